@@ -1,0 +1,60 @@
+package io.secretwatch.audit;
+
+import java.util.Optional;
+
+/** What became of one event, or of bytes that should have been one. */
+public sealed interface Decoded {
+
+    /**
+     * An event somebody is interested in.
+     *
+     * @param cluster from the {@link Origin}, else from the envelope; absent where neither tells
+     */
+    record Relevant(AuditEvent event, Optional<String> cluster) implements Decoded {
+    }
+
+    /** Nothing to look at, and why; counted. */
+    record Irrelevant(Why why) implements Decoded {
+    }
+
+    /**
+     * Bytes that could not be read; to be kept with their reason.
+     *
+     * @param detail where and what, in words of ours only: never a piece of the input
+     */
+    record Rejected(Reason reason, String detail) implements Decoded {
+    }
+
+    /** Why an event needs no look. */
+    enum Why {
+        /** An audit event that the {@link Interest} passes over. */
+        NOT_OF_INTEREST,
+        /** Well-formed, but no audit event: a core Event, a control message, another log category. */
+        NOT_AUDIT,
+        /** Blank. */
+        EMPTY
+    }
+
+    /** Why bytes could not be read. Stable: they are metric labels and record headers. */
+    enum Reason {
+        /** Neither JSON nor any text form we know. */
+        UNKNOWN_FORMAT,
+        /** Starts as JSON and is not. */
+        MALFORMED_JSON,
+        /** Claims to be gzip, zstd or base64 and is not. */
+        BAD_COMPRESSION,
+        /** Cut off before the parts that matter. */
+        CUT_OFF,
+        /** An audit event without the fields that every event has. */
+        INCOMPLETE_EVENT,
+        /** Larger, deeper or more numerous than the decoder's limits. */
+        OVER_LIMIT,
+        /** An audit API version that is not known. */
+        UNKNOWN_VERSION;
+
+        /** The code as it stands in headers, metrics and reports, such as {@code malformed-json}. */
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.secretwatch.audit;
+
+/** How close an event is to what the API server wrote. */
+public enum Fidelity {
+    /** The API server's own event, whole. */
+    NATIVE,
+    /** The API server's own event, cut off behind its head. */
+    SALVAGED,
+    /** Put together from another log format that keeps less, as GKE's. */
+    RECONSTRUCTED,
+    /** A line of {@code --audit-log-format=legacy}. */
+    LEGACY
+}

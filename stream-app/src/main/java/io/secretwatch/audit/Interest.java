@@ -1,0 +1,27 @@
+package io.secretwatch.audit;
+
+/**
+ * Says from an event's head how much of it is wanted, so that the decoder can stop early for the many that are not.
+ *
+ * <p>It must give the same answer whenever it is asked the same: the decoder asks once per event.
+ */
+@FunctionalInterface
+public interface Interest {
+
+    /** How much of an event the reader wants. */
+    enum Depth {
+        /** Nothing: count it and go on. */
+        NOTHING,
+        /** Everything but the bodies, which are skipped unread. */
+        HEAD,
+        /** The request body too. */
+        REQUEST_BODY
+    }
+
+    /**
+     * How much of this event is wanted.
+     *
+     * @param objectRef the parts are empty where the event has none
+     */
+    Depth depth(Stage stage, String verb, ObjectRef objectRef);
+}

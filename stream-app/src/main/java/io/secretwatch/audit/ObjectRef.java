@@ -1,0 +1,16 @@
+package io.secretwatch.audit;
+
+/**
+ * What a request was about. Every part is empty text where the event has none.
+ *
+ * @param apiGroup empty for the core group
+ * @param namespace empty for cluster-scoped objects and for requests over all namespaces
+ * @param name filled for a list or watch with {@code fieldSelector=metadata.name=x} too; empty for {@code generateName}
+ */
+public record ObjectRef(String apiGroup, String apiVersion, String resource, String subresource, String namespace, String name) {
+
+    /** Whether this is the resource of that group itself, not one of its subresources. */
+    public boolean is(String group, String plural) {
+        return resource.equals(plural) && apiGroup.equals(group) && subresource.isEmpty();
+    }
+}

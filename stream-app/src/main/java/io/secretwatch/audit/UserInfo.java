@@ -1,0 +1,28 @@
+package io.secretwatch.audit;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A user as an authenticator described it.
+ *
+ * @param username empty where authentication failed
+ * @param uid empty where the authenticator gave none
+ * @param extra what the authenticator added, such as {@code authentication.kubernetes.io/pod-name}
+ */
+public record UserInfo(String username, String uid, List<String> groups, Map<String, List<String>> extra) {
+
+    /** The user of an event that names none, as after a failed authentication. */
+    public static final UserInfo NOBODY = new UserInfo("", "", List.of(), Map.of());
+
+    public UserInfo {
+        groups = List.copyOf(groups);
+        extra = Map.copyOf(extra);
+    }
+
+    /** The first value under an {@code extra} key, empty text where there is none. */
+    public String firstExtra(String key) {
+        List<String> values = extra.getOrDefault(key, List.of());
+        return values.isEmpty() ? "" : values.get(0);
+    }
+}

@@ -1,0 +1,99 @@
+package io.secretwatch.principal;
+
+import java.util.Set;
+
+/** One identity, told apart by the shape of its Kubernetes user name. */
+public sealed interface Principal {
+
+    /** The user name as Kubernetes writes it. */
+    String username();
+
+    /** The word for this kind of identity in alerts and activities. */
+    Kind kind();
+
+    /** What shape of identity a user name is. */
+    enum Kind {
+        USER, SERVICE_ACCOUNT, NODE, CONTROL_PLANE, ANONYMOUS
+    }
+
+    /** A person, or a program that authenticates as one. */
+    record User(String username) implements Principal {
+        @Override
+        public Kind kind() {
+            return Kind.USER;
+        }
+    }
+
+    /** {@code system:serviceaccount:NAMESPACE:NAME}. */
+    record ServiceAccount(String namespace, String name) implements Principal {
+        @Override
+        public String username() {
+            return SERVICE_ACCOUNT_PREFIX + namespace + ":" + name;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SERVICE_ACCOUNT;
+        }
+    }
+
+    /** {@code system:node:NAME}, a kubelet's identity. */
+    record Node(String name) implements Principal {
+        @Override
+        public String username() {
+            return NODE_PREFIX + name;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NODE;
+        }
+    }
+
+    /** A component of the control plane with a user name of its own. */
+    record ControlPlane(String username) implements Principal {
+        @Override
+        public Kind kind() {
+            return Kind.CONTROL_PLANE;
+        }
+    }
+
+    /** {@code system:anonymous}, or nobody at all because authentication failed. */
+    record Anonymous(String username) implements Principal {
+        @Override
+        public Kind kind() {
+            return Kind.ANONYMOUS;
+        }
+    }
+
+    String SERVICE_ACCOUNT_PREFIX = "system:serviceaccount:";
+    String NODE_PREFIX = "system:node:";
+
+    /** The user names kube-apiserver, its peers and kubeadm give to components, one by one: no prefix is trusted. */
+    Set<String> COMPONENTS = Set.of(
+            "system:apiserver",
+            "system:kube-controller-manager",
+            "system:kube-scheduler",
+            "system:kube-proxy",
+            "system:cloud-controller-manager",
+            "system:kube-aggregator");
+
+    /** Reads a user name; names that only look like a system identity, as {@code system:serviceaccount:x}, are users. */
+    static Principal of(String username) {
+        if (username.isEmpty() || username.equals("system:anonymous")) {
+            return new Anonymous("system:anonymous");
+        }
+        if (!username.startsWith("system:")) {
+            return new User(username);
+        }
+        if (username.startsWith(SERVICE_ACCOUNT_PREFIX)) {
+            String[] parts = username.split(":", -1);
+            boolean whole = parts.length == 4 && !parts[2].isEmpty() && !parts[3].isEmpty();
+            return whole ? new ServiceAccount(parts[2], parts[3]) : new User(username);
+        }
+        if (username.startsWith(NODE_PREFIX) && username.length() > NODE_PREFIX.length()) {
+            return new Node(username.substring(NODE_PREFIX.length()));
+        }
+        return COMPONENTS.contains(username) ? new ControlPlane(username) : new User(username);
+    }
+}

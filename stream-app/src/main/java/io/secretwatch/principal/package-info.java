@@ -1,0 +1,2 @@
+/** Who acted: one identity is a principal; an actor may be two, the authenticated and the impersonated one. Imports {@code audit} only. */
+package io.secretwatch.principal;
