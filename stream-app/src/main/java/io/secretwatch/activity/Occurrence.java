@@ -1,0 +1,41 @@
+package io.secretwatch.activity;
+
+import io.secretwatch.principal.Actor;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What every activity has: the request behind it, who made it, when, and how it ended.
+ *
+ * @param cluster whose API server was asked
+ * @param time when it happened, by the API server's clock ({@code stageTimestamp}); clamped where flagged {@link Flag#FUTURE}
+ * @param fingerprint tells one event from every other, also where the client repeats an {@code Audit-ID}: 32 hex digits
+ * @param auditId as the client may have chosen it, cut to 128 characters
+ */
+public record Occurrence(
+        String cluster,
+        Instant time,
+        String fingerprint,
+        String auditId,
+        Actor actor,
+        Call call,
+        Outcome outcome,
+        Set<Flag> flags) {
+
+    public Occurrence {
+        flags = Set.copyOf(flags);
+    }
+
+    /** Whether the flag is set. */
+    public boolean is(Flag flag) {
+        return flags.contains(flag);
+    }
+
+    /** What a reader must know before trusting the activity. */
+    public enum Flag {
+        /** The event's time lies in the future; the time that stands here is another. */
+        FUTURE,
+        /** The event was cut off, or put together from a log that keeps less. */
+        PARTIAL
+    }
+}

@@ -1,0 +1,30 @@
+package io.secretwatch.activity;
+
+/**
+ * A request that hands Secrets to its client, or would have.
+ *
+ * @param continued a further page of a list that began with another request
+ */
+public record SecretRead(Occurrence occurrence, Manner manner, Scope scope, Selectors selectors, boolean continued)
+        implements Activity {
+
+    /** The ways of reading, by what the client gets. */
+    public enum Manner {
+        /** One Secret by name: a get, or a list or watch narrowed to {@code metadata.name=}. */
+        NAMED,
+        LIST,
+        /** A watch that starts with everything there is: no {@code resourceVersion}, 0, or {@code sendInitialEvents}. */
+        WATCH,
+        /** A watch from a {@code resourceVersion} on: future values only. */
+        WATCH_ON,
+        /** {@code deletecollection} answers with every Secret it deletes, or with {@code dryRun} would delete. */
+        DELETE_COLLECTION,
+        /** A delete that deletes nothing and may answer with the Secret ({@code dryRun} with a finalizer or {@code propagationPolicy}). */
+        DRY_RUN_DELETE
+    }
+
+    /** Whether more than one named Secret is handed out. */
+    public boolean bulk() {
+        return manner == Manner.LIST || manner == Manner.WATCH || manner == Manner.WATCH_ON || manner == Manner.DELETE_COLLECTION;
+    }
+}

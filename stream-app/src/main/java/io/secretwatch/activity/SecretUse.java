@@ -1,0 +1,27 @@
+package io.secretwatch.activity;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A Pod, or a template that makes Pods, was written and reaches for Secrets.
+ *
+ * @param references what the request asked for; for a patch, what the patch adds
+ * @param exposures what makes the Pod a way to more than its own Secrets
+ * @param dryRun nothing was written
+ */
+public record SecretUse(
+        Occurrence occurrence, Workload workload, List<SecretReference> references, List<Exposure> exposures, boolean dryRun)
+        implements Activity {
+
+    public SecretUse {
+        references = List.copyOf(references);
+        exposures = List.copyOf(exposures);
+    }
+
+    /** The names of the Secrets referred to, without the namespace. */
+    public Set<String> secretNames() {
+        return references.stream().map(SecretReference::name).collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+}

@@ -1,0 +1,26 @@
+package io.secretwatch.activity;
+
+import io.secretwatch.audit.Body;
+
+/**
+ * A Pod or workload was written and the log does not show its spec, so nobody can tell what it uses.
+ *
+ * @param because the audit level, or what took the body away
+ */
+public record UnseenWorkload(Occurrence occurrence, Workload workload, Because because) implements Activity {
+
+    /** Why the spec is not there. */
+    public enum Because {
+        /** The audit policy logs this resource without bodies. */
+        AUDIT_LEVEL, TRUNCATED, CUT_OFF, TOO_BIG, UNREADABLE;
+
+        static Because of(Body.Why why) {
+            return switch (why) {
+                case TRUNCATED -> TRUNCATED;
+                case CUT_OFF -> CUT_OFF;
+                case TOO_BIG -> TOO_BIG;
+                case UNREADABLE -> UNREADABLE;
+            };
+        }
+    }
+}

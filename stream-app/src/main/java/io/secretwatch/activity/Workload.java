@@ -1,0 +1,15 @@
+package io.secretwatch.activity;
+
+/**
+ * The object that carries a pod spec.
+ *
+ * @param kind such as {@code Deployment}
+ * @param name {@code x-*} where the API server makes it up from {@code generateName: x-}, as the log often has no other
+ */
+public record Workload(String kind, String namespace, String name) {
+
+    @Override
+    public String toString() {
+        return kind + " " + namespace + "/" + name;
+    }
+}

@@ -1,0 +1,5 @@
+package io.secretwatch.alert;
+
+/** A finding that is open. */
+public record Incident(String uid) {
+}

@@ -1,0 +1,25 @@
+package io.secretwatch.judge;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.alert.Incident;
+import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.PrincipalMemory;
+
+/** All that the judge remembers. Every key begins with its cluster; a host keeps a cluster's entries together. */
+public interface Shelves {
+
+    /** Activities that wait for older ones that may still come. */
+    Shelf<Activity> held();
+
+    /** Fingerprints of the events of the last hours, to tell a second delivery. The value is the event's time, epoch microseconds. */
+    Shelf<Long> seen();
+
+    /** What each principal is known to have done. */
+    Shelf<PrincipalMemory> principals();
+
+    /** Findings that are open. */
+    Shelf<Incident> incidents();
+
+    /** How far each cluster has been judged. */
+    Shelf<ClusterClock> clocks();
+}

@@ -1,0 +1,19 @@
+package io.secretwatch.rule;
+
+/**
+ * A technique of MITRE ATT&CK for Enterprise, version {@value #VERSION}, under one of its tactics.
+ *
+ * @param subId the sub-technique, empty where the technique itself is meant
+ */
+public record Technique(String tacticId, String tactic, String id, String name, String subId, String subName) {
+
+    /** The version that the ids and names are from. */
+    public static final String VERSION = "18.1";
+
+    public static final Technique CONTAINER_API =
+            new Technique("TA0006", "Credential Access", "T1552", "Unsecured Credentials", "T1552.007", "Container API");
+    public static final Technique RESOURCE_DISCOVERY =
+            new Technique("TA0007", "Discovery", "T1613", "Container and Resource Discovery", "", "");
+    public static final Technique DEPLOY_CONTAINER =
+            new Technique("TA0002", "Execution", "T1610", "Deploy Container", "", "");
+}
