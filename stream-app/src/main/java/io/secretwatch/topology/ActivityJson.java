@@ -1,12 +1,15 @@
 package io.secretwatch.topology;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -38,7 +41,7 @@ public final class ActivityJson {
             if (dispatch instanceof Seen seen) {
                 return MAPPER.writerFor(Activity.class).writeValueAsBytes(seen.activity());
             }
-            return MAPPER.writeValueAsBytes(MAPPER.<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(dispatch).put(KIND, MARK));
+            return MAPPER.writeValueAsBytes(MAPPER.<ObjectNode>valueToTree(dispatch).put(KIND, MARK));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("an activity cannot be written as JSON", e);
         }
@@ -64,7 +67,10 @@ public final class ActivityJson {
         JsonMapper mapper = JsonMapper.builder()
                 .addModules(new JavaTimeModule(), new Jdk8Module(), PrincipalJson.module())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                // the components of records, and no method that merely looks like a property
+                .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+                .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+                .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .addMixIn(Activity.class, Kinds.class)
