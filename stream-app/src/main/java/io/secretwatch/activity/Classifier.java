@@ -1,14 +1,24 @@
 package io.secretwatch.activity;
 
+import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.Fidelity;
 import io.secretwatch.audit.Interest;
+import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Stage;
+import io.secretwatch.principal.Actor;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says what an audit event is to us, if anything. */
 public final class Classifier {
 
     /** What the decoder is to keep for {@link #classify}. */
-    public static final Interest INTEREST = (stage, verb, objectRef) -> Interest.Depth.NOTHING;
+    public static final Interest INTEREST = Classifier::depth;
+
+    private static final int AUDIT_ID_KEPT = 128;
+    private static final int NAME_KEPT = 253;
 
     private Classifier() {
     }
@@ -20,6 +30,48 @@ public final class Classifier {
      * @param future the event claims a time later than its arrival
      */
     public static Optional<Activity> classify(AuditEvent event, String cluster, boolean future) {
-        return Optional.empty();
+        if (event.objectRef().isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectRef ref = event.objectRef().get();
+        RequestLine line = RequestLine.of(event.requestUri());
+        Occurrence occurrence = occurrence(event, ref, line, printable(cluster), future);
+        return ref.is("", "secrets")
+                ? SecretRequests.classify(event, ref, line, occurrence)
+                : WorkloadWrites.classify(event, ref, line, occurrence);
+    }
+
+    private static Interest.Depth depth(Stage stage, String verb, ObjectRef ref) {
+        if (stage == Stage.REQUEST_RECEIVED) {
+            return Interest.Depth.NOTHING;
+        }
+        if (ref.resource().equals("secrets")) {
+            return SecretRequests.depth(stage, verb, ref);
+        }
+        return WorkloadWrites.depth(stage, verb, ref);
+    }
+
+    private static Occurrence occurrence(AuditEvent event, ObjectRef ref, RequestLine line, String cluster, boolean future) {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        if (future) {
+            flags.add(Flag.FUTURE);
+        }
+        if (event.fidelity() != Fidelity.NATIVE) {
+            flags.add(Flag.PARTIAL);
+        }
+        Call call = new Call(event.verb(), ref.apiGroup(), ref.apiVersion(), ref.resource(), ref.subresource(),
+                RequestLine.cut(ref.namespace(), NAME_KEPT), RequestLine.cut(ref.name(), NAME_KEPT),
+                line.path(), line.tellableQuery());
+        return new Occurrence(cluster, event.stageTimestamp(), Fingerprint.of(cluster, event),
+                RequestLine.cut(event.auditId(), AUDIT_ID_KEPT), Actor.of(event), call, Outcomes.of(event), flags);
+    }
+
+    /** A cluster's name comes from headers and envelopes; it is part of keys and of file names people make. */
+    private static String printable(String cluster) {
+        StringBuilder kept = new StringBuilder();
+        cluster.codePoints().limit(NAME_KEPT)
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '_' : c)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 }

@@ -12,7 +12,10 @@ public record UnseenWorkload(Occurrence occurrence, Workload workload, Because b
     /** Why the spec is not there. */
     public enum Because {
         /** The audit policy logs this resource without bodies. */
-        AUDIT_LEVEL, TRUNCATED, CUT_OFF, TOO_BIG, UNREADABLE;
+        AUDIT_LEVEL,
+        /** The level promises a body and there is none. */
+        MISSING,
+        TRUNCATED, CUT_OFF, TOO_BIG, UNREADABLE;
 
         static Because of(Body.Why why) {
             return switch (why) {

@@ -1,5 +1,118 @@
 package io.secretwatch.knowledge;
 
-/** What one principal is known to have done in one cluster. */
-public record PrincipalMemory(String todo) {
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Outcome;
+import io.secretwatch.activity.Scope;
+import io.secretwatch.activity.SecretCreation;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.knowledge.Trace.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one principal is known to have done with Secrets in one cluster.
+ *
+ * @param lastActive so that a principal that is gone can be forgotten
+ * @param reads scopes that it read, with the first time
+ * @param refusals scopes that it was refused, with the first time
+ * @param creations Secrets that it made
+ * @param recent what it did within the last hour, the newest last, at most {@value #RECENT_KEPT}
+ */
+public record PrincipalMemory(Instant lastActive, FirstSeen reads, FirstSeen refusals, FirstSeen creations, List<Trace> recent) {
+
+    static final int RECENT_KEPT = 64;
+    private static final Duration RECENT = Duration.ofHours(1);
+
+    /** Nothing known. */
+    public static final PrincipalMemory BLANK =
+            new PrincipalMemory(Instant.EPOCH, FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING, List.of());
+
+    public PrincipalMemory {
+        recent = List.copyOf(recent);
+    }
+
+    /** How a scope is written in memory: {@code namespace/name}, with {@code *} for every one. */
+    public static String key(String namespace, String name) {
+        return (namespace.isEmpty() ? "*" : namespace) + "/" + (name.isEmpty() ? "*" : name);
+    }
+
+    /** How a scope is written in memory. */
+    public static String key(Scope scope) {
+        return key(scope.namespace(), scope.name());
+    }
+
+    /** Whether it read this Secret before, made it, or read all where it is, and so can know what is in it. */
+    public boolean knows(String namespace, String name) {
+        return covers(reads, namespace, name) || creations.has(key(namespace, name));
+    }
+
+    /** Whether reading this, or all where it is, was refused before. */
+    public boolean wasRefused(String namespace, String name) {
+        return covers(refusals, namespace, name);
+    }
+
+    private static boolean covers(FirstSeen seen, String namespace, String name) {
+        return seen.has(key(namespace, name)) || seen.has(key(namespace, "")) || seen.has(key("", ""));
+    }
+
+    /** What it recently did of one kind, one trace a key: the newest. In the order of first appearance. */
+    public List<Trace> recent(Kind kind, Instant now, Duration within) {
+        Map<String, Trace> newest = new LinkedHashMap<>();
+        for (Trace trace : recent) {
+            if (trace.kind() == kind && trace.time().isAfter(now.minus(within))) {
+                newest.put(trace.key(), trace);
+            }
+        }
+        return List.copyOf(newest.values());
+    }
+
+    /** The memory after one more activity; the same object where it teaches nothing new. */
+    public PrincipalMemory after(Activity activity) {
+        Instant time = activity.occurrence().time();
+        if (activity instanceof SecretCreation creation) {
+            FirstSeen more = creations.with(key(creation.namespace(), creation.name()), time);
+            return more == creations ? this : new PrincipalMemory(time, reads, refusals, more, recent);
+        }
+        return activity instanceof SecretRead read ? afterRead(read, time) : this;
+    }
+
+    private PrincipalMemory afterRead(SecretRead read, Instant time) {
+        Outcome outcome = read.occurrence().outcome();
+        String key = key(read.scope());
+        // what was read as somebody else is known too; what was refused while being somebody else says nothing of one's own rights
+        boolean refused = outcome.refused() && read.occurrence().actor().impersonated().isEmpty() && !outcome.impersonationRefused();
+        FirstSeen moreReads = outcome.succeeded() ? reads.with(key, time) : reads;
+        FirstSeen moreRefusals = refused ? refusals.with(key, time) : refusals;
+        Optional<Kind> kind = kindOf(read, outcome, refused);
+        if (moreReads == reads && moreRefusals == refusals && kind.isEmpty()) {
+            return this;
+        }
+        List<Trace> traces = new ArrayList<>(recent);
+        kind.ifPresent(k -> traces.add(new Trace(k, key, time, read.occurrence().auditId())));
+        traces.removeIf(trace -> trace.time().isBefore(time.minus(RECENT)));
+        int from = Math.max(0, traces.size() - RECENT_KEPT);
+        return new PrincipalMemory(time, moreReads, moreRefusals, creations, traces.subList(from, traces.size()));
+    }
+
+    private static Optional<Kind> kindOf(SecretRead read, Outcome outcome, boolean refused) {
+        if (refused) {
+            return Optional.of(Kind.REFUSED);
+        }
+        if (outcome.code() == 404 && read.scope().named()) {
+            return Optional.of(Kind.MISSING);
+        }
+        if (!outcome.succeeded()) {
+            return Optional.empty();
+        }
+        if (read.scope().named()) {
+            return Optional.of(Kind.NAMED_READ);
+        }
+        return read.scope().clusterWide() ? Optional.empty()
+                : Optional.of(outcome.grantedForOneNamespace() ? Kind.GRANTED_NAMESPACE_READ : Kind.NAMESPACE_READ);
+    }
 }

@@ -1,5 +1,99 @@
 package io.secretwatch.policy;
 
-/** placeholder until the policy package lands */
-public record Policy() {
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Principal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Everything an organisation expects, in the order it was written down. */
+public final class Policy {
+
+    /** Expects nothing. */
+    public static final Policy EMPTY = new Policy(List.of());
+
+    private final List<Expectation> expectations;
+    /** Positions of the expectations that name a principal in full, and of those that name some by a prefix. */
+    private final Map<Principal, List<Integer>> byName = new HashMap<>();
+    private final List<Integer> byPrefix = new ArrayList<>();
+
+    public Policy(List<Expectation> expectations) {
+        this.expectations = List.copyOf(expectations);
+        IntStream.range(0, expectations.size()).forEach(this::index);
+    }
+
+    private void index(int position) {
+        boolean prefixes = false;
+        Set<Principal> names = new HashSet<>();
+        for (PrincipalPattern pattern : expectations.get(position).principals()) {
+            if (pattern instanceof PrincipalPattern.Exact exact) {
+                names.add(exact.principal());
+            } else {
+                prefixes = true;
+            }
+        }
+        names.forEach(name -> byName.computeIfAbsent(name, none -> new ArrayList<>()).add(position));
+        if (prefixes) {
+            byPrefix.add(position);
+        }
+    }
+
+    /** All expectations, in their order. */
+    public List<Expectation> expectations() {
+        return expectations;
+    }
+
+    /** The first expectation in force that covers what this one identity did. */
+    public Optional<Expectation> expects(Principal principal, String cluster, Instant at, Request request) {
+        return matching(principal, e -> e.inForce(at) && e.covers(principal, cluster, request))
+                .min(Comparator.naturalOrder())
+                .map(expectations::get);
+    }
+
+    /**
+     * The expectation that covers what an actor did. One who acts as somebody else needs two: both identities must be
+     * expected to make the request, or else a trusted name could be borrowed. The authenticated one's is returned.
+     */
+    public Optional<Expectation> expects(Actor actor, String cluster, Instant at, Request request) {
+        boolean borrowedNameCovered = actor.impersonated()
+                .map(as -> expects(as, cluster, at, request).isPresent())
+                .orElse(true);
+        return borrowedNameCovered ? expects(actor.authenticated(), cluster, at, request) : Optional.empty();
+    }
+
+    /** Of the expectations that would cover this had they not ended before, the one that ended last. */
+    public Optional<Expectation> expired(Principal principal, String cluster, Instant at, Request request) {
+        return matching(principal, e -> !e.inForce(at) && e.covers(principal, cluster, request))
+                .max(Comparator.comparing((Integer position) -> expectations.get(position).expires())
+                        .thenComparing(Comparator.reverseOrder()))
+                .map(expectations::get);
+    }
+
+    private Stream<Integer> matching(Principal principal, Predicate<Expectation> wanted) {
+        return Stream.concat(byName.getOrDefault(principal, List.of()).stream(), byPrefix.stream())
+                .filter(position -> wanted.test(expectations.get(position)));
+    }
+
+    /** This policy, then the other one; an id that both use is a problem of the other one. */
+    public PolicyReading and(Policy other) {
+        Set<String> taken = new HashSet<>();
+        expectations.forEach(expectation -> taken.add(expectation.id()));
+        Problems problems = new Problems();
+        for (int i = 0; i < other.expectations.size(); i++) {
+            String id = other.expectations.get(i).id();
+            if (!taken.add(id)) {
+                problems.add("expected[" + i + "].id", Problem.NO_LINE, Excerpt.of(id) + " is taken by another policy in use");
+            }
+        }
+        return problems.orElse(() -> new Policy(Stream.concat(expectations.stream(), other.expectations.stream()).toList()));
+    }
 }

@@ -1,0 +1,121 @@
+package io.secretwatch.activity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.SecretReference.Via;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every place of a pod spec that names a Secret, read from a whole object, from a partial one (merge, strategic merge and apply
+ * patches), or from a JSON patch.
+ *
+ * <p>The fields are those of {@code core/v1} PodSpec as of Kubernetes 1.36. The token that admission mounts into every Pod is not
+ * among them, as the request body is read before admission and a projected {@code serviceAccountToken} names no Secret.
+ *
+ * @param references in the order in which they stand
+ * @param exposures in the order in which they stand
+ */
+record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures) {
+
+    private static final int FOUND_AT_MOST = 1_000;
+    private static final int NAME_KEPT = 253;
+
+    private record VolumeSource(String field, String reference, String name, Via via) {
+    }
+
+    private static final List<VolumeSource> VOLUME_SOURCES = List.of(
+            new VolumeSource("secret", "", "secretName", Via.VOLUME),
+            new VolumeSource("csi", "nodePublishSecretRef", "name", Via.CSI),
+            new VolumeSource("azureFile", "", "secretName", Via.AZURE_FILE),
+            new VolumeSource("cephfs", "secretRef", "name", Via.CEPHFS),
+            new VolumeSource("cinder", "secretRef", "name", Via.CINDER),
+            new VolumeSource("flexVolume", "secretRef", "name", Via.FLEX_VOLUME),
+            new VolumeSource("iscsi", "secretRef", "name", Via.ISCSI),
+            new VolumeSource("rbd", "secretRef", "name", Via.RBD),
+            new VolumeSource("scaleIO", "secretRef", "name", Via.SCALE_IO),
+            new VolumeSource("storageos", "secretRef", "name", Via.STORAGE_OS));
+
+    private static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
+
+    static PodSpecWalk of(WorkloadKind kind, JsonNode body) {
+        PodSpecWalk walk = new PodSpecWalk(new ArrayList<>(), new ArrayList<>());
+        List<JsonNode> objects = body.isArray() ? JsonPatch.pieces(body) : List.of(body);
+        for (JsonNode object : objects) {
+            JsonNode spec = object;
+            for (String field : kind.podSpec()) {
+                spec = spec.path(field);
+            }
+            walk.podSpec(spec, String.join(".", kind.podSpec()));
+        }
+        return walk;
+    }
+
+    private void podSpec(JsonNode spec, String path) {
+        each(spec, path, "volumes", this::volume);
+        for (String list : CONTAINER_LISTS) {
+            each(spec, path, list, this::container);
+        }
+        each(spec, path, "imagePullSecrets", (item, at) -> reference(item, "name", Via.IMAGE_PULL, at));
+        if (spec.path("hostPID").asBoolean(false)) {
+            expose(Exposure.Kind.HOST_PID, "");
+        }
+    }
+
+    private void volume(JsonNode volume, String path) {
+        for (VolumeSource source : VOLUME_SOURCES) {
+            JsonNode place = volume.path(source.field());
+            JsonNode holder = source.reference().isEmpty() ? place : place.path(source.reference());
+            reference(holder, source.name(), source.via(), path + "." + source.field());
+        }
+        each(volume.path("projected"), path + ".projected", "sources",
+                (item, at) -> reference(item.path("secret"), "name", Via.PROJECTED, at + ".secret"));
+        JsonNode hostPath = volume.path("hostPath").path("path");
+        if (hostPath.isTextual()) {
+            String where = RequestLine.cut(hostPath.asText(), 256);
+            expose(HostPaths.holdSecrets(where) ? Exposure.Kind.HOST_SECRETS : Exposure.Kind.HOST_PATH, where);
+        }
+    }
+
+    private void container(JsonNode container, String path) {
+        each(container, path, "env", (item, at) ->
+                reference(item.path("valueFrom").path("secretKeyRef"), "name", Via.ENV, at + ".valueFrom.secretKeyRef"));
+        each(container, path, "envFrom", (item, at) ->
+                reference(item.path("secretRef"), "name", Via.ENV_FROM, at + ".secretRef"));
+        if (container.path("securityContext").path("privileged").asBoolean(false)) {
+            expose(Exposure.Kind.PRIVILEGED, "");
+        }
+    }
+
+    private interface Visitor {
+        void visit(JsonNode item, String path);
+    }
+
+    private static void each(JsonNode holder, String path, String list, Visitor visitor) {
+        JsonNode items = holder.path(list);
+        if (!items.isArray()) {
+            return;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode item = items.get(i);
+            // a strategic merge patch takes an entry out this way
+            if (!item.path("$patch").asText("").equals("delete")) {
+                visitor.visit(item, path + "." + list + "[" + i + "]");
+            }
+        }
+    }
+
+    private void reference(JsonNode holder, String nameField, Via via, String path) {
+        JsonNode name = holder.path(nameField);
+        if (name.isTextual() && !name.asText().isEmpty() && references.size() < FOUND_AT_MOST) {
+            boolean optional = holder.path("optional").asBoolean(false);
+            references.add(new SecretReference(RequestLine.cut(name.asText(), NAME_KEPT), via, path, optional));
+        }
+    }
+
+    private void expose(Exposure.Kind kind, String detail) {
+        Exposure exposure = new Exposure(kind, detail);
+        if (!exposures.contains(exposure) && exposures.size() < FOUND_AT_MOST) {
+            exposures.add(exposure);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.secretwatch.knowledge;
+
+import java.time.Instant;
+
+/**
+ * One recent thing a principal did, small enough to be remembered.
+ *
+ * @param key what it reached for, as {@link PrincipalMemory#key} writes it
+ */
+public record Trace(Kind kind, String key, Instant time, String auditId) {
+
+    /** What is worth counting within an hour. */
+    public enum Kind {
+        /** Reading was refused. */
+        REFUSED,
+        /** All Secrets of a namespace were read, by a right that reaches over all namespaces. */
+        NAMESPACE_READ,
+        /** All Secrets of a namespace were read, by a right given in that namespace. */
+        GRANTED_NAMESPACE_READ,
+        /** One Secret was read by its name. */
+        NAMED_READ,
+        /** A Secret was asked for by a name that does not exist. */
+        MISSING
+    }
+}

@@ -1,0 +1,53 @@
+package io.secretwatch.policy;
+
+import io.secretwatch.principal.Principal;
+import java.util.Optional;
+
+/** The principals no policy may name, because nobody could answer for what they do. */
+final class BlanketTrust {
+
+    private static final String SYSTEM = "system:";
+    private static final String ACCOUNT = "system:serviceaccount:[^:]+:[^:]+";
+    private static final String ACCOUNTS_OF_ONE_NAMESPACE = "system:serviceaccount:[^:]+:[^:]*";
+
+    private BlanketTrust() {
+    }
+
+    static Optional<String> objection(String text) {
+        return NamePattern.objection(text).or(() -> text.endsWith("*")
+                ? toPrefix(text.substring(0, text.length() - 1))
+                : toName(text));
+    }
+
+    private static Optional<String> toName(String name) {
+        if (Principal.of(name).kind() == Principal.Kind.ANONYMOUS) {
+            return Optional.of("is anybody at all: requests without credentials are never expected");
+        }
+        if (name.startsWith(Principal.SERVICE_ACCOUNT_PREFIX) && !name.matches(ACCOUNT)) {
+            return Optional.of("is no service account: write system:serviceaccount:NAMESPACE:NAME");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> toPrefix(String stem) {
+        if (SYSTEM.startsWith(stem)) {
+            return Optional.of("would trust everybody in the cluster: name the principals");
+        }
+        if (!stem.startsWith(SYSTEM)) {
+            return Optional.empty();
+        }
+        if (stem.startsWith("system:serviceaccount:kube-system:")) {
+            return Optional.of("would trust accounts of kube-system unseen: name them one by one");
+        }
+        if (stem.startsWith(Principal.SERVICE_ACCOUNT_PREFIX)) {
+            return stem.matches(ACCOUNTS_OF_ONE_NAMESPACE)
+                    ? Optional.empty()
+                    : Optional.of("would trust service accounts of several namespaces:"
+                            + " write system:serviceaccount:NAMESPACE:*, or better the name");
+        }
+        boolean someNodes = stem.startsWith(Principal.NODE_PREFIX) && stem.length() > Principal.NODE_PREFIX.length();
+        return someNodes
+                ? Optional.empty()
+                : Optional.of("would trust several system identities at once: name them one by one");
+    }
+}

@@ -1,0 +1,37 @@
+package io.secretwatch.policy;
+
+/** A piece of somebody else's text, short and harmless enough for a message. */
+final class Excerpt {
+
+    private static final int LONGEST = 40;
+
+    private Excerpt() {
+    }
+
+    /** The text in quotes. */
+    static String of(String text) {
+        return '"' + plain(text, LONGEST) + '"';
+    }
+
+    /** The text without quotes, cut after so many characters. */
+    static String plain(String text, int longest) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(longest).forEach(c -> {
+            if (isHidden(c)) {
+                shown.append(String.format("\\u%04X", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return text.codePointCount(0, text.length()) > longest ? shown.append('…').toString() : shown.toString();
+    }
+
+    /** Characters that move the cursor, reverse the line or do not show at all. */
+    static boolean isHidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE, Character.SURROGATE, Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package io.secretwatch.policy;
+
+import java.util.List;
+import java.util.Set;
+
+/** What an expectation lets its principals do; an empty field narrows nothing, except namespaces, which are always told. */
+public sealed interface Permission {
+
+    /** Whether the request lies wholly inside. */
+    boolean covers(Request request);
+
+    /**
+     * Requests to Secrets.
+     *
+     * @param verbs Kubernetes verbs, {@code *} for all
+     * @param namespaces {@code *} includes requests across the whole cluster, a prefix never does
+     * @param names where given, even as {@code *}, a request for more than one named Secret is not covered
+     * @param labelSelector where given, only requests that ask for these labels are covered
+     */
+    record Read(Set<String> verbs, List<NamePattern> namespaces, List<NamePattern> names, LabelSelector labelSelector)
+            implements Permission {
+        public Read {
+            verbs = Set.copyOf(verbs);
+            namespaces = List.copyOf(namespaces);
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public boolean covers(Request request) {
+            return request instanceof Request.Read read
+                    && (verbs.isEmpty() || verbs.contains("*") || verbs.contains(read.verb()))
+                    && NamePattern.anyMatches(namespaces, read.namespace())
+                    && (names.isEmpty() || !read.name().isEmpty() && NamePattern.anyMatches(names, read.name()))
+                    && labelSelector.covers(read);
+        }
+    }
+
+    /**
+     * Workloads that use Secrets.
+     *
+     * @param kinds of objects, as {@code Pod}
+     * @param names where given, every Secret the workload refers to must be among them
+     */
+    record Use(List<NamePattern> namespaces, Set<String> kinds, List<NamePattern> names) implements Permission {
+        public Use {
+            namespaces = List.copyOf(namespaces);
+            kinds = Set.copyOf(kinds);
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public boolean covers(Request request) {
+            return request instanceof Request.Use use
+                    && NamePattern.anyMatches(namespaces, use.namespace())
+                    && (kinds.isEmpty() || kinds.contains(use.kind()))
+                    && (names.isEmpty() || allAmongNames(use.secretNames()));
+        }
+
+        /** Names that are not known might be any. */
+        private boolean allAmongNames(Set<String> secrets) {
+            return !secrets.isEmpty() && secrets.stream().allMatch(secret -> NamePattern.anyMatches(names, secret));
+        }
+    }
+}

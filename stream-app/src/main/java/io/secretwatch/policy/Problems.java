@@ -1,0 +1,37 @@
+package io.secretwatch.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The mistakes found so far. */
+final class Problems {
+
+    /** A megabyte of nonsense holds a hundred thousand mistakes; nobody reads on after this many. */
+    private static final int MOST = 500;
+
+    private final List<Problem> found = new ArrayList<>();
+    private int leftOut;
+
+    void add(String path, int line, String message) {
+        if (found.size() < MOST) {
+            found.add(new Problem(path, line, message));
+        } else {
+            leftOut++;
+        }
+    }
+
+    /** The policy if there was no mistake, else the mistakes in the order of their lines. */
+    PolicyReading orElse(Supplier<Policy> policy) {
+        if (found.isEmpty()) {
+            return new PolicyReading.Valid(policy.get());
+        }
+        List<Problem> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparingInt(Problem::line));
+        if (leftOut > 0) {
+            sorted.add(new Problem("", Problem.NO_LINE, "and " + leftOut + " more problems"));
+        }
+        return new PolicyReading.Invalid(sorted);
+    }
+}

@@ -1,0 +1,31 @@
+package io.secretwatch.policy;
+
+import java.util.Set;
+
+/** What somebody did, as far as a policy can tell whether it is expected. */
+public sealed interface Request {
+
+    /** Where it happened; empty for a request across the whole cluster. */
+    String namespace();
+
+    /**
+     * A request to Secrets that may give their data away, or change them.
+     *
+     * @param name of the one Secret it is about, empty where it is about all of its namespace or cluster
+     * @param labelSelector decoded as the server saw it, empty where none
+     */
+    record Read(String verb, String namespace, String name, String labelSelector) implements Request {
+    }
+
+    /**
+     * A workload that uses Secrets was made or changed.
+     *
+     * @param kind of the object, as {@code Deployment}
+     * @param secretNames every Secret it refers to; empty where they are not known
+     */
+    record Use(String namespace, String kind, Set<String> secretNames) implements Request {
+        public Use {
+            secretNames = Set.copyOf(secretNames);
+        }
+    }
+}

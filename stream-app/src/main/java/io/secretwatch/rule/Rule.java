@@ -1,0 +1,15 @@
+package io.secretwatch.rule;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.knowledge.Known;
+import io.secretwatch.policy.Policy;
+
+/** One thing that we look for. A rule is a pure function and keeps no state. */
+public interface Rule {
+
+    /** What the rule is, for people. */
+    RuleInfo info();
+
+    /** What the rule thinks of an activity, given what is expected and what is known from before it. */
+    Verdict judge(Activity activity, Policy policy, Known known);
+}

@@ -1,0 +1,76 @@
+package io.secretwatch.rule;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.knowledge.Known;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Principal;
+import java.util.List;
+import java.util.Optional;
+
+/** Somebody writes a Pod or a template that reaches for Secrets, without being known to deploy there or to be able to read them. */
+final class UnusualSecretUse implements Rule {
+
+    private static final RuleInfo INFO = new RuleInfo(
+            "k8s.secret.use.unusual",
+            "Secrets used through a Pod by an unusual creator",
+            "A principal creates or changes a Pod or workload that uses Secrets it is not known to be able to read.",
+            "Whoever can create a Pod that uses a Secret can see the Secret, whether or not it may be read.",
+            "Request for pods and workloads",
+            List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
+            List.of("B01", "B02", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B14", "B17", "B19", "B20",
+                    "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09"),
+            List.of("A new deployer on its first day: accept it in the policy with `use`.",
+                    "An administrator who repairs another team's workload."),
+            List.of("Pods and workloads that are logged at level Metadata hide their specs; a notice says so.",
+                    "Secrets that a service account's imagePullSecrets or an admission webhook add are not in the request.",
+                    "A new image or command on a workload that already holds a Secret adds no reference."),
+            List.of("Open the workload and read what its containers do with the Secrets, then ask its author.",
+                    "Check whether the author may read these Secrets (kubectl auth can-i get secrets --as …). If not, this is the finding.",
+                    "If nobody vouches for it, delete the workload and rotate the Secrets."));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Verdict judge(Activity activity, Policy policy, Known known) {
+        if (!(activity instanceof SecretUse use) || known.workload().holdsAllOf(use)) {
+            return Verdict.UNREMARKABLE;
+        }
+        Request request = new Request.Use(use.workload().namespace(), use.workload().kind(), use.secretNames());
+        Optional<String> expected = Expectations.of(policy, use.occurrence(), request).or(() -> structure(use, known));
+        if (expected.isPresent()) {
+            return new Verdict.Expected(expected.get());
+        }
+        Score score = new SecretUseScore(use, known.principal()).score();
+        if (score.risk() == 0) {
+            return Verdict.UNREMARKABLE;
+        }
+        Expectations.noteExpired(score, policy, use.occurrence(), request);
+        return score.finding(INFO, shape(use));
+    }
+
+    private static Optional<String> structure(SecretUse use, Known known) {
+        boolean onlyReferences = use.exposures().isEmpty() && use.occurrence().actor().impersonated().isEmpty();
+        if (!onlyReferences) {
+            return Optional.empty();
+        }
+        String namespace = use.workload().namespace();
+        if (use.secretNames().stream().allMatch(name -> known.principal().knows(namespace, name))) {
+            return Optional.of("could-read-them-anyway");
+        }
+        boolean own = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account
+                && account.namespace().equals(namespace);
+        return own ? Optional.of("own-namespace") : Optional.empty();
+    }
+
+    private static String shape(SecretUse use) {
+        boolean exposed = use.exposures().stream().anyMatch(exposure -> exposure.kind() != Exposure.Kind.HOST_PATH);
+        return use.workload().kind() + " " + use.workload().namespace() + " " + String.join(",", use.secretNames())
+                + (exposed ? " exposed" : "") + (use.occurrence().outcome().succeeded() ? "" : " refused");
+    }
+}

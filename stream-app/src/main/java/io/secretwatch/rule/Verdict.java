@@ -1,0 +1,39 @@
+package io.secretwatch.rule;
+
+import io.secretwatch.knowledge.Trace;
+import java.util.List;
+
+/** What a rule thinks of an activity. */
+public sealed interface Verdict {
+
+    /** Not in this rule's field, or nothing to say about it. */
+    record Unremarkable() implements Verdict {
+    }
+
+    /**
+     * In its field, and accepted.
+     *
+     * @param by the id of the policy's expectation, or of the structural fact, such as {@code kubelet-named-read}
+     */
+    record Expected(String by) implements Verdict {
+    }
+
+    /**
+     * Unexpected.
+     *
+     * @param risk 0 to 100
+     * @param signals what the risk is made of
+     * @param shape tells occurrences that say the same from those that say more: a new one is told at once
+     * @param earlier what happened before and is part of it, such as the refusals of a series
+     */
+    record Finding(RuleInfo rule, int risk, List<Signal> signals, String shape, List<Trace> earlier) implements Verdict {
+
+        public Finding {
+            signals = List.copyOf(signals);
+            earlier = List.copyOf(earlier);
+        }
+    }
+
+    /** The one that says nothing. */
+    Verdict UNREMARKABLE = new Unremarkable();
+}
