@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.WorkloadMemory;
 
 /** All that the judge remembers. Every key begins with its cluster; a host keeps a cluster's entries together. */
 public interface Shelves {
@@ -16,6 +17,9 @@ public interface Shelves {
 
     /** What each principal is known to have done. */
     Shelf<PrincipalMemory> principals();
+
+    /** What each workload's template is known to hold. */
+    Shelf<WorkloadMemory> workloads();
 
     /** Findings that are open. */
     Shelf<Incident> incidents();

@@ -7,7 +7,23 @@ import java.time.Instant;
  *
  * @param judgedTo what is not later than this has been judged; what comes with such a time is late
  * @param lastActivity the time of the newest activity that was judged
- * @param nextSweep when old state is next looked through
  */
-public record ClusterClock(Instant judgedTo, Instant lastActivity, Instant nextSweep) {
+public record ClusterClock(Instant judgedTo, Instant lastActivity) {
+
+    /** A cluster of which nothing has been judged. */
+    public static final ClusterClock START = new ClusterClock(Instant.EPOCH, Instant.EPOCH);
+
+    /** The clock, judged up to this time. */
+    public ClusterClock judgedTo(Instant time) {
+        return new ClusterClock(time, lastActivity);
+    }
+
+    /** The clock after an activity of this time was judged. */
+    public ClusterClock after(Instant activity) {
+        return new ClusterClock(later(judgedTo, activity), later(lastActivity, activity));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
 }

@@ -21,7 +21,7 @@ final class Suggestion {
 
     private static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.min(FARTHEST, candidate.length() / 2))
+                .filter(candidate -> distance(word, candidate) <= Math.min(word.length(), candidate.length()) / 2)
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate)).thenComparing(c -> c));
     }
 

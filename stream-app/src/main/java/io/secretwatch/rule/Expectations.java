@@ -4,26 +4,21 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.policy.Expectation;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
-import io.secretwatch.principal.Actor;
 import java.util.Optional;
 
-/** Asks the policy about an actor, who may be two identities: both must be expected. */
+/** What the policy says of an occurrence, now and formerly. */
 final class Expectations {
 
     private Expectations() {
     }
 
     static Optional<String> of(Policy policy, Occurrence occurrence, Request request) {
-        Actor actor = occurrence.actor();
-        Optional<Expectation> first = policy.expects(actor.authenticated(), occurrence.cluster(), occurrence.time(), request);
-        if (actor.impersonated().isEmpty() || first.isEmpty()) {
-            return first.map(Expectation::id);
-        }
-        return policy.expects(actor.impersonated().get(), occurrence.cluster(), occurrence.time(), request)
-                .map(second -> first.get().id().equals(second.id()) ? second.id() : first.get().id() + "+" + second.id());
+        return policy.expects(occurrence.actor(), occurrence.cluster(), occurrence.time(), request).map(Expectation::id);
     }
 
-    static Optional<Expectation> expired(Policy policy, Occurrence occurrence, Request request) {
-        return policy.expired(occurrence.actor().effective(), occurrence.cluster(), occurrence.time(), request);
+    /** Adds that it was expected once, which explains many a new finding. */
+    static void noteExpired(Score score, Policy policy, Occurrence occurrence, Request request) {
+        policy.expired(occurrence.actor().authenticated(), occurrence.cluster(), occurrence.time(), request)
+                .ifPresent(old -> score.add("expectation-expired", 0, "it was expected until " + old.expires() + ", as " + old.id()));
     }
 }

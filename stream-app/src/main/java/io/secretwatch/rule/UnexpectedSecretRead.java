@@ -50,8 +50,7 @@ final class UnexpectedSecretRead implements Rule {
         if (score.risk() == 0) {
             return Verdict.UNREMARKABLE;
         }
-        Expectations.expired(policy, read.occurrence(), request).ifPresent(old ->
-                score.add("expectation-expired", 0, "expected until " + old.expires() + " as " + old.id()));
+        Expectations.noteExpired(score, policy, read.occurrence(), request);
         return score.finding(INFO, shape(read));
     }
 

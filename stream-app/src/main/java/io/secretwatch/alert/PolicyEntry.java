@@ -1,0 +1,71 @@
+package io.secretwatch.alert;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretUse;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}. */
+final class PolicyEntry {
+
+    private static final Duration LIFE = Duration.ofDays(90);
+
+    private PolicyEntry() {
+    }
+
+    static String of(SecretRead read) {
+        String namespace = read.scope().clusterWide() ? "*" : read.scope().namespace();
+        String names = read.scope().named() ? ", names: " + list(List.of(read.scope().name())) : "";
+        String selector = read.selectors().label().isEmpty() ? "" : ", labelSelector: " + quoted(read.selectors().label());
+        return entry(read.occurrence(), "reads-secrets", "read: {verbs: " + list(List.of(read.occurrence().call().verb()))
+                + ", namespaces: " + list(List.of(namespace)) + names + selector + "}");
+    }
+
+    static String of(SecretUse use) {
+        String names = use.secretNames().isEmpty() ? "" : ", names: " + list(use.secretNames());
+        return entry(use.occurrence(), "uses-secrets", "use: {namespaces: " + list(List.of(use.workload().namespace()))
+                + ", kinds: " + list(List.of(use.workload().kind())) + names + "}");
+    }
+
+    private static String entry(Occurrence occurrence, String does, String may) {
+        String principal = occurrence.actor().authenticated().username();
+        return String.join("\n",
+                "- id: " + quoted(id(principal) + "-" + does),
+                "  principals: " + list(List.of(principal)),
+                "  clusters: " + list(List.of(occurrence.cluster())),
+                "  may:",
+                "  - " + may,
+                "  owner: \"<who answers for it>\"",
+                "  reason: \"<ticket, and why>\"",
+                "  expires: " + occurrence.time().plus(LIFE).atZone(ZoneOffset.UTC).toLocalDate(),
+                "");
+    }
+
+    private static String id(String principal) {
+        String words = principal.replaceFirst("^system:(serviceaccount:)?", "").replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        return words.length() <= 40 ? words : words.substring(0, 40);
+    }
+
+    private static String list(Collection<String> values) {
+        return values.stream().map(PolicyEntry::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** A YAML double-quoted scalar; whatever is not plain text is escaped, as names come from clients. */
+    private static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                out.append('\\').appendCodePoint(c);
+            } else if (c >= ' ' && c < 127 || c > 160 && Character.isLetterOrDigit(c)) {
+                out.appendCodePoint(c);
+            } else {
+                out.append(c > 0xFFFF ? "\\U%08X".formatted(c) : "\\u%04X".formatted(c));
+            }
+        });
+        return out.append('"').toString();
+    }
+}

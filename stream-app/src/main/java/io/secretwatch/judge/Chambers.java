@@ -1,0 +1,132 @@
+package io.secretwatch.judge;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.alert.Folding;
+import io.secretwatch.alert.Incident;
+import io.secretwatch.alert.Lifecycle;
+import io.secretwatch.judge.Bench.Disposition;
+import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.Rule;
+import io.secretwatch.rule.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges one activity after the other, in the order given: asks the rules, folds what they find, remembers what was learnt. */
+final class Chambers {
+
+    /** A gap this long between two activities ends a burst, and what was folded in it is told. */
+    private static final Duration BURST_GAP = Duration.ofSeconds(60);
+
+    private final Policy policy;
+    private final Settings settings;
+    private final Housekeeping housekeeping;
+
+    Chambers(Policy policy, Settings settings) {
+        this.policy = policy;
+        this.settings = settings;
+        this.housekeeping = new Housekeeping(settings);
+    }
+
+    void judge(Activity activity, boolean late, Shelves shelves, Bench bench) {
+        Occurrence occurrence = activity.occurrence();
+        String clockKey = Keys.cluster(occurrence.cluster());
+        ClusterClock before = shelves.clocks().get(clockKey).orElse(ClusterClock.START);
+        if (occurrence.time().isAfter(before.lastActivity().plus(BURST_GAP))) {
+            tellAll(occurrence.cluster(), shelves, bench);
+        }
+        ClusterClock after = before.after(occurrence.time());
+        shelves.clocks().put(clockKey, after);
+        housekeeping.sweep(occurrence.cluster(), before.lastActivity(), after.lastActivity(), shelves, bench);
+        bench.judged(activity, late, verdict(activity, late, shelves, bench));
+    }
+
+    /** Tells what is folded and not told yet, in the order of fingerprints. */
+    void tellAll(String cluster, Shelves shelves, Bench bench) {
+        List<Incident> untold = new ArrayList<>();
+        shelves.incidents().range(Keys.cluster(cluster), Keys.clusterEnd(cluster), (key, incident) -> {
+            if (incident.hasUntold() && !Housekeeping.isNotice(incident)) {
+                untold.add(incident);
+            }
+        });
+        untold.forEach(incident -> tell(incident, Lifecycle.UPDATE, shelves, bench));
+    }
+
+    private Disposition verdict(Activity activity, boolean late, Shelves shelves, Bench bench) {
+        Known known = known(activity, shelves);
+        Disposition disposition = new Disposition.Unremarkable();
+        for (Rule rule : Catalogue.all()) {
+            Verdict verdict = rule.judge(activity, policy, known);
+            if (verdict instanceof Verdict.Expected expected) {
+                disposition = new Disposition.Expected(expected.by());
+            } else if (verdict instanceof Verdict.Finding finding) {
+                disposition = found(finding, activity, late, shelves, bench);
+            }
+        }
+        learn(activity, known, shelves);
+        return disposition;
+    }
+
+    private Disposition found(Verdict.Finding finding, Activity activity, boolean late, Shelves shelves, Bench bench) {
+        io.secretwatch.rule.Severity severity = io.secretwatch.rule.Severity.ofRisk(finding.risk());
+        boolean notice = Housekeeping.isNotice(finding.rule().id());
+        if (!notice && severity.compareTo(settings.lowestSeverity()) < 0) {
+            return new Disposition.Found(finding.rule().id(), severity, false);
+        }
+        String key = Keys.incident(activity.occurrence().cluster(), Folding.fingerprint(finding, activity));
+        List<String> flags = flags(activity, late);
+        Incident before = shelves.incidents().get(key).orElse(null);
+        Incident after = before == null ? Folding.open(finding, activity, flags) : Folding.fold(before, finding, activity, flags);
+        boolean tells = before == null || !notice && Folding.tellsMore(before, after);
+        if (tells) {
+            tell(after, before == null ? Lifecycle.CREATE : Lifecycle.UPDATE, shelves, bench);
+        } else {
+            shelves.incidents().put(key, after);
+        }
+        return new Disposition.Found(finding.rule().id(), severity, tells);
+    }
+
+    private static void tell(Incident incident, Lifecycle lifecycle, Shelves shelves, Bench bench) {
+        bench.alert(incident.alert(Catalogue.info(incident.ruleId()), lifecycle, incident.lastSeen()));
+        shelves.incidents().put(Keys.incident(incident.cluster(), incident.fingerprint()), incident.afterTelling(incident.lastSeen()));
+    }
+
+    private static Known known(Activity activity, Shelves shelves) {
+        WorkloadMemory workload = activity instanceof SecretUse use
+                ? shelves.workloads().get(Keys.workload(use.occurrence().cluster(), use.workload())).orElse(WorkloadMemory.BLANK)
+                : WorkloadMemory.BLANK;
+        return new Known(shelves.principals().get(Keys.principal(activity)).orElse(PrincipalMemory.BLANK), workload);
+    }
+
+    private static void learn(Activity activity, Known known, Shelves shelves) {
+        PrincipalMemory principal = known.principal().after(activity);
+        if (principal != known.principal()) {
+            shelves.principals().put(Keys.principal(activity), principal);
+        }
+        if (activity instanceof SecretUse use && known.workload().after(use) != known.workload()) {
+            shelves.workloads().put(Keys.workload(use.occurrence().cluster(), use.workload()), known.workload().after(use));
+        }
+    }
+
+    private static List<String> flags(Activity activity, boolean late) {
+        List<String> flags = new ArrayList<>();
+        if (activity.occurrence().is(Flag.FUTURE)) {
+            flags.add("future-timestamp");
+        }
+        if (late) {
+            flags.add("late");
+        }
+        if (activity.occurrence().is(Flag.PARTIAL)) {
+            flags.add("partial-event");
+        }
+        return flags;
+    }
+}

@@ -1,0 +1,52 @@
+package io.secretwatch.judge;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Workload;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The keys of the shelves. Each begins with the cluster and a NUL, which no cluster's name has. */
+final class Keys {
+
+    private static final String END = "\u0001";
+
+    private Keys() {
+    }
+
+    static String cluster(String cluster) {
+        return cluster + "\0";
+    }
+
+    /** The first key behind all those of the cluster. */
+    static String clusterEnd(String cluster) {
+        return cluster + END;
+    }
+
+    /** By time, then fingerprint: the canonical order. */
+    static String event(Occurrence occurrence) {
+        return at(occurrence.cluster(), occurrence.time()) + occurrence.fingerprint();
+    }
+
+    /** The first key of the cluster that can hold an event of this time. */
+    static String at(String cluster, Instant time) {
+        // fixed width, so that the order of texts is the order of times; times before 1970 count as 1970
+        return cluster(cluster) + "%019d".formatted(Math.max(0, micros(time)));
+    }
+
+    static String principal(Activity activity) {
+        return cluster(activity.occurrence().cluster()) + activity.occurrence().actor().authenticated().username();
+    }
+
+    static String workload(String cluster, Workload workload) {
+        return cluster(cluster) + workload.kind() + "/" + workload.namespace() + "/" + workload.name();
+    }
+
+    static String incident(String cluster, String fingerprint) {
+        return cluster(cluster) + fingerprint;
+    }
+
+    static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}
