@@ -6,6 +6,7 @@ import io.secretwatch.judge.Shelf;
 import io.secretwatch.judge.Shelves;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.WorkloadMemory;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -19,7 +20,7 @@ import org.apache.kafka.streams.state.Stores;
  * The judge's shelves as state stores: logged, so that they survive the machine; not cached, because every key is hit anew.
  *
  * <p>What is small stays in memory: activities held for seconds, open findings, one clock a cluster. What grows with time or
- * with the organisation goes to disk: hours of fingerprints, and every principal ever seen.
+ * with the organisation goes to disk: hours of fingerprints, every principal and every workload.
  */
 final class StateStores {
 
@@ -33,6 +34,7 @@ final class StateStores {
                 store(Stores.inMemoryKeyValueStore(Names.HELD), JsonSerde.of(Activity.class)),
                 store(Stores.persistentKeyValueStore(Names.SEEN), Serdes.Long()),
                 store(Stores.persistentKeyValueStore(Names.PRINCIPALS), JsonSerde.of(PrincipalMemory.class)),
+                store(Stores.persistentKeyValueStore(Names.WORKLOADS), JsonSerde.of(WorkloadMemory.class)),
                 store(Stores.inMemoryKeyValueStore(Names.INCIDENTS), JsonSerde.of(Incident.class)),
                 store(Stores.inMemoryKeyValueStore(Names.CLOCKS), JsonSerde.of(ClusterClock.class)));
     }
@@ -41,7 +43,7 @@ final class StateStores {
     static Shelves shelves(ProcessingContext context) {
         return new TaskShelves(
                 shelf(context, Names.HELD), shelf(context, Names.SEEN), shelf(context, Names.PRINCIPALS),
-                shelf(context, Names.INCIDENTS), shelf(context, Names.CLOCKS));
+                shelf(context, Names.WORKLOADS), shelf(context, Names.INCIDENTS), shelf(context, Names.CLOCKS));
     }
 
     private static <V> StoreBuilder<?> store(KeyValueBytesStoreSupplier supplier, Serde<V> values) {
@@ -53,7 +55,8 @@ final class StateStores {
     }
 
     private record TaskShelves(
-            Shelf<Activity> held, Shelf<Long> seen, Shelf<PrincipalMemory> principals, Shelf<Incident> incidents, Shelf<ClusterClock> clocks)
+            Shelf<Activity> held, Shelf<Long> seen, Shelf<PrincipalMemory> principals,
+            Shelf<WorkloadMemory> workloads, Shelf<Incident> incidents, Shelf<ClusterClock> clocks)
             implements Shelves {
     }
 }
