@@ -2,6 +2,7 @@ package io.secretwatch.topology;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Classifier;
+import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
@@ -35,11 +36,10 @@ final class Intake {
 
     private static final Found IRRELEVANT = new Found.Irrelevant();
 
-    private final Decoder decoder;
+    private final AuditDecoder decoder = new AuditDecoder(Classifier.INTEREST);
     private final String defaultCluster;
 
-    Intake(Decoder decoder, String defaultCluster) {
-        this.decoder = decoder;
+    Intake(String defaultCluster) {
         this.defaultCluster = defaultCluster;
     }
 

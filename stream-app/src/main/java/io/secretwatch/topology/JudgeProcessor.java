@@ -25,18 +25,21 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final Judge judge;
     private final Function<Alert, byte[]> writer;
     private final int sources;
+    private final Patience patience;
     private final Meters meters;
     private ProcessorContext<byte[], byte[]> context;
     private Shelves shelves;
     private Bench bench;
     private Watermark watermark;
     private Instant advancedTo = Instant.MIN;
+    private boolean released;
     private boolean settled;
 
-    JudgeProcessor(Judge judge, Function<Alert, byte[]> writer, int sources, Meters meters) {
+    JudgeProcessor(Judge judge, Function<Alert, byte[]> writer, int sources, Patience patience, Meters meters) {
         this.judge = judge;
         this.writer = writer;
         this.sources = sources;
+        this.patience = patience;
         this.meters = meters;
     }
 
@@ -72,7 +75,11 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private void tick() {
         long now = context.currentSystemTimeMs();
         advance(now);
-        if (!settled && watermark.quiet(now)) {
+        if (!released && watermark.quiet(patience.release(), now)) {
+            judge.release(shelves, bench);
+            released = true;
+        }
+        if (!settled && watermark.quiet(patience.settle(), now)) {
             judge.settle(shelves, bench);
             settled = true;
             meters.unsettled(-1);
@@ -87,6 +94,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private void unsettle() {
+        released = false;
         if (settled) {
             settled = false;
             meters.unsettled(1);

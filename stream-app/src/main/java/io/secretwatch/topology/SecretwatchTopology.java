@@ -18,12 +18,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * The whole graph: audit topics, decoded, through the activity topic, judged, to the alerts topic.
  *
- * @param decoder makes one decoder for each decode task
  * @param defaultCluster of events that nothing else names a cluster for
  * @param writer the bytes of an alert
  */
 public record SecretwatchTopology(
-        Topics topics, Supplier<Decoder> decoder, String defaultCluster, Judge judge, Function<Alert, byte[]> writer, Meters meters)
+        Topics topics, String defaultCluster, Judge judge, Patience patience, Function<Alert, byte[]> writer, Meters meters)
         implements Supplier<Topology> {
 
     private static final ByteArrayDeserializer BYTES_IN = new ByteArrayDeserializer();
@@ -53,11 +52,11 @@ public record SecretwatchTopology(
     }
 
     private DecodeProcessor decode() {
-        return new DecodeProcessor(new Intake(decoder.get(), defaultCluster), topics, meters);
+        return new DecodeProcessor(new Intake(defaultCluster), topics, meters);
     }
 
     private JudgeProcessor judgement() {
-        return new JudgeProcessor(judge, writer, topics.sources(), meters);
+        return new JudgeProcessor(judge, writer, topics.sources(), patience, meters);
     }
 
     /** Activities go by their key, the cluster; marks, which have none, go to every judge task. */

@@ -1,6 +1,7 @@
 package io.secretwatch.topology;
 
 import io.secretwatch.topology.Dispatch.Mark;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +14,6 @@ final class Watermark {
     static final long UNHEARD_MILLIS = 10_000;
     /** A source that falls silent without saying that it is idle is waited for this long. */
     static final long SILENT_MILLIS = 30_000;
-    /** All sources idle and no record for this long is quiet. */
-    static final long QUIET_MILLIS = 2_000;
 
     private record Heard(Mark mark, long at) {
     }
@@ -49,10 +48,10 @@ final class Watermark {
         return sources.values().stream().filter(s -> active(s, now)).map(s -> s.mark().time().orElseThrow()).min(Instant::compareTo);
     }
 
-    /** Whether nobody has anything to say. */
-    boolean quiet(long now) {
+    /** Whether nobody has anything to say, and has not for so long. */
+    boolean quiet(Duration howLong, long now) {
         return !waitsForFirstWord(now)
-                && now - lastRecordAt >= QUIET_MILLIS
+                && now - lastRecordAt >= howLong.toMillis()
                 && sources.values().stream().noneMatch(s -> active(s, now));
     }
 
