@@ -1,0 +1,53 @@
+package io.secretwatch.audit;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** Reads the one body that somebody asked for, within limits: what is beyond them is withheld, and the event lives on. */
+final class BodyReader {
+
+    private static final int MAX_BYTES = 8 << 20;
+    private static final int MAX_DEPTH = 1_000;
+    private static final int MAX_NUMBER = 1_000;
+    private static final int MAX_NAME = 50_000;
+    private static final String TOO_BIG = "skipped-too-big-size-object";
+    private static final Body UNREADABLE = new Body.Withheld(Body.Why.UNREADABLE);
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+            // the names in a body are its author's: no table may keep them
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER)
+                    .maxNameLength(MAX_NAME)
+                    .maxStringLength(MAX_BYTES)
+                    .build())
+            .build()).build();
+
+    private BodyReader() {
+    }
+
+    /** Of fields with the same name in a body the last counts, as in the API server's own reader. */
+    static Body read(Slice value) {
+        if (value.isNull()) {
+            return Body.ABSENT;
+        }
+        if (value.isString()) {
+            return TOO_BIG.equals(value.text()) ? new Body.Withheld(Body.Why.TOO_BIG) : UNREADABLE;
+        }
+        if (value.length() > MAX_BYTES || !value.isObject() && !value.isArray()) {
+            return UNREADABLE;
+        }
+        try {
+            JsonNode node = MAPPER.readTree(value.raw());
+            return new Body.Json(node);
+        } catch (IOException | RuntimeException e) {
+            return UNREADABLE;
+        }
+    }
+}

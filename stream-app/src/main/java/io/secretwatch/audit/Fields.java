@@ -1,0 +1,134 @@
+package io.secretwatch.audit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The members of one JSON object by name, their values unread.
+ *
+ * <p>Of members with the same name the first counts: the early stop of {@link HeadScan} cannot see a later one, and both must agree.
+ */
+final class Fields {
+
+    private final Map<String, Slice> complete = new LinkedHashMap<>();
+    private final Walk walk;
+    private final Slice slice;
+    private String cutName = "";
+    private Slice cutValue;
+    private int resume;
+    private String mistyped = "";
+
+    private Fields(Walk walk, Slice slice) {
+        this.walk = walk;
+        this.slice = slice;
+        while (walk.next()) {
+            Slice value = walk.value();
+            if (walk.state() == Walk.State.OPEN) {
+                complete.putIfAbsent(walk.name(), value);
+            } else {
+                cutName = walk.name();
+                cutValue = value;
+            }
+        }
+        resume = switch (walk.state()) {
+            case CLOSED -> walk.position();
+            case BROKEN -> NextDocument.after(slice, walk.position());
+            default -> slice.to();
+        };
+    }
+
+    /** Reads the object at the slice's start, as far as it goes. */
+    static Fields of(Slice slice) {
+        return new Fields(Walk.over(slice), slice);
+    }
+
+    /** Whether the object ended with its bracket, in the middle, or in something that is no JSON. */
+    Walk.State state() {
+        return walk.state();
+    }
+
+    /** Where the next document may start. */
+    int resume() {
+        return resume;
+    }
+
+    /** The object's own bytes, as far as they go. */
+    Slice slice() {
+        return slice;
+    }
+
+    Map<String, Slice> all() {
+        return complete;
+    }
+
+    boolean has(String name) {
+        return complete.containsKey(name);
+    }
+
+    /** A whole value that is not null. */
+    Optional<Slice> value(String name) {
+        return Optional.ofNullable(complete.get(name)).filter(slice -> !slice.isNull());
+    }
+
+    /** A value that may have lost its end; it then reaches as far as the bytes do, and whoever takes it reads all of them. */
+    Optional<Slice> evenCut(String name) {
+        if (cutValue == null || !cutName.equals(name) || complete.containsKey(name)) {
+            return value(name);
+        }
+        resume = cutValue.to();
+        return Optional.of(cutValue);
+    }
+
+    /** The text of a member, empty where it is absent; anything but a string is noted as {@link #mistyped}. */
+    String text(String name) {
+        return typed(name, '"').map(Slice::text).orElse("");
+    }
+
+    /** The members of a member; none where it is absent or noted as {@link #mistyped}. */
+    Optional<Fields> object(String name) {
+        return typed(name, '{').map(slice -> of(slice));
+    }
+
+    Optional<Slice> array(String name) {
+        return typed(name, '[');
+    }
+
+    /** The text at the end of a path through objects, empty where any step is something else. */
+    String path(String... names) {
+        Fields here = this;
+        for (int i = 0; i < names.length - 1; i++) {
+            Optional<Slice> next = here.value(names[i]).filter(Slice::isObject);
+            if (next.isEmpty()) {
+                return "";
+            }
+            here = of(next.get());
+        }
+        return here.value(names[names.length - 1]).filter(Slice::isString).map(Slice::text).orElse("");
+    }
+
+    private Optional<Slice> typed(String name, char opening) {
+        Optional<Slice> value = value(name);
+        if (value.isPresent() && value.get().first() != opening) {
+            mistyped = name;
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    /** A member that was asked for and had another type than it must have; empty where all were right. */
+    String mistyped() {
+        return mistyped;
+    }
+
+    /** Passes on what a nested object's reader found wrong. */
+    void mistypedIn(String name, Fields nested) {
+        if (!nested.mistyped.isEmpty()) {
+            mistyped = name;
+        }
+    }
+
+    void mistyped(String name) {
+        mistyped = name;
+    }
+}

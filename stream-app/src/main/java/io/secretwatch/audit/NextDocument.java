@@ -1,0 +1,52 @@
+package io.secretwatch.audit;
+
+/** Finds where the next document of a record starts. */
+final class NextDocument {
+
+    private NextDocument() {
+    }
+
+    /** Behind the object that a walk began and may have left early. */
+    static int behind(Walk walk, Slice slice) {
+        if (walk.state() == Walk.State.OPEN) {
+            if (isLast(slice, walk.position())) {
+                return slice.to();
+            }
+            while (walk.next()) {
+                walk.valueTo();
+            }
+        }
+        return walk.state() == Walk.State.CLOSED ? walk.position() : after(slice, walk.position());
+    }
+
+    /**
+     * Whether no other document starts behind this position, without parsing up to there.
+     *
+     * <p>Within one document a closing brace is followed by a comma, another bracket or the end. Where it is not, either the next document
+     * starts there or a string holds braces; then the caller looks closely.
+     */
+    private static boolean isLast(Slice slice, int position) {
+        byte[] b = slice.bytes();
+        int end = slice.to();
+        for (int i = position; i < end; i++) {
+            if (b[i] == '}') {
+                int follower = Json.blank(b, i + 1, end);
+                if (follower < end && b[follower] != ',' && b[follower] != '}' && b[follower] != ']') {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Where to go on behind something that does not end: at the next line that starts like an object, else nowhere. */
+    static int after(Slice slice, int broken) {
+        byte[] b = slice.bytes();
+        for (int i = Math.max(broken, slice.from()); i + 1 < slice.to(); i++) {
+            if (b[i] == '\n' && b[i + 1] == '{') {
+                return i + 1;
+            }
+        }
+        return slice.to();
+    }
+}
