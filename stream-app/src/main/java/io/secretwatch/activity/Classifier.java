@@ -17,7 +17,7 @@ public final class Classifier {
     /** What the decoder is to keep for {@link #classify}. */
     public static final Interest INTEREST = Classifier::depth;
 
-    private static final int AUDIT_ID_KEPT = 128;
+    private static final int AUDIT_ID_KEPT = 512;
     private static final int NAME_KEPT = 253;
 
     private Classifier() {

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param cluster whose API server was asked
  * @param time when it happened, by the API server's clock ({@code stageTimestamp}); clamped where flagged {@link Flag#FUTURE}
  * @param fingerprint tells one event from every other, also where the client repeats an {@code Audit-ID}: 32 hex digits
- * @param auditId as the client may have chosen it, cut to 128 characters
+ * @param auditId as the client may have chosen it, cut to 512 characters
  */
 public record Occurrence(
         String cluster,

@@ -54,7 +54,7 @@ final class Phrases {
                 .sorted(Comparator.comparingInt(Signal::points).reversed())
                 .limit(4)
                 .map(Signal::text)
-                .collect(Collectors.joining("; ", "It is not in the policy: ", "."));
+                .collect(Collectors.joining("; ", "Not in the policy; ", "."));
     }
 
     /** Which binding opened the door, as the authorizer said it. */

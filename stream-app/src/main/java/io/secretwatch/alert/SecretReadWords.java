@@ -40,7 +40,7 @@ final class SecretReadWords {
     private static String did(SecretRead read) {
         boolean done = read.occurrence().outcome().succeeded();
         String verb = switch (read.manner()) {
-            case NAMED -> done ? "read" : "read";
+            case NAMED -> "read";
             case LIST -> done ? "listed" : "list";
             case WATCH -> done ? "watched, from the beginning," : "watch";
             case WATCH_ON -> done ? "watched, for future values," : "watch";

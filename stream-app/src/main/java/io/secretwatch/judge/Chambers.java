@@ -13,8 +13,10 @@ import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Policy;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Rule;
+import io.secretwatch.rule.Severity;
 import io.secretwatch.rule.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,12 +73,14 @@ final class Chambers {
                 disposition = found(finding, activity, late, shelves, bench);
             }
         }
-        learn(activity, known, shelves);
+        if (teaches(activity, disposition)) {
+            learn(activity, known, shelves);
+        }
         return disposition;
     }
 
     private Disposition found(Verdict.Finding finding, Activity activity, boolean late, Shelves shelves, Bench bench) {
-        io.secretwatch.rule.Severity severity = io.secretwatch.rule.Severity.ofRisk(finding.risk());
+        Severity severity = Severity.ofRisk(finding.risk());
         boolean notice = Housekeeping.isNotice(finding.rule().id());
         if (!notice && severity.compareTo(settings.lowestSeverity()) < 0) {
             return new Disposition.Found(finding.rule().id(), severity, false);
@@ -104,6 +108,13 @@ final class Chambers {
                 ? shelves.workloads().get(Keys.workload(use.occurrence().cluster(), use.workload())).orElse(WorkloadMemory.BLANK)
                 : WorkloadMemory.BLANK;
         return new Known(shelves.principals().get(Keys.principal(activity)).orElse(PrincipalMemory.BLANK), workload);
+    }
+
+    /** Kubelets read all day, and are refused when a Pod is gone: nothing to be learnt, and most of what there is. */
+    private static boolean teaches(Activity activity, Disposition disposition) {
+        boolean expected = disposition instanceof Disposition.Expected;
+        boolean ofNode = activity.occurrence().actor().authenticated() instanceof Principal.Node;
+        return !expected || !ofNode && activity.occurrence().outcome().succeeded();
     }
 
     private static void learn(Activity activity, Known known, Shelves shelves) {
