@@ -1,0 +1,58 @@
+package io.secretwatch.app;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Three pages for machines: is it alive, is it ready, what has it counted. */
+final class AdminEndpoint implements AutoCloseable {
+
+    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final HttpServer server;
+
+    private AdminEndpoint(HttpServer server) {
+        this.server = server;
+    }
+
+    static AdminEndpoint start(Config.Admin where, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(where.host(), where.port()), 0);
+            server.createContext("/livez", exchange -> answer(exchange, "/livez", alive.getAsBoolean(), () -> "ok\n"));
+            server.createContext("/readyz", exchange -> answer(exchange, "/readyz", ready.getAsBoolean(), () -> "ok\n"));
+            server.createContext("/metrics", exchange -> answer(exchange, "/metrics", true, metrics));
+            server.start();
+            return new AdminEndpoint(server);
+        } catch (IOException e) {
+            throw new Unusable("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
+                    + "; is the port in use? Set admin.port, 0 for any free one");
+        }
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private static void answer(HttpExchange exchange, String path, boolean good, Supplier<String> text) throws IOException {
+        try (exchange) {
+            boolean known = exchange.getRequestURI().getPath().equals(path);
+            boolean read = exchange.getRequestMethod().equals("GET") || exchange.getRequestMethod().equals("HEAD");
+            byte[] body = (good && known && read ? text.get() : "no\n").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", TEXT);
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(!known ? 404 : !read ? 405 : good ? 200 : 503, head ? -1 : body.length);
+            if (!head) {
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

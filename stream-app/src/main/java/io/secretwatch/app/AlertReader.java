@@ -1,0 +1,67 @@
+package io.secretwatch.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the alerts topic from its beginning; what was not committed is not seen. */
+final class AlertReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final Config config;
+
+    AlertReader(Config config) {
+        this.config = config;
+    }
+
+    /** Hands over every finding that stands there now. */
+    void toEnd(Consumer<JsonNode> findings) {
+        try (KafkaConsumer<byte[], byte[]> consumer = open()) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(record -> parse(record, findings));
+            }
+        }
+    }
+
+    /** Hands over every finding, and goes on as they come. */
+    void follow(BooleanSupplier goOn, Consumer<JsonNode> findings) {
+        try (KafkaConsumer<byte[], byte[]> consumer = open()) {
+            while (goOn.getAsBoolean()) {
+                consumer.poll(POLL).forEach(record -> parse(record, findings));
+            }
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> open() {
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(KafkaSettings.reader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<PartitionInfo> partitions = consumer.partitionsFor(config.topics().alerts());
+        consumer.assign(partitions.stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList());
+        consumer.seekToBeginning(consumer.assignment());
+        return consumer;
+    }
+
+    private static void parse(ConsumerRecord<byte[], byte[]> record, Consumer<JsonNode> findings) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            findings.accept(JSON.readTree(record.value()));
+        } catch (IOException e) {
+            throw new Unusable("the alerts topic holds a record that is no JSON, at " + record.topic() + "-" + record.partition() + " offset " + record.offset());
+        }
+    }
+}

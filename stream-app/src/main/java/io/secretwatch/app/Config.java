@@ -1,0 +1,44 @@
+package io.secretwatch.app;
+
+import io.secretwatch.judge.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a configuration file says, checked.
+ *
+ * @param policy absent for the shipped policy alone
+ * @param kafka what goes to every Kafka client
+ */
+record Config(
+        String applicationId,
+        String cluster,
+        Optional<Path> policy,
+        int threads,
+        Path stateDir,
+        TopicSettings topics,
+        Settings judging,
+        Admin admin,
+        Map<String, String> kafka) {
+
+    /** Names of topics, and how to create them. */
+    record TopicSettings(
+            List<String> audit, String activity, String alerts, String rejected, boolean create, int partitions, int replication) {
+    }
+
+    /** Where the admin endpoint listens. */
+    record Admin(String host, int port) {
+    }
+
+    /** The configuration of a file in YAML or Java properties; throws {@link Unusable} with every mistake in it. */
+    static Config read(Path file) {
+        return new ConfigBinding(ConfigFile.read(file), file.toAbsolutePath().getParent()).config();
+    }
+
+    /** The configuration of these keys and values, paths taken from the folder on. */
+    static Config of(Map<String, String> values, Path folder) {
+        return new ConfigBinding(values, folder).config();
+    }
+}

@@ -1,0 +1,97 @@
+package io.secretwatch.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.secretwatch.alert.OcsfWriter;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.metrics.Meters;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.topology.Patience;
+import io.secretwatch.topology.SecretwatchTopology;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running topology: started against a Kafka that has been looked at, stopped in order. */
+final class Monitor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final KafkaStreamsMetrics streamsMetrics;
+    private final Meters meters;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean failed;
+
+    private Monitor(KafkaStreams streams, Meters meters) {
+        this.streams = streams;
+        this.meters = meters;
+        this.streamsMetrics = new KafkaStreamsMetrics(streams);
+    }
+
+    /** Looks at the topics, then starts. Returns at once; {@link #ready()} tells when it runs. */
+    static Monitor start(Config config, Policy policy, Patience patience, MeterRegistry registry) {
+        TopicSetup.Ready kafka = new TopicSetup(config).ensure();
+        Meters meters = new Meters(registry);
+        SecretwatchTopology topology = new SecretwatchTopology(
+                kafka.topics(), config.cluster(), new Judge(policy, config.judging()), patience, new OcsfWriter()::write, meters);
+        Properties settings = new Properties();
+        settings.putAll(KafkaSettings.streams(config, kafka.replication()));
+        Monitor monitor = new Monitor(new KafkaStreams(topology.get(), settings), meters);
+        monitor.run(registry);
+        LOG.info("monitor=started application={} audit={} alerts={} threads={} policy-entries={}",
+                config.applicationId(), kafka.topics().audit(), kafka.topics().alerts(), config.threads(), policy.expectations().size());
+        return monitor;
+    }
+
+    private void run(MeterRegistry registry) {
+        streams.setStateListener((now, before) -> {
+            LOG.info("monitor={} before={}", now, before);
+            if (now == KafkaStreams.State.ERROR) {
+                failed = true;
+            }
+            if (now.hasCompletedShutdown()) {
+                ended.countDown();
+            }
+        });
+        streams.setUncaughtExceptionHandler(failure -> {
+            failed = true;
+            // the type and the place: a text from far below may quote what was read
+            LOG.error("monitor=stopping because={}", Failures.chain(failure));
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streamsMetrics.bindTo(registry);
+        streams.start();
+    }
+
+    boolean ready() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    boolean alive() {
+        return !failed && ended.getCount() > 0;
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    /** Waits for the end and says what it means. */
+    int awaitEnd() throws InterruptedException {
+        ended.await();
+        return failed ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    @Override
+    public void close() {
+        if (!streams.close(PATIENCE)) {
+            LOG.warn("monitor=not-closed within={}", PATIENCE);
+        }
+        streamsMetrics.close();
+    }
+}

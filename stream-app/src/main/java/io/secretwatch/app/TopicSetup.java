@@ -1,0 +1,96 @@
+package io.secretwatch.app;
+
+import io.secretwatch.topology.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Looks whether Kafka is there and has the topics, and creates the missing ones where that is allowed. */
+final class TopicSetup {
+
+    static final int PATIENCE_MILLIS = 12_000;
+    private static final int ENOUGH_REPLICAS = 3;
+
+    /** The topics as they are, and the replicas that further topics should have. */
+    record Ready(Topics topics, int replication) {
+    }
+
+    private final Config config;
+
+    TopicSetup(Config config) {
+        this.config = config;
+    }
+
+    Ready ensure() {
+        try (Admin admin = Admin.create(KafkaSettings.admin(config, PATIENCE_MILLIS))) {
+            int brokers = get(admin.describeCluster().nodes()).size();
+            int replication = config.topics().replication() > 0 ? config.topics().replication() : Math.min(ENOUGH_REPLICAS, brokers);
+            Map<String, Integer> found = partitions(admin);
+            List<NewTopic> missing = TopicPlan.of(config.topics(), replication).stream().filter(t -> !found.containsKey(t.name())).toList();
+            if (!missing.isEmpty()) {
+                create(admin, missing);
+                missing.forEach(topic -> found.put(topic.name(), topic.numPartitions()));
+            }
+            Map<String, Integer> audit = config.topics().audit().stream().collect(Collectors.toMap(t -> t, found::get));
+            return new Ready(new Topics(audit, config.topics().activity(), config.topics().alerts(), config.topics().rejected()), replication);
+        } catch (KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new Unusable("Kafka cannot be used: " + cause.getMessage());
+        }
+    }
+
+    private void create(Admin admin, List<NewTopic> missing) {
+        if (!config.topics().create()) {
+            String names = missing.stream().map(NewTopic::name).collect(Collectors.joining(", "));
+            throw new Unusable("Kafka has no topic " + names + "; create what is missing, or set topics.create: true");
+        }
+        for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+            try {
+                get(created);
+            } catch (TopicExistsException e) {
+                // another instance was quicker
+                continue;
+            }
+        }
+    }
+
+    private Map<String, Integer> partitions(Admin admin) {
+        List<String> names = new ArrayList<>(TopicPlan.names(config.topics()));
+        Map<String, Integer> found = new TreeMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
+            try {
+                TopicDescription topic = get(description);
+                found.put(name, topic.partitions().size());
+            } catch (UnknownTopicOrPartitionException e) {
+                found.remove(name);
+            }
+        });
+        return found;
+    }
+
+    private <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new Unusable("no Kafka answered at " + config.kafka().get("bootstrap.servers")
+                        + " within " + PATIENCE_MILLIS / 1_000 + " seconds; check kafka.bootstrap.servers and the network between");
+            }
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        }
+    }
+}

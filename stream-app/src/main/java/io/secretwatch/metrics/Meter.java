@@ -1,0 +1,78 @@
+package io.secretwatch.metrics;
+
+import java.util.List;
+
+/** Every meter that Secretwatch counts itself; {@code docs/metrics.md} is made from this table. */
+public enum Meter {
+    EVENTS("secretwatch.events", Kind.COUNTER, List.of("outcome"),
+            "Audit events by what became of them: `irrelevant`, `judged`, `duplicate` or `rejected`. Their sum is the number of events that came in, once everything on the way has arrived."),
+    READ("secretwatch.events.in", Kind.COUNTER, List.of(),
+            "Audit events read from the audit topics, before anything is known of them."),
+    REJECTED("secretwatch.rejected", Kind.COUNTER, List.of("reason"),
+            "Events that could not be read, by the reason that also stands in the header of the rejected record."),
+    LATE("secretwatch.late", Kind.COUNTER, List.of(),
+            "Activities judged out of order, because their cluster had been judged beyond their time. Should stay near zero."),
+    FUTURE("secretwatch.future", Kind.COUNTER, List.of(),
+            "Events that claim a time more than five minutes behind their arrival."),
+    ACTIVITIES("secretwatch.activities", Kind.COUNTER, List.of("kind"),
+            "Activities found in events, by kind."),
+    JUDGED("secretwatch.judged", Kind.COUNTER, List.of("disposition"),
+            "Judged activities: `unremarkable`, `expected`, `alerted` (told in an alert) or `folded` (counted in a finding, not told on its own)."),
+    EXPECTED("secretwatch.expected", Kind.COUNTER, List.of("by"),
+            "Activities that were accepted, by the id of the policy entry or structural fact that accepted them."),
+    FINDINGS("secretwatch.findings", Kind.COUNTER, List.of("rule", "severity", "disposition"),
+            "Occurrences of findings by rule, severity, and `alerted` or `folded`."),
+    ALERTS("secretwatch.alerts", Kind.COUNTER, List.of("severity", "lifecycle"),
+            "Alert records written, by severity and `create`, `update` or `close`."),
+    EVENT_TO_ALERT("secretwatch.event.to.alert", Kind.TIMER, List.of(),
+            "From the newest event of a new alert to its record, by the wall clock. Says something live only: in a backlog it is the age of the backlog."),
+    UNSETTLED("secretwatch.unsettled", Kind.GAUGE, List.of(),
+            "Judge tasks that hold activities, or findings not told yet, since the sources were last quiet.");
+
+    /** What kind of meter it is. */
+    public enum Kind {
+        COUNTER, TIMER, GAUGE
+    }
+
+    private final String id;
+    private final Kind kind;
+    private final List<String> labels;
+    private final String meaning;
+
+    Meter(String id, Kind kind, List<String> labels, String meaning) {
+        this.id = id;
+        this.kind = kind;
+        this.labels = labels;
+        this.meaning = meaning;
+    }
+
+    /** The name by Micrometer's rules, with dots. */
+    public String id() {
+        return id;
+    }
+
+    /** What kind of meter it is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The labels, in the order in which values are given. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** One or two sentences for operators. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The name as Prometheus shows it. */
+    public String prometheusName() {
+        String name = id.replace('.', '_');
+        return switch (kind) {
+            case COUNTER -> name + "_total";
+            case TIMER -> name + "_seconds";
+            case GAUGE -> name;
+        };
+    }
+}

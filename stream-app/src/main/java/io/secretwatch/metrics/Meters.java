@@ -1,0 +1,70 @@
+package io.secretwatch.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts, by the table of {@link Meter}, into a registry. */
+public final class Meters {
+
+    private final MeterRegistry registry;
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final AtomicInteger unsettled = new AtomicInteger();
+
+    public Meters(MeterRegistry registry) {
+        this.registry = registry;
+        registry.gauge(Meter.UNSETTLED.id(), unsettled);
+    }
+
+    /** Adds one. The label values are in the order of the table. */
+    public void count(Meter meter, String... labelValues) {
+        counters.computeIfAbsent(meter.id() + String.join("\n", labelValues), key -> counter(meter, labelValues)).increment();
+    }
+
+    /** Notes how long something took. */
+    public void time(Meter meter, Duration duration) {
+        registry.timer(meter.id()).record(duration);
+    }
+
+    /** One more judge task, or one less, holds something. */
+    public void unsettled(int change) {
+        unsettled.addAndGet(change);
+    }
+
+    /** The sum of a counter over all its labels. */
+    public long total(Meter meter) {
+        return (long) registry.find(meter.id()).counters().stream().mapToDouble(Counter::count).sum();
+    }
+
+    /** One counter's value, 0 if it never counted. */
+    public long value(Meter meter, String... labelValues) {
+        return (long) registry.find(meter.id()).tags(tags(meter, labelValues)).counters().stream()
+                .mapToDouble(Counter::count).sum();
+    }
+
+    /** Whether every event that was read has become what it became, and no judge task holds anything. */
+    public boolean settled() {
+        return unsettled.get() == 0 && total(Meter.READ) == total(Meter.EVENTS);
+    }
+
+    private Counter counter(Meter meter, String... labelValues) {
+        return Counter.builder(meter.id())
+                .description(meter.meaning()).tags(tags(meter, labelValues)).register(registry);
+    }
+
+    private static Tags tags(Meter meter, String... labelValues) {
+        if (labelValues.length != meter.labels().size()) {
+            throw new IllegalArgumentException(meter + " wants " + meter.labels());
+        }
+        Tags tags = Tags.empty();
+        for (int i = 0; i < labelValues.length; i++) {
+            tags = tags.and(Tag.of(meter.labels().get(i), labelValues[i]));
+        }
+        return tags;
+    }
+}

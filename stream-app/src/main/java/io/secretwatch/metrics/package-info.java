@@ -1,0 +1,2 @@
+/** Every meter in one documented table, and the small vocabulary by which the topology counts. Imports Micrometer; labels are bounded sets only. */
+package io.secretwatch.metrics;

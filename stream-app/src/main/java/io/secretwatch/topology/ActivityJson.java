@@ -1,0 +1,88 @@
+package io.secretwatch.topology;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.secretwatch.activity.Activity;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.topology.Dispatch.Mark;
+import io.secretwatch.topology.Dispatch.Seen;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The JSON of the activity topic, the contract of {@code docs/contracts/activity.md}. */
+public final class ActivityJson {
+
+    /** The field that says what a record is: a kind of activity such as {@code secret-read}, or {@value #MARK}. */
+    public static final String KIND = "kind";
+    /** The kind of the records that hunters skip. */
+    public static final String MARK = "mark";
+
+    static final ObjectMapper MAPPER = mapper();
+
+    private ActivityJson() {
+    }
+
+    /** The value of a record. */
+    public static byte[] write(Dispatch dispatch) {
+        try {
+            if (dispatch instanceof Seen seen) {
+                return MAPPER.writerFor(Activity.class).writeValueAsBytes(seen.activity());
+            }
+            return MAPPER.writeValueAsBytes(MAPPER.<ObjectNode>valueToTree(dispatch).put(KIND, MARK));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("an activity cannot be written as JSON", e);
+        }
+    }
+
+    /** The record of a value; absent where the bytes are none of ours. */
+    public static Optional<Dispatch> read(byte[] value) {
+        try {
+            JsonNode node = MAPPER.readTree(value);
+            boolean mark = MARK.equals(node.path(KIND).asText());
+            return Optional.of(mark ? MAPPER.treeToValue(node, Mark.class) : new Seen(MAPPER.treeToValue(node, Activity.class)));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code SecretRead} becomes {@code secret-read}. */
+    public static String kind(Class<?> type) {
+        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private static ObjectMapper mapper() {
+        JsonMapper mapper = JsonMapper.builder()
+                .addModules(new JavaTimeModule(), new Jdk8Module(), PrincipalJson.module())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                // the components of records, and no method that merely looks like a property
+                .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+                .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+                .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .addMixIn(Activity.class, Kinds.class)
+                .build();
+        for (Class<?> type : Activity.class.getPermittedSubclasses()) {
+            mapper.registerSubtypes(new NamedType(type, kind(type)));
+        }
+        return mapper;
+    }
+
+    /** Puts the kind into an activity. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
+    private interface Kinds {
+    }
+}

@@ -1,0 +1,115 @@
+package io.secretwatch.topology;
+
+import io.secretwatch.alert.Alert;
+import io.secretwatch.judge.Bench;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.Shelves;
+import io.secretwatch.metrics.Meters;
+import io.secretwatch.topology.Dispatch.Mark;
+import io.secretwatch.topology.Dispatch.Seen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Hosts the judge: hands it activities, tells it how far the sources are, and writes down what it says. */
+final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final String UNREADABLE = "unreadable-activity";
+
+    private final Judge judge;
+    private final Function<Alert, byte[]> writer;
+    private final int sources;
+    private final Patience patience;
+    private final Meters meters;
+    private ProcessorContext<byte[], byte[]> context;
+    private Shelves shelves;
+    private Bench bench;
+    private Watermark watermark;
+    private Instant advancedTo = Instant.MIN;
+    private boolean released;
+    private boolean settled;
+
+    JudgeProcessor(Judge judge, Function<Alert, byte[]> writer, int sources, Patience patience, Meters meters) {
+        this.judge = judge;
+        this.writer = writer;
+        this.sources = sources;
+        this.patience = patience;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> taskContext) {
+        context = taskContext;
+        shelves = StateStores.shelves(context);
+        bench = new RecordingBench(this::forward, meters, context::currentSystemTimeMs);
+        watermark = new Watermark(sources, context.currentSystemTimeMs());
+        // the stores may hold what an earlier life of this task did not come to judge
+        settled = false;
+        meters.unsettled(1);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, tick -> tick());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        long now = context.currentSystemTimeMs();
+        Optional<Dispatch> dispatch = ActivityJson.read(record.value());
+        if (dispatch.isEmpty()) {
+            Rejections.countForeign(UNREADABLE, meters);
+            context.forward(Rejections.of(record, context.recordMetadata().orElseThrow(), UNREADABLE, ""), Names.FOREIGN_SINK);
+        } else if (dispatch.get() instanceof Mark mark) {
+            watermark.heard(mark, now);
+            advance(now);
+        } else if (dispatch.get() instanceof Seen seen) {
+            watermark.touched(now);
+            unsettle();
+            judge.accept(seen.activity(), shelves, bench);
+        }
+    }
+
+    private void tick() {
+        long now = context.currentSystemTimeMs();
+        advance(now);
+        if (!released && watermark.quiet(patience.release(), now)) {
+            judge.release(shelves, bench);
+            released = true;
+        }
+        if (!settled && watermark.quiet(patience.settle(), now)) {
+            judge.settle(shelves, bench);
+            settled = true;
+            meters.unsettled(-1);
+        }
+    }
+
+    private void advance(long now) {
+        watermark.time(now).filter(time -> time.isAfter(advancedTo)).ifPresent(time -> {
+            advancedTo = time;
+            judge.advance(time, shelves, bench);
+        });
+    }
+
+    private void unsettle() {
+        released = false;
+        if (settled) {
+            settled = false;
+            meters.unsettled(1);
+        }
+    }
+
+    private void forward(Alert alert) {
+        context.forward(AlertRecords.of(alert, writer.apply(alert), context.currentSystemTimeMs()), Names.ALERT_SINK);
+    }
+
+    @Override
+    public void close() {
+        if (!settled) {
+            settled = true;
+            meters.unsettled(-1);
+        }
+    }
+}

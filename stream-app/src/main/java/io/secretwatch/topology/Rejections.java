@@ -1,0 +1,45 @@
+package io.secretwatch.topology;
+
+import io.secretwatch.metrics.Meter;
+import io.secretwatch.metrics.Meters;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Records for the rejected topic: key and value as they came, and why and whence in headers of our own words. */
+final class Rejections {
+
+    private Rejections() {
+    }
+
+    static Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata from, String reason, String detail) {
+        Headers headers = new RecordHeaders();
+        Header cluster = record.headers().lastHeader(ClusterName.HEADER);
+        if (cluster != null) {
+            headers.add(cluster);
+        }
+        add(headers, "reason", reason);
+        add(headers, "detail", detail);
+        add(headers, "topic", from.topic());
+        add(headers, "partition", Integer.toString(from.partition()));
+        add(headers, "offset", Long.toString(from.offset()));
+        return record.withHeaders(headers);
+    }
+
+    static void count(String reason, Meters meters) {
+        meters.count(Meter.EVENTS, "rejected");
+        meters.count(Meter.REJECTED, reason);
+    }
+
+    /** A record in our own topic that we did not write is no event, and does not count as one. */
+    static void countForeign(String reason, Meters meters) {
+        meters.count(Meter.REJECTED, reason);
+    }
+
+    static void add(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,66 @@
+package io.secretwatch.topology;
+
+import io.secretwatch.alert.Alert;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.metrics.Meters;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The whole graph: audit topics, decoded, through the activity topic, judged, to the alerts topic.
+ *
+ * @param defaultCluster of events that nothing else names a cluster for
+ * @param writer the bytes of an alert
+ */
+public record SecretwatchTopology(
+        Topics topics, String defaultCluster, Judge judge, Patience patience, Function<Alert, byte[]> writer, Meters meters)
+        implements Supplier<Topology> {
+
+    private static final ByteArrayDeserializer BYTES_IN = new ByteArrayDeserializer();
+    private static final ByteArraySerializer BYTES_OUT = new ByteArraySerializer();
+
+    @Override
+    public Topology get() {
+        Topology topology = new Topology()
+                .addSource(AutoOffsetReset.earliest(), Names.AUDIT_SOURCE, new ArrivalTime(), BYTES_IN, BYTES_IN, auditTopics())
+                .addProcessor(Names.DECODE, this::decode, Names.AUDIT_SOURCE)
+                .addSink(Names.ACTIVITY_SINK, topics.activity(), BYTES_OUT, BYTES_OUT, SecretwatchTopology::everyPartitionForMarks, Names.DECODE)
+                .addSink(Names.REJECTED_SINK, topics.rejected(), BYTES_OUT, BYTES_OUT, Names.DECODE)
+
+                .addSource(AutoOffsetReset.earliest(), Names.ACTIVITY_SOURCE, new ArrivalTime(), BYTES_IN, BYTES_IN, topics.activity())
+                .addProcessor(Names.JUDGE, this::judgement, Names.ACTIVITY_SOURCE)
+                .addSink(Names.ALERT_SINK, topics.alerts(), BYTES_OUT, BYTES_OUT, Names.JUDGE)
+                // a sink of its own: one that both shared would tie decoding and judging into one sub-topology
+                .addSink(Names.FOREIGN_SINK, topics.rejected(), BYTES_OUT, BYTES_OUT, Names.JUDGE);
+        for (StoreBuilder<?> store : StateStores.all()) {
+            topology.addStateStore(store, Names.JUDGE);
+        }
+        return topology;
+    }
+
+    private String[] auditTopics() {
+        return topics.audit().keySet().stream().sorted().toArray(String[]::new);
+    }
+
+    private DecodeProcessor decode() {
+        return new DecodeProcessor(new Intake(defaultCluster), topics, meters);
+    }
+
+    private JudgeProcessor judgement() {
+        return new JudgeProcessor(judge, writer, topics.sources(), patience, meters);
+    }
+
+    /** Activities go by their key, the cluster; marks, which have none, go to every judge task. */
+    private static Optional<Set<Integer>> everyPartitionForMarks(String topic, byte[] key, byte[] value, int partitions) {
+        return key != null ? Optional.empty() : Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+    }
+}
