@@ -18,7 +18,15 @@ public final class AuditDecoder {
      */
     public void decode(byte[] bytes, int offset, int length, Origin origin, Consumer<Decoded> out) {
         Sink sink = new Sink(out);
-        documents.read(new Slice(bytes, offset, offset + length), Context.of(origin), sink);
+        try {
+            documents.read(new Slice(bytes, offset, offset + length), Context.of(origin), sink);
+        } catch (RuntimeException e) {
+            if (sink.handing()) {
+                throw e;
+            }
+            // a fault of ours; it must neither stop a partition nor be passed over
+            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "the decoder failed with " + e.getClass().getSimpleName());
+        }
         if (sink.count() == 0) {
             sink.empty();
         }

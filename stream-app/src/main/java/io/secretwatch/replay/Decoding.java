@@ -1,0 +1,52 @@
+package io.secretwatch.replay;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Classifier;
+import io.secretwatch.audit.AuditDecoder;
+import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.Origin;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes activities of the bytes of a recording. Keeps nothing between calls, so that threads may share it. */
+final class Decoding {
+
+    // an event that lost its time gets this one, which no API server ever wrote
+    private static final Instant NO_TIME = Instant.EPOCH;
+
+    private final AuditDecoder decoder = new AuditDecoder(Classifier.INTEREST);
+    private final ReplaySettings settings;
+    private final Origin origin;
+
+    Decoding(ReplaySettings settings) {
+        this.settings = settings;
+        this.origin = new Origin(settings.cluster(), NO_TIME);
+    }
+
+    void decode(byte[] bytes, int offset, int length, long line, Harvest into) {
+        decoder.decode(bytes, offset, length, origin, decoded -> take(decoded, line, into));
+    }
+
+    private void take(Decoded decoded, long line, Harvest into) {
+        if (decoded instanceof Decoded.Irrelevant irrelevant) {
+            into.passed(Passed.of(irrelevant.why()));
+        } else if (decoded instanceof Decoded.Rejected rejected) {
+            into.rejected(line, rejected.reason(), rejected.detail());
+        } else if (decoded instanceof Decoded.Relevant relevant) {
+            classify(relevant.event(), relevant.cluster().orElse(ReplaySettings.UNNAMED_CLUSTER), into);
+        }
+    }
+
+    private void classify(AuditEvent event, String cluster, Harvest into) {
+        Instant time = event.stageTimestamp();
+        if (!settings.inRange(time)) {
+            into.passed(Passed.OUT_OF_RANGE);
+            return;
+        }
+        // the judge gives an activity whose time cannot be believed the time of its neighbours
+        boolean unbelievable = time.equals(NO_TIME) || settings.inTheFuture(time);
+        Optional<Activity> activity = Classifier.classify(event, cluster, unbelievable);
+        activity.ifPresentOrElse(into::activity, () -> into.passed(Passed.NO_ACTIVITY));
+    }
+}

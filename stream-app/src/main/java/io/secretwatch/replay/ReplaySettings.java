@@ -1,0 +1,35 @@
+package io.secretwatch.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a replay is told.
+ *
+ * @param cluster whose log it is, whatever the envelopes say; absent to believe them
+ * @param from events before it are left out
+ * @param to events at or after it are left out
+ * @param asOf the time at which the recording is looked at: what claims to be from later is not believed
+ * @param threads how many decode; the outcome does not depend on it
+ */
+public record ReplaySettings(Optional<String> cluster, Instant from, Instant to, Instant asOf, int threads) {
+
+    /** The cluster of a log that does not say. */
+    public static final String UNNAMED_CLUSTER = "default";
+
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
+
+    /** Everything, as the envelopes have it, decoded on one thread. */
+    public static ReplaySettings everything(Instant asOf) {
+        return new ReplaySettings(Optional.empty(), Instant.MIN, Instant.MAX, asOf, 1);
+    }
+
+    boolean inRange(Instant time) {
+        return !time.isBefore(from) && time.isBefore(to);
+    }
+
+    boolean inTheFuture(Instant time) {
+        return time.isAfter(asOf.plus(CLOCKS_DIFFER_BY));
+    }
+}

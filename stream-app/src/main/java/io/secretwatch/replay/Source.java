@@ -1,0 +1,16 @@
+package io.secretwatch.replay;
+
+import java.io.IOException;
+
+/** A recording that can be opened. */
+public interface Source {
+
+    /** What people know it by, such as a path. */
+    String name();
+
+    /** How many bytes it has as it is stored, 0 where nobody knows. */
+    long size();
+
+    /** Opens it at its beginning; an {@link IOException} says that it could not be read at all. */
+    Recording open() throws IOException;
+}

@@ -1,0 +1,42 @@
+package io.secretwatch.replay;
+
+import io.secretwatch.rule.Severity;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a replay came to. Every record is in exactly one of irrelevant, judged, duplicate and rejected.
+ *
+ * @param in records read: events, and what should have been events
+ * @param irrelevant by why, see {@link Passed}
+ * @param judged activities that were judged
+ * @param duplicate second deliveries
+ * @param rejected by the code of the reason
+ * @param late of those judged, the ones that came after their turn
+ * @param future of those judged or duplicate, the ones whose time cannot be believed
+ * @param expected of those judged, the ones that a policy entry or a structural fact accepts, by its id
+ * @param found of those judged, the ones that are part of a finding
+ * @param findings by their highest severity
+ * @param alerts records told to the SOC: a finding has one for each of its revisions
+ * @param unreadable recordings that could not be read at all
+ */
+public record Summary(
+        long in, SortedMap<String, Long> irrelevant, long judged, long duplicate, SortedMap<String, Long> rejected, long late, long future,
+        SortedMap<String, Long> expected, long found, SortedMap<Severity, Long> findings, long alerts, List<String> unreadable) {
+
+    /** Whether every record is accounted for. */
+    public boolean adds() {
+        return in == total(irrelevant.values()) + judged + duplicate + total(rejected.values());
+    }
+
+    /** Whether there is a finding of that severity or a higher one. */
+    public boolean reaches(Severity severity) {
+        return !findings.tailMap(severity).isEmpty();
+    }
+
+    /** The sum of counts. */
+    public static long total(Collection<Long> counts) {
+        return counts.stream().mapToLong(Long::longValue).sum();
+    }
+}
