@@ -1,0 +1,6 @@
+/**
+ * Recorded audit logs in, alerts out: files and topics are merged by event time and judged over state in memory.
+ *
+ * <p>May import {@code judge} and below. It has no clock: what the time is, it is told.
+ */
+package io.secretwatch.replay;
