@@ -14,7 +14,7 @@ public final class AuditDecoder {
 
     /**
      * Decodes one record, which may hold many events. Emits one {@link Decoded} for each event, and one for whatever cannot be read;
-     * at least one in all. Throws nothing but what {@code out} or the interest throws.
+     * at least one in all. Throws nothing but what {@code out} throws.
      */
     public void decode(byte[] bytes, int offset, int length, Origin origin, Consumer<Decoded> out) {
         Sink sink = new Sink(out);
