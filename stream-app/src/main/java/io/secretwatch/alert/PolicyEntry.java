@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}. */
+/** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
 final class PolicyEntry {
 
     private static final Duration LIFE = Duration.ofDays(90);
@@ -33,6 +33,9 @@ final class PolicyEntry {
 
     private static String entry(Occurrence occurrence, String does, String may) {
         String principal = occurrence.actor().authenticated().username();
+        if (!plain(principal) || !plain(occurrence.cluster()) || may.contains("\\u") || may.contains("\\U")) {
+            return "";
+        }
         return String.join("\n",
                 "- id: " + quoted(id(principal) + "-" + does),
                 "  principals: " + list(List.of(principal)),
@@ -43,6 +46,11 @@ final class PolicyEntry {
                 "  reason: \"<ticket, and why>\"",
                 "  expires: " + occurrence.time().plus(LIFE).atZone(ZoneOffset.UTC).toLocalDate(),
                 "");
+    }
+
+    /** A policy takes no invisible characters, and a star at the end would make a name into a prefix. */
+    private static boolean plain(String name) {
+        return !quoted(name).contains("\\u") && !quoted(name).contains("\\U") && !name.endsWith("*");
     }
 
     private static String id(String principal) {

@@ -13,11 +13,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the alerts topic from its beginning; what was not committed is not seen. */
 final class AlertReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Logger LOG = LoggerFactory.getLogger(AlertReader.class);
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final Config config;
@@ -61,7 +64,7 @@ final class AlertReader {
         try {
             findings.accept(JSON.readTree(record.value()));
         } catch (IOException e) {
-            throw new Unusable("the alerts topic holds a record that is no JSON, at " + record.topic() + "-" + record.partition() + " offset " + record.offset());
+            LOG.warn("alert=not-json topic={} partition={} offset={}", record.topic(), record.partition(), record.offset());
         }
     }
 }

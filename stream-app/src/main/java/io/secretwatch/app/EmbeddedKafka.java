@@ -1,11 +1,9 @@
 package io.secretwatch.app;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -19,7 +17,6 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A Kafka of one node inside this process, reachable from this machine only. */
 public final class EmbeddedKafka implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
     private static final String CONTROLLER = "CONTROLLER";
     private static final int NODE = 1;
     private static final int LARGEST_RECORD = 32 << 20;
@@ -40,7 +37,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka temporary() {
         try {
             Path dir = Files.createTempDirectory("secretwatch-kafka-");
-            return new EmbeddedKafka(dir, freePort(), freePort(), () -> Folders.delete(dir));
+            return new EmbeddedKafka(dir, Ports.free(), Ports.free(), () -> Folders.delete(dir));
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for the embedded Kafka", e);
         }
@@ -58,7 +55,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** What clients put into {@code bootstrap.servers}. */
     public String bootstrapServers() {
-        return HOST + ":" + port;
+        return Ports.HOST + ":" + port;
     }
 
     @Override
@@ -69,6 +66,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static void format(Path dir) {
+        if (Files.exists(dir.resolve("meta.properties"))) {
+            return;
+        }
         Formatter formatter = new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                 .setNodeId(NODE)
@@ -76,11 +76,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .addDirectory(dir.toString())
                 .setMetadataLogDirectory(dir.toString())
                 .setControllerListenerName(CONTROLLER)
-                .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-                .setIgnoreFormatted(true);
-        if (Files.exists(dir.resolve("meta.properties"))) {
-            return;
-        }
+                .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION);
         try {
             formatter.run();
         } catch (Exception e) {
@@ -92,11 +88,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         Properties p = new Properties();
         p.put("node.id", Integer.toString(NODE));
         p.put("process.roles", "broker,controller");
-        p.put("listeners", "PLAINTEXT://" + HOST + ":" + port + "," + CONTROLLER + "://" + HOST + ":" + controllerPort);
-        p.put("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port);
+        p.put("listeners", "PLAINTEXT://" + Ports.HOST + ":" + port + "," + CONTROLLER + "://" + Ports.HOST + ":" + controllerPort);
+        p.put("advertised.listeners", "PLAINTEXT://" + Ports.HOST + ":" + port);
         p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         p.put("controller.listener.names", CONTROLLER);
-        p.put("controller.quorum.voters", NODE + "@" + HOST + ":" + controllerPort);
+        p.put("controller.quorum.voters", NODE + "@" + Ports.HOST + ":" + controllerPort);
         p.put("log.dirs", dir.toString());
         // one node: every internal topic has one replica, and few partitions start sooner
         p.put("default.replication.factor", "1");
@@ -113,13 +109,5 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("message.max.bytes", Integer.toString(LARGEST_RECORD));
         p.put("auto.create.topics.enable", "false");
         return p;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
-        }
     }
 }

@@ -32,8 +32,21 @@ final class TopicSetup {
         this.config = config;
     }
 
+    /** Complains unless Kafka is there and has the alerts topic. */
+    void expectAlerts() {
+        try (Admin admin = open()) {
+            get(admin.describeCluster().nodes());
+            if (!partitions(admin).containsKey(config.topics().alerts())) {
+                throw new Unusable("Kafka has no topic " + config.topics().alerts() + "; has the monitor run there yet?");
+            }
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** The topics, all of them; created where they were missing. */
     Ready ensure() {
-        try (Admin admin = Admin.create(KafkaSettings.admin(config, PATIENCE_MILLIS))) {
+        try (Admin admin = open()) {
             int brokers = get(admin.describeCluster().nodes()).size();
             int replication = config.topics().replication() > 0 ? config.topics().replication() : Math.min(ENOUGH_REPLICAS, brokers);
             Map<String, Integer> found = partitions(admin);
@@ -45,9 +58,17 @@ final class TopicSetup {
             Map<String, Integer> audit = config.topics().audit().stream().collect(Collectors.toMap(t -> t, found::get));
             return new Ready(new Topics(audit, config.topics().activity(), config.topics().alerts(), config.topics().rejected()), replication);
         } catch (KafkaException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new Unusable("Kafka cannot be used: " + cause.getMessage());
+            throw unusable(e);
         }
+    }
+
+    private Admin open() {
+        return Admin.create(KafkaSettings.admin(config, PATIENCE_MILLIS));
+    }
+
+    private static Unusable unusable(KafkaException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return new Unusable("Kafka cannot be used: " + cause.getMessage());
     }
 
     private void create(Admin admin, List<NewTopic> missing) {

@@ -14,11 +14,19 @@ public final class AuditDecoder {
 
     /**
      * Decodes one record, which may hold many events. Emits one {@link Decoded} for each event, and one for whatever cannot be read;
-     * at least one in all. Throws nothing but what {@code out} or the interest throws.
+     * at least one in all. Throws nothing but what {@code out} throws.
      */
     public void decode(byte[] bytes, int offset, int length, Origin origin, Consumer<Decoded> out) {
         Sink sink = new Sink(out);
-        documents.read(new Slice(bytes, offset, offset + length), Context.of(origin), sink);
+        try {
+            documents.read(new Slice(bytes, offset, offset + length), Context.of(origin), sink);
+        } catch (RuntimeException e) {
+            if (sink.handing()) {
+                throw e;
+            }
+            // a fault of ours; it must neither stop a partition nor be passed over
+            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "the decoder failed with " + e.getClass().getSimpleName());
+        }
         if (sink.count() == 0) {
             sink.empty();
         }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 /** Lines of a container log in the form the Container Runtime Interface prescribes: {@code time stream P|F text}. */
-final class CriLines {
+public final class CriLines {
 
     private static final byte[] STDOUT = Head.ascii("stdout");
     private static final byte[] STDERR = Head.ascii("stderr");
@@ -16,6 +16,20 @@ final class CriLines {
     /** Whether a line has this form. */
     static boolean isOne(Slice line) {
         return content(line) >= 0;
+    }
+
+    /** Whether the line is one whose text goes on in the next line of its stream. */
+    public static boolean isPartial(byte[] bytes, int from, int to) {
+        return tag(new Slice(bytes, from, to)) == 'P';
+    }
+
+    /** Whether the line ends what partial lines of its stream began. */
+    public static boolean isFull(byte[] bytes, int from, int to) {
+        return tag(new Slice(bytes, from, to)) == 'F';
+    }
+
+    private static byte tag(Slice line) {
+        return isOne(line) ? line.bytes()[stream(line) + STREAM_LENGTH + 1] : 0;
     }
 
     /** Where the text of a line starts; negative if it has not this form. */

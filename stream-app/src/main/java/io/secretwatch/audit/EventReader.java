@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The second pass: reads a whole event that somebody wants, or what is left of it. */
 final class EventReader {
+
+    private static final Pattern CODE = Pattern.compile("[1-9][0-9]{2}(\\.0)?");
 
     private final Fields fields;
     private final Head head;
@@ -123,7 +126,7 @@ final class EventReader {
     /** Shippers that rewrite events turn numbers into {@code 200.0} or {@code "200"}. */
     private static int code(Fields status) {
         String digits = status.value("code").map(code -> code.isString() ? code.text() : code.raw()).orElse("");
-        return digits.matches("[1-9][0-9]{2}(\\.0)?") ? Integer.parseInt(digits.substring(0, 3)) : 0;
+        return CODE.matcher(digits).matches() ? Integer.parseInt(digits.substring(0, 3)) : 0;
     }
 
     private Map<String, String> annotations() {

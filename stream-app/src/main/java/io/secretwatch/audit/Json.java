@@ -10,12 +10,12 @@ import java.nio.ByteOrder;
  * <p>A general parser keeps tables of field names and a frame per nesting level. Both are in the hands of whoever wrote a patch, so the
  * parts of an event that nobody asked for are passed over with this instead.
  */
-final class Json {
+public final class Json {
 
     /** Answer in place of a position: the bytes end inside the value. */
-    static final int CUT = -1;
+    public static final int CUT = -1;
     /** Answer in place of a position: this is not JSON. */
-    static final int BROKEN = -2;
+    public static final int BROKEN = -2;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -32,7 +32,7 @@ final class Json {
     }
 
     /** The first position from {@code at} that is no white space; {@code end} where there is none. */
-    static int blank(byte[] b, int at, int end) {
+    public static int blank(byte[] b, int at, int end) {
         int i = at;
         while (i < end && isBlank(b[i])) {
             i++;
@@ -41,7 +41,7 @@ final class Json {
     }
 
     /** The position behind the value that starts at {@code at}, or {@link #CUT} or {@link #BROKEN}. */
-    static int skip(byte[] b, int at, int end) {
+    public static int skip(byte[] b, int at, int end) {
         if (at >= end) {
             return CUT;
         }
@@ -53,7 +53,7 @@ final class Json {
     }
 
     /** The position behind the string whose opening quote stands at {@code at}. */
-    static int string(byte[] b, int at, int end) {
+    public static int string(byte[] b, int at, int end) {
         int i = at + 1;
         while (true) {
             i = plain(b, i, end);
@@ -169,7 +169,7 @@ final class Json {
     }
 
     /** Passes over a colon and the blanks around it, to the first byte of the value. */
-    static int colon(byte[] b, int at, int end) {
+    public static int colon(byte[] b, int at, int end) {
         int i = blank(b, at, end);
         if (i < end && b[i] != ':') {
             return BROKEN;

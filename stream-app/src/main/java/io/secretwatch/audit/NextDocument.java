@@ -39,14 +39,19 @@ final class NextDocument {
         return true;
     }
 
-    /** Where to go on behind something that does not end: at the next line that starts like an object, else nowhere. */
+    /** Where to go on behind something that does not end: at the next line that is not the inside of a pretty-printed object, else nowhere. */
     static int after(Slice slice, int broken) {
         byte[] b = slice.bytes();
         for (int i = Math.max(broken, slice.from()); i + 1 < slice.to(); i++) {
-            if (b[i] == '\n' && b[i + 1] == '{') {
+            if (b[i] == '\n' && mayStart(b[i + 1])) {
                 return i + 1;
             }
         }
         return slice.to();
+    }
+
+    /** Whether a line that begins so may be a document's first: pretty printers indent all others, but for closing brackets. */
+    static boolean mayStart(byte first) {
+        return !Json.isBlank(first) && first != '}' && first != ']' && first != ',' && first != '"';
     }
 }

@@ -36,8 +36,8 @@ public final class Judge {
         }
         shelves.seen().put(event, Keys.micros(occurrence.time()));
         ClusterClock clock = clock(occurrence.cluster(), shelves);
-        Activity timed = occurrence.is(Flag.FUTURE) ? Retimed.at(activity, clock.lastActivity()) : activity;
-        if (timed.occurrence().time().isAfter(clock.judgedTo()) || clock.judgedTo().equals(Instant.EPOCH)) {
+        Activity timed = occurrence.is(Flag.FUTURE) ? Retimed.at(activity, clock.next()) : activity;
+        if (timed.occurrence().time().isAfter(clock.judgedTo())) {
             shelves.held().put(Keys.event(timed.occurrence()), timed);
         } else {
             chambers.judge(timed, true, shelves, bench);

@@ -1,0 +1,14 @@
+package io.secretwatch;
+
+import io.secretwatch.app.SecretwatchCommand;
+
+/** The program. */
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        System.exit(SecretwatchCommand.commandLine().execute(args));
+    }
+}

@@ -1,0 +1,46 @@
+package io.secretwatch.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.topology.Patience;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Detection on an existing Kafka; as many instances as wanted. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Runs detection on an existing Kafka; start as many instances as wanted.")
+final class RunCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    @Mixin
+    private ConfigOption config;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return run(config.read(), List.of());
+    }
+
+    /** Runs until the process is told to stop; the parts are closed behind the monitor. */
+    static int run(Config config, List<AutoCloseable> parts) throws InterruptedException {
+        Policy policy = Policies.load(config.policy());
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Monitor monitor = Monitor.start(config, policy, Patience.LIVE, registry);
+        List<AutoCloseable> all = new ArrayList<>();
+        try {
+            AdminEndpoint admin = AdminEndpoint.start(config.admin(), monitor::alive, monitor::ready, registry::scrape);
+            LOG.info("admin=http://{}:{} pages=/livez,/readyz,/metrics", config.admin().host(), admin.port());
+            all.add(admin);
+        } catch (Unusable e) {
+            monitor.close();
+            throw e;
+        }
+        all.addAll(parts);
+        return new Lifetime(monitor, all).untilEnd();
+    }
+}

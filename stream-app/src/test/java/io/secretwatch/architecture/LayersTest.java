@@ -1,0 +1,91 @@
+package io.secretwatch.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Who may import whom. Think twice before you change this table: it is the plan of the house. */
+class LayersTest {
+
+    private static final String ROOT = "io.secretwatch.";
+
+    private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("audit", List.of()),
+            Map.entry("principal", List.of("audit")),
+            Map.entry("activity", List.of("audit", "principal")),
+            Map.entry("policy", List.of("principal")),
+            Map.entry("knowledge", List.of("activity", "principal")),
+            Map.entry("rule", List.of("activity", "principal", "policy", "knowledge")),
+            Map.entry("alert", List.of("rule", "activity", "principal", "knowledge")),
+            Map.entry("judge", List.of("alert", "rule", "knowledge", "policy", "activity", "principal", "audit")),
+            Map.entry("metrics", List.of("judge", "rule", "activity", "audit")),
+            Map.entry("topology", List.of("metrics", "judge", "alert", "rule", "knowledge", "policy", "activity", "principal", "audit")),
+            Map.entry("replay", List.of("judge", "alert", "rule", "knowledge", "policy", "activity", "principal", "audit")),
+            Map.entry("app", List.of("topology", "replay", "metrics", "judge", "alert", "rule", "knowledge", "policy",
+                    "activity", "principal", "audit")));
+
+    private static final Map<String, List<String>> OUTSIDERS = Map.of(
+            "org.apache.kafka..", List.of("topology", "replay", "app", "metrics"),
+            "org.apache.kafka.streams..", List.of("topology", "app", "metrics"),
+            "com.fasterxml.jackson..", List.of("audit", "policy", "alert", "activity", "topology", "replay", "app"),
+            "io.micrometer..", List.of("metrics", "topology", "app"),
+            "org.slf4j..", List.of("topology", "replay", "app"),
+            "picocli..", List.of("app"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.secretwatch");
+
+    @TestFactory
+    Stream<DynamicTest> a_package_imports_only_what_its_row_says() {
+        return MAY_IMPORT.entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+            String[] forbidden = MAY_IMPORT.keySet().stream()
+                    .filter(other -> !other.equals(row.getKey()) && !row.getValue().contains(other))
+                    .map(other -> ROOT + other + "..").toArray(String[]::new);
+            noClasses().that().resideInAPackage(ROOT + row.getKey() + "..")
+                    .should().dependOnClassesThat().resideInAnyPackage(forbidden).check(CLASSES);
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_library_is_used_only_where_it_belongs() {
+        return OUTSIDERS.entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+            String[] allowed = row.getValue().stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+            noClasses().that().resideOutsideOfPackages(allowed)
+                    .should().dependOnClassesThat().resideInAPackage(row.getKey()).check(CLASSES);
+        }));
+    }
+
+    @Test
+    void below_the_command_line_there_is_no_wall_clock() {
+        noClasses().that().resideOutsideOfPackages(ROOT + "app..", ROOT + "topology..")
+                .should().callMethod(System.class, "currentTimeMillis")
+                .orShould().callMethod(java.time.Instant.class, "now")
+                .orShould().callMethod(java.time.LocalDate.class, "now")
+                .orShould().dependOnClassesThat().areAssignableTo(Clock.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_class_is_a_manager_a_helper_a_util_or_an_impl() {
+        classes().should().haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl)").check(CLASSES);
+    }
+
+    @Test
+    void every_package_stands_in_the_table() {
+        assertThat(CLASSES.getPackage("io.secretwatch").getSubpackages().stream().map(JavaPackage::getRelativeName))
+                .isSubsetOf(MAY_IMPORT.keySet());
+    }
+}

@@ -1,0 +1,177 @@
+package io.secretwatch.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+class HostileInputTest {
+
+    private static final String HEAD = "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"Request\",\"auditID\":\"a\","
+            + "\"stage\":\"ResponseComplete\",\"requestURI\":\"/api/v1/namespaces/n/pods/p\",\"verb\":\"patch\",\"user\":{\"username\":\"eve\"},"
+            + "\"objectRef\":{\"resource\":\"pods\",\"namespace\":\"n\",\"name\":\"p\",\"apiVersion\":\"v1\"}";
+    private static final String TAIL = ",\"stageTimestamp\":\"2026-03-02T09:14:07.118903Z\"}";
+
+    @Test
+    void aPatchTenThousandDeepCostsItsBodyAndNotTheEvent() {
+        String patch = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
+        AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":" + patch + TAIL);
+        assertThat(event.requestObject()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
+        assertThat(event.stageTimestamp()).isEqualTo("2026-03-02T09:14:07.118903Z");
+        assertThat(event.fidelity()).isEqualTo(Fidelity.NATIVE);
+    }
+
+    @Test
+    void aNumberOfTwoMegabytesCostsItsBodyAndNotTheEvent() {
+        AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"n\":" + "9".repeat(2 << 20) + "}" + TAIL);
+        assertThat(event.requestObject()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
+    }
+
+    @Test
+    void aBodyOverTheLimitIsWithheld() {
+        AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"n\":\"" + "x".repeat(9 << 20) + "\"}" + TAIL);
+        assertThat(event.requestObject()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
+    }
+
+    @Test
+    void aStringOfThreeMegabytesInTheBodyIsRead() {
+        AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"n\":\"" + "x".repeat(3 << 20) + "\"}" + TAIL);
+        assertThat(event.requestObject()).isInstanceOf(Body.Json.class);
+    }
+
+    @Test
+    void theResponseObjectIsNeverLookedInto() {
+        String deep = "[".repeat(1_000_000) + "]".repeat(1_000_000);
+        AuditEvent event = Decoding.event(HEAD + ",\"responseObject\":" + deep + TAIL);
+        assertThat(event.requestObject()).isEqualTo(Body.ABSENT);
+        assertThat(event.stageTimestamp()).isEqualTo("2026-03-02T09:14:07.118903Z");
+    }
+
+    @Test
+    void invalidUtf8IsReplacedAndKeepsTheEvent() {
+        byte[] bytes = (HEAD + ",\"userAgent\":\"x?y\",\"requestObject\":{\"a\":\"x?y\"}" + TAIL).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == '?' ? (byte) 0xC3 : bytes[i];
+        }
+        AuditEvent event = Decoding.events(Decoding.decode(bytes)).get(0);
+        assertThat(event.userAgent()).isEqualTo("x\uFFFDy");
+        assertThat(((Body.Json) event.requestObject()).node().path("a").asText()).isEqualTo("x\uFFFDy");
+    }
+
+    @Test
+    void halfASurrogatePairIsReplaced() {
+        assertThat(Decoding.event(HEAD + ",\"userAgent\":\"\\ud83d \\ud83d\\ude00 \\ude00 \\ud83d\\u0041\"" + TAIL).userAgent())
+                .isEqualTo("\uFFFD \uD83D\uDE00 \uFFFD \uFFFDA");
+    }
+
+    @Test
+    void theFirstOfTwoEqualFieldsCountsInBothPasses() {
+        String twice = HEAD + ",\"verb\":\"get\",\"objectRef\":{\"resource\":\"secrets\"},\"user\":{\"username\":\"bob\"}" + TAIL;
+        AuditEvent event = Decoding.event(twice);
+        assertThat(event.verb()).isEqualTo("patch");
+        assertThat(event.objectRef().orElseThrow().resource()).isEqualTo("pods");
+        assertThat(event.user().username()).isEqualTo("eve");
+        assertThat(Decoding.decode(twice, Decoding.SECRETS)).containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_OF_INTEREST));
+    }
+
+    @Test
+    void theLastOfTwoEqualFieldsCountsInABody() {
+        AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"a\":1,\"a\":2}" + TAIL);
+        assertThat(((Body.Json) event.requestObject()).node().path("a").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void anObjectRefInsideABodyThatStandsFirstFoolsNobody() {
+        ObjectNode decoy = Samples.JSON.createObjectNode();
+        decoy.set("requestObject", Samples.JSON.createObjectNode().put("kind", "Event").put("verb", "get")
+                .set("objectRef", Samples.JSON.createObjectNode().put("resource", "pods")));
+        decoy.setAll(Samples.node("secrets-list"));
+        assertThat(Decoding.decode(Samples.text(decoy), Decoding.SECRETS)).singleElement().isInstanceOf(Decoded.Relevant.class);
+    }
+
+    @Test
+    void aCoreEventIsNoAuditEventWhateverItsMessageHolds() {
+        ObjectNode core = Samples.JSON.createObjectNode().put("kind", "Event").put("apiVersion", "v1").put("message", Samples.secretsList());
+        assertThat(Decoding.decode(Samples.text(core))).containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_AUDIT));
+        core.put("apiVersion", "events.k8s.io/v1");
+        assertThat(Decoding.decode(Samples.text(core))).containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_AUDIT));
+    }
+
+    @Test
+    void stringsInStringsAreTakenOffToADepthOfSix() throws IOException {
+        String text = Samples.secretsList();
+        for (int i = 0; i < 6; i++) {
+            text = Samples.JSON.writeValueAsString(text);
+        }
+        assertThat(Decoding.decode(text)).singleElement().isInstanceOf(Decoded.Relevant.class);
+        for (int i = 0; i < 4; i++) {
+            text = Samples.JSON.writeValueAsString(text);
+        }
+        assertThat(rejection(Decoding.decode(text))).isEqualTo(Decoded.Reason.OVER_LIMIT);
+    }
+
+    @Test
+    void aZipBombIsRejected() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 80; i++) {
+                gzip.write(zeros);
+            }
+        }
+        assertThat(rejection(Decoding.decode(bomb.toByteArray()))).isEqualTo(Decoded.Reason.OVER_LIMIT);
+    }
+
+    @Test
+    void aListOfMoreEventsThanTheLimitIsCutAndSaysSo() {
+        List<Decoded> decoded = Decoding.decode("{},".repeat(150_000).replaceAll("^", "[") + "{}]");
+        assertThat(decoded).hasSize(100_001);
+        assertThat(decoded.get(100_000)).isInstanceOf(Decoded.Rejected.class);
+    }
+
+    @Test
+    void aWronglyTypedHeadIsRejectedWithoutAWordOfTheInput() {
+        for (String field : List.of("\"verb\":7", "\"stage\":[]", "\"user\":\"canary\"", "\"sourceIPs\":\"canary\"",
+                "\"sourceIPs\":[{\"canary\":1}]", "\"objectRef\":\"canary\"", "\"objectRef\":{\"resource\":9}", "\"user\":{\"groups\":\"canary\"}",
+                "\"user\":{\"extra\":{\"canary\":\"x\"}}", "\"auditID\":{}", "\"responseStatus\":\"canary\"", "\"impersonatedUser\":1")) {
+            String name = field.substring(1, field.indexOf('"', 1));
+            ObjectNode event = Samples.node("secrets-list");
+            event.remove(name);
+            String text = "{" + field + "," + Samples.text(event).substring(1);
+            List<Decoded> decoded = Decoding.decode(text);
+            assertThat(rejection(decoded)).as(field).isEqualTo(Decoded.Reason.INCOMPLETE_EVENT);
+            assertThat(((Decoded.Rejected) decoded.get(0)).detail()).contains(name).doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void anotherAuditVersionIsRejected() {
+        assertThat(rejection(Decoding.decode(Samples.secretsList().replace("audit.k8s.io/v1", "audit.k8s.io/v1alpha1"))))
+                .isEqualTo(Decoded.Reason.UNKNOWN_VERSION);
+        assertThat(Decoding.events(Decoding.decode(Samples.secretsList().replace("audit.k8s.io/v1", "audit.k8s.io/v1beta1")))).hasSize(1);
+    }
+
+    @Test
+    void anAuditEventInAnUnknownEnvelopeIsNotLostInSilence() {
+        assertThat(rejection(Decoding.decode("{\"strange\":{\"thing\":" + Samples.secretsList() + "}}")))
+                .isEqualTo(Decoded.Reason.UNKNOWN_FORMAT);
+        assertThat(Decoding.decode("{\"strange\":1}")).containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_AUDIT));
+    }
+
+    @Test
+    void whatIsBlankIsEmpty() {
+        for (String blank : List.of("", " \n\t\r\n", "\uFEFF", "[]", "\"\"")) {
+            assertThat(Decoding.decode(blank)).containsExactly(new Decoded.Irrelevant(Decoded.Why.EMPTY));
+        }
+    }
+
+    private static Decoded.Reason rejection(List<Decoded> decoded) {
+        assertThat(decoded).singleElement().isInstanceOf(Decoded.Rejected.class);
+        return ((Decoded.Rejected) decoded.get(0)).reason();
+    }
+}

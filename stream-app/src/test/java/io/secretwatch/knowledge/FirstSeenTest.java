@@ -1,0 +1,29 @@
+package io.secretwatch.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class FirstSeenTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+
+    @Test
+    void the_first_time_stays() {
+        FirstSeen seen = FirstSeen.NOTHING.with("a", NOON);
+        assertThat(seen.with("a", NOON.plusSeconds(5))).isSameAs(seen);
+        assertThat(seen.times()).containsEntry("a", NOON);
+    }
+
+    @Test
+    void the_oldest_gives_way_so_that_no_client_can_fill_the_memory() {
+        FirstSeen seen = FirstSeen.NOTHING;
+        for (int i = 0; i <= FirstSeen.KEPT; i++) {
+            seen = seen.with("key-" + i, NOON);
+        }
+        assertThat(seen.times()).hasSize(FirstSeen.KEPT);
+        assertThat(seen.has("key-0")).isFalse();
+        assertThat(seen.has("key-" + FirstSeen.KEPT)).isTrue();
+    }
+}

@@ -1,0 +1,117 @@
+package io.secretwatch.scenario;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Classifier;
+import io.secretwatch.alert.Alert;
+import io.secretwatch.audit.AuditDecoder;
+import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.Origin;
+import io.secretwatch.judge.Bench;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.Shelves;
+import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.policy.PolicyReader;
+import io.secretwatch.policy.PolicyReading;
+import io.secretwatch.replay.MemoryShelves;
+import io.secretwatch.rule.Signal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a scenario's events lead to, in a form that a reader can check by eye. */
+final class Transcript implements Bench {
+
+    private static final Instant AFTER_ALL = Instant.parse("2026-11-30T00:00:00Z");
+
+    private final StringBuilder text = new StringBuilder();
+    private final Shelves shelves = new MemoryShelves();
+    private final Judge judge;
+    private Instant newest = Instant.EPOCH;
+
+    private Transcript(Policy policy) {
+        this.judge = new Judge(policy, Settings.DEFAULTS);
+    }
+
+    static String of(Path folder) {
+        try {
+            Transcript transcript = new Transcript(policy(folder.resolve("policy.yaml")));
+            AuditDecoder decoder = new AuditDecoder(Classifier.INTEREST);
+            Origin origin = new Origin(Optional.of("prod"), AFTER_ALL);
+            for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {
+                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+                decoder.decode(bytes, 0, bytes.length, origin, transcript::decoded);
+            }
+            transcript.judge.settle(transcript.shelves, transcript);
+            return transcript.text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Policy policy(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return DefaultPolicy.load();
+        }
+        PolicyReading.Valid own = (PolicyReading.Valid) PolicyReader.read(Files.readString(file));
+        return ((PolicyReading.Valid) DefaultPolicy.load().and(own.policy())).policy();
+    }
+
+    private void decoded(Decoded decoded) {
+        Optional<Activity> activity = decoded instanceof Decoded.Relevant relevant
+                ? Classifier.classify(relevant.event(), relevant.cluster().orElse("default"), relevant.event().stageTimestamp().isAfter(AFTER_ALL))
+                : Optional.empty();
+        if (activity.isEmpty()) {
+            text.append("irrelevant\n");
+            return;
+        }
+        judge.accept(activity.get(), shelves, this);
+        Instant time = activity.get().occurrence().time();
+        newest = time.isAfter(newest) && time.isBefore(AFTER_ALL) ? time : newest;
+        judge.advance(newest, shelves, this);
+    }
+
+    @Override
+    public void alert(Alert alert) {
+        text.append("    ").append(alert.lifecycle()).append(' ').append(alert.severity()).append(' ').append(alert.risk())
+                .append(" x").append(alert.count()).append(' ').append(alert.rule().id()).append('\n')
+                .append("      ").append(alert.message().replace("\n", "\\n").replace("\u001b", "\\e")).append('\n')
+                .append("      ").append(alert.signals().stream().map(Transcript::shown).collect(Collectors.joining(" "))).append('\n')
+                .append("      cites ").append(alert.auditIds().stream().map(Transcript::shortened).collect(Collectors.joining(" ")))
+                .append(alert.flags().isEmpty() ? "" : " flags " + alert.flags()).append('\n');
+    }
+
+    @Override
+    public void duplicate(Activity activity) {
+        text.append("duplicate ").append(activity.getClass().getSimpleName()).append('\n');
+    }
+
+    @Override
+    public void judged(Activity activity, boolean late, Disposition disposition) {
+        text.append(activity.getClass().getSimpleName()).append(late ? " late" : "").append(": ").append(disposed(disposition)).append('\n');
+    }
+
+    private static String disposed(Disposition disposition) {
+        if (disposition instanceof Disposition.Expected expected) {
+            return "expected, " + expected.by();
+        }
+        if (disposition instanceof Disposition.Found found) {
+            return "found " + found.severity().word() + (found.alerted() ? ", told" : ", not told");
+        }
+        return "unremarkable";
+    }
+
+    private static String shown(Signal signal) {
+        return signal.code() + (signal.points() < 0 ? "" : "+") + signal.points();
+    }
+
+    private static String shortened(String auditId) {
+        return auditId.length() <= 12 ? auditId : auditId.substring(0, 8);
+    }
+}
