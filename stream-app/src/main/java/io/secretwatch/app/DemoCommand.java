@@ -37,14 +37,14 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Instant begun = Instant.now();
         Path state = Files.createTempDirectory("secretwatch-demo-");
-        List<String> events = Recording.lines();
+        List<String> events = DemoRecording.lines();
         step("Starting a Kafka of its own in a temporary folder ...");
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             Config config = config(kafka, state);
             Meters meters;
             try (Monitor monitor = Monitor.start(config, policy(), Patience.SHORT, new SimpleMeterRegistry())) {
                 step("Sending " + events.size() + " audit events of nine minutes of a real cluster, and judging them ...");
-                Recording.send(events, kafka.bootstrapServers(), config.topics().audit().get(0), PARTITIONS);
+                DemoRecording.send(events, kafka.bootstrapServers(), config.topics().audit().get(0), PARTITIONS);
                 meters = monitor.meters();
                 untilSettled(monitor, events.size());
             }
@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Policy policy() throws IOException {
-        try (InputStream in = Recording.policy()) {
+        try (InputStream in = DemoRecording.policy()) {
             return Policies.load(in, "the recording's policy");
         }
     }

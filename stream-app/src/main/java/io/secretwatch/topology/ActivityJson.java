@@ -51,6 +51,9 @@ public final class ActivityJson {
     public static Optional<Dispatch> read(byte[] value) {
         try {
             JsonNode node = MAPPER.readTree(value);
+            if (!node.isObject()) {
+                return Optional.empty();
+            }
             boolean mark = MARK.equals(node.path(KIND).asText());
             return Optional.of(mark ? MAPPER.treeToValue(node, Mark.class) : new Seen(MAPPER.treeToValue(node, Activity.class)));
         } catch (IOException | IllegalArgumentException e) {

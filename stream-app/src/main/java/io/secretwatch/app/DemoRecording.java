@@ -15,19 +15,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The recording that comes with the program: nine minutes of a real cluster, in which attacks happen among ordinary work. */
-final class Recording {
+final class DemoRecording {
 
     static final String CLUSTER = "dev-production";
     private static final String EVENTS = "/io/secretwatch/demo/audit.jsonl.gz";
     private static final String POLICY = "/io/secretwatch/demo/expected.yaml";
     private static final Instant ENDED = Instant.parse("2026-11-23T20:41:43Z");
 
-    private Recording() {
+    private DemoRecording() {
     }
 
     /** One audit event a line. */
     static List<String> lines() {
-        try (InputStream in = Recording.class.getResourceAsStream(EVENTS);
+        try (InputStream in = DemoRecording.class.getResourceAsStream(EVENTS);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         } catch (IOException e) {
@@ -37,7 +37,7 @@ final class Recording {
 
     /** What the organisation in it expects. */
     static InputStream policy() {
-        return Recording.class.getResourceAsStream(POLICY);
+        return DemoRecording.class.getResourceAsStream(POLICY);
     }
 
     /** Sends the lines to a topic, in turns to its partitions. */

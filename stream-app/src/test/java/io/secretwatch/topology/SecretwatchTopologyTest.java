@@ -1,0 +1,156 @@
+package io.secretwatch.topology;
+
+import static io.secretwatch.testing.AuditLines.configMapList;
+import static io.secretwatch.testing.AuditLines.secretList;
+import static io.secretwatch.topology.TopologyRig.NOW;
+import static io.secretwatch.topology.TopologyRig.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.secretwatch.metrics.Meter;
+import io.secretwatch.metrics.Meters;
+import io.secretwatch.testing.Pages;
+import io.secretwatch.topology.Dispatch.Mark;
+import io.secretwatch.topology.Dispatch.Seen;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+
+class SecretwatchTopologyTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void the_graph_is_the_one_in_the_docs() throws IOException {
+        Meters meters = new Meters(new SimpleMeterRegistry());
+        Pages.expect("topology.txt", TopologyRig.topology(TopologyRig.TOPICS, meters).get().describe().toString());
+    }
+
+    @Test
+    void decoding_and_judging_are_two_sub_topologies() {
+        Meters meters = new Meters(new SimpleMeterRegistry());
+        assertThat(TopologyRig.topology(TopologyRig.TOPICS, meters).get().describe().subtopologies()).hasSize(2);
+    }
+
+    @Test
+    void a_list_of_every_secret_becomes_an_alert_keyed_by_its_finding() throws IOException {
+        try (TopologyRig rig = new TopologyRig()) {
+            rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)), "prod");
+            rig.pass(Duration.ofSeconds(5));
+
+            List<TestRecord<byte[], byte[]>> alerts = rig.alerts();
+            assertThat(alerts).hasSize(1);
+            JsonNode finding = JSON.readTree(alerts.get(0).value());
+            String uid = finding.at("/finding_info/uid").asText();
+            assertThat(new String(alerts.get(0).key(), StandardCharsets.UTF_8)).isEqualTo(uid);
+            assertThat(finding.at("/evidences/0/api/request/uid").asText()).isEqualTo("a-1");
+            assertThat(finding.at("/metadata/tenant_uid").asText()).isEqualTo("prod");
+            assertThat(header(alerts.get(0), "finding-uid")).isEqualTo(uid);
+            assertThat(header(alerts.get(0), "content-type")).isEqualTo("application/json");
+            assertThat(header(alerts.get(0), "ocsf-version")).isEqualTo("1.8.0");
+            assertThat(header(alerts.get(0), "rule-id")).isEqualTo("k8s.secret.read.unexpected");
+            assertThat(header(alerts.get(0), "severity")).isEqualTo(finding.path("severity").asText().toLowerCase(java.util.Locale.ROOT));
+            assertThat(alerts.get(0).headers().lastHeader("schema")).isNotNull();
+        }
+    }
+
+    @Test
+    void marks_follow_the_activities_they_vouch_for() {
+        try (TopologyRig rig = new TopologyRig()) {
+            rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)));
+            rig.pass(Duration.ofSeconds(2));
+
+            List<Dispatch> sent = rig.activity();
+            assertThat(sent.get(0)).isInstanceOf(Seen.class);
+            assertThat(sent.get(1)).isEqualTo(new Mark("k8s-audit-0", java.util.Optional.of(NOW.minusSeconds(5)), false));
+            assertThat(sent.get(sent.size() - 1)).isEqualTo(new Mark("k8s-audit-0", java.util.Optional.of(NOW.minusSeconds(5)), true));
+        }
+    }
+
+    @Test
+    void a_source_that_was_never_heard_of_is_waited_for_and_then_left_out() {
+        Topics two = new Topics(Map.of("k8s-audit", 2), "secretwatch-activity", "secretwatch-alerts", "secretwatch-rejected");
+        try (TopologyRig rig = new TopologyRig(two)) {
+            rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)));
+            rig.pass(Duration.ofSeconds(8));
+            assertThat(rig.alerts()).isEmpty();
+            rig.pass(Duration.ofSeconds(4));
+            assertThat(rig.alerts()).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_goes_as_it_came_to_the_rejected_topic() {
+        try (TopologyRig rig = new TopologyRig()) {
+            rig.send("{\"kind\":\"Event\", broken", "prod");
+
+            TestRecord<byte[], byte[]> rejected = rig.rejected().get(0);
+            assertThat(new String(rejected.value(), StandardCharsets.UTF_8)).isEqualTo("{\"kind\":\"Event\", broken");
+            assertThat(new String(rejected.key(), StandardCharsets.UTF_8)).isEqualTo("key");
+            assertThat(header(rejected, "reason")).isEqualTo("malformed-json");
+            assertThat(header(rejected, "topic")).isEqualTo("k8s-audit");
+            assertThat(header(rejected, "partition")).isEqualTo("0");
+            assertThat(header(rejected, "offset")).isEqualTo("0");
+            assertThat(header(rejected, "cluster")).isEqualTo("prod");
+            assertThat(header(rejected, "detail")).doesNotContain("broken");
+        }
+    }
+
+    @Test
+    void a_record_in_the_activity_topic_that_is_not_ours_is_put_aside_and_is_no_event() {
+        try (TopologyRig rig = new TopologyRig()) {
+            rig.driver().createInputTopic(TopologyRig.TOPICS.activity(),
+                    new org.apache.kafka.common.serialization.ByteArraySerializer(),
+                    new org.apache.kafka.common.serialization.ByteArraySerializer()).pipeInput(null, new byte[] {1, 2});
+
+            assertThat(rig.rejected()).hasSize(1);
+            assertThat(rig.meters.total(Meter.READ)).isZero();
+            assertThat(rig.meters.value(Meter.REJECTED, "unreadable-activity")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void every_event_that_comes_in_is_accounted_for() {
+        try (TopologyRig rig = new TopologyRig()) {
+            String list = secretList("a-1", "mallory", NOW.minusSeconds(5));
+            rig.send(list);
+            rig.send(list);
+            rig.send(secretList("a-2", "alice", NOW.minusSeconds(4)));
+            rig.send(secretList("a-3", "alice", NOW.plusSeconds(3_600)));
+            rig.send(configMapList("a-4", "alice", NOW.minusSeconds(3)));
+            rig.send("not an event");
+            rig.send("");
+            rig.send("{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":["
+                    + secretList("a-5", "bob", NOW.minusSeconds(2)) + "," + configMapList("a-6", "bob", NOW.minusSeconds(2)) + "]}");
+            rig.pass(Duration.ofSeconds(5));
+
+            Meters meters = rig.meters;
+            assertThat(meters.total(Meter.READ)).isEqualTo(9);
+            assertThat(meters.value(Meter.EVENTS, "irrelevant")).isEqualTo(3);
+            assertThat(meters.value(Meter.EVENTS, "judged")).isEqualTo(4);
+            assertThat(meters.value(Meter.EVENTS, "duplicate")).isEqualTo(1);
+            assertThat(meters.value(Meter.EVENTS, "rejected")).isEqualTo(1);
+            assertThat(meters.total(Meter.EVENTS)).isEqualTo(meters.total(Meter.READ));
+            assertThat(meters.total(Meter.JUDGED)).isEqualTo(meters.value(Meter.EVENTS, "judged"));
+            assertThat(meters.total(Meter.FUTURE)).isEqualTo(1);
+            assertThat(meters.settled()).isTrue();
+        }
+    }
+
+    @Test
+    void the_cluster_is_the_headers_or_the_configured_one() {
+        try (TopologyRig rig = new TopologyRig()) {
+            rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)), " prod ");
+            rig.send(secretList("a-2", "mallory", NOW.minusSeconds(5)));
+
+            assertThat(rig.activity().stream().filter(Seen.class::isInstance).map(d -> ((Seen) d).activity().occurrence().cluster()))
+                    .containsExactly("prod", "unnamed");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.secretwatch.topology;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.secretwatch.alert.OcsfWriter;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.metrics.Meters;
+import io.secretwatch.policy.DefaultPolicy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology in a test driver, fed with audit events as text. */
+final class TopologyRig implements AutoCloseable {
+
+    static final Topics TOPICS = new Topics(Map.of("k8s-audit", 1), "secretwatch-activity", "secretwatch-alerts", "secretwatch-rejected");
+    static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+
+    final Meters meters = new Meters(new SimpleMeterRegistry());
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> audit;
+
+    TopologyRig() {
+        this(TOPICS);
+    }
+
+    TopologyRig(Topics topics) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        driver = new TopologyTestDriver(topology(topics, meters).get(), settings, NOW);
+        audit = driver.createInputTopic(topics.audit().keySet().iterator().next(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static SecretwatchTopology topology(Topics topics, Meters meters) {
+        Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
+        return new SecretwatchTopology(topics, "unnamed", judge, Patience.SHORT, new OcsfWriter()::write, meters);
+    }
+
+    void send(String value) {
+        audit.pipeInput(new TestRecord<>(null, value.getBytes(StandardCharsets.UTF_8), new RecordHeaders(), NOW));
+    }
+
+    void send(String value, String cluster) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("cluster", cluster.getBytes(StandardCharsets.UTF_8));
+        audit.pipeInput(new TestRecord<>("key".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8), headers, NOW));
+    }
+
+    /** Lets the wall clock run in small steps, as a poll loop would. */
+    void pass(Duration time) {
+        for (long left = time.toMillis(); left > 0; left -= 250) {
+            driver.advanceWallClockTime(Duration.ofMillis(250));
+        }
+    }
+
+    List<TestRecord<byte[], byte[]>> alerts() {
+        return read(TOPICS.alerts());
+    }
+
+    List<TestRecord<byte[], byte[]>> rejected() {
+        return read(TOPICS.rejected());
+    }
+
+    List<Dispatch> activity() {
+        return read(TOPICS.activity()).stream().map(r -> ActivityJson.read(r.value()).orElseThrow()).toList();
+    }
+
+    TopologyTestDriver driver() {
+        return driver;
+    }
+
+    private List<TestRecord<byte[], byte[]>> read(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer()).readRecordsToList();
+    }
+
+    static String header(TestRecord<?, ?> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
