@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 final class Fields {
 
+    // no event and no envelope has as many; an object made to fill the memory may
+    private static final int MAX_MEMBERS = 10_000;
+
     private final Map<String, Slice> complete = new LinkedHashMap<>();
     private final Walk walk;
     private final Slice slice;
@@ -25,7 +28,7 @@ final class Fields {
         while (walk.next()) {
             Slice value = walk.value();
             if (walk.state() == Walk.State.OPEN) {
-                complete.putIfAbsent(walk.name(), value);
+                keep(walk.name(), value);
             } else {
                 cutName = walk.name();
                 cutValue = value;
@@ -36,6 +39,12 @@ final class Fields {
             case BROKEN -> NextDocument.after(slice, walk.position());
             default -> slice.to();
         };
+    }
+
+    private void keep(String name, Slice value) {
+        if (complete.size() < MAX_MEMBERS) {
+            complete.putIfAbsent(name, value);
+        }
     }
 
     /** Reads the object at the slice's start, as far as it goes. */

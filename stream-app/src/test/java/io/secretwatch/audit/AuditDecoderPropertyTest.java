@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
-class AuditDecoderProperties {
+class AuditDecoderPropertyTest {
 
     @Provide
     Arbitrary<String> event() {
@@ -77,20 +77,20 @@ class AuditDecoderProperties {
             bytes[random.nextInt(bytes.length)] = random.nextBoolean() ? (byte) random.nextInt(256)
                     : "{}[]\",:\\ \n0n".getBytes(StandardCharsets.US_ASCII)[random.nextInt(12)];
         }
-        assertThat(Decoding.decode(bytes)).isNotEmpty().noneMatch(AuditDecoderProperties::isFault);
-        assertThat(Decoding.decode(bytes, Decoding.SECRETS, Decoding.ORIGIN)).isNotEmpty().noneMatch(AuditDecoderProperties::isFault);
+        assertThat(Decoding.decode(bytes)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
+        assertThat(Decoding.decode(bytes, Decoding.SECRETS, Decoding.ORIGIN)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
     }
 
     @Property(tries = 1000)
     void cutBytesNeverThrowAndNeverVanish(@ForAll("sample") String name, @ForAll long seed) throws IOException {
         byte[] bytes = EnvelopesTest.record(name + ".json");
         byte[] cut = java.util.Arrays.copyOf(bytes, new Random(seed).nextInt(bytes.length));
-        assertThat(Decoding.decode(cut)).isNotEmpty().noneMatch(AuditDecoderProperties::isFault);
+        assertThat(Decoding.decode(cut)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
     }
 
     @Property(tries = 500)
     void anyBytesAtAllAreDecodedToSomething(@ForAll byte[] bytes) {
-        assertThat(Decoding.decode(bytes)).isNotEmpty().noneMatch(AuditDecoderProperties::isFault);
+        assertThat(Decoding.decode(bytes)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
     }
 
     @Property(tries = 300)
