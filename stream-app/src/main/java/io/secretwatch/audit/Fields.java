@@ -19,7 +19,7 @@ final class Fields {
     private final Slice slice;
     private String cutName = "";
     private Slice cutValue;
-    private int resume;
+    private final int resume;
     private String mistyped = "";
 
     private Fields(Walk walk, Slice slice) {
@@ -34,11 +34,7 @@ final class Fields {
                 cutValue = value;
             }
         }
-        resume = switch (walk.state()) {
-            case CLOSED -> walk.position();
-            case BROKEN -> NextDocument.after(slice, walk.position());
-            default -> slice.to();
-        };
+        resume = walk.state() == Walk.State.CLOSED ? walk.position() : slice.to();
     }
 
     private void keep(String name, Slice value) {
@@ -85,7 +81,6 @@ final class Fields {
         if (cutValue == null || !cutName.equals(name) || complete.containsKey(name)) {
             return value(name);
         }
-        resume = cutValue.to();
         return Optional.of(cutValue);
     }
 
