@@ -9,6 +9,7 @@ import java.util.List;
 final class OcsfEvidence {
 
     static final int NAME = 512;
+    static final int AUDIT_ID = 1024;
     private static final int AGENT = 300;
     private static final int PATH = 600;
 
@@ -18,14 +19,14 @@ final class OcsfEvidence {
     static void write(Pen pen, Occurrence occurrence) {
         Actor actor = occurrence.actor();
         Call call = occurrence.call();
-        pen.text("uid", occurrence.auditId(), NAME);
+        pen.text("uid", occurrence.auditId(), AUDIT_ID);
         pen.object("actor", a -> a.object("user", user -> user(user, actor)));
         pen.object("api", api -> api
                 .text("operation", call.verb().isEmpty() ? "unknown" : call.verb(), NAME)
                 .text("version", version(call), NAME)
                 .object("service", s -> s.text("name", "kube-apiserver", NAME))
                 // required within a request, so a fingerprint stands in for an id that the client left empty
-                .object("request", r -> r.text("uid", occurrence.auditId().isEmpty() ? occurrence.fingerprint() : occurrence.auditId(), NAME))
+                .object("request", r -> r.text("uid", occurrence.auditId().isEmpty() ? occurrence.fingerprint() : occurrence.auditId(), AUDIT_ID))
                 .object("response", r -> r.number("code", occurrence.outcome().code())));
         List<String> claimed = actor.claimedIps().stream().filter(Address::valid).toList();
         boolean known = Address.valid(actor.sourceIp());

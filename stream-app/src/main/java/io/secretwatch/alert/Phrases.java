@@ -50,7 +50,8 @@ final class Phrases {
     /** The signals that count, the weightiest first, as one sentence. */
     static String why(Verdict.Finding finding) {
         return finding.signals().stream()
-                .filter(signal -> signal.points() >= 0)
+                // that something is new goes without saying on a first day; the list of reasons has it
+                .filter(signal -> signal.points() >= 0 && !signal.code().equals("first-seen"))
                 .sorted(Comparator.comparingInt(Signal::points).reversed())
                 .limit(4)
                 .map(Signal::text)

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
         version = "secretwatch " + OcsfWriter.PRODUCT_VERSION,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            DemoCommand.class, UpCommand.class, RunCommand.class, AlertsCommand.class, PolicyCommand.class, RulesCommand.class,
+            DemoCommand.class, UpCommand.class, RunCommand.class, ReplayCommand.class, AlertsCommand.class, PolicyCommand.class, RulesCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",

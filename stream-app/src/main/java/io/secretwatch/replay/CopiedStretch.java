@@ -13,32 +13,27 @@ final class CopiedStretch {
     private final List<Place> places = new ArrayList<>();
     private byte[] bytes = new byte[(1 << 20) + (1 << 17)];
     private int filled;
-    private Optional<Rejection> trouble = Optional.empty();
 
     CopiedStretch(String recording) {
         this.recording = recording;
     }
 
-    void add(byte[] from, int offset, int length, long line) {
-        if (bytes.length - filled < length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, filled + length));
+    void add(Piece piece) {
+        if (bytes.length - filled < piece.length()) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, filled + piece.length()));
         }
-        System.arraycopy(from, offset, bytes, filled, length);
-        places.add(new Place(filled, length, line));
-        filled += length;
-    }
-
-    void trouble(long line, Decoded.Reason reason, String detail) {
-        trouble = Optional.of(new Rejection(recording, line, reason, detail));
+        System.arraycopy(piece.bytes(), piece.offset(), bytes, filled, piece.length());
+        places.add(new Place(filled, piece.length(), piece.line(), piece.cluster(), piece.rejection()));
+        filled += piece.length();
     }
 
     Harvest decode(Decoding decoding) {
         Harvest harvest = new Harvest(recording);
-        places.forEach(place -> decoding.decode(bytes, place.offset, place.length, place.line, harvest));
-        trouble.ifPresent(t -> harvest.rejected(t.line(), t.reason(), t.detail()));
+        places.forEach(p -> decoding.decode(new Piece(bytes, p.offset, p.length, p.line, p.cluster, p.rejection), harvest));
         return harvest;
     }
 
-    private record Place(int offset, int length, long line) {
+    /** Where a piece lies in the bytes, which move as they grow. */
+    private record Place(int offset, int length, long line, Optional<String> cluster, Optional<Decoded.Rejected> rejection) {
     }
 }

@@ -17,15 +17,18 @@ final class Decoding {
 
     private final AuditDecoder decoder = new AuditDecoder(Classifier.INTEREST);
     private final ReplaySettings settings;
-    private final Origin origin;
 
     Decoding(ReplaySettings settings) {
         this.settings = settings;
-        this.origin = new Origin(settings.cluster(), NO_TIME);
     }
 
-    void decode(byte[] bytes, int offset, int length, long line, Harvest into) {
-        decoder.decode(bytes, offset, length, origin, decoded -> take(decoded, line, into));
+    void decode(Piece piece, Harvest into) {
+        if (piece.rejection().isPresent()) {
+            take(piece.rejection().get(), piece.line(), into);
+            return;
+        }
+        Origin origin = new Origin(settings.cluster().or(piece::cluster), NO_TIME);
+        decoder.decode(piece.bytes(), piece.offset(), piece.length(), origin, decoded -> take(decoded, piece.line(), into));
     }
 
     private void take(Decoded decoded, long line, Harvest into) {

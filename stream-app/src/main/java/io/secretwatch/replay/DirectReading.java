@@ -5,11 +5,13 @@ import java.util.Optional;
 /** Decodes where it reads: no copy, no other thread. */
 final class DirectReading implements Reading {
 
+    private final String name;
     private final Recording recording;
     private final Decoding decoding;
     private boolean more = true;
 
-    DirectReading(Recording recording, Decoding decoding) {
+    DirectReading(String name, Recording recording, Decoding decoding) {
+        this.name = name;
         this.recording = recording;
         this.decoding = decoding;
     }
@@ -19,9 +21,8 @@ final class DirectReading implements Reading {
         if (!more) {
             return Optional.empty();
         }
-        Harvest harvest = new Harvest(recording.name());
-        more = Stretch.read(
-                recording, (bytes, offset, length, line) -> decoding.decode(bytes, offset, length, line, harvest), harvest::rejected);
+        Harvest harvest = new Harvest(name);
+        more = Stretch.read(recording, piece -> decoding.decode(piece, harvest));
         return Optional.of(harvest);
     }
 }

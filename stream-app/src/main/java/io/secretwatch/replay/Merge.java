@@ -21,27 +21,31 @@ final class Merge {
         }
     }
 
-    private final PriorityQueue<Lane> open = new PriorityQueue<>();
+    private final PriorityQueue<Lane> lanes = new PriorityQueue<>();
 
     Merge(List<Playback> playbacks) {
         for (int i = 0; i < playbacks.size(); i++) {
-            join(i, playbacks.get(i));
+            lanes.add(new Lane(i, playbacks.get(i), playbacks.get(i).time()));
         }
     }
 
     /** Hands over every activity, each with the time up to which no recording has anything left. */
     void run(BiConsumer<Activity, Instant> heard) {
-        while (!open.isEmpty()) {
-            Lane lane = open.remove();
-            Activity activity = lane.playback.take();
-            join(lane.index, lane.playback);
-            heard.accept(activity, open.stream().map(l -> l.playback.newest()).min(Instant::compareTo).orElse(Instant.EPOCH));
+        while (!lanes.isEmpty()) {
+            Lane lane = lanes.remove();
+            if (lane.playback.isOpen()) {
+                Activity activity = lane.playback.take();
+                rejoin(lane);
+                heard.accept(activity, lanes.stream().map(l -> l.playback.newest()).min(Instant::compareTo).orElse(Instant.MIN));
+            } else if (lane.playback.open()) {
+                rejoin(lane);
+            }
         }
     }
 
-    private void join(int index, Playback playback) {
-        if (playback.ready()) {
-            open.add(new Lane(index, playback, playback.time()));
+    private void rejoin(Lane lane) {
+        if (lane.playback.ready()) {
+            lanes.add(new Lane(lane.index, lane.playback, lane.playback.time()));
         }
     }
 }

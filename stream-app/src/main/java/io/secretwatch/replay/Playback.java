@@ -6,29 +6,42 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.Consumer;
 
 /** One recording among those that are merged: the activities in it, in its own order, and how far it has come. */
 final class Playback {
 
-    private final Reading reading;
-    private final Consumer<Harvest> harvests;
+    private final Deck deck;
+    private final Source source;
     private final Queue<Activity> waiting = new ArrayDeque<>();
-    private Instant newest = Instant.EPOCH;
+    private Optional<Reading> reading = Optional.empty();
+    private Instant newest;
 
-    Playback(Reading reading, Consumer<Harvest> harvests) {
-        this.reading = reading;
-        this.harvests = harvests;
+    /** A playback that is not open yet, of a recording that holds nothing older than that. */
+    Playback(Deck deck, Source source, Instant begins) {
+        this.deck = deck;
+        this.source = source;
+        this.newest = begins;
     }
 
-    /** Reads on until there is an activity; false at the end of the recording. */
+    boolean isOpen() {
+        return reading.isPresent();
+    }
+
+    /** Opens the recording; false if that cannot be. */
+    boolean open() {
+        reading = deck.open(source);
+        return isOpen();
+    }
+
+    /** Reads on until there is an activity; false at the end of the recording, which closes it. */
     boolean ready() {
         while (waiting.isEmpty()) {
-            Optional<Harvest> harvest = reading.next();
+            Optional<Harvest> harvest = reading.flatMap(Reading::next);
             if (harvest.isEmpty()) {
+                deck.close(source);
                 return false;
             }
-            harvests.accept(harvest.get());
+            deck.harvested(harvest.get());
             waiting.addAll(harvest.get().activities());
         }
         if (time().isAfter(newest)) {
@@ -39,11 +52,11 @@ final class Playback {
 
     /** When the next activity happened. One whose time cannot be believed is as old as what stands before it. */
     Instant time() {
-        Occurrence next = waiting.element().occurrence();
-        return next.is(Occurrence.Flag.FUTURE) ? newest : next.time();
+        Optional<Occurrence> next = Optional.ofNullable(waiting.peek()).map(Activity::occurrence);
+        return next.filter(o -> !o.is(Occurrence.Flag.FUTURE)).map(Occurrence::time).orElse(newest);
     }
 
-    /** The newest time there was up to the next activity. */
+    /** The newest time there was, up to the next activity. */
     Instant newest() {
         return newest;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 /** Reads ahead and lets other threads decode; hands the harvests out in the order of the recording. */
 final class PooledReading implements Reading {
 
+    private final String name;
     private final Recording recording;
     private final Decoding decoding;
     private final Executor threads;
@@ -17,7 +18,8 @@ final class PooledReading implements Reading {
     private final Queue<CompletableFuture<Harvest>> underWay = new ArrayDeque<>();
     private boolean more = true;
 
-    PooledReading(Recording recording, Decoding decoding, Executor threads, int ahead) {
+    PooledReading(String name, Recording recording, Decoding decoding, Executor threads, int ahead) {
+        this.name = name;
         this.recording = recording;
         this.decoding = decoding;
         this.threads = threads;
@@ -27,8 +29,8 @@ final class PooledReading implements Reading {
     @Override
     public Optional<Harvest> next() {
         while (more && underWay.size() < ahead) {
-            CopiedStretch stretch = new CopiedStretch(recording.name());
-            more = Stretch.read(recording, stretch::add, stretch::trouble);
+            CopiedStretch stretch = new CopiedStretch(name);
+            more = Stretch.read(recording, stretch::add);
             underWay.add(CompletableFuture.supplyAsync(() -> stretch.decode(decoding), threads));
         }
         return Optional.ofNullable(underWay.poll()).map(PooledReading::wait);

@@ -1,16 +1,19 @@
 package io.secretwatch.replay;
 
+import io.secretwatch.audit.Decoded;
 import java.io.Closeable;
-import java.io.IOException;
+import java.util.Optional;
 
 /** An open recording of audit events: hands out its records one by one, in its own order. */
 public interface Recording extends Closeable {
 
-    /** What people know it by, such as a path. */
-    String name();
+    /** Goes on to the next record; false at the end. */
+    boolean next();
 
-    /** Goes on to the next record; false at the end. An {@link IOException} ends the recording too. */
-    boolean next() throws IOException;
+    /** Stands in place of a record where the recording itself cannot be read on; there are no bytes then. */
+    default Optional<Decoded.Rejected> rejection() {
+        return Optional.empty();
+    }
 
     /** The array that holds the current record, until the next call of {@link #next}. */
     byte[] bytes();
@@ -23,6 +26,11 @@ public interface Recording extends Closeable {
 
     /** The line, from 1, on which the current record begins; or the offset of a record of a topic. */
     long line();
+
+    /** The cluster that the transport of the current record names. */
+    default Optional<String> cluster() {
+        return Optional.empty();
+    }
 
     /** How many bytes of the recording have been read, as it is stored. */
     long position();

@@ -3,13 +3,8 @@ package io.secretwatch.replay;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Shelves;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Judges recorded audit logs. The same recordings give the same alerts, byte for byte, on one thread or on many. */
 public final class Replay {
@@ -29,14 +24,12 @@ public final class Replay {
     /** Goes through all of the recordings once, merged by time. */
     public Summary run(List<Source> sources, ReplayListener listener) {
         Tally tally = new Tally(listener);
-        ExecutorService threads = Executors.newFixedThreadPool(settings.threads());
-        List<Recording> open = open(sources, tally);
-        try {
-            new Merge(playbacks(open, threads, tally)).run((activity, until) -> judge(activity, until, tally));
+        try (Deck deck = new Deck(settings, Math.max(1, sources.size()), tally)) {
+            // a single recording begins when it begins
+            List<Playback> playbacks = sources.stream()
+                    .map(source -> new Playback(deck, source, sources.size() == 1 ? Instant.MIN : Beginning.of(source))).toList();
+            new Merge(playbacks).run((activity, until) -> judge(activity, until, tally));
             judge.settle(shelves, tally);
-        } finally {
-            threads.shutdownNow();
-            open.forEach(Replay::close);
         }
         return tally.summary();
     }
@@ -46,41 +39,6 @@ public final class Replay {
         if (until.isAfter(watermark)) {
             watermark = until;
             judge.advance(watermark, shelves, tally);
-        }
-    }
-
-    private static List<Recording> open(List<Source> sources, Tally tally) {
-        List<Recording> open = new ArrayList<>();
-        for (Source source : sources) {
-            try {
-                open.add(source.open());
-            } catch (IOException e) {
-                tally.unreadable(source.name(), Reasons.of(e));
-            }
-        }
-        return open;
-    }
-
-    private List<Playback> playbacks(List<Recording> recordings, ExecutorService threads, Tally tally) {
-        Decoding decoding = new Decoding(settings);
-        // one stretch ahead for each of many recordings, two for each thread of a single one
-        int ahead = Math.max(1, 2 * settings.threads() / Math.max(1, recordings.size()));
-        List<Playback> playbacks = new ArrayList<>();
-        for (Recording recording : recordings) {
-            Reading reading = settings.threads() == 1 ? new DirectReading(recording, decoding) : new PooledReading(recording, decoding, threads, ahead);
-            playbacks.add(new Playback(reading, harvest -> {
-                tally.harvest(harvest);
-                tally.progress(recordings.stream().mapToLong(Recording::position).sum());
-            }));
-        }
-        return playbacks;
-    }
-
-    private static void close(Recording recording) {
-        try {
-            recording.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

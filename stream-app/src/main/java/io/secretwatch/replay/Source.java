@@ -11,6 +11,9 @@ public interface Source {
     /** How many bytes it has as it is stored, 0 where nobody knows. */
     long size();
 
+    /** Whether it can be opened a second time and begins again. */
+    boolean reopens();
+
     /** Opens it at its beginning; an {@link IOException} says that it could not be read at all. */
     Recording open() throws IOException;
 }

@@ -12,16 +12,16 @@ record Lines(String name, List<String> lines) implements Source {
     }
 
     @Override
+    public boolean reopens() {
+        return true;
+    }
+
+    @Override
     public Recording open() {
         return new Recording() {
             private int at;
             private byte[] bytes = {};
             private long position;
-
-            @Override
-            public String name() {
-                return name;
-            }
 
             @Override
             public boolean next() {

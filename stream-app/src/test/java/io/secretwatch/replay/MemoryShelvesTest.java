@@ -1,0 +1,54 @@
+package io.secretwatch.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.judge.Shelf;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MemoryShelvesTest {
+
+    private final Shelf<Long> shelf = new MemoryShelves().seen();
+
+    @Test
+    void keepsReplacesAndForgets() {
+        shelf.put("a", 1L);
+        shelf.put("a", 2L);
+        assertThat(shelf.get("a")).contains(2L);
+        shelf.remove("a");
+        shelf.remove("a");
+        assertThat(shelf.get("a")).isEmpty();
+    }
+
+    @Test
+    void visitsARangeInTheOrderOfKeysWithoutItsEnd() {
+        List.of("c", "a", "b", "d").forEach(key -> shelf.put(key, 1L));
+        assertThat(visited("a", "d")).containsExactly("a", "b", "c");
+        assertThat(visited("aa", "b")).isEmpty();
+        assertThat(visited("d", "a")).isEmpty();
+    }
+
+    @Test
+    void theVisitorMayChangeTheShelf() {
+        List.of("a", "b", "c").forEach(key -> shelf.put(key, 1L));
+        shelf.range("a", "z", (key, value) -> {
+            shelf.remove(key);
+            shelf.put(key + key, value);
+        });
+        assertThat(visited("", "z")).containsExactly("aa", "bb", "cc");
+    }
+
+    @Test
+    void shelvesAreApart() {
+        MemoryShelves shelves = new MemoryShelves();
+        shelves.seen().put("a", 1L);
+        assertThat(shelves.clocks().get("a")).isEmpty();
+    }
+
+    private List<String> visited(String from, String to) {
+        List<String> keys = new ArrayList<>();
+        shelf.range(from, to, (key, value) -> keys.add(key));
+        return keys;
+    }
+}

@@ -1,0 +1,149 @@
+package io.secretwatch.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.alert.Alert;
+import io.secretwatch.audit.Decoded;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.policy.DefaultPolicy;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+    private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
+
+    private final Heard heard = new Heard();
+
+    @Test
+    void everyRecordIsCountedOnce() {
+        Lines log = new Lines("audit.log", List.of(
+                AuditLines.dump("1", "alice", TEN), AuditLines.dump("1", "alice", TEN), AuditLines.pods("2", TEN), "", "{\"kind\":\"Event\"", "not JSON",
+                AuditLines.dump("3", "bob", NOW.plusSeconds(301)), AuditLines.dump("4", "bob", TEN.minusSeconds(1))));
+        Summary summary = replay(settings(TEN, Instant.MAX, 1), log);
+        assertThat(summary.adds()).isTrue();
+        assertThat(summary.in()).isEqualTo(8);
+        assertThat(summary.irrelevant()).containsEntry("not-of-interest", 1L).containsEntry("empty", 1L).containsEntry("out-of-range", 1L);
+        assertThat(summary.judged()).isEqualTo(2);
+        assertThat(summary.duplicate()).isEqualTo(1);
+        assertThat(Summary.total(summary.rejected().values())).isEqualTo(2);
+        assertThat(summary.future()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeReadIsTellableByFileLineAndReason() {
+        replay(settings(Instant.MIN, Instant.MAX, 1), new Lines("audit.log", List.of(AuditLines.pods("1", TEN), "{\"auditID\": secret")));
+        assertThat(heard.rejections).singleElement().satisfies(rejection -> {
+            assertThat(rejection.recording()).isEqualTo("audit.log");
+            assertThat(rejection.line()).isEqualTo(2);
+            assertThat(rejection.reason()).isEqualTo(Decoded.Reason.MALFORMED_JSON);
+            assertThat(rejection.detail()).doesNotContain("secret");
+        });
+    }
+
+    @Test
+    void recordingsThatOverlapAreHeardAsOne() {
+        List<String> all = IntStream.range(0, 600).mapToObj(i -> AuditLines.dump("id-" + i, "user-" + i % 7, TEN.plusSeconds(i))).toList();
+        byte[] one = bytes(1, new Lines("one", all));
+        byte[] two = bytes(1, new Lines("a", every(all, 3, 0)), new Lines("b", every(all, 3, 1)), new Lines("c", every(all, 3, 2)));
+        byte[] rotated = bytes(1, new Lines("old", all.subList(0, 300)), new Lines("new", all.subList(290, 600)));
+        byte[] anyOrder = bytes(4, new Lines("new", all.subList(290, 600)), new Lines("old", all.subList(0, 300)));
+        assertThat(one).isNotEmpty().isEqualTo(two).isEqualTo(rotated).isEqualTo(anyOrder);
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() {
+        List<String> log = IntStream.range(0, 8000)
+                .mapToObj(i -> i % 50 == 0 ? AuditLines.dump("id-" + i, "user-" + i % 11, TEN.plusMillis(i * 250L)) : i % 333 == 0 ? "broken" : AuditLines.pods("id-" + i, TEN))
+                .toList();
+        Summary[] summaries = new Summary[2];
+        List<List<Rejection>> rejections = new ArrayList<>();
+        byte[][] bytes = new byte[2][];
+        for (int i = 0; i < 2; i++) {
+            Heard ears = new Heard();
+            summaries[i] = run(settings(Instant.MIN, Instant.MAX, i == 0 ? 1 : 4), ears, new Lines("x", log), new Lines("y", log.subList(4000, 8000)));
+            rejections.add(ears.rejections);
+            bytes[i] = ears.bytes.toByteArray();
+        }
+        assertThat(bytes[1]).isNotEmpty().isEqualTo(bytes[0]);
+        assertThat(summaries[1]).isEqualTo(summaries[0]);
+        assertThat(rejections.get(1)).isNotEmpty().isEqualTo(rejections.get(0));
+    }
+
+    @Test
+    void aRecordingThatCannotBeOpenedDoesNotStopTheOthers() {
+        Summary summary = replay(settings(Instant.MIN, Instant.MAX, 1), new Gone(), new Lines("audit.log", List.of(AuditLines.dump("1", "alice", TEN))));
+        assertThat(summary.unreadable()).containsExactly("gone.log");
+        assertThat(heard.unreadable).containsExactly("gone.log: it cannot be read");
+        assertThat(summary.judged()).isEqualTo(1);
+    }
+
+    @Test
+    void theClusterIsWhatTheCallerSaysElseDefault() {
+        Lines log = new Lines("audit.log", List.of(AuditLines.dump("1", "alice", TEN)));
+        replay(settings(Instant.MIN, Instant.MAX, 1), log);
+        replay(new ReplaySettings(Optional.of("prod"), Instant.MIN, Instant.MAX, NOW, 1), log);
+        assertThat(heard.alerts.stream().map(Alert::cluster).distinct()).containsExactly("default", "prod");
+    }
+
+    @Test
+    void anEventThatClaimsToBeFromTheFutureDoesNotMakeTheOthersLate() {
+        List<String> log = new ArrayList<>(List.of(AuditLines.dump("0", "mallory", Instant.parse("2030-01-01T00:00:00Z"))));
+        IntStream.range(0, 100).forEach(i -> log.add(AuditLines.dump("id-" + i, "alice", TEN.plusSeconds(10L * i))));
+        Summary summary = replay(settings(Instant.MIN, Instant.MAX, 1), new Lines("a", log));
+        assertThat(summary.late()).isZero();
+        assertThat(summary.future()).isEqualTo(1);
+    }
+
+    private byte[] bytes(int threads, Source... sources) {
+        Heard ears = new Heard();
+        run(settings(Instant.MIN, Instant.MAX, threads), ears, sources);
+        return ears.bytes.toByteArray();
+    }
+
+    private Summary replay(ReplaySettings settings, Source... sources) {
+        return run(settings, heard, sources);
+    }
+
+    private static Summary run(ReplaySettings settings, Heard heard, Source... sources) {
+        return new Replay(new Judge(DefaultPolicy.load(), Settings.DEFAULTS), settings).run(List.of(sources), heard);
+    }
+
+    private static ReplaySettings settings(Instant from, Instant to, int threads) {
+        return new ReplaySettings(Optional.empty(), from, to, NOW, threads);
+    }
+
+    private static List<String> every(List<String> all, int step, int start) {
+        return IntStream.range(0, all.size()).filter(i -> i % step == start).mapToObj(all::get).toList();
+    }
+
+    /** A recording that was there a moment ago. */
+    private record Gone() implements Source {
+        @Override
+        public String name() {
+            return "gone.log";
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public boolean reopens() {
+            return true;
+        }
+
+        @Override
+        public Recording open() throws IOException {
+            throw new IOException();
+        }
+    }
+}
