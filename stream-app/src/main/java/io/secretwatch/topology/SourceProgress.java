@@ -14,6 +14,7 @@ import java.util.Optional;
 final class SourceProgress {
 
     static final Duration STEP = Duration.ofMillis(500);
+    static final long SPACING_MILLIS = 50;
     static final long BEAT_MILLIS = 1_000;
     static final long IDLE_MILLIS = 1_000;
     /** The first fetch may take long, and nothing is known of the source before it. */
@@ -23,6 +24,8 @@ final class SourceProgress {
     /** A backlog without a relevant event is waited for this long. */
     static final long BARREN_MILLIS = 30_000;
 
+    private final String topic;
+    private final int partition;
     private final String source;
     private Instant newest;
     private Instant told;
@@ -33,10 +36,17 @@ final class SourceProgress {
     private long relevantAt;
     private boolean live;
 
-    SourceProgress(String source, long now) {
-        this.source = source;
+    SourceProgress(String topic, int partition, long now) {
+        this.topic = topic;
+        this.partition = partition;
+        this.source = topic + "-" + partition;
         this.recordAt = now;
         this.relevantAt = now;
+    }
+
+    /** Whether it follows this source partition. */
+    boolean is(String otherTopic, int otherPartition) {
+        return partition == otherPartition && topic.equals(otherTopic);
     }
 
     /** A record arrived, whatever is in it. */
@@ -53,7 +63,9 @@ final class SourceProgress {
         if (newest == null || time.isAfter(newest)) {
             newest = time;
         }
-        boolean due = idle || told == null || !newest.isBefore(told.plus(STEP));
+        // event time flies in a backlog; more marks a second would tell nobody anything sooner
+        boolean rested = now - toldAt >= SPACING_MILLIS;
+        boolean due = idle || told == null || rested && !newest.isBefore(told.plus(STEP));
         return due ? Optional.of(tell(false, now)) : Optional.empty();
     }
 
