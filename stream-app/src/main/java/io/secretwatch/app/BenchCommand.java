@@ -55,7 +55,7 @@ final class BenchCommand implements Callable<Integer> {
             long bytes = fill(kafka, file);
             say("%,d events, mean %,d bytes, one in %d of those that matter; lz4, %d partitions".formatted(
                     events, bytes / events, mattersEvery, BenchContestants.PARTITIONS));
-            BenchContestants contestants = new BenchContestants(kafka.bootstrapServers(), folder, events);
+            BenchContestants contestants = new BenchContestants(kafka.bootstrapServers(), folder, events, DemoRecording.policy());
             Map<String, Supplier<Duration>> ways = new LinkedHashMap<>();
             ways.put("consumer", contestants::consumer);
             ways.put("no-op topology", contestants::noOp);

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.metrics.Meter;
-import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.policy.Policy;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.replay.AuditFiles;
 import io.secretwatch.replay.Progress;
@@ -45,12 +45,14 @@ final class BenchContestants {
     private final String bootstrapServers;
     private final Path state;
     private final int events;
+    private final Policy policy;
     private int runs;
 
-    BenchContestants(String bootstrapServers, Path state, int events) {
+    BenchContestants(String bootstrapServers, Path state, int events, Policy policy) {
         this.bootstrapServers = bootstrapServers;
         this.state = state;
         this.events = events;
+        this.policy = policy;
     }
 
     /** A consumer that reads and forgets. */
@@ -86,7 +88,7 @@ final class BenchContestants {
     /** Detection, exactly once, as {@code run} does it. */
     Duration detection() {
         Config config = config("bench-detect-" + ++runs);
-        try (Monitor monitor = Monitor.start(config, DefaultPolicy.load(), Patience.SHORT, new SimpleMeterRegistry())) {
+        try (Monitor monitor = Monitor.start(config, policy, Patience.SHORT, new SimpleMeterRegistry())) {
             return firstToLast(() -> monitor.meters().total(Meter.READ),
                     () -> monitor.meters().total(Meter.READ) >= events || !monitor.alive());
         }
@@ -95,7 +97,7 @@ final class BenchContestants {
     /** Detection without a Kafka, on one thread. */
     Duration replay(Path file) {
         Instant begun = Instant.now();
-        new Replay(new Judge(DefaultPolicy.load(), Settings.DEFAULTS), ReplaySettings.everything(begun.plus(Duration.ofDays(3_650))))
+        new Replay(new Judge(policy, Settings.DEFAULTS), ReplaySettings.everything(begun.plus(Duration.ofDays(3_650))))
                 .run(List.copyOf(AuditFiles.of(List.of(file.toString()), System.in).files()), SILENCE);
         return Duration.between(begun, Instant.now());
     }

@@ -28,12 +28,10 @@ final class NextDocument {
     private static boolean isLast(Slice slice, int position) {
         byte[] b = slice.bytes();
         int end = slice.to();
-        for (int i = position; i < end; i++) {
-            if (b[i] == '}') {
-                int follower = Json.blank(b, i + 1, end);
-                if (follower < end && b[follower] != ',' && b[follower] != '}' && b[follower] != ']') {
-                    return false;
-                }
+        for (int i = Json.brace(b, position, end); i < end; i = Json.brace(b, i + 1, end)) {
+            int follower = Json.blank(b, i + 1, end);
+            if (follower < end && b[follower] != ',' && b[follower] != '}' && b[follower] != ']') {
+                return false;
             }
         }
         return true;
