@@ -28,12 +28,14 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final Intake intake;
     private final Topics topics;
     private final Meters meters;
+    private final Arrivals arrivals;
     private final Map<String, SourceProgress> sources = new TreeMap<>();
     private ProcessorContext<byte[], byte[]> context;
 
-    DecodeProcessor(Intake intake, Topics topics, Meters meters) {
+    DecodeProcessor(Intake intake, Topics topics, Arrivals arrivals, Meters meters) {
         this.intake = intake;
         this.topics = topics;
+        this.arrivals = arrivals;
         this.meters = meters;
     }
 
@@ -46,14 +48,13 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 source(topic, partition);
             }
         });
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, tick -> tick());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata from = context.recordMetadata().orElseThrow();
         SourceProgress source = source(from.topic(), from.partition());
-        source.record(record.timestamp(), context.currentSystemTimeMs()).ifPresent(this::send);
         Origin origin = new Origin(ClusterName.of(record.headers()), Instant.ofEpochMilli(record.timestamp()));
         List<Intake.Found> found = intake.read(record.value(), origin);
         boolean rejected = false;
@@ -91,8 +92,15 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         return time.isAfter(arrival) ? arrival : time;
     }
 
-    private void tick(long now) {
-        sources.values().forEach(source -> source.tick(context.currentSystemTimeMs()).ifPresent(this::send));
+    private void tick() {
+        long now = context.currentSystemTimeMs();
+        int partition = context.taskId().partition();
+        for (String topic : topics.audit().keySet()) {
+            SourceProgress source = sources.get(topic + "-" + partition);
+            if (source != null) {
+                source.tick(arrivals.readUpTo(topic, partition), now).ifPresent(this::send);
+            }
+        }
     }
 
     private void send(Mark mark) {
