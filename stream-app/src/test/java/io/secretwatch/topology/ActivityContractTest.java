@@ -1,0 +1,78 @@
+package io.secretwatch.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Call;
+import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Outcome;
+import io.secretwatch.activity.Scope;
+import io.secretwatch.activity.SecretCreation;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretReference;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.Selectors;
+import io.secretwatch.activity.UnseenWorkload;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.testing.Pages;
+import io.secretwatch.topology.Dispatch.Seen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What hunters read: an example of every kind, and a page that names every kind. */
+class ActivityContractTest {
+
+    private static final ObjectMapper PRETTY = new ObjectMapper();
+
+    @TestFactory
+    Stream<DynamicTest> the_example_of_a_kind_is_what_is_written() {
+        return examples().stream().map(activity -> DynamicTest.dynamicTest(ActivityJson.kind(activity.getClass()), () -> {
+            byte[] value = ActivityJson.write(new Seen(activity));
+            String pretty = PRETTY.writerWithDefaultPrettyPrinter().writeValueAsString(PRETTY.readTree(value)) + "\n";
+            Pages.expect("contracts/examples/activity-" + ActivityJson.kind(activity.getClass()) + ".json", pretty);
+            assertThat(ActivityJson.read(value)).contains(new Seen(activity));
+        }));
+    }
+
+    @Test
+    void every_kind_has_an_example_and_stands_on_the_page() throws IOException {
+        List<String> kinds = Arrays.stream(Activity.class.getPermittedSubclasses()).map(ActivityJson::kind).toList();
+        assertThat(examples().stream().map(a -> ActivityJson.kind(a.getClass()))).containsExactlyInAnyOrderElementsOf(kinds);
+        assertThat(Files.readString(Path.of("..", "docs", "contracts", "activity.md"))).contains(kinds.stream().map(k -> "| `" + k + "` |").toList());
+    }
+
+    private static List<Activity> examples() {
+        Workload web = new Workload("Deployment", "shop", "web");
+        SecretReference database = new SecretReference("database", SecretReference.Via.ENV_FROM, "spec.template.spec.containers[0].envFrom[0]", false);
+        return List.of(
+                new SecretRead(occurrence("list", "secrets", 200), SecretRead.Manner.LIST, new Scope("shop", ""), new Selectors("owner=helm", ""), false),
+                new SecretCreation(occurrence("create", "secrets", 201), "shop", "database"),
+                new SecretUse(occurrence("create", "deployments", 201), web, List.of(database),
+                        List.of(new Exposure(Exposure.Kind.HOST_SECRETS, "/var/lib/kubelet")), false),
+                new UnseenWorkload(occurrence("create", "deployments", 201), web, UnseenWorkload.Because.AUDIT_LEVEL));
+    }
+
+    private static Occurrence occurrence(String verb, String resource, int code) {
+        String group = resource.equals("secrets") ? "" : "apps";
+        Actor actor = new Actor(Principal.of("system:serviceaccount:ci:deployer"), "9c0e", List.of("system:serviceaccounts"),
+                Optional.of(Principal.of("alice")), "10.30.0.5", List.of("198.51.100.7"), "kubectl/v1.33.1", "runner-0");
+        return new Occurrence("prod", Instant.parse("2026-11-23T20:35:44.526676Z"), "0123456789abcdef0123456789abcdef",
+                "bf443981-7ab6-4d17-8d29-91c49a9a446e", actor,
+                new Call(verb, group, "v1", resource, "", "shop", "", "/api/v1/namespaces/shop/" + resource, "limit=500"),
+                new Outcome(Outcome.Decision.ALLOW, code, "RBAC: allowed by RoleBinding \"ci/shop\"", false), Set.of());
+    }
+}
