@@ -1,6 +1,7 @@
 package io.secretwatch.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -19,7 +20,7 @@ public final class Meters {
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
-        registry.gauge(Meter.UNSETTLED.id(), unsettled);
+        Gauge.builder(Meter.UNSETTLED.id(), unsettled, AtomicInteger::get).description(Meter.UNSETTLED.meaning()).register(registry);
         for (Meter meter : Meter.values()) {
             counters.put(meter, new ConcurrentHashMap<>());
         }

@@ -30,6 +30,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private final Intake intake;
     private final Topics topics;
+    private final Arrivals arrivals;
     private final Meters meters;
     private final Counter read;
     private final Counter irrelevant;
@@ -42,9 +43,10 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private SourceProgress source;
     private boolean putAside;
 
-    DecodeProcessor(Intake intake, Topics topics, Meters meters) {
+    DecodeProcessor(Intake intake, Topics topics, Arrivals arrivals, Meters meters) {
         this.intake = intake;
         this.topics = topics;
+        this.arrivals = arrivals;
         this.meters = meters;
         this.read = meters.counter(Meter.READ);
         this.irrelevant = meters.counter(Meter.EVENTS, "irrelevant");
@@ -59,7 +61,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 sources.add(new SourceProgress(topic, partition, context.currentSystemTimeMs()));
             }
         });
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, tick -> tick());
     }
 
     @Override
@@ -68,7 +70,6 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         from = context.recordMetadata().orElseThrow();
         source = source(from);
         putAside = false;
-        source.record(record.timestamp(), context.currentSystemTimeMs()).ifPresent(this::send);
         intake.read(record.value(), new Origin(ClusterName.of(record.headers()), Instant.ofEpochMilli(record.timestamp())), this);
     }
 
@@ -107,8 +108,10 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         return time.isAfter(arrival) ? arrival : time;
     }
 
-    private void tick(long now) {
-        sources.forEach(any -> any.tick(context.currentSystemTimeMs()).ifPresent(this::send));
+    private void tick() {
+        for (SourceProgress any : sources) {
+            any.tick(arrivals.readUpTo(any.topic(), any.partition()), context.currentSystemTimeMs()).ifPresent(this::send);
+        }
     }
 
     private void send(Mark mark) {

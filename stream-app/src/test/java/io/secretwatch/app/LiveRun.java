@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.topology.Patience;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,9 +53,7 @@ final class LiveRun {
     }
 
     Monitor start(String state) throws IOException {
-        try (InputStream policy = DemoRecording.policy()) {
-            return Monitor.start(config(state), Policies.load(policy, "policy"), Patience.SHORT, registry);
-        }
+        return Monitor.start(config(state), DemoRecording.policy(), Patience.SHORT, registry);
     }
 
     void createTopics() {

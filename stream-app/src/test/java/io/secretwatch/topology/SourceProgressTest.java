@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SourceProgressTest {
 
     private static final Instant TIME = Instant.parse("2026-11-23T20:00:00Z");
-    private final SourceProgress source = new SourceProgress("audit-0", 0);
+    private final SourceProgress source = new SourceProgress("audit", 0, 0);
 
     @Test
     void begins_by_saying_that_it_is_there() {
