@@ -20,10 +20,17 @@ class SourceProgressTest {
 
     @Test
     void tells_steps_of_event_time_and_not_every_event() {
-        assertThat(source.relevant(TIME, 1)).contains(mark(TIME, false));
-        assertThat(source.relevant(TIME.plusMillis(499), 2)).isEmpty();
-        assertThat(source.relevant(TIME.plusMillis(500), 3)).contains(mark(TIME.plusMillis(500), false));
-        assertThat(source.relevant(TIME, 4)).isEmpty();
+        assertThat(source.relevant(TIME, 1_000)).contains(mark(TIME, false));
+        assertThat(source.relevant(TIME.plusMillis(499), 1_100)).isEmpty();
+        assertThat(source.relevant(TIME.plusMillis(500), 1_200)).contains(mark(TIME.plusMillis(500), false));
+        assertThat(source.relevant(TIME, 1_300)).isEmpty();
+    }
+
+    @Test
+    void tells_a_backlog_s_flying_time_only_now_and_then() {
+        assertThat(source.relevant(TIME, 1_000)).contains(mark(TIME, false));
+        assertThat(source.relevant(TIME.plusSeconds(60), 1_001)).isEmpty();
+        assertThat(source.relevant(TIME.plusSeconds(90), 1_050)).contains(mark(TIME.plusSeconds(90), false));
     }
 
     @Test
