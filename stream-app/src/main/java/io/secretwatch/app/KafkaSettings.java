@@ -23,6 +23,8 @@ final class KafkaSettings {
             "consumer.", "main.consumer.", "restore.consumer.", "producer.", "admin.", "topic.", "config.providers.");
     private static final int LARGEST_RECORD = 32 << 20;
     private static final int FETCH = 8 << 20;
+    /** How long the work of a process that died is left alone. */
+    private static final int SESSION_MILLIS = 20_000;
     private static final int COMMIT_MILLIS = 500;
 
     private KafkaSettings() {
@@ -63,6 +65,7 @@ final class KafkaSettings {
         p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
         p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH);
+        p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         return p;
     }
 

@@ -3,15 +3,19 @@ package io.secretwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -74,6 +78,24 @@ class LiveMonitorTest {
             run.untilSettled(monitor, RECORDING.size());
         }
         assertThat(run.alerts()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_replay_of_the_file_tells_the_same_alerts() throws IOException {
+        Path events = Files.write(folder.resolve("audit.jsonl"), RECORDING);
+        Path policy = folder.resolve("expected.yaml");
+        try (InputStream in = DemoRecording.class.getResourceAsStream("/io/secretwatch/demo/expected.yaml")) {
+            Files.copy(in, policy);
+        }
+        Path out = folder.resolve("alerts.jsonl");
+        assertThat(SecretwatchCommand.execute("replay", "--quiet", "--cluster", DemoRecording.CLUSTER, "--policy", policy.toString(),
+                "--format", "ocsf", "--out", out.toString(), events.toString())).isEqualTo(ExitCode.DONE);
+        Map<String, JsonNode> replayed = new TreeMap<>();
+        for (String line : Files.readAllLines(out)) {
+            JsonNode alert = new ObjectMapper().readTree(line);
+            replayed.put(alert.at("/metadata/uid").asText(), alert);
+        }
+        assertThat(replayed).isEqualTo(expected);
     }
 
     @Test
