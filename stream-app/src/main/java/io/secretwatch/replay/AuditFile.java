@@ -9,7 +9,7 @@ import java.io.InputStream;
  * @param name the path as it is to be shown, {@code -} for standard input
  * @param size how many bytes it has as it is stored, 0 where nobody knows
  */
-public record AuditFile(String name, long size, Opener opener) {
+public record AuditFile(String name, long size, Opener opener) implements Source {
 
     /** Opens the file's bytes. */
     @FunctionalInterface
@@ -18,7 +18,12 @@ public record AuditFile(String name, long size, Opener opener) {
         InputStream open() throws IOException;
     }
 
-    /** Opens it at its beginning; an {@link IOException} says that it could not be read at all. */
+    @Override
+    public boolean reopens() {
+        return !name.equals(AuditFiles.STDIN);
+    }
+
+    @Override
     public RecordReader open() throws IOException {
         InputStream in = opener.open();
         try {

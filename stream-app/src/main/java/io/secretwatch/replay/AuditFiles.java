@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public record AuditFiles(List<AuditFile> files, List<String> missing) {
 
-    private static final String STDIN = "-";
+    static final String STDIN = "-";
 
     /** Resolves files, folders with all that is in them, patterns such as {@code logs/*.gz}, and {@code -} for standard input. */
     public static AuditFiles of(Collection<String> arguments, InputStream stdin) {

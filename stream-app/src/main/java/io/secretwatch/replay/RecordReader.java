@@ -3,7 +3,6 @@ package io.secretwatch.replay;
 import io.secretwatch.audit.CriLines;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Json;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Takes a recorded audit log apart into the units that a decoder can read: lines, pretty-printed objects, items of long lists, and
  * container log lines that belong together. Memory stays bounded whatever stands in the file.
  */
-public final class RecordReader implements Closeable {
+public final class RecordReader implements Recording {
 
     /** How much is kept of a line or an object that is longer than {@link Window#LIMIT}: its head is in there. */
     static final int KEPT = 1 << 20;
@@ -60,7 +59,7 @@ public final class RecordReader implements Closeable {
         return name;
     }
 
-    /** Goes on to the next unit; false at the end. */
+    @Override
     public boolean next() {
         advance();
         rejection = Optional.empty();
@@ -210,32 +209,32 @@ public final class RecordReader implements Closeable {
         return true;
     }
 
-    /** Stands in place of a unit where the file itself cannot be read on; there are no bytes then. */
+    @Override
     public Optional<Decoded.Rejected> rejection() {
         return rejection;
     }
 
-    /** The array that holds the current unit, until the next call of {@link #next}. */
+    @Override
     public byte[] bytes() {
         return window.bytes();
     }
 
-    /** Where in {@link #bytes} the current unit begins. */
+    @Override
     public int offset() {
         return window.from();
     }
 
-    /** How many bytes the current unit has. */
+    @Override
     public int length() {
         return length;
     }
 
-    /** The line, from 1, on which the current unit begins. */
+    @Override
     public long line() {
         return line;
     }
 
-    /** How many bytes of the file have been read, as it is stored. */
+    @Override
     public long position() {
         return stored.get();
     }
