@@ -9,6 +9,6 @@ public final class Main {
     }
 
     public static void main(String[] args) {
-        System.exit(SecretwatchCommand.commandLine().execute(args));
+        System.exit(SecretwatchCommand.execute(args));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Locale;
 
 /** An alert as a block of lines for people, made from the same record that machines get. Safe to print on a terminal. */
@@ -46,8 +47,8 @@ public final class AlertText {
     }
 
     private static String seen(JsonNode finding) {
-        String first = java.time.Instant.ofEpochMilli(finding.path("start_time").asLong()).toString();
-        String last = java.time.Instant.ofEpochMilli(finding.path("end_time").asLong()).toString();
+        String first = Instant.ofEpochMilli(finding.path("start_time").asLong()).toString();
+        String last = Instant.ofEpochMilli(finding.path("end_time").asLong()).toString();
         long count = finding.path("count").asLong();
         String when = count == 1 || first.equals(last) ? first : first + " to " + last;
         return count + (count == 1 ? " time, " : " times, ") + when + ", cluster " + line(finding.path("metadata").path("tenant_uid"));

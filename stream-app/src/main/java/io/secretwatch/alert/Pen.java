@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Writes one JSON object field by field. Every text it writes is safe to show; empty texts and empty lists are left out. */
@@ -38,7 +39,7 @@ final class Pen {
         return name(name).braces(fields);
     }
 
-    <T> Pen objects(String name, Collection<T> items, java.util.function.BiConsumer<Pen, T> fields) {
+    <T> Pen objects(String name, Collection<T> items, BiConsumer<Pen, T> fields) {
         if (!items.isEmpty()) {
             name(name).brackets(() -> items.forEach(item -> braces(pen -> fields.accept(pen, item))));
         }

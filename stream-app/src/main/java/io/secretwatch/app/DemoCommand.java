@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
-import io.secretwatch.policy.Policy;
 import io.secretwatch.topology.Patience;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +40,11 @@ final class DemoCommand implements Callable<Integer> {
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             Config config = config(kafka, state);
             Meters meters;
-            try (Monitor monitor = Monitor.start(config, policy(), Patience.SHORT, new SimpleMeterRegistry())) {
-                step("Sending " + events.size() + " audit events of nine minutes of a real cluster, and judging them ...");
-                DemoRecording.send(events, kafka.bootstrapServers(), config.topics().audit().get(0), PARTITIONS);
+            // all is sent before it is read: nine minutes sent within a second are no stream that a live monitor could put in order
+            new TopicSetup(config).ensure();
+            step("Sending " + events.size() + " audit events of nine minutes of a real cluster, and judging them ...");
+            DemoRecording.send(events, kafka.bootstrapServers(), config.topics().audit().get(0), PARTITIONS);
+            try (Monitor monitor = Monitor.start(config, DemoRecording.policy(), Patience.SHORT, new SimpleMeterRegistry())) {
                 meters = monitor.meters();
                 untilSettled(monitor, events.size());
             }
@@ -63,12 +63,6 @@ final class DemoCommand implements Callable<Integer> {
                 Setting.STATE_DIR.key(), state.toString(),
                 Setting.TOPICS_PARTITIONS.key(), Integer.toString(PARTITIONS),
                 Setting.TOPICS_CREATE.key(), "true"), state);
-    }
-
-    private static Policy policy() throws IOException {
-        try (InputStream in = DemoRecording.policy()) {
-            return Policies.load(in, "the recording's policy");
-        }
     }
 
     private static void untilSettled(Monitor monitor, int events) throws InterruptedException {

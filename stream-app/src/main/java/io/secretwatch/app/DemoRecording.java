@@ -1,5 +1,6 @@
 package io.secretwatch.app;
 
+import io.secretwatch.policy.Policy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,8 +37,10 @@ final class DemoRecording {
     }
 
     /** What the organisation in it expects. */
-    static InputStream policy() {
-        return DemoRecording.class.getResourceAsStream(POLICY);
+    static Policy policy() throws IOException {
+        try (InputStream in = DemoRecording.class.getResourceAsStream(POLICY)) {
+            return Policies.load(in, "the recording's policy");
+        }
     }
 
     /** Sends the lines to a topic, in turns to its partitions. */

@@ -11,6 +11,7 @@ import io.secretwatch.topology.SecretwatchTopology;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -23,13 +24,15 @@ final class Monitor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final CatchUp catchUp;
     private final KafkaStreamsMetrics streamsMetrics;
     private final Meters meters;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean failed;
 
-    private Monitor(KafkaStreams streams, Meters meters) {
+    private Monitor(KafkaStreams streams, CatchUp catchUp, Meters meters) {
         this.streams = streams;
+        this.catchUp = catchUp;
         this.meters = meters;
         this.streamsMetrics = new KafkaStreamsMetrics(streams);
     }
@@ -38,11 +41,12 @@ final class Monitor implements AutoCloseable {
     static Monitor start(Config config, Policy policy, Patience patience, MeterRegistry registry) {
         TopicSetup.Ready kafka = new TopicSetup(config).ensure();
         Meters meters = new Meters(registry);
+        CatchUp catchUp = new CatchUp(config, kafka.topics());
         SecretwatchTopology topology = new SecretwatchTopology(
-                kafka.topics(), config.cluster(), new Judge(policy, config.judging()), patience, new OcsfWriter()::write, meters);
+                kafka.topics(), catchUp, config.cluster(), new Judge(policy, config.judging()), patience, new OcsfWriter()::write, meters);
         Properties settings = new Properties();
         settings.putAll(KafkaSettings.streams(config, kafka.replication()));
-        Monitor monitor = new Monitor(new KafkaStreams(topology.get(), settings), meters);
+        Monitor monitor = new Monitor(new KafkaStreams(topology.get(), settings), catchUp, meters);
         monitor.run(registry);
         LOG.info("monitor=started application={} audit={} alerts={} threads={} policy-entries={}",
                 config.applicationId(), kafka.topics().audit(), kafka.topics().alerts(), config.threads(), policy.expectations().size());
@@ -66,6 +70,7 @@ final class Monitor implements AutoCloseable {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streamsMetrics.bindTo(registry);
+        catchUp.start();
         streams.start();
     }
 
@@ -89,9 +94,12 @@ final class Monitor implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!streams.close(PATIENCE)) {
+        // whoever else runs takes over at once, and a restart need not wait for the group to miss this member
+        CloseOptions leave = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP).withTimeout(PATIENCE);
+        if (!streams.close(leave)) {
             LOG.warn("monitor=not-closed within={}", PATIENCE);
         }
+        catchUp.close();
         streamsMetrics.close();
     }
 }

@@ -102,11 +102,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Summary replay(Replay replay, List<Source> sources) {
         PrintStream err = System.err;
-        long size = sources.stream().anyMatch(s -> s.size() == 0) ? 0 : sources.stream().mapToLong(Source::size).sum();
-        try (ReplayOutput output = ReplayOutput.open(format, out, rejected);
-                ReplayProgress progress = ReplayProgress.of(quiet, System.console() != null, size, err)) {
-            Summary summary = replay.run(sources, output.listener(progress, err));
-            progress.close();
+        ReplayProgress.Extent extent = new ReplayProgress.Extent(sources.stream().mapToLong(Source::size).sum(), topic.isPresent());
+        try (ReplayOutput output = ReplayOutput.open(format, out, rejected)) {
+            Summary summary;
+            try (ReplayProgress progress = ReplayProgress.of(quiet, System.console() != null, extent, err)) {
+                summary = replay.run(sources, output.listener(progress, err));
+            }
             output.end(summary);
             if (!quiet) {
                 err.print(SummaryText.of(summary));

@@ -24,8 +24,12 @@ sealed interface ReplayProgress extends AutoCloseable {
     void close();
 
     /** What the operator is to see. */
-    static ReplayProgress of(boolean quiet, boolean terminal, long bytes, PrintStream err) {
-        return quiet ? new Silent() : terminal ? new Bar(bytes) : new Lines(bytes, err);
+    static ReplayProgress of(boolean quiet, boolean terminal, Extent extent, PrintStream err) {
+        return quiet ? new Silent() : terminal ? new Bar(extent) : new Lines(extent, err);
+    }
+
+    /** How much there is to read, 0 where nobody knows; bytes of files, or records of a topic. */
+    record Extent(long size, boolean records) {
     }
 
     /** Shows nothing. */
@@ -48,14 +52,14 @@ sealed interface ReplayProgress extends AutoCloseable {
         private final ProgressBar bar;
         private final New findings = new New();
 
-        Bar(long bytes) {
-            bar = new ProgressBarBuilder().setTaskName("replay").setInitialMax(bytes > 0 ? bytes : -1)
-                    .setStyle(ProgressBarStyle.ASCII).setUnit(" MB", 1_000_000).setUpdateIntervalMillis(200).build();
+        Bar(Extent extent) {
+            bar = new ProgressBarBuilder().setTaskName("replay").setInitialMax(extent.size() > 0 ? extent.size() : -1)
+                    .setStyle(ProgressBarStyle.ASCII).setUnit(extent.records() ? " records" : " MB", extent.records() ? 1 : 1_000_000).setUpdateIntervalMillis(200).build();
         }
 
         @Override
         public void progress(Progress progress) {
-            bar.stepTo(progress.bytes());
+            bar.stepTo(progress.read());
             double seconds = Math.max(1e-3, bar.getElapsedAfterStart().toMillis() / 1e3);
             bar.setExtraMessage(String.format(Locale.ROOT, " %,.0f events/s %s", progress.events() / seconds, findings));
         }
@@ -75,14 +79,14 @@ sealed interface ReplayProgress extends AutoCloseable {
     final class Lines implements ReplayProgress {
         private static final long EVERY_NANOS = 5_000_000_000L;
 
-        private final long bytes;
+        private final long size;
         private final PrintStream err;
         private final New findings = new New();
         private final long start = System.nanoTime();
         private long next = start + EVERY_NANOS;
 
-        Lines(long bytes, PrintStream err) {
-            this.bytes = bytes;
+        Lines(Extent extent, PrintStream err) {
+            this.size = extent.size();
             this.err = err;
         }
 
@@ -91,7 +95,7 @@ sealed interface ReplayProgress extends AutoCloseable {
             long now = System.nanoTime();
             if (now - next >= 0) {
                 next = now + EVERY_NANOS;
-                String part = bytes > 0 ? String.format(Locale.ROOT, "%d %%, ", Math.min(100, 100 * progress.bytes() / bytes)) : "";
+                String part = size > 0 ? String.format(Locale.ROOT, "%d %%, ", Math.min(100, 100 * progress.read() / size)) : "";
                 err.printf(Locale.ROOT, "%s%,d events, %,.0f events/s%s%n", part, progress.events(), progress.events() * 1e9 / (now - start), findings);
             }
         }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
         version = "secretwatch " + OcsfWriter.PRODUCT_VERSION,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            DemoCommand.class, UpCommand.class, RunCommand.class, AlertsCommand.class, PolicyCommand.class, RulesCommand.class,
+            DemoCommand.class, UpCommand.class, RunCommand.class, ReplayCommand.class, AlertsCommand.class, PolicyCommand.class, RulesCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",
@@ -30,8 +31,12 @@ public final class SecretwatchCommand implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    /** The command line, ready to execute. */
-    public static CommandLine commandLine() {
+    /** Runs a command and says with which code the process should end. */
+    public static int execute(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new SecretwatchCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line));

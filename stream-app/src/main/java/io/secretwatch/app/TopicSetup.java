@@ -2,16 +2,20 @@ package io.secretwatch.app;
 
 import io.secretwatch.topology.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -21,6 +25,7 @@ final class TopicSetup {
 
     static final int PATIENCE_MILLIS = 12_000;
     private static final int ENOUGH_REPLICAS = 3;
+    private static final int PAUSE_MILLIS = 100;
 
     /** The topics as they are, and the replicas that further topics should have. */
     record Ready(Topics topics, int replication) {
@@ -84,6 +89,40 @@ final class TopicSetup {
                 continue;
             }
         }
+        untilLed(admin, missing);
+    }
+
+    /** Right after its creation a topic is unknown to some brokers, and a partition refuses writes until its leader knows that it is one. */
+    private void untilLed(Admin admin, List<NewTopic> topics) {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        topics.forEach(t -> IntStream.range(0, t.numPartitions()).forEach(p -> all.put(new TopicPartition(t.name(), p), OffsetSpec.latest())));
+        for (long waited = 0; !led(admin, topics, all); waited += PAUSE_MILLIS) {
+            if (waited > PATIENCE_MILLIS) {
+                throw new Unusable("Kafka created the topics and still does not lead them after " + PATIENCE_MILLIS / 1_000 + " seconds");
+            }
+            pause();
+        }
+    }
+
+    private boolean led(Admin admin, List<NewTopic> topics, Map<TopicPartition, OffsetSpec> all) {
+        try {
+            if (!partitions(admin).keySet().containsAll(topics.stream().map(NewTopic::name).toList())) {
+                return false;
+            }
+            get(admin.listOffsets(all).all());
+            return true;
+        } catch (RetriableException e) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
     }
 
     private Map<String, Integer> partitions(Admin admin) {
@@ -102,16 +141,10 @@ final class TopicSetup {
 
     private <T> T get(KafkaFuture<T> future) {
         try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                throw new Unusable("no Kafka answered at " + config.kafka().get("bootstrap.servers")
-                        + " within " + PATIENCE_MILLIS / 1_000 + " seconds; check kafka.bootstrap.servers and the network between");
-            }
-            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+            return KafkaAnswer.of(future);
+        } catch (TimeoutException e) {
+            throw new Unusable("no Kafka answered at " + config.kafka().get("bootstrap.servers")
+                    + " within " + PATIENCE_MILLIS / 1_000 + " seconds; check kafka.bootstrap.servers and the network between");
         }
     }
 }

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 
 /** Takes off gzip and zstd, which are known by their first bytes and not by what a header claims. */
 final class Compression {
@@ -60,6 +59,6 @@ final class Compression {
 
     private static InputStream open(Slice slice) throws IOException {
         InputStream bytes = new ByteArrayInputStream(slice.bytes(), slice.from(), slice.length());
-        return isGzip(slice) ? new GZIPInputStream(bytes, 16 << 10) : new ZstdInputStream(bytes);
+        return isGzip(slice) ? new GzipMembers(bytes, 16 << 10) : new ZstdInputStream(bytes);
     }
 }

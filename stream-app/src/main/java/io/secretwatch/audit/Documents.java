@@ -63,6 +63,12 @@ final class Documents {
     private int object(Slice slice, Context context, Sink sink) {
         Walk walk = Walk.over(slice);
         Head head = HeadScan.scan(walk, context.listItem());
+        if (walk.state() == Walk.State.CUT || walk.state() == Walk.State.BROKEN) {
+            Slice alone = NextDocument.alone(slice);
+            if (alone.to() < slice.to()) {
+                return object(alone, context, sink);
+            }
+        }
         switch (head.kind(context.listItem())) {
             case AUDIT_EVENT -> {
                 return event(slice, walk, head, context, sink);
@@ -70,34 +76,51 @@ final class Documents {
             case AUDIT_OF_ANOTHER_VERSION -> sink.reject(Decoded.Reason.UNKNOWN_VERSION, "an audit API version other than v1 and v1beta1");
             case CORE_EVENT -> sink.notAudit();
             case SOMETHING_ELSE -> {
-                Fields fields = Fields.of(slice);
-                envelopes.open(fields, slice, context, sink);
-                return fields.resume();
+                return envelope(slice, context, sink);
             }
         }
         return NextDocument.behind(walk, slice);
     }
 
+    private int envelope(Slice slice, Context context, Sink sink) {
+        Fields fields = Fields.of(slice);
+        Slice alone = fields.state() == Walk.State.CLOSED ? slice : NextDocument.alone(slice);
+        if (alone.to() < slice.to()) {
+            return object(alone, context, sink);
+        }
+        envelopes.open(fields, slice, context, sink);
+        return fields.resume();
+    }
+
     private int event(Slice slice, Walk walk, Head head, Context context, Sink sink) {
         if (!head.mistyped.isEmpty()) {
             sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "field " + head.mistyped + " has another type than it must have");
-            return NextDocument.behind(walk, slice);
-        }
-        if (head.stage == null || !head.hasObjectRef && walk.state() != Walk.State.CLOSED) {
+        } else if (!head.hasObjectRef && walk.state() != Walk.State.CLOSED) {
+            sink.put(EventReader.broken(walk.state()));
+        } else if (head.stage == null) {
             sink.put(walk.state() == Walk.State.CLOSED
                     ? new Decoded.Rejected(Decoded.Reason.INCOMPLETE_EVENT, "no stage")
                     : EventReader.broken(walk.state()));
-            return NextDocument.behind(walk, slice);
-        }
-        String verb = head.verb == null ? "" : head.verb;
-        ObjectRef objectRef = head.hasObjectRef ? head.objectRef : HeadScan.NO_OBJECT;
-        Interest.Depth depth = interest.depth(head.stage, verb, objectRef);
-        if (depth == Interest.Depth.NOTHING) {
+        } else {
+            String verb = head.verb == null ? "" : head.verb;
+            ObjectRef objectRef = head.hasObjectRef ? head.objectRef : HeadScan.NO_OBJECT;
+            Interest.Depth depth = interest.depth(head.stage, verb, objectRef);
+            if (depth != Interest.Depth.NOTHING) {
+                return wanted(slice, head, depth, context, sink);
+            }
             sink.notOfInterest();
-            return NextDocument.behind(walk, slice);
         }
+        return NextDocument.behind(walk, slice);
+    }
+
+    private int wanted(Slice slice, Head head, Interest.Depth depth, Context context, Sink sink) {
         Fields fields = Fields.of(slice);
-        if (fields.state() == Walk.State.CLOSED && !head.hasObjectRef && !fields.has("requestURI")) {
+        boolean whole = fields.state() == Walk.State.CLOSED;
+        Slice alone = whole ? slice : NextDocument.alone(slice);
+        if (alone.to() < slice.to()) {
+            return object(alone, context, sink);
+        }
+        if (whole && !head.hasObjectRef && !fields.has("requestURI")) {
             sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "neither objectRef nor requestURI");
         } else {
             sink.put(new EventReader(fields, head, Clusters.from(fields, context)).read(depth));

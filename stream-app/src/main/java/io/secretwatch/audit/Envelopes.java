@@ -115,7 +115,7 @@ final class Envelopes {
 
     private boolean base64(String text, Context context, Sink sink) {
         try {
-            inner.decode(Slice.of(Base64.getMimeDecoder().decode(text)), context.deeper(), sink);
+            inner.decode(Slice.of(Base64.getDecoder().decode(text)), context.deeper(), sink);
         } catch (IllegalArgumentException e) {
             sink.reject(Decoded.Reason.BAD_COMPRESSION, "a field that must be base64 is not");
         }

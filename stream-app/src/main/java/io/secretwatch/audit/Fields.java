@@ -11,12 +11,15 @@ import java.util.Optional;
  */
 final class Fields {
 
+    // no event and no envelope has as many; an object made to fill the memory may
+    private static final int MAX_MEMBERS = 10_000;
+
     private final Map<String, Slice> complete = new LinkedHashMap<>();
     private final Walk walk;
     private final Slice slice;
     private String cutName = "";
     private Slice cutValue;
-    private int resume;
+    private final int resume;
     private String mistyped = "";
 
     private Fields(Walk walk, Slice slice) {
@@ -25,17 +28,19 @@ final class Fields {
         while (walk.next()) {
             Slice value = walk.value();
             if (walk.state() == Walk.State.OPEN) {
-                complete.putIfAbsent(walk.name(), value);
+                keep(walk.name(), value);
             } else {
                 cutName = walk.name();
                 cutValue = value;
             }
         }
-        resume = switch (walk.state()) {
-            case CLOSED -> walk.position();
-            case BROKEN -> NextDocument.after(slice, walk.position());
-            default -> slice.to();
-        };
+        resume = walk.state() == Walk.State.CLOSED ? walk.position() : slice.to();
+    }
+
+    private void keep(String name, Slice value) {
+        if (complete.size() < MAX_MEMBERS) {
+            complete.putIfAbsent(name, value);
+        }
     }
 
     /** Reads the object at the slice's start, as far as it goes. */
@@ -76,7 +81,6 @@ final class Fields {
         if (cutValue == null || !cutName.equals(name) || complete.containsKey(name)) {
             return value(name);
         }
-        resume = cutValue.to();
         return Optional.of(cutValue);
     }
 

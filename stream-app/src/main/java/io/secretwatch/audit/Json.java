@@ -23,6 +23,7 @@ public final class Json {
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
+    private static final long BRACES = ONES * '}';
 
     private Json() {
     }
@@ -84,6 +85,22 @@ public final class Json {
             }
         }
         while (i < end && b[i] != '"' && b[i] != '\\' && (b[i] < 0 || b[i] >= ' ')) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The position of the first closing brace, whatever it is part of; {@code end} where there is none. */
+    static int brace(byte[] b, int at, int end) {
+        int i = at;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            long brace = (long) EIGHT.get(b, i) ^ BRACES;
+            long marked = (brace - ONES) & ~brace & HIGH;
+            if (marked != 0) {
+                return i + (Long.numberOfTrailingZeros(marked) >>> 3);
+            }
+        }
+        while (i < end && b[i] != '}') {
             i++;
         }
         return i;

@@ -16,7 +16,7 @@ final class NextDocument {
                 walk.valueTo();
             }
         }
-        return walk.state() == Walk.State.CLOSED ? walk.position() : after(slice, walk.position());
+        return walk.state() == Walk.State.CLOSED ? walk.position() : after(slice, slice.from());
     }
 
     /**
@@ -28,12 +28,10 @@ final class NextDocument {
     private static boolean isLast(Slice slice, int position) {
         byte[] b = slice.bytes();
         int end = slice.to();
-        for (int i = position; i < end; i++) {
-            if (b[i] == '}') {
-                int follower = Json.blank(b, i + 1, end);
-                if (follower < end && b[follower] != ',' && b[follower] != '}' && b[follower] != ']') {
-                    return false;
-                }
+        for (int i = Json.brace(b, position, end); i < end; i = Json.brace(b, i + 1, end)) {
+            int follower = Json.blank(b, i + 1, end);
+            if (follower < end && b[follower] != ',' && b[follower] != '}' && b[follower] != ']') {
+                return false;
             }
         }
         return true;
@@ -42,12 +40,24 @@ final class NextDocument {
     /** Where to go on behind something that does not end: at the next line that is not the inside of a pretty-printed object, else nowhere. */
     static int after(Slice slice, int broken) {
         byte[] b = slice.bytes();
-        for (int i = Math.max(broken, slice.from()); i + 1 < slice.to(); i++) {
+        int start = broken;
+        while (start > slice.from() && Json.isBlank(b[start - 1])) {
+            start--;
+        }
+        for (int i = start; i + 1 < slice.to(); i++) {
             if (b[i] == '\n' && mayStart(b[i + 1])) {
                 return i + 1;
             }
         }
         return slice.to();
+    }
+
+    /**
+     * An object that does not end, without the lines behind it that may be documents of their own: one that was cut off behind a colon
+     * would take the next line for a value.
+     */
+    static Slice alone(Slice object) {
+        return new Slice(object.bytes(), object.from(), after(object, object.from()));
     }
 
     /** Whether a line that begins so may be a document's first: pretty printers indent all others, but for closing brackets. */

@@ -50,6 +50,10 @@ record Slice(byte[] bytes, int from, int to) {
 
     /** What a JSON string says, without quotes and escapes; of one that was cut off, as much as there is. */
     Slice content() {
+        int plain = Json.plain(bytes, from + 1, to);
+        if (plain < to && bytes[plain] == '"') {
+            return new Slice(bytes, from + 1, plain);
+        }
         int closed = Json.string(bytes, from, to);
         int end = closed == Json.CUT ? to : closed - 1;
         return Escapes.resolve(new Slice(bytes, from + 1, end));

@@ -6,6 +6,8 @@ final class TextLines {
     private static final int MAX_CANDIDATES = 8;
     private static final byte[] AUDIT_GROUP = Head.ascii("audit.k8s.io");
 
+    private static final byte[] OBJECT_ON_NEW_LINE = Head.ascii("\n{");
+
     private final Inner inner;
     private final LegacyLine legacyLine;
 
@@ -22,7 +24,8 @@ final class TextLines {
         }
         if (isBinary(line)) {
             sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "binary, and of no compression that is known");
-            return rest.to();
+            int object = rest.indexOf(OBJECT_ON_NEW_LINE, rest.from());
+            return object < 0 ? rest.to() : object + 1;
         }
         if (LegacyLine.isOne(line)) {
             legacyLine.read(line, context, sink);

@@ -74,7 +74,7 @@ final class Chambers {
             }
         }
         if (teaches(activity, disposition)) {
-            learn(activity, known, shelves);
+            learn(activity, known, disposition instanceof Disposition.Expected, shelves);
         }
         return disposition;
     }
@@ -117,8 +117,8 @@ final class Chambers {
         return !expected || !ofNode && activity.occurrence().outcome().succeeded();
     }
 
-    private static void learn(Activity activity, Known known, Shelves shelves) {
-        PrincipalMemory principal = known.principal().after(activity);
+    private static void learn(Activity activity, Known known, boolean expected, Shelves shelves) {
+        PrincipalMemory principal = expected ? known.principal().afterExpected(activity) : known.principal().after(activity);
         if (principal != known.principal()) {
             shelves.principals().put(Keys.principal(activity), principal);
         }

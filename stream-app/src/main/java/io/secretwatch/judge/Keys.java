@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 final class Keys {
 
     private static final String END = "\u0001";
+    /** As many as a long can have digits. */
+    private static final String ZEROS = "0".repeat(19);
 
     private Keys() {
     }
@@ -31,7 +33,8 @@ final class Keys {
     /** The first key of the cluster that can hold an event of this time. */
     static String at(String cluster, Instant time) {
         // fixed width, so that the order of texts is the order of times; times before 1970 count as 1970
-        return cluster(cluster) + "%019d".formatted(Math.max(0, micros(time)));
+        String digits = Long.toString(Math.max(0, micros(time)));
+        return cluster(cluster) + ZEROS.substring(digits.length()) + digits;
     }
 
     static String principal(Activity activity) {

@@ -71,24 +71,33 @@ public record PrincipalMemory(Instant lastActive, FirstSeen reads, FirstSeen ref
         return List.copyOf(newest.values());
     }
 
-    /** The memory after one more activity; the same object where it teaches nothing new. */
+    /** The memory after one more activity that nobody expected; the same object where it teaches nothing new. */
     public PrincipalMemory after(Activity activity) {
+        return after(activity, true);
+    }
+
+    /** The memory after one more activity that was expected: it adds to what is known, and is no part of any series. */
+    public PrincipalMemory afterExpected(Activity activity) {
+        return after(activity, false);
+    }
+
+    private PrincipalMemory after(Activity activity, boolean traced) {
         Instant time = activity.occurrence().time();
         if (activity instanceof SecretCreation creation) {
             FirstSeen more = creations.with(key(creation.namespace(), creation.name()), time);
             return more == creations ? this : new PrincipalMemory(time, reads, refusals, more, recent);
         }
-        return activity instanceof SecretRead read ? afterRead(read, time) : this;
+        return activity instanceof SecretRead read ? afterRead(read, time, traced) : this;
     }
 
-    private PrincipalMemory afterRead(SecretRead read, Instant time) {
+    private PrincipalMemory afterRead(SecretRead read, Instant time, boolean traced) {
         Outcome outcome = read.occurrence().outcome();
         String key = key(read.scope());
         // what was read as somebody else is known too; what was refused while being somebody else says nothing of one's own rights
         boolean refused = outcome.refused() && read.occurrence().actor().impersonated().isEmpty() && !outcome.impersonationRefused();
         FirstSeen moreReads = outcome.succeeded() ? reads.with(key, time) : reads;
         FirstSeen moreRefusals = refused ? refusals.with(key, time) : refusals;
-        Optional<Kind> kind = kindOf(read, outcome, refused);
+        Optional<Kind> kind = traced ? kindOf(read, outcome, refused) : Optional.empty();
         if (moreReads == reads && moreRefusals == refusals && kind.isEmpty()) {
             return this;
         }

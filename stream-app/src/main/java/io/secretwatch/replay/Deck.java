@@ -2,7 +2,7 @@ package io.secretwatch.replay;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class Deck implements AutoCloseable {
     private final int threads;
     private final int sources;
     private final ExecutorService pool;
-    private final Map<Source, Recording> open = new HashMap<>();
+    private final Map<Source, Recording> open = new IdentityHashMap<>();
     private long closedBytes;
 
     Deck(ReplaySettings settings, int sources, Tally tally) {

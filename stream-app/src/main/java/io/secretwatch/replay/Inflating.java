@@ -1,6 +1,7 @@
 package io.secretwatch.replay;
 
 import com.github.luben.zstd.ZstdInputStream;
+import io.secretwatch.audit.GzipMembers;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Inflating {
         byte[] magic = in.readNBytes(4);
         in.reset();
         if (magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
-            return new GZIPInputStream(in, CHUNK);
+            return new GzipMembers(in, CHUNK);
         }
         boolean zstd = magic.length == 4 && magic[0] == 0x28 && (magic[1] & 0xff) == 0xb5 && magic[2] == 0x2f && (magic[3] & 0xff) == 0xfd;
         return zstd ? new ZstdInputStream(in) : in;

@@ -3,8 +3,8 @@ package io.secretwatch.replay;
 /**
  * How far a replay is.
  *
- * @param bytes read, as they are stored
+ * @param read how much, in the unit of {@link Source#size}
  * @param events decoded
  */
-public record Progress(long bytes, long events) {
+public record Progress(long read, long events) {
 }

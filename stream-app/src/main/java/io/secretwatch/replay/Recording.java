@@ -32,6 +32,6 @@ public interface Recording extends Closeable {
         return Optional.empty();
     }
 
-    /** How many bytes of the recording have been read, as it is stored. */
+    /** How much has been read, in the unit of {@link Source#size}. */
     long position();
 }

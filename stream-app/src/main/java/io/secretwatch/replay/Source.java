@@ -8,7 +8,7 @@ public interface Source {
     /** What people know it by, such as a path. */
     String name();
 
-    /** How many bytes it has as it is stored, 0 where nobody knows. */
+    /** How much there is to read: bytes of a file as it is stored, records of a topic; 0 where nobody knows. */
     long size();
 
     /** Whether it can be opened a second time and begins again. */

@@ -1,5 +1,6 @@
 package io.secretwatch.replay;
 
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.AlertText;
 import io.secretwatch.alert.SafeText;
@@ -15,6 +16,7 @@ public final class TableReport implements Report {
 
     private static final int EXPLAINED = 20;
     private static final int TITLE = 120;
+    private static final int WHO = 48;
 
     private final Findings findings = new Findings();
     private final OutputStream out;
@@ -35,7 +37,7 @@ public final class TableReport implements Report {
         if (worst.isEmpty()) {
             text.append("No findings.\n");
         } else {
-            text.append(row("SEVERITY", "RISK", "FIRST SEEN", "COUNT", "FINDING"));
+            text.append(row("SEVERITY", "RISK", "FIRST SEEN", "COUNT", "WHO", "FINDING"));
             worst.forEach(alert -> text.append(row(alert)));
             worst.stream().limit(EXPLAINED).forEach(alert -> text.append('\n').append(AlertText.of(alert)));
         }
@@ -51,10 +53,15 @@ public final class TableReport implements Report {
 
     private static String row(Alert alert) {
         return row(alert.severity().word(), String.valueOf(alert.risk()), alert.firstSeen().truncatedTo(ChronoUnit.SECONDS).toString(),
-                String.valueOf(alert.count()), SafeText.line(alert.title(), TITLE));
+                String.valueOf(alert.count()), SafeText.line(who(alert), WHO), SafeText.line(alert.title(), TITLE));
     }
 
-    private static String row(String severity, String risk, String first, String count, String title) {
-        return String.format(Locale.ROOT, "%-13s %4s  %-20s %7s  %s\n", severity, risk, first, count, title);
+    private static String who(Alert alert) {
+        List<Occurrence> evidences = alert.evidences();
+        return evidences.isEmpty() ? "-" : evidences.get(evidences.size() - 1).actor().authenticated().username();
+    }
+
+    private static String row(String severity, String risk, String first, String count, String who, String title) {
+        return String.format(Locale.ROOT, "%-13s %4s  %-20s %7s  %-" + WHO + "s  %s\n", severity, risk, first, count, who, title);
     }
 }

@@ -31,6 +31,7 @@ public final class TopicSources {
                 return List.of();
             }
             List<TopicPartition> partitions = kafka.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+            kafka.assign(partitions);
             Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
             Map<TopicPartition, Long> starts = starts(kafka, partitions, from, ends);
             return partitions.stream().sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
@@ -42,6 +43,7 @@ public final class TopicSources {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("isolation.level", "read_committed");
         all.put("enable.auto.commit", "false");
+        all.put("client.id", "secretwatch-replay");
         all.remove("group.id");
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -19,8 +19,12 @@ import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The JSON of the activity topic, the contract of {@code docs/contracts/activity.md}. */
 public final class ActivityJson {
@@ -31,6 +35,8 @@ public final class ActivityJson {
     public static final String MARK = "mark";
 
     static final ObjectMapper MAPPER = mapper();
+    private static final Map<Class<?>, String> KINDS = Arrays.stream(Activity.class.getPermittedSubclasses())
+            .collect(Collectors.toMap(Function.identity(), ActivityJson::kind));
 
     private ActivityJson() {
     }
@@ -59,6 +65,11 @@ public final class ActivityJson {
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** What kind of activity it is, as the field and the meters say it. */
+    public static String kind(Activity activity) {
+        return KINDS.get(activity.getClass());
     }
 
     /** {@code SecretRead} becomes {@code secret-read}. */

@@ -1,5 +1,6 @@
 package io.secretwatch.topology;
 
+import io.micrometer.core.instrument.Counter;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.metrics.Meter;
@@ -9,10 +10,8 @@ import io.secretwatch.topology.Dispatch.Seen;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -20,21 +19,37 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Reads audit records: sends activities and marks on, puts unreadable records aside, counts the rest. */
-final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+/**
+ * Reads audit records: sends activities and marks on, puts unreadable records aside, counts the rest.
+ *
+ * <p>The 99 of 100 events that nobody asked for pass through here too, so what is done for each of them is little.
+ */
+final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>, Intake.Taker {
 
     private static final Duration TICK = Duration.ofMillis(250);
 
     private final Intake intake;
     private final Topics topics;
+    private final Arrivals arrivals;
     private final Meters meters;
-    private final Map<String, SourceProgress> sources = new TreeMap<>();
+    private final Counter read;
+    private final Counter irrelevant;
+    private final List<SourceProgress> sources = new ArrayList<>();
     private ProcessorContext<byte[], byte[]> context;
 
-    DecodeProcessor(Intake intake, Topics topics, Meters meters) {
+    /** The record at hand, where it comes from, and whether it was put aside already. */
+    private Record<byte[], byte[]> record;
+    private RecordMetadata from;
+    private SourceProgress source;
+    private boolean putAside;
+
+    DecodeProcessor(Intake intake, Topics topics, Arrivals arrivals, Meters meters) {
         this.intake = intake;
         this.topics = topics;
+        this.arrivals = arrivals;
         this.meters = meters;
+        this.read = meters.counter(Meter.READ);
+        this.irrelevant = meters.counter(Meter.EVENTS, "irrelevant");
     }
 
     @Override
@@ -43,56 +58,60 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         int partition = context.taskId().partition();
         topics.audit().forEach((topic, partitions) -> {
             if (partition < partitions) {
-                source(topic, partition);
+                sources.add(new SourceProgress(topic, partition, context.currentSystemTimeMs()));
             }
         });
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, tick -> tick());
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
-        RecordMetadata from = context.recordMetadata().orElseThrow();
-        SourceProgress source = source(from.topic(), from.partition());
-        source.record(record.timestamp(), context.currentSystemTimeMs()).ifPresent(this::send);
-        Origin origin = new Origin(ClusterName.of(record.headers()), Instant.ofEpochMilli(record.timestamp()));
-        List<Intake.Found> found = intake.read(record.value(), origin);
-        boolean rejected = false;
-        for (Intake.Found event : found) {
-            meters.count(Meter.READ);
-            if (event instanceof Intake.Found.Relevant relevant) {
-                send(record, relevant, source);
-            } else if (event instanceof Intake.Found.Rejected unreadable) {
-                Rejections.count(unreadable.reason(), meters);
-                if (!rejected) {
-                    context.forward(Rejections.of(record, from, unreadable.reason(), unreadable.detail()), Names.REJECTED_SINK);
-                    rejected = true;
-                }
-            } else {
-                meters.count(Meter.EVENTS, "irrelevant");
-            }
+    public void process(Record<byte[], byte[]> next) {
+        record = next;
+        from = context.recordMetadata().orElseThrow();
+        source = source(from);
+        putAside = false;
+        intake.read(record.value(), new Origin(ClusterName.of(record.headers()), Instant.ofEpochMilli(record.timestamp())), this);
+    }
+
+    @Override
+    public void irrelevant() {
+        read.increment();
+        irrelevant.increment();
+    }
+
+    @Override
+    public void rejected(String reason, String detail) {
+        read.increment();
+        Rejections.count(reason, meters);
+        if (!putAside) {
+            putAside = true;
+            context.forward(Rejections.of(record, from, reason, detail), Names.REJECTED_SINK);
         }
     }
 
-    private void send(Record<byte[], byte[]> record, Intake.Found.Relevant relevant, SourceProgress source) {
-        Activity activity = relevant.activity();
-        meters.count(Meter.ACTIVITIES, ActivityJson.kind(activity.getClass()));
-        if (relevant.future()) {
+    @Override
+    public void relevant(Activity activity, boolean future) {
+        read.increment();
+        meters.count(Meter.ACTIVITIES, ActivityJson.kind(activity));
+        if (future) {
             meters.count(Meter.FUTURE);
         }
         byte[] cluster = activity.occurrence().cluster().getBytes(StandardCharsets.UTF_8);
         forward(cluster, new Seen(activity), record.timestamp());
-        source.relevant(notAfterArrival(activity, record), context.currentSystemTimeMs()).ifPresent(this::send);
+        source.relevant(notAfterArrival(activity), context.currentSystemTimeMs()).ifPresent(this::send);
     }
 
     /** An API server whose clock is ahead must not make the others late. */
-    private static Instant notAfterArrival(Activity activity, Record<?, ?> record) {
+    private Instant notAfterArrival(Activity activity) {
         Instant arrival = Instant.ofEpochMilli(record.timestamp());
         Instant time = activity.occurrence().time();
         return time.isAfter(arrival) ? arrival : time;
     }
 
-    private void tick(long now) {
-        sources.values().forEach(source -> source.tick(context.currentSystemTimeMs()).ifPresent(this::send));
+    private void tick() {
+        for (SourceProgress any : sources) {
+            any.tick(arrivals.readUpTo(any.topic(), any.partition()), context.currentSystemTimeMs()).ifPresent(this::send);
+        }
     }
 
     private void send(Mark mark) {
@@ -103,7 +122,14 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         context.forward(new Record<>(key, ActivityJson.write(dispatch), timestamp, new RecordHeaders()), Names.ACTIVITY_SINK);
     }
 
-    private SourceProgress source(String topic, int partition) {
-        return sources.computeIfAbsent(topic + "-" + partition, name -> new SourceProgress(name, context.currentSystemTimeMs()));
+    private SourceProgress source(RecordMetadata of) {
+        for (SourceProgress known : sources) {
+            if (known.is(of.topic(), of.partition())) {
+                return known;
+            }
+        }
+        SourceProgress added = new SourceProgress(of.topic(), of.partition(), context.currentSystemTimeMs());
+        sources.add(added);
+        return added;
     }
 }

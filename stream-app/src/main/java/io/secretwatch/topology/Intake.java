@@ -7,8 +7,7 @@ import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /** Turns the bytes of one record into findings about each event in it: an activity, nothing of interest, or a rejection. */
 final class Intake {
@@ -18,23 +17,15 @@ final class Intake {
     /** The reason of an input on which our own code failed. */
     static final String INTERNAL = "internal-error";
 
-    /** What one event is to us. */
-    sealed interface Found {
+    /** Hears what each event of a record is to us. The texts of a rejection are of ours only. */
+    interface Taker {
 
-        /** Something that concerns Secrets. */
-        record Relevant(Activity activity, boolean future) implements Found {
-        }
+        void relevant(Activity activity, boolean future);
 
-        /** Nothing. */
-        record Irrelevant() implements Found {
-        }
+        void irrelevant();
 
-        /** Unreadable; the texts are of ours only. */
-        record Rejected(String reason, String detail) implements Found {
-        }
+        void rejected(String reason, String detail);
     }
-
-    private static final Found IRRELEVANT = new Found.Irrelevant();
 
     private final AuditDecoder decoder = new AuditDecoder(Classifier.INTEREST);
     private final String defaultCluster;
@@ -43,33 +34,35 @@ final class Intake {
         this.defaultCluster = defaultCluster;
     }
 
-    /** One entry for each event; at least one for a record, whatever is in it. */
-    List<Found> read(byte[] value, Origin origin) {
+    /** Calls the taker once for each event; at least once for a record, whatever is in it. */
+    void read(byte[] value, Origin origin, Taker taker) {
         if (value == null || value.length == 0) {
-            return List.of(IRRELEVANT);
+            taker.irrelevant();
+            return;
         }
-        List<Found> found = new ArrayList<>();
-        try {
-            decoder.decode(value, 0, value.length, origin, decoded -> found.add(classify(decoded, origin)));
-        } catch (RuntimeException | StackOverflowError e) {
-            // one input must not stop the monitor; the exception's text may quote the input, so only its type is kept
-            return List.of(new Found.Rejected(INTERNAL, e.getClass().getSimpleName()));
-        }
-        return found.isEmpty() ? List.of(IRRELEVANT) : found;
+        decoder.decode(value, 0, value.length, origin, decoded -> {
+            if (decoded instanceof Decoded.Irrelevant) {
+                taker.irrelevant();
+            } else if (decoded instanceof Decoded.Rejected rejected) {
+                taker.rejected(rejected.reason().code(), rejected.detail());
+            } else {
+                classify((Decoded.Relevant) decoded, origin, taker);
+            }
+        });
     }
 
-    private Found classify(Decoded decoded, Origin origin) {
-        if (decoded instanceof Decoded.Relevant relevant) {
-            String cluster = relevant.cluster().map(ClusterName::tidy).filter(name -> !name.isEmpty()).orElse(defaultCluster);
-            boolean future = future(relevant.event(), origin);
-            return Classifier.classify(relevant.event(), cluster, future)
-                    .<Found>map(activity -> new Found.Relevant(activity, future))
-                    .orElse(IRRELEVANT);
+    private void classify(Decoded.Relevant relevant, Origin origin, Taker taker) {
+        String cluster = relevant.cluster().map(ClusterName::tidy).filter(name -> !name.isEmpty()).orElse(defaultCluster);
+        boolean future = future(relevant.event(), origin);
+        Optional<Activity> activity;
+        try {
+            activity = Classifier.classify(relevant.event(), cluster, future);
+        } catch (RuntimeException | StackOverflowError e) {
+            // one event must not stop the monitor; the exception's text may quote it, so only its type is kept
+            taker.rejected(INTERNAL, e.getClass().getSimpleName());
+            return;
         }
-        if (decoded instanceof Decoded.Rejected rejected) {
-            return new Found.Rejected(rejected.reason().code(), rejected.detail());
-        }
-        return IRRELEVANT;
+        activity.ifPresentOrElse(found -> taker.relevant(found, future), taker::irrelevant);
     }
 
     private static boolean future(AuditEvent event, Origin origin) {

@@ -18,11 +18,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * The whole graph: audit topics, decoded, through the activity topic, judged, to the alerts topic.
  *
+ * @param arrivals how far the audit topics have been read, seen from outside
  * @param defaultCluster of events that nothing else names a cluster for
  * @param writer the bytes of an alert
  */
 public record SecretwatchTopology(
-        Topics topics, String defaultCluster, Judge judge, Patience patience, Function<Alert, byte[]> writer, Meters meters)
+        Topics topics, Arrivals arrivals, String defaultCluster, Judge judge, Patience patience, Function<Alert, byte[]> writer, Meters meters)
         implements Supplier<Topology> {
 
     private static final ByteArrayDeserializer BYTES_IN = new ByteArrayDeserializer();
@@ -52,7 +53,7 @@ public record SecretwatchTopology(
     }
 
     private DecodeProcessor decode() {
-        return new DecodeProcessor(new Intake(defaultCluster), topics, meters);
+        return new DecodeProcessor(new Intake(defaultCluster), topics, arrivals, meters);
     }
 
     private JudgeProcessor judgement() {

@@ -8,43 +8,50 @@ import java.util.Optional;
 /**
  * Follows one source partition on behalf of its decode task and says when a mark is due.
  *
- * <p>A source is idle once it has nothing to say: no record at all for a while, or only irrelevant ones of the
- * present. A backlog of irrelevant records does not make it idle so soon, because relevant ones of long ago may follow.
+ * <p>A source is idle once it has nothing to say: no relevant event for a moment, although it has been read up to the present.
+ * Silence alone does not make it idle, because a busy thread or a slow fetch is silent too while older events wait.
  */
 final class SourceProgress {
 
     static final Duration STEP = Duration.ofMillis(500);
+    static final long SPACING_MILLIS = 50;
     static final long BEAT_MILLIS = 1_000;
     static final long IDLE_MILLIS = 1_000;
-    /** The first fetch may take long, and nothing is known of the source before it. */
-    static final long FIRST_MILLIS = 5_000;
-    /** Records that are no older than this are the present, not a backlog. */
-    static final long LIVE_MILLIS = 60_000;
-    /** A backlog without a relevant event is waited for this long. */
+    /** A source that has been read up to this long ago is read up to the present. */
+    static final long PRESENT_MILLIS = 2_000;
+    /** A source that is behind, and has nothing relevant, is waited for this long. */
     static final long BARREN_MILLIS = 30_000;
 
+    private final String topic;
+    private final int partition;
     private final String source;
     private Instant newest;
     private Instant told;
     private boolean everTold;
     private boolean idle;
     private long toldAt;
-    private long recordAt;
     private long relevantAt;
-    private boolean live;
+    private long presentAt;
 
-    SourceProgress(String source, long now) {
-        this.source = source;
-        this.recordAt = now;
+    SourceProgress(String topic, int partition, long now) {
+        this.topic = topic;
+        this.partition = partition;
+        this.source = topic + "-" + partition;
         this.relevantAt = now;
+        this.presentAt = now;
     }
 
-    /** A record arrived, whatever is in it. */
-    Optional<Mark> record(long recordTimestamp, long now) {
-        recordAt = now;
-        live = now - recordTimestamp <= LIVE_MILLIS;
-        boolean backlogBegins = idle && !live && now - relevantAt < BARREN_MILLIS;
-        return backlogBegins ? Optional.of(tell(false, now)) : Optional.empty();
+    /** Whether it follows this source partition. */
+    boolean is(String otherTopic, int otherPartition) {
+        return partition == otherPartition && topic.equals(otherTopic);
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    int partition() {
+        return partition;
     }
 
     /** A relevant event of this time was sent on. */
@@ -53,28 +60,27 @@ final class SourceProgress {
         if (newest == null || time.isAfter(newest)) {
             newest = time;
         }
-        boolean due = idle || told == null || !newest.isBefore(told.plus(STEP));
+        // event time flies in a backlog; more marks a second would tell nobody anything sooner
+        boolean rested = now - toldAt >= SPACING_MILLIS;
+        boolean due = idle || told == null || rested && !newest.isBefore(told.plus(STEP));
         return due ? Optional.of(tell(false, now)) : Optional.empty();
     }
 
-    /** Time passes. */
-    Optional<Mark> tick(long now) {
-        if (idle) {
-            return Optional.empty();
+    /** Time passes; all that had arrived by {@code readUpTo} has been read. */
+    Optional<Mark> tick(long readUpTo, long now) {
+        boolean nothingToSay = nothingToSay(readUpTo, now);
+        if (!everTold || nothingToSay != idle) {
+            return Optional.of(tell(everTold && nothingToSay, now));
         }
-        if (!everTold) {
-            return Optional.of(tell(false, now));
-        }
-        if (nothingToSay(now)) {
-            return Optional.of(tell(true, now));
-        }
-        return now - toldAt >= BEAT_MILLIS ? Optional.of(tell(false, now)) : Optional.empty();
+        return !idle && now - toldAt >= BEAT_MILLIS ? Optional.of(tell(false, now)) : Optional.empty();
     }
 
-    private boolean nothingToSay(long now) {
-        boolean silent = now - recordAt >= (newest == null ? FIRST_MILLIS : IDLE_MILLIS);
-        boolean barren = now - relevantAt >= (live ? IDLE_MILLIS : BARREN_MILLIS);
-        return silent || barren;
+    private boolean nothingToSay(long readUpTo, long now) {
+        boolean present = now - readUpTo <= PRESENT_MILLIS;
+        if (present) {
+            presentAt = now;
+        }
+        return present ? now - relevantAt >= IDLE_MILLIS : now - Math.max(relevantAt, presentAt) >= BARREN_MILLIS;
     }
 
     private Mark tell(boolean nowIdle, long now) {

@@ -19,8 +19,8 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * The judge's shelves as state stores: logged, so that they survive the machine; not cached, because every key is hit anew.
  *
- * <p>What is small stays in memory: activities held for seconds, open findings, one clock a cluster. What grows with time or
- * with the organisation goes to disk: hours of fingerprints, every principal and every workload.
+ * <p>What is small and looked at all the time stays in memory: activities held for seconds, open findings, principals, one clock a
+ * cluster. What grows goes to disk: hours of fingerprints, every workload.
  */
 final class StateStores {
 
@@ -33,7 +33,7 @@ final class StateStores {
         return List.of(
                 store(Stores.inMemoryKeyValueStore(Names.HELD), JsonSerde.of(Activity.class)),
                 store(Stores.persistentKeyValueStore(Names.SEEN), Serdes.Long()),
-                store(Stores.persistentKeyValueStore(Names.PRINCIPALS), JsonSerde.of(PrincipalMemory.class)),
+                store(Stores.inMemoryKeyValueStore(Names.PRINCIPALS), JsonSerde.of(PrincipalMemory.class)),
                 store(Stores.persistentKeyValueStore(Names.WORKLOADS), JsonSerde.of(WorkloadMemory.class)),
                 store(Stores.inMemoryKeyValueStore(Names.INCIDENTS), JsonSerde.of(Incident.class)),
                 store(Stores.inMemoryKeyValueStore(Names.CLOCKS), JsonSerde.of(ClusterClock.class)));
@@ -42,15 +42,16 @@ final class StateStores {
     /** The shelves of one judge task. */
     static Shelves shelves(ProcessingContext context) {
         return new TaskShelves(
-                shelf(context, Names.HELD), shelf(context, Names.SEEN), shelf(context, Names.PRINCIPALS),
-                shelf(context, Names.WORKLOADS), shelf(context, Names.INCIDENTS), shelf(context, Names.CLOCKS));
+                new MirroredShelf<>(shelf(context, Names.HELD)), shelf(context, Names.SEEN), new MirroredShelf<>(shelf(context, Names.PRINCIPALS)),
+                shelf(context, Names.WORKLOADS), new MirroredShelf<>(shelf(context, Names.INCIDENTS)),
+                new MirroredShelf<>(shelf(context, Names.CLOCKS)));
     }
 
     private static <V> StoreBuilder<?> store(KeyValueBytesStoreSupplier supplier, Serde<V> values) {
         return Stores.keyValueStoreBuilder(supplier, Serdes.String(), values).withCachingDisabled().withLoggingEnabled(CHANGELOG);
     }
 
-    private static <V> Shelf<V> shelf(ProcessingContext context, String name) {
+    private static <V> StoreShelf<V> shelf(ProcessingContext context, String name) {
         return new StoreShelf<>(context.getStateStore(name));
     }
 

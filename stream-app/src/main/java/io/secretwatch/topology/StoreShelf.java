@@ -39,4 +39,11 @@ record StoreShelf<V>(KeyValueStore<String, V> store) implements Shelf<V> {
             }
         }
     }
+
+    /** Visits everything. */
+    void forEach(BiConsumer<String, V> visitor) {
+        try (KeyValueIterator<String, V> all = store.all()) {
+            all.forEachRemaining(entry -> visitor.accept(entry.key, entry.value));
+        }
+    }
 }

@@ -128,6 +128,22 @@ class HostileInputTest {
     }
 
     @Test
+    void compressedMembersAreJoinedAndABrokenEndIsTold() throws IOException {
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        for (int i = 0; i < 2; i++) {
+            try (GZIPOutputStream gzip = new GZIPOutputStream(members)) {
+                gzip.write((Samples.secretsList() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(Decoding.events(Decoding.decode(members.toByteArray()))).hasSize(2);
+        byte[] cut = java.util.Arrays.copyOf(members.toByteArray(), members.size() - 60);
+        List<Decoded> decoded = Decoding.decode(cut);
+        assertThat(Decoding.events(decoded)).isNotEmpty();
+        assertThat(decoded).last().matches(one -> ((Decoded.Rejected) one).reason() == Decoded.Reason.BAD_COMPRESSION);
+        assertThat(rejection(Decoding.decode("{\"awslogs\":{\"data\":\"no base64!\"}}"))).isEqualTo(Decoded.Reason.BAD_COMPRESSION);
+    }
+
+    @Test
     void aListOfMoreEventsThanTheLimitIsCutAndSaysSo() {
         List<Decoded> decoded = Decoding.decode("{},".repeat(150_000).replaceAll("^", "[") + "{}]");
         assertThat(decoded).hasSize(100_001);

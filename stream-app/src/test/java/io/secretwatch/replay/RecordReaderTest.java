@@ -154,6 +154,14 @@ class RecordReaderTest {
     }
 
     @Test
+    void bytesBehindTheLastGzipMemberAreNotLostInSilence() throws IOException {
+        byte[] plainBehind = concat(gzip(event(1) + "\n"), (event(2) + "\n").getBytes(StandardCharsets.UTF_8));
+        List<Read> read = read(new ByteArrayInputStream(plainBehind));
+        assertThat(ids(read)).hasSize(2).startsWith("1@1");
+        assertThat(read.get(1).decoded()).isInstanceOf(Decoded.Rejected.class);
+    }
+
+    @Test
     void whatComesInSmallPiecesReadsTheSame() throws IOException {
         String mixed = event(1) + "\n" + pretty(node(2)) + "\n" + pretty(JSON.createArrayNode().add(node(3)).add(node(4))) + "\n" + event(5);
         InputStream pieces = new Trickle(new ByteArrayInputStream(mixed.getBytes(StandardCharsets.UTF_8)));

@@ -8,6 +8,7 @@ import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.policy.DefaultPolicy;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,19 @@ class ReplayTest {
         Summary summary = replay(settings(Instant.MIN, Instant.MAX, 1), new Lines("a", log));
         assertThat(summary.late()).isZero();
         assertThat(summary.future()).isEqualTo(1);
+    }
+
+    @Test
+    void ofManyRotatedFilesFewAreOpenAtATime() {
+        OpenCount count = new OpenCount();
+        Source[] days = IntStream.range(0, 50).mapToObj(day -> count.counting(new Lines("day-" + day,
+                IntStream.range(0, 20).mapToObj(i -> AuditLines.dump(day + "-" + i, "alice", TEN.plus(Duration.ofHours(day)).plusSeconds(60L * i))).toList())))
+                .toArray(Source[]::new);
+        Summary summary = replay(settings(Instant.MIN, Instant.MAX, 1), days);
+        assertThat(summary.judged()).isEqualTo(1000);
+        assertThat(summary.late()).isZero();
+        assertThat(count.most()).isLessThanOrEqualTo(2);
+        assertThat(count.now()).isZero();
     }
 
     private byte[] bytes(int threads, Source... sources) {

@@ -3,71 +3,76 @@ package io.secretwatch.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.secretwatch.activity.Activity;
-import io.secretwatch.topology.Dispatch.Mark;
+import io.secretwatch.activity.Call;
+import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Outcome;
+import io.secretwatch.activity.Scope;
+import io.secretwatch.activity.SecretCreation;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretReference;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.Selectors;
+import io.secretwatch.activity.UnseenWorkload;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.testing.Pages;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the monitor writes into the activity topic is what {@code docs/contracts/activity.schema.json} says. */
+/** What hunters read: an example of every kind, and a page that names every kind. */
 class ActivityContractTest {
 
-    private static final Path CONTRACTS = Path.of("../docs/contracts");
-    private static final Schema SCHEMA = schema();
-
-    @Property(tries = 200)
-    void an_activity_is_valid(@ForAll("activities") Activity activity) {
-        assertThat(SCHEMA.validate(written(new Seen(activity)), InputFormat.JSON)).isEmpty();
-    }
-
-    @Property(tries = 20)
-    void a_mark_is_valid(@ForAll boolean idle) {
-        assertThat(SCHEMA.validate(written(new Mark("k8s-audit-3", Optional.empty(), idle)), InputFormat.JSON)).isEmpty();
-        assertThat(SCHEMA.validate(written(new Mark("k8s-audit-3", Optional.of(Activities.times().sample()), idle)), InputFormat.JSON)).isEmpty();
-    }
+    private static final ObjectMapper PRETTY = new ObjectMapper();
 
     @TestFactory
-    Stream<DynamicTest> an_example_is_what_the_monitor_would_write() throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        try (Stream<Path> files = Files.list(CONTRACTS.resolve("examples"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("activity-")).sorted().toList().stream()
-                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-                        Dispatch dispatch = ActivityJson.read(Files.readAllBytes(file)).orElseThrow();
-                        assertThat(json.readTree(written(dispatch))).isEqualTo(json.readTree(Files.readString(file)));
-                    }));
-        }
+    Stream<DynamicTest> the_example_of_a_kind_is_what_is_written() {
+        return examples().stream().map(activity -> DynamicTest.dynamicTest(ActivityJson.kind(activity.getClass()), () -> {
+            byte[] value = ActivityJson.write(new Seen(activity));
+            String pretty = PRETTY.writerWithDefaultPrettyPrinter().writeValueAsString(PRETTY.readTree(value)) + "\n";
+            Pages.expect("contracts/examples/activity-" + ActivityJson.kind(activity.getClass()) + ".json", pretty);
+            assertThat(ActivityJson.read(value)).contains(new Seen(activity));
+        }));
     }
 
-    @Provide
-    Arbitrary<Activity> activities() {
-        return Activities.any();
+    @Test
+    void every_kind_has_an_example_and_stands_on_the_page() throws IOException {
+        List<String> kinds = Arrays.stream(Activity.class.getPermittedSubclasses()).map(ActivityJson::kind).toList();
+        assertThat(examples().stream().map(a -> ActivityJson.kind(a.getClass()))).containsExactlyInAnyOrderElementsOf(kinds);
+        assertThat(Files.readString(Path.of("..", "docs", "contracts", "activity.md"))).contains(kinds.stream().map(k -> "| `" + k + "` |").toList());
     }
 
-    private static String written(Dispatch dispatch) {
-        return new String(ActivityJson.write(dispatch), StandardCharsets.UTF_8);
+    private static List<Activity> examples() {
+        Workload web = new Workload("Deployment", "shop", "web");
+        SecretReference database = new SecretReference("database", SecretReference.Via.ENV_FROM, "spec.template.spec.containers[0].envFrom[0]", false);
+        return List.of(
+                new SecretRead(occurrence("list", "secrets", 200), SecretRead.Manner.LIST, new Scope("shop", ""), new Selectors("owner=helm", ""), false),
+                new SecretCreation(occurrence("create", "secrets", 201), "shop", "database"),
+                new SecretUse(occurrence("create", "deployments", 201), web, List.of(database),
+                        List.of(new Exposure(Exposure.Kind.HOST_SECRETS, "/var/lib/kubelet")), false),
+                new UnseenWorkload(occurrence("create", "deployments", 201), web, UnseenWorkload.Because.AUDIT_LEVEL));
     }
 
-    private static Schema schema() {
-        try {
-            String text = Files.readString(CONTRACTS.resolve("activity.schema.json"));
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text, InputFormat.JSON);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Occurrence occurrence(String verb, String resource, int code) {
+        String group = resource.equals("secrets") ? "" : "apps";
+        Actor actor = new Actor(Principal.of("system:serviceaccount:ci:deployer"), "9c0e", List.of("system:serviceaccounts"),
+                Optional.of(Principal.of("alice")), "10.30.0.5", List.of("198.51.100.7"), "kubectl/v1.33.1", "runner-0");
+        return new Occurrence("prod", Instant.parse("2026-11-23T20:35:44.526676Z"), "0123456789abcdef0123456789abcdef",
+                "bf443981-7ab6-4d17-8d29-91c49a9a446e", actor,
+                new Call(verb, group, "v1", resource, "", "shop", "", "/api/v1/namespaces/shop/" + resource, "limit=500"),
+                new Outcome(Outcome.Decision.ALLOW, code, "RBAC: allowed by RoleBinding \"ci/shop\"", false), Set.of());
     }
 }

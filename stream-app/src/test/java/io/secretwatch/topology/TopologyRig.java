@@ -44,7 +44,7 @@ final class TopologyRig implements AutoCloseable {
 
     static SecretwatchTopology topology(Topics topics, Meters meters) {
         Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
-        return new SecretwatchTopology(topics, "unnamed", judge, Patience.SHORT, new OcsfWriter()::write, meters);
+        return new SecretwatchTopology(topics, (topic, partition) -> Long.MAX_VALUE, "unnamed", judge, Patience.SHORT, new OcsfWriter()::write, meters);
     }
 
     void send(String value) {

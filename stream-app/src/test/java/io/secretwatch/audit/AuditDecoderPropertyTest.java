@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
-class AuditDecoderProperties {
+class AuditDecoderPropertyTest {
 
     @Provide
     Arbitrary<String> event() {
@@ -77,20 +77,40 @@ class AuditDecoderProperties {
             bytes[random.nextInt(bytes.length)] = random.nextBoolean() ? (byte) random.nextInt(256)
                     : "{}[]\",:\\ \n0n".getBytes(StandardCharsets.US_ASCII)[random.nextInt(12)];
         }
-        assertThat(Decoding.decode(bytes)).isNotEmpty().noneMatch(AuditDecoderProperties::isFault);
-        assertThat(Decoding.decode(bytes, Decoding.SECRETS, Decoding.ORIGIN)).isNotEmpty().noneMatch(AuditDecoderProperties::isFault);
+        assertThat(Decoding.decode(bytes)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
+        assertThat(Decoding.decode(bytes, Decoding.SECRETS, Decoding.ORIGIN)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
     }
 
     @Property(tries = 1000)
     void cutBytesNeverThrowAndNeverVanish(@ForAll("sample") String name, @ForAll long seed) throws IOException {
         byte[] bytes = EnvelopesTest.record(name + ".json");
         byte[] cut = java.util.Arrays.copyOf(bytes, new Random(seed).nextInt(bytes.length));
-        assertThat(Decoding.decode(cut)).isNotEmpty().noneMatch(AuditDecoderProperties::isFault);
+        assertThat(Decoding.decode(cut)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
+    }
+
+    @Property(tries = 1000)
+    void damageInOneLineOfARecordLosesNoOther(@ForAll long seed) {
+        Random random = new Random(seed);
+        int damaged = random.nextInt(4);
+        StringBuilder record = new StringBuilder();
+        for (int i = 0; i < 4; i++) {
+            StringBuilder line = new StringBuilder(Samples.text(Samples.node("deployment-jsonpatch").put("auditID", "event-" + i)));
+            for (int k = random.nextInt(4); k >= 0 && i == damaged; k--) {
+                line.setCharAt(random.nextInt(line.length()), "{}[]\",:\\ x0\u0001\u00ff".charAt(random.nextInt(13)));
+            }
+            record.append(line, 0, i == damaged && random.nextBoolean() ? random.nextInt(line.length()) : line.length()).append('\n');
+        }
+        List<String> ids = Decoding.events(Decoding.decode(record.toString())).stream().map(AuditEvent::auditId).toList();
+        for (int i = 0; i < 4; i++) {
+            if (i != damaged) {
+                assertThat(ids).as(record.toString()).contains("event-" + i);
+            }
+        }
     }
 
     @Property(tries = 500)
     void anyBytesAtAllAreDecodedToSomething(@ForAll byte[] bytes) {
-        assertThat(Decoding.decode(bytes)).isNotEmpty().noneMatch(AuditDecoderProperties::isFault);
+        assertThat(Decoding.decode(bytes)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
     }
 
     @Property(tries = 300)

@@ -1,0 +1,26 @@
+package io.secretwatch.app;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The one Kafka of the test JVM; tests keep out of each other's way by names of their own. */
+final class Broker {
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static EmbeddedKafka kafka;
+
+    private Broker() {
+    }
+
+    static synchronized String bootstrapServers() {
+        if (kafka == null) {
+            kafka = EmbeddedKafka.temporary();
+            Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));
+        }
+        return kafka.bootstrapServers();
+    }
+
+    /** A name that no other test has. */
+    static String unique(String name) {
+        return name + "-" + NAMES.incrementAndGet();
+    }
+}

@@ -1,0 +1,86 @@
+package io.secretwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.secretwatch.metrics.Meter;
+import io.secretwatch.topology.Patience;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The monitor on the test broker, with topics of its own. */
+final class LiveRun {
+
+    static final int PARTITIONS = 4;
+
+    final MeterRegistry registry = new SimpleMeterRegistry();
+    private final Map<String, String> values = new HashMap<>();
+    private final Path folder;
+
+    LiveRun(String name, Path folder) {
+        this.folder = folder;
+        String own = Broker.unique(name);
+        values.put("kafka.bootstrap.servers", Broker.bootstrapServers());
+        values.put("application.id", own);
+        values.put("topics.audit", own + "-audit");
+        values.put("topics.activity", own + "-activity");
+        values.put("topics.alerts", own + "-alerts");
+        values.put("topics.rejected", own + "-rejected");
+        values.put("topics.partitions", Integer.toString(PARTITIONS));
+        values.put("topics.create", "true");
+    }
+
+    LiveRun with(String key, String value) {
+        values.put(key, value);
+        return this;
+    }
+
+    /** A configuration whose local state is in a folder of this name. */
+    Config config(String state) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("state.dir", folder.resolve(state).toString());
+        return Config.of(all, folder);
+    }
+
+    Monitor start(String state) throws IOException {
+        return Monitor.start(config(state), DemoRecording.policy(), Patience.SHORT, registry);
+    }
+
+    void createTopics() {
+        new TopicSetup(config("none")).ensure();
+    }
+
+    void send(List<String> lines) {
+        DemoRecording.send(lines, Broker.bootstrapServers(), values.get("topics.audit"), PARTITIONS);
+    }
+
+    void untilSettled(Monitor monitor, int events) {
+        until(() -> monitor.meters().total(Meter.READ) >= events && monitor.meters().settled());
+    }
+
+    /** Every alert record by its id, which says finding and revision. A record that stands there twice fails. */
+    Map<String, JsonNode> alerts() {
+        Map<String, JsonNode> alerts = new TreeMap<>();
+        new AlertReader(config("none")).toEnd(alert ->
+                assertThat(alerts.put(alert.at("/metadata/uid").asText(), alert)).as("a second record of the same id").isNull());
+        return alerts;
+    }
+
+    static void until(BooleanSupplier condition) {
+        Instant last = Instant.now().plus(Duration.ofSeconds(60));
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("waited in vain").isBefore(last);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+}
