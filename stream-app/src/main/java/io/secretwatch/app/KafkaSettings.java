@@ -25,7 +25,7 @@ final class KafkaSettings {
     private static final int FETCH = 8 << 20;
     /** How long the work of a process that died is left alone. */
     private static final int SESSION_MILLIS = 20_000;
-    private static final int COMMIT_MILLIS = 500;
+    private static final int COMMIT_MILLIS = 1_000;
 
     private KafkaSettings() {
     }
@@ -60,7 +60,7 @@ final class KafkaSettings {
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
-        // an alert passes two commits; Kafka's 100 ms would spend a third of a busy thread on them
+        // an alert passes two commits; Kafka's 100 ms would spend much of a busy thread on them
         p.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
