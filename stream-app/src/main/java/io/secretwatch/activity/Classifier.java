@@ -66,11 +66,11 @@ public final class Classifier {
                 RequestLine.cut(event.auditId(), AUDIT_ID_KEPT), Actor.of(event), call, Outcomes.of(event), flags);
     }
 
-    /** A cluster's name comes from headers and envelopes; it is part of keys and of file names people make. */
+    /** A cluster's name comes from headers and envelopes; it is part of keys, whose order is that of bytes here and of characters there. */
     private static String printable(String cluster) {
         StringBuilder kept = new StringBuilder();
         cluster.codePoints().limit(NAME_KEPT)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '_' : c)
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c >= 0xFFFE ? '_' : c)
                 .forEach(kept::appendCodePoint);
         return kept.toString();
     }

@@ -8,7 +8,7 @@ import java.util.Set;
  * What every activity has: the request behind it, who made it, when, and how it ended.
  *
  * @param cluster whose API server was asked
- * @param time when it happened, by the API server's clock ({@code stageTimestamp}); clamped where flagged {@link Flag#FUTURE}
+ * @param time when it happened, by the API server's clock ({@code stageTimestamp}); the judge gives another where flagged {@link Flag#FUTURE}
  * @param fingerprint tells one event from every other, also where the client repeats an {@code Audit-ID}: 32 hex digits
  * @param auditId as the client may have chosen it, cut to 512 characters
  */
@@ -33,7 +33,7 @@ public record Occurrence(
 
     /** What a reader must know before trusting the activity. */
     public enum Flag {
-        /** The event's time lies in the future; the time that stands here is another. */
+        /** The event claims a time that had not come when it arrived. */
         FUTURE,
         /** The event was cut off, or put together from a log that keeps less. */
         PARTIAL

@@ -11,7 +11,7 @@ import java.util.Set;
  * <p>They run inside kube-controller-manager, each with its own account, or all as {@code system:kube-controller-manager}
  * where {@code --use-service-account-credentials} is off.
  */
-final class WorkloadControllers {
+public final class WorkloadControllers {
 
     private static final Set<String> ACCOUNTS = Set.of(
             "replicaset-controller", "deployment-controller", "statefulset-controller", "daemon-set-controller",
@@ -25,13 +25,18 @@ final class WorkloadControllers {
      * an existing one. A created object without a controlling owner is judged like anybody's.
      */
     static boolean carriesOut(Actor actor, String verb, JsonNode body) {
-        if (actor.impersonated().isPresent() || !isController(actor.authenticated())) {
+        if (!isController(actor)) {
             return false;
         }
         return !verb.equals("create") || hasControllingOwner(body);
     }
 
-    private static boolean isController(Principal principal) {
+    /** Whether the actor is one of these controllers itself, and not somebody who acts as one. */
+    public static boolean isController(Actor actor) {
+        if (actor.impersonated().isPresent()) {
+            return false;
+        }
+        Principal principal = actor.authenticated();
         if (principal instanceof Principal.ServiceAccount account) {
             return account.namespace().equals("kube-system") && ACCOUNTS.contains(account.name());
         }

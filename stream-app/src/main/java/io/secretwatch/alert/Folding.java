@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Trace;
+import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Severity;
 import io.secretwatch.rule.Verdict;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class Folding {
     /** What groups findings: the rule, the cluster, and who; for a notice that is about nobody, what it is about. */
     public static String fingerprint(Verdict.Finding finding, Activity activity) {
         Occurrence o = activity.occurrence();
-        String whom = aboutNobody(activity) ? finding.shape() : o.actor().authenticated().username();
+        String whom = Catalogue.isNotice(finding.rule().id()) ? finding.shape() : o.actor().authenticated().username();
         return Fingerprint.ofTexts(finding.rule().id(), o.cluster(), whom);
     }
 
@@ -60,7 +61,7 @@ public final class Folding {
         ids.add(occurrence.auditId());
         ids.removeIf(incident.auditIds()::contains);
         List<String> newIds = List.copyOf(new LinkedHashSet<>(ids));
-        boolean shown = !aboutNobody(activity);
+        boolean shown = !Catalogue.isNotice(finding.rule().id());
         return new Incident(incident.uid(), incident.revision(), incident.fingerprint(), incident.ruleId(), incident.cluster(),
                 Math.max(incident.risk(), finding.risk()), riskier ? told(finding, words) : incident.told(),
                 earlier(incident.firstSeen(), occurrence.time()), later(incident.lastSeen(), occurrence.time()), incident.lastTold(),
@@ -80,10 +81,6 @@ public final class Folding {
         boolean full = after.untoldIds() >= Alert.AUDIT_IDS - 1;
         boolean longAgo = after.lastSeen().isAfter(after.lastTold().plus(RETELL));
         return louder || newShape || tenfold || full || longAgo;
-    }
-
-    private static boolean aboutNobody(Activity activity) {
-        return activity instanceof io.secretwatch.activity.UnseenWorkload;
     }
 
     private static Incident.Told told(Verdict.Finding finding, Explanation words) {

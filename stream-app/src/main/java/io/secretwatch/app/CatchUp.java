@@ -17,7 +17,6 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,8 +72,8 @@ final class CatchUp implements Arrivals, AutoCloseable {
                     .filter(round -> position >= round.ends().get(partition))
                     .findFirst()
                     .ifPresent(round -> readUpTo.put(partition, round.at())));
-        } catch (KafkaException e) {
-            // without an answer the sources count as behind, which costs patience and no alert
+        } catch (RuntimeException e) {
+            // an exception would end the schedule; without an answer the sources count as behind, which costs patience and no alert
             LOG.debug("catch-up=unknown because={}", Failures.chain(e));
         }
     }

@@ -35,7 +35,7 @@ final class KafkaSettings {
         List<String> problems = new ArrayList<>();
         Set<String> known = known();
         for (String key : kafka.keySet()) {
-            if (OURS.contains(key)) {
+            if (OURS.contains(withoutPrefix(key))) {
                 problems.add(Setting.KAFKA + key + " is set by Secretwatch itself");
             } else if (!known.contains(key) && PREFIXES.stream().noneMatch(key::startsWith)) {
                 problems.add(Setting.KAFKA + key + " is no setting of Kafka's clients");
@@ -49,6 +49,10 @@ final class KafkaSettings {
             value.errorMessages().forEach(message -> problems.add(Setting.KAFKA + value.name() + ": " + message));
         }
         return problems;
+    }
+
+    private static String withoutPrefix(String key) {
+        return PREFIXES.stream().filter(key::startsWith).findFirst().map(prefix -> key.substring(prefix.length())).orElse(key);
     }
 
     /** What the topology runs with. */

@@ -4,8 +4,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads the points in time that events and envelopes carry; what cannot be read is absent. */
+/**
+ * Reads the points in time that events and envelopes carry; what cannot be read is absent, and so is what no clock shows.
+ *
+ * <p>Kubernetes is not older than 2014. The bounds keep all later arithmetic in microseconds from overflowing.
+ */
 final class Times {
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     private Times() {
     }
@@ -16,7 +23,7 @@ final class Times {
             return Optional.empty();
         }
         try {
-            return Optional.of(Instant.parse(text));
+            return believable(Instant.parse(text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -24,12 +31,16 @@ final class Times {
 
     /** Milliseconds since the epoch. */
     static Optional<Instant> millis(String digits) {
-        return number(digits).map(Instant::ofEpochMilli);
+        return number(digits).map(Instant::ofEpochMilli).flatMap(Times::believable);
     }
 
     /** Nanoseconds since the epoch. */
     static Optional<Instant> nanos(String digits) {
-        return number(digits).map(nanos -> Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L));
+        return number(digits).map(nanos -> Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L)).flatMap(Times::believable);
+    }
+
+    private static Optional<Instant> believable(Instant time) {
+        return Optional.of(time).filter(t -> t.isAfter(EARLIEST) && t.isBefore(LATEST));
     }
 
     private static Optional<Long> number(String digits) {

@@ -18,7 +18,6 @@ final class Housekeeping {
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(90);
     /** A notice is said once; it is said again if it still holds this long after. */
     private static final Duration NOTICE_REPEATED_AFTER = Duration.ofDays(30);
-    private static final String NOTICE = "k8s.audit.coverage";
 
     private final Settings settings;
 
@@ -31,7 +30,7 @@ final class Housekeeping {
     }
 
     static boolean isNotice(String ruleId) {
-        return ruleId.equals(NOTICE);
+        return Catalogue.isNotice(ruleId);
     }
 
     /** Called whenever the cluster's time moves; works once a minute and once a day of event time. */

@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 /**
  * A place where the judge keeps one kind of state, by key. A host backs it with a map, or with a state store.
  *
- * <p>Values are immutable. Keys within one cluster are ASCII behind the cluster's name, so that byte order and character order agree.
+ * <p>Values are immutable. Where order matters, keys within one cluster are ASCII behind the cluster's name, so that byte order and character order agree.
  */
 public interface Shelf<V> {
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * What one principal is known to have done with Secrets in one cluster.
  *
- * @param lastActive so that a principal that is gone can be forgotten
+ * @param lastActive to a day, so that a principal that is gone can be forgotten
  * @param reads scopes that it read, with the first time
  * @param refusals scopes that it was refused, with the first time
  * @param creations Secrets that it made
@@ -27,6 +27,8 @@ public record PrincipalMemory(Instant lastActive, FirstSeen reads, FirstSeen ref
 
     static final int RECENT_KEPT = 64;
     private static final Duration RECENT = Duration.ofHours(1);
+    /** How stale the time of the last activity may be; fresher would be a write for each read. */
+    private static final Duration STALE = Duration.ofDays(1);
 
     /** Nothing known. */
     public static final PrincipalMemory BLANK =
@@ -85,9 +87,9 @@ public record PrincipalMemory(Instant lastActive, FirstSeen reads, FirstSeen ref
         Instant time = activity.occurrence().time();
         if (activity instanceof SecretCreation creation) {
             FirstSeen more = creations.with(key(creation.namespace(), creation.name()), time);
-            return more == creations ? this : new PrincipalMemory(time, reads, refusals, more, recent);
+            return more == creations ? touched(time) : new PrincipalMemory(time, reads, refusals, more, recent);
         }
-        return activity instanceof SecretRead read ? afterRead(read, time, traced) : this;
+        return activity instanceof SecretRead read ? afterRead(read, time, traced) : touched(time);
     }
 
     private PrincipalMemory afterRead(SecretRead read, Instant time, boolean traced) {
@@ -99,13 +101,18 @@ public record PrincipalMemory(Instant lastActive, FirstSeen reads, FirstSeen ref
         FirstSeen moreRefusals = refused ? refusals.with(key, time) : refusals;
         Optional<Kind> kind = traced ? kindOf(read, outcome, refused) : Optional.empty();
         if (moreReads == reads && moreRefusals == refusals && kind.isEmpty()) {
-            return this;
+            return touched(time);
         }
         List<Trace> traces = new ArrayList<>(recent);
         kind.ifPresent(k -> traces.add(new Trace(k, key, time, read.occurrence().auditId())));
         traces.removeIf(trace -> trace.time().isBefore(time.minus(RECENT)));
         int from = Math.max(0, traces.size() - RECENT_KEPT);
         return new PrincipalMemory(time, moreReads, moreRefusals, creations, traces.subList(from, traces.size()));
+    }
+
+    private PrincipalMemory touched(Instant time) {
+        boolean known = this != BLANK && (!reads.times().isEmpty() || !refusals.times().isEmpty() || !creations.times().isEmpty());
+        return known && time.isAfter(lastActive.plus(STALE)) ? new PrincipalMemory(time, reads, refusals, creations, recent) : this;
     }
 
     private static Optional<Kind> kindOf(SecretRead read, Outcome outcome, boolean refused) {

@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge;
 
 import io.secretwatch.activity.SecretUse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
@@ -9,12 +10,13 @@ import java.util.TreeSet;
 /**
  * What a workload's template is known to hold, so that a later write is judged by what it adds.
  *
- * @param lastWritten so that a workload that is gone can be forgotten
+ * @param lastWritten to a day, so that a workload that is gone can be forgotten
  * @param holds names of Secrets, and exposures as {@code KIND:detail}
  */
 public record WorkloadMemory(Instant lastWritten, Set<String> holds) {
 
     private static final int KEPT = 512;
+    private static final Duration STALE = Duration.ofDays(1);
 
     /** Nothing known. */
     public static final WorkloadMemory BLANK = new WorkloadMemory(Instant.EPOCH, Set.of());
@@ -28,15 +30,16 @@ public record WorkloadMemory(Instant lastWritten, Set<String> holds) {
         return holds.containsAll(reach(use));
     }
 
-    /** The memory after a write that was carried out; the same object where it adds nothing. */
+    /** The memory after a write that was carried out; the same object where it adds nothing and was written lately. */
     public WorkloadMemory after(SecretUse use) {
         boolean written = use.occurrence().outcome().succeeded() && !use.dryRun();
-        if (!written || holdsAllOf(use)) {
+        Instant time = use.occurrence().time();
+        if (!written || holdsAllOf(use) && !time.isAfter(lastWritten.plus(STALE))) {
             return this;
         }
         Set<String> more = new TreeSet<>(holds);
         reach(use).stream().limit(KEPT - Math.min(KEPT, holds.size())).forEach(more::add);
-        return new WorkloadMemory(use.occurrence().time(), more);
+        return new WorkloadMemory(time, more);
     }
 
     private static Set<String> reach(SecretUse use) {

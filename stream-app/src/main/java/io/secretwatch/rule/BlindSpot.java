@@ -2,6 +2,7 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.UnseenWorkload;
+import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.List;
 /** A cluster's log does not show the specs of a kind of workload: said once, instead of silence. */
 final class BlindSpot implements Rule {
 
+    static final String ID = "k8s.audit.coverage";
+
     private static final RuleInfo INFO = new RuleInfo(
-            "k8s.audit.coverage",
+            ID,
             "Workloads are written that the audit log does not show",
             "Pods or workloads are created or changed, and their specs are not in the audit log.",
             "Who uses Secrets through them cannot be told, however hard one looks.",
@@ -20,7 +23,7 @@ final class BlindSpot implements Rule {
             List.of(),
             List.of("A resource at level None leaves no event at all, and so no notice."),
             List.of("Raise the audit level of the resource to Request for create, update and patch.",
-                    "Where events were truncated, find out who writes objects that large, and why.",
+                    "Where bodies are promised and missing, find the shipper that drops them.",
                     "Until then, take the silence of rule k8s.secret.use.unusual here for what it is."));
 
     @Override
@@ -30,7 +33,8 @@ final class BlindSpot implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof UnseenWorkload unseen)) {
+        boolean unlogged = activity instanceof UnseenWorkload any && (any.because() == Because.AUDIT_LEVEL || any.because() == Because.MISSING);
+        if (!unlogged || !(activity instanceof UnseenWorkload unseen)) {
             return Verdict.UNREMARKABLE;
         }
         return new Score()

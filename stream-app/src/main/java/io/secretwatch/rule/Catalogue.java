@@ -5,7 +5,7 @@ import java.util.List;
 /** Every rule there is. */
 public final class Catalogue {
 
-    private static final List<Rule> RULES = List.of(new UnexpectedSecretRead(), new UnusualSecretUse(), new BlindSpot());
+    private static final List<Rule> RULES = List.of(new UnexpectedSecretRead(), new UnusualSecretUse(), new HiddenSpec(), new BlindSpot());
 
     private Catalogue() {
     }
@@ -18,6 +18,11 @@ public final class Catalogue {
     /** What each rule is. */
     public static List<RuleInfo> rules() {
         return RULES.stream().map(Rule::info).toList();
+    }
+
+    /** Whether the rule speaks about a cluster and not about anybody: it is told once, whatever its severity. */
+    public static boolean isNotice(String id) {
+        return id.equals(BlindSpot.ID);
     }
 
     /** The rule of this id. */

@@ -25,6 +25,7 @@ final class UnexpectedSecretRead implements Rule {
                     "An administrator who looks at another team's namespace."),
             List.of("A list of metadata only is the same event as a full list below level RequestResponse.",
                     "An audit policy that omits ResponseStarted hides watches until they end.",
+                    "patch and update of a Secret return it too (rows A15, A16), and a delete can (A17); they are not judged yet.",
                     "A token used by a thief in its owner's usual way looks usual."),
             List.of("Ask the principal's owner whether the request was theirs; look at address, client and Pod of the evidence.",
                     "Find the right: the RBAC reason names the binding. Remove what is not needed.",

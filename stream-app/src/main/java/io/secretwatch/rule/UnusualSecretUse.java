@@ -20,7 +20,7 @@ final class UnusualSecretUse implements Rule {
             "Whoever can create a Pod that uses a Secret can see the Secret, whether or not it may be read.",
             "Request for pods and workloads",
             List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
-            List.of("B01", "B02", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B14", "B17", "B19", "B20",
+            List.of("B01", "B02", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B14", "B17", "B18", "B19",
                     "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09"),
             List.of("A new deployer on its first day: accept it in the policy with `use`.",
                     "An administrator who repairs another team's workload."),

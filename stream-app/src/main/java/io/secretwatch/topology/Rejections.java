@@ -3,14 +3,22 @@ package io.secretwatch.topology;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Records for the rejected topic: key and value as they came, and why and whence in headers of our own words. */
+/**
+ * Records for the rejected topic: key and value as they came, and why and whence in headers of our own words.
+ *
+ * <p>A value that is so large that it might not fit a second time is cut; topic, partition and offset lead to the whole of it.
+ */
 final class Rejections {
+
+    static final int LARGEST_VALUE = 8 << 20;
+    static final int CUT_TO = 1 << 20;
 
     private Rejections() {
     }
@@ -26,7 +34,12 @@ final class Rejections {
         add(headers, "topic", from.topic());
         add(headers, "partition", Integer.toString(from.partition()));
         add(headers, "offset", Long.toString(from.offset()));
-        return record.withHeaders(headers);
+        byte[] value = record.value();
+        if (value == null || value.length <= LARGEST_VALUE) {
+            return record.withHeaders(headers);
+        }
+        add(headers, "cut-from-bytes", Integer.toString(value.length));
+        return record.withHeaders(headers).withValue(Arrays.copyOf(value, CUT_TO));
     }
 
     static void count(String reason, Meters meters) {

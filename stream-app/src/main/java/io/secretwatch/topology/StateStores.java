@@ -24,7 +24,8 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class StateStores {
 
-    private static final Map<String, String> CHANGELOG = Map.of("compression.type", "lz4");
+    private static final int LARGEST_RECORD = 8 << 20;
+    private static final Map<String, String> CHANGELOG = Map.of("compression.type", "lz4", "max.message.bytes", Integer.toString(LARGEST_RECORD));
 
     private StateStores() {
     }
