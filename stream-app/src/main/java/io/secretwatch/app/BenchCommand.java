@@ -59,6 +59,7 @@ final class BenchCommand implements Callable<Integer> {
             Map<String, Supplier<Duration>> ways = new LinkedHashMap<>();
             ways.put("consumer", contestants::consumer);
             ways.put("no-op topology", contestants::noOp);
+            ways.put("decoding alone", contestants::decoding);
             ways.put("detection", contestants::detection);
             ways.put("offline replay", () -> contestants.replay(file));
             report(run(ways));
