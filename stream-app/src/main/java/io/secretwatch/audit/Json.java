@@ -24,6 +24,7 @@ public final class Json {
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
     private static final long BRACES = ONES * '}';
+    private static final long LINE_FEEDS = ONES * '\n';
 
     private Json() {
     }
@@ -90,17 +91,19 @@ public final class Json {
         return i;
     }
 
-    /** The position of the first closing brace, whatever it is part of; {@code end} where there is none. */
-    static int brace(byte[] b, int at, int end) {
+    /** The position of the first closing brace or line feed, whatever it is part of; {@code end} where there is none. */
+    static int braceOrLine(byte[] b, int at, int end) {
         int i = at;
         for (; i + Long.BYTES <= end; i += Long.BYTES) {
-            long brace = (long) EIGHT.get(b, i) ^ BRACES;
-            long marked = (brace - ONES) & ~brace & HIGH;
+            long word = (long) EIGHT.get(b, i);
+            long brace = word ^ BRACES;
+            long line = word ^ LINE_FEEDS;
+            long marked = ((brace - ONES) & ~brace | (line - ONES) & ~line) & HIGH;
             if (marked != 0) {
                 return i + (Long.numberOfTrailingZeros(marked) >>> 3);
             }
         }
-        while (i < end && b[i] != '}') {
+        while (i < end && b[i] != '}' && b[i] != '\n') {
             i++;
         }
         return i;

@@ -23,12 +23,19 @@ final class NextDocument {
      * Whether no other document starts behind this position, without parsing up to there.
      *
      * <p>Within one document a closing brace is followed by a comma, another bracket or the end. Where it is not, either the next document
-     * starts there or a string holds braces; then the caller looks closely.
+     * starts there or a string holds braces. A line that starts as a document does may follow one that was cut off. Then the caller looks
+     * closely.
      */
     private static boolean isLast(Slice slice, int position) {
         byte[] b = slice.bytes();
         int end = slice.to();
-        for (int i = Json.brace(b, position, end); i < end; i = Json.brace(b, i + 1, end)) {
+        for (int i = Json.braceOrLine(b, position, end); i < end; i = Json.braceOrLine(b, i + 1, end)) {
+            if (b[i] == '\n') {
+                if (i + 1 < end && mayStart(b[i + 1])) {
+                    return false;
+                }
+                continue;
+            }
             int follower = Json.blank(b, i + 1, end);
             if (follower < end && b[follower] != ',' && b[follower] != '}' && b[follower] != ']') {
                 return false;

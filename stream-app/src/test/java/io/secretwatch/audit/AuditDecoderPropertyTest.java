@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -37,7 +38,7 @@ class AuditDecoderPropertyTest {
                 "cri-partial-lines", "legacy-text-line", "ovh-ldp-tail", "otel-raw-json-string", "kafka-connect-jsonconverter-string");
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "1")
     void orderBlanksAndEscapesMakeNoDifference(@ForAll("event") String name, @ForAll long seed) throws IOException {
         ObjectNode event = Samples.node(name);
         AuditEvent plain = Decoding.event(Samples.text(event));
@@ -48,14 +49,14 @@ class AuditDecoderPropertyTest {
         assertThat(Decoding.decode(written, Decoding.SECRETS)).isEqualTo(head);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "1")
     void everyCarrierGivesBackWhatItWasGiven(@ForAll("event") String name, @ForAll("carrier") String carrier) {
         String text = Samples.text(Samples.node(name));
         String line = Samples.text(Samples.JSON.createObjectNode().put("host", "cp-1").put(carrier, text + "\n"));
         assertThat(Decoding.event(line)).isEqualTo(Decoding.event(text));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = "1")
     void severalDocumentsInARecordAreSeveralEvents(@ForAll @Size(min = 1, max = 6) List<@net.jqwik.api.From("event") String> names,
             @ForAll("separator") String separator, @ForAll boolean relevant) {
         String record = String.join(separator, names.stream().map(name -> Samples.text(Samples.node(name))).toList());
@@ -69,7 +70,7 @@ class AuditDecoderPropertyTest {
         return Arbitraries.of("\n", "", " ", "\r\n", "\n\n");
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 2000, seed = "1")
     void damagedBytesNeverThrowAndNeverVanish(@ForAll("sample") String name, @ForAll long seed) throws IOException {
         byte[] bytes = EnvelopesTest.record(name + ".json");
         Random random = new Random(seed);
@@ -81,14 +82,22 @@ class AuditDecoderPropertyTest {
         assertThat(Decoding.decode(bytes, Decoding.SECRETS, Decoding.ORIGIN)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = "1")
     void cutBytesNeverThrowAndNeverVanish(@ForAll("sample") String name, @ForAll long seed) throws IOException {
         byte[] bytes = EnvelopesTest.record(name + ".json");
         byte[] cut = java.util.Arrays.copyOf(bytes, new Random(seed).nextInt(bytes.length));
         assertThat(Decoding.decode(cut)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
     }
 
-    @Property(tries = 1000)
+    @Example
+    void anUninterestingLineThatIsCutOffDoesNotHideTheNext() {
+        String boring = "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"stage\":\"ResponseComplete\",\"verb\":\"get\","
+                + "\"objectRef\":{\"resource\":\"leases\"},\"annotations\":{\"cut\":\"he";
+        String next = Samples.text(Samples.node("deployment-jsonpatch").put("auditID", "next"));
+        assertThat(Decoding.events(Decoding.decode(boring + "\n" + next)).stream().map(AuditEvent::auditId)).containsExactly("next");
+    }
+
+    @Property(tries = 1000, seed = "755")
     void damageInOneLineOfARecordLosesNoOther(@ForAll long seed) {
         Random random = new Random(seed);
         int damaged = random.nextInt(4);
@@ -108,12 +117,12 @@ class AuditDecoderPropertyTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "1")
     void anyBytesAtAllAreDecodedToSomething(@ForAll byte[] bytes) {
         assertThat(Decoding.decode(bytes)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "1")
     void aCutEventIsSalvagedOrRejectedButNeverChanged(@ForAll long seed) {
         String text = Samples.podCreate();
         int cut = 1 + new Random(seed).nextInt(text.length() - 1);

@@ -12,13 +12,13 @@ import net.jqwik.api.Provide;
 
 class NamePatternProperties {
 
-    @Property
+    @Property(seed = "1")
     void a_name_matches_itself_and_nothing_else(@ForAll("names") String name, @ForAll("names") String other) {
         assertThat(new NamePattern(name).matches(name)).isTrue();
         assertThat(new NamePattern(name).matches(other)).isEqualTo(name.equals(other));
     }
 
-    @Property
+    @Property(seed = "1")
     void a_prefix_matches_exactly_what_begins_with_it(@ForAll("names") String stem, @ForAll("names") String name) {
         NamePattern prefix = new NamePattern(stem + "*");
         assertThat(prefix.matches(stem + name)).isTrue();
@@ -26,12 +26,12 @@ class NamePatternProperties {
         assertThat(prefix.matches("")).isFalse();
     }
 
-    @Property
+    @Property(seed = "1")
     void a_star_before_the_end_is_no_pattern(@ForAll("names") String before, @ForAll("names") String after) {
         assertThat(NamePattern.objection(before + "*" + after)).isPresent();
     }
 
-    @Property
+    @Property(seed = "1")
     void no_prefix_reaches_principals_of_two_kinds(
             @ForAll("usernames") String pattern, @ForAll("usernames") String one, @ForAll("usernames") String two) {
         Assume.that(BlanketTrust.objection(pattern + "*").isEmpty());
@@ -43,7 +43,7 @@ class NamePatternProperties {
         }
     }
 
-    @Property
+    @Property(seed = "1")
     void no_prefix_reaches_accounts_of_two_namespaces(@ForAll("usernames") String text) {
         Assume.that(BlanketTrust.objection(text + "*").isEmpty());
         PrincipalPattern prefix = PrincipalPattern.of(text + "*");
