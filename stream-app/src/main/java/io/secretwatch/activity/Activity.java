@@ -5,4 +5,7 @@ public sealed interface Activity permits SecretRead, SecretCreation, SecretUse, 
 
     /** Who, when, how it ended. */
     Occurrence occurrence();
+
+    /** The same, with another occurrence: for one whose time cannot be believed. */
+    Activity with(Occurrence other);
 }

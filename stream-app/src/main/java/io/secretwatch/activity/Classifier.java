@@ -17,6 +17,8 @@ public final class Classifier {
     /** What the decoder is to keep for {@link #classify}. */
     public static final Interest INTEREST = Classifier::depth;
 
+    private static final Family SECRETS = new SecretRequests();
+    private static final Family WORKLOADS = new WorkloadWrites();
     private static final int AUDIT_ID_KEPT = 512;
     private static final int NAME_KEPT = 253;
 
@@ -36,19 +38,21 @@ public final class Classifier {
         ObjectRef ref = event.objectRef().get();
         RequestLine line = RequestLine.of(event.requestUri());
         Occurrence occurrence = occurrence(event, ref, line, printable(cluster), future);
-        return ref.is("", "secrets")
-                ? SecretRequests.classify(event, ref, line, occurrence)
-                : WorkloadWrites.classify(event, ref, line, occurrence);
+        return family(ref).classify(event, ref, line, occurrence);
     }
 
     private static Interest.Depth depth(Stage stage, String verb, ObjectRef ref) {
         if (stage == Stage.REQUEST_RECEIVED) {
             return Interest.Depth.NOTHING;
         }
-        if (ref.resource().equals("secrets")) {
-            return SecretRequests.depth(stage, verb, ref);
-        }
-        return WorkloadWrites.depth(stage, verb, ref);
+        return family(ref).depth(stage, verb, ref);
+    }
+
+    private static Family family(ObjectRef ref) {
+        return switch (ref.resource()) {
+            case "secrets" -> SECRETS;
+            default -> WORKLOADS;
+        };
     }
 
     private static Occurrence occurrence(AuditEvent event, ObjectRef ref, RequestLine line, String cluster, boolean future) {

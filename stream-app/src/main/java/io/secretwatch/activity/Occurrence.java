@@ -26,6 +26,11 @@ public record Occurrence(
         flags = Set.copyOf(flags);
     }
 
+    /** The same, at another time. */
+    public Occurrence at(Instant other) {
+        return new Occurrence(cluster, other, fingerprint, auditId, actor, call, outcome, flags);
+    }
+
     /** Whether the flag is set. */
     public boolean is(Flag flag) {
         return flags.contains(flag);
@@ -36,6 +41,8 @@ public record Occurrence(
         /** The event claims a time that had not come when it arrived. */
         FUTURE,
         /** The event was cut off, or put together from a log that keeps less. */
-        PARTIAL
+        PARTIAL,
+        /** Values of a Secret, or a token, stand in the event as it was logged. None of them is in the activity. */
+        VALUES
     }
 }

@@ -27,4 +27,9 @@ public record SecretRead(Occurrence occurrence, Manner manner, Scope scope, Sele
     public boolean bulk() {
         return manner == Manner.LIST || manner == Manner.WATCH || manner == Manner.WATCH_ON || manner == Manner.DELETE_COLLECTION;
     }
+
+    @Override
+    public SecretRead with(Occurrence other) {
+        return new SecretRead(other, manner, scope, selectors, continued);
+    }
 }

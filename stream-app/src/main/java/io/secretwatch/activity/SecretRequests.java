@@ -11,12 +11,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Requests on {@code secrets} of the core group: which of them read, and how much. */
-final class SecretRequests {
+final class SecretRequests implements Family {
 
-    private SecretRequests() {
-    }
-
-    static Depth depth(Stage stage, String verb, ObjectRef ref) {
+    @Override
+    public Depth depth(Stage stage, String verb, ObjectRef ref) {
         if (!ref.is("", "secrets")) {
             return Depth.NOTHING;
         }
@@ -30,7 +28,8 @@ final class SecretRequests {
         };
     }
 
-    static Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+    @Override
+    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
         boolean created = occurrence.outcome().code() == 201 && !dryRun(event, line);
         return switch (event.verb()) {
             case "get" -> Optional.of(read(occurrence, Manner.NAMED, ref, line));

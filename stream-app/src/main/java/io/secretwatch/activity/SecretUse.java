@@ -24,4 +24,9 @@ public record SecretUse(
     public Set<String> secretNames() {
         return references.stream().map(SecretReference::name).collect(Collectors.toCollection(java.util.TreeSet::new));
     }
+
+    @Override
+    public SecretUse with(Occurrence other) {
+        return new SecretUse(other, workload, references, exposures, dryRun);
+    }
 }

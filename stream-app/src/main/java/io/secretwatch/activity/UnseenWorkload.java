@@ -26,4 +26,9 @@ public record UnseenWorkload(Occurrence occurrence, Workload workload, Because b
             };
         }
     }
+
+    @Override
+    public UnseenWorkload with(Occurrence other) {
+        return new UnseenWorkload(other, workload, because);
+    }
 }

@@ -11,17 +11,16 @@ import io.secretwatch.audit.Stage;
 import java.util.Optional;
 
 /** Requests that write a Pod or a template of Pods: which Secrets the request body reaches for. */
-final class WorkloadWrites {
+final class WorkloadWrites implements Family {
 
-    private WorkloadWrites() {
-    }
-
-    static Depth depth(Stage stage, String verb, ObjectRef ref) {
+    @Override
+    public Depth depth(Stage stage, String verb, ObjectRef ref) {
         boolean writes = verb.equals("create") || verb.equals("update") || verb.equals("patch");
         return writes && stage == Stage.RESPONSE_COMPLETE && WorkloadKind.of(ref).isPresent() ? Depth.REQUEST_BODY : Depth.NOTHING;
     }
 
-    static Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+    @Override
+    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
         return WorkloadKind.of(ref).flatMap(kind -> {
             if (event.requestObject() instanceof Body.Json body) {
                 return use(kind, body.node(), occurrence, !line.parameter("dryRun").isEmpty());

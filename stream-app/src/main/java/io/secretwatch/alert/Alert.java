@@ -19,6 +19,7 @@ import java.util.List;
  * @param message one sentence: who did what to which scope, why that is unexpected
  * @param remediation what to do
  * @param exception the narrowest policy entry that would have made it expected, YAML; empty where there is none
+ * @param author user name of the one whose doing it is, where that is not the principal of the evidence; empty where it is
  * @param count occurrences folded into the finding so far
  * @param evidences at most {@value #EVIDENCES}, the newest last; empty for notices that are about nobody
  * @param auditIds of the occurrences, at most {@value #AUDIT_IDS}, the newest; every one stands in some revision
@@ -39,6 +40,7 @@ public record Alert(
         String message,
         String remediation,
         String exception,
+        String author,
         Instant firstSeen,
         Instant lastSeen,
         Instant modified,

@@ -84,7 +84,7 @@ public final class Folding {
     }
 
     private static Incident.Told told(Verdict.Finding finding, Explanation words) {
-        return new Incident.Told(finding.signals(), words.title(), words.message(), words.remediation(), words.exception());
+        return new Incident.Told(finding.signals(), words.title(), words.message(), words.remediation(), words.exception(), finding.author());
     }
 
     private static <T> List<T> newest(List<T> old, List<T> added, int atMost) {

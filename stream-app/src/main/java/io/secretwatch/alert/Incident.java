@@ -46,7 +46,7 @@ public record Incident(
     static final int SHAPES = 200;
 
     /** The words and reasons of one occurrence. */
-    public record Told(List<Signal> signals, String title, String message, String remediation, String exception) {
+    public record Told(List<Signal> signals, String title, String message, String remediation, String exception, String author) {
     }
 
     public Incident {
@@ -66,7 +66,7 @@ public record Incident(
     /** The alert that tells all there is to tell now. */
     public Alert alert(RuleInfo rule, Lifecycle lifecycle, Instant modified) {
         return new Alert(uid, revision + 1, lifecycle, fingerprint, rule, cluster, risk, told.signals(), told.title(), told.message(),
-                told.remediation(), told.exception(), firstSeen, lastSeen, modified, count, evidences, auditIds, auditIdCount, targets, flags);
+                told.remediation(), told.exception(), told.author(), firstSeen, lastSeen, modified, count, evidences, auditIds, auditIdCount, targets, flags);
     }
 
     /** The incident once {@link #alert} has been told. */

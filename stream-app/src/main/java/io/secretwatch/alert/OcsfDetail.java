@@ -22,6 +22,7 @@ final class OcsfDetail {
         pen.texts("verbs", evidences.stream().map(o -> o.call().verb()).filter(v -> !v.isEmpty()).distinct().sorted().toList(), NAME);
         pen.text("scope", scope(alert.targets()), NAME);
         newest(evidences).ifPresent(occurrence -> request(pen, evidences, occurrence));
+        pen.text("author", alert.author(), NAME);
         pen.texts("audit_ids", alert.auditIds(), OcsfEvidence.AUDIT_ID);
         pen.number("audit_id_count", alert.auditIdCount());
         pen.objects("signals", alert.signals(), (signal, s) -> signal.text("code", s.code(), NAME).number("points", s.points()).text("text", s.text(), SENTENCE));

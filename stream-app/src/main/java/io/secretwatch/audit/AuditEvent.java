@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param impersonatedUser present once impersonation was granted; a refused one leaves nothing here
  * @param impersonationConstraint {@code authenticationMetadata.impersonationConstraint}, since Kubernetes 1.35; else empty
  * @param sourceIps all but the last can be set by the client
+ * @param requestOutline what the request body says about itself; {@link Outline#NONE} unless asked for by {@link Interest.Depth#OUTLINES}
+ * @param responseOutline the same of the answer, which only level RequestResponse has; also with {@link Interest.Depth#REQUEST_BODY}
  * @param requestReceived {@link Instant#EPOCH} where the event has none
  * @param stageTimestamp when the event happened; taken from the envelope where a cut event lost it
  */
@@ -32,6 +34,8 @@ public record AuditEvent(
         Optional<ObjectRef> objectRef,
         ResponseStatus responseStatus,
         Body requestObject,
+        Outline requestOutline,
+        Outline responseOutline,
         Instant requestReceived,
         Instant stageTimestamp,
         Map<String, String> annotations,

@@ -66,6 +66,8 @@ final class EventReader {
                 Optional.ofNullable(head.objectRef),
                 status(),
                 depth == Interest.Depth.REQUEST_BODY ? body(level, annotations) : Body.ABSENT,
+                depth == Interest.Depth.OUTLINES ? Outline.of(fields.value("requestObject")) : Outline.NONE,
+                depth == Interest.Depth.HEAD ? Outline.NONE : Outline.of(fields.value("responseObject")),
                 received.orElse(Instant.EPOCH),
                 context.time(Times.rfc3339(textOrNothing("stageTimestamp")), received),
                 annotations,

@@ -60,6 +60,8 @@ final class GkeLogEntry {
                 objectRef,
                 status(payload, verb),
                 body,
+                Outline.NONE,
+                Outline.NONE,
                 Instant.EPOCH,
                 context.time(time, Optional.empty()),
                 annotations(entry, payload),

@@ -14,7 +14,9 @@ public interface Interest {
         NOTHING,
         /** Everything but the bodies, which are skipped unread. */
         HEAD,
-        /** The request body too. */
+        /** And of the bodies what they say about themselves, but nothing of their content. */
+        OUTLINES,
+        /** The request body too, and the outline of the answer. */
         REQUEST_BODY
     }
 

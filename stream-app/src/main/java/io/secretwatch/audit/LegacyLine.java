@@ -45,7 +45,7 @@ final class LegacyLine {
                 user(pairs, "user", "groups").orElse(UserInfo.NOBODY), user(pairs, "as", "asgroups"), "",
                 // the first address only, which is the one that a client can forge
                 given(pairs, "ip").map(List::of).orElse(List.of()), pairs.getOrDefault("user-agent", ""), objectRef,
-                status(pairs), Body.ABSENT, received.orElse(Instant.EPOCH), context.time(Optional.empty(), received), Map.of(),
+                status(pairs), Body.ABSENT, Outline.NONE, Outline.NONE, received.orElse(Instant.EPOCH), context.time(Optional.empty(), received), Map.of(),
                 Fidelity.LEGACY);
         sink.put(new Decoded.Relevant(event, context.cluster()));
     }

@@ -3,17 +3,13 @@ package io.secretwatch.judge;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
-import io.secretwatch.activity.SecretUse;
 import io.secretwatch.alert.Folding;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.judge.Bench.Disposition;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Policy;
-import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Rule;
 import io.secretwatch.rule.Severity;
@@ -63,7 +59,7 @@ final class Chambers {
     }
 
     private Disposition verdict(Activity activity, boolean late, Shelves shelves, Bench bench) {
-        Known known = known(activity, shelves);
+        Known known = new Recollection(activity, shelves);
         Disposition disposition = new Disposition.Unremarkable();
         for (Rule rule : Catalogue.all()) {
             Verdict verdict = rule.judge(activity, policy, known);
@@ -73,9 +69,7 @@ final class Chambers {
                 disposition = found(finding, activity, late, shelves, bench);
             }
         }
-        if (teaches(activity, disposition)) {
-            learn(activity, known, disposition instanceof Disposition.Expected, shelves);
-        }
+        Learning.from(activity, known, disposition, shelves);
         return disposition;
     }
 
@@ -101,30 +95,6 @@ final class Chambers {
     private static void tell(Incident incident, Lifecycle lifecycle, Shelves shelves, Bench bench) {
         bench.alert(incident.alert(Catalogue.info(incident.ruleId()), lifecycle, incident.lastSeen()));
         shelves.incidents().put(Keys.incident(incident.cluster(), incident.fingerprint()), incident.afterTelling(incident.lastSeen()));
-    }
-
-    private static Known known(Activity activity, Shelves shelves) {
-        WorkloadMemory workload = activity instanceof SecretUse use
-                ? shelves.workloads().get(Keys.workload(use.occurrence().cluster(), use.workload())).orElse(WorkloadMemory.BLANK)
-                : WorkloadMemory.BLANK;
-        return new Known(shelves.principals().get(Keys.principal(activity)).orElse(PrincipalMemory.BLANK), workload);
-    }
-
-    /** Kubelets read all day, and are refused when a Pod is gone: nothing to be learnt, and most of what there is. */
-    private static boolean teaches(Activity activity, Disposition disposition) {
-        boolean expected = disposition instanceof Disposition.Expected;
-        boolean ofNode = activity.occurrence().actor().authenticated() instanceof Principal.Node;
-        return !expected || !ofNode && activity.occurrence().outcome().succeeded();
-    }
-
-    private static void learn(Activity activity, Known known, boolean expected, Shelves shelves) {
-        PrincipalMemory principal = expected ? known.principal().afterExpected(activity) : known.principal().after(activity);
-        if (principal != known.principal()) {
-            shelves.principals().put(Keys.principal(activity), principal);
-        }
-        if (activity instanceof SecretUse use && known.workload().after(use) != known.workload()) {
-            shelves.workloads().put(Keys.workload(use.occurrence().cluster(), use.workload()), known.workload().after(use));
-        }
     }
 
     private static List<String> flags(Activity activity, boolean late) {

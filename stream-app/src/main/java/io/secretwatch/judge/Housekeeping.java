@@ -45,6 +45,7 @@ final class Housekeeping {
             String end = Keys.clusterEnd(cluster);
             forget(shelves.principals(), Keys.cluster(cluster), end, memory -> memory.lastActive().isBefore(longAgo));
             forget(shelves.workloads(), Keys.cluster(cluster), end, memory -> memory.lastWritten().isBefore(longAgo));
+            forget(shelves.provenances(), Keys.cluster(cluster), end, provenance -> provenance.lastWritten().isBefore(longAgo));
         }
     }
 

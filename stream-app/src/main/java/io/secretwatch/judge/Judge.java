@@ -36,7 +36,7 @@ public final class Judge {
         }
         shelves.seen().put(event, Keys.micros(occurrence.time()));
         ClusterClock clock = clock(occurrence.cluster(), shelves);
-        Activity timed = occurrence.is(Flag.FUTURE) ? Retimed.at(activity, clock.next()) : activity;
+        Activity timed = occurrence.is(Flag.FUTURE) ? activity.with(occurrence.at(clock.next())) : activity;
         if (timed.occurrence().time().isAfter(clock.judgedTo())) {
             shelves.held().put(Keys.event(timed.occurrence()), timed);
         } else {

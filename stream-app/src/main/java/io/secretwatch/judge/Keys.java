@@ -45,6 +45,10 @@ final class Keys {
         return cluster(cluster) + workload.kind() + "/" + workload.namespace() + "/" + workload.name();
     }
 
+    static String provenance(String cluster, String key) {
+        return cluster(cluster) + key;
+    }
+
     static String incident(String cluster, String fingerprint) {
         return cluster(cluster) + fingerprint;
     }

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Provenance;
 import io.secretwatch.knowledge.WorkloadMemory;
 
 /** All that the judge remembers. Every key begins with its cluster; a host keeps a cluster's entries together. */
@@ -20,6 +21,9 @@ public interface Shelves {
 
     /** What each workload's template is known to hold. */
     Shelf<WorkloadMemory> workloads();
+
+    /** Whose hand roles, bindings, webhooks and credentials are. */
+    Shelf<Provenance> provenances();
 
     /** Findings that are open. */
     Shelf<Incident> incidents();

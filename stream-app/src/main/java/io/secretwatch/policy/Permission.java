@@ -61,4 +61,69 @@ public sealed interface Permission {
             return !secrets.isEmpty() && secrets.stream().allMatch(secret -> NamePattern.anyMatches(names, secret));
         }
     }
+
+    /**
+     * Objects that give rights, or a place from which Secrets can be seen.
+     *
+     * @param namespaces {@code *} includes objects of the cluster, a prefix never does
+     * @param kinds of objects, as {@code RoleBinding}
+     * @param names of the objects
+     */
+    record Grant(List<NamePattern> namespaces, Set<String> kinds, List<NamePattern> names) implements Permission {
+        public Grant {
+            namespaces = List.copyOf(namespaces);
+            kinds = Set.copyOf(kinds);
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public boolean covers(Request request) {
+            return request instanceof Request.Grant grant
+                    && NamePattern.anyMatches(namespaces, grant.namespace())
+                    && (kinds.isEmpty() || kinds.contains(grant.kind()))
+                    && (names.isEmpty() || NamePattern.anyMatches(names, grant.name()));
+        }
+    }
+
+    /**
+     * Tokens of service accounts.
+     *
+     * @param names of the accounts
+     */
+    record Token(List<NamePattern> namespaces, List<NamePattern> names) implements Permission {
+        public Token {
+            namespaces = List.copyOf(namespaces);
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public boolean covers(Request request) {
+            return request instanceof Request.Token token
+                    && NamePattern.anyMatches(namespaces, token.namespace())
+                    && (names.isEmpty() || NamePattern.anyMatches(names, token.account()));
+        }
+    }
+
+    /**
+     * Reaching into running Pods and nodes.
+     *
+     * @param subresources as {@code exec} or {@code log}
+     * @param namespaces {@code *} includes nodes, a prefix never does
+     * @param names of Pods, Services or nodes
+     */
+    record Exec(Set<String> subresources, List<NamePattern> namespaces, List<NamePattern> names) implements Permission {
+        public Exec {
+            subresources = Set.copyOf(subresources);
+            namespaces = List.copyOf(namespaces);
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public boolean covers(Request request) {
+            return request instanceof Request.Exec exec
+                    && (subresources.isEmpty() || subresources.contains(exec.subresource()))
+                    && NamePattern.anyMatches(namespaces, exec.namespace())
+                    && (names.isEmpty() || NamePattern.anyMatches(names, exec.name()));
+        }
+    }
 }

@@ -5,22 +5,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes permissions of what stands below {@code may}. */
 final class PermissionBinding {
 
-    private static final List<String> GRANTED = List.of("read", "use");
-    /** Words of a later version; they are known, so that the message can say so. */
-    private static final List<String> NOT_YET = List.of("grant", "token", "exec");
-    private static final List<String> KNOWN = Stream.concat(GRANTED.stream(), NOT_YET.stream()).toList();
+    private static final List<String> GRANTED = List.of("read", "use", "grant", "token", "exec");
     private static final List<String> READ = List.of("verbs", "namespaces", "names", "labelSelector");
     private static final List<String> USE = List.of("namespaces", "kinds", "names");
     private static final List<String> VERBS =
             List.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
-    private static final List<String> KINDS = List.of("Pod", "PodTemplate", "ReplicationController", "ReplicaSet",
-            "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
+    private static final List<String> GRANT = List.of("namespaces", "kinds", "names");
+    private static final List<String> TOKEN = List.of("namespaces", "names");
+    private static final List<String> EXEC = List.of("subresources", "namespaces", "names");
+    private static final List<String> SUBRESOURCES = List.of("exec", "attach", "portforward", "proxy", "log", "ephemeralcontainers");
+    private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z0-9]{0,62}");
 
     private PermissionBinding() {
     }
@@ -30,11 +30,11 @@ final class PermissionBinding {
     }
 
     private static Optional<Permission> permission(Cursor item) {
-        Optional<Fields> fields = item.fields(KNOWN).filter(f -> hasOne(item, f));
-        fields.ifPresent(f -> NOT_YET.forEach(key ->
-                f.optional(key).ifPresent(at -> at.problem("is not supported yet by this version"))));
-        return fields.flatMap(f -> f.optional("read").flatMap(PermissionBinding::read)
-                .or(() -> f.optional("use").flatMap(PermissionBinding::use)));
+        return item.fields(GRANTED).filter(fields -> hasOne(item, fields)).flatMap(fields -> fields.optional("read").flatMap(PermissionBinding::read)
+                .or(() -> fields.optional("use").flatMap(PermissionBinding::use))
+                .or(() -> fields.optional("grant").flatMap(PermissionBinding::grant))
+                .or(() -> fields.optional("token").flatMap(PermissionBinding::token))
+                .or(() -> fields.optional("exec").flatMap(PermissionBinding::exec)));
     }
 
     /** An unknown key has been reported already, and may well be the one. */
@@ -55,7 +55,35 @@ final class PermissionBinding {
 
     private static Optional<Permission> use(Cursor at) {
         return at.fields(USE).map(fields ->
-                new Permission.Use(namespaces(fields), words(fields, "kinds", KINDS), names(fields)));
+                new Permission.Use(namespaces(fields), kinds(fields), names(fields)));
+    }
+
+    private static Optional<Permission> grant(Cursor at) {
+        return at.fields(GRANT).map(fields -> new Permission.Grant(namespaces(fields), kinds(fields), names(fields)));
+    }
+
+    private static Optional<Permission> token(Cursor at) {
+        return at.fields(TOKEN).map(fields -> new Permission.Token(namespaces(fields), names(fields)));
+    }
+
+    private static Optional<Permission> exec(Cursor at) {
+        return at.fields(EXEC).map(fields ->
+                new Permission.Exec(words(fields, "subresources", SUBRESOURCES), namespaces(fields), names(fields)));
+    }
+
+    /** Any kind: custom resources use Secrets too. */
+    private static Set<String> kinds(Fields fields) {
+        return fields.optional("kinds").map(Cursor::items).orElse(List.of()).stream()
+                .flatMap(item -> item.text().filter(kind -> isKind(item, kind)).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isKind(Cursor at, String text) {
+        boolean kind = KIND.matcher(text).matches();
+        if (!kind) {
+            at.problem(Excerpt.of(text) + " is no kind, such as Deployment");
+        }
+        return kind;
     }
 
     private static List<NamePattern> namespaces(Fields fields) {

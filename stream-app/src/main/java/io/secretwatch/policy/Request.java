@@ -28,4 +28,33 @@ public sealed interface Request {
             secretNames = Set.copyOf(secretNames);
         }
     }
+
+    /**
+     * An object was made or changed that gives somebody a right or a place from which Secrets can be seen: roles and bindings,
+     * certificates, admission webhooks.
+     *
+     * @param namespace empty for an object of the cluster
+     * @param kind of the object, as {@code ClusterRoleBinding}
+     * @param name of the object
+     */
+    record Grant(String namespace, String kind, String name) implements Request {
+    }
+
+    /**
+     * A token of a service account was made.
+     *
+     * @param account name of the account
+     */
+    record Token(String namespace, String account) implements Request {
+    }
+
+    /**
+     * Somebody reached into a running Pod or node.
+     *
+     * @param subresource as {@code exec}, {@code attach}, {@code portforward}, {@code proxy} or {@code log}
+     * @param namespace empty for a node
+     * @param name of the Pod, Service or node
+     */
+    record Exec(String subresource, String namespace, String name) implements Request {
+    }
 }

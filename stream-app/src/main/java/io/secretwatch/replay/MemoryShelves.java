@@ -6,6 +6,7 @@ import io.secretwatch.judge.Shelf;
 import io.secretwatch.judge.Shelves;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Provenance;
 import io.secretwatch.knowledge.WorkloadMemory;
 
 /** All that the judge remembers during a replay. */
@@ -15,6 +16,7 @@ public final class MemoryShelves implements Shelves {
     private final Shelf<Long> seen = new MemoryShelf<>();
     private final Shelf<PrincipalMemory> principals = new MemoryShelf<>();
     private final Shelf<WorkloadMemory> workloads = new MemoryShelf<>();
+    private final Shelf<Provenance> provenances = new MemoryShelf<>();
     private final Shelf<Incident> incidents = new MemoryShelf<>();
     private final Shelf<ClusterClock> clocks = new MemoryShelf<>();
 
@@ -36,6 +38,11 @@ public final class MemoryShelves implements Shelves {
     @Override
     public Shelf<WorkloadMemory> workloads() {
         return workloads;
+    }
+
+    @Override
+    public Shelf<Provenance> provenances() {
+        return provenances;
     }
 
     @Override

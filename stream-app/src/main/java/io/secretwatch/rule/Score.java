@@ -12,9 +12,16 @@ final class Score {
 
     private final List<Signal> signals = new ArrayList<>();
     private final List<Trace> earlier = new ArrayList<>();
+    private String author = "";
 
     Score add(String code, int points, String text) {
         signals.add(new Signal(code, points, text));
+        return this;
+    }
+
+    /** Says whose doing it is, where that is not the principal of the request. */
+    Score by(String user) {
+        author = user;
         return this;
     }
 
@@ -30,6 +37,6 @@ final class Score {
     }
 
     Verdict.Finding finding(RuleInfo rule, String shape) {
-        return new Verdict.Finding(rule, risk(), signals, shape, earlier);
+        return new Verdict.Finding(rule, risk(), signals, shape, earlier, author);
     }
 }

@@ -38,7 +38,7 @@ final class UnusualSecretUse implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof SecretUse use) || known.workload().holdsAllOf(use)) {
+        if (!(activity instanceof SecretUse use) || known.workload(use.workload()).holdsAllOf(use)) {
             return Verdict.UNREMARKABLE;
         }
         Request request = new Request.Use(use.workload().namespace(), use.workload().kind(), use.secretNames());

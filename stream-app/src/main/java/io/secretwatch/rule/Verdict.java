@@ -25,8 +25,9 @@ public sealed interface Verdict {
      * @param signals what the risk is made of
      * @param shape tells occurrences that say the same from those that say more: a new one is told at once
      * @param earlier what happened before and is part of it, such as the refusals of a series
+     * @param author user name of the one whose doing it is, where that is not the principal of the request; empty where it is
      */
-    record Finding(RuleInfo rule, int risk, List<Signal> signals, String shape, List<Trace> earlier) implements Verdict {
+    record Finding(RuleInfo rule, int risk, List<Signal> signals, String shape, List<Trace> earlier, String author) implements Verdict {
 
         public Finding {
             signals = List.copyOf(signals);

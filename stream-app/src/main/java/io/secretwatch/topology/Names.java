@@ -18,11 +18,12 @@ public final class Names {
     static final String SEEN = "seen";
     static final String PRINCIPALS = "principals";
     static final String WORKLOADS = "workloads";
+    static final String PROVENANCES = "provenances";
     static final String INCIDENTS = "incidents";
     static final String CLOCKS = "clocks";
 
     /** Every store; its changelog topic is {@code APPLICATION-STORE-changelog}. */
-    public static final List<String> STORES = List.of(HELD, SEEN, PRINCIPALS, WORKLOADS, INCIDENTS, CLOCKS);
+    public static final List<String> STORES = List.of(HELD, SEEN, PRINCIPALS, WORKLOADS, PROVENANCES, INCIDENTS, CLOCKS);
 
     private Names() {
     }

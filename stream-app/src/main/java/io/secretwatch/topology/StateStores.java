@@ -6,6 +6,7 @@ import io.secretwatch.judge.Shelf;
 import io.secretwatch.judge.Shelves;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Provenance;
 import io.secretwatch.knowledge.WorkloadMemory;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class StateStores {
                 store(Stores.persistentKeyValueStore(Names.SEEN), Serdes.Long()),
                 store(Stores.inMemoryKeyValueStore(Names.PRINCIPALS), JsonSerde.of(PrincipalMemory.class)),
                 store(Stores.persistentKeyValueStore(Names.WORKLOADS), JsonSerde.of(WorkloadMemory.class)),
+                store(Stores.persistentKeyValueStore(Names.PROVENANCES), JsonSerde.of(Provenance.class)),
                 store(Stores.inMemoryKeyValueStore(Names.INCIDENTS), JsonSerde.of(Incident.class)),
                 store(Stores.inMemoryKeyValueStore(Names.CLOCKS), JsonSerde.of(ClusterClock.class)));
     }
@@ -44,7 +46,7 @@ final class StateStores {
     static Shelves shelves(ProcessingContext context) {
         return new TaskShelves(
                 new MirroredShelf<>(shelf(context, Names.HELD)), shelf(context, Names.SEEN), new MirroredShelf<>(shelf(context, Names.PRINCIPALS)),
-                shelf(context, Names.WORKLOADS), new MirroredShelf<>(shelf(context, Names.INCIDENTS)),
+                shelf(context, Names.WORKLOADS), shelf(context, Names.PROVENANCES), new MirroredShelf<>(shelf(context, Names.INCIDENTS)),
                 new MirroredShelf<>(shelf(context, Names.CLOCKS)));
     }
 
@@ -58,7 +60,7 @@ final class StateStores {
 
     private record TaskShelves(
             Shelf<Activity> held, Shelf<Long> seen, Shelf<PrincipalMemory> principals,
-            Shelf<WorkloadMemory> workloads, Shelf<Incident> incidents, Shelf<ClusterClock> clocks)
+            Shelf<WorkloadMemory> workloads, Shelf<Provenance> provenances, Shelf<Incident> incidents, Shelf<ClusterClock> clocks)
             implements Shelves {
     }
 }

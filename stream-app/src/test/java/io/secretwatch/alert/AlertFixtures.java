@@ -74,7 +74,7 @@ public final class AlertFixtures {
                   reason: ""
                   expires: 2026-04-01
                 """,
-                FIRST, last, modified, evidences.size(), evidences,
+                "", FIRST, last, modified, evidences.size(), evidences,
                 evidences.stream().map(Occurrence::auditId).toList(), evidences.size(),
                 List.of(new Target("Secret", "", "*")), List.of());
     }

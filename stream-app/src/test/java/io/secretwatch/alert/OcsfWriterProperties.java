@@ -49,7 +49,7 @@ class OcsfWriterProperties {
         return new Alert(
                 tame.uid(), 1, Lifecycle.values()[random.nextInt(3)], tame.fingerprint(), tame.rule(), text(random), random.nextInt(101),
                 List.of(new Signal("code", random.nextInt(200) - 100, text(random))), text(random), text(random), text(random), text(random),
-                time, time, time, random.nextInt(1, 1000), List.of(occurrence(random, time), occurrence(random, time)),
+                text(random), time, time, time, random.nextInt(1, 1000), List.of(occurrence(random, time), occurrence(random, time)),
                 List.of(text(random), text(random)), 2, List.of(new Target("Secret", text(random), text(random))), List.of("partial-event"));
     }
 

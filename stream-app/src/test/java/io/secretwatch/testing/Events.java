@@ -7,6 +7,7 @@ import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Fidelity;
 import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Outline;
 import io.secretwatch.audit.ResponseStatus;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.audit.UserInfo;
@@ -45,7 +46,7 @@ public record Events(
     public AuditEvent event() {
         return new AuditEvent(Level.METADATA, "id-" + when.toEpochMilli(), Stage.RESPONSE_COMPLETE, uri, verb,
                 new UserInfo(user, "", List.of("system:authenticated"), Map.of()), Optional.empty(), "", List.of("10.20.0.7"), userAgent,
-                Optional.of(ref), new ResponseStatus(code, "", ""), Body.ABSENT, when, when,
+                Optional.of(ref), new ResponseStatus(code, "", ""), Body.ABSENT, Outline.NONE, Outline.NONE, when, when,
                 Map.of("authorization.k8s.io/decision", decision), Fidelity.NATIVE);
     }
 

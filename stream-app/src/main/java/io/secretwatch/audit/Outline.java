@@ -1,0 +1,74 @@
+package io.secretwatch.audit;
+
+import java.util.Optional;
+
+/**
+ * What a body says about itself, where its content must not be read: no value of a Secret is ever in here.
+ *
+ * <p>Read by walking over the bytes. Whatever else stands in the body never becomes an object in memory.
+ *
+ * @param kind such as {@code SecretList}, {@code Table} or {@code PartialObjectMetadataList}, which tell what a reader was given
+ * @param name {@code metadata.name}, in an answer also where the request left it to {@code generateName}
+ * @param uid {@code metadata.uid}
+ * @param type {@code type} of a Secret
+ * @param account annotation {@code kubernetes.io/service-account.name}: whose token a Secret of that type becomes
+ * @param values whether {@code data}, {@code stringData}, a copy of them in {@code last-applied-configuration}, or a token stands there
+ */
+public record Outline(String kind, String name, String uid, String type, String account, boolean values) {
+
+    /** Of a body that is not there, not an object, or that nobody asked for. */
+    public static final Outline NONE = new Outline("", "", "", "", "", false);
+
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    private static final byte[] DATA = Head.ascii("data\\\"");
+    private static final byte[] STRING_DATA = Head.ascii("stringData\\\"");
+    private static final int ITEMS_LOOKED_AT = 50;
+
+    static Outline of(Optional<Slice> body) {
+        if (body.isEmpty() || !body.get().isObject()) {
+            return NONE;
+        }
+        Fields object = Fields.of(body.get());
+        Optional<Fields> metadata = member(object, "metadata");
+        String account = metadata.flatMap(m -> member(m, "annotations")).map(a -> a.path("kubernetes.io/service-account.name")).orElse("");
+        return new Outline(object.path("kind"), text(metadata, "name"), text(metadata, "uid"), object.path("type"), account,
+                holdsValues(object) || listHoldsValues(object) || !object.path("status", "token").isEmpty());
+    }
+
+    private static boolean holdsValues(Fields object) {
+        return filled(object, "data") || filled(object, "stringData") || copied(object);
+    }
+
+    private static boolean filled(Fields object, String name) {
+        return object.value(name).filter(Slice::isObject).filter(slice -> Walk.over(slice).next()).isPresent();
+    }
+
+    /** Client-side apply keeps the whole manifest, with its values, in an annotation. */
+    private static boolean copied(Fields object) {
+        return member(object, "metadata").flatMap(m -> member(m, "annotations")).flatMap(a -> a.value(LAST_APPLIED))
+                .filter(copy -> copy.contains(DATA) || copy.contains(STRING_DATA)).isPresent();
+    }
+
+    private static boolean listHoldsValues(Fields object) {
+        Optional<Slice> items = object.value("items").filter(Slice::isArray);
+        if (items.isEmpty()) {
+            return false;
+        }
+        Walk walk = Walk.over(items.get());
+        for (int i = 0; i < ITEMS_LOOKED_AT && walk.next(); i++) {
+            Slice item = walk.value();
+            if (item.isObject() && holdsValues(Fields.of(item))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Fields> member(Fields owner, String name) {
+        return owner.value(name).filter(Slice::isObject).map(Fields::of);
+    }
+
+    private static String text(Optional<Fields> owner, String name) {
+        return owner.map(fields -> fields.path(name)).orElse("");
+    }
+}

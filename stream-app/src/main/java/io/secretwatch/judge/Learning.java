@@ -1,0 +1,48 @@
+package io.secretwatch.judge;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.judge.Bench.Disposition;
+import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.principal.Principal;
+
+/** Writes down what a judged activity teaches. A shelf is touched only where something changes. */
+final class Learning {
+
+    private Learning() {
+    }
+
+    static void from(Activity activity, Known known, Disposition disposition, Shelves shelves) {
+        boolean expected = disposition instanceof Disposition.Expected;
+        if (teaches(activity, expected)) {
+            principal(activity, known, expected, shelves);
+            workload(activity, known, shelves);
+        }
+    }
+
+    /** Kubelets read all day, and are refused when a Pod is gone: nothing to be learnt, and most of what there is. */
+    private static boolean teaches(Activity activity, boolean expected) {
+        boolean ofNode = activity.occurrence().actor().authenticated() instanceof Principal.Node;
+        return !expected || !ofNode && activity.occurrence().outcome().succeeded();
+    }
+
+    private static void principal(Activity activity, Known known, boolean expected, Shelves shelves) {
+        PrincipalMemory before = known.principal();
+        PrincipalMemory after = expected ? before.afterExpected(activity) : before.after(activity);
+        if (after != before) {
+            shelves.principals().put(Keys.principal(activity), after);
+        }
+    }
+
+    private static void workload(Activity activity, Known known, Shelves shelves) {
+        if (activity instanceof SecretUse use) {
+            WorkloadMemory before = known.workload(use.workload());
+            WorkloadMemory after = before.after(use);
+            if (after != before) {
+                shelves.workloads().put(Keys.workload(use.occurrence().cluster(), use.workload()), after);
+            }
+        }
+    }
+}

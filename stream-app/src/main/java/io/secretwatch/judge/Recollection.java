@@ -1,0 +1,42 @@
+package io.secretwatch.judge;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.WorkloadMemory;
+import java.util.Optional;
+
+/** What the shelves hold about one activity, looked up when it is asked for. */
+final class Recollection implements Known {
+
+    private final String cluster;
+    private final String principalKey;
+    private final Shelves shelves;
+    private PrincipalMemory principal;
+
+    Recollection(Activity activity, Shelves shelves) {
+        this.cluster = activity.occurrence().cluster();
+        this.principalKey = Keys.principal(activity);
+        this.shelves = shelves;
+    }
+
+    @Override
+    public PrincipalMemory principal() {
+        if (principal == null) {
+            principal = shelves.principals().get(principalKey).orElse(PrincipalMemory.BLANK);
+        }
+        return principal;
+    }
+
+    @Override
+    public WorkloadMemory workload(Workload workload) {
+        return shelves.workloads().get(Keys.workload(cluster, workload)).orElse(WorkloadMemory.BLANK);
+    }
+
+    @Override
+    public Optional<Provenance> provenance(String key) {
+        return shelves.provenances().get(Keys.provenance(cluster, key));
+    }
+}
