@@ -14,6 +14,15 @@ public record Exposure(Kind kind, String detail) {
         /** {@code hostPath} to any other place, through which a Secret can leave the Pod. */
         HOST_PATH,
         PRIVILEGED,
-        HOST_PID
+        HOST_PID,
+        HOST_NETWORK,
+        /** Runs under the service account of this name, whose token is mounted. */
+        ACCOUNT,
+        /** A projected token for this audience, which is not the API server. */
+        FOREIGN_TOKEN,
+        /** Bound to the node of this name by its author, past the scheduler. */
+        PINNED,
+        /** Tolerates the nodes of the control plane. */
+        CONTROL_PLANE
     }
 }

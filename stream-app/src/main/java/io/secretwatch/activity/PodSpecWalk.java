@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.SecretReference.Via;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Every place of a pod spec that names a Secret, read from a whole object, from a partial one (merge, strategic merge and apply
@@ -14,8 +15,9 @@ import java.util.List;
  *
  * @param references in the order in which they stand
  * @param exposures in the order in which they stand
+ * @param programs what its containers run
  */
-record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures) {
+record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, Programs programs) {
 
     private static final int FOUND_AT_MOST = 1_000;
     private static final int NAME_KEPT = 253;
@@ -35,10 +37,11 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures) {
             new VolumeSource("scaleIO", "secretRef", "name", Via.SCALE_IO),
             new VolumeSource("storageos", "secretRef", "name", Via.STORAGE_OS));
 
+    private static final Set<String> CONTROL_PLANE_TAINTS = Set.of("node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master");
     private static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
 
     static PodSpecWalk of(WorkloadKind kind, JsonNode body) {
-        PodSpecWalk walk = new PodSpecWalk(new ArrayList<>(), new ArrayList<>());
+        PodSpecWalk walk = new PodSpecWalk(new ArrayList<>(), new ArrayList<>(), new Programs());
         List<JsonNode> objects = body.isArray() ? JsonPatch.pieces(body) : List.of(body);
         for (JsonNode object : objects) {
             JsonNode spec = object;
@@ -59,6 +62,27 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures) {
         if (spec.path("hostPID").asBoolean(false)) {
             expose(Exposure.Kind.HOST_PID, "");
         }
+        if (spec.path("hostNetwork").asBoolean(false)) {
+            expose(Exposure.Kind.HOST_NETWORK, "");
+        }
+        placement(spec, path);
+    }
+
+    private void placement(JsonNode spec, String path) {
+        String account = spec.path("serviceAccountName").asText(spec.path("serviceAccount").asText(""));
+        if (!account.isEmpty() && spec.path("automountServiceAccountToken").asBoolean(true)) {
+            expose(Exposure.Kind.ACCOUNT, RequestLine.cut(account, NAME_KEPT));
+        }
+        String node = spec.path("nodeName").asText("");
+        if (!node.isEmpty()) {
+            expose(Exposure.Kind.PINNED, RequestLine.cut(node, NAME_KEPT));
+        }
+        each(spec, path, "tolerations", (item, at) -> {
+            String key = item.path("key").asText("");
+            if (key.isEmpty() && item.path("operator").asText("").equals("Exists") || CONTROL_PLANE_TAINTS.contains(key)) {
+                expose(Exposure.Kind.CONTROL_PLANE, "");
+            }
+        });
     }
 
     private void volume(JsonNode volume, String path) {
@@ -68,7 +92,7 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures) {
             reference(holder, source.name(), source.via(), path + "." + source.field());
         }
         each(volume.path("projected"), path + ".projected", "sources",
-                (item, at) -> reference(item.path("secret"), "name", Via.PROJECTED, at + ".secret"));
+                (item, at) -> projected(item, at));
         JsonNode hostPath = volume.path("hostPath").path("path");
         if (hostPath.isTextual()) {
             String where = RequestLine.cut(hostPath.asText(), 256);
@@ -76,7 +100,16 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures) {
         }
     }
 
+    private void projected(JsonNode source, String path) {
+        reference(source.path("secret"), "name", Via.PROJECTED, path + ".secret");
+        String audience = source.path("serviceAccountToken").path("audience").asText("");
+        if (!audience.isEmpty() && !audience.contains("kubernetes.default.svc")) {
+            expose(Exposure.Kind.FOREIGN_TOKEN, RequestLine.cut(audience, 256));
+        }
+    }
+
     private void container(JsonNode container, String path) {
+        programs.add(container);
         each(container, path, "env", (item, at) ->
                 reference(item.path("valueFrom").path("secretKeyRef"), "name", Via.ENV, at + ".valueFrom.secretKeyRef"));
         each(container, path, "envFrom", (item, at) ->

@@ -1,12 +1,11 @@
 package io.secretwatch.activity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.util.Set;
 
 /**
- * The controllers that make Pods, ReplicaSets and Jobs of other people's templates. What they write is not their doing.
+ * The controllers that make Pods, ReplicaSets and Jobs of other people's templates, or more and fewer of them. What they write is not their doing.
  *
  * <p>They run inside kube-controller-manager, each with its own account, or all as {@code system:kube-controller-manager}
  * where {@code --use-service-account-credentials} is off.
@@ -15,20 +14,9 @@ public final class WorkloadControllers {
 
     private static final Set<String> ACCOUNTS = Set.of(
             "replicaset-controller", "deployment-controller", "statefulset-controller", "daemon-set-controller",
-            "job-controller", "cronjob-controller", "replication-controller");
+            "job-controller", "cronjob-controller", "replication-controller", "horizontal-pod-autoscaler");
 
     private WorkloadControllers() {
-    }
-
-    /**
-     * Whether a controller did what it is there for: it created an object that says which template it comes from, or touched
-     * an existing one. A created object without a controlling owner is judged like anybody's.
-     */
-    static boolean carriesOut(Actor actor, String verb, JsonNode body) {
-        if (!isController(actor)) {
-            return false;
-        }
-        return !verb.equals("create") || hasControllingOwner(body);
     }
 
     /** Whether the actor is one of these controllers itself, and not somebody who acts as one. */
@@ -41,14 +29,5 @@ public final class WorkloadControllers {
             return account.namespace().equals("kube-system") && ACCOUNTS.contains(account.name());
         }
         return principal.username().equals("system:kube-controller-manager");
-    }
-
-    private static boolean hasControllingOwner(JsonNode body) {
-        for (JsonNode owner : body.path("metadata").path("ownerReferences")) {
-            if (owner.path("controller").asBoolean(false)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

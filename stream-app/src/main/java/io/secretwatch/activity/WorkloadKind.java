@@ -14,6 +14,8 @@ enum WorkloadKind {
     STATEFUL_SET("apps", "statefulsets", "StatefulSet", "spec", "template", "spec"),
     REPLICA_SET("apps", "replicasets", "ReplicaSet", "spec", "template", "spec"),
     JOB("batch", "jobs", "Job", "spec", "template", "spec"),
+    /** The history of StatefulSets and DaemonSets, from which a rollback takes its template. */
+    CONTROLLER_REVISION("apps", "controllerrevisions", "ControllerRevision", "data", "spec", "template", "spec"),
     CRON_JOB("batch", "cronjobs", "CronJob", "spec", "jobTemplate", "spec", "template", "spec");
 
     private final String apiGroup;

@@ -32,7 +32,8 @@ public final class Folding {
     /** What groups findings: the rule, the cluster, and who; for a notice that is about nobody, what it is about. */
     public static String fingerprint(Verdict.Finding finding, Activity activity) {
         Occurrence o = activity.occurrence();
-        String whom = Catalogue.isNotice(finding.rule().id()) ? finding.shape() : o.actor().authenticated().username();
+        String doer = finding.author().isEmpty() ? o.actor().authenticated().username() : finding.author();
+        String whom = Catalogue.isNotice(finding.rule().id()) ? finding.shape() : doer;
         return Fingerprint.ofTexts(finding.rule().id(), o.cluster(), whom);
     }
 

@@ -26,8 +26,12 @@ public interface Bench {
         record Expected(String by) implements Disposition {
         }
 
-        /** A finding; perhaps one of several occurrences folded into one alert. */
-        record Found(String ruleId, io.secretwatch.rule.Severity severity, boolean alerted) implements Disposition {
+        /**
+         * A finding; perhaps one of several occurrences folded into one alert.
+         *
+         * @param risk 0 to 100
+         */
+        record Found(String ruleId, io.secretwatch.rule.Severity severity, int risk, boolean alerted) implements Disposition {
         }
     }
 }

@@ -63,21 +63,26 @@ final class Chambers {
         Disposition disposition = new Disposition.Unremarkable();
         for (Rule rule : Catalogue.all()) {
             Verdict verdict = rule.judge(activity, policy, known);
-            if (verdict instanceof Verdict.Expected expected) {
+            if (verdict instanceof Verdict.Expected expected && disposition instanceof Disposition.Unremarkable) {
                 disposition = new Disposition.Expected(expected.by());
             } else if (verdict instanceof Verdict.Finding finding) {
-                disposition = found(finding, activity, late, shelves, bench);
+                disposition = riskier(disposition, found(finding, activity, late, shelves, bench));
             }
         }
         Learning.from(activity, known, disposition, shelves);
         return disposition;
     }
 
-    private Disposition found(Verdict.Finding finding, Activity activity, boolean late, Shelves shelves, Bench bench) {
+    /** What one rule finds, another's expectation does not take back. */
+    private static Disposition riskier(Disposition before, Disposition.Found now) {
+        return before instanceof Disposition.Found found && found.risk() > now.risk() ? before : now;
+    }
+
+    private Disposition.Found found(Verdict.Finding finding, Activity activity, boolean late, Shelves shelves, Bench bench) {
         Severity severity = Severity.ofRisk(finding.risk());
         boolean notice = Housekeeping.isNotice(finding.rule().id());
         if (!notice && severity.compareTo(settings.lowestSeverity()) < 0) {
-            return new Disposition.Found(finding.rule().id(), severity, false);
+            return new Disposition.Found(finding.rule().id(), severity, finding.risk(), false);
         }
         String key = Keys.incident(activity.occurrence().cluster(), Folding.fingerprint(finding, activity));
         List<String> flags = flags(activity, late);
@@ -89,7 +94,7 @@ final class Chambers {
         } else {
             shelves.incidents().put(key, after);
         }
-        return new Disposition.Found(finding.rule().id(), severity, tells);
+        return new Disposition.Found(finding.rule().id(), severity, finding.risk(), tells);
     }
 
     private static void tell(Incident incident, Lifecycle lifecycle, Shelves shelves, Bench bench) {

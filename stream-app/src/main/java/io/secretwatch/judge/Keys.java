@@ -38,7 +38,11 @@ final class Keys {
     }
 
     static String principal(Activity activity) {
-        return cluster(activity.occurrence().cluster()) + activity.occurrence().actor().authenticated().username();
+        return principal(activity.occurrence().cluster(), activity.occurrence().actor().authenticated().username());
+    }
+
+    static String principal(String cluster, String username) {
+        return cluster(cluster) + username;
     }
 
     static String workload(String cluster, Workload workload) {

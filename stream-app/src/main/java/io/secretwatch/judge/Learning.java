@@ -1,7 +1,9 @@
 package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.Workload;
 import io.secretwatch.judge.Bench.Disposition;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.PrincipalMemory;
@@ -18,7 +20,7 @@ final class Learning {
         boolean expected = disposition instanceof Disposition.Expected;
         if (teaches(activity, expected)) {
             principal(activity, known, expected, shelves);
-            workload(activity, known, shelves);
+            workload(activity, known, disposition, shelves);
         }
     }
 
@@ -36,13 +38,28 @@ final class Learning {
         }
     }
 
-    private static void workload(Activity activity, Known known, Shelves shelves) {
-        if (activity instanceof SecretUse use) {
-            WorkloadMemory before = known.workload(use.workload());
-            WorkloadMemory after = before.after(use);
-            if (after != before) {
-                shelves.workloads().put(Keys.workload(use.occurrence().cluster(), use.workload()), after);
-            }
+    private static void workload(Activity activity, Known known, Disposition disposition, Shelves shelves) {
+        if (!(activity instanceof SecretUse use)) {
+            return;
+        }
+        Owner owner = use.making().owner();
+        Workload template = new Workload(owner.kind(), use.workload().namespace(), owner.name());
+        if (use.making().carriedOut()) {
+            keep(template, known.workload(template), known.workload(template).afterMaking(use), use, shelves);
+            return;
+        }
+        WorkloadMemory before = known.workload(use.workload());
+        WorkloadMemory after = before.after(use, disposition instanceof Disposition.Found found ? found.risk() : 0);
+        boolean byProgram = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
+        if (after != before && owner.claimed() && byProgram && known.workload(template).mayHold(use)) {
+            after = after.madeFor(template.toString(), known.workload(template));
+        }
+        keep(use.workload(), before, after, use, shelves);
+    }
+
+    private static void keep(Workload workload, WorkloadMemory before, WorkloadMemory after, SecretUse use, Shelves shelves) {
+        if (after != before) {
+            shelves.workloads().put(Keys.workload(use.occurrence().cluster(), workload), after);
         }
     }
 }

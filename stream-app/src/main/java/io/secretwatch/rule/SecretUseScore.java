@@ -1,9 +1,12 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.util.Set;
@@ -15,12 +18,12 @@ final class SecretUseScore {
     private static final int MANY = 10;
 
     private final SecretUse use;
-    private final PrincipalMemory memory;
+    private final Known known;
     private final Score score = new Score();
 
-    SecretUseScore(SecretUse use, PrincipalMemory memory) {
+    SecretUseScore(SecretUse use, Known known) {
         this.use = use;
-        this.memory = memory;
+        this.known = known;
     }
 
     Score score() {
@@ -44,14 +47,34 @@ final class SecretUseScore {
         if (!use.references().isEmpty()) {
             score.add("unusual-creator", 25, "not known to deploy here, nor to be able to read what it uses");
         }
-        if (use.secretNames().stream().anyMatch(name -> memory.wasRefused(namespace, name))) {
+        if (use.secretNames().stream().anyMatch(name -> known.principal().wasRefused(namespace, name))) {
             score.add("refused-before", 50, "it was refused to read these Secrets itself");
         }
         actor.impersonated().ifPresent(other ->
                 score.add("impersonation", 30, "done as " + other.username() + ", whom the policy does not expect it to be"));
+        if (use.making().owner().claimed() && actor.authenticated() instanceof Principal.ServiceAccount) {
+            claim(namespace);
+        }
+        if (use.workload().kind().equals("ControllerRevision")) {
+            score.add("history-object", 10, "a ControllerRevision, which nobody writes by hand, and to which a rollback returns");
+        }
         if (namespace.equals("kube-system")) {
             score.add("kube-system", 30, "the namespace holds credentials of the cluster itself");
         }
+    }
+
+    /** An operator makes workloads of what others wrote. The claim is worth something only where what it is made for is known to hold the same. */
+    private void claim(String namespace) {
+        Owner owner = use.making().owner();
+        WorkloadMemory template = known.workload(new Workload(owner.kind(), namespace, owner.name()));
+        if (template.mayHold(use)) {
+            score.add("made-for", -15, "made for " + owner.kind() + " " + owner.name() + ", which holds the same and is the doing of " + template.author());
+        }
+    }
+
+    void powerfulAccount(PowerfulAccount account) {
+        score.add("powerful-account", account.everywhere() ? 78 : 55, "runs as service account " + account.namespace() + "/" + account.name()
+                + ", which " + (account.everywhere() ? "reads the Secrets of the whole cluster" : "reads the Secrets there"));
     }
 
     private void amount() {
@@ -72,6 +95,12 @@ final class SecretUseScore {
             case HOST_PATH -> score.add("host-path", 50, "can carry them out to " + exposure.detail() + " of the node");
             case PRIVILEGED -> score.add("privileged", 25, "a privileged container");
             case HOST_PID -> score.add("host-pid", 25, "sees the processes of the node");
+            case HOST_NETWORK -> score.add("host-network", 10, "shares the network of the node");
+            case FOREIGN_TOKEN -> score.add("foreign-token", 40, "takes a token of its service account for " + exposure.detail());
+            case PINNED -> score.add("pinned", 10, "bound to node " + exposure.detail() + " past the scheduler");
+            case CONTROL_PLANE -> score.add("control-plane", 10, "may run on the nodes of the control plane");
+            // what the account may do counts, not that there is one
+            case ACCOUNT -> { }
         }
     }
 }

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
@@ -20,13 +21,13 @@ final class UnusualSecretUse implements Rule {
             "Whoever can create a Pod that uses a Secret can see the Secret, whether or not it may be read.",
             "Request for pods and workloads",
             List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
-            List.of("B01", "B02", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B14", "B17", "B18", "B19",
-                    "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09"),
+            List.of("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B13", "B14", "B17", "B18", "B19", "B20",
+                    "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C11"),
             List.of("A new deployer on its first day: accept it in the policy with `use`.",
                     "An administrator who repairs another team's workload."),
             List.of("Pods and workloads that are logged at level Metadata hide their specs; a notice says so.",
-                    "Secrets that a service account's imagePullSecrets or an admission webhook add are not in the request.",
-                    "A new image or command on a workload that already holds a Secret adds no reference."),
+                    "Secrets that a service account's imagePullSecrets add are not in the request.",
+                    "How much a service account may do is known from what it did, and only since the log began."),
             List.of("Open the workload and read what its containers do with the Secrets, then ask its author.",
                     "Check whether the author may read these Secrets (kubectl auth can-i get secrets --as …). If not, this is the finding.",
                     "If nobody vouches for it, delete the workload and rotate the Secrets."));
@@ -38,15 +39,23 @@ final class UnusualSecretUse implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof SecretUse use) || known.workload(use.workload()).holdsAllOf(use)) {
+        if (!(activity instanceof SecretUse use) || !use.reaches() && powerfulAccount(use, known).isEmpty()) {
             return Verdict.UNREMARKABLE;
         }
-        Request request = new Request.Use(use.workload().namespace(), use.workload().kind(), use.secretNames());
+        if (use.making().carriedOut()) {
+            return new Verdict.Expected("carries-out-a-template");
+        }
+        if (known.workload(use.workload()).holdsAllOf(use)) {
+            return Verdict.UNREMARKABLE;
+        }
+        Request request = request(use);
         Optional<String> expected = Expectations.of(policy, use.occurrence(), request).or(() -> structure(use, known));
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
-        Score score = new SecretUseScore(use, known.principal()).score();
+        SecretUseScore weighed = new SecretUseScore(use, known);
+        powerfulAccount(use, known).ifPresent(weighed::powerfulAccount);
+        Score score = weighed.score();
         if (score.risk() == 0) {
             return Verdict.UNREMARKABLE;
         }
@@ -54,9 +63,20 @@ final class UnusualSecretUse implements Rule {
         return score.finding(INFO, shape(use));
     }
 
-    private static Optional<String> structure(SecretUse use, Known known) {
-        boolean onlyReferences = use.exposures().isEmpty() && use.occurrence().actor().impersonated().isEmpty();
-        if (!onlyReferences) {
+    static Request request(SecretUse use) {
+        return new Request.Use(use.workload().namespace(), use.workload().kind(), use.secretNames());
+    }
+
+    /** The service account that the workload runs as, where it is known to read more than its author: its token is as good as those Secrets. */
+    private static Optional<PowerfulAccount> powerfulAccount(SecretUse use, Known known) {
+        return use.exposures().stream().filter(exposure -> exposure.kind() == Exposure.Kind.ACCOUNT).findFirst()
+                .flatMap(account -> PowerfulAccount.of(use, account.detail(), known));
+    }
+
+    static Optional<String> structure(SecretUse use, Known known) {
+        boolean onlyReferences = use.exposures().stream().allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT)
+                && use.occurrence().actor().impersonated().isEmpty();
+        if (!onlyReferences || powerfulAccount(use, known).isPresent()) {
             return Optional.empty();
         }
         String namespace = use.workload().namespace();
@@ -69,7 +89,8 @@ final class UnusualSecretUse implements Rule {
     }
 
     private static String shape(SecretUse use) {
-        boolean exposed = use.exposures().stream().anyMatch(exposure -> exposure.kind() != Exposure.Kind.HOST_PATH);
+        boolean exposed = use.exposures().stream().anyMatch(
+                exposure -> exposure.kind() == Exposure.Kind.HOST_SECRETS || exposure.kind() == Exposure.Kind.PRIVILEGED);
         return use.workload().kind() + " " + use.workload().namespace() + " " + String.join(",", use.secretNames())
                 + (exposed ? " exposed" : "") + (use.occurrence().outcome().succeeded() ? "" : " refused");
     }

@@ -3,8 +3,10 @@ package io.secretwatch.topology;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
+import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
@@ -47,8 +49,14 @@ final class Activities {
         Arbitrary<SecretReference> references =
                 Combinators.combine(text(), Arbitraries.of(SecretReference.Via.class), text(), bools()).as(SecretReference::new);
         Arbitrary<Exposure> exposures = Combinators.combine(Arbitraries.of(Exposure.Kind.class), text()).as(Exposure::new);
-        return Combinators.combine(occurrences(), workloads(), references.list().ofMaxSize(4), exposures.list().ofMaxSize(3), bools())
+        return Combinators.combine(occurrences(), workloads(), references.list().ofMaxSize(4), exposures.list().ofMaxSize(3), makings(), bools())
                 .as(SecretUse::new);
+    }
+
+    private static Arbitrary<Making> makings() {
+        Arbitrary<Owner> owners = Combinators.combine(text(), text(), text()).as(Owner::new);
+        return Combinators.combine(Arbitraries.of(Making.Effect.class), text().set().ofMaxSize(3), owners, text(), bools(), text(), text().set().ofMaxSize(3))
+                .as(Making::new);
     }
 
     private static Arbitrary<Activity> unseen() {

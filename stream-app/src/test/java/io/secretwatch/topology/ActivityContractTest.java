@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
+import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
@@ -62,7 +64,8 @@ class ActivityContractTest {
                 new SecretRead(occurrence("list", "secrets", 200), SecretRead.Manner.LIST, new Scope("shop", ""), new Selectors("owner=helm", ""), false),
                 new SecretCreation(occurrence("create", "secrets", 201), "shop", "database"),
                 new SecretUse(occurrence("create", "deployments", 201), web, List.of(database),
-                        List.of(new Exposure(Exposure.Kind.HOST_SECRETS, "/var/lib/kubelet")), false),
+                        List.of(new Exposure(Exposure.Kind.HOST_SECRETS, "/var/lib/kubelet")),
+                        new Making(Making.Effect.WRITES, Set.of("0a1b2c3d4e5f"), new Owner("Workflow", "nightly", ""), "5f1c2d3e", false, "", Set.of()), false),
                 new UnseenWorkload(occurrence("create", "deployments", 201), web, UnseenWorkload.Because.AUDIT_LEVEL));
     }
 

@@ -1,0 +1,37 @@
+package io.secretwatch.activity;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How a workload was written: what of its lineage the request shows.
+ *
+ * @param programs digests of what its containers run: name, image, command, arguments and mounts of each; of a patch, of what it changes
+ * @param owner what it claims to be made for
+ * @param uid of the workload, empty where the log does not have it
+ * @param carriedOut one of Kubernetes' own workload controllers wrote it, for an owner
+ * @param injector the webhook configuration whose patch adds references to it, empty where none does
+ * @param injected names of the Secrets that it adds
+ */
+public record Making(
+        Effect effect, Set<String> programs, Owner owner, String uid, boolean carriedOut, String injector, Set<String> injected) {
+
+    /** Of an object that runs nothing itself and is made for nobody. */
+    public static final Making PLAIN = new Making(Effect.WRITES, Set.of(), Owner.NONE, "", false, "", Set.of());
+
+    /** What the request does to the workload. */
+    public enum Effect {
+        /** Writes it, or a part of it. */
+        WRITES,
+        /** Puts another whole template in place of the one there is, as {@code kubectl rollout undo} does. */
+        REPLACES_TEMPLATE,
+        /** Changes how many Pods are made of the template, by subresource {@code scale}. */
+        SCALES
+    }
+
+    public Making {
+        programs = Collections.unmodifiableSet(new TreeSet<>(programs));
+        injected = Collections.unmodifiableSet(new TreeSet<>(injected));
+    }
+}

@@ -1,0 +1,110 @@
+package io.secretwatch.rule;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Making.Effect;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Somebody changes what runs in a workload that holds Secrets, or makes more of it, without naming any Secret. */
+final class ChangedWorkload implements Rule {
+
+    private static final RuleInfo INFO = new RuleInfo(
+            "k8s.secret.use.changed",
+            "A workload that holds Secrets was changed by somebody else than its author",
+            "A principal puts another image, command or container into a workload that holds Secrets, brings an older template back, or scales it.",
+            "Whoever decides what runs beside a Secret can read it. No new reference is needed for that.",
+            "Request for pods and workloads; Metadata for scale",
+            List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
+            List.of("B15", "B16", "C02", "C09", "C10"),
+            List.of("A release pipeline that sets images: accept it in the policy with `use`.",
+                    "An administrator who scales or rolls back another team's workload in an emergency."),
+            List.of("What a template holds is known from writes since the log began, and from the Pods that controllers made of it.",
+                    "A changed environment value or configuration that makes the same program tell more is not seen."),
+            List.of("Compare the template's revisions: kubectl rollout history. What does the new image or command do with the Secrets?",
+                    "Ask the one who changed it, and the author of the template.",
+                    "If nobody vouches for it, roll back and rotate the Secrets that the workload holds."));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Verdict judge(Activity activity, Policy policy, Known known) {
+        if (!(activity instanceof SecretUse use) || use.making().carriedOut() || use.occurrence().call().verb().equals("create")) {
+            return Verdict.UNREMARKABLE;
+        }
+        WorkloadMemory memory = known.workload(use.workload());
+        if (!memory.holdsSecrets() || !changes(use, memory)) {
+            return Verdict.UNREMARKABLE;
+        }
+        Request request = new Request.Use(use.workload().namespace(), use.workload().kind(), memory.secretNames());
+        Optional<String> expected = Expectations.of(policy, use.occurrence(), request).or(() -> structure(use, memory, known));
+        if (expected.isPresent()) {
+            return new Verdict.Expected(expected.get());
+        }
+        return score(use, memory, known).finding(INFO, use.making().effect() + " " + use.workload());
+    }
+
+    private static boolean changes(SecretUse use, WorkloadMemory memory) {
+        return use.making().effect() != Effect.WRITES || !memory.runsAllOf(use);
+    }
+
+    /** Who wrote the template may change it, unless that was a finding itself. */
+    private static Optional<String> structure(SecretUse use, WorkloadMemory memory, Known known) {
+        Principal actor = use.occurrence().actor().authenticated();
+        if (use.occurrence().actor().impersonated().isPresent()) {
+            return Optional.empty();
+        }
+        String namespace = use.workload().namespace();
+        boolean suspect = Severity.ofRisk(memory.risk()).compareTo(Severity.MEDIUM) >= 0;
+        if (memory.author().equals(actor.username()) && !suspect) {
+            return Optional.of("own-template");
+        }
+        if (memory.secretNames().stream().allMatch(name -> known.principal().knows(namespace, name))) {
+            return Optional.of("could-read-them-anyway");
+        }
+        boolean own = actor instanceof Principal.ServiceAccount account && account.namespace().equals(namespace);
+        return own ? Optional.of("own-namespace") : Optional.empty();
+    }
+
+    private static Score score(SecretUse use, WorkloadMemory memory, Known known) {
+        Score score = new Score();
+        String whose = memory.author().isEmpty() ? "" : ", the doing of " + memory.author();
+        switch (use.making().effect()) {
+            case SCALES -> score.add("scaled", 22, "more or fewer Pods of a template that holds Secrets" + whose);
+            case REPLACES_TEMPLATE -> score.add("template-replaced", 30, "brings another template of a workload that holds Secrets into force" + whose);
+            case WRITES -> score.add("program-changed", 32, "changes what runs in a workload that holds Secrets" + whose);
+        }
+        boolean self = memory.author().equals(use.occurrence().actor().authenticated().username());
+        if (self) {
+            score.add("suspect-author", 25, "whose writing it was a finding itself");
+        } else if (use.making().effect() == Effect.WRITES && reachesFar(use)) {
+            score.add("not-its-namespace", 18, "by a right that reaches over all namespaces");
+        }
+        Set<String> names = memory.secretNames();
+        if (names.stream().anyMatch(name -> known.principal().wasRefused(use.workload().namespace(), name))) {
+            score.add("refused-before", 45, "it was refused to read these Secrets itself");
+        }
+        if (use.occurrence().outcome().grantedForOneNamespace()) {
+            score.add("granted-here", -15, "the right was given in this very namespace");
+        }
+        use.occurrence().actor().impersonated().ifPresent(other ->
+                score.add("impersonation", 30, "done as " + other.username() + ", whom the policy does not expect it to be"));
+        if (!use.occurrence().outcome().succeeded() || use.dryRun()) {
+            score.add("not-carried-out", -20, "nothing was written");
+        }
+        return score;
+    }
+
+    private static boolean reachesFar(SecretUse use) {
+        return use.occurrence().actor().authenticated() instanceof Principal.User && !use.occurrence().outcome().grantedForOneNamespace();
+    }
+}
