@@ -26,6 +26,11 @@ public record SecretUse(
         return !references.isEmpty() || exposures.stream().anyMatch(exposure -> exposure.kind() == Exposure.Kind.HOST_SECRETS);
     }
 
+    /** The workload that it claims to be made for. */
+    public Workload madeFor() {
+        return new Workload(making.owner().kind(), workload.namespace(), making.owner().name());
+    }
+
     /** The names of the Secrets referred to, without the namespace. */
     public Set<String> secretNames() {
         return references.stream().map(SecretReference::name).collect(Collectors.toCollection(java.util.TreeSet::new));

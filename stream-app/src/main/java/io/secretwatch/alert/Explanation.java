@@ -19,7 +19,11 @@ record Explanation(String title, String message, String remediation, String exce
             return SecretReadWords.explain(finding, read);
         }
         if (activity instanceof SecretUse use) {
-            return SecretUseWords.explain(finding, use);
+            return switch (finding.rule().id()) {
+                case "k8s.secret.use.changed" -> ChangedWorkloadWords.changed(finding, use);
+                case "k8s.secret.use.injected" -> ChangedWorkloadWords.injected(finding, use);
+                default -> SecretUseWords.explain(finding, use);
+            };
         }
         if (activity instanceof UnseenWorkload unseen) {
             return UnseenWords.explain(finding, unseen);

@@ -1,7 +1,6 @@
 package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.judge.Bench.Disposition;
@@ -42,8 +41,7 @@ final class Learning {
         if (!(activity instanceof SecretUse use)) {
             return;
         }
-        Owner owner = use.making().owner();
-        Workload template = new Workload(owner.kind(), use.workload().namespace(), owner.name());
+        Workload template = use.madeFor();
         if (use.making().carriedOut()) {
             keep(template, known.workload(template), known.workload(template).afterMaking(use), use, shelves);
             return;
@@ -51,7 +49,7 @@ final class Learning {
         WorkloadMemory before = known.workload(use.workload());
         WorkloadMemory after = before.after(use, disposition instanceof Disposition.Found found ? found.risk() : 0);
         boolean byProgram = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
-        if (after != before && owner.claimed() && byProgram && known.workload(template).mayHold(use)) {
+        if (after != before && use.making().owner().claimed() && byProgram && known.workload(template).mayHold(use)) {
             after = after.madeFor(template.toString(), known.workload(template));
         }
         keep(use.workload(), before, after, use, shelves);
