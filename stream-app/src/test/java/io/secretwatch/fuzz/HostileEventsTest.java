@@ -13,7 +13,7 @@ class HostileEventsTest {
     void hostile_events_go_all_the_way(long seed) {
         Ordeal ordeal = new Ordeal(seed);
         ordeal.run(1_500);
-        assertThat(ordeal.activities()).isGreaterThan(100);
-        assertThat(ordeal.alerts()).isGreaterThan(10);
+        assertThat(ordeal.activities()).isGreaterThan(60);
+        assertThat(ordeal.alerts()).isGreaterThan(5);
     }
 }
