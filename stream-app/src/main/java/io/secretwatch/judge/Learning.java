@@ -50,7 +50,7 @@ final class Learning {
         WorkloadMemory after = before.after(use, disposition instanceof Disposition.Found found ? found.risk() : 0);
         boolean byProgram = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
         if (after != before && use.making().owner().claimed() && byProgram && known.workload(template).mayHold(use)) {
-            after = after.madeFor(template.toString(), known.workload(template));
+            after = after.madeFor(template, known.workload(template));
         }
         keep(use.workload(), before, after, use, shelves);
     }

@@ -2,10 +2,12 @@ package io.secretwatch.knowledge;
 
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,19 +25,19 @@ import java.util.stream.Stream;
  * @param since when that was
  * @param auditId of the request by which it was, as the client may have chosen it
  * @param risk of the finding that the author's write was, 0 where it was none
- * @param madeFor the workload it was made for by a program that makes workloads, as a key {@code Kind/namespace/name}; empty where none is known
+ * @param madeFor the workload it was made for by a program that makes workloads; absent where none is known
  * @param uid of the object, empty where the log does not have it
  */
 public record WorkloadMemory(
         Instant lastWritten, Set<String> holds, Set<String> made, Set<String> programs, String author, Instant since, String auditId, int risk,
-        String madeFor, String uid) {
+        Optional<Workload> madeFor, String uid) {
 
     private static final int KEPT = 512;
     private static final int PROGRAMS_KEPT = 64;
     private static final Duration STALE = Duration.ofDays(1);
 
     /** Nothing known. */
-    public static final WorkloadMemory BLANK = new WorkloadMemory(Instant.EPOCH, Set.of(), Set.of(), Set.of(), "", Instant.EPOCH, "", 0, "", "");
+    public static final WorkloadMemory BLANK = new WorkloadMemory(Instant.EPOCH, Set.of(), Set.of(), Set.of(), "", Instant.EPOCH, "", 0, Optional.empty(), "");
 
     public WorkloadMemory {
         holds = Collections.unmodifiableSet(new TreeSet<>(holds));
@@ -96,7 +98,7 @@ public record WorkloadMemory(
         String user = use.occurrence().actor().authenticated().username();
         return new WorkloadMemory(time, grown(anew ? Set.of() : holds, reach(use), KEPT), made,
                 grown(anew ? Set.of() : programs, use.making().programs(), PROGRAMS_KEPT), user, time, use.occurrence().auditId(), risk,
-                anew ? "" : madeFor, use.making().uid().isEmpty() && !anew ? uid : use.making().uid());
+                anew ? Optional.empty() : madeFor, use.making().uid().isEmpty() && !anew ? uid : use.making().uid());
     }
 
     /** The memory of a workload for which a controller made this one: it holds what was made of it, whoever wrote it. */
@@ -109,8 +111,8 @@ public record WorkloadMemory(
     }
 
     /** The same, made for that workload, and so its author's doing. */
-    public WorkloadMemory madeFor(String key, WorkloadMemory owner) {
-        return new WorkloadMemory(lastWritten, holds, made, programs, owner.author, since, auditId, owner.risk, key, uid);
+    public WorkloadMemory madeFor(Workload workload, WorkloadMemory owner) {
+        return new WorkloadMemory(lastWritten, holds, made, programs, owner.author, since, auditId, owner.risk, Optional.of(workload), uid);
     }
 
     /** What a write reaches for, as {@link #holds} has it. */

@@ -6,7 +6,7 @@ import java.util.List;
 public final class Catalogue {
 
     private static final List<Rule> RULES = List.of(
-            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(),
+            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new TokenOfSomebodysPod(),
             new HiddenSpec(), new BlindSpot());
 
     private Catalogue() {

@@ -5,6 +5,7 @@ import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Policy;
@@ -53,7 +54,7 @@ final class ChangedWorkload implements Rule {
         if (use.occurrence().call().verb().equals("create")) {
             return Verdict.UNREMARKABLE;
         }
-        WorkloadMemory memory = known.workload(use.workload());
+        WorkloadMemory memory = memoryOf(use, known);
         if (!memory.holdsSecrets() || !changes(use, memory)) {
             return Verdict.UNREMARKABLE;
         }
@@ -90,6 +91,12 @@ final class ChangedWorkload implements Rule {
                         .cite(List.of(new Trace(Trace.Kind.TEMPLATE, template.toString(), memory.since(), memory.auditId())))
                         .by(memory.author())
                         .finding(INFO, Effect.WRITES + " " + template));
+    }
+
+    /** A Pod that a controller made holds what its template holds: an ephemeral container is put beside all of that. */
+    private static WorkloadMemory memoryOf(SecretUse use, Known known) {
+        return Lineage.of(use.workload(), known).line().values().stream().filter(WorkloadMemory::holdsSecrets).findFirst()
+                .orElse(WorkloadMemory.BLANK);
     }
 
     private static boolean changes(SecretUse use, WorkloadMemory memory) {
