@@ -2,6 +2,7 @@ package io.secretwatch.activity;
 
 import io.secretwatch.principal.Actor;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -24,6 +25,13 @@ public record Occurrence(
 
     public Occurrence {
         flags = Set.copyOf(flags);
+    }
+
+    /** The same, with one more flag. */
+    public Occurrence with(Flag flag) {
+        Set<Flag> more = EnumSet.of(flag);
+        more.addAll(flags);
+        return new Occurrence(cluster, time, fingerprint, auditId, actor, call, outcome, more);
     }
 
     /** The same, at another time. */

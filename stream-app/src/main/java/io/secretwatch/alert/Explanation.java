@@ -1,6 +1,7 @@
 package io.secretwatch.alert;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.UnseenWorkload;
@@ -15,6 +16,13 @@ import java.util.List;
 record Explanation(String title, String message, String remediation, String exception, List<Target> targets) {
 
     static Explanation of(Verdict.Finding finding, Activity activity) {
+        Explanation explanation = explain(finding, activity);
+        // an entry for the principal of the request would not accept what is somebody else's doing
+        return finding.author().isEmpty() ? explanation : new Explanation(
+                explanation.title, explanation.message, explanation.remediation, "", explanation.targets);
+    }
+
+    private static Explanation explain(Verdict.Finding finding, Activity activity) {
         if (activity instanceof SecretRead read) {
             return SecretReadWords.explain(finding, read);
         }
@@ -24,6 +32,9 @@ record Explanation(String title, String message, String remediation, String exce
                 case "k8s.secret.use.injected" -> ChangedWorkloadWords.injected(finding, use);
                 default -> SecretUseWords.explain(finding, use);
             };
+        }
+        if (activity instanceof SecretCreation creation) {
+            return TokenSecretWords.explain(finding, creation);
         }
         if (activity instanceof UnseenWorkload unseen) {
             return UnseenWords.explain(finding, unseen);

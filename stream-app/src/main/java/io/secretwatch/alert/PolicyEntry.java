@@ -31,6 +31,10 @@ final class PolicyEntry {
                 + ", kinds: " + list(List.of(use.workload().kind())) + names + "}");
     }
 
+    static String token(Occurrence occurrence, String namespace, String account) {
+        return entry(occurrence, "makes-tokens", "token: {namespaces: " + list(List.of(namespace)) + ", names: " + list(List.of(account)) + "}");
+    }
+
     private static String entry(Occurrence occurrence, String does, String may) {
         String principal = occurrence.actor().authenticated().username();
         if (!plain(principal) || !plain(occurrence.cluster()) || may.contains("\\u") || may.contains("\\U")) {

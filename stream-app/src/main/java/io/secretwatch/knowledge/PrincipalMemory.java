@@ -85,7 +85,7 @@ public record PrincipalMemory(Instant lastActive, FirstSeen reads, FirstSeen ref
 
     private PrincipalMemory after(Activity activity, boolean traced) {
         Instant time = activity.occurrence().time();
-        if (activity instanceof SecretCreation creation) {
+        if (activity instanceof SecretCreation creation && creation.tokenOf().isEmpty()) {
             FirstSeen more = creations.with(key(creation.namespace(), creation.name()), time);
             return more == creations ? touched(time) : new PrincipalMemory(time, reads, refusals, more, recent);
         }

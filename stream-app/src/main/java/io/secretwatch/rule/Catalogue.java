@@ -6,7 +6,7 @@ import java.util.List;
 public final class Catalogue {
 
     private static final List<Rule> RULES = List.of(
-            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new TokenOfSomebodysPod(),
+            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new TokenOfSomebodysPod(), new TokenSecret(),
             new HiddenSpec(), new BlindSpot());
 
     private Catalogue() {

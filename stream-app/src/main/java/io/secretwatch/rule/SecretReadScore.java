@@ -44,6 +44,8 @@ final class SecretReadScore {
             handedOut();
         } else if (outcome.refused()) {
             refused();
+        } else if (outcome.code() == 422 && read.manner() == Manner.IDLE_WRITE) {
+            score.add("value-tested", 24, "a guess of a value, put as a test that failed");
         } else if (outcome.code() == 404 && read.scope().named()) {
             series(Kind.MISSING, HOUR, GUESSES, "guessing", 30, "%d names that do not exist, within an hour");
         }
@@ -78,6 +80,9 @@ final class SecretReadScore {
                 score.add("deletecollection", 78, "deletecollection returns every Secret it deletes, or with dryRun only pretends to delete");
             case DRY_RUN_DELETE ->
                 score.add("dry-run-delete", 55, "a delete that deletes nothing can return the Secret");
+            case WRITE -> score.add("write-returns", actor.authenticated() instanceof Principal.User ? 24 : 14,
+                    "a write is answered with the whole Secret, of one that it did not make");
+            case IDLE_WRITE -> score.add("idle-write", 52, "a write that changes nothing, and is answered with the whole Secret");
             case NAMED -> {
                 boolean everywhere = read.scope().clusterWide();
                 score.add(everywhere ? "cluster-wide" : "named", everywhere ? 50 : 12,
@@ -94,6 +99,9 @@ final class SecretReadScore {
                     score.add("cluster-wide", helm ? 65 : 75, "every Secret of the cluster");
                 }
             }
+        }
+        if (read.metadataOnly()) {
+            score.add("metadata-only", -40, "only names and annotations were handed out, which may repeat the data");
         }
         place(helm);
     }

@@ -38,11 +38,11 @@ final class Activities {
     }
 
     private static Arbitrary<Activity> reads() {
-        return Combinators.combine(occurrences(), Arbitraries.of(SecretRead.Manner.class), scopes(), selectors(), bools()).as(SecretRead::new);
+        return Combinators.combine(occurrences(), Arbitraries.of(SecretRead.Manner.class), scopes(), selectors(), bools(), bools()).as(SecretRead::new);
     }
 
     private static Arbitrary<Activity> creations() {
-        return Combinators.combine(occurrences(), text(), text()).as(SecretCreation::new);
+        return Combinators.combine(occurrences(), text(), text(), text()).as(SecretCreation::new);
     }
 
     private static Arbitrary<Activity> uses() {

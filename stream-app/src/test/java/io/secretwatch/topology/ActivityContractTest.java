@@ -61,8 +61,8 @@ class ActivityContractTest {
         Workload web = new Workload("Deployment", "shop", "web");
         SecretReference database = new SecretReference("database", SecretReference.Via.ENV_FROM, "spec.template.spec.containers[0].envFrom[0]", false);
         return List.of(
-                new SecretRead(occurrence("list", "secrets", 200), SecretRead.Manner.LIST, new Scope("shop", ""), new Selectors("owner=helm", ""), false),
-                new SecretCreation(occurrence("create", "secrets", 201), "shop", "database"),
+                new SecretRead(occurrence("list", "secrets", 200), SecretRead.Manner.LIST, new Scope("shop", ""), new Selectors("owner=helm", ""), false, false),
+                new SecretCreation(occurrence("create", "secrets", 201), "shop", "database", ""),
                 new SecretUse(occurrence("create", "deployments", 201), web, List.of(database),
                         List.of(new Exposure(Exposure.Kind.HOST_SECRETS, "/var/lib/kubelet")),
                         new Making(Making.Effect.WRITES, Set.of("0a1b2c3d4e5f"), new Owner("Workflow", "nightly", ""), "5f1c2d3e", false, "", Set.of()), false),
