@@ -19,6 +19,8 @@ public final class Classifier {
 
     private static final Family SECRETS = new SecretRequests();
     private static final Family WORKLOADS = new WorkloadWrites();
+    private static final Family CONTAINERS = new ContainerRequests();
+    private static final Set<String> CONTAINER_SUBRESOURCES = Set.of("exec", "attach", "portforward", "proxy", "log", "binding");
     private static final int AUDIT_ID_KEPT = 512;
     private static final int NAME_KEPT = 253;
 
@@ -51,6 +53,8 @@ public final class Classifier {
     private static Family family(ObjectRef ref) {
         return switch (ref.resource()) {
             case "secrets" -> SECRETS;
+            case "pods", "services", "nodes", "bindings" -> CONTAINER_SUBRESOURCES.contains(ref.subresource()) || ref.resource().equals("bindings")
+                    ? CONTAINERS : WORKLOADS;
             default -> WORKLOADS;
         };
     }

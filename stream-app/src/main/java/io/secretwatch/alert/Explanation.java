@@ -1,6 +1,8 @@
 package io.secretwatch.alert;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
@@ -35,6 +37,12 @@ record Explanation(String title, String message, String remediation, String exce
         }
         if (activity instanceof SecretCreation creation) {
             return TokenSecretWords.explain(finding, creation);
+        }
+        if (activity instanceof ContainerAccess access) {
+            return ContainerAccessWords.explain(finding, access);
+        }
+        if (activity instanceof Placement placement) {
+            return ContainerAccessWords.explain(finding, placement);
         }
         if (activity instanceof UnseenWorkload unseen) {
             return UnseenWords.explain(finding, unseen);

@@ -1,12 +1,15 @@
 package io.secretwatch.alert;
 
+import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
@@ -29,6 +32,20 @@ final class PolicyEntry {
         String names = use.secretNames().isEmpty() ? "" : ", names: " + list(use.secretNames());
         return entry(use.occurrence(), "uses-secrets", "use: {namespaces: " + list(List.of(use.workload().namespace()))
                 + ", kinds: " + list(List.of(use.workload().kind())) + names + "}");
+    }
+
+    static String of(ContainerAccess access) {
+        String subresource = switch (access.way()) {
+            case POD_PROXY, SERVICE_PROXY, NODE_PROXY -> "proxy";
+            case PORT_FORWARD -> "portforward";
+            default -> access.way().name().toLowerCase(Locale.ROOT);
+        };
+        String namespace = access.namespace().isEmpty() ? "*" : access.namespace();
+        return entry(access.occurrence(), "enters-pods", "exec: {subresources: " + list(List.of(subresource)) + ", namespaces: " + list(List.of(namespace)) + "}");
+    }
+
+    static String of(Placement placement) {
+        return entry(placement.occurrence(), "binds-pods", "use: {namespaces: " + list(List.of(placement.namespace())) + ", kinds: [Binding]}");
     }
 
     static String token(Occurrence occurrence, String namespace, String account) {

@@ -27,6 +27,9 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
     private static final Pattern HASH = Pattern.compile("[a-z0-9]{5,10}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
 
+    /** Of a workload of which nothing is known. */
+    public static final Lineage UNKNOWN = new Lineage(Map.of());
+
     /** The line of a workload. */
     public static Lineage of(Workload workload, Known known) {
         Map<Workload, WorkloadMemory> line = new LinkedHashMap<>();

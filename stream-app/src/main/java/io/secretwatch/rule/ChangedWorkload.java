@@ -29,7 +29,7 @@ final class ChangedWorkload implements Rule {
             "Whoever decides what runs beside a Secret can read it. No new reference is needed for that.",
             "Request for pods and workloads; Metadata for scale",
             List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
-            List.of("B15", "B16", "C02", "C09", "C10"),
+            List.of("B15", "B16", "C02", "C09", "C10", "D05"),
             List.of("A release pipeline that sets images: accept it in the policy with `use`.",
                     "An administrator who scales or rolls back another team's workload in an emergency."),
             List.of("What a template holds is known from writes since the log began, and from the Pods that controllers made of it.",

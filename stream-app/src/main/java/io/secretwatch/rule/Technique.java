@@ -14,6 +14,8 @@ public record Technique(String tacticId, String tactic, String id, String name, 
             new Technique("TA0006", "Credential Access", "T1552", "Unsecured Credentials", "T1552.007", "Container API");
     public static final Technique RESOURCE_DISCOVERY =
             new Technique("TA0007", "Discovery", "T1613", "Container and Resource Discovery", "", "");
+    public static final Technique CONTAINER_COMMAND =
+            new Technique("TA0002", "Execution", "T1609", "Container Administration Command", "", "");
     public static final Technique DEPLOY_CONTAINER =
             new Technique("TA0002", "Execution", "T1610", "Deploy Container", "", "");
 }

@@ -2,11 +2,13 @@ package io.secretwatch.topology;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Call;
+import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Owner;
+import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
@@ -29,7 +31,7 @@ final class Activities {
     }
 
     static Arbitrary<Activity> any() {
-        return Arbitraries.oneOf(reads(), creations(), uses(), unseen());
+        return Arbitraries.oneOf(reads(), creations(), uses(), accesses(), placements(), unseen());
     }
 
     static Arbitrary<Instant> times() {
@@ -57,6 +59,15 @@ final class Activities {
         Arbitrary<Owner> owners = Combinators.combine(text(), text(), text()).as(Owner::new);
         return Combinators.combine(Arbitraries.of(Making.Effect.class), text().set().ofMaxSize(3), owners, text(), bools(), text(), text().set().ofMaxSize(3))
                 .as(Making::new);
+    }
+
+    private static Arbitrary<Activity> accesses() {
+        return Combinators.combine(occurrences(), Arbitraries.of(ContainerAccess.Way.class), text(), text(), Arbitraries.of(ContainerAccess.Intent.class).set())
+                .as(ContainerAccess::new);
+    }
+
+    private static Arbitrary<Activity> placements() {
+        return Combinators.combine(occurrences(), text(), text(), text()).as(Placement::new);
     }
 
     private static Arbitrary<Activity> unseen() {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Call;
+import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Owner;
+import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
@@ -66,6 +68,9 @@ class ActivityContractTest {
                 new SecretUse(occurrence("create", "deployments", 201), web, List.of(database),
                         List.of(new Exposure(Exposure.Kind.HOST_SECRETS, "/var/lib/kubelet")),
                         new Making(Making.Effect.WRITES, Set.of("0a1b2c3d4e5f"), new Owner("Workflow", "nightly", ""), "5f1c2d3e", false, "", Set.of()), false),
+                new ContainerAccess(occurrence("create", "pods", 101), ContainerAccess.Way.EXEC, "shop", "web-5fb74c4856-x2x4z",
+                        Set.of(ContainerAccess.Intent.SHELL, ContainerAccess.Intent.TOKEN)),
+                new Placement(occurrence("create", "pods", 201), "shop", "web-0", "node-1"),
                 new UnseenWorkload(occurrence("create", "deployments", 201), web, UnseenWorkload.Because.AUDIT_LEVEL));
     }
 
