@@ -51,6 +51,8 @@ public record Occurrence(
         /** The event was cut off, or put together from a log that keeps less. */
         PARTIAL,
         /** Values of a Secret, or a token, stand in the event as it was logged. None of them is in the activity. */
-        VALUES
+        VALUES,
+        /** The values stand in an annotation too, where client-side apply put the manifest. */
+        COPIED
     }
 }

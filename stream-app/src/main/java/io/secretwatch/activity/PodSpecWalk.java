@@ -66,6 +66,7 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
             expose(Exposure.Kind.HOST_NETWORK, "");
         }
         placement(spec, path);
+        Sharing.of(spec).forEach(name -> expose(Exposure.Kind.SHARED, name));
     }
 
     private void placement(JsonNode spec, String path) {

@@ -32,7 +32,8 @@ final class SecretRequests implements Family {
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence seen) {
         boolean logged = event.requestOutline().values() || event.responseOutline().values();
-        Occurrence occurrence = logged ? seen.with(Flag.VALUES) : seen;
+        Occurrence valued = logged ? seen.with(Flag.VALUES) : seen;
+        Occurrence occurrence = event.requestOutline().copied() ? valued.with(Flag.COPIED) : valued;
         // a Table, which kubectl prints, may hold whole objects: includeObject=Object
         boolean metadata = event.responseOutline().kind().startsWith("PartialObjectMetadata");
         boolean created = occurrence.outcome().code() == 201 && !dryRun(event, line);

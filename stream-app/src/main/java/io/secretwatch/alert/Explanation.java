@@ -25,15 +25,22 @@ record Explanation(String title, String message, String remediation, String exce
     }
 
     private static Explanation explain(Verdict.Finding finding, Activity activity) {
+        return switch (finding.rule().id()) {
+            case "k8s.audit.values" -> HygieneWords.values(activity);
+            case "k8s.secret.hygiene.manifest" -> HygieneWords.manifest(activity);
+            case "k8s.secret.hygiene.shared" -> HygieneWords.shared(finding, (SecretUse) activity);
+            case "k8s.secret.use.changed" -> ChangedWorkloadWords.changed(finding, (SecretUse) activity);
+            case "k8s.secret.use.injected" -> ChangedWorkloadWords.injected(finding, (SecretUse) activity);
+            default -> byActivity(finding, activity);
+        };
+    }
+
+    private static Explanation byActivity(Verdict.Finding finding, Activity activity) {
         if (activity instanceof SecretRead read) {
             return SecretReadWords.explain(finding, read);
         }
         if (activity instanceof SecretUse use) {
-            return switch (finding.rule().id()) {
-                case "k8s.secret.use.changed" -> ChangedWorkloadWords.changed(finding, use);
-                case "k8s.secret.use.injected" -> ChangedWorkloadWords.injected(finding, use);
-                default -> SecretUseWords.explain(finding, use);
-            };
+            return SecretUseWords.explain(finding, use);
         }
         if (activity instanceof SecretCreation creation) {
             return TokenSecretWords.explain(finding, creation);

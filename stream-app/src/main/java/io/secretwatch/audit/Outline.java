@@ -14,23 +14,25 @@ import java.util.Set;
  * @param type {@code type} of a Secret
  * @param account annotation {@code kubernetes.io/service-account.name}: whose token a Secret of that type becomes
  * @param values whether {@code data}, {@code stringData}, a copy of them in {@code last-applied-configuration}, or a token stands there
+ * @param copied the values stand in {@code last-applied-configuration}
  * @param changesNothing a patch that asks for no change: empty, only an object's name, or only {@code test} operations. Its answer is the object
  */
-public record Outline(String kind, String name, String uid, String type, String account, boolean values, boolean changesNothing) {
+public record Outline(String kind, String name, String uid, String type, String account, boolean values, boolean copied, boolean changesNothing) {
 
     /** Of a body that is not there, not an object, or that nobody asked for. */
-    public static final Outline NONE = new Outline("", "", "", "", "", false, false);
+    public static final Outline NONE = new Outline("", "", "", "", "", false, false, false);
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-    private static final byte[] DATA = Head.ascii("data\\\"");
-    private static final byte[] STRING_DATA = Head.ascii("stringData\\\"");
+    private static final byte[] DATA = Head.ascii("\\\"data\\\"");
+    private static final byte[] STRING_DATA = Head.ascii("\\\"stringData\\\"");
     private static final Set<String> NAMING = Set.of("apiVersion", "kind", "metadata", "name", "namespace");
     private static final int ITEMS_LOOKED_AT = 50;
     private static final int OPERATIONS_LOOKED_AT = 1_000;
 
     static Outline of(Optional<Slice> body) {
         if (body.isPresent() && body.get().isArray()) {
-            return new Outline("", "", "", "", "", operations(body.get(), false), !operations(body.get(), true));
+            return new Outline("", "", "", "", "", operations(body.get(), false), false,
+                    !operations(body.get(), true));
         }
         if (body.isEmpty() || !body.get().isObject()) {
             return NONE;
@@ -39,7 +41,7 @@ public record Outline(String kind, String name, String uid, String type, String 
         Optional<Fields> metadata = member(object, "metadata");
         String account = metadata.flatMap(m -> member(m, "annotations")).map(a -> a.path("kubernetes.io/service-account.name")).orElse("");
         return new Outline(object.path("kind"), text(metadata, "name"), text(metadata, "uid"), object.path("type"), account,
-                holdsValues(object) || listHoldsValues(object) || !object.path("status", "token").isEmpty(),
+                holdsValues(object) || listHoldsValues(object) || !object.path("status", "token").isEmpty(), copied(object),
                 NAMING.containsAll(object.all().keySet()) && metadata.map(m -> NAMING.containsAll(m.all().keySet())).orElse(true));
     }
 

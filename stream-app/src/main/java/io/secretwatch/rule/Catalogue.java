@@ -8,7 +8,7 @@ public final class Catalogue {
     private static final List<Rule> RULES = List.of(
             new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new TokenOfSomebodysPod(), new TokenSecret(),
             new IntoContainer(), new NodeProxy(), new PlacedByHand(),
-            new HiddenSpec(), new BlindSpot());
+            new HiddenSpec(), new BlindSpot(), new LoggedValues(), new ManifestWithData(), new SharedSecret());
 
     private Catalogue() {
     }
@@ -23,9 +23,15 @@ public final class Catalogue {
         return RULES.stream().map(Rule::info).toList();
     }
 
-    /** Whether the rule speaks about a cluster and not about anybody: it is told once, whatever its severity. */
+    /** What the findings of the rule of this id are about. */
+    public static Subject subject(String id) {
+        return RULES.stream().filter(rule -> rule.info().id().equals(id)).findFirst().map(Rule::subject)
+                .orElseThrow(() -> new IllegalArgumentException("no rule " + id));
+    }
+
+    /** Whether the rule speaks about no principal: what it finds is told once, whatever its severity. */
     public static boolean isNotice(String id) {
-        return id.equals(BlindSpot.ID);
+        return subject(id) != Subject.PRINCIPAL;
     }
 
     /** The rule of this id. */

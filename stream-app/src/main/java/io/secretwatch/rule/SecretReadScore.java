@@ -104,6 +104,15 @@ final class SecretReadScore {
             score.add("metadata-only", -40, "only names and annotations were handed out, which may repeat the data");
         }
         place(helm);
+        loopback();
+    }
+
+    /** kubectl proxy does so too; some rule sets leave such clients out altogether, and attackers know. */
+    private void loopback() {
+        boolean claims = actor.claimedIps().stream().anyMatch(ip -> ip.startsWith("127.") || ip.equals("::1"));
+        if (claims && !actor.sourceIp().startsWith("127.") && !actor.sourceIp().equals("::1")) {
+            score.add("forwarded-loopback", 3, "it claims to come from the API server's own machine, and comes from " + actor.sourceIp());
+        }
     }
 
     private void place(boolean helm) {

@@ -97,7 +97,7 @@ final class SecretUseScore {
             case PINNED -> score.add("pinned", 10, "bound to node " + exposure.detail() + " past the scheduler");
             case CONTROL_PLANE -> score.add("control-plane", 10, "may run on the nodes of the control plane");
             // what the account may do counts, not that there is one
-            case ACCOUNT -> { }
+            case ACCOUNT, SHARED -> { }
         }
     }
 }
