@@ -2,6 +2,7 @@ package io.secretwatch.alert;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
@@ -29,6 +30,7 @@ record Explanation(String title, String message, String remediation, String exce
             case "k8s.audit.values" -> HygieneWords.values(activity);
             case "k8s.secret.hygiene.manifest" -> HygieneWords.manifest(activity);
             case "k8s.secret.hygiene.shared" -> HygieneWords.shared(finding, (SecretUse) activity);
+            case "k8s.secret.hygiene.control-plane" -> HygieneWords.controlPlane(finding, (ControlPlanePod) activity);
             case "k8s.secret.use.changed" -> ChangedWorkloadWords.changed(finding, (SecretUse) activity);
             case "k8s.secret.use.injected" -> ChangedWorkloadWords.injected(finding, (SecretUse) activity);
             default -> byActivity(finding, activity);

@@ -2,6 +2,7 @@ package io.secretwatch.alert;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Call;
+import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.rule.Verdict;
 import java.util.List;
@@ -31,6 +32,14 @@ final class HygieneWords {
                         + " from a manifest with its data" + Phrases.from(activity.occurrence()) + ", a copy of which stays in annotation last-applied-configuration.",
                 "Take the annotation off, write the Secret by server-side apply or from a store, and take the data out of the manifest's repository.", "",
                 List.of(new Target("Secret", call.namespace(), call.name())));
+    }
+
+    static Explanation controlPlane(Verdict.Finding finding, ControlPlanePod pod) {
+        return new Explanation(
+                Phrases.capped(pod.component() + " keeps or moves Secrets unprotected"),
+                "Static Pod " + pod.pod() + " shows that " + finding.signals().get(0).text() + ".",
+                "Read the manifest on the node, and set up " + (pod.component().equals("etcd") ? "certificates for clients and peers." : "encryption at rest."), "",
+                List.of(new Target("Pod", pod.occurrence().call().namespace(), pod.pod())));
     }
 
     static Explanation shared(Verdict.Finding finding, SecretUse use) {

@@ -8,7 +8,8 @@ public final class Catalogue {
     private static final List<Rule> RULES = List.of(
             new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new TokenOfSomebodysPod(), new TokenSecret(),
             new IntoContainer(), new NodeProxy(), new PlacedByHand(),
-            new HiddenSpec(), new BlindSpot(), new LoggedValues(), new ManifestWithData(), new SharedSecret());
+            new HiddenSpec(), new BlindSpot(), new LoggedValues(), new ManifestWithData(), new SharedSecret(),
+            new WeakControlPlane());
 
     private Catalogue() {
     }

@@ -3,6 +3,7 @@ package io.secretwatch.topology;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Occurrence;
@@ -31,7 +32,7 @@ final class Activities {
     }
 
     static Arbitrary<Activity> any() {
-        return Arbitraries.oneOf(reads(), creations(), uses(), accesses(), placements(), unseen());
+        return Arbitraries.oneOf(reads(), creations(), uses(), accesses(), placements(), controlPlanes(), unseen());
     }
 
     static Arbitrary<Instant> times() {
@@ -68,6 +69,10 @@ final class Activities {
 
     private static Arbitrary<Activity> placements() {
         return Combinators.combine(occurrences(), text(), text(), text()).as(Placement::new);
+    }
+
+    private static Arbitrary<Activity> controlPlanes() {
+        return Combinators.combine(occurrences(), text(), text(), text().set().ofMaxSize(3)).as(ControlPlanePod::new);
     }
 
     private static Arbitrary<Activity> unseen() {

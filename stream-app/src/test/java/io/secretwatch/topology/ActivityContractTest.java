@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Occurrence;
@@ -70,6 +71,7 @@ class ActivityContractTest {
                         new Making(Making.Effect.WRITES, Set.of("0a1b2c3d4e5f"), new Owner("Workflow", "nightly", ""), "5f1c2d3e", false, "", Set.of()), false),
                 new ContainerAccess(occurrence("create", "pods", 101), ContainerAccess.Way.EXEC, "shop", "web-5fb74c4856-x2x4z",
                         Set.of(ContainerAccess.Intent.SHELL, ContainerAccess.Intent.TOKEN)),
+                new ControlPlanePod(occurrence("create", "pods", 201), "etcd", "etcd-node-1", Set.of("--client-cert-auth")),
                 new Placement(occurrence("create", "pods", 201), "shop", "web-0", "node-1"),
                 new UnseenWorkload(occurrence("create", "deployments", 201), web, UnseenWorkload.Because.AUDIT_LEVEL));
     }
