@@ -69,7 +69,7 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
 
     /** Whether the workload itself, and not a template that others carry out, is somebody's doing whom no program stands for. */
     public boolean madeByHand(Workload workload) {
-        return line.containsKey(workload) && !line.get(workload).author().isEmpty() && line.get(workload).madeFor().isEmpty();
+        return line.containsKey(workload) && line.get(workload).isByHand();
     }
 
     /** The highest risk of a finding that writing a part of it was, 0 where none was one. */

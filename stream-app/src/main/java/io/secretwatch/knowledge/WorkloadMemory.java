@@ -50,6 +50,11 @@ public record WorkloadMemory(
         return !lastWritten.equals(Instant.EPOCH);
     }
 
+    /** Whether somebody wrote it himself, and no program for a template of somebody else. */
+    public boolean isByHand() {
+        return !author.isEmpty() && madeFor.isEmpty();
+    }
+
     /** Whether the write reaches for nothing that the workload does not hold already. */
     public boolean holdsAllOf(SecretUse use) {
         return holds.containsAll(reach(use));

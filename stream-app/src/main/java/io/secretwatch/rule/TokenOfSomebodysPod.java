@@ -4,7 +4,6 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Policy;
@@ -48,11 +47,10 @@ final class TokenOfSomebodysPod implements Rule {
             return Verdict.UNREMARKABLE;
         }
         Workload pod = new Workload("Pod", account.namespace(), actor.pod());
-        Lineage lineage = Lineage.of(pod, known);
-        if (!lineage.madeByHand(pod) || Severity.ofRisk(lineage.risk()).compareTo(Severity.MEDIUM) < 0) {
+        WorkloadMemory made = known.workload(pod);
+        if (!made.isByHand() || Severity.ofRisk(made.risk()).compareTo(Severity.MEDIUM) < 0) {
             return Verdict.UNREMARKABLE;
         }
-        WorkloadMemory made = lineage.line().get(pod);
         Principal author = Principal.of(made.author());
         Optional<Verdict> expected = policy.expects(author, read.occurrence().cluster(), read.occurrence().time(),
                 new Request.Use(pod.namespace(), pod.kind(), Set.of())).map(entry -> new Verdict.Expected(entry.id()));
