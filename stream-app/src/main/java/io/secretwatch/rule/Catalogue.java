@@ -9,7 +9,8 @@ public final class Catalogue {
             new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new TokenOfSomebodysPod(), new TokenSecret(),
             new IntoContainer(), new NodeProxy(), new PlacedByHand(),
             new HiddenSpec(), new BlindSpot(), new LoggedValues(), new ManifestWithData(), new SharedSecret(),
-            new WeakControlPlane());
+            new WeakControlPlane(),
+            new SilentLog(), new ForgedOrigin());
 
     private Catalogue() {
     }

@@ -18,4 +18,6 @@ public record Technique(String tacticId, String tactic, String id, String name, 
             new Technique("TA0002", "Execution", "T1609", "Container Administration Command", "", "");
     public static final Technique DEPLOY_CONTAINER =
             new Technique("TA0002", "Execution", "T1610", "Deploy Container", "", "");
+    public static final Technique IMPAIR_DEFENSES =
+            new Technique("TA0005", "Defense Evasion", "T1562", "Impair Defenses", "", "");
 }
