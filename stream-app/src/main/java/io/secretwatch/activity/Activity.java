@@ -1,7 +1,8 @@
 package io.secretwatch.activity;
 
 /** One thing that somebody did, or tried to do, and that concerns Secrets. */
-public sealed interface Activity permits SecretRead, SecretCreation, SecretUse, UnseenWorkload {
+public sealed interface Activity permits SecretRead, SecretCreation, SecretUse, UnseenWorkload,
+        TokenIssue, CertificateIssue, Interception, AccessMapping {
 
     /** Who, when, how it ended. */
     Occurrence occurrence();

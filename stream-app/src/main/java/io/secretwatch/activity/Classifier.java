@@ -19,6 +19,10 @@ public final class Classifier {
 
     private static final Family SECRETS = new SecretRequests();
     private static final Family WORKLOADS = new WorkloadWrites();
+    private static final Family TOKENS = new TokenRequests();
+    private static final Family CERTIFICATES = new CertificateRequests();
+    private static final Family INTERCEPTIONS = new InterceptionWrites();
+    private static final Family ACCESS_MAPPINGS = new AccessMappingWrites();
     private static final int AUDIT_ID_KEPT = 512;
     private static final int NAME_KEPT = 253;
 
@@ -51,6 +55,10 @@ public final class Classifier {
     private static Family family(ObjectRef ref) {
         return switch (ref.resource()) {
             case "secrets" -> SECRETS;
+            case "serviceaccounts" -> TOKENS;
+            case "certificatesigningrequests" -> CERTIFICATES;
+            case "mutatingwebhookconfigurations", "validatingwebhookconfigurations", "mutatingadmissionpolicies", "apiservices" -> INTERCEPTIONS;
+            case "configmaps" -> ACCESS_MAPPINGS;
             default -> WORKLOADS;
         };
     }

@@ -2,6 +2,7 @@ package io.secretwatch.activity;
 
 import io.secretwatch.principal.Actor;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -29,6 +30,13 @@ public record Occurrence(
     /** The same, at another time. */
     public Occurrence at(Instant other) {
         return new Occurrence(cluster, other, fingerprint, auditId, actor, call, outcome, flags);
+    }
+
+    /** The same, with one flag more. */
+    public Occurrence with(Flag flag) {
+        Set<Flag> more = new HashSet<>(flags);
+        more.add(flag);
+        return new Occurrence(cluster, time, fingerprint, auditId, actor, call, outcome, more);
     }
 
     /** Whether the flag is set. */

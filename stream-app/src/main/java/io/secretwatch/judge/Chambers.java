@@ -64,7 +64,7 @@ final class Chambers {
         for (Rule rule : Catalogue.all()) {
             Verdict verdict = rule.judge(activity, policy, known);
             if (verdict instanceof Verdict.Expected expected) {
-                disposition = new Disposition.Expected(expected.by());
+                disposition = disposition instanceof Disposition.Found ? disposition : new Disposition.Expected(expected.by());
             } else if (verdict instanceof Verdict.Finding finding) {
                 disposition = found(finding, activity, late, shelves, bench);
             }

@@ -31,6 +31,11 @@ final class Recollection implements Known {
     }
 
     @Override
+    public PrincipalMemory principalOf(String username) {
+        return shelves.principals().get(Keys.cluster(cluster) + username).orElse(PrincipalMemory.BLANK);
+    }
+
+    @Override
     public WorkloadMemory workload(Workload workload) {
         return shelves.workloads().get(Keys.workload(cluster, workload)).orElse(WorkloadMemory.BLANK);
     }

@@ -13,6 +13,9 @@ public interface Known {
     /** What the authenticated principal of the activity is known to have done. */
     PrincipalMemory principal();
 
+    /** What somebody else is known to have done. */
+    PrincipalMemory principalOf(String username);
+
     /** What a workload's template is known to hold, and whose it is; {@link WorkloadMemory#BLANK} where nothing is known. */
     WorkloadMemory workload(Workload workload);
 

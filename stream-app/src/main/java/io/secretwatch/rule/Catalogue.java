@@ -5,7 +5,8 @@ import java.util.List;
 /** Every rule there is. */
 public final class Catalogue {
 
-    private static final List<Rule> RULES = List.of(new UnexpectedSecretRead(), new UnusualSecretUse(), new HiddenSpec(), new BlindSpot());
+    private static final List<Rule> RULES = List.of(new UnexpectedSecretRead(), new UnusualSecretUse(), new HiddenSpec(), new BlindSpot(),
+            new TokenIssued(), new TokenMisuse(), new CertificateIssued(), new AdmissionInterception(), new AccessMapped());
 
     private Catalogue() {
     }
