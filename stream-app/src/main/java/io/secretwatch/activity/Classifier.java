@@ -21,6 +21,10 @@ public final class Classifier {
     private static final Family WORKLOADS = new WorkloadWrites();
     private static final Family CONTAINERS = new ContainerRequests();
     private static final Set<String> CONTAINER_SUBRESOURCES = Set.of("exec", "attach", "portforward", "proxy", "log", "binding");
+    private static final Family TOKENS = new TokenRequests();
+    private static final Family CERTIFICATES = new CertificateRequests();
+    private static final Family INTERCEPTIONS = new InterceptionWrites();
+    private static final Family ACCESS_MAPPINGS = new AccessMappingWrites();
     private static final int AUDIT_ID_KEPT = 512;
     private static final int NAME_KEPT = 253;
 
@@ -55,6 +59,10 @@ public final class Classifier {
             case "secrets" -> SECRETS;
             case "pods", "services", "nodes", "bindings" -> CONTAINER_SUBRESOURCES.contains(ref.subresource()) || ref.resource().equals("bindings")
                     ? CONTAINERS : WORKLOADS;
+            case "serviceaccounts" -> TOKENS;
+            case "certificatesigningrequests" -> CERTIFICATES;
+            case "mutatingwebhookconfigurations", "validatingwebhookconfigurations", "mutatingadmissionpolicies", "apiservices" -> INTERCEPTIONS;
+            case "configmaps" -> ACCESS_MAPPINGS;
             default -> WORKLOADS;
         };
     }

@@ -5,6 +5,8 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.principal.Principal;
+import java.util.Locale;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -50,6 +52,17 @@ final class PolicyEntry {
 
     static String token(Occurrence occurrence, String namespace, String account) {
         return entry(occurrence, "makes-tokens", "token: {namespaces: " + list(List.of(namespace)) + ", names: " + list(List.of(account)) + "}");
+    }
+
+    static String of(Occurrence occurrence, Principal.ServiceAccount account) {
+        return entry(occurrence, "uses-token", "token: {namespaces: " + list(List.of(account.namespace()))
+                + ", names: " + list(List.of(account.name())) + "}");
+    }
+
+    /** An object of the cluster has no namespace, which only {@code *} covers. */
+    static String grant(Occurrence occurrence, String namespace, String kind, String name) {
+        return name.isEmpty() ? "" : entry(occurrence, "writes-" + kind.toLowerCase(Locale.ROOT), "grant: {namespaces: "
+                + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: " + list(List.of(kind)) + ", names: " + list(List.of(name)) + "}");
     }
 
     private static String entry(Occurrence occurrence, String does, String may) {
