@@ -1,6 +1,7 @@
 package io.secretwatch.alert;
 
 import io.secretwatch.activity.AccessMapping;
+import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ControlPlanePod;
@@ -60,6 +61,9 @@ record Explanation(String title, String message, String remediation, String exce
         }
         if (activity instanceof UnseenWorkload unseen) {
             return UnseenWords.explain(finding, unseen);
+        }
+        if (activity instanceof AccessReview review) {
+            return AccessReviewWords.explain(finding, review);
         }
         if (activity instanceof TokenIssue issue) {
             return CredentialWords.explain(finding, issue);

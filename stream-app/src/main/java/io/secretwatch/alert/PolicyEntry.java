@@ -1,5 +1,6 @@
 package io.secretwatch.alert;
 
+import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Placement;
@@ -7,6 +8,7 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.principal.Principal;
 import java.util.Locale;
+import java.util.Set;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
 /** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
 final class PolicyEntry {
 
+    /** What a policy knows as verbs on Secrets. */
+    private static final Set<String> VERBS = Set.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
     private static final Duration LIFE = Duration.ofDays(90);
 
     private PolicyEntry() {
@@ -44,6 +48,14 @@ final class PolicyEntry {
         };
         String namespace = access.namespace().isEmpty() ? "*" : access.namespace();
         return entry(access.occurrence(), "enters-pods", "exec: {subresources: " + list(List.of(subresource)) + ", namespaces: " + list(List.of(namespace)) + "}");
+    }
+
+    static String of(AccessReview review) {
+        String verb = review.verb().isEmpty() ? "list" : review.verb();
+        String namespace = review.scope().clusterWide() ? "*" : review.scope().namespace();
+        String names = review.scope().named() ? ", names: " + list(List.of(review.scope().name())) : "";
+        return VERBS.contains(verb) ? entry(review.occurrence(), "asks-about-secrets", "read: {verbs: " + list(List.of(verb))
+                + ", namespaces: " + list(List.of(namespace)) + names + "}") : "";
     }
 
     static String of(Placement placement) {

@@ -1,5 +1,6 @@
 package io.secretwatch.judge;
 
+import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.Interception;
@@ -42,12 +43,23 @@ final class Credentials {
         if (!activity.occurrence().outcome().succeeded()) {
             return;
         }
+        if (activity instanceof AccessReview) {
+            question(activity, known, shelves);
+        }
         if (activity instanceof TokenIssue issue && !issue.credentialId().isEmpty() && bySomebodyElse(issue)) {
             put(activity, Provenance.key("credential", "", issue.credentialId()), Set.of(issue.account().username()), shelves);
         } else if (activity instanceof CertificateIssue request && request.step() == CertificateIssue.Step.REQUESTED && !request.name().isEmpty()) {
             put(activity, Provenance.key("CertificateSigningRequest", "", request.name()), carries(request), shelves);
         } else if (activity instanceof Interception interception && !interception.name().isEmpty()) {
             interception(interception, known, shelves);
+        }
+    }
+
+    private static void question(Activity activity, Known known, Shelves shelves) {
+        String key = Provenance.questions(activity.occurrence().actor().authenticated().username());
+        boolean fresh = known.provenance(key).filter(asked -> asked.lastWritten().plus(STALE).isAfter(activity.occurrence().time())).isPresent();
+        if (!fresh) {
+            put(activity, key, Set.of(), shelves);
         }
     }
 

@@ -136,7 +136,8 @@ public record PrincipalMemory(
         if (refused) {
             return Optional.of(Kind.REFUSED);
         }
-        if (outcome.code() == 404 && read.scope().named()) {
+        if ((outcome.code() == 404 || outcome.code() == 405) && read.scope().named()) {
+            // 405 answers HEAD, which asks whether a Secret exists
             return Optional.of(Kind.MISSING);
         }
         if (!outcome.succeeded()) {

@@ -46,7 +46,7 @@ final class SecretReadScore {
             refused();
         } else if (outcome.code() == 422 && read.manner() == Manner.IDLE_WRITE) {
             score.add("value-tested", 24, "a guess of a value, put as a test that failed");
-        } else if (outcome.code() == 404 && read.scope().named()) {
+        } else if ((outcome.code() == 404 || outcome.code() == 405) && read.scope().named()) {
             series(Kind.MISSING, HOUR, GUESSES, "guessing", 30, "%d names that do not exist, within an hour");
         }
         return score;
@@ -82,6 +82,8 @@ final class SecretReadScore {
                 score.add("dry-run-delete", 55, "a delete that deletes nothing can return the Secret");
             case WRITE -> score.add("write-returns", actor.authenticated() instanceof Principal.User ? 24 : 14,
                     "a write is answered with the whole Secret, of one that it did not make");
+            case PROXIED -> score.add("proxied", read.scope().named() ? 40 : read.scope().clusterWide() ? 75 : 55,
+                    "by way of a proxy, whose own rights the other side sees");
             case IDLE_WRITE -> score.add("idle-write", 52, "a write that changes nothing, and is answered with the whole Secret");
             case NAMED -> {
                 boolean everywhere = read.scope().clusterWide();

@@ -1,5 +1,6 @@
 package io.secretwatch.topology;
 
+import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.Interception;
@@ -37,7 +38,7 @@ final class Activities {
 
     static Arbitrary<Activity> any() {
         return Arbitraries.oneOf(reads(), creations(), uses(), accesses(), placements(), controlPlanes(), unseen(),
-                tokens(), certificates(), interceptions(), mappings());
+                tokens(), reviews(), certificates(), interceptions(), mappings());
     }
 
     static Arbitrary<Instant> times() {
@@ -78,6 +79,10 @@ final class Activities {
 
     private static Arbitrary<Activity> controlPlanes() {
         return Combinators.combine(occurrences(), text(), text(), text().set().ofMaxSize(3)).as(ControlPlanePod::new);
+    }
+
+    private static Arbitrary<Activity> reviews() {
+        return Combinators.combine(occurrences(), Arbitraries.of(AccessReview.Question.class), text(), text(), scopes()).as(AccessReview::new);
     }
 
     private static Arbitrary<Activity> unseen() {

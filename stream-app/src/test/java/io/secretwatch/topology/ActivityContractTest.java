@@ -3,6 +3,7 @@ package io.secretwatch.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.Interception;
@@ -73,6 +74,7 @@ class ActivityContractTest {
                 new SecretUse(occurrence("create", "deployments", 201), web, List.of(database),
                         List.of(new Exposure(Exposure.Kind.HOST_SECRETS, "/var/lib/kubelet")),
                         new Making(Making.Effect.WRITES, Set.of("0a1b2c3d4e5f"), new Owner("Workflow", "nightly", ""), "5f1c2d3e", false, "", Set.of()), false),
+                new AccessReview(occurrence("create", "selfsubjectaccessreviews", 201), AccessReview.Question.MAY_I, "", "list", new Scope("shop", "")),
                 new ContainerAccess(occurrence("create", "pods", 101), ContainerAccess.Way.EXEC, "shop", "web-5fb74c4856-x2x4z",
                         Set.of(ContainerAccess.Intent.SHELL, ContainerAccess.Intent.TOKEN)),
                 new ControlPlanePod(occurrence("create", "pods", 201), "etcd", "etcd-node-1", Set.of("--client-cert-auth")),
