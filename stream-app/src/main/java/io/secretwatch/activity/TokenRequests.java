@@ -38,7 +38,7 @@ final class TokenRequests implements Family {
         }
         Call call = occurrence.call();
         Occurrence told = event.responseOutline().values() ? occurrence.with(Occurrence.Flag.VALUES) : occurrence;
-        return Optional.of(new TokenIssue(told, new Principal.ServiceAccount(call.namespace(), call.name()), audiences(spec),
+        return Optional.of(new TokenIssue(told, call.namespace(), call.name(), audiences(spec),
                 spec.path("expirationSeconds").asLong(0), boundTo,
                 RequestLine.cut(event.annotation("authentication.kubernetes.io/issued-credential-id"), TEXT_KEPT), detailed));
     }

@@ -60,9 +60,7 @@ final class Activities {
     }
 
     private static Arbitrary<Activity> tokens() {
-        return Combinators.combine(occurrences(), text(), text().list().ofMaxSize(2), Arbitraries.longs(), text(), text(), bools())
-                .as((o, name, audiences, seconds, bound, id, detailed) ->
-                        new TokenIssue(o, new Principal.ServiceAccount("n", "a" + name.replace(":", "")), audiences, seconds, bound, id, detailed));
+        return Combinators.combine(occurrences(), text(), text(), text().list().ofMaxSize(2), Arbitraries.longs(), text(), text(), bools()).as(TokenIssue::new);
     }
 
     private static Arbitrary<Activity> certificates() {

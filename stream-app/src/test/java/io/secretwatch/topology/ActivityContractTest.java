@@ -68,7 +68,7 @@ class ActivityContractTest {
                 new SecretUse(occurrence("create", "deployments", 201), web, List.of(database),
                         List.of(new Exposure(Exposure.Kind.HOST_SECRETS, "/var/lib/kubelet")), false),
                 new UnseenWorkload(occurrence("create", "deployments", 201), web, UnseenWorkload.Because.AUDIT_LEVEL),
-                new TokenIssue(occurrence("create", "serviceaccounts", 201), new Principal.ServiceAccount("shop", "web"), List.of("vault.example.com"),
+                new TokenIssue(occurrence("create", "serviceaccounts", 201), "shop", "web", List.of("vault.example.com"),
                         3600, "Pod web-0", "JTI=1d2e", true),
                 new CertificateIssue(occurrence("create", "certificatesigningrequests", 201), CertificateIssue.Step.REQUESTED, "alice-laptop",
                         "kubernetes.io/kube-apiserver-client", "alice", List.of("shop-team"), "", 86_400, false),
