@@ -21,6 +21,12 @@ public final class Classifier {
     private static final Family WORKLOADS = new WorkloadWrites();
     private static final Family CONTAINERS = new ContainerRequests();
     private static final Set<String> CONTAINER_SUBRESOURCES = Set.of("exec", "attach", "portforward", "proxy", "log", "binding");
+    private static final Family RBAC = new RbacWrites();
+    private static final Family REVIEWS = new AccessReviews();
+    private static final Family TOKENS = new TokenRequests();
+    private static final Family CERTIFICATES = new CertificateRequests();
+    private static final Family INTERCEPTIONS = new InterceptionWrites();
+    private static final Family ACCESS_MAPPINGS = new AccessMappingWrites();
     private static final int AUDIT_ID_KEPT = 512;
     private static final int NAME_KEPT = 253;
 
@@ -55,7 +61,13 @@ public final class Classifier {
             case "secrets" -> SECRETS;
             case "pods", "services", "nodes", "bindings" -> CONTAINER_SUBRESOURCES.contains(ref.subresource()) || ref.resource().equals("bindings")
                     ? CONTAINERS : WORKLOADS;
-            default -> WORKLOADS;
+            case "selfsubjectaccessreviews", "selfsubjectrulesreviews", "subjectaccessreviews", "localsubjectaccessreviews" -> REVIEWS;
+            case "roles", "clusterroles", "rolebindings", "clusterrolebindings" -> RBAC;
+            case "serviceaccounts" -> TOKENS;
+            case "certificatesigningrequests" -> CERTIFICATES;
+            case "mutatingwebhookconfigurations", "validatingwebhookconfigurations", "mutatingadmissionpolicies", "apiservices" -> INTERCEPTIONS;
+            case "configmaps" -> ACCESS_MAPPINGS;
+            default -> ref.subresource().equals("proxy") ? CONTAINERS : WORKLOADS;
         };
     }
 

@@ -15,6 +15,9 @@ import java.util.Set;
 /** Requests to the subresources of Pods, Services and nodes that reach into what runs, or decide where it runs. */
 final class ContainerRequests implements Family {
 
+    /** What the API server itself proxies to; other APIs have subresources of that name too. */
+    private static final Set<String> PROXIED = Set.of("pods", "services", "nodes");
+
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
         return switch (ref.subresource()) {
@@ -31,6 +34,12 @@ final class ContainerRequests implements Family {
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
         if (ref.subresource().equals("binding") || ref.resource().equals("bindings")) {
             return placement(event, occurrence);
+        }
+        if (ref.subresource().equals("proxy")) {
+            Optional<Activity> read = ProxiedSecrets.read(event, line, occurrence);
+            if (read.isPresent() || !PROXIED.contains(ref.resource())) {
+                return read;
+            }
         }
         Way way = way(ref);
         boolean logOfProgram = way == Way.LOG && occurrence.actor().authenticated() instanceof Principal.ServiceAccount;

@@ -25,7 +25,9 @@ public record SecretRead(Occurrence occurrence, Manner manner, Scope scope, Sele
         /** A patch or update, which are answered with the whole Secret, or a delete that a finalizer holds up. */
         WRITE,
         /** A patch or update that changes nothing, by {@code dryRun} or by its body: only its answer can be meant. */
-        IDLE_WRITE
+        IDLE_WRITE,
+        /** By way of a proxy to another API server, which may be that of another cluster, or this one. */
+        PROXIED
     }
 
     /** Whether more than one named Secret is handed out. */

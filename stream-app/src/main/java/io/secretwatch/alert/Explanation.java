@@ -1,12 +1,20 @@
 package io.secretwatch.alert;
 
+import io.secretwatch.activity.AccessMapping;
+import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.SecretCreation;
+import io.secretwatch.activity.CertificateIssue;
+import io.secretwatch.activity.Interception;
+import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.RoleChange;
+import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.rule.Verdict;
 import java.util.List;
@@ -33,6 +41,7 @@ record Explanation(String title, String message, String remediation, String exce
             case "k8s.secret.hygiene.manifest" -> HygieneWords.manifest(activity);
             case "k8s.secret.hygiene.shared" -> HygieneWords.shared(finding, (SecretUse) activity);
             case "k8s.secret.hygiene.control-plane" -> HygieneWords.controlPlane(finding, (ControlPlanePod) activity);
+            case "k8s.token.misused" -> CredentialWords.misused(finding, activity);
             case "k8s.secret.use.changed" -> ChangedWorkloadWords.changed(finding, (SecretUse) activity);
             case "k8s.secret.use.injected" -> ChangedWorkloadWords.injected(finding, (SecretUse) activity);
             default -> byActivity(finding, activity);
@@ -57,6 +66,30 @@ record Explanation(String title, String message, String remediation, String exce
         }
         if (activity instanceof UnseenWorkload unseen) {
             return UnseenWords.explain(finding, unseen);
+        }
+        if (activity instanceof RoleChange change) {
+            return RbacWords.explain(finding, change);
+        }
+        if (activity instanceof BindingChange change) {
+            return RbacWords.explain(finding, change);
+        }
+        if (activity instanceof UnseenGrant unseen) {
+            return RbacWords.explain(finding, unseen);
+        }
+        if (activity instanceof AccessReview review) {
+            return AccessReviewWords.explain(finding, review);
+        }
+        if (activity instanceof TokenIssue issue) {
+            return CredentialWords.explain(finding, issue);
+        }
+        if (activity instanceof CertificateIssue issue) {
+            return CredentialWords.explain(finding, issue);
+        }
+        if (activity instanceof Interception written) {
+            return CredentialWords.explain(finding, written);
+        }
+        if (activity instanceof AccessMapping mapping) {
+            return CredentialWords.explain(finding, mapping);
         }
         throw new IllegalArgumentException("no words for " + activity.getClass().getSimpleName());
     }

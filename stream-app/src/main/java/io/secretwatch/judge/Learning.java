@@ -19,6 +19,7 @@ final class Learning {
     static void from(Activity activity, Known known, Disposition disposition, Shelves shelves) {
         AuditIds.remember(activity.occurrence(), shelves);
         boolean expected = disposition instanceof Disposition.Expected;
+        Credentials.learn(activity, known, expected, shelves);
         if (teaches(activity, expected)) {
             principal(activity, known, expected, shelves);
             workload(activity, known, disposition, shelves);
@@ -33,7 +34,8 @@ final class Learning {
 
     private static void principal(Activity activity, Known known, boolean expected, Shelves shelves) {
         PrincipalMemory before = known.principal();
-        PrincipalMemory after = expected ? before.afterExpected(activity) : before.after(activity);
+        PrincipalMemory used = Credentials.afterUse(activity, before);
+        PrincipalMemory after = expected ? used.afterExpected(activity) : used.after(activity);
         if (after != before) {
             shelves.principals().put(Keys.principal(activity), after);
         }

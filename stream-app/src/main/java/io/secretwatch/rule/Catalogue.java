@@ -6,7 +6,8 @@ import java.util.List;
 public final class Catalogue {
 
     private static final List<Rule> RULES = List.of(
-            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new TokenOfSomebodysPod(), new TokenSecret(),
+            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new TokenOfSomebodysPod(), new RightGranted(), new TokenSecret(), new SecretProbe(), new TokenIssued(), new TokenMisuse(), new CertificateIssued(),
+            new AdmissionInterception(), new AccessMapped(),
             new IntoContainer(), new NodeProxy(), new PlacedByHand(),
             new HiddenSpec(), new BlindSpot(), new LoggedValues(), new ManifestWithData(), new SharedSecret(),
             new WeakControlPlane(),
@@ -26,14 +27,14 @@ public final class Catalogue {
     }
 
     /** What the findings of the rule of this id are about. */
-    public static Subject subject(String id) {
-        return RULES.stream().filter(rule -> rule.info().id().equals(id)).findFirst().map(Rule::subject)
+    public static About about(String id) {
+        return RULES.stream().filter(rule -> rule.info().id().equals(id)).findFirst().map(Rule::about)
                 .orElseThrow(() -> new IllegalArgumentException("no rule " + id));
     }
 
     /** Whether the rule speaks about no principal: what it finds is told once, whatever its severity. */
     public static boolean isNotice(String id) {
-        return subject(id) != Subject.PRINCIPAL;
+        return about(id) != About.PRINCIPAL;
     }
 
     /** The rule of this id. */

@@ -30,7 +30,8 @@ final class ForgedOrigin implements Rule {
                     "A client that sends ids of its own for tracing."),
             List.of("A single loopback address is not counted: kubectl proxy sends one.",
                     "Audit ids are compared within one to two hours, among requests that concern Secrets, and not with those of nodes.",
-                    "Any other address in front can be a lie as well, and cannot be told from a proxy's."),
+                    "Any other address in front can be a lie as well, and cannot be told from a proxy's.",
+                    "A true address of a network that is new for the principal is no finding: what is usual is not learnt."),
             List.of("Take the last address of the evidence for the true one, and ask the principal's owner whether it is theirs.",
                     "Search for all requests of this user and this address in the hours around; do not search by audit id.",
                     "If nobody vouches for it, revoke the credential: somebody who hides had a reason to."));

@@ -3,6 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
+import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.Trace.Kind;
@@ -24,14 +25,16 @@ final class SecretReadScore {
     private static final int GUESSES = 8;
 
     private final SecretRead read;
+    private final Known known;
     private final PrincipalMemory memory;
     private final Actor actor;
     private final Outcome outcome;
     private final Score score = new Score();
 
-    SecretReadScore(SecretRead read, PrincipalMemory memory) {
+    SecretReadScore(SecretRead read, Known known) {
         this.read = read;
-        this.memory = memory;
+        this.known = known;
+        this.memory = known.principal();
         this.actor = read.occurrence().actor();
         this.outcome = read.occurrence().outcome();
     }
@@ -46,7 +49,7 @@ final class SecretReadScore {
             refused();
         } else if (outcome.code() == 422 && read.manner() == Manner.IDLE_WRITE) {
             score.add("value-tested", 24, "a guess of a value, put as a test that failed");
-        } else if (outcome.code() == 404 && read.scope().named()) {
+        } else if ((outcome.code() == 404 || outcome.code() == 405) && read.scope().named()) {
             series(Kind.MISSING, HOUR, GUESSES, "guessing", 30, "%d names that do not exist, within an hour");
         }
         return score;
@@ -59,6 +62,7 @@ final class SecretReadScore {
         }
         reach();
         impersonation();
+        GrantedLately.note(score, read.occurrence(), known);
         if (memory.wasRefused(read.scope().namespace(), read.scope().name())) {
             score.add("refused-before", 35, "it was refused this before");
         }
@@ -82,6 +86,8 @@ final class SecretReadScore {
                 score.add("dry-run-delete", 55, "a delete that deletes nothing can return the Secret");
             case WRITE -> score.add("write-returns", actor.authenticated() instanceof Principal.User ? 24 : 14,
                     "a write is answered with the whole Secret, of one that it did not make");
+            case PROXIED -> score.add("proxied", read.scope().named() ? 40 : read.scope().clusterWide() ? 75 : 55,
+                    "by way of a proxy, whose own rights the other side sees");
             case IDLE_WRITE -> score.add("idle-write", 52, "a write that changes nothing, and is answered with the whole Secret");
             case NAMED -> {
                 boolean everywhere = read.scope().clusterWide();

@@ -34,7 +34,7 @@ final class SecretReadStructure {
         boolean own = principal instanceof Principal.ServiceAccount account && account.namespace().equals(read.scope().namespace());
         boolean plain = switch (read.manner()) {
             case NAMED, LIST, WATCH, WATCH_ON, WRITE -> true;
-            case DELETE_COLLECTION, DRY_RUN_DELETE, IDLE_WRITE -> false;
+            case DELETE_COLLECTION, DRY_RUN_DELETE, IDLE_WRITE, PROXIED -> false;
         };
         boolean refusedBefore = memory.wasRefused(read.scope().namespace(), read.scope().name());
         return own && plain && !refusedBefore ? Optional.of("own-namespace") : Optional.empty();

@@ -39,8 +39,8 @@ final class SilentLog implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.CLUSTER;
+    public About about() {
+        return About.CLUSTER;
     }
 
     @Override

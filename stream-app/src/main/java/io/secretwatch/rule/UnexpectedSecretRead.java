@@ -20,7 +20,7 @@ final class UnexpectedSecretRead implements Rule {
             "list and watch hand out the value of every Secret in their scope. Every write is answered with the Secret it writes, even as a dry run.",
             "Metadata",
             List.of(Technique.CONTAINER_API, Technique.RESOURCE_DISCOVERY),
-            List.of("A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A13", "A14", "A15", "A16", "A17", "A18", "A19", "A21", "A22", "A26"),
+            List.of("A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14", "A15", "A16", "A17", "A18", "A19", "A21", "A22", "A25", "A26"),
             List.of("A new operator or ingress controller with a cluster-wide informer: accept it once, in the policy.",
                     "An administrator who looks at another team's namespace."),
             List.of("A list of metadata only is the same event as a full list below level RequestResponse.",
@@ -47,7 +47,7 @@ final class UnexpectedSecretRead implements Rule {
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
-        Score score = new SecretReadScore(read, known.principal()).score();
+        Score score = new SecretReadScore(read, known).score();
         if (score.risk() == 0) {
             return Verdict.UNREMARKABLE;
         }

@@ -1,7 +1,19 @@
 package io.secretwatch.topology;
 
+import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.TokenIssue;
+import io.secretwatch.activity.Interception;
+import io.secretwatch.activity.CertificateIssue;
+import io.secretwatch.activity.AccessMapping;
+import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.Call;
+import io.secretwatch.activity.Power;
+import io.secretwatch.activity.RbacObject;
+import io.secretwatch.activity.Right;
+import io.secretwatch.activity.RoleChange;
+import io.secretwatch.activity.Subject;
+import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.Exposure;
@@ -32,7 +44,8 @@ final class Activities {
     }
 
     static Arbitrary<Activity> any() {
-        return Arbitraries.oneOf(reads(), creations(), uses(), accesses(), placements(), controlPlanes(), unseen());
+        return Arbitraries.oneOf(reads(), creations(), uses(), accesses(), placements(), controlPlanes(), unseen(),
+                tokens(), roles(), bindings(), grants(), reviews(), certificates(), interceptions(), mappings());
     }
 
     static Arbitrary<Instant> times() {
@@ -75,8 +88,51 @@ final class Activities {
         return Combinators.combine(occurrences(), text(), text(), text().set().ofMaxSize(3)).as(ControlPlanePod::new);
     }
 
+    private static Arbitrary<RbacObject> rbacObjects() {
+        return Combinators.combine(text(), text(), text()).as(RbacObject::new);
+    }
+
+    private static Arbitrary<Activity> roles() {
+        Arbitrary<Right> rights = Combinators.combine(Arbitraries.of(Power.class), Arbitraries.of(Right.Extent.class)).as(Right::new);
+        return Combinators.combine(occurrences(), rbacObjects(), rights.list().ofMaxSize(3), text().list().ofMaxSize(2), bools(), bools()).as(RoleChange::new);
+    }
+
+    private static Arbitrary<Activity> bindings() {
+        Arbitrary<Subject> subjects = Combinators.combine(text(), text(), text()).as(Subject::new);
+        return Combinators.combine(occurrences(), rbacObjects(), rbacObjects(), subjects.list().ofMaxSize(3), bools(), bools()).as(BindingChange::new);
+    }
+
+    private static Arbitrary<Activity> grants() {
+        return Combinators.combine(occurrences(), rbacObjects(), Arbitraries.of(UnseenWorkload.Because.class)).as(UnseenGrant::new);
+    }
+
+    private static Arbitrary<Activity> reviews() {
+        return Combinators.combine(occurrences(), Arbitraries.of(AccessReview.Question.class), text(), text(), scopes()).as(AccessReview::new);
+    }
+
     private static Arbitrary<Activity> unseen() {
         return Combinators.combine(occurrences(), workloads(), Arbitraries.of(UnseenWorkload.Because.class)).as(UnseenWorkload::new);
+    }
+
+    private static Arbitrary<Activity> tokens() {
+        return Combinators.combine(occurrences(), text(), text().list().ofMaxSize(2), Arbitraries.longs(), text(), text(), bools())
+                .as((o, name, audiences, seconds, bound, id, detailed) ->
+                        new TokenIssue(o, "n", name, audiences, seconds, bound, id, detailed));
+    }
+
+    private static Arbitrary<Activity> certificates() {
+        return Combinators.combine(occurrences(), Arbitraries.of(CertificateIssue.Step.class), text(), text(), text().list().ofMaxSize(2), text(),
+                Arbitraries.longs(), bools()).as((o, step, name, user, groups, requester, seconds, refused) ->
+                        new CertificateIssue(o, step, name, "s", user, groups, requester, seconds, refused));
+    }
+
+    private static Arbitrary<Activity> interceptions() {
+        return Combinators.combine(occurrences(), text(), text(), Arbitraries.of(Interception.Power.class).set(), text().list().ofMaxSize(2), bools())
+                .as(Interception::new);
+    }
+
+    private static Arbitrary<Activity> mappings() {
+        return Combinators.combine(occurrences(), bools(), bools()).as(AccessMapping::new);
     }
 
     private static Arbitrary<Occurrence> occurrences() {
@@ -86,8 +142,15 @@ final class Activities {
 
     private static Arbitrary<Actor> actors() {
         return Combinators.combine(
-                principals(), text(), text().list().ofMaxSize(3), principals().optional(), text(), text().list().ofMaxSize(2), text(), text())
-                .as(Actor::new);
+                principals(), text(), text().list().ofMaxSize(3), principals().optional(), text(), text().list().ofMaxSize(2), text(), pods())
+                .as((who, uid, groups, as, ip, ips, agent, pod) -> new Actor(who, uid, groups, as, ip, ips, agent, pod.name(), pod.uid(), pod.credentialId()));
+    }
+
+    private record Token(String name, String uid, String credentialId) {
+    }
+
+    private static Arbitrary<Token> pods() {
+        return Combinators.combine(text(), text(), text()).as(Token::new);
     }
 
     private static Arbitrary<Principal> principals() {
