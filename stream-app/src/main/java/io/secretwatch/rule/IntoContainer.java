@@ -109,6 +109,9 @@ final class IntoContainer implements Rule {
         if (access.namespace().equals("kube-system")) {
             score.add("kube-system", 20, "the namespace holds credentials of the cluster itself");
         }
+        if (isEtcd(access)) {
+            score.add("etcd", 30, "etcd holds every Secret of the cluster");
+        }
         actor.impersonated().ifPresent(other ->
                 score.add("impersonation", 30, "done as " + other.username() + ", whom the policy does not expect it to be"));
         if (!access.occurrence().outcome().succeeded()) {
@@ -126,6 +129,12 @@ final class IntoContainer implements Rule {
         String what = access.way() == Way.EXEC ? "a command in a running Pod" : "a way into what runs there";
         score.add(granted || own ? "entered-here" : "entered", points,
                 what + (granted ? ", by a right given in this very namespace" : own ? ", in its own namespace" : ", by a right that reaches over all namespaces"));
+    }
+
+    /** As kubeadm names its static Pods, and OpenShift. */
+    private static boolean isEtcd(ContainerAccess access) {
+        boolean place = access.namespace().equals("kube-system") || access.namespace().equals("openshift-etcd");
+        return place && (access.name().equals("etcd") || access.name().startsWith("etcd-"));
     }
 
     private static String words(Set<Intent> intents) {
