@@ -47,6 +47,7 @@ final class Decoding {
             into.passed(Passed.OUT_OF_RANGE);
             return;
         }
+        into.coverage().add(event, cluster);
         // the judge gives an activity whose time cannot be believed the time of its neighbours
         boolean unbelievable = time.equals(NO_TIME) || settings.inTheFuture(time);
         Optional<Activity> activity = Classifier.classify(event, cluster, unbelievable);

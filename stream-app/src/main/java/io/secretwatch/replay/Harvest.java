@@ -14,6 +14,7 @@ final class Harvest {
     private final Map<Passed, Long> passed = new EnumMap<>(Passed.class);
     private final List<Activity> activities = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final Coverage coverage = new Coverage();
     private long notOfInterest;
 
     Harvest(String recording) {
@@ -35,6 +36,10 @@ final class Harvest {
 
     void rejected(long line, Decoded.Reason reason, String detail) {
         rejections.add(new Rejection(recording, line, reason, detail));
+    }
+
+    Coverage coverage() {
+        return coverage;
     }
 
     List<Activity> activities() {

@@ -46,6 +46,7 @@ public final class HtmlReport implements Report {
         if (findings.full()) {
             html.element("p", "More findings than " + Findings.KEPT + ": the others are not shown; --format ocsf has them all.");
         }
+        html.markup("<h2>What the log shows</h2>\n<pre>").text(CoverageText.of(summary.coverage())).markup("</pre>\n");
         html.markup("</body></html>\n");
         out.write(html.toString().getBytes(StandardCharsets.UTF_8));
         out.flush();

@@ -20,10 +20,12 @@ import java.util.SortedMap;
  * @param findings by their highest severity
  * @param alerts records told to the SOC: a finding has one for each of its revisions
  * @param unreadable recordings that could not be read at all
+ * @param coverage at which levels there was something to see
  */
 public record Summary(
         long in, SortedMap<String, Long> irrelevant, long judged, long duplicate, SortedMap<String, Long> rejected, long late, long future,
-        SortedMap<String, Long> expected, long found, SortedMap<Severity, Long> findings, long alerts, List<String> unreadable) {
+        SortedMap<String, Long> expected, long found, SortedMap<Severity, Long> findings, long alerts, List<String> unreadable,
+        Coverage coverage) {
 
     /** Whether every record is accounted for. */
     public boolean adds() {

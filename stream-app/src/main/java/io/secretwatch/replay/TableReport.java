@@ -47,6 +47,8 @@ public final class TableReport implements Report {
         if (findings.full()) {
             text.append("\nMore findings than ").append(Findings.KEPT).append(": the others are not shown; --format ocsf has them all.\n");
         }
+        String coverage = CoverageText.of(summary.coverage());
+        text.append(coverage.isEmpty() ? "" : "\n" + coverage);
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

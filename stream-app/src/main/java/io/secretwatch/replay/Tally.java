@@ -23,6 +23,7 @@ final class Tally implements Bench {
     private final SortedMap<Severity, Long> closed = new TreeMap<>();
     private final Map<String, Severity> open = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final Coverage coverage = new Coverage();
     private long in;
     private long judged;
     private long duplicate;
@@ -38,6 +39,7 @@ final class Tally implements Bench {
     void harvest(Harvest harvest) {
         harvest.passed().forEach((why, count) -> irrelevant.merge(why.word(), count, Long::sum));
         harvest.rejections().forEach(this::rejected);
+        coverage.addAll(harvest.coverage());
         in += harvest.activities().size() + harvest.rejections().size() + Summary.total(harvest.passed().values());
         future += harvest.activities().stream().filter(a -> a.occurrence().is(Occurrence.Flag.FUTURE)).count();
     }
@@ -86,6 +88,6 @@ final class Tally implements Bench {
     Summary summary() {
         SortedMap<Severity, Long> findings = new TreeMap<>(closed);
         open.values().forEach(severity -> findings.merge(severity, 1L, Long::sum));
-        return new Summary(in, irrelevant, judged, duplicate, rejected, late, future, expected, found, findings, alerts, List.copyOf(unreadable));
+        return new Summary(in, irrelevant, judged, duplicate, rejected, late, future, expected, found, findings, alerts, List.copyOf(unreadable), coverage);
     }
 }

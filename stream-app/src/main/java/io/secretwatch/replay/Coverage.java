@@ -1,0 +1,60 @@
+package io.secretwatch.replay;
+
+import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.Level;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** At which levels the events of each cluster were logged, as far as anybody wanted to see them. */
+public final class Coverage {
+
+    /** More clusters than this are none of a hundred that somebody looks after, but names that somebody made up. */
+    private static final int CLUSTERS_KEPT = 500;
+    private static final int NAME_KEPT = 253;
+
+    private final SortedMap<String, Map<Area, Map<Level, Long>>> clusters = new TreeMap<>();
+
+    Coverage() {
+    }
+
+    void add(AuditEvent event, String cluster) {
+        event.objectRef().ifPresent(ref -> count(cluster, Area.of(ref), event.level(), 1));
+    }
+
+    void addAll(Coverage other) {
+        other.clusters.forEach((cluster, areas) -> areas.forEach((area, levels) ->
+                levels.forEach((level, count) -> count(cluster, area, level, count))));
+    }
+
+    /** Events by area and level, by cluster. */
+    SortedMap<String, Map<Area, Map<Level, Long>>> clusters() {
+        return Collections.unmodifiableSortedMap(clusters);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Coverage coverage && clusters.equals(coverage.clusters);
+    }
+
+    @Override
+    public int hashCode() {
+        return clusters.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return clusters.toString();
+    }
+
+    private void count(String name, Area area, Level level, long count) {
+        String cluster = name.substring(0, Math.min(name.length(), NAME_KEPT));
+        if (clusters.size() < CLUSTERS_KEPT || clusters.containsKey(cluster)) {
+            clusters.computeIfAbsent(cluster, any -> new EnumMap<>(Area.class))
+                    .computeIfAbsent(area, any -> new EnumMap<>(Level.class))
+                    .merge(level, count, Long::sum);
+        }
+    }
+}
