@@ -19,7 +19,7 @@ record Explanation(String title, String message, String remediation, String exce
             return SecretReadWords.explain(finding, read);
         }
         if (activity instanceof SecretUse use) {
-            return SecretUseWords.explain(finding, use);
+            return use.delegated() ? DelegatedUseWords.explain(finding, use) : SecretUseWords.explain(finding, use);
         }
         if (activity instanceof UnseenWorkload unseen) {
             return UnseenWords.explain(finding, unseen);

@@ -2,9 +2,11 @@ package io.secretwatch.alert;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 /** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
 final class PolicyEntry {
 
+    private static final int LINES = 20;
     private static final Duration LIFE = Duration.ofDays(90);
 
     private PolicyEntry() {
@@ -29,6 +32,18 @@ final class PolicyEntry {
         String names = use.secretNames().isEmpty() ? "" : ", names: " + list(use.secretNames());
         return entry(use.occurrence(), "uses-secrets", "use: {namespaces: " + list(List.of(use.workload().namespace()))
                 + ", kinds: " + list(List.of(use.workload().kind())) + names + "}");
+    }
+
+    /** One line for each namespace whose Secrets are named. */
+    static String ofDelegated(SecretUse use) {
+        List<String> lines = new ArrayList<>();
+        use.namesByNamespace().forEach((namespace, names) -> {
+            boolean every = names.contains(SecretReference.ANY);
+            lines.add("use: {namespaces: " + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: " + list(List.of(use.workload().kind()))
+                    + (every ? "" : ", names: " + list(names)) + "}");
+        });
+        boolean starred = use.references().stream().anyMatch(reference -> reference.name().endsWith("*") && reference.name().length() > 1);
+        return starred || lines.size() > LINES ? "" : entry(use.occurrence(), "has-secrets-used", String.join("\n  - ", lines));
     }
 
     private static String entry(Occurrence occurrence, String does, String may) {

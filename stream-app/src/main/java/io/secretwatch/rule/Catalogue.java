@@ -7,6 +7,7 @@ public final class Catalogue {
 
     private static final List<Rule> RULES = List.of(
             new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(),
+            new DelegatedSecretUse(),
             new HiddenSpec(), new BlindSpot());
 
     private Catalogue() {
