@@ -1,7 +1,9 @@
 package io.secretwatch.activity;
 
 /** One thing that somebody did, or tried to do, and that concerns Secrets. */
-public sealed interface Activity permits SecretRead, SecretCreation, SecretUse, UnseenWorkload {
+public sealed interface Activity permits SecretRead, SecretCreation, SecretUse, UnseenWorkload,
+        ContainerAccess, Placement, ControlPlanePod,
+        TokenIssue, CertificateIssue, Interception, AccessMapping, AccessReview {
 
     /** Who, when, how it ended. */
     Occurrence occurrence();

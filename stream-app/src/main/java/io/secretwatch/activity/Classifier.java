@@ -19,6 +19,13 @@ public final class Classifier {
 
     private static final Family SECRETS = new SecretRequests();
     private static final Family WORKLOADS = new WorkloadWrites();
+    private static final Family CONTAINERS = new ContainerRequests();
+    private static final Set<String> CONTAINER_SUBRESOURCES = Set.of("exec", "attach", "portforward", "proxy", "log", "binding");
+    private static final Family REVIEWS = new AccessReviews();
+    private static final Family TOKENS = new TokenRequests();
+    private static final Family CERTIFICATES = new CertificateRequests();
+    private static final Family INTERCEPTIONS = new InterceptionWrites();
+    private static final Family ACCESS_MAPPINGS = new AccessMappingWrites();
     private static final int AUDIT_ID_KEPT = 512;
     private static final int NAME_KEPT = 253;
 
@@ -63,7 +70,14 @@ public final class Classifier {
         }
         return switch (ref.resource()) {
             case "secrets" -> SECRETS;
-            default -> WORKLOADS;
+            case "pods", "services", "nodes", "bindings" -> CONTAINER_SUBRESOURCES.contains(ref.subresource()) || ref.resource().equals("bindings")
+                    ? CONTAINERS : WORKLOADS;
+            case "selfsubjectaccessreviews", "selfsubjectrulesreviews", "subjectaccessreviews", "localsubjectaccessreviews" -> REVIEWS;
+            case "serviceaccounts" -> TOKENS;
+            case "certificatesigningrequests" -> CERTIFICATES;
+            case "mutatingwebhookconfigurations", "validatingwebhookconfigurations", "mutatingadmissionpolicies", "apiservices" -> INTERCEPTIONS;
+            case "configmaps" -> ACCESS_MAPPINGS;
+            default -> ref.subresource().equals("proxy") ? CONTAINERS : WORKLOADS;
         };
     }
 

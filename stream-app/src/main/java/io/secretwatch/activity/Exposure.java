@@ -23,6 +23,8 @@ public record Exposure(Kind kind, String detail) {
         /** Bound to the node of this name by its author, past the scheduler. */
         PINNED,
         /** Tolerates the nodes of the control plane. */
-        CONTROL_PLANE
+        CONTROL_PLANE,
+        /** Each of several containers is given the Secret of this name. */
+        SHARED
     }
 }

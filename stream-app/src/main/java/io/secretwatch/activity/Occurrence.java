@@ -2,6 +2,7 @@ package io.secretwatch.activity;
 
 import io.secretwatch.principal.Actor;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -26,6 +27,13 @@ public record Occurrence(
         flags = Set.copyOf(flags);
     }
 
+    /** The same, with one more flag. */
+    public Occurrence with(Flag flag) {
+        Set<Flag> more = EnumSet.of(flag);
+        more.addAll(flags);
+        return new Occurrence(cluster, time, fingerprint, auditId, actor, call, outcome, more);
+    }
+
     /** The same, at another time. */
     public Occurrence at(Instant other) {
         return new Occurrence(cluster, other, fingerprint, auditId, actor, call, outcome, flags);
@@ -43,6 +51,8 @@ public record Occurrence(
         /** The event was cut off, or put together from a log that keeps less. */
         PARTIAL,
         /** Values of a Secret, or a token, stand in the event as it was logged. None of them is in the activity. */
-        VALUES
+        VALUES,
+        /** The values stand in an annotation too, where client-side apply put the manifest. */
+        COPIED
     }
 }

@@ -17,7 +17,7 @@ public record Owner(String kind, String name, String uid) {
     static Owner of(JsonNode body) {
         JsonNode owners = body.path("metadata").path("ownerReferences");
         for (int i = 0; i < Math.min(owners.size(), OWNERS_LOOKED_AT); i++) {
-            JsonNode owner = owners.get(i);
+            JsonNode owner = owners.path(i);
             if (owner.path("controller").asBoolean(false)) {
                 return new Owner(text(owner, "kind"), text(owner, "name"), text(owner, "uid"));
             }

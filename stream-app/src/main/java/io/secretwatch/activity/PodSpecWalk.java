@@ -81,6 +81,7 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
             expose(Exposure.Kind.HOST_NETWORK, "");
         }
         placement(spec, path);
+        Sharing.of(spec).forEach(name -> expose(Exposure.Kind.SHARED, name));
     }
 
     void volumes(JsonNode spec, String path) {

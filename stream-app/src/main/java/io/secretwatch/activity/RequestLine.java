@@ -11,6 +11,8 @@ final class RequestLine {
 
     private static final int PATH_KEPT = 512;
     private static final int VALUE_KEPT = 256;
+    private static final int VALUES_KEPT = 50;
+    private static final int LONG_VALUE_KEPT = 4_000;
 
     /** Parameters that say what was asked for. All others, such as {@code command} and {@code access_token}, may hold secrets. */
     private static final Set<String> TOLD = Set.of(
@@ -57,6 +59,18 @@ final class RequestLine {
             }
         }
         return "";
+    }
+
+    /** The decoded values of a parameter that may stand several times, cut; at most {@value #VALUES_KEPT}. May hold secrets. */
+    List<String> parameters(String key) {
+        List<String> values = new ArrayList<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (equals >= 0 && values.size() < VALUES_KEPT && keyOf(parameter).equals(key)) {
+                values.add(cut(decoded(parameter.substring(equals + 1)), LONG_VALUE_KEPT));
+            }
+        }
+        return values;
     }
 
     /** Whether a parameter is set to what Go's {@code strconv.ParseBool} reads as true. */

@@ -4,8 +4,9 @@ package io.secretwatch.activity;
  * A request that hands Secrets to its client, or would have.
  *
  * @param continued a further page of a list that began with another request
+ * @param metadataOnly the answer held names, labels and annotations only, which level RequestResponse shows and no other
  */
-public record SecretRead(Occurrence occurrence, Manner manner, Scope scope, Selectors selectors, boolean continued)
+public record SecretRead(Occurrence occurrence, Manner manner, Scope scope, Selectors selectors, boolean continued, boolean metadataOnly)
         implements Activity {
 
     /** The ways of reading, by what the client gets. */
@@ -20,7 +21,13 @@ public record SecretRead(Occurrence occurrence, Manner manner, Scope scope, Sele
         /** {@code deletecollection} answers with every Secret it deletes, or with {@code dryRun} would delete. */
         DELETE_COLLECTION,
         /** A delete that deletes nothing and may answer with the Secret ({@code dryRun} with a finalizer or {@code propagationPolicy}). */
-        DRY_RUN_DELETE
+        DRY_RUN_DELETE,
+        /** A patch or update, which are answered with the whole Secret, or a delete that a finalizer holds up. */
+        WRITE,
+        /** A patch or update that changes nothing, by {@code dryRun} or by its body: only its answer can be meant. */
+        IDLE_WRITE,
+        /** By way of a proxy to another API server, which may be that of another cluster, or this one. */
+        PROXIED
     }
 
     /** Whether more than one named Secret is handed out. */
@@ -30,6 +37,6 @@ public record SecretRead(Occurrence occurrence, Manner manner, Scope scope, Sele
 
     @Override
     public SecretRead with(Occurrence other) {
-        return new SecretRead(other, manner, scope, selectors, continued);
+        return new SecretRead(other, manner, scope, selectors, continued, metadataOnly);
     }
 }

@@ -1,6 +1,7 @@
 package io.secretwatch.activity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
@@ -21,7 +22,7 @@ final class SecretRequests implements Family {
         return switch (verb) {
             // judged when it begins; its end, perhaps an hour later, says nothing new
             case "watch" -> stage == Stage.RESPONSE_COMPLETE ? Depth.NOTHING : Depth.HEAD;
-            case "list", "get", "deletecollection", "create", "patch" -> Depth.HEAD;
+            case "list", "get", "deletecollection", "create", "patch", "update" -> Depth.OUTLINES;
             // DeleteOptions, which alone may say dryRun; never holds a Secret
             case "delete" -> Depth.REQUEST_BODY;
             default -> Depth.NOTHING;
@@ -29,30 +30,56 @@ final class SecretRequests implements Family {
     }
 
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence seen) {
+        boolean logged = event.requestOutline().values() || event.responseOutline().values();
+        Occurrence valued = logged ? seen.with(Flag.VALUES) : seen;
+        Occurrence occurrence = event.requestOutline().copied() ? valued.with(Flag.COPIED) : valued;
+        // a Table, which kubectl prints, may hold whole objects: includeObject=Object
+        boolean metadata = event.responseOutline().kind().startsWith("PartialObjectMetadata");
         boolean created = occurrence.outcome().code() == 201 && !dryRun(event, line);
         return switch (event.verb()) {
-            case "get" -> Optional.of(read(occurrence, Manner.NAMED, ref, line));
-            case "list" -> Optional.of(read(occurrence, Manner.LIST, ref, line));
+            case "get" -> Optional.of(read(occurrence, Manner.NAMED, ref, line, metadata));
+            case "list" -> Optional.of(read(occurrence, Manner.LIST, ref, line, metadata));
             case "watch" -> Optional.of(read(occurrence, fromNow(line) ? Manner.WATCH_ON : Manner.WATCH, ref, line));
             case "deletecollection" -> Optional.of(read(occurrence, Manner.DELETE_COLLECTION, ref, line));
-            case "delete" -> dryRun(event, line)
-                    ? Optional.of(read(occurrence, Manner.DRY_RUN_DELETE, ref, line))
-                    : Optional.empty();
-            case "create", "patch" -> created && !ref.name().isEmpty()
-                    ? Optional.of(new SecretCreation(occurrence, ref.namespace(), occurrence.call().name()))
-                    : Optional.empty();
+            case "delete" -> delete(event, ref, line, occurrence);
+            case "create" -> created && !ref.name().isEmpty() ? Optional.of(creation(event, ref, occurrence)) : Optional.empty();
+            case "patch" -> Optional.of(created ? creation(event, ref, occurrence) : read(occurrence, patch(event, line), ref, line));
+            case "update" -> Optional.of(read(occurrence, dryRun(event, line) ? Manner.IDLE_WRITE : Manner.WRITE, ref, line));
             default -> Optional.empty();
         };
     }
 
+    private static Activity creation(AuditEvent event, ObjectRef ref, Occurrence occurrence) {
+        boolean token = event.requestOutline().type().equals("kubernetes.io/service-account-token");
+        return new SecretCreation(occurrence, ref.namespace(), occurrence.call().name(),
+                token ? RequestLine.cut(event.requestOutline().account(), 253) : "");
+    }
+
+    /** Every patch is answered with the whole Secret, also by somebody who may not get it (seen on Kubernetes 1.27). */
+    private static Manner patch(AuditEvent event, RequestLine line) {
+        return dryRun(event, line) || event.requestOutline().changesNothing() ? Manner.IDLE_WRITE : Manner.WRITE;
+    }
+
+    /** Where a finalizer holds the Secret, the answer is the Secret and not a Status; only level RequestResponse shows which. */
+    private static Optional<Activity> delete(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+        if (dryRun(event, line)) {
+            return Optional.of(read(occurrence, Manner.DRY_RUN_DELETE, ref, line));
+        }
+        return event.responseOutline().kind().equals("Secret") ? Optional.of(read(occurrence, Manner.WRITE, ref, line)) : Optional.empty();
+    }
+
     private static SecretRead read(Occurrence occurrence, Manner manner, ObjectRef ref, RequestLine line) {
+        return read(occurrence, manner, ref, line, false);
+    }
+
+    private static SecretRead read(Occurrence occurrence, Manner manner, ObjectRef ref, RequestLine line, boolean metadataOnly) {
         Selectors selectors = new Selectors(line.parameter("labelSelector"), line.parameter("fieldSelector"));
         String name = ref.name().isEmpty() ? nameIn(selectors.field()) : ref.name();
         boolean narrows = manner == Manner.LIST || manner == Manner.WATCH || manner == Manner.WATCH_ON;
         Scope scope = new Scope(occurrence.call().namespace(), manner == Manner.DELETE_COLLECTION ? "" : RequestLine.cut(name, 253));
         return new SecretRead(occurrence, narrows && scope.named() ? Manner.NAMED : manner, scope, selectors,
-                !line.parameter("continue").isEmpty());
+                !line.parameter("continue").isEmpty(), metadataOnly);
     }
 
     /** A watch begins with all there is unless it names a version to go on from; {@code sendInitialEvents} asks for all in any case. */

@@ -29,6 +29,11 @@ public record SecretUse(
         return !references.isEmpty() || exposures.stream().anyMatch(exposure -> exposure.kind() == Exposure.Kind.HOST_SECRETS);
     }
 
+    /** The workload that it claims to be made for. */
+    public Workload madeFor() {
+        return new Workload(making.owner().kind(), workload.namespace(), making.owner().name());
+    }
+
     /** Whether a controller follows one of the references, with rights of its own. */
     public boolean delegated() {
         return references.stream().anyMatch(SecretReference::delegated);

@@ -58,6 +58,9 @@ final class WorkloadWrites implements Family {
     }
 
     private static Optional<Activity> use(WorkloadKind kind, AuditEvent event, JsonNode body, Occurrence occurrence, boolean dryRun) {
+        if (kind == WorkloadKind.POD && MirrorPods.isMirror(occurrence, body)) {
+            return MirrorPods.activity(occurrence, body);
+        }
         PodSpecWalk walk = PodSpecWalk.of(kind, body);
         Injection injection = Injection.of(event.annotations()).orElse(Injection.NONE);
         Set<String> injected = injection.secretNames(kind);

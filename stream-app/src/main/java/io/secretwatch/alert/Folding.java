@@ -6,6 +6,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Severity;
+import io.secretwatch.rule.Subject;
 import io.secretwatch.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public final class Folding {
         ids.add(occurrence.auditId());
         ids.removeIf(incident.auditIds()::contains);
         List<String> newIds = List.copyOf(new LinkedHashSet<>(ids));
-        boolean shown = !Catalogue.isNotice(finding.rule().id());
+        boolean shown = Catalogue.subject(finding.rule().id()) != Subject.CLUSTER;
         return new Incident(incident.uid(), incident.revision(), incident.fingerprint(), incident.ruleId(), incident.cluster(),
                 Math.max(incident.risk(), finding.risk()), riskier ? told(finding, words) : incident.told(),
                 earlier(incident.firstSeen(), occurrence.time()), later(incident.lastSeen(), occurrence.time()), incident.lastTold(),

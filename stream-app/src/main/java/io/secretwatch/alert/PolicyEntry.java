@@ -1,20 +1,29 @@
 package io.secretwatch.alert;
 
+import io.secretwatch.activity.AccessReview;
+import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.principal.Principal;
+import java.util.Locale;
+import java.util.Set;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
 final class PolicyEntry {
 
     private static final int LINES = 20;
+    /** What a policy knows as verbs on Secrets. */
+    private static final Set<String> VERBS = Set.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
     private static final Duration LIFE = Duration.ofDays(90);
 
     private PolicyEntry() {
@@ -44,6 +53,43 @@ final class PolicyEntry {
         });
         boolean starred = use.references().stream().anyMatch(reference -> reference.name().endsWith("*") && reference.name().length() > 1);
         return starred || lines.size() > LINES ? "" : entry(use.occurrence(), "has-secrets-used", String.join("\n  - ", lines));
+    }
+
+    static String of(ContainerAccess access) {
+        String subresource = switch (access.way()) {
+            case POD_PROXY, SERVICE_PROXY, NODE_PROXY -> "proxy";
+            case PORT_FORWARD -> "portforward";
+            default -> access.way().name().toLowerCase(Locale.ROOT);
+        };
+        String namespace = access.namespace().isEmpty() ? "*" : access.namespace();
+        return entry(access.occurrence(), "enters-pods", "exec: {subresources: " + list(List.of(subresource)) + ", namespaces: " + list(List.of(namespace)) + "}");
+    }
+
+    static String of(AccessReview review) {
+        String verb = review.verb().isEmpty() ? "list" : review.verb();
+        String namespace = review.scope().clusterWide() ? "*" : review.scope().namespace();
+        String names = review.scope().named() ? ", names: " + list(List.of(review.scope().name())) : "";
+        return VERBS.contains(verb) ? entry(review.occurrence(), "asks-about-secrets", "read: {verbs: " + list(List.of(verb))
+                + ", namespaces: " + list(List.of(namespace)) + names + "}") : "";
+    }
+
+    static String of(Placement placement) {
+        return entry(placement.occurrence(), "binds-pods", "use: {namespaces: " + list(List.of(placement.namespace())) + ", kinds: [Binding]}");
+    }
+
+    static String token(Occurrence occurrence, String namespace, String account) {
+        return entry(occurrence, "makes-tokens", "token: {namespaces: " + list(List.of(namespace)) + ", names: " + list(List.of(account)) + "}");
+    }
+
+    static String of(Occurrence occurrence, Principal.ServiceAccount account) {
+        return entry(occurrence, "uses-token", "token: {namespaces: " + list(List.of(account.namespace()))
+                + ", names: " + list(List.of(account.name())) + "}");
+    }
+
+    /** An object of the cluster has no namespace, which only {@code *} covers. */
+    static String grant(Occurrence occurrence, String namespace, String kind, String name) {
+        return name.isEmpty() ? "" : entry(occurrence, "writes-" + kind.toLowerCase(Locale.ROOT), "grant: {namespaces: "
+                + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: " + list(List.of(kind)) + ", names: " + list(List.of(name)) + "}");
     }
 
     private static String entry(Occurrence occurrence, String does, String may) {

@@ -34,6 +34,9 @@ final class SecretReadWords {
             case WATCH, WATCH_ON -> "watched";
             case DELETE_COLLECTION -> "read by deletecollection";
             case DRY_RUN_DELETE -> "read by a delete that deletes nothing";
+            case WRITE -> "read by a write";
+            case PROXIED -> "read through a proxy";
+            case IDLE_WRITE -> "read by a write that changes nothing";
         };
     }
 
@@ -46,6 +49,9 @@ final class SecretReadWords {
             case WATCH_ON -> done ? "watched, for future values," : "watch";
             case DELETE_COLLECTION -> done ? "got, by deletecollection," : "get by deletecollection";
             case DRY_RUN_DELETE -> done ? "dry-ran a delete of" : "dry-run a delete of";
+            case PROXIED -> done ? "read, through a proxy," : "read through a proxy";
+            case WRITE -> done ? "wrote, and so got back," : "write";
+            case IDLE_WRITE -> done ? "got, by a write that changes nothing," : "get by a write that changes nothing";
         };
         return done ? verb : "tried in vain to " + verb;
     }

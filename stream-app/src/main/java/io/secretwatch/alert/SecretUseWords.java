@@ -42,7 +42,7 @@ final class SecretUseWords {
     private static String what(SecretUse use) {
         Set<String> names = use.secretNames();
         if (names.isEmpty()) {
-            return ", which reaches into the node";
+            return use.reaches() ? ", which reaches into the node" : ", which names no Secret";
         }
         String told = names.stream().limit(NAMES_TOLD).collect(Collectors.joining(", "));
         String more = names.size() > NAMES_TOLD ? " and " + (names.size() - NAMES_TOLD) + " more" : "";

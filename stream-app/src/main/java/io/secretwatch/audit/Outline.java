@@ -1,6 +1,7 @@
 package io.secretwatch.audit;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a body says about itself, where its content must not be read: no value of a Secret is ever in here.
@@ -13,18 +14,26 @@ import java.util.Optional;
  * @param type {@code type} of a Secret
  * @param account annotation {@code kubernetes.io/service-account.name}: whose token a Secret of that type becomes
  * @param values whether {@code data}, {@code stringData}, a copy of them in {@code last-applied-configuration}, or a token stands there
+ * @param copied the values stand in {@code last-applied-configuration}
+ * @param changesNothing a patch that asks for no change: empty, only an object's name, or only {@code test} operations. Its answer is the object
  */
-public record Outline(String kind, String name, String uid, String type, String account, boolean values) {
+public record Outline(String kind, String name, String uid, String type, String account, boolean values, boolean copied, boolean changesNothing) {
 
     /** Of a body that is not there, not an object, or that nobody asked for. */
-    public static final Outline NONE = new Outline("", "", "", "", "", false);
+    public static final Outline NONE = new Outline("", "", "", "", "", false, false, false);
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-    private static final byte[] DATA = Head.ascii("data\\\"");
-    private static final byte[] STRING_DATA = Head.ascii("stringData\\\"");
+    private static final byte[] DATA = Head.ascii("\\\"data\\\"");
+    private static final byte[] STRING_DATA = Head.ascii("\\\"stringData\\\"");
+    private static final Set<String> NAMING = Set.of("apiVersion", "kind", "metadata", "name", "namespace");
     private static final int ITEMS_LOOKED_AT = 50;
+    private static final int OPERATIONS_LOOKED_AT = 1_000;
 
     static Outline of(Optional<Slice> body) {
+        if (body.isPresent() && body.get().isArray()) {
+            return new Outline("", "", "", "", "", operations(body.get(), false), false,
+                    !operations(body.get(), true));
+        }
         if (body.isEmpty() || !body.get().isObject()) {
             return NONE;
         }
@@ -32,7 +41,24 @@ public record Outline(String kind, String name, String uid, String type, String 
         Optional<Fields> metadata = member(object, "metadata");
         String account = metadata.flatMap(m -> member(m, "annotations")).map(a -> a.path("kubernetes.io/service-account.name")).orElse("");
         return new Outline(object.path("kind"), text(metadata, "name"), text(metadata, "uid"), object.path("type"), account,
-                holdsValues(object) || listHoldsValues(object) || !object.path("status", "token").isEmpty());
+                holdsValues(object) || listHoldsValues(object) || !object.path("status", "token").isEmpty(), copied(object),
+                NAMING.containsAll(object.all().keySet()) && metadata.map(m -> NAMING.containsAll(m.all().keySet())).orElse(true));
+    }
+
+    /** Whether a JSON patch has an operation that brings a value along, or one that would change something. */
+    private static boolean operations(Slice patch, boolean changing) {
+        Walk walk = Walk.over(patch);
+        for (int i = 0; i < OPERATIONS_LOOKED_AT && walk.next(); i++) {
+            Slice operation = walk.value();
+            if (operation.isObject()) {
+                Fields fields = Fields.of(operation);
+                boolean data = fields.path("path").startsWith("/data") || fields.path("path").startsWith("/stringData") || fields.path("path").isEmpty();
+                if (changing ? !fields.path("op").equals("test") : data && fields.has("value")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean holdsValues(Fields object) {

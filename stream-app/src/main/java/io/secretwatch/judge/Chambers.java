@@ -73,8 +73,11 @@ final class Chambers {
         return disposition;
     }
 
-    /** What one rule finds, another's expectation does not take back. */
+    /** What one rule finds, another's expectation does not take back. A notice is about no principal, and leaves what is expected of one expected. */
     private static Disposition riskier(Disposition before, Disposition.Found now) {
+        if (before instanceof Disposition.Expected && Catalogue.isNotice(now.ruleId())) {
+            return before;
+        }
         return before instanceof Disposition.Found found && found.risk() > now.risk() ? before : now;
     }
 

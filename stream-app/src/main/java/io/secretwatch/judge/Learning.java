@@ -1,7 +1,6 @@
 package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.judge.Bench.Disposition;
@@ -18,6 +17,7 @@ final class Learning {
 
     static void from(Activity activity, Known known, Disposition disposition, Shelves shelves) {
         boolean expected = disposition instanceof Disposition.Expected;
+        Credentials.learn(activity, known, expected, shelves);
         if (teaches(activity, expected)) {
             principal(activity, known, expected, shelves);
             workload(activity, known, disposition, shelves);
@@ -32,7 +32,8 @@ final class Learning {
 
     private static void principal(Activity activity, Known known, boolean expected, Shelves shelves) {
         PrincipalMemory before = known.principal();
-        PrincipalMemory after = expected ? before.afterExpected(activity) : before.after(activity);
+        PrincipalMemory used = Credentials.afterUse(activity, before);
+        PrincipalMemory after = expected ? used.afterExpected(activity) : used.after(activity);
         if (after != before) {
             shelves.principals().put(Keys.principal(activity), after);
         }
@@ -42,8 +43,7 @@ final class Learning {
         if (!(activity instanceof SecretUse use)) {
             return;
         }
-        Owner owner = use.making().owner();
-        Workload template = new Workload(owner.kind(), use.workload().namespace(), owner.name());
+        Workload template = use.madeFor();
         if (use.making().carriedOut()) {
             keep(template, known.workload(template), known.workload(template).afterMaking(use), use, shelves);
             return;
@@ -51,8 +51,8 @@ final class Learning {
         WorkloadMemory before = known.workload(use.workload());
         WorkloadMemory after = before.after(use, disposition instanceof Disposition.Found found ? found.risk() : 0);
         boolean byProgram = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
-        if (after != before && owner.claimed() && byProgram && known.workload(template).mayHold(use)) {
-            after = after.madeFor(template.toString(), known.workload(template));
+        if (after != before && use.making().owner().claimed() && byProgram && known.workload(template).mayHold(use)) {
+            after = after.madeFor(template, known.workload(template));
         }
         keep(use.workload(), before, after, use, shelves);
     }

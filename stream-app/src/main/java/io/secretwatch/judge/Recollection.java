@@ -6,6 +6,8 @@ import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Provenance;
 import io.secretwatch.knowledge.WorkloadMemory;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the shelves hold about one activity, looked up when it is asked for. */
@@ -15,6 +17,8 @@ final class Recollection implements Known {
     private final String principalKey;
     private final Shelves shelves;
     private PrincipalMemory principal;
+    /** Several rules ask for the same workloads, and a look at the disk costs more than all else. */
+    private final Map<Workload, WorkloadMemory> workloads = new HashMap<>();
 
     Recollection(Activity activity, Shelves shelves) {
         this.cluster = activity.occurrence().cluster();
@@ -37,7 +41,7 @@ final class Recollection implements Known {
 
     @Override
     public WorkloadMemory workload(Workload workload) {
-        return shelves.workloads().get(Keys.workload(cluster, workload)).orElse(WorkloadMemory.BLANK);
+        return workloads.computeIfAbsent(workload, asked -> shelves.workloads().get(Keys.workload(cluster, asked)).orElse(WorkloadMemory.BLANK));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.Trace.Kind;
+import io.secretwatch.principal.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +23,10 @@ import java.util.Optional;
  * @param refusals scopes that it was refused, with the first time
  * @param creations Secrets that it made
  * @param recent what it did within the last hour, the newest last, at most {@value #RECENT_KEPT}
+ * @param habits where its tokens are used from
  */
-public record PrincipalMemory(Instant lastActive, FirstSeen reads, FirstSeen refusals, FirstSeen creations, List<Trace> recent) {
+public record PrincipalMemory(
+        Instant lastActive, FirstSeen reads, FirstSeen refusals, FirstSeen creations, List<Trace> recent, TokenHabits habits) {
 
     static final int RECENT_KEPT = 64;
     private static final Duration RECENT = Duration.ofHours(1);
@@ -32,10 +35,12 @@ public record PrincipalMemory(Instant lastActive, FirstSeen reads, FirstSeen ref
 
     /** Nothing known. */
     public static final PrincipalMemory BLANK =
-            new PrincipalMemory(Instant.EPOCH, FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING, List.of());
+            new PrincipalMemory(Instant.EPOCH, FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING, List.of(), TokenHabits.NONE);
 
     public PrincipalMemory {
         recent = List.copyOf(recent);
+        // memory that was written before these were kept has none
+        habits = habits == null ? TokenHabits.NONE : habits;
     }
 
     /** How a scope is written in memory: {@code namespace/name}, with {@code *} for every one. */
@@ -83,11 +88,22 @@ public record PrincipalMemory(Instant lastActive, FirstSeen reads, FirstSeen ref
         return after(activity, false);
     }
 
+    /** The memory after one more use of its credential; the same object where that teaches nothing new. */
+    public PrincipalMemory afterUse(Actor actor, Instant time) {
+        TokenHabits after = habits.after(actor);
+        return after == habits ? this : new PrincipalMemory(time, reads, refusals, creations, recent, after);
+    }
+
+    /** Whether it is known to read the Secrets of every namespace. */
+    public boolean readsEverything() {
+        return reads.has(key("", ""));
+    }
+
     private PrincipalMemory after(Activity activity, boolean traced) {
         Instant time = activity.occurrence().time();
-        if (activity instanceof SecretCreation creation) {
+        if (activity instanceof SecretCreation creation && creation.tokenOf().isEmpty()) {
             FirstSeen more = creations.with(key(creation.namespace(), creation.name()), time);
-            return more == creations ? touched(time) : new PrincipalMemory(time, reads, refusals, more, recent);
+            return more == creations ? touched(time) : new PrincipalMemory(time, reads, refusals, more, recent, habits);
         }
         return activity instanceof SecretRead read ? afterRead(read, time, traced) : touched(time);
     }
@@ -107,19 +123,21 @@ public record PrincipalMemory(Instant lastActive, FirstSeen reads, FirstSeen ref
         kind.ifPresent(k -> traces.add(new Trace(k, key, time, read.occurrence().auditId())));
         traces.removeIf(trace -> trace.time().isBefore(time.minus(RECENT)));
         int from = Math.max(0, traces.size() - RECENT_KEPT);
-        return new PrincipalMemory(time, moreReads, moreRefusals, creations, traces.subList(from, traces.size()));
+        return new PrincipalMemory(time, moreReads, moreRefusals, creations, traces.subList(from, traces.size()), habits);
     }
 
     private PrincipalMemory touched(Instant time) {
-        boolean known = this != BLANK && (!reads.times().isEmpty() || !refusals.times().isEmpty() || !creations.times().isEmpty());
-        return known && time.isAfter(lastActive.plus(STALE)) ? new PrincipalMemory(time, reads, refusals, creations, recent) : this;
+        boolean known = this != BLANK && (!reads.times().isEmpty() || !refusals.times().isEmpty() || !creations.times().isEmpty()
+                || !habits.equals(TokenHabits.NONE));
+        return known && time.isAfter(lastActive.plus(STALE)) ? new PrincipalMemory(time, reads, refusals, creations, recent, habits) : this;
     }
 
     private static Optional<Kind> kindOf(SecretRead read, Outcome outcome, boolean refused) {
         if (refused) {
             return Optional.of(Kind.REFUSED);
         }
-        if (outcome.code() == 404 && read.scope().named()) {
+        if ((outcome.code() == 404 || outcome.code() == 405) && read.scope().named()) {
+            // 405 answers HEAD, which asks whether a Secret exists
             return Optional.of(Kind.MISSING);
         }
         if (!outcome.succeeded()) {

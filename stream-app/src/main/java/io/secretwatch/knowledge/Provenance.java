@@ -29,6 +29,11 @@ public record Provenance(String author, Instant since, Instant lastWritten, Set<
         return new Provenance(author, time, time, kept);
     }
 
+    /** The key under which it is kept that a principal asked for its rights. */
+    public static String questions(String username) {
+        return key("AccessReview", "", username);
+    }
+
     /** How an object is written in memory. */
     public static String key(String kind, String namespace, String name) {
         return kind + "/" + namespace + "/" + name;

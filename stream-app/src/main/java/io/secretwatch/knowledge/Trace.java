@@ -19,6 +19,8 @@ public record Trace(Kind kind, String key, Instant time, String auditId) {
         GRANTED_NAMESPACE_READ,
         /** One Secret was read by its name. */
         NAMED_READ,
+        /** A template was written that others carry out. */
+        TEMPLATE,
         /** A Secret was asked for by a name that does not exist. */
         MISSING
     }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param claimedIps the hops before it, which the client can set as it likes
  * @param userAgent the client's own words
  * @param pod the Pod that a bound service account token names, empty where none
+ * @param podUid of that Pod, which no other has, also one of the same name
+ * @param credentialId of the token or certificate, since Kubernetes 1.30, empty where unknown
  */
 public record Actor(
         Principal authenticated,
@@ -25,7 +27,9 @@ public record Actor(
         String sourceIp,
         List<String> claimedIps,
         String userAgent,
-        String pod) {
+        String pod,
+        String podUid,
+        String credentialId) {
 
     private static final int GROUPS_KEPT = 20;
     private static final int HOPS_KEPT = 10;
@@ -33,6 +37,9 @@ public record Actor(
 
     public Actor {
         groups = List.copyOf(groups);
+        // state that was written before these were kept has none
+        podUid = podUid == null ? "" : podUid;
+        credentialId = credentialId == null ? "" : credentialId;
         claimedIps = List.copyOf(claimedIps);
     }
 
@@ -49,7 +56,9 @@ public record Actor(
                 last < 0 ? "" : cut(hops.get(last)),
                 last < 1 ? List.of() : hops.subList(0, last).stream().limit(HOPS_KEPT).map(Actor::cut).toList(),
                 cut(event.userAgent()),
-                cut(user.firstExtra("authentication.kubernetes.io/pod-name")));
+                cut(user.firstExtra("authentication.kubernetes.io/pod-name")),
+                cut(user.firstExtra("authentication.kubernetes.io/pod-uid")),
+                cut(user.firstExtra("authentication.kubernetes.io/credential-id")));
     }
 
     /** The identity whose rights the request used. */

@@ -32,6 +32,11 @@ final class BlindSpot implements Rule {
     }
 
     @Override
+    public Subject subject() {
+        return Subject.CLUSTER;
+    }
+
+    @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
         boolean unlogged = activity instanceof UnseenWorkload any && (any.because() == Because.AUDIT_LEVEL || any.because() == Because.MISSING);
         if (!unlogged || !(activity instanceof UnseenWorkload unseen)) {

@@ -6,9 +6,11 @@ import java.util.List;
 public final class Catalogue {
 
     private static final List<Rule> RULES = List.of(
-            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(),
-            new DelegatedSecretUse(),
-            new HiddenSpec(), new BlindSpot());
+            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new DelegatedSecretUse(), new TokenOfSomebodysPod(), new TokenSecret(), new SecretProbe(), new TokenIssued(), new TokenMisuse(), new CertificateIssued(),
+            new AdmissionInterception(), new AccessMapped(),
+            new IntoContainer(), new NodeProxy(), new PlacedByHand(),
+            new HiddenSpec(), new BlindSpot(), new LoggedValues(), new ManifestWithData(), new SharedSecret(),
+            new WeakControlPlane());
 
     private Catalogue() {
     }
@@ -23,9 +25,15 @@ public final class Catalogue {
         return RULES.stream().map(Rule::info).toList();
     }
 
-    /** Whether the rule speaks about a cluster and not about anybody: it is told once, whatever its severity. */
+    /** What the findings of the rule of this id are about. */
+    public static Subject subject(String id) {
+        return RULES.stream().filter(rule -> rule.info().id().equals(id)).findFirst().map(Rule::subject)
+                .orElseThrow(() -> new IllegalArgumentException("no rule " + id));
+    }
+
+    /** Whether the rule speaks about no principal: what it finds is told once, whatever its severity. */
     public static boolean isNotice(String id) {
-        return id.equals(BlindSpot.ID);
+        return subject(id) != Subject.PRINCIPAL;
     }
 
     /** The rule of this id. */

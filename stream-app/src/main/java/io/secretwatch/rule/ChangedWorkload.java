@@ -3,17 +3,24 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Lineage;
+import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Somebody changes what runs in a workload that holds Secrets, or makes more of it, without naming any Secret. */
 final class ChangedWorkload implements Rule {
+
+    /** Controllers act within seconds; a minute allows for a busy one. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
 
     private static final RuleInfo INFO = new RuleInfo(
             "k8s.secret.use.changed",
@@ -22,7 +29,7 @@ final class ChangedWorkload implements Rule {
             "Whoever decides what runs beside a Secret can read it. No new reference is needed for that.",
             "Request for pods and workloads; Metadata for scale",
             List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
-            List.of("B15", "B16", "C02", "C09", "C10"),
+            List.of("B15", "B16", "C02", "C09", "C10", "D05"),
             List.of("A release pipeline that sets images: accept it in the policy with `use`.",
                     "An administrator who scales or rolls back another team's workload in an emergency."),
             List.of("What a template holds is known from writes since the log began, and from the Pods that controllers made of it.",
@@ -38,10 +45,16 @@ final class ChangedWorkload implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof SecretUse use) || use.making().carriedOut() || use.occurrence().call().verb().equals("create")) {
+        if (!(activity instanceof SecretUse use)) {
             return Verdict.UNREMARKABLE;
         }
-        WorkloadMemory memory = known.workload(use.workload());
+        if (use.making().carriedOut()) {
+            return revealed(use, policy, known);
+        }
+        if (use.occurrence().call().verb().equals("create")) {
+            return Verdict.UNREMARKABLE;
+        }
+        WorkloadMemory memory = memoryOf(use, known);
         if (!memory.holdsSecrets() || !changes(use, memory)) {
             return Verdict.UNREMARKABLE;
         }
@@ -51,6 +64,39 @@ final class ChangedWorkload implements Rule {
             return new Verdict.Expected(expected.get());
         }
         return score(use, memory, known).finding(INFO, use.making().effect() + " " + use.workload());
+    }
+
+    /**
+     * What a controller makes of a template shows that it holds Secrets, which the template's last author, a moment before, did not have
+     * to name: the workload is older than the log.
+     */
+    private static Verdict revealed(SecretUse made, Policy policy, Known known) {
+        Workload template = made.madeFor();
+        WorkloadMemory memory = known.workload(template);
+        boolean justNow = memory.since().plus(MOMENT).isAfter(made.occurrence().time());
+        if (memory.author().isEmpty() || memory.holdsSecrets() || made.secretNames().isEmpty() || !justNow) {
+            return Verdict.UNREMARKABLE;
+        }
+        Principal author = Principal.of(memory.author());
+        Request request = new Request.Use(template.namespace(), template.kind(), made.secretNames());
+        boolean could = made.secretNames().stream().allMatch(name -> known.principalOf(memory.author()).knows(template.namespace(), name));
+        boolean own = author instanceof Principal.ServiceAccount account && account.namespace().equals(template.namespace());
+        if (could || own) {
+            return new Verdict.Expected(own ? "own-namespace" : "could-read-them-anyway");
+        }
+        return policy.expects(author, made.occurrence().cluster(), made.occurrence().time(), request)
+                .<Verdict>map(expectation -> new Verdict.Expected(expectation.id()))
+                .orElseGet(() -> new Score()
+                        .add("program-changed", 32, memory.author() + " changed what runs in " + template + ", which holds Secrets")
+                        .cite(List.of(new Trace(Trace.Kind.TEMPLATE, template.toString(), memory.since(), memory.auditId())))
+                        .by(memory.author())
+                        .finding(INFO, Effect.WRITES + " " + template));
+    }
+
+    /** A Pod that a controller made holds what its template holds: an ephemeral container is put beside all of that. */
+    private static WorkloadMemory memoryOf(SecretUse use, Known known) {
+        return Lineage.of(use.workload(), known).line().values().stream().filter(WorkloadMemory::holdsSecrets).findFirst()
+                .orElse(WorkloadMemory.BLANK);
     }
 
     private static boolean changes(SecretUse use, WorkloadMemory memory) {
@@ -65,7 +111,7 @@ final class ChangedWorkload implements Rule {
         }
         String namespace = use.workload().namespace();
         boolean suspect = Severity.ofRisk(memory.risk()).compareTo(Severity.MEDIUM) >= 0;
-        if (memory.author().equals(actor.username()) && !suspect) {
+        if (memory.author().equals(actor.username()) && !suspect && memory.holds().containsAll(memory.secretNames())) {
             return Optional.of("own-template");
         }
         if (memory.secretNames().stream().allMatch(name -> known.principal().knows(namespace, name))) {
@@ -84,7 +130,7 @@ final class ChangedWorkload implements Rule {
             case WRITES -> score.add("program-changed", 32, "changes what runs in a workload that holds Secrets" + whose);
         }
         boolean self = memory.author().equals(use.occurrence().actor().authenticated().username());
-        if (self) {
+        if (self && memory.risk() > 0) {
             score.add("suspect-author", 25, "whose writing it was a finding itself");
         } else if (use.making().effect() == Effect.WRITES && reachesFar(use)) {
             score.add("not-its-namespace", 18, "by a right that reaches over all namespaces");

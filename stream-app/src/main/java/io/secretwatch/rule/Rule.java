@@ -10,6 +10,11 @@ public interface Rule {
     /** What the rule is, for people. */
     RuleInfo info();
 
+    /** What its findings are about. */
+    default Subject subject() {
+        return Subject.PRINCIPAL;
+    }
+
     /** What the rule thinks of an activity, given what is expected and what is known from before it. */
     Verdict judge(Activity activity, Policy policy, Known known);
 }

@@ -44,7 +44,9 @@ final class SecretReadScore {
             handedOut();
         } else if (outcome.refused()) {
             refused();
-        } else if (outcome.code() == 404 && read.scope().named()) {
+        } else if (outcome.code() == 422 && read.manner() == Manner.IDLE_WRITE) {
+            score.add("value-tested", 24, "a guess of a value, put as a test that failed");
+        } else if ((outcome.code() == 404 || outcome.code() == 405) && read.scope().named()) {
             series(Kind.MISSING, HOUR, GUESSES, "guessing", 30, "%d names that do not exist, within an hour");
         }
         return score;
@@ -78,6 +80,11 @@ final class SecretReadScore {
                 score.add("deletecollection", 78, "deletecollection returns every Secret it deletes, or with dryRun only pretends to delete");
             case DRY_RUN_DELETE ->
                 score.add("dry-run-delete", 55, "a delete that deletes nothing can return the Secret");
+            case WRITE -> score.add("write-returns", actor.authenticated() instanceof Principal.User ? 24 : 14,
+                    "a write is answered with the whole Secret, of one that it did not make");
+            case PROXIED -> score.add("proxied", read.scope().named() ? 40 : read.scope().clusterWide() ? 75 : 55,
+                    "by way of a proxy, whose own rights the other side sees");
+            case IDLE_WRITE -> score.add("idle-write", 52, "a write that changes nothing, and is answered with the whole Secret");
             case NAMED -> {
                 boolean everywhere = read.scope().clusterWide();
                 score.add(everywhere ? "cluster-wide" : "named", everywhere ? 50 : 12,
@@ -95,7 +102,19 @@ final class SecretReadScore {
                 }
             }
         }
+        if (read.metadataOnly()) {
+            score.add("metadata-only", -40, "only names and annotations were handed out, which may repeat the data");
+        }
         place(helm);
+        loopback();
+    }
+
+    /** kubectl proxy does so too; some rule sets leave such clients out altogether, and attackers know. */
+    private void loopback() {
+        boolean claims = actor.claimedIps().stream().anyMatch(ip -> ip.startsWith("127.") || ip.equals("::1"));
+        if (claims && !actor.sourceIp().startsWith("127.") && !actor.sourceIp().equals("::1")) {
+            score.add("forwarded-loopback", 3, "it claims to come from the API server's own machine, and comes from " + actor.sourceIp());
+        }
     }
 
     private void place(boolean helm) {

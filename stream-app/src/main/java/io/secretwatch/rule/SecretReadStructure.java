@@ -32,7 +32,10 @@ final class SecretReadStructure {
             return Optional.of("made-it-itself");
         }
         boolean own = principal instanceof Principal.ServiceAccount account && account.namespace().equals(read.scope().namespace());
-        boolean plain = read.manner() != Manner.DELETE_COLLECTION && read.manner() != Manner.DRY_RUN_DELETE;
+        boolean plain = switch (read.manner()) {
+            case NAMED, LIST, WATCH, WATCH_ON, WRITE -> true;
+            case DELETE_COLLECTION, DRY_RUN_DELETE, IDLE_WRITE, PROXIED -> false;
+        };
         boolean refusedBefore = memory.wasRefused(read.scope().namespace(), read.scope().name());
         return own && plain && !refusedBefore ? Optional.of("own-namespace") : Optional.empty();
     }

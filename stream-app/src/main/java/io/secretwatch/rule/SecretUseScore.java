@@ -1,10 +1,8 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.Exposure;
-import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Actor;
@@ -53,7 +51,7 @@ final class SecretUseScore {
         actor.impersonated().ifPresent(other ->
                 score.add("impersonation", 30, "done as " + other.username() + ", whom the policy does not expect it to be"));
         if (use.making().owner().claimed() && actor.authenticated() instanceof Principal.ServiceAccount) {
-            claim(namespace);
+            claim();
         }
         if (use.workload().kind().equals("ControllerRevision")) {
             score.add("history-object", 10, "a ControllerRevision, which nobody writes by hand, and to which a rollback returns");
@@ -64,11 +62,10 @@ final class SecretUseScore {
     }
 
     /** An operator makes workloads of what others wrote. The claim is worth something only where what it is made for is known to hold the same. */
-    private void claim(String namespace) {
-        Owner owner = use.making().owner();
-        WorkloadMemory template = known.workload(new Workload(owner.kind(), namespace, owner.name()));
+    private void claim() {
+        WorkloadMemory template = known.workload(use.madeFor());
         if (template.mayHold(use)) {
-            score.add("made-for", -15, "made for " + owner.kind() + " " + owner.name() + ", which holds the same and is the doing of " + template.author());
+            score.add("made-for", -15, "made for " + use.madeFor() + ", which holds the same and is the doing of " + template.author());
         }
     }
 
@@ -100,7 +97,7 @@ final class SecretUseScore {
             case PINNED -> score.add("pinned", 10, "bound to node " + exposure.detail() + " past the scheduler");
             case CONTROL_PLANE -> score.add("control-plane", 10, "may run on the nodes of the control plane");
             // what the account may do counts, not that there is one
-            case ACCOUNT -> { }
+            case ACCOUNT, SHARED -> { }
         }
     }
 }

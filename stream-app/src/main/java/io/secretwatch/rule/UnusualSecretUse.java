@@ -74,7 +74,7 @@ final class UnusualSecretUse implements Rule {
     }
 
     static Optional<String> structure(SecretUse use, Known known) {
-        boolean onlyReferences = use.exposures().stream().allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT)
+        boolean onlyReferences = use.exposures().stream().allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT || e.kind() == Exposure.Kind.SHARED)
                 && use.occurrence().actor().impersonated().isEmpty();
         if (!onlyReferences || powerfulAccount(use, known).isPresent()) {
             return Optional.empty();

@@ -46,7 +46,7 @@ public final class AlertFixtures {
         Actor actor = new Actor(
                 Principal.of("system:serviceaccount:ci:runner"), "7d1e0d2c-52e1-4b3f-a7ab-9d2f0a1b2c3d",
                 List.of("system:serviceaccounts", "system:serviceaccounts:ci"), Optional.of(Principal.of("alice")),
-                "192.0.2.17", List.of("198.51.100.4", "not an address"), "kubectl/v1.34.1 (linux/amd64)", "runner-7d9f");
+                "192.0.2.17", List.of("198.51.100.4", "not an address"), "kubectl/v1.34.1 (linux/amd64)", "runner-7d9f", "", "");
         Call call = new Call(verb, "", "v1", "secrets", "", "", "", "/api/v1/secrets", query);
         Outcome outcome = new Outcome(Outcome.Decision.ALLOW, 200, "RBAC: allowed by ClusterRoleBinding \"ci-admin\" of ClusterRole \"admin\"", false);
         return new Occurrence("prod-eu-1", time, "00112233445566778899aabbccddeeff", auditId, actor, call, outcome, Set.of());

@@ -56,7 +56,7 @@ class OcsfWriterProperties {
     private static Occurrence occurrence(Random random, Instant time) {
         Actor actor = new Actor(
                 Principal.of(text(random)), text(random), List.of(text(random), text(random)), Optional.of(Principal.of(text(random))),
-                text(random), List.of(text(random), text(random)), text(random), text(random));
+                text(random), List.of(text(random), text(random)), text(random), text(random), text(random), text(random));
         Call call = new Call(text(random), text(random), text(random), text(random), "", text(random), text(random), text(random), text(random));
         Outcome outcome = new Outcome(Outcome.Decision.UNKNOWN, random.nextInt(), text(random), false);
         return new Occurrence(text(random), time, AlertFixtures.created().fingerprint(), text(random), actor, call, outcome, Set.of());

@@ -111,6 +111,6 @@ class PolicyTest {
     }
 
     private static Actor actor(String authenticated, String as) {
-        return new Actor(Principal.of(authenticated), "", List.of(), Optional.ofNullable(as).map(Principal::of), "", List.of(), "", "");
+        return new Actor(Principal.of(authenticated), "", List.of(), Optional.ofNullable(as).map(Principal::of), "", List.of(), "", "", "", "");
     }
 }

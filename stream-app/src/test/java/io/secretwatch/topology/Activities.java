@@ -1,12 +1,20 @@
 package io.secretwatch.topology;
 
+import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.TokenIssue;
+import io.secretwatch.activity.Interception;
+import io.secretwatch.activity.CertificateIssue;
+import io.secretwatch.activity.AccessMapping;
 import io.secretwatch.activity.Call;
+import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Owner;
+import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
@@ -29,7 +37,8 @@ final class Activities {
     }
 
     static Arbitrary<Activity> any() {
-        return Arbitraries.oneOf(reads(), creations(), uses(), unseen());
+        return Arbitraries.oneOf(reads(), creations(), uses(), accesses(), placements(), controlPlanes(), unseen(),
+                tokens(), reviews(), certificates(), interceptions(), mappings());
     }
 
     static Arbitrary<Instant> times() {
@@ -38,11 +47,11 @@ final class Activities {
     }
 
     private static Arbitrary<Activity> reads() {
-        return Combinators.combine(occurrences(), Arbitraries.of(SecretRead.Manner.class), scopes(), selectors(), bools()).as(SecretRead::new);
+        return Combinators.combine(occurrences(), Arbitraries.of(SecretRead.Manner.class), scopes(), selectors(), bools(), bools()).as(SecretRead::new);
     }
 
     private static Arbitrary<Activity> creations() {
-        return Combinators.combine(occurrences(), text(), text()).as(SecretCreation::new);
+        return Combinators.combine(occurrences(), text(), text(), text()).as(SecretCreation::new);
     }
 
     private static Arbitrary<Activity> uses() {
@@ -59,8 +68,46 @@ final class Activities {
                 .as(Making::new);
     }
 
+    private static Arbitrary<Activity> accesses() {
+        return Combinators.combine(occurrences(), Arbitraries.of(ContainerAccess.Way.class), text(), text(), Arbitraries.of(ContainerAccess.Intent.class).set())
+                .as(ContainerAccess::new);
+    }
+
+    private static Arbitrary<Activity> placements() {
+        return Combinators.combine(occurrences(), text(), text(), text()).as(Placement::new);
+    }
+
+    private static Arbitrary<Activity> controlPlanes() {
+        return Combinators.combine(occurrences(), text(), text(), text().set().ofMaxSize(3)).as(ControlPlanePod::new);
+    }
+
+    private static Arbitrary<Activity> reviews() {
+        return Combinators.combine(occurrences(), Arbitraries.of(AccessReview.Question.class), text(), text(), scopes()).as(AccessReview::new);
+    }
+
     private static Arbitrary<Activity> unseen() {
         return Combinators.combine(occurrences(), workloads(), Arbitraries.of(UnseenWorkload.Because.class)).as(UnseenWorkload::new);
+    }
+
+    private static Arbitrary<Activity> tokens() {
+        return Combinators.combine(occurrences(), text(), text().list().ofMaxSize(2), Arbitraries.longs(), text(), text(), bools())
+                .as((o, name, audiences, seconds, bound, id, detailed) ->
+                        new TokenIssue(o, "n", name, audiences, seconds, bound, id, detailed));
+    }
+
+    private static Arbitrary<Activity> certificates() {
+        return Combinators.combine(occurrences(), Arbitraries.of(CertificateIssue.Step.class), text(), text(), text().list().ofMaxSize(2), text(),
+                Arbitraries.longs(), bools()).as((o, step, name, user, groups, requester, seconds, refused) ->
+                        new CertificateIssue(o, step, name, "s", user, groups, requester, seconds, refused));
+    }
+
+    private static Arbitrary<Activity> interceptions() {
+        return Combinators.combine(occurrences(), text(), text(), Arbitraries.of(Interception.Power.class).set(), text().list().ofMaxSize(2), bools())
+                .as(Interception::new);
+    }
+
+    private static Arbitrary<Activity> mappings() {
+        return Combinators.combine(occurrences(), bools(), bools()).as(AccessMapping::new);
     }
 
     private static Arbitrary<Occurrence> occurrences() {
@@ -70,8 +117,15 @@ final class Activities {
 
     private static Arbitrary<Actor> actors() {
         return Combinators.combine(
-                principals(), text(), text().list().ofMaxSize(3), principals().optional(), text(), text().list().ofMaxSize(2), text(), text())
-                .as(Actor::new);
+                principals(), text(), text().list().ofMaxSize(3), principals().optional(), text(), text().list().ofMaxSize(2), text(), pods())
+                .as((who, uid, groups, as, ip, ips, agent, pod) -> new Actor(who, uid, groups, as, ip, ips, agent, pod.name(), pod.uid(), pod.credentialId()));
+    }
+
+    private record Token(String name, String uid, String credentialId) {
+    }
+
+    private static Arbitrary<Token> pods() {
+        return Combinators.combine(text(), text(), text()).as(Token::new);
     }
 
     private static Arbitrary<Principal> principals() {

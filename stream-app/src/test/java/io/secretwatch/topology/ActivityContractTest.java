@@ -3,13 +3,21 @@ package io.secretwatch.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.TokenIssue;
+import io.secretwatch.activity.Interception;
+import io.secretwatch.activity.CertificateIssue;
+import io.secretwatch.activity.AccessMapping;
 import io.secretwatch.activity.Call;
+import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Owner;
+import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
@@ -61,18 +69,31 @@ class ActivityContractTest {
         Workload web = new Workload("Deployment", "shop", "web");
         SecretReference database = new SecretReference("", "database", SecretReference.Via.ENV_FROM, "spec.template.spec.containers[0].envFrom[0]", false);
         return List.of(
-                new SecretRead(occurrence("list", "secrets", 200), SecretRead.Manner.LIST, new Scope("shop", ""), new Selectors("owner=helm", ""), false),
-                new SecretCreation(occurrence("create", "secrets", 201), "shop", "database"),
+                new SecretRead(occurrence("list", "secrets", 200), SecretRead.Manner.LIST, new Scope("shop", ""), new Selectors("owner=helm", ""), false, false),
+                new SecretCreation(occurrence("create", "secrets", 201), "shop", "database", ""),
                 new SecretUse(occurrence("create", "deployments", 201), web, List.of(database),
                         List.of(new Exposure(Exposure.Kind.HOST_SECRETS, "/var/lib/kubelet")),
                         new Making(Making.Effect.WRITES, Set.of("0a1b2c3d4e5f"), new Owner("Workflow", "nightly", ""), "5f1c2d3e", false, "", Set.of()), false),
-                new UnseenWorkload(occurrence("create", "deployments", 201), web, UnseenWorkload.Because.AUDIT_LEVEL));
+                new AccessReview(occurrence("create", "selfsubjectaccessreviews", 201), AccessReview.Question.MAY_I, "", "list", new Scope("shop", "")),
+                new ContainerAccess(occurrence("create", "pods", 101), ContainerAccess.Way.EXEC, "shop", "web-5fb74c4856-x2x4z",
+                        Set.of(ContainerAccess.Intent.SHELL, ContainerAccess.Intent.TOKEN)),
+                new ControlPlanePod(occurrence("create", "pods", 201), "etcd", "etcd-node-1", Set.of("--client-cert-auth")),
+                new Placement(occurrence("create", "pods", 201), "shop", "web-0", "node-1"),
+                new UnseenWorkload(occurrence("create", "deployments", 201), web, UnseenWorkload.Because.AUDIT_LEVEL),
+                new TokenIssue(occurrence("create", "serviceaccounts", 201), "shop", "web", List.of("vault.example.com"),
+                         3600, "Pod web-0", "JTI=1d2e", true),
+                new CertificateIssue(occurrence("create", "certificatesigningrequests", 201), CertificateIssue.Step.REQUESTED, "alice-laptop",
+                         "kubernetes.io/kube-apiserver-client", "alice", List.of("shop-team"), "", 86_400, false),
+                new Interception(occurrence("create", "mutatingwebhookconfigurations", 201), "MutatingWebhookConfiguration", "tuner",
+                         Set.of(Interception.Power.CHANGES_PODS), List.of("service shop/tuner"), true),
+                new AccessMapping(occurrence("patch", "configmaps", 200), true, true));
     }
 
     private static Occurrence occurrence(String verb, String resource, int code) {
         String group = resource.equals("secrets") ? "" : "apps";
         Actor actor = new Actor(Principal.of("system:serviceaccount:ci:deployer"), "9c0e", List.of("system:serviceaccounts"),
-                Optional.of(Principal.of("alice")), "10.30.0.5", List.of("198.51.100.7"), "kubectl/v1.33.1", "runner-0");
+                Optional.of(Principal.of("alice")), "10.30.0.5", List.of("198.51.100.7"), "kubectl/v1.33.1", "runner-0",
+                "5f1c", "JTI=7c9e");
         return new Occurrence("prod", Instant.parse("2026-11-23T20:35:44.526676Z"), "0123456789abcdef0123456789abcdef",
                 "bf443981-7ab6-4d17-8d29-91c49a9a446e", actor,
                 new Call(verb, group, "v1", resource, "", "shop", "", "/api/v1/namespaces/shop/" + resource, "limit=500"),

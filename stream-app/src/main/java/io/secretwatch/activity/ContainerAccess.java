@@ -1,0 +1,54 @@
+package io.secretwatch.activity;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Somebody reached into a running Pod, or through the API server to a Pod, Service or kubelet.
+ *
+ * @param namespace empty for a node
+ * @param name of the Pod, Service or node, without scheme and port
+ * @param intents what the command, or the path behind the proxy, is after; never its text, which may hold secrets
+ */
+public record ContainerAccess(Occurrence occurrence, Way way, String namespace, String name, Set<Intent> intents) implements Activity {
+
+    /** The subresources that reach into what runs. */
+    public enum Way {
+        EXEC, ATTACH, PORT_FORWARD, POD_PROXY, SERVICE_PROXY, NODE_PROXY, LOG;
+
+        /** Whether a command is run, or whatever runs is taken over. */
+        public boolean interactive() {
+            return this == EXEC || this == ATTACH;
+        }
+    }
+
+    /** What a command or path is after. */
+    public enum Intent {
+        /** Files of a service account's token. */
+        TOKEN,
+        /** Files whose path or name says that they are secret. */
+        SECRET_FILES,
+        /** The environment, where Secrets stand as variables. */
+        ENVIRONMENT,
+        /** An archive on the way out, as {@code kubectl cp} makes one. */
+        COPY,
+        /** A shell or interpreter, in which anything may follow. */
+        SHELL,
+        /** Of a kubelet: run a command in any Pod of the node. */
+        KUBELET_RUN,
+        /** Of a kubelet: logs, Pods with their environment, checkpoints of a container's memory. */
+        KUBELET_READ,
+        /** Of a kubelet: metrics, health and the like. */
+        KUBELET_METRICS
+    }
+
+    public ContainerAccess {
+        intents = Collections.unmodifiableSet(new TreeSet<>(intents));
+    }
+
+    @Override
+    public ContainerAccess with(Occurrence other) {
+        return new ContainerAccess(other, way, namespace, name, intents);
+    }
+}

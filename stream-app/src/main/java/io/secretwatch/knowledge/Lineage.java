@@ -1,0 +1,112 @@
+package io.secretwatch.knowledge;
+
+import io.secretwatch.activity.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The line from a workload up to the template it was made of: Pod, ReplicaSet, Deployment; Pod, Job, CronJob; Pod, custom resource.
+ *
+ * <p>It follows what programs were seen to make for whom, and, where nobody was seen, the names that Kubernetes' controllers give:
+ * five random letters behind a Pod's prefix ({@code SimpleNameGenerator}), a hash behind a Deployment's name, an ordinal behind a
+ * StatefulSet's, minutes behind a CronJob's.
+ *
+ * @param line from the workload upwards, only what something is known of; empty where nothing is
+ */
+public record Lineage(Map<Workload, WorkloadMemory> line) {
+
+    /** Real lines have three or four members; owners that go in a circle end here. */
+    private static final int LONGEST = 8;
+    private static final Pattern RANDOM = Pattern.compile("[bcdfghjklmnpqrstvwxz2456789]{5}");
+    private static final Pattern HASH = Pattern.compile("[a-z0-9]{5,10}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
+
+    /** Of a workload of which nothing is known. */
+    public static final Lineage UNKNOWN = new Lineage(Map.of());
+
+    /** The line of a workload. */
+    public static Lineage of(Workload workload, Known known) {
+        Map<Workload, WorkloadMemory> line = new LinkedHashMap<>();
+        List<Workload> next = new ArrayList<>(List.of(workload));
+        for (int i = 0; i < next.size() && i < LONGEST * 4 && line.size() < LONGEST; i++) {
+            Workload here = next.get(i);
+            WorkloadMemory memory = known.workload(here);
+            if (memory.isKnown() && line.putIfAbsent(here, memory) == null) {
+                memory.madeFor().filter(up -> !next.contains(up)).ifPresent(next::add);
+            }
+            byName(here).filter(up -> !next.contains(up)).forEach(next::add);
+        }
+        return new Lineage(line);
+    }
+
+    /** Whether anything is known of it. */
+    public boolean isKnown() {
+        return !line.isEmpty();
+    }
+
+    /** The names of the Secrets that it holds. */
+    public Set<String> secretNames() {
+        Set<String> names = new TreeSet<>();
+        line.values().forEach(memory -> names.addAll(memory.secretNames()));
+        return names;
+    }
+
+    /** Whether it holds a Secret, or reaches where a node keeps them. */
+    public boolean holdsSecrets() {
+        return line.values().stream().anyMatch(WorkloadMemory::holdsSecrets);
+    }
+
+    /** User name of whoever wrote the nearest template of which the author is known; empty where none is. */
+    public String author() {
+        return line.values().stream().map(WorkloadMemory::author).filter(author -> !author.isEmpty()).findFirst().orElse("");
+    }
+
+    /** Whether the workload itself, and not a template that others carry out, is somebody's doing whom no program stands for. */
+    public boolean madeByHand(Workload workload) {
+        return line.containsKey(workload) && line.get(workload).isByHand();
+    }
+
+    /** The highest risk of a finding that writing a part of it was, 0 where none was one. */
+    public int risk() {
+        return line.values().stream().mapToInt(WorkloadMemory::risk).max().orElse(0);
+    }
+
+    private static Stream<Workload> byName(Workload workload) {
+        String name = workload.name();
+        int dash = name.lastIndexOf('-');
+        boolean prefix = name.endsWith("-*");
+        String stem = prefix ? name.substring(0, name.length() - 2) : dash > 0 ? name.substring(0, dash) : "";
+        String tail = prefix || dash < 0 ? "" : name.substring(dash + 1);
+        Stream.Builder<Workload> up = Stream.builder();
+        switch (workload.kind()) {
+            case "Pod" -> {
+                if (RANDOM.matcher(tail).matches()) {
+                    up.add(new Workload("Pod", workload.namespace(), stem + "-*"));
+                }
+                if (prefix || RANDOM.matcher(tail).matches()) {
+                    List.of("ReplicaSet", "Job", "DaemonSet", "ReplicationController").forEach(kind -> up.add(new Workload(kind, workload.namespace(), stem)));
+                } else if (NUMBER.matcher(tail).matches()) {
+                    up.add(new Workload("StatefulSet", workload.namespace(), stem));
+                }
+            }
+            case "ReplicaSet" -> {
+                if (HASH.matcher(tail).matches()) {
+                    up.add(new Workload("Deployment", workload.namespace(), stem));
+                }
+            }
+            case "Job" -> {
+                if (NUMBER.matcher(tail).matches()) {
+                    up.add(new Workload("CronJob", workload.namespace(), stem));
+                }
+            }
+            default -> { }
+        }
+        return up.build();
+    }
+}

@@ -1,0 +1,94 @@
+package io.secretwatch.knowledge;
+
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Principal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the tokens of one service account are used from: for each Pod that they are bound to, the address.
+ *
+ * @param unbound a token without a Pod was used before any with one, so the account is used both ways
+ * @param places by Pod, in the order in which they came, at most {@value #KEPT}
+ */
+public record TokenHabits(boolean unbound, Map<String, Place> places) {
+
+    /** Nothing known. */
+    public static final TokenHabits NONE = new TokenHabits(false, Map.of());
+
+    private static final int KEPT = 64;
+    /** So many uses from another address, and none from home between them: the Pod has a new address, as after a restart of its node. */
+    private static final int USES_OF_A_MOVE = 5;
+
+    public TokenHabits {
+        places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
+    }
+
+    /**
+     * The addresses of one Pod.
+     *
+     * @param home where it is taken to be
+     * @param other where its token was used last, if not at home
+     * @param uses how often there, without one from home between
+     * @param contested it was used at home again after that, so both are in use
+     */
+    public record Place(String home, String other, int uses, boolean contested) {
+
+        private Place at(String address) {
+            if (address.equals(home)) {
+                return other.isEmpty() || contested ? this : new Place(home, other, 0, true);
+            }
+            if (!address.equals(other)) {
+                return new Place(home, address, 1, false);
+            }
+            if (contested) {
+                return this;
+            }
+            return uses + 1 < USES_OF_A_MOVE ? new Place(home, other, uses + 1, false) : new Place(address, "", 0, false);
+        }
+    }
+
+    /**
+     * How a Pod is written in memory; of one with addresses of both families each is a place of its own. Empty for an unbound token.
+     * A kubelet is the one of its node.
+     */
+    public static String pod(Actor actor) {
+        String bound = actor.podUid().isEmpty() ? actor.pod() : actor.podUid();
+        String pod = actor.authenticated() instanceof Principal.Node ? AddressUse.NODE : bound;
+        return pod.isEmpty() || actor.sourceIp().indexOf(':') < 0 ? pod : pod + " v6";
+    }
+
+    /** The place of the Pod whose token the actor uses. */
+    public Optional<Place> place(Actor actor) {
+        return Optional.ofNullable(places.get(pod(actor)));
+    }
+
+    /** Whether all tokens that were seen of the account are bound to Pods. */
+    public boolean onlyBound() {
+        return !unbound && !places.isEmpty();
+    }
+
+    /** After one more use of a token; the same object where it teaches nothing. */
+    public TokenHabits after(Actor actor) {
+        String pod = pod(actor);
+        if (pod.isEmpty()) {
+            return unbound || !places.isEmpty() ? this : new TokenHabits(true, places);
+        }
+        if (actor.sourceIp().isEmpty()) {
+            return this;
+        }
+        Place before = places.get(pod);
+        Place after = before == null ? new Place(actor.sourceIp(), "", 0, false) : before.at(actor.sourceIp());
+        if (after.equals(before)) {
+            return this;
+        }
+        Map<String, Place> more = new LinkedHashMap<>(places);
+        more.put(pod, after);
+        if (more.size() > KEPT) {
+            more.remove(more.keySet().iterator().next());
+        }
+        return new TokenHabits(unbound, more);
+    }
+}

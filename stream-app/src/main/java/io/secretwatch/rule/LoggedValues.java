@@ -1,0 +1,48 @@
+package io.secretwatch.rule;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.knowledge.Known;
+import io.secretwatch.policy.Policy;
+import java.util.List;
+
+/** Values of Secrets stand in the audit log: said once for each cluster and place. */
+final class LoggedValues implements Rule {
+
+    static final String ID = "k8s.audit.values";
+
+    private static final RuleInfo INFO = new RuleInfo(
+            ID,
+            "Values of Secrets are in the audit log",
+            "Bodies of Secrets, or tokens, are logged, so that whoever reads the log, its topic or the SIEM reads the Secrets.",
+            "An audit log has more readers than the Secrets it tells of, and is kept longer. Kubernetes' own example of an audit policy does this.",
+            "Request for secrets",
+            List.of(),
+            List.of("G01", "G04"),
+            List.of(),
+            List.of("Values elsewhere, such as in a ConfigMap or a command line, are not looked for."),
+            List.of("Log secrets, configmaps and serviceaccounts/token at level Metadata.",
+                    "Restrict who may read the topic and the index, and shorten what is kept.",
+                    "Rotate what was logged, as far as the readers of the log are not those of the Secrets."));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.CLUSTER;
+    }
+
+    @Override
+    public Verdict judge(Activity activity, Policy policy, Known known) {
+        Occurrence occurrence = activity.occurrence();
+        if (!occurrence.is(Flag.VALUES)) {
+            return Verdict.UNREMARKABLE;
+        }
+        String place = occurrence.call().resource() + (occurrence.call().subresource().isEmpty() ? "" : "/" + occurrence.call().subresource());
+        return new Score().add("values-logged", 40, "the audit policy logs the bodies of " + place).finding(INFO, place);
+    }
+}

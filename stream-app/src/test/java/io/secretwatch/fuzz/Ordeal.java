@@ -1,0 +1,97 @@
+package io.secretwatch.fuzz;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Classifier;
+import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.OcsfWriter;
+import io.secretwatch.audit.AuditDecoder;
+import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.Origin;
+import io.secretwatch.judge.Bench;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.replay.MemoryShelves;
+import io.secretwatch.topology.ActivityJson;
+import io.secretwatch.topology.Dispatch;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes hostile events all the way to the alert, and fails at the first that throws, grows without bound, or gives a value away. */
+final class Ordeal implements Bench {
+
+    /** An activity of some hundred names and paths is large; one that has as much as its event could swell every store. */
+    private static final int LARGEST_ACTIVITY = 1 << 20;
+
+    private final HostileEvents events;
+    private final Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
+    private final MemoryShelves shelves = new MemoryShelves();
+    private final OcsfWriter writer = new OcsfWriter();
+    private final AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
+    private long activities;
+    private long judged;
+    private long alerts;
+
+    Ordeal(long seed) {
+        events = new HostileEvents(seed);
+    }
+
+    void run(int count) {
+        for (int i = 0; i < count; i++) {
+            byte[] line = events.next().getBytes(StandardCharsets.UTF_8);
+            decoder.decode(line, 0, line.length, new Origin(Optional.of("prod"), Instant.MAX), this::decoded);
+        }
+        judge.settle(shelves, this);
+        if (judged != activities) {
+            throw new IllegalStateException(activities + " activities, " + judged + " judged");
+        }
+    }
+
+    long activities() {
+        return activities;
+    }
+
+    long alerts() {
+        return alerts;
+    }
+
+    private void decoded(Decoded decoded) {
+        if (decoded instanceof Decoded.Relevant relevant) {
+            Classifier.STANDARD.classify(relevant.event(), "prod", false).ifPresent(this::accept);
+        }
+    }
+
+    private void accept(Activity activity) {
+        activities++;
+        byte[] json = ActivityJson.write(new Dispatch.Seen(activity));
+        harmless(json);
+        if (json.length > LARGEST_ACTIVITY || !ActivityJson.read(json).equals(Optional.of(new Dispatch.Seen(activity)))) {
+            throw new IllegalStateException("an activity of " + json.length + " bytes does not come back as it was");
+        }
+        judge.accept(activity, shelves, this);
+        judge.advance(activity.occurrence().time(), shelves, this);
+    }
+
+    @Override
+    public void alert(Alert alert) {
+        alerts++;
+        harmless(writer.write(alert));
+    }
+
+    @Override
+    public void duplicate(Activity activity) {
+        judged++;
+    }
+
+    @Override
+    public void judged(Activity activity, boolean late, Disposition disposition) {
+        judged++;
+    }
+
+    private static void harmless(byte[] json) {
+        if (new String(json, StandardCharsets.UTF_8).contains(HostileEvents.CANARY)) {
+            throw new IllegalStateException("a value got out");
+        }
+    }
+}
