@@ -1,6 +1,8 @@
 package io.secretwatch.alert;
 
+import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.principal.Principal;
@@ -29,6 +31,23 @@ final class DelegatedUseWords {
                         + " Secrets. If nobody vouches for it, delete the object and what was made of it, and rotate the Secrets.",
                 acceptable(use) ? PolicyEntry.ofDelegated(use) : "",
                 targets(use));
+    }
+
+    static Explanation replicated(Verdict.Finding finding, Activity activity) {
+        Occurrence occurrence = activity.occurrence();
+        Target secret = new Target("Secret", occurrence.call().namespace(), occurrence.call().name());
+        boolean fetches = occurrence.is(Flag.FETCHED);
+        String message = Phrases.who(occurrence.actor()) + " " + did(occurrence) + " Secret " + secret.namespace() + "/" + secret.name()
+                + (fetches ? " with annotations that have a replicator fill it from another namespace" : " with annotations that let a replicator copy it elsewhere")
+                + Phrases.from(occurrence) + ". " + Phrases.why(finding) + Phrases.right(occurrence.outcome());
+        return new Explanation(
+                Phrases.capped("Secret " + secret.namespace() + "/" + secret.name() + (fetches ? " is to be filled from another namespace" : " is to be copied elsewhere")),
+                message,
+                "Read the annotations of the Secret: from where, or to where, is it copied? Ask the author and the owner. If nobody vouches for it, take them off,"
+                        + " delete the copies and rotate the Secret.",
+                occurrence.actor().effective() instanceof Principal.Anonymous || occurrence.actor().impersonated().isPresent() ? ""
+                        : PolicyEntry.ofReplicated(occurrence),
+                List.of(secret));
     }
 
     private static String did(Occurrence occurrence) {

@@ -43,6 +43,11 @@ final class PolicyEntry {
                 + ", kinds: " + list(List.of(use.workload().kind())) + names + "}");
     }
 
+    static String ofReplicated(Occurrence occurrence) {
+        return entry(occurrence, "has-secrets-copied", "use: {namespaces: " + list(List.of(occurrence.call().namespace()))
+                + ", kinds: [Secret], names: " + list(List.of(occurrence.call().name())) + "}");
+    }
+
     /** One line for each namespace whose Secrets are named. */
     static String ofDelegated(SecretUse use) {
         List<String> lines = new ArrayList<>();

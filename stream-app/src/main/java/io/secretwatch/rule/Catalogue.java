@@ -6,7 +6,7 @@ import java.util.List;
 public final class Catalogue {
 
     private static final List<Rule> RULES = List.of(
-            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new DelegatedSecretUse(), new TokenOfSomebodysPod(), new TokenSecret(), new SecretProbe(), new TokenIssued(), new TokenMisuse(), new CertificateIssued(),
+            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new DelegatedSecretUse(), new ReplicatedSecret(), new TokenOfSomebodysPod(), new TokenSecret(), new SecretProbe(), new TokenIssued(), new TokenMisuse(), new CertificateIssued(),
             new AdmissionInterception(), new AccessMapped(),
             new IntoContainer(), new NodeProxy(), new PlacedByHand(),
             new HiddenSpec(), new BlindSpot(), new LoggedValues(), new ManifestWithData(), new SharedSecret(),

@@ -3,6 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretReference;
+import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
@@ -29,7 +30,6 @@ final class DelegatedSecretUse implements Rule {
                     "A storage administrator who sets up a driver, whose Secrets are in a namespace of its own."),
             List.of("Kinds that are not in the table are searched for pod specs only; add them with detection.secret-fields-file.",
                     "Whether a controller is there, and whether it may read what is named, is not in the log.",
-                    "Of replication annotations on a Secret only the keys are looked at, as its values could stand in them.",
                     "What a store outside the cluster holds under the name that is asked for cannot be told."),
             List.of("Read the object: which Secrets does it name, in which namespaces, and where does its controller put them?",
                     "Ask the author, and the owner of the namespaces whose Secrets are named.",
@@ -49,7 +49,7 @@ final class DelegatedSecretUse implements Rule {
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
-        Score score = new DelegatedUseScore(use, known.principal()).score();
+        Score score = new DelegatedUseScore(use, known.principal(), knows(use, known)).score();
         if (score.risk() == 0) {
             return Verdict.UNREMARKABLE;
         }
@@ -86,15 +86,21 @@ final class DelegatedSecretUse implements Rule {
         if (!plain) {
             return Optional.empty();
         }
-        Map<String, Set<String>> named = use.namesByNamespace();
-        boolean knows = named.entrySet().stream().allMatch(group -> group.getValue().stream().allMatch(name ->
-                known.principal().knows(all(group.getKey()), all(name))));
-        if (knows) {
+        // a person who looks once does not thereby serve others; a program that reads them all has that for its work
+        boolean program = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
+        boolean stays = use.references().stream().allMatch(reference -> reference.namespace().isEmpty() && reference.via() != Via.SENT)
+                && !use.workload().namespace().isEmpty();
+        if (knows(use, known) && (program || stays)) {
             return Optional.of("could-read-them-anyway");
         }
         boolean own = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account
-                && named.keySet().equals(Set.of(account.namespace()));
+                && use.namesByNamespace().keySet().equals(Set.of(account.namespace()));
         return own ? Optional.of("own-namespace") : Optional.empty();
+    }
+
+    private static boolean knows(SecretUse use, Known known) {
+        return use.namesByNamespace().entrySet().stream().allMatch(group -> group.getValue().stream().allMatch(name ->
+                known.principal().knows(all(group.getKey()), all(name))));
     }
 
     private static String all(String text) {

@@ -17,11 +17,13 @@ final class DelegatedUseScore {
 
     private final SecretUse use;
     private final PrincipalMemory memory;
+    private final boolean knows;
     private final Score score = new Score();
 
-    DelegatedUseScore(SecretUse use, PrincipalMemory memory) {
+    DelegatedUseScore(SecretUse use, PrincipalMemory memory, boolean knows) {
         this.use = use;
         this.memory = memory;
+        this.knows = knows;
     }
 
     Score score() {
@@ -43,6 +45,8 @@ final class DelegatedUseScore {
         }
         if (occurrence.outcome().grantedForOneNamespace()) {
             score.add("granted-here", 12, "a controller follows it with rights of its own, and the author has one in this namespace alone");
+        } else if (knows) {
+            score.add("for-others", 12, "the author could read what it names; those who get it by the controller could not");
         } else {
             score.add("confused-deputy", 25, "a controller follows it with rights of its own, and the author is not known to read what it names");
         }
@@ -67,7 +71,7 @@ final class DelegatedUseScore {
         if (crosses) {
             score.add("other-namespace", 50, "names Secrets of " + told(others));
         } else if (!others.isEmpty()) {
-            score.add("for-the-cluster", 25, "an object of the whole cluster names Secrets of " + told(others));
+            score.add("for-the-cluster", 35, "an object of the whole cluster names Secrets of " + told(others));
         }
         if (crosses && others.contains("kube-system") || use.workload().namespace().equals("kube-system")) {
             score.add("kube-system", 30, "the namespace holds credentials of the cluster itself");
