@@ -27,7 +27,7 @@ final class Intake {
         void rejected(String reason, String detail);
     }
 
-    private final AuditDecoder decoder = new AuditDecoder(Classifier.INTEREST);
+    private final AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
     private final String defaultCluster;
 
     Intake(String defaultCluster) {
@@ -56,7 +56,7 @@ final class Intake {
         boolean future = future(relevant.event(), origin);
         Optional<Activity> activity;
         try {
-            activity = Classifier.classify(relevant.event(), cluster, future);
+            activity = Classifier.STANDARD.classify(relevant.event(), cluster, future);
         } catch (RuntimeException | StackOverflowError e) {
             // one event must not stop the monitor; the exception's text may quote it, so only its type is kept
             taker.rejected(INTERNAL, e.getClass().getSimpleName());
