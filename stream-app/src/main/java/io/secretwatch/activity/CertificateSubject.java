@@ -1,6 +1,8 @@
 package io.secretwatch.activity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +35,7 @@ record CertificateSubject(String commonName, List<String> organizations) {
             return UNKNOWN;
         }
         try {
-            String pem = new String(Base64.getMimeDecoder().decode(request), java.nio.charset.StandardCharsets.ISO_8859_1);
+            String pem = new String(Base64.getMimeDecoder().decode(request), StandardCharsets.ISO_8859_1);
             String body = pem.replaceAll("-----[A-Z ]*-----", "");
             return of(name(Base64.getMimeDecoder().decode(body)));
         } catch (IllegalArgumentException | NamingException | IndexOutOfBoundsException unreadable) {
@@ -50,7 +52,7 @@ record CertificateSubject(String commonName, List<String> organizations) {
                 Attribute attribute = attributes.next();
                 String kind = attribute.getID().toUpperCase(Locale.ROOT);
                 for (int i = 0; i < attribute.size(); i++) {
-                    String value = RequestLine.cut(String.valueOf(attribute.get(i)), TEXT_KEPT);
+                    String value = RequestLine.cut(attribute.get(i) instanceof String text ? text : "", TEXT_KEPT);
                     if (kind.equals("CN")) {
                         common = value;
                     } else if (kind.equals("O") && organizations.size() < ORGANIZATIONS_KEPT) {
@@ -68,7 +70,7 @@ record CertificateSubject(String commonName, List<String> organizations) {
         int version = content(der, info, SEQUENCE);
         int subject = content(der, version, INTEGER) + length(der, version);
         int end = content(der, subject, SEQUENCE) + length(der, subject);
-        return java.util.Arrays.copyOfRange(der, subject, Math.min(end, der.length));
+        return Arrays.copyOfRange(der, subject, Math.min(end, der.length));
     }
 
     /** Where the content of the element at this place begins. */

@@ -21,6 +21,7 @@ public final class Classifier {
     private static final Family WORKLOADS = new WorkloadWrites();
     private static final Family CONTAINERS = new ContainerRequests();
     private static final Set<String> CONTAINER_SUBRESOURCES = Set.of("exec", "attach", "portforward", "proxy", "log", "binding");
+    private static final Family RBAC = new RbacWrites();
     private static final Family REVIEWS = new AccessReviews();
     private static final Family TOKENS = new TokenRequests();
     private static final Family CERTIFICATES = new CertificateRequests();
@@ -73,6 +74,7 @@ public final class Classifier {
             case "pods", "services", "nodes", "bindings" -> CONTAINER_SUBRESOURCES.contains(ref.subresource()) || ref.resource().equals("bindings")
                     ? CONTAINERS : WORKLOADS;
             case "selfsubjectaccessreviews", "selfsubjectrulesreviews", "subjectaccessreviews", "localsubjectaccessreviews" -> REVIEWS;
+            case "roles", "clusterroles", "rolebindings", "clusterrolebindings" -> RBAC;
             case "serviceaccounts" -> TOKENS;
             case "certificatesigningrequests" -> CERTIFICATES;
             case "mutatingwebhookconfigurations", "validatingwebhookconfigurations", "mutatingadmissionpolicies", "apiservices" -> INTERCEPTIONS;

@@ -3,6 +3,7 @@ package io.secretwatch.alert;
 import io.secretwatch.activity.AccessMapping;
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.Placement;
@@ -12,6 +13,8 @@ import io.secretwatch.activity.Interception;
 import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.RoleChange;
+import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.rule.Verdict;
 import java.util.List;
@@ -62,6 +65,15 @@ record Explanation(String title, String message, String remediation, String exce
         }
         if (activity instanceof UnseenWorkload unseen) {
             return UnseenWords.explain(finding, unseen);
+        }
+        if (activity instanceof RoleChange change) {
+            return RbacWords.explain(finding, change);
+        }
+        if (activity instanceof BindingChange change) {
+            return RbacWords.explain(finding, change);
+        }
+        if (activity instanceof UnseenGrant unseen) {
+            return RbacWords.explain(finding, unseen);
         }
         if (activity instanceof AccessReview review) {
             return AccessReviewWords.explain(finding, review);

@@ -4,9 +4,10 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Trace;
+import io.secretwatch.rule.About;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Severity;
-import io.secretwatch.rule.Subject;
+
 import io.secretwatch.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,7 @@ public final class Folding {
         ids.add(occurrence.auditId());
         ids.removeIf(incident.auditIds()::contains);
         List<String> newIds = List.copyOf(new LinkedHashSet<>(ids));
-        boolean shown = Catalogue.subject(finding.rule().id()) != Subject.CLUSTER;
+        boolean shown = Catalogue.about(finding.rule().id()) != About.CLUSTER;
         return new Incident(incident.uid(), incident.revision(), incident.fingerprint(), incident.ruleId(), incident.cluster(),
                 Math.max(incident.risk(), finding.risk()), riskier ? told(finding, words) : incident.told(),
                 earlier(incident.firstSeen(), occurrence.time()), later(incident.lastSeen(), occurrence.time()), incident.lastTold(),

@@ -43,6 +43,7 @@ final class Credentials {
         if (!activity.occurrence().outcome().succeeded()) {
             return;
         }
+        Rights.learn(activity, known, shelves);
         if (activity instanceof AccessReview) {
             question(activity, known, shelves);
         }

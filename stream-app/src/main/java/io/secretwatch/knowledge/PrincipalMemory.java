@@ -90,7 +90,7 @@ public record PrincipalMemory(
 
     /** The memory after one more use of its credential; the same object where that teaches nothing new. */
     public PrincipalMemory afterUse(Actor actor, Instant time) {
-        TokenHabits after = habits.after(actor);
+        TokenHabits after = habits.after(actor, time);
         return after == habits ? this : new PrincipalMemory(time, reads, refusals, creations, recent, after);
     }
 

@@ -16,6 +16,11 @@ import java.util.TreeSet;
  */
 public record Provenance(String author, Instant since, Instant lastWritten, Set<String> carries) {
 
+    /** What stands in {@link #carries} where the log does not show what an object holds. */
+    public static final String UNSEEN = "unseen";
+    /** Before the key of a role, in what a binding carries. */
+    public static final String ROLE = "role:";
+
     private static final int KEPT = 256;
 
     public Provenance {

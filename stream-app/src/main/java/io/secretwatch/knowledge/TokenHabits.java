@@ -2,8 +2,11 @@ package io.secretwatch.knowledge;
 
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,8 +22,8 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
     public static final TokenHabits NONE = new TokenHabits(false, Map.of());
 
     private static final int KEPT = 64;
-    /** So many uses from another address, and none from home between them: the Pod has a new address, as after a restart of its node. */
-    private static final int USES_OF_A_MOVE = 5;
+    /** So long used from another address of the network, and not from home: the Pod has a new address, as after a restart of its node. */
+    private static final Duration MOVED_AFTER = Duration.ofHours(1);
 
     public TokenHabits {
         places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
@@ -31,22 +34,35 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
      *
      * @param home where it is taken to be
      * @param other where its token was used last, if not at home
-     * @param uses how often there, without one from home between
+     * @param since when it was first used there
      * @param contested it was used at home again after that, so both are in use
      */
-    public record Place(String home, String other, int uses, boolean contested) {
+    public record Place(String home, String other, Instant since, boolean contested) {
 
-        private Place at(String address) {
+        private static Place first(String address) {
+            return new Place(address, "", Instant.EPOCH, false);
+        }
+
+        private Place at(String address, Instant time) {
             if (address.equals(home)) {
-                return other.isEmpty() || contested ? this : new Place(home, other, 0, true);
+                return other.isEmpty() || contested ? this : new Place(home, other, since, true);
             }
             if (!address.equals(other)) {
-                return new Place(home, address, 1, false);
+                return new Place(home, address, time, false);
             }
-            if (contested) {
-                return this;
-            }
-            return uses + 1 < USES_OF_A_MOVE ? new Place(home, other, uses + 1, false) : new Place(address, "", 0, false);
+            boolean moved = !contested && inNetworkOfHome(address) && time.isAfter(since.plus(MOVED_AFTER));
+            return moved ? first(address) : this;
+        }
+
+        /** Whether an address begins as home does: half of an IPv4 address, three groups of an IPv6 address, as the Pods of a cluster commonly do. */
+        public boolean inNetworkOfHome(String address) {
+            return network(home).equals(network(address));
+        }
+
+        private static String network(String address) {
+            String[] parts = address.split("[.:]", 5);
+            int kept = address.indexOf(':') < 0 ? 2 : 3;
+            return String.join(".", List.of(parts).subList(0, Math.min(kept, parts.length)));
         }
     }
 
@@ -71,7 +87,7 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
     }
 
     /** After one more use of a token; the same object where it teaches nothing. */
-    public TokenHabits after(Actor actor) {
+    public TokenHabits after(Actor actor, Instant time) {
         String pod = pod(actor);
         if (pod.isEmpty()) {
             return unbound || !places.isEmpty() ? this : new TokenHabits(true, places);
@@ -80,7 +96,7 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
             return this;
         }
         Place before = places.get(pod);
-        Place after = before == null ? new Place(actor.sourceIp(), "", 0, false) : before.at(actor.sourceIp());
+        Place after = before == null ? Place.first(actor.sourceIp()) : before.at(actor.sourceIp(), time);
         if (after.equals(before)) {
             return this;
         }

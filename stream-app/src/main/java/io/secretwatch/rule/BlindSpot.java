@@ -1,6 +1,7 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.knowledge.Known;
@@ -14,9 +15,9 @@ final class BlindSpot implements Rule {
 
     private static final RuleInfo INFO = new RuleInfo(
             ID,
-            "Workloads are written that the audit log does not show",
-            "Pods or workloads are created or changed, and their specs are not in the audit log.",
-            "Who uses Secrets through them cannot be told, however hard one looks.",
+            "Workloads or rights are written that the audit log does not show",
+            "Pods, workloads, roles or bindings are created or changed, and their contents are not in the audit log.",
+            "Who uses Secrets through them, or is given a right to them, cannot be told, however hard one looks.",
             "Metadata",
             List.of(),
             List.of(),
@@ -32,18 +33,23 @@ final class BlindSpot implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.CLUSTER;
+    public About about() {
+        return About.CLUSTER;
     }
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        boolean unlogged = activity instanceof UnseenWorkload any && (any.because() == Because.AUDIT_LEVEL || any.because() == Because.MISSING);
-        if (!unlogged || !(activity instanceof UnseenWorkload unseen)) {
-            return Verdict.UNREMARKABLE;
+        if (activity instanceof UnseenWorkload unseen && unlogged(unseen.because())) {
+            return new Score().add("blind", 10, "rule k8s.secret.use.unusual sees nothing here")
+                    .finding(INFO, unseen.workload().kind() + " " + unseen.because());
         }
-        return new Score()
-                .add("blind", 10, "rule k8s.secret.use.unusual sees nothing here")
-                .finding(INFO, unseen.workload().kind() + " " + unseen.because());
+        if (activity instanceof UnseenGrant unseen && unlogged(unseen.because()) && unseen.occurrence().outcome().succeeded()) {
+            return new Score().add("blind", 10, "rule k8s.rbac.grant sees nothing here").finding(INFO, unseen.object().kind() + " " + unseen.because());
+        }
+        return Verdict.UNREMARKABLE;
+    }
+
+    private static boolean unlogged(Because because) {
+        return because == Because.AUDIT_LEVEL || because == Because.MISSING;
     }
 }

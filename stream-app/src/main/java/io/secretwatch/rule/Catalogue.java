@@ -6,11 +6,17 @@ import java.util.List;
 public final class Catalogue {
 
     private static final List<Rule> RULES = List.of(
-            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new DelegatedSecretUse(), new ReplicatedSecret(), new TokenOfSomebodysPod(), new TokenSecret(), new SecretProbe(), new TokenIssued(), new TokenMisuse(), new CertificateIssued(),
-            new AdmissionInterception(), new AccessMapped(),
+            // Secrets read
+            new UnexpectedSecretRead(), new TokenOfSomebodysPod(), new SecretProbe(),
+            // Secrets used
+            new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new DelegatedSecretUse(), new ReplicatedSecret(), new HiddenSpec(),
+            // what runs
             new IntoContainer(), new NodeProxy(), new PlacedByHand(),
-            new HiddenSpec(), new BlindSpot(), new LoggedValues(), new ManifestWithData(), new SharedSecret(),
-            new WeakControlPlane());
+            // somebody else's right
+            new RightGranted(), new TokenIssued(), new TokenSecret(), new TokenMisuse(), new CertificateIssued(), new AdmissionInterception(),
+            new AccessMapped(),
+            // the log, and the state of things
+            new BlindSpot(), new LoggedValues(), new ManifestWithData(), new SharedSecret(), new WeakControlPlane());
 
     private Catalogue() {
     }
@@ -26,14 +32,14 @@ public final class Catalogue {
     }
 
     /** What the findings of the rule of this id are about. */
-    public static Subject subject(String id) {
-        return RULES.stream().filter(rule -> rule.info().id().equals(id)).findFirst().map(Rule::subject)
+    public static About about(String id) {
+        return RULES.stream().filter(rule -> rule.info().id().equals(id)).findFirst().map(Rule::about)
                 .orElseThrow(() -> new IllegalArgumentException("no rule " + id));
     }
 
     /** Whether the rule speaks about no principal: what it finds is told once, whatever its severity. */
     public static boolean isNotice(String id) {
-        return subject(id) != Subject.PRINCIPAL;
+        return about(id) != About.PRINCIPAL;
     }
 
     /** The rule of this id. */

@@ -32,8 +32,8 @@ final class LoggedValues implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.CLUSTER;
+    public About about() {
+        return About.CLUSTER;
     }
 
     @Override

@@ -35,8 +35,8 @@ final class ManifestWithData implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.OBJECT;
+    public About about() {
+        return About.OBJECT;
     }
 
     @Override

@@ -11,8 +11,8 @@ public interface Rule {
     RuleInfo info();
 
     /** What its findings are about. */
-    default Subject subject() {
-        return Subject.PRINCIPAL;
+    default About about() {
+        return About.PRINCIPAL;
     }
 
     /** What the rule thinks of an activity, given what is expected and what is known from before it. */

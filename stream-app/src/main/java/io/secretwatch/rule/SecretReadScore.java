@@ -3,6 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
+import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.Trace.Kind;
@@ -24,14 +25,16 @@ final class SecretReadScore {
     private static final int GUESSES = 8;
 
     private final SecretRead read;
+    private final Known known;
     private final PrincipalMemory memory;
     private final Actor actor;
     private final Outcome outcome;
     private final Score score = new Score();
 
-    SecretReadScore(SecretRead read, PrincipalMemory memory) {
+    SecretReadScore(SecretRead read, Known known) {
         this.read = read;
-        this.memory = memory;
+        this.known = known;
+        this.memory = known.principal();
         this.actor = read.occurrence().actor();
         this.outcome = read.occurrence().outcome();
     }
@@ -59,6 +62,7 @@ final class SecretReadScore {
         }
         reach();
         impersonation();
+        GrantedLately.note(score, read.occurrence(), known);
         if (memory.wasRefused(read.scope().namespace(), read.scope().name())) {
             score.add("refused-before", 35, "it was refused this before");
         }

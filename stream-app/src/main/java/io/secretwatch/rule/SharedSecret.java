@@ -33,8 +33,8 @@ final class SharedSecret implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.OBJECT;
+    public About about() {
+        return About.OBJECT;
     }
 
     @Override

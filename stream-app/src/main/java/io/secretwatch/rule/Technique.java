@@ -22,6 +22,8 @@ public record Technique(String tacticId, String tactic, String id, String name, 
             new Technique("TA0008", "Lateral Movement", "T1550", "Use Alternate Authentication Material", "T1550.001", "Application Access Token");
     public static final Technique ACCOUNT_MANIPULATION =
             new Technique("TA0003", "Persistence", "T1098", "Account Manipulation", "", "");
+    public static final Technique ROLES =
+            new Technique("TA0003", "Persistence", "T1098", "Account Manipulation", "T1098.006", "Additional Container Cluster Roles");
     public static final Technique DEPLOY_CONTAINER =
             new Technique("TA0002", "Execution", "T1610", "Deploy Container", "", "");
 }

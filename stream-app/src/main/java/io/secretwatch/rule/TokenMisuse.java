@@ -88,20 +88,13 @@ final class TokenMisuse implements Rule {
         if (AddressUse.isShared(here) || AddressUse.isShared(known.provenance(AddressUse.key(home)))) {
             return;
         }
-        if (!network(home).equals(network(actor.sourceIp()))) {
+        if (!place.get().inNetworkOfHome(actor.sourceIp())) {
             score.add("other-network", 50, "its Pod is at " + home + ", in another network");
         } else if (AddressUse.isOfAnother(here, TokenHabits.pod(actor))) {
             score.add("other-pod", 45, "its Pod is at " + home + ", and another Pod is at this address");
         } else if (place.get().contested() && place.get().other().equals(actor.sourceIp())) {
             score.add("two-places", 40, "its Pod is at " + home + ", and both addresses are in use");
         }
-    }
-
-    /** The first half of an IPv4 address, the first three groups of an IPv6 address: what the Pods of a cluster commonly share. */
-    private static String network(String address) {
-        String[] parts = address.split("[.:]", 5);
-        int kept = address.indexOf(':') < 0 ? 2 : 3;
-        return String.join(".", List.of(parts).subList(0, Math.min(kept, parts.length)));
     }
 
     private static void reach(Activity activity, Score score) {

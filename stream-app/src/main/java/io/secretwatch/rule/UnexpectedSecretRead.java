@@ -47,7 +47,7 @@ final class UnexpectedSecretRead implements Rule {
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
-        Score score = new SecretReadScore(read, known.principal()).score();
+        Score score = new SecretReadScore(read, known).score();
         if (score.risk() == 0) {
             return Verdict.UNREMARKABLE;
         }

@@ -32,8 +32,8 @@ final class WeakControlPlane implements Rule {
     }
 
     @Override
-    public Subject subject() {
-        return Subject.OBJECT;
+    public About about() {
+        return About.OBJECT;
     }
 
     @Override

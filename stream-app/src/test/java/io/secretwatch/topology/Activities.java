@@ -6,7 +6,14 @@ import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.Interception;
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.AccessMapping;
+import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.Call;
+import io.secretwatch.activity.Power;
+import io.secretwatch.activity.RbacObject;
+import io.secretwatch.activity.Right;
+import io.secretwatch.activity.RoleChange;
+import io.secretwatch.activity.Subject;
+import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.Exposure;
@@ -38,7 +45,7 @@ final class Activities {
 
     static Arbitrary<Activity> any() {
         return Arbitraries.oneOf(reads(), creations(), uses(), accesses(), placements(), controlPlanes(), unseen(),
-                tokens(), reviews(), certificates(), interceptions(), mappings());
+                tokens(), roles(), bindings(), grants(), reviews(), certificates(), interceptions(), mappings());
     }
 
     static Arbitrary<Instant> times() {
@@ -79,6 +86,24 @@ final class Activities {
 
     private static Arbitrary<Activity> controlPlanes() {
         return Combinators.combine(occurrences(), text(), text(), text().set().ofMaxSize(3)).as(ControlPlanePod::new);
+    }
+
+    private static Arbitrary<RbacObject> rbacObjects() {
+        return Combinators.combine(text(), text(), text()).as(RbacObject::new);
+    }
+
+    private static Arbitrary<Activity> roles() {
+        Arbitrary<Right> rights = Combinators.combine(Arbitraries.of(Power.class), Arbitraries.of(Right.Extent.class)).as(Right::new);
+        return Combinators.combine(occurrences(), rbacObjects(), rights.list().ofMaxSize(3), text().list().ofMaxSize(2), bools(), bools()).as(RoleChange::new);
+    }
+
+    private static Arbitrary<Activity> bindings() {
+        Arbitrary<Subject> subjects = Combinators.combine(text(), text(), text()).as(Subject::new);
+        return Combinators.combine(occurrences(), rbacObjects(), rbacObjects(), subjects.list().ofMaxSize(3), bools(), bools()).as(BindingChange::new);
+    }
+
+    private static Arbitrary<Activity> grants() {
+        return Combinators.combine(occurrences(), rbacObjects(), Arbitraries.of(UnseenWorkload.Because.class)).as(UnseenGrant::new);
     }
 
     private static Arbitrary<Activity> reviews() {

@@ -9,7 +9,14 @@ import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.Interception;
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.AccessMapping;
+import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.Call;
+import io.secretwatch.activity.Power;
+import io.secretwatch.activity.RbacObject;
+import io.secretwatch.activity.Right;
+import io.secretwatch.activity.RoleChange;
+import io.secretwatch.activity.Subject;
+import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.Exposure;
@@ -74,6 +81,11 @@ class ActivityContractTest {
                 new SecretUse(occurrence("create", "deployments", 201), web, List.of(database),
                         List.of(new Exposure(Exposure.Kind.HOST_SECRETS, "/var/lib/kubelet")),
                         new Making(Making.Effect.WRITES, Set.of("0a1b2c3d4e5f"), new Owner("Workflow", "nightly", ""), "5f1c2d3e", false, "", Set.of()), false),
+                new RoleChange(occurrence("create", "clusterroles", 201), new RbacObject("ClusterRole", "", "reader"),
+                        List.of(new Right(Power.SECRETS_READ, Right.Extent.ALL)), List.of("view"), false, false),
+                new BindingChange(occurrence("create", "rolebindings", 201), new RbacObject("RoleBinding", "shop", "readers"),
+                        new RbacObject("ClusterRole", "", "reader"), List.of(new Subject("Group", "", "shop-team")), false, false),
+                new UnseenGrant(occurrence("create", "clusterroles", 201), new RbacObject("ClusterRole", "", "reader"), UnseenWorkload.Because.AUDIT_LEVEL),
                 new AccessReview(occurrence("create", "selfsubjectaccessreviews", 201), AccessReview.Question.MAY_I, "", "list", new Scope("shop", "")),
                 new ContainerAccess(occurrence("create", "pods", 101), ContainerAccess.Way.EXEC, "shop", "web-5fb74c4856-x2x4z",
                         Set.of(ContainerAccess.Intent.SHELL, ContainerAccess.Intent.TOKEN)),

@@ -1,7 +1,7 @@
 package io.secretwatch.rule;
 
 /** What a rule's findings are about, and so what they are folded by. */
-public enum Subject {
+public enum About {
     /** Somebody: one finding for each principal, as long as it goes on. */
     PRINCIPAL,
     /** The state of an object: said once for each, whatever its severity. */
