@@ -68,7 +68,7 @@ final class ReplicatedSecret implements Rule {
         if (occurrence.is(Flag.FETCHED)) {
             score.add("fetched", 40, "has it filled with a Secret of another namespace");
         } else {
-            score.add("given-away", 20, "has it copied to where others can read it");
+            score.add("given-away", 22, "has it copied to where others can read it");
         }
         if (!occurrence.outcome().grantedForOneNamespace()) {
             score.add("confused-deputy", 15, "by a right that reaches over all namespaces");

@@ -2,6 +2,7 @@ package io.secretwatch.topology;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Classifier;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.judge.Bench;
@@ -40,7 +41,7 @@ public final class StateSize implements Bench, Intake.Taker {
     }
 
     private void measure(Path log) throws IOException {
-        Intake intake = new Intake("prod");
+        Intake intake = new Intake(Classifier.STANDARD, "prod");
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(log)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 intake.read(line.getBytes(StandardCharsets.UTF_8), new Origin(Optional.of("prod"), Instant.parse("2100-01-01T00:00:00Z")), this);
