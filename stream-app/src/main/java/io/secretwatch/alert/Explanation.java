@@ -36,6 +36,8 @@ record Explanation(String title, String message, String remediation, String exce
     private static Explanation explain(Verdict.Finding finding, Activity activity) {
         return switch (finding.rule().id()) {
             case "k8s.audit.values" -> HygieneWords.values(activity);
+            case "k8s.audit.forged" -> AuditLogWords.forged(finding, activity);
+            case "k8s.audit.silence" -> AuditLogWords.silence(finding, activity);
             case "k8s.secret.hygiene.manifest" -> HygieneWords.manifest(activity);
             case "k8s.secret.hygiene.shared" -> HygieneWords.shared(finding, (SecretUse) activity);
             case "k8s.secret.hygiene.control-plane" -> HygieneWords.controlPlane(finding, (ControlPlanePod) activity);

@@ -44,7 +44,7 @@ final class Chambers {
         ClusterClock after = before.after(occurrence.time());
         shelves.clocks().put(clockKey, after);
         housekeeping.sweep(occurrence.cluster(), before.lastActivity(), after.lastActivity(), shelves, bench);
-        bench.judged(activity, late, verdict(activity, late, shelves, bench));
+        bench.judged(activity, late, verdict(activity, late, before, shelves, bench));
     }
 
     /** Tells what is folded and not told yet, in the order of fingerprints. */
@@ -58,8 +58,8 @@ final class Chambers {
         untold.forEach(incident -> tell(incident, Lifecycle.UPDATE, shelves, bench));
     }
 
-    private Disposition verdict(Activity activity, boolean late, Shelves shelves, Bench bench) {
-        Known known = new Recollection(activity, shelves);
+    private Disposition verdict(Activity activity, boolean late, ClusterClock clock, Shelves shelves, Bench bench) {
+        Known known = new Recollection(activity, clock, shelves);
         Disposition disposition = new Disposition.Unremarkable();
         for (Rule rule : Catalogue.all()) {
             Verdict verdict = rule.judge(activity, policy, known);

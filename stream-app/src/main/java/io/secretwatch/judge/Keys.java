@@ -1,6 +1,7 @@
 package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Workload;
 import java.time.Instant;
@@ -35,6 +36,11 @@ final class Keys {
         // fixed width, so that the order of texts is the order of times; times before 1970 count as 1970
         String digits = Long.toString(Math.max(0, micros(time)));
         return cluster(cluster) + ZEROS.substring(digits.length()) + digits;
+    }
+
+    /** An audit id that was first seen within this hour; in the order of time among the events, so that it is forgotten with them. */
+    static String auditId(Occurrence occurrence, Instant hour) {
+        return at(occurrence.cluster(), hour) + "#" + Fingerprint.ofTexts(occurrence.auditId());
     }
 
     static String principal(Activity activity) {

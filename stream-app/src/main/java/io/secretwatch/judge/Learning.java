@@ -8,6 +8,7 @@ import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Catalogue;
 
 /** Writes down what a judged activity teaches. A shelf is touched only where something changes. */
 final class Learning {
@@ -16,6 +17,7 @@ final class Learning {
     }
 
     static void from(Activity activity, Known known, Disposition disposition, Shelves shelves) {
+        AuditIds.remember(activity.occurrence(), shelves);
         boolean expected = disposition instanceof Disposition.Expected;
         Credentials.learn(activity, known, expected, shelves);
         if (teaches(activity, expected)) {
@@ -49,7 +51,7 @@ final class Learning {
             return;
         }
         WorkloadMemory before = known.workload(use.workload());
-        WorkloadMemory after = before.after(use, disposition instanceof Disposition.Found found ? found.risk() : 0);
+        WorkloadMemory after = before.after(use, disposition instanceof Disposition.Found found && !Catalogue.isNotice(found.ruleId()) ? found.risk() : 0);
         boolean byProgram = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
         if (after != before && use.making().owner().claimed() && byProgram && known.workload(template).mayHold(use)) {
             after = after.madeFor(template, known.workload(template));

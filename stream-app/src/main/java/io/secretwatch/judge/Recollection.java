@@ -2,6 +2,8 @@ package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.IdReuse;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Provenance;
@@ -15,14 +17,18 @@ final class Recollection implements Known {
 
     private final String cluster;
     private final String principalKey;
+    private final ClusterClock clock;
+    private final Activity activity;
     private final Shelves shelves;
     private PrincipalMemory principal;
     /** Several rules ask for the same workloads, and a look at the disk costs more than all else. */
     private final Map<Workload, WorkloadMemory> workloads = new HashMap<>();
 
-    Recollection(Activity activity, Shelves shelves) {
+    Recollection(Activity activity, ClusterClock clock, Shelves shelves) {
         this.cluster = activity.occurrence().cluster();
         this.principalKey = Keys.principal(activity);
+        this.clock = clock;
+        this.activity = activity;
         this.shelves = shelves;
     }
 
@@ -42,6 +48,16 @@ final class Recollection implements Known {
     @Override
     public WorkloadMemory workload(Workload workload) {
         return workloads.computeIfAbsent(workload, asked -> shelves.workloads().get(Keys.workload(cluster, asked)).orElse(WorkloadMemory.BLANK));
+    }
+
+    @Override
+    public ClusterClock clock() {
+        return clock;
+    }
+
+    @Override
+    public IdReuse auditIdReuse() {
+        return AuditIds.reuse(activity.occurrence(), shelves);
     }
 
     @Override

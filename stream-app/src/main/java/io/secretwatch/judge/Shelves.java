@@ -13,7 +13,10 @@ public interface Shelves {
     /** Activities that wait for older ones that may still come. */
     Shelf<Activity> held();
 
-    /** Fingerprints of the events of the last hours, to tell a second delivery. The value is the event's time, epoch microseconds. */
+    /**
+     * Fingerprints of the events of the last hours, to tell a second delivery; the value is the event's time, epoch microseconds. And audit
+     * ids, each with a hash of the request that it stood on.
+     */
     Shelf<Long> seen();
 
     /** What each principal is known to have done. */

@@ -1,26 +1,50 @@
 package io.secretwatch.knowledge;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How far a cluster has been judged, in event time.
  *
  * @param judgedTo what is not later than this has been judged; what comes with such a time is late
  * @param lastActivity the time of the newest activity that was judged
+ * @param pauses how long it is used to say nothing
  */
-public record ClusterClock(Instant judgedTo, Instant lastActivity) {
+public record ClusterClock(Instant judgedTo, Instant lastActivity, Pauses pauses) {
 
     /** A cluster of which nothing has been judged. */
-    public static final ClusterClock START = new ClusterClock(Instant.EPOCH, Instant.EPOCH);
+    public static final ClusterClock START = new ClusterClock(Instant.EPOCH, Instant.EPOCH, Pauses.NONE);
+
+    private static final Duration SHORTEST_SILENCE = Duration.ofHours(1);
+    private static final int TIMES_THE_USUAL = 4;
+
+    public ClusterClock {
+        // one that was written before pauses were kept has none
+        pauses = pauses == null ? Pauses.NONE : pauses;
+    }
 
     /** The clock, judged up to this time. */
     public ClusterClock judgedTo(Instant time) {
-        return new ClusterClock(time, lastActivity);
+        return new ClusterClock(time, lastActivity, pauses);
     }
 
     /** The clock after an activity of this time was judged. */
     public ClusterClock after(Instant activity) {
-        return new ClusterClock(later(judgedTo, activity), later(lastActivity, activity));
+        Pauses more = activity.isAfter(lastActivity) ? pauses.with(lastActivity, activity) : pauses;
+        return new ClusterClock(later(judgedTo, activity), later(lastActivity, activity), more);
+    }
+
+    /**
+     * How long the cluster has said nothing before an activity of this time, where that is unlike it: an hour at least, and four times
+     * the longest pause of the last weeks. Of a cluster that has been heard for less than an hour nothing can be said.
+     */
+    public Optional<Duration> silenceBefore(Instant activity) {
+        Duration heard = Duration.between(pauses.since(), lastActivity);
+        Duration gap = Duration.between(lastActivity, activity);
+        Duration usual = pauses.usual().multipliedBy(TIMES_THE_USUAL);
+        boolean known = !pauses.since().equals(Instant.EPOCH) && heard.compareTo(SHORTEST_SILENCE) >= 0;
+        return known && gap.compareTo(SHORTEST_SILENCE) >= 0 && gap.compareTo(usual) >= 0 ? Optional.of(gap) : Optional.empty();
     }
 
     /** The earliest time that is not late: what an event gets that claims a time which has not come. */

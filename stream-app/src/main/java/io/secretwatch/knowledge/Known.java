@@ -19,6 +19,12 @@ public interface Known {
     /** What a workload's template is known to hold, and whose it is; {@link WorkloadMemory#BLANK} where nothing is known. */
     WorkloadMemory workload(Workload workload);
 
+    /** How far the cluster had been judged, and how it is used to speak. */
+    ClusterClock clock();
+
+    /** Whether the activity's audit id stood on another request within the last hour or two; asked of few, as it costs a look at the disk. */
+    IdReuse auditIdReuse();
+
     /** Whose hand an object is, by {@link Provenance#key}; absent where it was made before the log began, or long ago. */
     Optional<Provenance> provenance(String key);
 }

@@ -16,7 +16,7 @@ public final class Catalogue {
             new RightGranted(), new TokenIssued(), new TokenSecret(), new TokenMisuse(), new CertificateIssued(), new AdmissionInterception(),
             new AccessMapped(),
             // the log, and the state of things
-            new BlindSpot(), new LoggedValues(), new ManifestWithData(), new SharedSecret(), new WeakControlPlane());
+            new BlindSpot(), new SilentLog(), new ForgedOrigin(), new LoggedValues(), new ManifestWithData(), new SharedSecret(), new WeakControlPlane());
 
     private Catalogue() {
     }

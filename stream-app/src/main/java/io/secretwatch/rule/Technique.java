@@ -26,4 +26,6 @@ public record Technique(String tacticId, String tactic, String id, String name, 
             new Technique("TA0003", "Persistence", "T1098", "Account Manipulation", "T1098.006", "Additional Container Cluster Roles");
     public static final Technique DEPLOY_CONTAINER =
             new Technique("TA0002", "Execution", "T1610", "Deploy Container", "", "");
+    public static final Technique IMPAIR_DEFENSES =
+            new Technique("TA0005", "Defense Evasion", "T1562", "Impair Defenses", "", "");
 }

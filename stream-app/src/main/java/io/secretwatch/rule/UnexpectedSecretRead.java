@@ -55,7 +55,7 @@ final class UnexpectedSecretRead implements Rule {
         return score.finding(INFO, shape(read));
     }
 
-    private static Request request(SecretRead read) {
+    static Request request(SecretRead read) {
         return new Request.Read(read.occurrence().call().verb(), read.scope().namespace(), read.scope().name(), read.selectors().label());
     }
 
