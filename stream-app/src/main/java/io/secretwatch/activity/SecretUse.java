@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A Pod, or a template that makes Pods, was written or scaled: it reaches for Secrets, or may hold some already.
+ * A Pod, a template that makes Pods, or another object that names Secrets was written or scaled: it reaches for Secrets, or may hold some already.
  *
  * @param references what the request asked for; for a patch, what the patch adds
  * @param exposures what makes the Pod a way to more than its own Secrets
