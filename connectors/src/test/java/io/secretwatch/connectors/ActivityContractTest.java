@@ -23,7 +23,7 @@ class ActivityContractTest {
     Stream<DynamicTest> an_example_is_valid() throws IOException {
         Schema schema = Contracts.schema(SCHEMA);
         List<Path> examples = Contracts.examples("activity-");
-        assertEquals(5, examples.size(), "four kinds of activity and a mark");
+        assertEquals(16, examples.size(), "fifteen kinds of activity and a mark");
         return examples.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(),
                 () -> assertEquals(List.of(), schema.validate(Files.readString(file), InputFormat.JSON))));
     }

@@ -14,8 +14,8 @@ import java.util.Set;
 /** Says what an audit event is to us, if anything. */
 public final class Classifier {
 
-    /** What the decoder is to keep for {@link #classify}. */
-    public static final Interest INTEREST = Classifier::depth;
+    /** With the shipped table alone. */
+    public static final Classifier STANDARD = new Classifier(SecretFields.shipped());
 
     private static final Family SECRETS = new SecretRequests();
     private static final Family WORKLOADS = new WorkloadWrites();
@@ -30,16 +30,25 @@ public final class Classifier {
     private static final int AUDIT_ID_KEPT = 512;
     private static final int NAME_KEPT = 253;
 
-    private Classifier() {
+    private final ObjectWrites objects;
+
+    /** One that knows these kinds of objects that name Secrets. */
+    public Classifier(SecretFields table) {
+        this.objects = new ObjectWrites(table);
+    }
+
+    /** What the decoder is to keep for {@link #classify}. */
+    public Interest interest() {
+        return this::depth;
     }
 
     /**
-     * The activity of an event that passed {@link #INTEREST}, or none.
+     * The activity of an event that passed {@link #interest}, or none.
      *
      * @param cluster whose API server wrote it
      * @param future the event claims a time later than its arrival
      */
-    public static Optional<Activity> classify(AuditEvent event, String cluster, boolean future) {
+    public Optional<Activity> classify(AuditEvent event, String cluster, boolean future) {
         if (event.objectRef().isEmpty()) {
             return Optional.empty();
         }
@@ -49,14 +58,17 @@ public final class Classifier {
         return family(ref).classify(event, ref, line, occurrence);
     }
 
-    private static Interest.Depth depth(Stage stage, String verb, ObjectRef ref) {
+    private Interest.Depth depth(Stage stage, String verb, ObjectRef ref) {
         if (stage == Stage.REQUEST_RECEIVED) {
             return Interest.Depth.NOTHING;
         }
         return family(ref).depth(stage, verb, ref);
     }
 
-    private static Family family(ObjectRef ref) {
+    private Family family(ObjectRef ref) {
+        if (objects.concerns(ref)) {
+            return objects;
+        }
         return switch (ref.resource()) {
             case "secrets" -> SECRETS;
             case "pods", "services", "nodes", "bindings" -> CONTAINER_SUBRESOURCES.contains(ref.subresource()) || ref.resource().equals("bindings")

@@ -53,6 +53,10 @@ public record Occurrence(
         /** Values of a Secret, or a token, stand in the event as it was logged. None of them is in the activity. */
         VALUES,
         /** The values stand in an annotation too, where client-side apply put the manifest. */
-        COPIED
+        COPIED,
+        /** Annotations on the Secret that is written let a replicator copy it elsewhere. */
+        GIVEN_AWAY,
+        /** Annotations on the Secret that is written have a replicator fill it with one of another namespace. */
+        FETCHED
     }
 }

@@ -21,6 +21,7 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
 
     private static final int FOUND_AT_MOST = 1_000;
     private static final int NAME_KEPT = 253;
+    private static final String PROVIDER_CLASS = "SecretProviderClass/";
 
     private record VolumeSource(String field, String reference, String name, Via via) {
     }
@@ -40,8 +41,13 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
     private static final Set<String> CONTROL_PLANE_TAINTS = Set.of("node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master");
     private static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
 
+    /** One that has found nothing yet. */
+    static PodSpecWalk empty() {
+        return new PodSpecWalk(new ArrayList<>(), new ArrayList<>(), new Programs());
+    }
+
     static PodSpecWalk of(WorkloadKind kind, JsonNode body) {
-        PodSpecWalk walk = new PodSpecWalk(new ArrayList<>(), new ArrayList<>(), new Programs());
+        PodSpecWalk walk = empty();
         List<JsonNode> objects = body.isArray() ? JsonPatch.pieces(body) : List.of(body);
         for (JsonNode object : objects) {
             JsonNode spec = object;
@@ -54,11 +60,20 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
     }
 
     private void podSpec(JsonNode spec, String path) {
-        each(spec, path, "volumes", this::volume);
+        volumes(spec, path);
         for (String list : CONTAINER_LISTS) {
             each(spec, path, list, this::container);
         }
+        pullSecrets(spec, path);
+        pod(spec, path);
+    }
+
+    void pullSecrets(JsonNode spec, String path) {
         each(spec, path, "imagePullSecrets", (item, at) -> reference(item, "name", Via.IMAGE_PULL, at));
+    }
+
+    /** What holds for the Pod as a whole. */
+    void pod(JsonNode spec, String path) {
         if (spec.path("hostPID").asBoolean(false)) {
             expose(Exposure.Kind.HOST_PID, "");
         }
@@ -67,6 +82,10 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
         }
         placement(spec, path);
         Sharing.of(spec).forEach(name -> expose(Exposure.Kind.SHARED, name));
+    }
+
+    void volumes(JsonNode spec, String path) {
+        each(spec, path, "volumes", this::volume);
     }
 
     private void placement(JsonNode spec, String path) {
@@ -94,6 +113,11 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
         }
         each(volume.path("projected"), path + ".projected", "sources",
                 (item, at) -> projected(item, at));
+        JsonNode provider = volume.path("csi").path("volumeAttributes").path("secretProviderClass");
+        if (provider.isTextual() && !provider.asText().isEmpty()) {
+            // the driver secrets-store.csi.k8s.io mounts what the class says, and names no Secret itself
+            found(PROVIDER_CLASS + provider.asText(), Via.PROVIDER_CLASS, path + ".csi.volumeAttributes", false);
+        }
         JsonNode hostPath = volume.path("hostPath").path("path");
         if (hostPath.isTextual()) {
             String where = RequestLine.cut(hostPath.asText(), 256);
@@ -109,7 +133,7 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
         }
     }
 
-    private void container(JsonNode container, String path) {
+    void container(JsonNode container, String path) {
         programs.add(container);
         each(container, path, "env", (item, at) ->
                 reference(item.path("valueFrom").path("secretKeyRef"), "name", Via.ENV, at + ".valueFrom.secretKeyRef"));
@@ -140,9 +164,14 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
 
     private void reference(JsonNode holder, String nameField, Via via, String path) {
         JsonNode name = holder.path(nameField);
-        if (name.isTextual() && !name.asText().isEmpty() && references.size() < FOUND_AT_MOST) {
-            boolean optional = holder.path("optional").asBoolean(false);
-            references.add(new SecretReference(RequestLine.cut(name.asText(), NAME_KEPT), via, path, optional));
+        if (name.isTextual() && !name.asText().isEmpty()) {
+            found(name.asText(), via, path, holder.path("optional").asBoolean(false));
+        }
+    }
+
+    private void found(String name, Via via, String path, boolean optional) {
+        if (references.size() < FOUND_AT_MOST) {
+            references.add(SecretReference.inPod(RequestLine.cut(name, NAME_KEPT), via, path, optional));
         }
     }
 

@@ -33,7 +33,12 @@ final class SecretRequests implements Family {
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence seen) {
         boolean logged = event.requestOutline().values() || event.responseOutline().values();
         Occurrence valued = logged ? seen.with(Flag.VALUES) : seen;
-        Occurrence occurrence = event.requestOutline().copied() ? valued.with(Flag.COPIED) : valued;
+        Occurrence copied = event.requestOutline().copied() ? valued.with(Flag.COPIED) : valued;
+        Occurrence occurrence = switch (event.requestOutline().replication()) {
+            case NONE -> copied;
+            case GIVES -> copied.with(Flag.GIVEN_AWAY);
+            case TAKES -> copied.with(Flag.FETCHED);
+        };
         // a Table, which kubectl prints, may hold whole objects: includeObject=Object
         boolean metadata = event.responseOutline().kind().startsWith("PartialObjectMetadata");
         boolean created = occurrence.outcome().code() == 201 && !dryRun(event, line);

@@ -2,10 +2,13 @@ package io.secretwatch.activity;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A Pod, or a template that makes Pods, was written or scaled: it reaches for Secrets, or may hold some already.
+ * A Pod, a template that makes Pods, or another object that names Secrets was written or scaled: it reaches for Secrets, or may hold some already.
  *
  * @param references what the request asked for; for a patch, what the patch adds
  * @param exposures what makes the Pod a way to more than its own Secrets
@@ -31,9 +34,24 @@ public record SecretUse(
         return new Workload(making.owner().kind(), workload.namespace(), making.owner().name());
     }
 
-    /** The names of the Secrets referred to, without the namespace. */
+    /** Whether a controller follows one of the references, with rights of its own. */
+    public boolean delegated() {
+        return references.stream().anyMatch(SecretReference::delegated);
+    }
+
+    /** The names of the Secrets referred to, with the namespace where it is not the object's own. */
     public Set<String> secretNames() {
-        return references.stream().map(SecretReference::name).collect(Collectors.toCollection(java.util.TreeSet::new));
+        return references.stream().map(SecretReference::qualified).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The names of the Secrets referred to, by namespace: empty for an object of the cluster that names none, {@code *} for any. */
+    public SortedMap<String, Set<String>> namesByNamespace() {
+        SortedMap<String, Set<String>> names = new TreeMap<>();
+        for (SecretReference reference : references) {
+            String namespace = reference.namespace().isEmpty() ? workload.namespace() : reference.namespace();
+            names.computeIfAbsent(namespace, any -> new TreeSet<>()).add(reference.name());
+        }
+        return names;
     }
 
     @Override

@@ -89,7 +89,7 @@ final class WorkloadWrites implements Family {
         return replaces ? Effect.REPLACES_TEMPLATE : Effect.WRITES;
     }
 
-    private static String uid(AuditEvent event, JsonNode body) {
+    static String uid(AuditEvent event, JsonNode body) {
         String uid = body.path("metadata").path("uid").asText("");
         return RequestLine.cut(uid.isEmpty() ? event.responseOutline().uid() : uid, 64);
     }

@@ -41,6 +41,7 @@ record Explanation(String title, String message, String remediation, String exce
             case "k8s.secret.hygiene.manifest" -> HygieneWords.manifest(activity);
             case "k8s.secret.hygiene.shared" -> HygieneWords.shared(finding, (SecretUse) activity);
             case "k8s.secret.hygiene.control-plane" -> HygieneWords.controlPlane(finding, (ControlPlanePod) activity);
+            case "k8s.secret.replicated" -> DelegatedUseWords.replicated(finding, activity);
             case "k8s.token.misused" -> CredentialWords.misused(finding, activity);
             case "k8s.secret.use.changed" -> ChangedWorkloadWords.changed(finding, (SecretUse) activity);
             case "k8s.secret.use.injected" -> ChangedWorkloadWords.injected(finding, (SecretUse) activity);
@@ -53,7 +54,7 @@ record Explanation(String title, String message, String remediation, String exce
             return SecretReadWords.explain(finding, read);
         }
         if (activity instanceof SecretUse use) {
-            return SecretUseWords.explain(finding, use);
+            return use.delegated() ? DelegatedUseWords.explain(finding, use) : SecretUseWords.explain(finding, use);
         }
         if (activity instanceof SecretCreation creation) {
             return TokenSecretWords.explain(finding, creation);

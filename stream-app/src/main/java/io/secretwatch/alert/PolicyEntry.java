@@ -5,12 +5,14 @@ import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.principal.Principal;
 import java.util.Locale;
 import java.util.Set;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 /** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
 final class PolicyEntry {
 
+    private static final int LINES = 20;
     /** What a policy knows as verbs on Secrets. */
     private static final Set<String> VERBS = Set.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
     private static final Duration LIFE = Duration.ofDays(90);
@@ -38,6 +41,23 @@ final class PolicyEntry {
         String names = use.secretNames().isEmpty() ? "" : ", names: " + list(use.secretNames());
         return entry(use.occurrence(), "uses-secrets", "use: {namespaces: " + list(List.of(use.workload().namespace()))
                 + ", kinds: " + list(List.of(use.workload().kind())) + names + "}");
+    }
+
+    static String ofReplicated(Occurrence occurrence) {
+        return entry(occurrence, "has-secrets-copied", "use: {namespaces: " + list(List.of(occurrence.call().namespace()))
+                + ", kinds: [Secret], names: " + list(List.of(occurrence.call().name())) + "}");
+    }
+
+    /** One line for each namespace whose Secrets are named. */
+    static String ofDelegated(SecretUse use) {
+        List<String> lines = new ArrayList<>();
+        use.namesByNamespace().forEach((namespace, names) -> {
+            boolean every = names.contains(SecretReference.ANY);
+            lines.add("use: {namespaces: " + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: " + list(List.of(use.workload().kind()))
+                    + (every ? "" : ", names: " + list(names)) + "}");
+        });
+        boolean starred = use.references().stream().anyMatch(reference -> reference.name().endsWith("*") && reference.name().length() > 1);
+        return starred || lines.size() > LINES ? "" : entry(use.occurrence(), "has-secrets-used", String.join("\n  - ", lines));
     }
 
     static String of(ContainerAccess access) {

@@ -86,7 +86,7 @@ final class BenchContestants {
     /** A topology that decodes and forgets: what is left between it and detection is classifying, judging and writing. */
     Duration decoding() {
         AtomicLong read = new AtomicLong();
-        AuditDecoder decoder = new AuditDecoder(Classifier.INTEREST);
+        AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
         Origin origin = new Origin(Optional.empty(), Instant.EPOCH);
         return topology("bench-decode-", value -> decoder.decode(value, 0, value.length, origin, any -> read.incrementAndGet()), read);
     }

@@ -78,7 +78,7 @@ final class BenchLoad {
     private static boolean matters(String line) {
         boolean[] matters = new boolean[1];
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        new AuditDecoder(Classifier.INTEREST).decode(bytes, 0, bytes.length, new Origin(Optional.empty(), Instant.EPOCH),
+        new AuditDecoder(Classifier.STANDARD.interest()).decode(bytes, 0, bytes.length, new Origin(Optional.empty(), Instant.EPOCH),
                 decoded -> matters[0] |= decoded instanceof Decoded.Relevant);
         return matters[0];
     }

@@ -10,12 +10,14 @@ import java.util.Optional;
  * What a configuration file says, checked.
  *
  * @param policy absent for the shipped policy alone
+ * @param secretFields kinds that name Secrets, beside the shipped ones
  * @param kafka what goes to every Kafka client
  */
 record Config(
         String applicationId,
         String cluster,
         Optional<Path> policy,
+        Optional<Path> secretFields,
         int threads,
         Path stateDir,
         TopicSettings topics,

@@ -44,7 +44,7 @@ final class ConfigBinding {
         });
         problems.addAll(KafkaSettings.problems(kafka));
         Config config = new Config(
-                topicLike(Setting.APPLICATION_ID), text(Setting.CLUSTER), policy(), whole(Setting.THREADS, 1, 64), path(Setting.STATE_DIR),
+                topicLike(Setting.APPLICATION_ID), text(Setting.CLUSTER), file(Setting.POLICY), file(Setting.SECRET_FIELDS), whole(Setting.THREADS, 1, 64), path(Setting.STATE_DIR),
                 topics(), judging(), new Config.Admin(text(Setting.ADMIN_HOST), whole(Setting.ADMIN_PORT, 0, LAST_PORT)), kafka);
         if (!problems.isEmpty()) {
             throw new Unusable(problems);
@@ -76,8 +76,8 @@ final class ConfigBinding {
                         word -> Severity.valueOf(word.toUpperCase(Locale.ROOT)), Severity.LOW));
     }
 
-    private Optional<Path> policy() {
-        return value(Setting.POLICY).isEmpty() ? Optional.empty() : Optional.of(path(Setting.POLICY));
+    private Optional<Path> file(Setting setting) {
+        return value(setting).isEmpty() ? Optional.empty() : Optional.of(path(setting));
     }
 
     private Path path(Setting setting) {

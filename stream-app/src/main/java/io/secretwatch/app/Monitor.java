@@ -2,6 +2,7 @@ package io.secretwatch.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.secretwatch.activity.Classifier;
 import io.secretwatch.alert.OcsfWriter;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.metrics.Meters;
@@ -39,11 +40,12 @@ final class Monitor implements AutoCloseable {
 
     /** Looks at the topics, then starts. Returns at once; {@link #ready()} tells when it runs. */
     static Monitor start(Config config, Policy policy, Patience patience, MeterRegistry registry) {
+        Classifier classifier = Classifiers.load(config.secretFields());
         TopicSetup.Ready kafka = new TopicSetup(config).ensure();
         Meters meters = new Meters(registry);
         CatchUp catchUp = new CatchUp(config, kafka.topics());
         SecretwatchTopology topology = new SecretwatchTopology(
-                kafka.topics(), catchUp, config.cluster(), new Judge(policy, config.judging()), patience, new OcsfWriter()::write, meters);
+                kafka.topics(), catchUp, classifier, config.cluster(), new Judge(policy, config.judging()), patience, new OcsfWriter()::write, meters);
         Properties settings = new Properties();
         settings.putAll(KafkaSettings.streams(config, kafka.replication()));
         Monitor monitor = new Monitor(new KafkaStreams(topology.get(), settings), catchUp, meters);

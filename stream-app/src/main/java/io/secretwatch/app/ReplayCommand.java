@@ -72,7 +72,7 @@ final class ReplayCommand implements Callable<Integer> {
         Settings judging = read.map(Config::judging).orElse(Settings.DEFAULTS);
         Judge judge = new Judge(Policies.load(policy.or(() -> read.flatMap(Config::policy))), judging);
         ReplaySettings settings = new ReplaySettings(cluster, from, to, Instant.now(), threads);
-        Summary summary = replay(new Replay(judge, settings), sources(read));
+        Summary summary = replay(new Replay(judge, Classifiers.load(read.flatMap(Config::secretFields)), settings), sources(read));
         boolean alerted = failOn.filter(summary::reaches).isPresent();
         return !summary.unreadable().isEmpty() ? ExitCode.UNREADABLE : alerted ? ExitCode.ALERTED : ExitCode.DONE;
     }

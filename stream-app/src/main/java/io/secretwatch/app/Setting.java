@@ -8,6 +8,7 @@ enum Setting {
     APPLICATION_ID("application.id", "secretwatch", "Name of the consumer group, the transactions and the changelog topics. Instances with the same id share the work."),
     CLUSTER("cluster", "default", "The cluster of events that neither a record header nor an envelope names one for."),
     POLICY("policy", "", "Path of the policy file, from the configuration file's folder on. Empty: the shipped default policy alone."),
+    SECRET_FIELDS("detection.secret-fields-file", "", "Path of a file with more kinds of objects that name Secrets, from the configuration file's folder on; see [secret-fields.md](secret-fields.md). Empty: the shipped table alone."),
     THREADS("threads", "1", "Stream threads of this instance. More than there are audit partitions are idle."),
     STATE_DIR("state.dir", "secretwatch-state", "Folder for local state, from the configuration file's folder on. Can be lost: Kafka has it all."),
     TOPICS_AUDIT("topics.audit", "k8s-audit", "The audit topics, a list or separated by commas."),

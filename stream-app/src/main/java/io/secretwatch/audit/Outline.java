@@ -16,11 +16,13 @@ import java.util.Set;
  * @param values whether {@code data}, {@code stringData}, a copy of them in {@code last-applied-configuration}, or a token stands there
  * @param copied the values stand in {@code last-applied-configuration}
  * @param changesNothing a patch that asks for no change: empty, only an object's name, or only {@code test} operations. Its answer is the object
+ * @param replication what its annotations ask of a replicator
  */
-public record Outline(String kind, String name, String uid, String type, String account, boolean values, boolean copied, boolean changesNothing) {
+public record Outline(String kind, String name, String uid, String type, String account, boolean values, boolean copied, boolean changesNothing,
+        Replication replication) {
 
     /** Of a body that is not there, not an object, or that nobody asked for. */
-    public static final Outline NONE = new Outline("", "", "", "", "", false, false, false);
+    public static final Outline NONE = new Outline("", "", "", "", "", false, false, false, Replication.NONE);
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final byte[] DATA = Head.ascii("\\\"data\\\"");
@@ -32,7 +34,7 @@ public record Outline(String kind, String name, String uid, String type, String 
     static Outline of(Optional<Slice> body) {
         if (body.isPresent() && body.get().isArray()) {
             return new Outline("", "", "", "", "", operations(body.get(), false), false,
-                    !operations(body.get(), true));
+                    !operations(body.get(), true), Replication.of(body));
         }
         if (body.isEmpty() || !body.get().isObject()) {
             return NONE;
@@ -42,7 +44,8 @@ public record Outline(String kind, String name, String uid, String type, String 
         String account = metadata.flatMap(m -> member(m, "annotations")).map(a -> a.path("kubernetes.io/service-account.name")).orElse("");
         return new Outline(object.path("kind"), text(metadata, "name"), text(metadata, "uid"), object.path("type"), account,
                 holdsValues(object) || listHoldsValues(object) || !object.path("status", "token").isEmpty(), copied(object),
-                NAMING.containsAll(object.all().keySet()) && metadata.map(m -> NAMING.containsAll(m.all().keySet())).orElse(true));
+                NAMING.containsAll(object.all().keySet()) && metadata.map(m -> NAMING.containsAll(m.all().keySet())).orElse(true),
+                Replication.of(body));
     }
 
     /** Whether a JSON patch has an operation that brings a value along, or one that would change something. */

@@ -20,8 +20,8 @@ final class Deck implements AutoCloseable {
     private final Map<Source, Recording> open = new IdentityHashMap<>();
     private long closedBytes;
 
-    Deck(ReplaySettings settings, int sources, Tally tally) {
-        this.decoding = new Decoding(settings);
+    Deck(Decoding decoding, ReplaySettings settings, int sources, Tally tally) {
+        this.decoding = decoding;
         this.tally = tally;
         this.threads = settings.threads();
         this.sources = sources;

@@ -15,10 +15,13 @@ final class Decoding {
     // an event that lost its time gets this one, which no API server ever wrote
     private static final Instant NO_TIME = Instant.EPOCH;
 
-    private final AuditDecoder decoder = new AuditDecoder(Classifier.INTEREST);
+    private final Classifier classifier;
+    private final AuditDecoder decoder;
     private final ReplaySettings settings;
 
-    Decoding(ReplaySettings settings) {
+    Decoding(Classifier classifier, ReplaySettings settings) {
+        this.classifier = classifier;
+        this.decoder = new AuditDecoder(classifier.interest());
         this.settings = settings;
     }
 
@@ -50,7 +53,7 @@ final class Decoding {
         into.coverage().add(event, cluster);
         // the judge gives an activity whose time cannot be believed the time of its neighbours
         boolean unbelievable = time.equals(NO_TIME) || settings.inTheFuture(time);
-        Optional<Activity> activity = Classifier.classify(event, cluster, unbelievable);
+        Optional<Activity> activity = classifier.classify(event, cluster, unbelievable);
         activity.ifPresentOrElse(into::activity, () -> into.passed(Passed.NO_ACTIVITY));
     }
 }

@@ -1,6 +1,7 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Classifier;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Shelves;
 import java.time.Instant;
@@ -10,21 +11,28 @@ import java.util.List;
 public final class Replay {
 
     private final Judge judge;
+    private final Classifier classifier;
     private final ReplaySettings settings;
     private final Shelves shelves = new MemoryShelves();
 
     private Instant watermark = Instant.EPOCH;
 
-    /** A replay that remembers nothing yet. */
+    /** A replay that remembers nothing yet, and knows the shipped kinds. */
     public Replay(Judge judge, ReplaySettings settings) {
+        this(judge, Classifier.STANDARD, settings);
+    }
+
+    /** A replay that remembers nothing yet. */
+    public Replay(Judge judge, Classifier classifier, ReplaySettings settings) {
         this.judge = judge;
+        this.classifier = classifier;
         this.settings = settings;
     }
 
     /** Goes through all of the recordings once, merged by time. */
     public Summary run(List<Source> sources, ReplayListener listener) {
         Tally tally = new Tally(listener);
-        try (Deck deck = new Deck(settings, Math.max(1, sources.size()), tally)) {
+        try (Deck deck = new Deck(new Decoding(classifier, settings), settings, Math.max(1, sources.size()), tally)) {
             // a single recording begins when it begins
             List<Playback> playbacks = sources.stream()
                     .map(source -> new Playback(deck, source, sources.size() == 1 ? Instant.MIN : Beginning.of(source))).toList();

@@ -6,12 +6,17 @@ import java.util.List;
 public final class Catalogue {
 
     private static final List<Rule> RULES = List.of(
-            new UnexpectedSecretRead(), new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new TokenOfSomebodysPod(), new RightGranted(), new TokenSecret(), new SecretProbe(), new TokenIssued(), new TokenMisuse(), new CertificateIssued(),
-            new AdmissionInterception(), new AccessMapped(),
+            // Secrets read
+            new UnexpectedSecretRead(), new TokenOfSomebodysPod(), new SecretProbe(),
+            // Secrets used
+            new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new DelegatedSecretUse(), new ReplicatedSecret(), new HiddenSpec(),
+            // what runs
             new IntoContainer(), new NodeProxy(), new PlacedByHand(),
-            new HiddenSpec(), new BlindSpot(), new LoggedValues(), new ManifestWithData(), new SharedSecret(),
-            new WeakControlPlane(),
-            new SilentLog(), new ForgedOrigin());
+            // somebody else's right
+            new RightGranted(), new TokenIssued(), new TokenSecret(), new TokenMisuse(), new CertificateIssued(), new AdmissionInterception(),
+            new AccessMapped(),
+            // the log, and the state of things
+            new BlindSpot(), new SilentLog(), new ForgedOrigin(), new LoggedValues(), new ManifestWithData(), new SharedSecret(), new WeakControlPlane());
 
     private Catalogue() {
     }

@@ -3,7 +3,6 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.IdReuse;
 import io.secretwatch.knowledge.Known;
@@ -20,14 +19,14 @@ final class ForgedOrigin implements Rule {
             "k8s.audit.forged",
             "A request tells lies about where it comes from, or which one it is",
             "A request claims to come from the machine of the API server itself by way of others, or carries an audit id that stood on another"
-                    + " request or that no API server makes.",
+                    + " request before, or one of hundreds of characters.",
             "Tools that filter by the first address, or take two events of one id for one, do not see such a request. Nobody does this by accident.",
             "Metadata",
             List.of(Technique.IMPAIR_DEFENSES),
             List.of("A23"),
             List.of("A gateway with an account of its own that forwards what comes from its own machine: what the policy expects of the account is"
                             + " expected with such addresses too.",
-                    "A client that sends ids of its own for tracing."),
+                    "A client that sends one id with all requests that belong together, for tracing."),
             List.of("A single loopback address is not counted: kubectl proxy sends one.",
                     "Audit ids are compared within one to two hours, among requests that concern Secrets, and not with those of nodes.",
                     "Any other address in front can be a lie as well, and cannot be told from a proxy's.",
@@ -36,8 +35,8 @@ final class ForgedOrigin implements Rule {
                     "Search for all requests of this user and this address in the hours around; do not search by audit id.",
                     "If nobody vouches for it, revoke the credential: somebody who hides had a reason to."));
 
-    /** What the API server makes ({@code uuid.New}). */
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** The API server makes UUIDs, of 36 characters; tracing sends longer ones, but none of hundreds. */
+    private static final int LONGEST_ID = 128;
     private static final Pattern LOOPBACK = Pattern.compile("127\\.[0-9.]+|::1|(?i:::ffff:127\\.[0-9.]+)");
     private static final Pattern LINK_LOCAL = Pattern.compile("0\\.0\\.0\\.0|::|169\\.254\\.[0-9.]+|(?i:fe80:.*)");
 
@@ -67,9 +66,8 @@ final class ForgedOrigin implements Rule {
             case OWN -> score.add("audit-id-again", 40, "its audit id stood on another of its requests before");
             case NONE -> { }
         }
-        // a log that keeps less than the API server wrote has ids of its own
-        if (!occurrence.is(Flag.PARTIAL) && !occurrence.auditId().isEmpty() && !UUID.matcher(occurrence.auditId()).matches()) {
-            score.add("audit-id-chosen", 25, "its audit id is none that the API server makes");
+        if (occurrence.auditId().length() > LONGEST_ID) {
+            score.add("audit-id-too-long", 25, "its audit id is longer than any that serves to tell requests apart");
         }
     }
 

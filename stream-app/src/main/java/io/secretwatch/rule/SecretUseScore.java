@@ -27,7 +27,7 @@ final class SecretUseScore {
     Score score() {
         author();
         amount();
-        use.exposures().forEach(this::exposure);
+        use.exposures().forEach(exposure -> exposure(exposure, score));
         if (!use.occurrence().outcome().succeeded()) {
             score.add("not-carried-out", -20, "the request did not succeed");
         } else if (use.dryRun()) {
@@ -86,7 +86,7 @@ final class SecretUseScore {
         }
     }
 
-    private void exposure(Exposure exposure) {
+    static void exposure(Exposure exposure, Score score) {
         switch (exposure.kind()) {
             case HOST_SECRETS -> score.add("host-secrets", 75, "mounts " + exposure.detail() + " of the node, where the Secrets of others lie");
             case HOST_PATH -> score.add("host-path", 50, "can carry them out to " + exposure.detail() + " of the node");

@@ -19,14 +19,14 @@ final class UnusualSecretUse implements Rule {
             "Secrets used through a Pod by an unusual creator",
             "A principal creates or changes a Pod or workload that uses Secrets it is not known to be able to read.",
             "Whoever can create a Pod that uses a Secret can see the Secret, whether or not it may be read.",
-            "Request for pods and workloads",
+            "Request for pods, workloads and custom resources",
             List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
             List.of("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B13", "B14", "B17", "B18", "B19", "B20",
-                    "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C11"),
+                    "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C11", "C14"),
             List.of("A new deployer on its first day: accept it in the policy with `use`.",
                     "An administrator who repairs another team's workload."),
             List.of("Pods and workloads that are logged at level Metadata hide their specs; a notice says so.",
-                    "Secrets that a service account's imagePullSecrets add are not in the request.",
+                    "A custom resource is searched for the shapes of a pod spec; what its controller makes of other fields is not seen.",
                     "How much a service account may do is known from what it did, and only since the log began."),
             List.of("Open the workload and read what its containers do with the Secrets, then ask its author.",
                     "Check whether the author may read these Secrets (kubectl auth can-i get secrets --as …). If not, this is the finding.",
@@ -39,7 +39,7 @@ final class UnusualSecretUse implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof SecretUse use) || !use.reaches() && powerfulAccount(use, known).isEmpty()) {
+        if (!(activity instanceof SecretUse use) || use.delegated() || !use.reaches() && powerfulAccount(use, known).isEmpty()) {
             return Verdict.UNREMARKABLE;
         }
         if (use.making().carriedOut()) {

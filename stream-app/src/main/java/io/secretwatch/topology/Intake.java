@@ -27,10 +27,13 @@ final class Intake {
         void rejected(String reason, String detail);
     }
 
-    private final AuditDecoder decoder = new AuditDecoder(Classifier.INTEREST);
+    private final Classifier classifier;
+    private final AuditDecoder decoder;
     private final String defaultCluster;
 
-    Intake(String defaultCluster) {
+    Intake(Classifier classifier, String defaultCluster) {
+        this.classifier = classifier;
+        this.decoder = new AuditDecoder(classifier.interest());
         this.defaultCluster = defaultCluster;
     }
 
@@ -56,7 +59,7 @@ final class Intake {
         boolean future = future(relevant.event(), origin);
         Optional<Activity> activity;
         try {
-            activity = Classifier.classify(relevant.event(), cluster, future);
+            activity = classifier.classify(relevant.event(), cluster, future);
         } catch (RuntimeException | StackOverflowError e) {
             // one event must not stop the monitor; the exception's text may quote it, so only its type is kept
             taker.rejected(INTERNAL, e.getClass().getSimpleName());

@@ -1,5 +1,6 @@
 package io.secretwatch.topology;
 
+import io.secretwatch.activity.Classifier;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.metrics.Meters;
@@ -19,11 +20,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * The whole graph: audit topics, decoded, through the activity topic, judged, to the alerts topic.
  *
  * @param arrivals how far the audit topics have been read, seen from outside
+ * @param classifier what events are to us
  * @param defaultCluster of events that nothing else names a cluster for
  * @param writer the bytes of an alert
  */
 public record SecretwatchTopology(
-        Topics topics, Arrivals arrivals, String defaultCluster, Judge judge, Patience patience, Function<Alert, byte[]> writer, Meters meters)
+        Topics topics, Arrivals arrivals, Classifier classifier, String defaultCluster, Judge judge, Patience patience, Function<Alert, byte[]> writer, Meters meters)
         implements Supplier<Topology> {
 
     private static final ByteArrayDeserializer BYTES_IN = new ByteArrayDeserializer();
@@ -53,7 +55,7 @@ public record SecretwatchTopology(
     }
 
     private DecodeProcessor decode() {
-        return new DecodeProcessor(new Intake(defaultCluster), topics, arrivals, meters);
+        return new DecodeProcessor(new Intake(classifier, defaultCluster), topics, arrivals, meters);
     }
 
     private JudgeProcessor judgement() {

@@ -112,6 +112,6 @@ class PodSpecWalkTest {
     void a_reference_says_where_it_stands_and_whether_the_pod_can_do_without() throws JsonProcessingException {
         JsonNode body = JSON.readTree("{\"spec\":{\"initContainers\":[{\"envFrom\":[{},{\"secretRef\":{\"name\":\"s\",\"optional\":true}}]}]}}");
         assertThat(PodSpecWalk.of(WorkloadKind.POD, body).references()).containsExactly(
-                new SecretReference("s", SecretReference.Via.ENV_FROM, "spec.initContainers[0].envFrom[1].secretRef", true));
+                new SecretReference("", "s", SecretReference.Via.ENV_FROM, "spec.initContainers[0].envFrom[1].secretRef", true));
     }
 }

@@ -3,12 +3,14 @@ package io.secretwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.secretwatch.activity.Classifier;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.testing.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +27,18 @@ class ConfigTest {
         assertThat(config.policy()).isEmpty();
         assertThat(config.kafka()).containsEntry("bootstrap.servers", "broker:9092");
         assertThat(config.stateDir()).isEqualTo(folder.resolve("secretwatch-state"));
+    }
+
+    @Test
+    void a_file_adds_kinds_that_name_secrets_and_a_mistake_in_it_is_told() throws IOException {
+        Path file = folder.resolve("fields.yaml");
+        Files.writeString(file, "kinds:\n- {group: db.example.com, resource: databases, secrets: ['spec.users[].passwordRef']}\n");
+        Config config = read("config.yaml", "kafka: {bootstrap.servers: 'broker:9092'}\ndetection: {secret-fields-file: fields.yaml}\n");
+        assertThat(config.secretFields()).contains(file);
+        assertThat(Classifiers.load(config.secretFields())).isNotSameAs(Classifier.STANDARD);
+        Files.writeString(file, "kinds:\n- {group: db.example.com, resource: databases, secret: [spec.x]}\n");
+        assertThat(catchThrowableOfType(Unusable.class, () -> Classifiers.load(config.secretFields()))).hasMessageContaining("kinds[0]: has an unknown field secret");
+        assertThat(catchThrowableOfType(Unusable.class, () -> Classifiers.load(Optional.of(folder.resolve("none"))))).hasMessageContaining("cannot be read");
     }
 
     @Test

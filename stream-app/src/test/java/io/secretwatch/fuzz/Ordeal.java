@@ -28,7 +28,7 @@ final class Ordeal implements Bench {
     private final Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
     private final MemoryShelves shelves = new MemoryShelves();
     private final OcsfWriter writer = new OcsfWriter();
-    private final AuditDecoder decoder = new AuditDecoder(Classifier.INTEREST);
+    private final AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
     private long activities;
     private long judged;
     private long alerts;
@@ -58,7 +58,7 @@ final class Ordeal implements Bench {
 
     private void decoded(Decoded decoded) {
         if (decoded instanceof Decoded.Relevant relevant) {
-            Classifier.classify(relevant.event(), "prod", false).ifPresent(this::accept);
+            Classifier.STANDARD.classify(relevant.event(), "prod", false).ifPresent(this::accept);
         }
     }
 

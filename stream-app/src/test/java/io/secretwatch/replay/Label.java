@@ -24,10 +24,6 @@ record Label(JsonNode json) {
         return LEVELS.indexOf(text("needs")) <= LEVELS.indexOf(text("level"));
     }
 
-    boolean isOneOf(Set<String> techniques) {
-        return texts("techniques").stream().anyMatch(techniques::contains);
-    }
-
     Set<String> auditIds() {
         return new TreeSet<>(texts("auditIDs"));
     }

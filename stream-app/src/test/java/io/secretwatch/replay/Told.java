@@ -22,9 +22,12 @@ record Told(List<Alert> revisions) {
         return !Collections.disjoint(Stream.concat(listed, shown).collect(Collectors.toSet()), auditIds);
     }
 
+    /** The principals of the evidence, and whoever is said to be the author of it. */
     Set<String> names() {
-        return revisions.stream().flatMap(alert -> alert.evidences().stream())
-                .map(evidence -> evidence.actor().authenticated().username()).collect(Collectors.toSet());
+        Stream<String> principals = revisions.stream().flatMap(alert -> alert.evidences().stream())
+                .map(evidence -> evidence.actor().authenticated().username());
+        Stream<String> authors = revisions.stream().map(Alert::author).filter(author -> !author.isEmpty());
+        return Stream.concat(principals, authors).collect(Collectors.toSet());
     }
 
     boolean names(Set<String> principals) {

@@ -42,7 +42,7 @@ final class Transcript implements Bench {
     static String of(Path folder) {
         try {
             Transcript transcript = new Transcript(policy(folder.resolve("policy.yaml")));
-            AuditDecoder decoder = new AuditDecoder(Classifier.INTEREST);
+            AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
             Origin origin = new Origin(Optional.of("prod"), AFTER_ALL);
             for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {
                 byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
@@ -65,7 +65,7 @@ final class Transcript implements Bench {
 
     private void decoded(Decoded decoded) {
         Optional<Activity> activity = decoded instanceof Decoded.Relevant relevant
-                ? Classifier.classify(relevant.event(), relevant.cluster().orElse("default"), relevant.event().stageTimestamp().isAfter(AFTER_ALL))
+                ? Classifier.STANDARD.classify(relevant.event(), relevant.cluster().orElse("default"), relevant.event().stageTimestamp().isAfter(AFTER_ALL))
                 : Optional.empty();
         if (activity.isEmpty()) {
             text.append("irrelevant\n");

@@ -52,6 +52,6 @@ public record Events(
 
     /** What the classifier makes of it, in cluster {@code prod}. */
     public Activity activity() {
-        return Classifier.classify(event(), "prod", inFuture).orElseThrow();
+        return Classifier.STANDARD.classify(event(), "prod", inFuture).orElseThrow();
     }
 }

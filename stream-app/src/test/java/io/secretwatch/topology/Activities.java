@@ -63,7 +63,7 @@ final class Activities {
 
     private static Arbitrary<Activity> uses() {
         Arbitrary<SecretReference> references =
-                Combinators.combine(text(), Arbitraries.of(SecretReference.Via.class), text(), bools()).as(SecretReference::new);
+                Combinators.combine(text(), text(), Arbitraries.of(SecretReference.Via.class), text(), bools()).as(SecretReference::new);
         Arbitrary<Exposure> exposures = Combinators.combine(Arbitraries.of(Exposure.Kind.class), text()).as(Exposure::new);
         return Combinators.combine(occurrences(), workloads(), references.list().ofMaxSize(4), exposures.list().ofMaxSize(3), makings(), bools())
                 .as(SecretUse::new);

@@ -74,7 +74,7 @@ class ActivityContractTest {
 
     private static List<Activity> examples() {
         Workload web = new Workload("Deployment", "shop", "web");
-        SecretReference database = new SecretReference("database", SecretReference.Via.ENV_FROM, "spec.template.spec.containers[0].envFrom[0]", false);
+        SecretReference database = new SecretReference("", "database", SecretReference.Via.ENV_FROM, "spec.template.spec.containers[0].envFrom[0]", false);
         return List.of(
                 new SecretRead(occurrence("list", "secrets", 200), SecretRead.Manner.LIST, new Scope("shop", ""), new Selectors("owner=helm", ""), false, false),
                 new SecretCreation(occurrence("create", "secrets", 201), "shop", "database", ""),

@@ -1,6 +1,7 @@
 package io.secretwatch.topology;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.secretwatch.activity.Classifier;
 import io.secretwatch.alert.OcsfWriter;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
@@ -44,7 +45,7 @@ final class TopologyRig implements AutoCloseable {
 
     static SecretwatchTopology topology(Topics topics, Meters meters) {
         Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
-        return new SecretwatchTopology(topics, (topic, partition) -> Long.MAX_VALUE, "unnamed", judge, Patience.SHORT, new OcsfWriter()::write, meters);
+        return new SecretwatchTopology(topics, (topic, partition) -> Long.MAX_VALUE, Classifier.STANDARD, "unnamed", judge, Patience.SHORT, new OcsfWriter()::write, meters);
     }
 
     void send(String value) {
