@@ -34,8 +34,9 @@ final class AuditIds {
                 .orElse(IdReuse.NONE);
     }
 
-    static void remember(Occurrence occurrence, Shelves shelves) {
-        if (concerns(occurrence) && before(occurrence, shelves).isEmpty()) {
+    /** The first request of an id is kept, so that every other one is told from it. */
+    static void remember(Occurrence occurrence, IdReuse reuse, Shelves shelves) {
+        if (concerns(occurrence) && reuse == IdReuse.NONE) {
             shelves.seen().put(Keys.auditId(occurrence, hour(occurrence)), content(occurrence));
         }
     }

@@ -17,7 +17,7 @@ final class Learning {
     }
 
     static void from(Activity activity, Known known, Disposition disposition, Shelves shelves) {
-        AuditIds.remember(activity.occurrence(), shelves);
+        AuditIds.remember(activity.occurrence(), known.auditIdReuse(), shelves);
         boolean expected = disposition instanceof Disposition.Expected;
         Credentials.learn(activity, known, expected, shelves);
         if (teaches(activity, expected)) {

@@ -21,6 +21,7 @@ final class Recollection implements Known {
     private final Activity activity;
     private final Shelves shelves;
     private PrincipalMemory principal;
+    private IdReuse reuse;
     /** Several rules ask for the same workloads, and a look at the disk costs more than all else. */
     private final Map<Workload, WorkloadMemory> workloads = new HashMap<>();
 
@@ -57,7 +58,10 @@ final class Recollection implements Known {
 
     @Override
     public IdReuse auditIdReuse() {
-        return AuditIds.reuse(activity.occurrence(), shelves);
+        if (reuse == null) {
+            reuse = AuditIds.reuse(activity.occurrence(), shelves);
+        }
+        return reuse;
     }
 
     @Override
