@@ -26,6 +26,8 @@ public enum Meter {
             "Alert records written, by severity and `create`, `update` or `close`."),
     EVENT_TO_ALERT("secretwatch.event.to.alert", Kind.TIMER, List.of(),
             "From the newest event of a new alert to its record, by the wall clock. Says something live only: in a backlog it is the age of the backlog."),
+    LAST_ACTIVITY("secretwatch.cluster.last.activity", Kind.GAUGE, List.of("cluster"),
+            "Time of the newest judged activity of a cluster, in seconds since 1970, of at most 500 clusters and since the start of the instance. Take the maximum over the instances. Where it stands still, the cluster's audit log is silent."),
     UNSETTLED("secretwatch.unsettled", Kind.GAUGE, List.of(),
             "Judge tasks that hold activities, or findings not told yet, since the sources were last quiet.");
 

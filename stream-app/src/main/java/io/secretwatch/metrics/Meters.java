@@ -6,17 +6,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts, by the table of {@link Meter}, into a registry. */
 public final class Meters {
 
+    /** Who can write to the audit topic can make names up. */
+    private static final int CLUSTERS_KEPT = 500;
+
     private final MeterRegistry registry;
     private final Map<Meter, Map<String, Counter>> counters = new EnumMap<>(Meter.class);
     private final AtomicInteger unsettled = new AtomicInteger();
+    private final Map<String, AtomicLong> lastActivities = new ConcurrentHashMap<>();
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
@@ -42,6 +48,17 @@ public final class Meters {
         registry.timer(meter.id()).record(duration);
     }
 
+    /** A cluster said something at that time. */
+    public void heard(String cluster, Instant time) {
+        AtomicLong last = lastActivities.get(cluster);
+        if (last == null && lastActivities.size() < CLUSTERS_KEPT) {
+            last = lastActivities.computeIfAbsent(cluster, this::registerCluster);
+        }
+        if (last != null) {
+            last.accumulateAndGet(time.getEpochSecond(), Math::max);
+        }
+    }
+
     /** One more judge task, or one less, holds something. */
     public void unsettled(int change) {
         unsettled.addAndGet(change);
@@ -61,6 +78,13 @@ public final class Meters {
     /** Whether every event that was read has become what it became, and no judge task holds anything. */
     public boolean settled() {
         return unsettled.get() == 0 && total(Meter.READ) == total(Meter.EVENTS);
+    }
+
+    private AtomicLong registerCluster(String cluster) {
+        AtomicLong last = new AtomicLong();
+        Gauge.builder(Meter.LAST_ACTIVITY.id(), last, AtomicLong::get).description(Meter.LAST_ACTIVITY.meaning())
+                .tags(tags(Meter.LAST_ACTIVITY, cluster)).register(registry);
+        return last;
     }
 
     private Counter register(Meter meter, String... labelValues) {

@@ -26,7 +26,7 @@ final class SilentLog implements Rule {
             List.of("G03"),
             List.of("A cluster that was shut down, or a shipper that was down and lost nothing: its events then come late, and are flagged so.",
                     "The first free weekend of a cluster that only works when people do."),
-            List.of("It is said when the cluster speaks again. Meanwhile, watch the newest record of the audit topic, or `apiserver_audit_event_total`.",
+            List.of("It is said when the cluster speaks again. Meanwhile, meter `secretwatch_cluster_last_activity` shows it; deploy/monitoring has the alarm.",
                     "Only what concerns Secrets is heard here. A log from which only other events were taken is not found silent.",
                     "One API server of several, or one resource, that falls silent beside others is not seen."),
             List.of("Find out who or what stopped the log: the API servers' flags and audit policy, the shippers, the brokers.",

@@ -33,6 +33,7 @@ record RecordingBench(Consumer<Alert> alerts, Meters meters, LongSupplier clock)
     @Override
     public void judged(Activity activity, boolean late, Disposition disposition) {
         meters.count(Meter.EVENTS, "judged");
+        meters.heard(activity.occurrence().cluster(), activity.occurrence().time());
         if (late) {
             meters.count(Meter.LATE);
         }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.secretwatch.testing.Pages;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MeterPageTest {
@@ -36,6 +38,17 @@ class MeterPageTest {
                     .append(" | ").append(labels).append(" | ").append(meter.meaning()).append(" |\n");
         }
         Pages.expect("metrics.md", page.toString());
+    }
+
+    @Test
+    void a_cluster_is_as_young_as_what_it_said_last_and_not_every_name_is_kept() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Meters meters = new Meters(registry);
+        meters.heard("prod", Instant.ofEpochSecond(200));
+        meters.heard("prod", Instant.ofEpochSecond(100));
+        assertThat(registry.get(Meter.LAST_ACTIVITY.id()).tag("cluster", "prod").gauge().value()).isEqualTo(200);
+        IntStream.range(0, 1_000).forEach(i -> meters.heard("made-up-" + i, Instant.EPOCH));
+        assertThat(registry.get(Meter.LAST_ACTIVITY.id()).gauges()).hasSize(500);
     }
 
     @Test
