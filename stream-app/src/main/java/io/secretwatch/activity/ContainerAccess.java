@@ -15,7 +15,18 @@ public record ContainerAccess(Occurrence occurrence, Way way, String namespace, 
 
     /** The subresources that reach into what runs. */
     public enum Way {
-        EXEC, ATTACH, PORT_FORWARD, POD_PROXY, SERVICE_PROXY, NODE_PROXY, LOG;
+        EXEC("exec"), ATTACH("attach"), PORT_FORWARD("portforward"), POD_PROXY("proxy"), SERVICE_PROXY("proxy"), NODE_PROXY("proxy"), LOG("log");
+
+        private final String subresource;
+
+        Way(String subresource) {
+            this.subresource = subresource;
+        }
+
+        /** As Kubernetes calls it. */
+        public String subresource() {
+            return subresource;
+        }
 
         /** Whether a command is run, or whatever runs is taken over. */
         public boolean interactive() {

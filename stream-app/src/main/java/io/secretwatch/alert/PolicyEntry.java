@@ -61,13 +61,8 @@ final class PolicyEntry {
     }
 
     static String of(ContainerAccess access) {
-        String subresource = switch (access.way()) {
-            case POD_PROXY, SERVICE_PROXY, NODE_PROXY -> "proxy";
-            case PORT_FORWARD -> "portforward";
-            default -> access.way().name().toLowerCase(Locale.ROOT);
-        };
         String namespace = access.namespace().isEmpty() ? "*" : access.namespace();
-        return entry(access.occurrence(), "enters-pods", "exec: {subresources: " + list(List.of(subresource)) + ", namespaces: " + list(List.of(namespace)) + "}");
+        return entry(access.occurrence(), "enters-pods", "exec: {subresources: " + list(List.of(access.way().subresource())) + ", namespaces: " + list(List.of(namespace)) + "}");
     }
 
     static String of(AccessReview review) {

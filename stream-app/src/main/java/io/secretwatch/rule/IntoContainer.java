@@ -13,7 +13,6 @@ import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,12 +68,7 @@ final class IntoContainer implements Rule {
     }
 
     static Request request(ContainerAccess access) {
-        String subresource = switch (access.way()) {
-            case POD_PROXY, SERVICE_PROXY, NODE_PROXY -> "proxy";
-            case PORT_FORWARD -> "portforward";
-            default -> access.way().name().toLowerCase(Locale.ROOT);
-        };
-        return new Request.Exec(subresource, access.namespace(), access.name());
+        return new Request.Exec(access.way().subresource(), access.namespace(), access.name());
     }
 
     /** A Pod that somebody made to print a Secret, and was found for, tells it in its log. */
