@@ -8,7 +8,6 @@ import io.secretwatch.alert.Incident;
 import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.judge.Bench.Disposition;
 import io.secretwatch.knowledge.ClusterClock;
-import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Rule;
@@ -59,7 +58,7 @@ final class Chambers {
     }
 
     private Disposition verdict(Activity activity, boolean late, ClusterClock clock, Shelves shelves, Bench bench) {
-        Known known = new Recollection(activity, clock, shelves);
+        Recollection known = new Recollection(activity, clock, shelves);
         Disposition disposition = new Disposition.Unremarkable();
         for (Rule rule : Catalogue.all()) {
             Verdict verdict = rule.judge(activity, policy, known);

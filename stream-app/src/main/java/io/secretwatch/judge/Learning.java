@@ -16,8 +16,10 @@ final class Learning {
     private Learning() {
     }
 
-    static void from(Activity activity, Known known, Disposition disposition, Shelves shelves) {
-        AuditIds.remember(activity.occurrence(), known.auditIdReuse(), shelves);
+    static void from(Activity activity, Recollection known, Disposition disposition, Shelves shelves) {
+        if (known.auditIdIsNew()) {
+            AuditIds.remember(activity.occurrence(), shelves);
+        }
         boolean expected = disposition instanceof Disposition.Expected;
         Credentials.learn(activity, known, expected, shelves);
         if (teaches(activity, expected)) {

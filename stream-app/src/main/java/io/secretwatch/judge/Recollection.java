@@ -21,9 +21,10 @@ final class Recollection implements Known {
     private final Activity activity;
     private final Shelves shelves;
     private PrincipalMemory principal;
-    private IdReuse reuse;
-    /** Several rules ask for the same workloads, and a look at the disk costs more than all else. */
+    /** Several rules ask for the same, and a look at the disk costs more than all else. */
     private final Map<Workload, WorkloadMemory> workloads = new HashMap<>();
+    private final Map<String, Optional<Provenance>> provenances = new HashMap<>();
+    private Optional<Long> auditIdBefore;
 
     Recollection(Activity activity, ClusterClock clock, Shelves shelves) {
         this.cluster = activity.occurrence().cluster();
@@ -58,14 +59,23 @@ final class Recollection implements Known {
 
     @Override
     public IdReuse auditIdReuse() {
-        if (reuse == null) {
-            reuse = AuditIds.reuse(activity.occurrence(), shelves);
+        return AuditIds.reuse(activity.occurrence(), auditIdBefore());
+    }
+
+    /** Whether the audit id stood on nothing before, as far as is known. */
+    boolean auditIdIsNew() {
+        return auditIdBefore().isEmpty();
+    }
+
+    private Optional<Long> auditIdBefore() {
+        if (auditIdBefore == null) {
+            auditIdBefore = AuditIds.before(activity.occurrence(), shelves);
         }
-        return reuse;
+        return auditIdBefore;
     }
 
     @Override
     public Optional<Provenance> provenance(String key) {
-        return shelves.provenances().get(Keys.provenance(cluster, key));
+        return provenances.computeIfAbsent(key, asked -> shelves.provenances().get(Keys.provenance(cluster, asked)));
     }
 }

@@ -28,7 +28,7 @@ final class ForgedOrigin implements Rule {
                             + " expected with such addresses too.",
                     "A client that sends one id with all requests that belong together, for tracing."),
             List.of("A single loopback address is not counted: kubectl proxy sends one.",
-                    "Audit ids are compared within one to two hours, among requests that concern Secrets, and not with those of nodes.",
+                    "Audit ids are compared within one hour of the clock, among requests that concern Secrets, and not with those of nodes.",
                     "Any other address in front can be a lie as well, and cannot be told from a proxy's.",
                     "A true address of a network that is new for the principal is no finding: what is usual is not learnt."),
             List.of("Take the last address of the evidence for the true one, and ask the principal's owner whether it is theirs.",
