@@ -86,6 +86,11 @@ public final class Folding {
         return louder || newShape || tenfold || full || longAgo;
     }
 
+    /** Whether what is said once is true of one target more, of at most {@value Alert#TARGETS}. */
+    public static boolean reachesFurther(Incident before, Incident after) {
+        return after.targets().size() > before.targets().size();
+    }
+
     private static Incident.Told told(Verdict.Finding finding, Explanation words) {
         return new Incident.Told(finding.signals(), words.title(), words.message(), words.remediation(), words.exception(), finding.author());
     }

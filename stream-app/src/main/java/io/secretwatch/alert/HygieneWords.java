@@ -21,7 +21,7 @@ final class HygieneWords {
                 "Cluster " + activity.occurrence().cluster() + " logs the bodies of " + place + ", with the values in them. Whoever reads the log reads the"
                         + " Secrets. None of them is in this alert, and Secretwatch keeps none.",
                 "Log secrets, configmaps and serviceaccounts/token at level Metadata, and rotate what was logged.", "",
-                List.of(new Target("Secret", "", "*")));
+                List.of(new Target("Secret", call.namespace(), "*")));
     }
 
     static Explanation manifest(Activity activity) {

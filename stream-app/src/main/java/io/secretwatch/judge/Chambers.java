@@ -90,7 +90,7 @@ final class Chambers {
         List<String> flags = flags(activity, late);
         Incident before = shelves.incidents().get(key).orElse(null);
         Incident after = before == null ? Folding.open(finding, activity, flags) : Folding.fold(before, finding, activity, flags);
-        boolean tells = before == null || !notice && Folding.tellsMore(before, after);
+        boolean tells = before == null || (notice ? Folding.reachesFurther(before, after) : Folding.tellsMore(before, after));
         if (tells) {
             tell(after, before == null ? Lifecycle.CREATE : Lifecycle.UPDATE, shelves, bench);
         } else {
