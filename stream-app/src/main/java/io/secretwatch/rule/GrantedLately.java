@@ -1,12 +1,12 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.activity.RbacObject;
 import io.secretwatch.activity.RbacReason;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.Provenance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Says since when somebody may do what he did, and by whose hand: as rights stood at the time of the event. It is a fact beside others, and weighs nothing. */
 final class GrantedLately {
@@ -16,13 +16,15 @@ final class GrantedLately {
 
     static void note(Score score, Occurrence occurrence, Known known) {
         RbacReason.of(occurrence.outcome()).ifPresent(reason -> {
-            note(score, occurrence.time(), reason.binding(), known, "granted-lately", "may do so since ", ", granted by ");
-            note(score, occurrence.time(), reason.role(), known, "role-changed-lately", reason.role() + " allows what it allows since ", ", written by ");
+            Optional<Provenance> binding = known.provenance(RoleNotes.key(reason.binding()));
+            binding.ifPresent(written -> score.add("granted-lately", 0,
+                    "may do so since " + words(age(written, occurrence.time())) + ", granted by " + written.author()));
+            // a role older than its binding adds nothing to what the binding says
+            known.provenance(RoleNotes.key(reason.role()))
+                    .filter(role -> binding.map(bound -> role.since().isAfter(bound.since())).orElse(true))
+                    .ifPresent(role -> score.add("role-changed-lately", 0,
+                            reason.role() + " allows what it allows since " + words(age(role, occurrence.time())) + ", written by " + role.author()));
         });
-    }
-
-    private static void note(Score score, Instant now, RbacObject object, Known known, String code, String since, String by) {
-        known.provenance(RoleNotes.key(object)).ifPresent(written -> score.add(code, 0, since + words(age(written, now)) + by + written.author()));
     }
 
     private static Duration age(Provenance written, Instant now) {
@@ -38,6 +40,9 @@ final class GrantedLately {
         if (age.toHours() >= 2) {
             return age.toHours() + " hours";
         }
-        return age.toMinutes() >= 2 ? age.toMinutes() + " minutes" : Math.max(1, age.toSeconds()) + " seconds";
+        if (age.toMinutes() >= 2) {
+            return age.toMinutes() + " minutes";
+        }
+        return age.toSeconds() >= 2 ? age.toSeconds() + " seconds" : "a second";
     }
 }
