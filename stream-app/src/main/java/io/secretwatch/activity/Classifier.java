@@ -62,6 +62,11 @@ public final class Classifier {
         if (stage == Stage.REQUEST_RECEIVED) {
             return Interest.Depth.NOTHING;
         }
+        // most of all events: what is read matters of Secrets only, and where it reaches into what runs
+        boolean reads = verb.equals("get") || verb.equals("list") || verb.equals("watch");
+        if (reads && ref.subresource().isEmpty() && !ref.resource().equals("secrets")) {
+            return Interest.Depth.NOTHING;
+        }
         return family(ref).depth(stage, verb, ref);
     }
 

@@ -52,7 +52,7 @@ class RulesPageTest {
 
     /** What no rule covers is told as plainly as what one does. */
     private static void ways(StringBuilder page) throws IOException {
-        page.append("\n## Ways to a Secret\n\nReading (A), using (B), and the objects that carry a use (C), as the audit log shows them.\n\n");
+        page.append("\n## Ways to a Secret\n\nReading (A), using (B), the objects that carry a use (C), taking it out of what runs (D), somebody else's right (E), controllers that read for\nanother (F), and the log itself (G), as the audit log shows them.\n\n");
         page.append("| | way | rule |\n|---|---|---|\n");
         ways().forEach((row, way) -> page.append("| ").append(row).append(" | ").append(way).append(" | ").append(rulesFor(row)).append(" |\n"));
     }
