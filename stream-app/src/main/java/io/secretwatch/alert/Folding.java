@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,9 @@ public final class Folding {
             shapes.add(finding.shape());
         }
         List<String> ids = new ArrayList<>();
-        finding.earlier().stream().map(Trace::auditId).forEach(ids::add);
+        // no more than are kept, or each occurrence of a long series would bring old ones back as new
+        finding.earlier().stream().sorted(Comparator.comparing(Trace::time)).skip(Math.max(0, finding.earlier().size() - (Alert.AUDIT_IDS - 1)))
+                .map(Trace::auditId).forEach(ids::add);
         ids.add(occurrence.auditId());
         ids.removeIf(incident.auditIds()::contains);
         List<String> newIds = List.copyOf(new LinkedHashSet<>(ids));
