@@ -17,9 +17,6 @@ import java.util.TreeSet;
 public record Making(
         Effect effect, Set<String> programs, Owner owner, String uid, boolean carriedOut, String injector, Set<String> injected) {
 
-    /** Of an object that runs nothing itself and is made for nobody. */
-    public static final Making PLAIN = new Making(Effect.WRITES, Set.of(), Owner.NONE, "", false, "", Set.of());
-
     /** What the request does to the workload. */
     public enum Effect {
         /** Writes it, or a part of it. */

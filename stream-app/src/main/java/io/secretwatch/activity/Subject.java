@@ -18,11 +18,6 @@ public record Subject(String kind, String namespace, String name) {
         return !kind.equals("ServiceAccount") && EVERYBODY.contains(name);
     }
 
-    /** Whether it is, or may be, a person or a group of them. */
-    public boolean person() {
-        return !kind.equals("ServiceAccount") && !name.startsWith("system:");
-    }
-
     /** The user name that requests of this subject have; of a group, its name. */
     public String username() {
         return kind.equals("ServiceAccount") ? "system:serviceaccount:" + namespace + ":" + name : name;

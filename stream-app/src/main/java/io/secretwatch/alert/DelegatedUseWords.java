@@ -6,30 +6,27 @@ import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.SecretList;
 import io.secretwatch.rule.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Says what a use of Secrets was that a controller carries out for its author. */
 final class DelegatedUseWords {
-
-    private static final int NAMES_TOLD = 5;
 
     private DelegatedUseWords() {
     }
 
     static Explanation explain(Verdict.Finding finding, SecretUse use) {
         Occurrence occurrence = use.occurrence();
-        String message = Phrases.who(occurrence.actor()) + " " + did(occurrence) + " " + use.workload() + ", which names " + named(use)
+        String message = Phrases.who(occurrence.actor()) + " " + Phrases.wrote(occurrence) + " " + use.workload() + ", which names " + named(use)
                 + Phrases.from(occurrence) + ". " + Phrases.why(finding) + Phrases.right(occurrence.outcome());
         return new Explanation(
                 Phrases.capped("Secrets named in a " + use.workload().kind() + " for a controller to use"),
                 message,
                 "Read " + use.workload() + ": which Secrets does it name, and where does its controller put them? Ask the author and the owner of the"
                         + " Secrets. If nobody vouches for it, delete the object and what was made of it, and rotate the Secrets.",
-                acceptable(use) ? PolicyEntry.ofDelegated(use) : "",
+                Phrases.acceptable(use.occurrence().actor()) ? PolicyEntry.ofDelegated(use) : "",
                 targets(use));
     }
 
@@ -37,7 +34,7 @@ final class DelegatedUseWords {
         Occurrence occurrence = activity.occurrence();
         Target secret = new Target("Secret", occurrence.call().namespace(), occurrence.call().name());
         boolean fetches = occurrence.is(Flag.FETCHED);
-        String message = Phrases.who(occurrence.actor()) + " " + did(occurrence) + " Secret " + secret.namespace() + "/" + secret.name()
+        String message = Phrases.who(occurrence.actor()) + " " + Phrases.wrote(occurrence) + " Secret " + secret.namespace() + "/" + secret.name()
                 + (fetches ? " with annotations that have a replicator fill it from another namespace" : " with annotations that let a replicator copy it elsewhere")
                 + Phrases.from(occurrence) + ". " + Phrases.why(finding) + Phrases.right(occurrence.outcome());
         return new Explanation(
@@ -50,28 +47,12 @@ final class DelegatedUseWords {
                 List.of(secret));
     }
 
-    private static String did(Occurrence occurrence) {
-        boolean done = occurrence.outcome().succeeded();
-        return switch (occurrence.call().verb()) {
-            case "create" -> done ? "created" : "tried in vain to create";
-            default -> done ? "changed" : "tried in vain to change";
-        };
-    }
-
     private static String named(SecretUse use) {
-        Set<String> names = use.secretNames();
-        String told = names.stream().limit(NAMES_TOLD).map(DelegatedUseWords::told).collect(Collectors.joining(", "));
-        String more = names.size() > NAMES_TOLD ? " and " + (names.size() - NAMES_TOLD) + " more" : "";
-        return (names.size() == 1 ? "Secret " : "Secrets ") + told + more;
+        return SecretList.of(use.secretNames().stream().map(DelegatedUseWords::told).toList());
     }
 
     private static String told(String qualified) {
         return qualified.equals("*") || qualified.equals("*/*") ? qualified + " (any)" : qualified;
-    }
-
-    private static boolean acceptable(SecretUse use) {
-        return !(use.occurrence().actor().effective() instanceof Principal.Anonymous)
-                && use.occurrence().actor().impersonated().isEmpty();
     }
 
     private static List<Target> targets(SecretUse use) {

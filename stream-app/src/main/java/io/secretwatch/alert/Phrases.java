@@ -64,6 +64,20 @@ final class Phrases {
                 ? " The right comes from " + outcome.rbacReason().substring(RBAC.length()) + "." : "";
     }
 
+    /** Created or changed, or tried to. */
+    static String wrote(Occurrence occurrence) {
+        boolean done = occurrence.outcome().succeeded();
+        return switch (occurrence.call().verb()) {
+            case "create" -> done ? "created" : "tried in vain to create";
+            default -> done ? "changed" : "tried in vain to change";
+        };
+    }
+
+    /** Whether a policy entry can make it expected: not for anybody at all, and not for who acts as somebody else. */
+    static boolean acceptable(Actor actor) {
+        return !(actor.effective() instanceof Principal.Anonymous) && actor.impersonated().isEmpty();
+    }
+
     static String capped(String title) {
         return title.length() <= 120 ? title : title.substring(0, 119) + "…";
     }

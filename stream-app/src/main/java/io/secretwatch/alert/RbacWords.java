@@ -28,10 +28,9 @@ final class RbacWords {
 
     private static Explanation explain(Verdict.Finding finding, Occurrence occurrence, RbacObject object) {
         boolean done = occurrence.outcome().succeeded();
-        String verb = occurrence.call().verb().equals("create") ? done ? " created " : " tried in vain to create " : done ? " changed " : " tried in vain to change ";
         return new Explanation(
                 Phrases.capped(done ? "A right that opens a way to Secrets was granted: " + object : "A right was to be granted, and was refused: " + object),
-                Phrases.who(occurrence.actor()) + verb + object + Phrases.from(occurrence) + ". " + Phrases.why(finding) + Phrases.right(occurrence.outcome()),
+                Phrases.who(occurrence.actor()) + " " + Phrases.wrote(occurrence) + " " + object + Phrases.from(occurrence) + ". " + Phrases.why(finding) + Phrases.right(occurrence.outcome()),
                 "Ask the one who granted it for the reason. If nobody vouches for it, delete " + object + " and look for reads of Secrets since."
                         + " If it is needed, narrow it to one namespace, to names, and to get.",
                 done && occurrence.actor().impersonated().isEmpty() ? PolicyEntry.grant(occurrence, object.namespace(), object.kind(), object.name()) : "",

@@ -109,16 +109,11 @@ final class ChangedWorkload implements Rule {
         if (use.occurrence().actor().impersonated().isPresent()) {
             return Optional.empty();
         }
-        String namespace = use.workload().namespace();
         boolean suspect = Severity.ofRisk(memory.risk()).compareTo(Severity.MEDIUM) >= 0;
         if (memory.author().equals(actor.username()) && !suspect && memory.holds().containsAll(memory.secretNames())) {
             return Optional.of("own-template");
         }
-        if (memory.secretNames().stream().allMatch(name -> known.principal().knows(namespace, name))) {
-            return Optional.of("could-read-them-anyway");
-        }
-        boolean own = actor instanceof Principal.ServiceAccount account && account.namespace().equals(namespace);
-        return own ? Optional.of("own-namespace") : Optional.empty();
+        return UseStructure.explains(actor, use.workload().namespace(), memory.secretNames(), known.principal());
     }
 
     private static Score score(SecretUse use, WorkloadMemory memory, Known known) {

@@ -4,10 +4,8 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
-import io.secretwatch.principal.Principal;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +37,11 @@ final class UnusualSecretUse implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof SecretUse use) || use.delegated() || !use.reaches() && powerfulAccount(use, known).isEmpty()) {
+        if (!(activity instanceof SecretUse use) || use.delegated()) {
+            return Verdict.UNREMARKABLE;
+        }
+        Optional<PowerfulAccount> account = powerfulAccount(use, known);
+        if (!use.reaches() && account.isEmpty()) {
             return Verdict.UNREMARKABLE;
         }
         if (use.making().carriedOut()) {
@@ -49,12 +51,12 @@ final class UnusualSecretUse implements Rule {
             return Verdict.UNREMARKABLE;
         }
         Request request = request(use);
-        Optional<String> expected = Expectations.of(policy, use.occurrence(), request).or(() -> structure(use, known));
+        Optional<String> expected = Expectations.of(policy, use.occurrence(), request).or(() -> account.isEmpty() ? structure(use, known) : Optional.empty());
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
         SecretUseScore weighed = new SecretUseScore(use, known);
-        powerfulAccount(use, known).ifPresent(weighed::powerfulAccount);
+        account.ifPresent(weighed::powerfulAccount);
         Score score = weighed.score();
         if (score.risk() == 0) {
             return Verdict.UNREMARKABLE;
@@ -63,7 +65,7 @@ final class UnusualSecretUse implements Rule {
         return score.finding(INFO, shape(use));
     }
 
-    static Request request(SecretUse use) {
+    private static Request request(SecretUse use) {
         return new Request.Use(use.workload().namespace(), use.workload().kind(), use.secretNames());
     }
 
@@ -73,19 +75,12 @@ final class UnusualSecretUse implements Rule {
                 .flatMap(account -> PowerfulAccount.of(use, account.detail(), known));
     }
 
-    static Optional<String> structure(SecretUse use, Known known) {
+    private static Optional<String> structure(SecretUse use, Known known) {
         boolean onlyReferences = use.exposures().stream().allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT || e.kind() == Exposure.Kind.SHARED)
                 && use.occurrence().actor().impersonated().isEmpty();
-        if (!onlyReferences || powerfulAccount(use, known).isPresent()) {
-            return Optional.empty();
-        }
-        String namespace = use.workload().namespace();
-        if (use.secretNames().stream().allMatch(name -> known.principal().knows(namespace, name))) {
-            return Optional.of("could-read-them-anyway");
-        }
-        boolean own = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account
-                && account.namespace().equals(namespace);
-        return own ? Optional.of("own-namespace") : Optional.empty();
+        return onlyReferences
+                ? UseStructure.explains(use.occurrence().actor().authenticated(), use.workload().namespace(), use.secretNames(), known.principal())
+                : Optional.empty();
     }
 
     private static String shape(SecretUse use) {
