@@ -9,7 +9,6 @@ import java.util.Set;
  * <p>Read by walking over the bytes. Whatever else stands in the body never becomes an object in memory.
  *
  * @param kind such as {@code SecretList}, {@code Table} or {@code PartialObjectMetadataList}, which tell what a reader was given
- * @param name {@code metadata.name}, in an answer also where the request left it to {@code generateName}
  * @param uid {@code metadata.uid}
  * @param type {@code type} of a Secret
  * @param account annotation {@code kubernetes.io/service-account.name}: whose token a Secret of that type becomes
@@ -18,11 +17,11 @@ import java.util.Set;
  * @param changesNothing a patch that asks for no change: empty, only an object's name, or only {@code test} operations. Its answer is the object
  * @param replication what its annotations ask of a replicator
  */
-public record Outline(String kind, String name, String uid, String type, String account, boolean values, boolean copied, boolean changesNothing,
+public record Outline(String kind, String uid, String type, String account, boolean values, boolean copied, boolean changesNothing,
         Replication replication) {
 
     /** Of a body that is not there, not an object, or that nobody asked for. */
-    public static final Outline NONE = new Outline("", "", "", "", "", false, false, false, Replication.NONE);
+    public static final Outline NONE = new Outline("", "", "", "", false, false, false, Replication.NONE);
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final byte[] DATA = Head.ascii("\\\"data\\\"");
@@ -33,7 +32,7 @@ public record Outline(String kind, String name, String uid, String type, String 
 
     static Outline of(Optional<Slice> body) {
         if (body.isPresent() && body.get().isArray()) {
-            return new Outline("", "", "", "", "", operations(body.get(), false), false,
+            return new Outline("", "", "", "", operations(body.get(), false), false,
                     !operations(body.get(), true), Replication.of(body));
         }
         if (body.isEmpty() || !body.get().isObject()) {
@@ -42,7 +41,7 @@ public record Outline(String kind, String name, String uid, String type, String 
         Fields object = Fields.of(body.get());
         Optional<Fields> metadata = member(object, "metadata");
         String account = metadata.flatMap(m -> member(m, "annotations")).map(a -> a.path("kubernetes.io/service-account.name")).orElse("");
-        return new Outline(object.path("kind"), text(metadata, "name"), text(metadata, "uid"), object.path("type"), account,
+        return new Outline(object.path("kind"), text(metadata, "uid"), object.path("type"), account,
                 holdsValues(object) || listHoldsValues(object) || !object.path("status", "token").isEmpty(), copied(object),
                 NAMING.containsAll(object.all().keySet()) && metadata.map(m -> NAMING.containsAll(m.all().keySet())).orElse(true),
                 Replication.of(body));
