@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class, UpCommand.class, RunCommand.class, ReplayCommand.class, AlertsCommand.class, PolicyCommand.class, RulesCommand.class,
-            BenchCommand.class,
+            BenchCommand.class, EdgeTool.Receive.class, EdgeTool.Ship.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",

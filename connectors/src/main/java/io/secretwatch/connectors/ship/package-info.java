@@ -1,0 +1,2 @@
+/** Audit log files, followed through rotation: a Kafka Connect source, and the command ship. Imports event, redaction. */
+package io.secretwatch.connectors.ship;

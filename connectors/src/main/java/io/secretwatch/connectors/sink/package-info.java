@@ -1,0 +1,2 @@
+/** What the sinks have in common: what an answer means, when to try again, what becomes of a record that is refused. Imports format. */
+package io.secretwatch.connectors.sink;
