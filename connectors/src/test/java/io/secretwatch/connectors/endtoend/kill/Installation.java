@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.endtoend.kill;
 
+import io.secretwatch.connectors.testing.ChildJvm;
 import io.secretwatch.connectors.testing.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -104,7 +105,7 @@ final class Installation implements AutoCloseable {
     }
 
     private ChildJvm jvm(String name, String heap, String main, String... arguments) {
-        return new ChildJvm(name, folder.resolve(name + ".log"), heap, main, arguments);
+        return new ChildJvm(folder.resolve(name + ".log"), heap, main, arguments);
     }
 
     private Path write(String name, String text) throws IOException {

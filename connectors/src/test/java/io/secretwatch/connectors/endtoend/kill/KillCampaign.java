@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.endtoend.kill;
 
+import io.secretwatch.connectors.testing.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
