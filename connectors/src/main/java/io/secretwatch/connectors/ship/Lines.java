@@ -6,8 +6,8 @@ import java.util.Arrays;
 /** Takes lines out of an open log. Keeps no more of a line than the limit, however long it is. */
 final class Lines {
 
-    /** So much is kept of a line above the limit, as the monitor keeps of a record above its own. */
-    static final int KEPT_OF_TOO_LONG = 1 << 20;
+    /** So much is kept of a line above the limit: a topic with Kafka's own limit of 1 MiB a record takes it. */
+    static final int KEPT_OF_TOO_LONG = 512 << 10;
 
     private static final int CHUNK = 64 << 10;
 
