@@ -88,7 +88,6 @@ final class AuditFileSourceConfig extends AbstractConfig {
     }
 
     LineRecords records() {
-        Redaction redaction = RedactionSetting.of(getString(REDACTION));
-        return new LineRecords(getString(CLUSTER), redaction);
+        return new LineRecords(getString(CLUSTER), getString(REDACTION).equals("off") ? Redaction.OFF : Redaction.STANDARD);
     }
 }

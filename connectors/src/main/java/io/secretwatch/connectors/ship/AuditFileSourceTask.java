@@ -91,7 +91,8 @@ public final class AuditFileSourceTask extends SourceTask {
 
     private SourceRecord sourceRecord(String file, Line line, AuditRecord record) {
         ConnectHeaders headers = new ConnectHeaders();
-        record.headers().forEach((name, value) -> headers.addBytes(name, value.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        // Connect's own header converter writes a text as it is, and bytes as base64
+        record.headers().forEach(headers::addString);
         String topic = config.getString(record.rejected() ? AuditFileSourceConfig.REJECTED : AuditFileSourceConfig.TOPIC);
         return new SourceRecord(SourcePartition.of(file, config.getString(AuditFileSourceConfig.NODE)), line.after().toMap(), topic, null,
                 Schema.BYTES_SCHEMA, record.key(), Schema.BYTES_SCHEMA, record.value(), null, headers);

@@ -20,6 +20,7 @@ final class FollowedLog implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(FollowedLog.class);
 
     private final Folder folder;
+    private final Losses losses;
     private final Upcoming upcoming;
     private final Start start;
     private final Lines lines;
@@ -33,12 +34,11 @@ final class FollowedLog implements Closeable {
     private boolean first;
     private boolean atEnd;
     private boolean caughtUp;
-    private long gaps;
-    private long truncations;
 
     FollowedLog(Path path, Optional<Position> resume, Start start, int longestLine, Clock clock) {
         this.folder = new Folder(path, clock);
-        this.upcoming = new Upcoming(folder, clock);
+        this.losses = new Losses(folder.live());
+        this.upcoming = new Upcoming(folder, clock, losses);
         this.start = start;
         this.lines = new Lines(longestLine);
         this.resume = resume;
@@ -82,7 +82,7 @@ final class FollowedLog implements Closeable {
     }
 
     Losses losses() {
-        return new Losses(gaps + upcoming.vanished(), truncations);
+        return losses;
     }
 
     @Override
@@ -95,8 +95,7 @@ final class FollowedLog implements Closeable {
 
     private Optional<Line> read() throws IOException {
         if (atEnd && !current.same()) {
-            truncations++;
-            LOG.warn("log=truncated file={} offset={} what was written behind it may be lost; reading from the beginning", folder.live(), lines.start());
+            losses.truncated(lines.start());
             current.skipTo(0);
             begin(current, 0);
         }
@@ -151,10 +150,9 @@ final class FollowedLog implements Closeable {
 
     private void missing(Position position) throws IOException {
         if (folder.liveKey().equals(Optional.of(position.file()))) {
-            truncations++;
-            LOG.warn("log=truncated file={} offset={} it has become another since; reading from the beginning", folder.live(), position.offset());
+            losses.truncated(position.offset());
         } else {
-            gap("the file that was read last is gone, and what stood behind byte " + position.offset() + " of it");
+            losses.gap("the file that was read last is gone, and what stood behind byte " + position.offset() + " of it");
         }
     }
 
@@ -205,9 +203,9 @@ final class FollowedLog implements Closeable {
         }
         line = take(false);
         if (current.damaged()) {
-            gap("a compressed backup is damaged behind byte " + lines.start() + ": " + current.time());
+            losses.gap("a compressed backup is damaged behind byte " + lines.start() + ": " + current.time());
         } else if (rotatedAs.isEmpty() && !folder.holds(current.key())) {
-            gap("a file was deleted while it was read; others may have gone with it");
+            losses.gap("a file was deleted while it was read; others may have gone with it");
         }
         done = doneWithCurrent();
         begin(next, 0);
@@ -217,10 +215,5 @@ final class FollowedLog implements Closeable {
     private String doneWithCurrent() {
         // a clock that was set back names a newer file by an older time
         return rotatedAs.filter(time -> time.compareTo(done) > 0).orElse(done);
-    }
-
-    private void gap(String what) {
-        gaps++;
-        LOG.warn("log=gap file={} events may be missing: {}", folder.live(), what);
     }
 }

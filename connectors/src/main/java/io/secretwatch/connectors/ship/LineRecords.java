@@ -32,7 +32,7 @@ record LineRecords(String cluster, Redaction redaction) {
     /** The beginning of a record that Kafka does not take for its size. */
     AuditRecord tooLarge(Path file, Line line, AuditRecord record) {
         byte[] beginning = Arrays.copyOf(record.value(), Math.min(record.value().length, Lines.KEPT_OF_TOO_LONG));
-        return rejected(file, line, new Redacted(beginning, record.removed()), "over-limit", "the line is longer than the topic takes");
+        return rejected(file, line, new Redacted(beginning, record.removed(), java.util.Map.of()), "over-limit", "the line is longer than the topic takes");
     }
 
     private AuditRecord rejected(Path file, Line line, Redacted redacted, String reason, String detail) {

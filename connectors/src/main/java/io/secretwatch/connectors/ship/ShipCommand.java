@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.ship;
 
+import io.secretwatch.connectors.redaction.Redaction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -113,7 +114,7 @@ final class ShipCommand implements Callable<Integer> {
     }
 
     private int ship() throws IOException, InterruptedException, ExecutionException {
-        LineRecords records = new LineRecords(cluster, RedactionSetting.of(redaction == Redacting.OFF ? "off" : "on"));
+        LineRecords records = new LineRecords(cluster, redaction == Redacting.OFF ? Redaction.OFF : Redaction.STANDARD);
         Properties settings = ShipSettings.producer(config, bootstrap, longestLine);
         for (Path file : files) {
             look(file);

@@ -6,22 +6,19 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What is to be read next, and whether something that was to be read has vanished. */
 final class Upcoming {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Upcoming.class);
-
     private final Folder folder;
     private final Clock clock;
+    private final Losses losses;
     private Set<String> expected = Set.of();
-    private long vanished;
 
-    Upcoming(Folder folder, Clock clock) {
+    Upcoming(Folder folder, Clock clock, Losses losses) {
         this.folder = folder;
         this.clock = clock;
+        this.losses = losses;
     }
 
     /**
@@ -52,15 +49,9 @@ final class Upcoming {
     private void compare(String done, Set<String> there) {
         for (String time : expected) {
             if (time.compareTo(done) > 0 && !there.contains(time)) {
-                vanished++;
-                LOG.warn("log=gap file={} events are missing: the backup of {} vanished before it was read", folder.live(), time);
+                losses.gap("the backup of " + time + " vanished before it was read");
             }
         }
         expected = there;
-    }
-
-    /** How many backups were seen and could not be read any more. */
-    long vanished() {
-        return vanished;
     }
 }

@@ -72,7 +72,7 @@ class FollowedLogTest {
             }
             follower.restart();
             assertThat(follower.readAll().lines).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
-            assertThat(follower.log().losses()).isEqualTo(new Losses(0, 0));
+            assertThat(follower.log().losses()).satisfies(losses -> assertThat(losses.gaps() + losses.truncations()).isZero());
         }
     }
 
@@ -118,11 +118,11 @@ class FollowedLogTest {
             // longer than what was read, and another all the same
             Files.write(writer.live, "four\nfive\n".getBytes());
             assertThat(follower.readAll().lines).containsExactly("1", "2", "3", "four", "five");
-            assertThat(follower.log().losses()).isEqualTo(new Losses(0, 2));
+            assertThat(follower.log().losses().truncations()).isEqualTo(2);
             Files.write(writer.live, "6\n".getBytes());
             follower.restart();
             assertThat(follower.readAll().lines).endsWith("five", "6");
-            assertThat(follower.log().losses()).isEqualTo(new Losses(0, 1));
+            assertThat(follower.log().losses().truncations()).isEqualTo(1);
         }
     }
 
@@ -192,7 +192,7 @@ class FollowedLogTest {
             }
             Files.write(gz, whole);
             assertThat(follower.readAll().lines).hasSize(50_002).endsWith("2", "3");
-            assertThat(follower.log().losses()).isEqualTo(new Losses(0, 0));
+            assertThat(follower.log().losses()).satisfies(losses -> assertThat(losses.gaps() + losses.truncations()).isZero());
         }
     }
 

@@ -53,7 +53,7 @@ class RotationPropertyTest {
                     writer.write("next\n");
                     assertThat(follower.readAll().lines).as("cut at %d, rest %d", cut, rest)
                             .containsExactly("{\"auditID\":\"a\"}", "ä", "{\"auditID\":\"b\"}\r", "rest", "next");
-                    assertThat(follower.log().losses()).isEqualTo(new Losses(0, 0));
+                    assertThat(follower.log().losses()).satisfies(losses -> assertThat(losses.gaps() + losses.truncations()).isZero());
                 }
             }
         }
