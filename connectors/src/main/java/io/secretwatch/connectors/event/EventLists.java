@@ -73,16 +73,17 @@ public final class EventLists {
         }
     }
 
-    /** The next token; what stands before it has been dealt with. */
+    /** The next token, null behind the last; what stands before it has been dealt with. */
     private JsonToken next() throws IOException {
         JsonToken token = json.nextToken();
+        if (token == null) {
+            return null;
+        }
         long start = json.currentTokenLocation().getByteOffset();
         if (start < 0) {
             throw new UnreadableBody("unknown-format", "the body is not UTF-8");
         }
-        if (token != null) {
-            body.forgetBefore(start);
-        }
+        body.forgetBefore(start);
         return token;
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Invocable;
 
 /** The body of a post as a stream that waits for its client no longer than the post may take. */
 final class BodyStream extends InputStream {
@@ -68,7 +69,7 @@ final class BodyStream extends InputStream {
     }
 
     private void await() throws IOException {
-        request.demand(available::release);
+        request.demand(Invocable.from(Invocable.InvocationType.NON_BLOCKING, available::release));
         try {
             if (!available.tryAcquire(deadline.left(), TimeUnit.NANOSECONDS)) {
                 throw new Undelivered(Answer.TOO_SLOW);
