@@ -23,9 +23,14 @@ public final class Kafka {
 
     /** A new topic of this test alone. */
     public static String topic(String hint, int partitions) {
+        return topic(hint, partitions, "max.message.bytes", "33554432");
+    }
+
+    /** A new topic of this test alone, with this setting. */
+    public static String topic(String hint, int partitions, String setting, String value) {
         String name = hint + "-" + TOPICS.incrementAndGet();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(Map.of("max.message.bytes", "33554432")))).all().get();
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(Map.of(setting, value)))).all().get();
             return name;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,0 +1,151 @@
+package io.secretwatch.connectors.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Takes what API servers post apart into events, one at a time: an {@code EventList}, a single event, an array of events, or several
+ * of these behind each other. An event keeps its bytes. What follows a break in the JSON is one unreadable piece.
+ */
+public final class EventLists {
+
+    /** The largest event that is taken whole, in bytes. */
+    public static final int LARGEST = 32 << 20;
+
+    // encoding/json of Go nests 10 000 deep; request bodies end at 3 MiB, so longer names, numbers and audit ids cannot be
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(10_100)
+                    .maxNumberLength(4 << 20).maxNameLength(4 << 20).maxStringLength(4 << 20).build())
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .build();
+
+    private final Remembered body;
+    private final Piece.Taker taker;
+    private JsonParser json;
+    private String auditId = "";
+
+    private EventLists(Remembered body, Piece.Taker taker) {
+        this.body = body;
+        this.taker = taker;
+    }
+
+    /**
+     * Reads a body to its end.
+     *
+     * @param largest no event longer than this is kept whole, in bytes
+     * @throws IOException what the stream, the room or the taker threw
+     */
+    public static void read(InputStream source, Room room, int largest, Piece.Taker taker) throws IOException {
+        try (Remembered body = new Remembered(source, room, largest)) {
+            new EventLists(body, taker).read();
+        }
+    }
+
+    private void read() throws IOException {
+        try (JsonParser parser = JSON.createParser((InputStream) body)) {
+            json = parser;
+            for (JsonToken token = next(); token != null; token = next()) {
+                if (token == JsonToken.START_OBJECT) {
+                    object(true);
+                } else if (token == JsonToken.START_ARRAY) {
+                    items();
+                } else {
+                    value();
+                }
+            }
+        } catch (StreamConstraintsException e) {
+            rest("over-limit", "the JSON is nested too deep, or a name or number in it is too long");
+        } catch (JsonEOFException e) {
+            rest("cut-off", "the body ends inside of its JSON");
+        } catch (JsonProcessingException e) {
+            rest("malformed-json", "the body is no JSON from here on");
+        } catch (UnreadableBody e) {
+            hand(body.bytesRead(), e.reason(), e.getMessage());
+        }
+    }
+
+    /** The next token, null behind the last; what stands before it has been dealt with. */
+    private JsonToken next() throws IOException {
+        JsonToken token = json.nextToken();
+        if (token == null) {
+            return null;
+        }
+        long start = json.currentTokenLocation().getByteOffset();
+        if (start < 0) {
+            throw new UnreadableBody("unknown-format", "the body is not UTF-8");
+        }
+        body.forgetBefore(start);
+        return token;
+    }
+
+    private void items() throws IOException {
+        for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
+            if (token == JsonToken.START_OBJECT) {
+                object(false);
+            } else {
+                value();
+            }
+        }
+    }
+
+    /** An event or, at the root, perhaps a list, which shows by its items. */
+    private void object(boolean root) throws IOException {
+        auditId = "";
+        boolean list = false;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (root && name.equals("items") && value == JsonToken.START_ARRAY) {
+                list = true;
+                items();
+            } else if (root && name.equals("kind") && value == JsonToken.VALUE_STRING) {
+                list |= json.getText().equals("EventList");
+            } else if (name.equals("auditID") && value == JsonToken.VALUE_STRING) {
+                auditId = json.getText();
+            } else {
+                json.skipChildren();
+            }
+        }
+        long end = json.currentLocation().getByteOffset();
+        if (list) {
+            body.forgetBefore(end);
+        } else if (body.tooLarge()) {
+            hand(end, "over-limit", "the event is larger than the receiver takes");
+        } else {
+            taker.take(new Piece.Event(body.take(end), auditId));
+        }
+    }
+
+    private void value() throws IOException {
+        json.skipChildren();
+        json.finishToken();
+        hand(json.currentLocation().getByteOffset(), "unknown-format", "a JSON value that is no event");
+    }
+
+    private void rest(String reason, String detail) throws IOException {
+        byte[] chunk = new byte[8 << 10];
+        try {
+            while (body.read(chunk, 0, chunk.length) >= 0) {
+                continue;
+            }
+        } catch (UnreadableBody e) {
+            hand(body.bytesRead(), e.reason(), e.getMessage());
+            return;
+        }
+        hand(body.bytesRead(), reason, detail);
+    }
+
+    private void hand(long end, String reason, String detail) throws IOException {
+        long size = end - body.position();
+        taker.take(new Piece.Unreadable(body.take(end), size, reason, detail));
+    }
+}

@@ -1,0 +1,41 @@
+package io.secretwatch.connectors.receive;
+
+/**
+ * How a post ends. An API server sends everything but a 2xx again, the whole batch, up to four times; it sees {@code Retry-After}.
+ */
+enum Answer {
+    DURABLE("durable", 204, 0),
+    UNKNOWN_CALLER("unknown-caller", 401, 0),
+    OTHER_CLUSTER("other-cluster", 403, 0),
+    NO_SUCH_PATH("no-such-path", 404, 0),
+    WRONG_METHOD("wrong-method", 405, 0),
+    BUSY("busy", 503, 2),
+    KAFKA_AWAY("kafka-away", 503, 5),
+    TOO_SLOW("too-slow", 503, 2),
+    BROKEN_OFF("broken-off", 503, 1),
+    DRAINING("draining", 503, 1);
+
+    private final String label;
+    private final int status;
+    private final int retryAfter;
+
+    Answer(String label, int status, int retryAfter) {
+        this.label = label;
+        this.status = status;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The word in metrics. */
+    String label() {
+        return label;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** Seconds; 0 for an answer that says nothing of it. */
+    int retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,156 @@
+package io.secretwatch.connectors.receive;
+
+import io.secretwatch.connectors.event.AuditRecords;
+import io.secretwatch.connectors.event.Piece;
+import io.secretwatch.connectors.event.Room;
+import io.secretwatch.connectors.redaction.Redacted;
+import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/** The records of one body, until all of them are durable or one of them is not. Memory of an event is held until Kafka answered for it. */
+final class Delivery implements Room, Piece.Taker {
+
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Destination destination;
+    private final String cluster;
+    private final byte[] header;
+    private final Deadline deadline;
+    private final Queue<Oversized> oversized = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private final Object settled = new Object();
+    private int pending;
+
+    Delivery(Destination destination, String cluster, Deadline deadline) {
+        this.destination = destination;
+        this.cluster = cluster;
+        this.header = RejectedRecords.utf8(cluster);
+        this.deadline = deadline;
+    }
+
+    @Override
+    public void reserve(long bytes) throws IOException {
+        try {
+            while (!destination.budget().take(bytes, Math.min(LOOK_AGAIN, deadline.left()))) {
+                goOn();
+                if (deadline.over()) {
+                    throw new Undelivered(Answer.BUSY);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Undelivered(Answer.DRAINING);
+        }
+    }
+
+    @Override
+    public void release(long bytes) {
+        destination.budget().release(bytes);
+    }
+
+    @Override
+    public void take(Piece piece) throws IOException {
+        int held = piece.bytes().length;
+        if (piece instanceof Piece.Event event) {
+            byte[] value = redacted(event.bytes());
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(destination.topic(), AuditRecords.key(cluster, event.auditId()), value);
+            record.headers().add(AuditRecords.CLUSTER_HEADER, header);
+            send(record, held, Refused.TOO_LARGE);
+        } else if (piece instanceof Piece.Unreadable unreadable) {
+            byte[] value = redacted(unreadable.bytes());
+            long size = unreadable.size() > held ? unreadable.size() : value.length;
+            Refused refused = new Refused(unreadable.reason(), unreadable.detail());
+            send(destination.rejected().record(cluster, value, size, refused.reason(), refused.detail()), held, refused);
+            destination.metrics().rejected(cluster, unreadable.reason());
+        }
+        goOn();
+    }
+
+    /** Waits until Kafka answered for every record. */
+    Answer await() throws InterruptedException {
+        while (true) {
+            try {
+                goOn();
+            } catch (IOException e) {
+                return Answer.KAFKA_AWAY;
+            }
+            synchronized (settled) {
+                if (pending == 0 && oversized.isEmpty()) {
+                    return failed.get() ? Answer.KAFKA_AWAY : Answer.DURABLE;
+                }
+                if (deadline.over()) {
+                    return Answer.KAFKA_AWAY;
+                }
+                if (oversized.isEmpty()) {
+                    settled.wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.left())));
+                }
+            }
+        }
+    }
+
+    private byte[] redacted(byte[] event) {
+        Redacted redacted = destination.redaction().redact(event);
+        if (redacted.removed() > 0) {
+            destination.metrics().of(cluster).redacted(redacted.removed());
+        }
+        return redacted.event();
+    }
+
+    private void goOn() throws IOException {
+        for (Oversized next = oversized.poll(); next != null; next = oversized.poll()) {
+            Refused refused = next.refused();
+            send(destination.rejected().record(cluster, next.beginning(), next.size(), refused.reason(), refused.detail()), next.held(), refused);
+            if (refused == Refused.TOO_LARGE) {
+                destination.metrics().rejected(cluster, refused.reason());
+            }
+        }
+        if (failed.get()) {
+            throw new Undelivered(Answer.KAFKA_AWAY);
+        }
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, int held, Refused otherwise) {
+        synchronized (settled) {
+            pending++;
+        }
+        try {
+            destination.producer().send(record, (metadata, failure) -> settle(record, held, otherwise, failure));
+        } catch (RuntimeException e) {
+            settle(record, held, otherwise, e);
+        }
+    }
+
+    private void settle(ProducerRecord<byte[], byte[]> record, int held, Refused otherwise, Exception failure) {
+        byte[] value = record.value();
+        boolean event = record.topic().equals(destination.topic());
+        int kept = 0;
+        if (failure == null && event) {
+            destination.metrics().of(cluster).event(value.length);
+        } else if (failure instanceof RecordTooLargeException && (event || value.length > RejectedRecords.BEGINNING)) {
+            byte[] beginning = RejectedRecords.beginning(value);
+            kept = Math.min(held, beginning.length);
+            oversized.add(new Oversized(beginning, value.length, kept, otherwise));
+        } else if (failure != null) {
+            failed.set(true);
+        }
+        destination.budget().release(held - kept);
+        synchronized (settled) {
+            pending--;
+            settled.notifyAll();
+        }
+    }
+
+    /** Why something stands in the rejected topic, or would. */
+    private record Refused(String reason, String detail) {
+
+        static final Refused TOO_LARGE = new Refused("over-limit", "the record is larger than Kafka takes");
+    }
+
+    private record Oversized(byte[] beginning, long size, int held, Refused refused) {
+    }
+}

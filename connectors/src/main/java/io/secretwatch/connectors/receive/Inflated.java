@@ -1,0 +1,57 @@
+package io.secretwatch.connectors.receive;
+
+import io.secretwatch.connectors.event.UnreadableBody;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** A body, inflated where it came as gzip, that ends with a failure behind so many bytes. */
+final class Inflated extends InputStream {
+
+    private static final int BUFFER = 32 << 10;
+
+    private final InputStream body;
+    private final boolean gzip;
+    private InputStream plain;
+    private long left;
+
+    Inflated(InputStream body, boolean gzip, long most) {
+        this.body = body;
+        this.gzip = gzip;
+        this.left = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (left <= 0) {
+            throw new UnreadableBody("over-limit", "the body is longer than the receiver reads");
+        }
+        try {
+            if (plain == null) {
+                // reads the head of the gzip at once
+                plain = gzip ? new GZIPInputStream(body, BUFFER) : body;
+            }
+            int count = plain.read(target, offset, (int) Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
+        } catch (ZipException | EOFException e) {
+            throw new UnreadableBody("bad-compression", "the body is not the gzip that it says it is, or was cut");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (plain != null) {
+            plain.close();
+        }
+        body.close();
+    }
+}

@@ -1,0 +1,141 @@
+package io.secretwatch.connectors.receive;
+
+import io.secretwatch.connectors.event.EventLists;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code POST /clusters/NAME/audit}: who may, how many at once, and what the answer is. */
+final class PostHandler extends Handler.Abstract {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostHandler.class);
+    private static final Pattern PATH = Pattern.compile("/clusters/([A-Za-z0-9._-]{1,253})/audit");
+    private static final String BEARER = "Bearer ";
+
+    private final Callers callers;
+    private final Destination destination;
+    private final ReceiverConfig.Limits limits;
+    private final int largest;
+    private final Semaphore permits;
+    private final BooleanSupplier draining;
+
+    PostHandler(Callers callers, Destination destination, ReceiverConfig.Limits limits, BooleanSupplier draining) {
+        this.callers = callers;
+        this.destination = destination;
+        this.limits = limits;
+        this.largest = (int) Math.min(EventLists.LARGEST, limits.inFlightBytes() / 2);
+        this.permits = new Semaphore(limits.concurrentPosts());
+        this.draining = draining;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        destination.metrics().postsNow().incrementAndGet();
+        try {
+            answer(request, response);
+            callback.succeeded();
+        } finally {
+            destination.metrics().postsNow().decrementAndGet();
+        }
+        return true;
+    }
+
+    private void answer(Request request, Response response) {
+        Matcher path = PATH.matcher(Request.getPathInContext(request));
+        boolean known = path.matches();
+        Set<String> clusters = known ? clusters(request) : Set.of();
+        boolean own = known && clusters.contains(path.group(1));
+        String cluster = own ? path.group(1) : clusters.size() == 1 ? clusters.iterator().next() : ReceiverMetrics.NOBODY;
+        Answer answer;
+        if (!known) {
+            answer = Answer.NO_SUCH_PATH;
+        } else if (!request.getMethod().equals("POST")) {
+            answer = Answer.WRONG_METHOD;
+        } else if (!own) {
+            answer = clusters.isEmpty() ? Answer.UNKNOWN_CALLER : Answer.OTHER_CLUSTER;
+        } else {
+            answer = admitted(cluster, request);
+        }
+        destination.metrics().answered(cluster, answer);
+        write(answer, request, response);
+    }
+
+    private Answer admitted(String cluster, Request request) {
+        if (draining.getAsBoolean()) {
+            return Answer.DRAINING;
+        }
+        if (destination.budget().full() || !permits.tryAcquire()) {
+            return Answer.BUSY;
+        }
+        try {
+            return delivered(cluster, request);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private Answer delivered(String cluster, Request request) {
+        Deadline deadline = Deadline.in(limits.answerWithin());
+        Delivery delivery = new Delivery(destination, cluster, deadline);
+        boolean gzip = request.getHeaders().contains(HttpHeader.CONTENT_ENCODING, "gzip");
+        try (InputStream body = new Inflated(new BodyStream(request, deadline), gzip, limits.bodyBytes())) {
+            EventLists.read(body, delivery, largest, delivery);
+            Answer answer = delivery.await();
+            if (answer == Answer.DURABLE) {
+                destination.metrics().durable(deadline.passed());
+            }
+            return answer;
+        } catch (Undelivered e) {
+            return e.answer();
+        } catch (IOException e) {
+            return Answer.BROKEN_OFF;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.DRAINING;
+        } catch (RuntimeException e) {
+            LOG.error("post=failed cluster={} because={} at={}", cluster, e.getClass().getSimpleName(), e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0]);
+            return Answer.BUSY;
+        }
+    }
+
+    private Set<String> clusters(Request request) {
+        Optional<X509Certificate> certificate = Optional.ofNullable((EndPoint.SslSessionData) request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE))
+                .map(EndPoint.SslSessionData::peerCertificates).filter(chain -> chain.length > 0).map(chain -> chain[0]);
+        Optional<String> token = Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length())).map(value -> value.substring(BEARER.length()).strip());
+        return callers.clusters(certificate, token);
+    }
+
+    private void write(Answer answer, Request request, Response response) {
+        response.setStatus(answer.status());
+        if (answer.retryAfter() > 0) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, answer.retryAfter());
+        }
+        if (answer == Answer.UNKNOWN_CALLER) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (answer == Answer.WRONG_METHOD) {
+            response.getHeaders().put(HttpHeader.ALLOW, "POST");
+        }
+        boolean http1 = request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2;
+        if (http1 && (draining.getAsBoolean() || answer == Answer.TOO_SLOW || answer == Answer.BROKEN_OFF)) {
+            response.getHeaders().put(new HttpField(HttpHeader.CONNECTION, "close"));
+        }
+    }
+}

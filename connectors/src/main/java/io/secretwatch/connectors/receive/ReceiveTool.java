@@ -1,0 +1,35 @@
+package io.secretwatch.connectors.receive;
+
+import java.io.PrintWriter;
+import java.util.spi.ToolProvider;
+import picocli.CommandLine;
+
+/** The command {@code receive} for whoever looks for tools by name; it ends when its thread is interrupted, or by a signal. */
+public final class ReceiveTool implements ToolProvider {
+
+    private static final int USAGE = 2;
+    private static final int FAILED = 4;
+
+    @Override
+    public String name() {
+        return "secretwatch-receive";
+    }
+
+    @Override
+    public int run(PrintWriter out, PrintWriter err, String... words) {
+        return new CommandLine(new ReceiveCommand()).setOut(out).setErr(err)
+                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, err)).execute(words);
+    }
+
+    private static int explain(Exception failure, PrintWriter err) {
+        if (failure instanceof Unusable unusable) {
+            unusable.problems().forEach(problem -> err.println("secretwatch: " + problem));
+            err.flush();
+            return USAGE;
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        err.println("secretwatch: stopped by a failure: " + failure.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]));
+        err.flush();
+        return FAILED;
+    }
+}

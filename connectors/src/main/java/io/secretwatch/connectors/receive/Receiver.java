@@ -1,0 +1,145 @@
+package io.secretwatch.connectors.receive;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.secretwatch.connectors.redaction.Redaction;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running receiver. Closing it ends what it has begun, and takes no more. */
+final class Receiver implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
+    private static final int LOOK_MILLIS = 2_000;
+    private static final int THREADS_BESIDE_POSTS = 24;
+
+    private final Duration patience;
+    private final ByteBudget budget;
+    private final ReceiverMetrics metrics;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Probe probe;
+    private final Optional<Tls> tls;
+    private final Server server;
+    private final ServerConnector connector;
+    private final AdminPages admin;
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "receiver-look");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Receiver(ReceiverConfig config, Redaction redaction) {
+        patience = config.limits().answerWithin().plusSeconds(2);
+        tls = config.tls().map(Tls::new);
+        Callers callers = new Callers(config.callers());
+        budget = new ByteBudget(config.limits().inFlightBytes());
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        metrics = new ReceiverMetrics(registry, config.callers().stream().map(Caller::cluster).distinct().toList(), budget);
+        admin = new AdminPages(config.admin(), this::ready, registry::scrape);
+        producer = producer(config);
+        probe = new Probe(config.kafka(), config.topics());
+        Destination destination = new Destination(
+                producer, config.topics().audit(), new RejectedRecords(config.topics().rejected()), redaction, budget, metrics);
+        server = new Server(new QueuedThreadPool(config.limits().concurrentPosts() + THREADS_BESIDE_POSTS));
+        server.setHandler(new PostHandler(callers, destination, config.limits(), draining::get));
+        connector = Connectors.connector(server, config.listen(), tls);
+        server.addConnector(connector);
+    }
+
+    /** Starts listening; throws {@link Unusable} where it cannot. Kafka may be away: posts get 503 until it is there. */
+    static Receiver start(ReceiverConfig config, Redaction redaction) {
+        Receiver receiver = new Receiver(config, redaction);
+        try {
+            receiver.server.start();
+        } catch (Exception e) {
+            receiver.close();
+            throw new Unusable("the receiver cannot listen on " + config.listen().host() + ":" + config.listen().port()
+                    + " (" + e.getClass().getSimpleName() + "); is the port in use? Set listen.port");
+        }
+        receiver.looking.scheduleWithFixedDelay(receiver::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        LOG.info("receiver=listening at={}:{} tls={} admin={}:{} redaction={}", config.listen().host(), receiver.port(), config.tls().isPresent(),
+                config.admin().host(), receiver.adminPort(), config.redaction());
+        return receiver;
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    int adminPort() {
+        return admin.port();
+    }
+
+    private boolean ready() {
+        return !draining.get() && probe.reachable();
+    }
+
+    private void look() {
+        try {
+            probe.look();
+            tls.ifPresent(Tls::reloadIfChanged);
+        } catch (RuntimeException e) {
+            LOG.warn("look=failed because={}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Refuses new posts, waits for those that are in work, then for Kafka. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        draining.set(true);
+        long end = System.nanoTime() + patience.toNanos();
+        boolean interrupted = false;
+        while (metrics.postsNow().get() > 0 && System.nanoTime() < end) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        LOG.info("receiver=drained posts-left={}", metrics.postsNow().get());
+        stop();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
+        looking.shutdownNow();
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("server=not-stopped because={}", e.getClass().getSimpleName());
+        }
+        producer.close(patience);
+        probe.close();
+        admin.close();
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(ReceiverConfig config) {
+        try {
+            return new KafkaProducer<>(ProducerSettings.producer(config.kafka(), config.limits().answerWithin()));
+        } catch (ConfigException e) {
+            throw new Unusable("kafka: the producer does not take one of these settings");
+        } catch (KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new Unusable("kafka: the producer does not take these settings: " + cause.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.secretwatch.connectors.receive;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the receiver counts; labels have no values but those of the configuration and of the code. */
+final class ReceiverMetrics {
+
+    /** In place of a cluster where the caller is not known. */
+    static final String NOBODY = "";
+
+    private final MeterRegistry registry;
+    private final AtomicInteger posts = new AtomicInteger();
+    private final Map<String, OfCluster> clusters = new ConcurrentHashMap<>();
+    private final Timer durable;
+
+    ReceiverMetrics(MeterRegistry registry, Collection<String> names, ByteBudget budget) {
+        this.registry = registry;
+        Gauge.builder(ReceiverMeter.IN_FLIGHT.id(), budget, ByteBudget::taken).register(registry);
+        Gauge.builder(ReceiverMeter.POSTS_NOW.id(), posts, AtomicInteger::get).register(registry);
+        durable = Timer.builder(ReceiverMeter.DURABLE.id())
+                .serviceLevelObjectives(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
+                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20))
+                .register(registry);
+        names.forEach(name -> clusters.put(name, new OfCluster(name)));
+    }
+
+    AtomicInteger postsNow() {
+        return posts;
+    }
+
+    void answered(String cluster, Answer answer) {
+        registry.counter(ReceiverMeter.POSTS.id(), "cluster", cluster, "answer", answer.label()).increment();
+    }
+
+    void durable(Duration passed) {
+        durable.record(passed);
+    }
+
+    void rejected(String cluster, String reason) {
+        registry.counter(ReceiverMeter.REJECTED.id(), "cluster", cluster, "reason", reason).increment();
+    }
+
+    OfCluster of(String cluster) {
+        return clusters.get(cluster);
+    }
+
+    /** The meters of one configured cluster. */
+    final class OfCluster {
+
+        private final Counter events;
+        private final Counter bytes;
+        private final Counter redacted;
+        private final AtomicLong last = new AtomicLong();
+
+        private OfCluster(String name) {
+            events = registry.counter(ReceiverMeter.EVENTS.id(), "cluster", name);
+            bytes = registry.counter(ReceiverMeter.BYTES.id(), "cluster", name);
+            redacted = registry.counter(ReceiverMeter.REDACTED.id(), "cluster", name);
+            Gauge.builder(ReceiverMeter.LAST_EVENT.id(), last, time -> time.get() / 1000.0).tag("cluster", name).register(registry);
+        }
+
+        void event(int size) {
+            events.increment();
+            bytes.increment(size);
+            last.set(System.currentTimeMillis());
+        }
+
+        void redacted(int values) {
+            redacted.increment(values);
+        }
+    }
+}

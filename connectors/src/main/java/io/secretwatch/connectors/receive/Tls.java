@@ -1,0 +1,68 @@
+package io.secretwatch.connectors.receive;
+
+import io.secretwatch.connectors.receive.ReceiverConfig.TlsFiles;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The receiver's TLS: its own certificate, and whose client certificates it takes. Files that change are read again. */
+final class Tls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tls.class);
+
+    private final TlsFiles files;
+    private final SslContextFactory.Server factory = new SslContextFactory.Server();
+    private List<FileState> state;
+
+    Tls(TlsFiles files) {
+        this.files = files;
+        state = state();
+        load().into(factory);
+        factory.setWantClientAuth(files.clientCa().isPresent());
+        factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        factory.setEndpointIdentificationAlgorithm(null);
+    }
+
+    SslContextFactory.Server factory() {
+        return factory;
+    }
+
+    /** Connections from now on see the new files; files that cannot be used leave the old certificates in place. */
+    synchronized void reloadIfChanged() {
+        List<FileState> now = state();
+        if (now.equals(state)) {
+            return;
+        }
+        state = now;
+        try {
+            Stores stores = load();
+            factory.reload(stores::into);
+            LOG.info("tls=read-again certificate={}", files.certificate());
+        } catch (Unusable e) {
+            LOG.warn("tls=kept-old because=\"{}\"", e.getMessage());
+        } catch (Exception e) {
+            LOG.warn("tls=kept-old because={}", e.getClass().getSimpleName());
+        }
+    }
+
+    private Stores load() {
+        return new Stores(Pem.identity(files.certificate(), files.key()), files.clientCa().map(Pem::authorities));
+    }
+
+    private List<FileState> state() {
+        return Stream.concat(Stream.of(files.certificate(), files.key()), files.clientCa().stream()).map(FileState::of).toList();
+    }
+
+    private record Stores(KeyStore identity, Optional<KeyStore> authorities) {
+
+        void into(SslContextFactory factory) {
+            factory.setKeyStore(identity);
+            factory.setKeyStorePassword("");
+            authorities.ifPresent(factory::setTrustStore);
+        }
+    }
+}
