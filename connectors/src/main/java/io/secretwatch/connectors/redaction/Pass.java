@@ -38,6 +38,7 @@ final class Pass {
     final Tree tree;
     final int nesting;
     final boolean jwt;
+    final boolean cut;
     private final int[] marks;
     private final Place[] places;
     private final Splices splices = new Splices();
@@ -45,7 +46,6 @@ final class Pass {
     private final Map<Integer, Map<Place, Integer>> byEvent = new HashMap<>();
     private Set<String> told;
     private int event = Tree.NONE;
-    private final boolean cut;
 
     /**
      * A pass over a text that stands in so many others.
