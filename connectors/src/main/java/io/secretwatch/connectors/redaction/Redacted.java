@@ -1,10 +1,22 @@
 package io.secretwatch.connectors.redaction;
 
+import java.util.Map;
+
 /**
  * An audit event with its Secret values taken out.
  *
- * @param event one JSON object, UTF-8; the very array that came in where nothing had to go
+ * @param event UTF-8; the very array that came in where nothing had to go
  * @param removed how many values, bodies or parameters went; zero where nothing had to go
+ * @param places the same by place; their sum is {@code removed}
  */
-public record Redacted(byte[] event, int removed) {
+public record Redacted(byte[] event, int removed, Map<Place, Integer> places) {
+
+    public Redacted {
+        places = Map.copyOf(places);
+    }
+
+    /** Of an event from which nothing is told to have gone. */
+    static Redacted untouched(byte[] event) {
+        return new Redacted(event, 0, Map.of());
+    }
 }

@@ -4,8 +4,17 @@ package io.secretwatch.connectors.redaction;
 @FunctionalInterface
 public interface Redaction {
 
+    /** Takes out what docs/redaction.md lists; the default. */
+    Redaction STANDARD = new SecretRedaction();
+
     /** Leaves every event as it came. The monitor says so where Secret values then reach the topic. */
-    Redaction OFF = event -> new Redacted(event, 0);
+    Redaction OFF = Redacted::untouched;
+
+    /** The annotation of an event that says how much went, by place, such as {@code secret=3,uri=1}. One that comes in is taken off. */
+    String MARK = "secretwatch.io/redacted";
+
+    /** What stands where a value stood. */
+    String REDACTED = "[redacted]";
 
     /**
      * Takes the Secret values out of one event.

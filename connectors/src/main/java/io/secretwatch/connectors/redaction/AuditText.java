@@ -1,0 +1,102 @@
+package io.secretwatch.connectors.redaction;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a shipper takes for one line of an audit log: JSON whole or cut off, a container runtime's line, one of the legacy format, or something else. */
+final class AuditText {
+
+    private static final Pattern CRI = Pattern.compile("[0-9][^ ]{0,39} (?:stdout|stderr) [PF][^ ]{0,10} ");
+    private static final Pattern LEGACY_URI = Pattern.compile("(uri=\")((?:\\\\.|[^\"\\\\])*+)(\"?)");
+    private static final Pattern KLOG = Pattern.compile("[IWEF][0-9]{4} .*", Pattern.DOTALL);
+    private static final int PREFIX = 64;
+    private static final int OBJECTS_TRIED = 8;
+
+    private AuditText() {
+    }
+
+    /** Never throws, and keeps nothing that it does not understand. */
+    static Redacted redact(byte[] text, int nesting) {
+        Tree tree = TreeReader.read(text);
+        int start = Texts.blank(text, 0);
+        if (start == text.length) {
+            return Redacted.untouched(text);
+        }
+        if (!tree.broken && tree.type(0) != Tree.OTHER && tree.type(0) != Tree.NULL) {
+            return new Pass(tree, 0, nesting, false).run();
+        }
+        int line = Lines.end(text, start);
+        if (Texts.blank(text, line) < text.length) {
+            return Lines.each(text, nesting);
+        }
+        return text[start] == '{' && nesting < 16 ? CutEvent.redact(tree, nesting) : line(text, nesting);
+    }
+
+    private static Redacted line(byte[] text, int nesting) {
+        String start = new String(text, 0, Math.min(text.length, PREFIX), StandardCharsets.ISO_8859_1);
+        Matcher cri = CRI.matcher(start);
+        if (cri.lookingAt() && nesting < 16) {
+            return behind(text, cri.end(), true, nesting);
+        }
+        String all = new String(text, StandardCharsets.UTF_8);
+        int legacy = all.indexOf(" AUDIT: id=\"");
+        int brace = all.indexOf('{');
+        if (legacy >= 0 && (brace < 0 || legacy < brace)) {
+            return legacy(text, all);
+        }
+        int event = eventIn(text);
+        return event > 0 && nesting < 16 ? behind(text, event, false, nesting) : nothing(text);
+    }
+
+    private static Redacted behind(byte[] text, int at, boolean keepPrefix, int nesting) {
+        byte[] rest = java.util.Arrays.copyOfRange(text, at, text.length);
+        Redacted within = redact(rest, nesting + 1);
+        if (within.event() == rest && keepPrefix) {
+            return new Redacted(text, within.removed(), within.places());
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length);
+        out.write(text, 0, keepPrefix ? at : 0);
+        out.write(within.event(), 0, within.event().length);
+        return new Redacted(out.toByteArray(), within.removed(), within.places());
+    }
+
+    private static Redacted legacy(byte[] text, String line) {
+        Matcher uri = LEGACY_URI.matcher(line);
+        StringBuilder out = new StringBuilder();
+        while (uri.find()) {
+            uri.appendReplacement(out, Matcher.quoteReplacement(uri.group(1) + RequestUri.masked(uri.group(2)) + uri.group(3)));
+        }
+        String masked = uri.appendTail(out).toString();
+        String clean = Jwt.without(masked);
+        return clean.equals(line) ? Redacted.untouched(text) : new Redacted(Texts.utf8(clean), 1, Map.of(Place.URI, 1));
+    }
+
+    /** Where an audit event starts behind what a shipper wrote before it, which goes; negative where there is none. */
+    private static int eventIn(byte[] text) {
+        int tried = 0;
+        for (int i = 0; i + 1 < text.length && tried < OBJECTS_TRIED; i++) {
+            if (text[i] == '{' && text[i + 1] == '"') {
+                tried++;
+                Tree tree = TreeReader.read(java.util.Arrays.copyOfRange(text, i, text.length));
+                if (tree.size() > 0 && CutEvent.looksLikeEvent(tree)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** A short text that no reader takes for an event; one of the API server's own log lines stays to be seen as such. */
+    static Redacted nothing(byte[] text) {
+        String start = new String(text, 0, Math.min(text.length, PREFIX), StandardCharsets.ISO_8859_1);
+        String head = KLOG.matcher(start).matches() ? start.substring(0, 6) : "";
+        String tail = "redacted: " + text.length + " bytes that are no audit event";
+        if (start.startsWith(head + "redacted: ") && new String(text, StandardCharsets.UTF_8).matches("(.{6})?redacted: [0-9]{1,10} bytes that are no audit event")) {
+            return new Redacted(text, 1, Map.of(Place.TEXT, 1));
+        }
+        return new Redacted(Texts.utf8(head + tail), 1, Map.of(Place.TEXT, 1));
+    }
+}

@@ -1,0 +1,89 @@
+package io.secretwatch.connectors.redaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What goes from containers, wherever they stand: values of variables and headers, and words of commands. */
+final class ContainerRules {
+
+    /** In the schema of a custom resource a variable is described, not set. */
+    private static final Set<String> SCHEMA = Set.of("type", "description", "items", "properties", "$ref", "x-kubernetes-preserve-unknown-fields");
+
+    private ContainerRules() {
+    }
+
+    /** A list of variables, one variable, or a map of them as custom resources have it. */
+    static void variables(Pass pass, int node) {
+        Tree tree = pass.tree;
+        if (tree.type(node) == Tree.ARRAY) {
+            for (int item = tree.first(node); item != Tree.NONE; item = tree.next(item)) {
+                if (tree.type(item) == Tree.OBJECT) {
+                    variable(pass, item);
+                } else {
+                    pass.values(item, Place.VARIABLE);
+                }
+            }
+        } else if (tree.type(node) == Tree.OBJECT) {
+            boolean one = tree.member(node, "name") != Tree.NONE;
+            if (one) {
+                variable(pass, node);
+            } else if (SCHEMA.stream().allMatch(word -> tree.member(node, word) == Tree.NONE)) {
+                map(pass, node);
+            }
+        }
+    }
+
+    private static void map(Pass pass, int node) {
+        Tree tree = pass.tree;
+        for (int child = tree.first(node); child != Tree.NONE; child = tree.next(child)) {
+            if (!tree.isContainer(child)) {
+                value(pass, child);
+            }
+        }
+    }
+
+    private static void variable(Pass pass, int item) {
+        Tree tree = pass.tree;
+        for (int child = tree.first(item); child != Tree.NONE; child = tree.next(child)) {
+            if (tree.name(child).equals("value")) {
+                value(pass, child);
+            }
+        }
+    }
+
+    private static void value(Pass pass, int node) {
+        boolean empty = pass.tree.type(node) == Tree.STRING && pass.tree.to(node) - pass.tree.from(node) == 2;
+        if (!empty) {
+            pass.values(node, Place.VARIABLE);
+        }
+    }
+
+    /** A command, or arguments, as a list of words or in one text. */
+    static void command(Pass pass, int node) {
+        Tree tree = pass.tree;
+        List<Integer> nodes = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        if (!"command".equals(tree.name(node)) || tree.type(node) != Tree.ARRAY) {
+            // the first word is no program
+            words.add("-");
+            nodes.add(Tree.NONE);
+        }
+        if (tree.type(node) == Tree.STRING) {
+            nodes.add(node);
+            words.add(tree.text(node));
+        }
+        for (int item = tree.type(node) == Tree.ARRAY ? tree.first(node) : Tree.NONE; item != Tree.NONE; item = tree.next(item)) {
+            if (tree.type(item) == Tree.STRING) {
+                nodes.add(item);
+                words.add(tree.text(item));
+            }
+        }
+        List<String> masked = CommandWords.masked(words);
+        for (int i = 0; i < words.size(); i++) {
+            if (nodes.get(i) != Tree.NONE && !masked.get(i).equals(words.get(i))) {
+                pass.replace(nodes.get(i), masked.get(i), Place.COMMAND, 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.secretwatch.connectors.redaction;
+
+import java.util.Set;
+
+/** What goes from an event's own fields, and what its bodies are taken for. */
+final class EventRules {
+
+    /** Annotations that the API server writes in its own words. Others are an admission policy's or plugin's, which may quote a body. */
+    private static final Set<String> OWN_ANNOTATIONS = Set.of(
+            "authorization.k8s.io", "authentication.k8s.io", "authentication.kubernetes.io", "pod-security.kubernetes.io",
+            "mutation.webhook.admission.k8s.io", "failed-open.mutation.webhook.admission.k8s.io", "failed-open.validating.webhook.admission.k8s.io",
+            "k8s.io", "apiserver.latency.k8s.io", "apiserver.k8s.io", "audit.k8s.io", "authentication.openshift.io", "secretwatch.io");
+    private static final String WEBHOOK_PATCH = "patch.webhook.admission.k8s.io";
+
+    private EventRules() {
+    }
+
+    static void apply(Pass pass, int event) {
+        Tree tree = pass.tree;
+        pass.begin(event);
+        int payload = tree.member(event, "protoPayload");
+        int family = Family.of(tree, event) | (payload == Tree.NONE ? 0 : Family.of(tree, payload));
+        parts(pass, event, family);
+        if (payload != Tree.NONE) {
+            parts(pass, payload, family);
+        }
+    }
+
+    private static void parts(Pass pass, int event, int family) {
+        Tree tree = pass.tree;
+        boolean credentials = (family & (Pass.SECRETS | Pass.TOKENS)) != 0;
+        for (int child = tree.first(event); child != Tree.NONE; child = tree.next(child)) {
+            switch (tree.name(child)) {
+                case "requestObject", "responseObject", "request", "response" ->
+                        pass.mark(child, family);
+                case "responseStatus", "status" -> pass.mark(child, family & ~Pass.STRICT);
+                case "annotations" -> annotations(pass, child, credentials);
+                default -> { }
+            }
+        }
+    }
+
+    static void uri(Pass pass, int node) {
+        String uri = pass.tree.text(node);
+        String masked = Jwt.without(RequestUri.masked(uri));
+        if (!masked.equals(uri)) {
+            pass.replace(node, masked, Place.URI, Math.max(1, RequestUri.differing(uri, masked)));
+        }
+    }
+
+    private static void annotations(Pass pass, int annotations, boolean credentials) {
+        Tree tree = pass.tree;
+        pass.mark(annotations, Pass.BODY);
+        for (int child = tree.first(annotations); child != Tree.NONE; child = tree.next(child)) {
+            String name = tree.name(child);
+            // some shippers write dots as underscores
+            String group = (name.indexOf('/') < 0 ? name : name.substring(0, name.indexOf('/'))).replace('_', '.');
+            if (name.equals(Redaction.MARK)) {
+                pass.mark(child, Pass.DONE);
+            } else if (group.equals(WEBHOOK_PATCH)) {
+                pass.mark(child, Pass.WEBHOOK | (credentials ? Pass.SECRETS : 0));
+            } else if (credentials && !OWN_ANNOTATIONS.contains(group)) {
+                pass.values(child, Place.ANNOTATION);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.secretwatch.connectors.redaction;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What goes because of the object it is a member of. */
+final class ObjectRules {
+
+    private static final Set<String> TOKEN_KINDS = Set.of("TokenReview", "TokenRequest", "ExecCredential");
+    private static final Set<String> TOKEN_FIELDS = Set.of("token", "clientkeydata");
+    /** Copies of a whole manifest: of kubectl, k3s and Rancher, kapp, Banzai Cloud's operators, kopf. */
+    static final Set<String> COPIES = Set.of("kubectl.kubernetes.io/last-applied-configuration", "objectset.rio.cattle.io/applied",
+            "kapp.k14s.io/original", "banzaicloud.com/last-applied", "kopf.zalando.org/last-handled-configuration");
+    /** What the monitor reads of a copy: that it holds data. */
+    private static final String COPY_WITH_DATA = "{\"data\":\"[redacted]\"}";
+
+    private ObjectRules() {
+    }
+
+    static void apply(Pass pass, int object) {
+        Tree tree = pass.tree;
+        boolean secret = false;
+        boolean token = false;
+        int parts = 0;
+        for (int child = tree.first(object); child != Tree.NONE; child = tree.next(child)) {
+            switch (tree.name(child)) {
+                case "kind" -> {
+                    String kind = tree.text(child);
+                    secret |= kind.equals("Secret") || kind.equals("SecretList");
+                    token |= TOKEN_KINDS.contains(kind);
+                }
+                case "auditID", "stage", "requestURI", "objectRef", "verb", "requestReceivedTimestamp" -> parts++;
+                case "protoPayload" -> parts += 2;
+                default -> { }
+            }
+        }
+        boolean event = parts > 1 || parts == 1 && pass.cut && tree.parent(object) == Tree.NONE;
+        if (event && !pass.in(object, Pass.BODY)) {
+            EventRules.apply(pass, object);
+        }
+        if (token) {
+            pass.mark(object, Pass.TOKENS);
+        }
+        if (pass.in(object, Pass.ROW)) {
+            SecretRules.row(pass, object);
+        } else if (pass.in(object, Pass.STRICT) && pass.in(object, Pass.SECRETS)) {
+            SecretRules.object(pass, object);
+        }
+        members(pass, object, secret);
+    }
+
+    private static void members(Pass pass, int object, boolean secret) {
+        Tree tree = pass.tree;
+        boolean operation = pass.in(object, Pass.BODY | Pass.WEBHOOK) && tree.member(object, "op") != Tree.NONE && tree.member(object, "path") != Tree.NONE;
+        if (operation) {
+            PatchRules.apply(pass, object);
+        }
+        for (int child = tree.first(object); child != Tree.NONE; child = tree.next(child)) {
+            String name = tree.name(child);
+            if (pass.in(child, Pass.VALUES)) {
+                continue;
+            }
+            switch (name) {
+                case "data", "stringData", "binaryData" -> {
+                    // a ConfigMap has such members too, and the monitor reads one of them
+                    if (secret || pass.in(object, Pass.SECRETS)) {
+                        pass.values(child, Place.SECRET);
+                    }
+                }
+                case "requestURI" -> {
+                    if (!pass.in(object, Pass.BODY)) {
+                        EventRules.uri(pass, child);
+                    }
+                }
+                case "env", "httpHeaders" -> ContainerRules.variables(pass, child);
+                case "command", "args" -> ContainerRules.command(pass, child);
+                default -> {
+                    if (COPIES.contains(name)) {
+                        copy(pass, child);
+                    } else if (pass.in(object, Pass.TOKENS) && TOKEN_FIELDS.contains(name.toLowerCase(Locale.ROOT))) {
+                        pass.values(child, Place.TOKEN);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Drops a copy of a manifest; that it held data stays to be seen. Null takes the annotation off, and says nothing. */
+    static void copy(Pass pass, int node) {
+        String text = pass.tree.text(node);
+        if (text.contains("\"data\"") || text.contains("\"stringData\"")) {
+            pass.replace(node, COPY_WITH_DATA, Place.MANIFEST, 1);
+        } else {
+            pass.values(node, Place.MANIFEST);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.secretwatch.connectors.redaction;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What goes from a string: a text in it that is JSON itself, or a log line, or a message that echoes, or a token. */
+final class StringRules {
+
+    /** Where shippers put the line that they read. */
+    static final Set<String> CARRIERS = Set.of("log", "message", "msg", "MESSAGE", "short_message", "original", "_raw", "body", "line", "payload",
+            "event", "textPayload", "stringValue", "value", "text");
+    private static final int NESTED_AT_MOST = 8;
+    private static final int TOKEN_LENGTH = 100;
+    private static final String LEFT_OUT_BY_AKS = "skipped-too-big-size-object";
+
+    private StringRules() {
+    }
+
+    static void apply(Pass pass, int node) {
+        Tree tree = pass.tree;
+        String name = tree.name(node) == null ? "" : tree.name(node);
+        boolean json = opensJson(tree.bytes, tree.from(node) + 1, tree.to(node) - 1);
+        boolean body = pass.in(node, Pass.BODY | Pass.WEBHOOK);
+        boolean carrier = !body && (CARRIERS.contains(name) || tree.parent(node) == Tree.NONE);
+        boolean message = body && (name.equals("message") || name.equals("error"));
+        boolean credential = pass.in(node, Pass.TOKENS | Pass.SECRETS);
+        if (!json && !carrier && !message && !pass.jwt && !credential && !pass.in(node, Pass.STRICT)) {
+            return;
+        }
+        String text = tree.text(node);
+        if (json) {
+            nested(pass, node, text, carrier);
+        } else if (pass.in(node, Pass.STRICT)) {
+            if (!text.equals(LEFT_OUT_BY_AKS)) {
+                pass.replace(node, Place.BODY);
+            }
+        } else if (carrier && (text.indexOf('{') >= 0 || text.contains(" AUDIT: id="))) {
+            take(pass, node, text, AuditText.redact(Texts.utf8(text), pass.nesting + 1));
+        } else {
+            plain(pass, node, text, message, credential);
+        }
+    }
+
+    private static void plain(Pass pass, int node, String text, boolean message, boolean credential) {
+        boolean token = pass.in(node, Pass.TOKENS) && pass.in(node, Pass.BODY) && text.length() >= TOKEN_LENGTH && text.indexOf(' ') < 0;
+        String clean = Jwt.without(text);
+        if (token) {
+            pass.replace(node, Place.TOKEN);
+        } else if (!clean.equals(text)) {
+            pass.replace(node, clean, Place.JWT, 1);
+        } else if (message && (credential || StatusMessage.echoes(text))) {
+            String masked = StatusMessage.masked(text, pass.told());
+            if (!masked.equals(text)) {
+                pass.replace(node, masked, Place.MESSAGE, 1);
+            }
+        }
+    }
+
+    private static void nested(Pass pass, int node, String text, boolean carrier) {
+        byte[] bytes = Texts.utf8(text);
+        boolean strict = pass.in(node, Pass.STRICT);
+        if (pass.nesting >= NESTED_AT_MOST) {
+            pass.replace(node, Place.BODY);
+            return;
+        }
+        Tree within = TreeReader.read(bytes);
+        if (!within.broken) {
+            take(pass, node, text, new Pass(within, pass.handedDown(node), pass.nesting + 1, false).run());
+        } else if (carrier) {
+            take(pass, node, text, AuditText.redact(bytes, pass.nesting + 1));
+        } else if (strict || pass.in(node, Pass.WEBHOOK) || seemsToHoldSecret(text)) {
+            pass.replace(node, strict ? Place.BODY : Place.SECRET);
+        } else {
+            plain(pass, node, text, "message".equals(pass.tree.name(node)), pass.in(node, Pass.SECRETS | Pass.TOKENS));
+        }
+    }
+
+    private static boolean seemsToHoldSecret(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.contains("\"secret") || lower.contains("\"stringdata\"") || lower.contains("\"token\"") || lower.contains("\\u00");
+    }
+
+    private static void take(Pass pass, int node, String text, Redacted within) {
+        within.places().forEach(pass::count);
+        if (!new String(within.event(), java.nio.charset.StandardCharsets.UTF_8).equals(text)) {
+            pass.replace(node, within);
+        }
+    }
+
+    /** Whether a string's content starts as an object, an array or a string does, behind blanks; letters may be escaped. */
+    private static boolean opensJson(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            byte b = bytes[at];
+            boolean escapedBlank = b == '\\' && at + 1 < to && "ntrf".indexOf(bytes[at + 1]) >= 0;
+            if (b == ' ' || b == '\t' || escapedBlank) {
+                at += escapedBlank ? 2 : 1;
+            } else {
+                return b == '{' || b == '[' || b == '\\' && at + 1 < to && (bytes[at + 1] == '"' || bytes[at + 1] == 'u');
+            }
+        }
+        return false;
+    }
+}
