@@ -25,6 +25,11 @@ enum Answer {
         this.retryAfter = retryAfter;
     }
 
+    /** Whether the rest of the body is not waited for. */
+    boolean breaksOff() {
+        return this == TOO_SLOW || this == BROKEN_OFF;
+    }
+
     /** The word in metrics. */
     String label() {
         return label;

@@ -1,6 +1,5 @@
 package io.secretwatch.connectors.receive;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -55,10 +54,7 @@ final class ByteBudget {
 
     /** Whether a new post would find next to nothing. */
     boolean full() {
-        return taken() > all - all / 16;
+        return taken() > all - all / 8;
     }
 
-    static long nanos(long millis) {
-        return TimeUnit.MILLISECONDS.toNanos(millis);
-    }
 }

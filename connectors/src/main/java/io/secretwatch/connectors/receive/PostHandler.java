@@ -3,6 +3,7 @@ package io.secretwatch.connectors.receive;
 import io.secretwatch.connectors.event.EventLists;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -26,6 +28,7 @@ final class PostHandler extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostHandler.class);
     private static final Pattern PATH = Pattern.compile("/clusters/([A-Za-z0-9._-]{1,253})/audit");
+    private static final int CHUNKS_THROWN_AWAY = 1_000;
     private static final String BEARER = "Bearer ";
 
     private final Callers callers;
@@ -48,15 +51,37 @@ final class PostHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         destination.metrics().postsNow().incrementAndGet();
         try {
-            answer(request, response);
-            callback.succeeded();
+            Answer answer = answer(request);
+            head(answer, request, response);
+            if (answer == Answer.DURABLE || !answer.breaksOff() && readToEnd(request)) {
+                callback.succeeded();
+            } else {
+                // Jetty makes a 500 of an answer before the end of the body, unless the answer is out already
+                Exception left = new Undelivered(answer);
+                response.write(true, ByteBuffer.allocate(0), Callback.from(() -> callback.failed(left), callback::failed));
+            }
         } finally {
             destination.metrics().postsNow().decrementAndGet();
         }
         return true;
     }
 
-    private void answer(Request request, Response response) {
+    /** Throws away what has arrived of a body, so that the connection can stay; whether that was all of it. */
+    private static boolean readToEnd(Request request) {
+        for (int i = 0; i < CHUNKS_THROWN_AWAY; i++) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null || Content.Chunk.isFailure(chunk)) {
+                return false;
+            }
+            chunk.release();
+            if (chunk.isLast()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Answer answer(Request request) {
         Matcher path = PATH.matcher(Request.getPathInContext(request));
         boolean known = path.matches();
         Set<String> clusters = known ? clusters(request) : Set.of();
@@ -73,7 +98,7 @@ final class PostHandler extends Handler.Abstract {
             answer = admitted(cluster, request);
         }
         destination.metrics().answered(cluster, answer);
-        write(answer, request, response);
+        return answer;
     }
 
     private Answer admitted(String cluster, Request request) {
@@ -122,7 +147,7 @@ final class PostHandler extends Handler.Abstract {
         return callers.clusters(certificate, token);
     }
 
-    private void write(Answer answer, Request request, Response response) {
+    private void head(Answer answer, Request request, Response response) {
         response.setStatus(answer.status());
         if (answer.retryAfter() > 0) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, answer.retryAfter());
@@ -134,7 +159,7 @@ final class PostHandler extends Handler.Abstract {
             response.getHeaders().put(HttpHeader.ALLOW, "POST");
         }
         boolean http1 = request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2;
-        if (http1 && (draining.getAsBoolean() || answer == Answer.TOO_SLOW || answer == Answer.BROKEN_OFF)) {
+        if (http1 && (draining.getAsBoolean() || answer.breaksOff())) {
             response.getHeaders().put(new HttpField(HttpHeader.CONNECTION, "close"));
         }
     }
