@@ -10,14 +10,16 @@ final class Lifetime {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
+    private final List<AutoCloseable> before;
     private final Monitor monitor;
-    private final List<AutoCloseable> parts;
+    private final List<AutoCloseable> behind;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** The parts are closed in the order given, the monitor before them. */
-    Lifetime(Monitor monitor, List<AutoCloseable> parts) {
+    /** All is closed in the order given. */
+    Lifetime(List<AutoCloseable> before, Monitor monitor, List<AutoCloseable> behind) {
+        this.before = before;
         this.monitor = monitor;
-        this.parts = parts;
+        this.behind = behind;
     }
 
     /** Returns when the monitor has ended by itself, which is a failure; a signal ends the process from here. */
@@ -32,7 +34,13 @@ final class Lifetime {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        close(before);
         monitor.close();
+        close(behind);
+        LOG.info("monitor=stopped");
+    }
+
+    private static void close(List<AutoCloseable> parts) {
         for (AutoCloseable part : parts) {
             try {
                 part.close();
@@ -40,6 +48,5 @@ final class Lifetime {
                 LOG.warn("part=not-closed because={}", Failures.chain(e));
             }
         }
-        LOG.info("monitor=stopped");
     }
 }

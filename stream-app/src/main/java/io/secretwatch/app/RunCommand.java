@@ -23,11 +23,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return run(config.read(), List.of());
+        return run(config.read(), List.of(), List.of());
     }
 
-    /** Runs until the process is told to stop; the parts are closed behind the monitor. */
-    static int run(Config config, List<AutoCloseable> parts) throws InterruptedException {
+    /** Runs until the process is told to stop; some parts are closed before the monitor, some behind it. */
+    static int run(Config config, List<AutoCloseable> before, List<AutoCloseable> behind) throws InterruptedException {
         Policy policy = Policies.load(config.policy());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Monitor monitor = Monitor.start(config, policy, Patience.LIVE, registry);
@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
             monitor.close();
             throw e;
         }
-        all.addAll(parts);
-        return new Lifetime(monitor, all).untilEnd();
+        all.addAll(behind);
+        return new Lifetime(before, monitor, all).untilEnd();
     }
 }

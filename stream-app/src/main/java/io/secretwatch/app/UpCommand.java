@@ -12,9 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** One machine, for real: a Kafka kept in a folder, detection, the admin endpoint. */
+/** One machine, for real: a Kafka kept in a folder, the audit webhook receiver, detection, the admin endpoint. */
 @Command(name = "up", mixinStandardHelpOptions = true,
-        description = "Runs Kafka and detection in one process on this machine, keeping its data in a folder. Ctrl-C stops it.")
+        description = "Runs Kafka, the audit webhook receiver and detection in one process on this machine, keeping its data in a folder. Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "secretwatch-data", description = "Where Kafka and state are kept (default: ./${DEFAULT-VALUE}).")
@@ -29,6 +29,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--cluster", paramLabel = "NAME", defaultValue = "default", description = "Cluster of events that name none (default: ${DEFAULT-VALUE}).")
     private String cluster;
 
+    @Option(names = "--receiver-port", paramLabel = "PORT", defaultValue = "8443", description = "Port of the audit webhook receiver on 127.0.0.1; the next one is its admin endpoint's (default: ${DEFAULT-VALUE}).")
+    private int receiverPort;
+
+    @Option(names = "--receiver-config", paramLabel = "FILE", description = "A configuration of your own for the receiver; see docs/receiver.md.")
+    private Optional<Path> receiverConfig = Optional.empty();
+
     @Option(names = "--policy", paramLabel = "FILE", description = "What is expected; see docs/policy.md.")
     private Optional<Path> policy = Optional.empty();
 
@@ -41,14 +47,24 @@ final class UpCommand implements Callable<Integer> {
         Policies.load(config.policy());
         Ports.expectFree(port, "--port");
         Ports.expectFree(port + 1, "--port, which also takes the next port,");
+        if (receiverConfig.isEmpty()) {
+            Ports.expectFree(receiverPort, "--receiver-port");
+            Ports.expectFree(receiverPort + 1, "--receiver-port, which also takes the next port,");
+        }
         EmbeddedKafka kafka = EmbeddedKafka.kept(data.resolve("kafka"), port, port + 1);
         try {
-            explain(kafka);
-            return RunCommand.run(config, List.of(kafka));
+            Optional<UpReceiver> receiver = receiver(kafka);
+            explain(kafka, receiver.isPresent());
+            return RunCommand.run(config, receiver.<List<AutoCloseable>>map(List::of).orElse(List.of()), List.of(kafka));
         } catch (Unusable e) {
             kafka.close();
             throw e;
         }
+    }
+
+    private Optional<UpReceiver> receiver(EmbeddedKafka kafka) {
+        return receiverConfig.map(UpReceiver::start)
+                .or(() -> UpReceiver.start(data.resolve("receiver"), receiverPort, cluster, kafka.bootstrapServers()));
     }
 
     private Config config() {
@@ -62,10 +78,15 @@ final class UpCommand implements Callable<Integer> {
         return Config.of(values, Path.of("").toAbsolutePath());
     }
 
-    private void explain(EmbeddedKafka kafka) {
+    private void explain(EmbeddedKafka kafka, boolean receiver) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Kafka:    " + kafka.bootstrapServers() + ", data in " + data.toAbsolutePath());
-        out.println("Send:     one audit event or EventList a record to topic k8s-audit, header cluster=NAME");
+        if (receiver && receiverConfig.isEmpty()) {
+            out.println("Receiver: https://127.0.0.1:" + receiverPort + "/clusters/" + cluster + "/audit, for an API server with");
+            out.println("          --audit-webhook-config-file=" + data.resolve("receiver/kubeconfig").toAbsolutePath().normalize());
+            out.println("          --audit-webhook-batch-max-wait=2s");
+        }
+        out.println("Send:     or one audit event or EventList a record to topic k8s-audit, header cluster=NAME");
         out.println("Alerts:   topic secretwatch-alerts, or: secretwatch alerts --follow --config FILE with");
         out.println("          kafka: {bootstrap.servers: \"" + kafka.bootstrapServers() + "\"}");
         out.println("Admin:    http://127.0.0.1:" + adminPort + "/readyz  /livez  /metrics");

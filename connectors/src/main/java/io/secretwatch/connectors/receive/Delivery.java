@@ -96,7 +96,7 @@ final class Delivery implements Room, Piece.Taker {
     private byte[] redacted(byte[] event) {
         Redacted redacted = destination.redaction().redact(event);
         if (redacted.removed() > 0) {
-            destination.metrics().of(cluster).redacted(redacted.removed());
+            destination.metrics().of(cluster).redacted(redacted.places());
         }
         return redacted.event();
     }

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.receive;
 
+import io.secretwatch.connectors.redaction.Redaction;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ final class ReceiveCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return 0;
         }
-        Receiver receiver = Receiver.start(read, Redactions.of(read));
+        Receiver receiver = Receiver.start(read, read.redaction() ? Redaction.STANDARD : Redaction.OFF);
         if (!untilInterrupted) {
             // a signal is the ordinary end of a receiver: what was begun is durable, and the code says so
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

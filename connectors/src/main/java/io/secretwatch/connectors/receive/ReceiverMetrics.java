@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.secretwatch.connectors.redaction.Place;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,15 +58,15 @@ final class ReceiverMetrics {
     /** The meters of one configured cluster. */
     final class OfCluster {
 
+        private final String name;
         private final Counter events;
         private final Counter bytes;
-        private final Counter redacted;
         private final AtomicLong last = new AtomicLong();
 
         private OfCluster(String name) {
+            this.name = name;
             events = registry.counter(ReceiverMeter.EVENTS.id(), "cluster", name);
             bytes = registry.counter(ReceiverMeter.BYTES.id(), "cluster", name);
-            redacted = registry.counter(ReceiverMeter.REDACTED.id(), "cluster", name);
             Gauge.builder(ReceiverMeter.LAST_EVENT.id(), last, time -> time.get() / 1000.0).tag("cluster", name).register(registry);
         }
 
@@ -74,8 +76,9 @@ final class ReceiverMetrics {
             last.set(System.currentTimeMillis());
         }
 
-        void redacted(int values) {
-            redacted.increment(values);
+        void redacted(Map<Place, Integer> places) {
+            places.forEach((place, values) -> registry.counter(
+                    ReceiverMeter.REDACTED.id(), "cluster", name, "place", place.name().toLowerCase(Locale.ROOT)).increment(values));
         }
     }
 }

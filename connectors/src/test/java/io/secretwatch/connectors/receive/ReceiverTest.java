@@ -3,6 +3,7 @@ package io.secretwatch.connectors.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.event.AuditRecords;
+import io.secretwatch.connectors.redaction.Place;
 import io.secretwatch.connectors.redaction.Redacted;
 import io.secretwatch.connectors.redaction.Redaction;
 import io.secretwatch.connectors.testing.Kafka;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
@@ -145,12 +147,26 @@ class ReceiverTest {
 
     @Test
     void every_event_passes_the_redaction_and_so_does_what_is_put_aside() throws Exception {
-        Redaction redaction = event -> new Redacted(new String(event, StandardCharsets.UTF_8).replace("hunter2", "[redacted]").getBytes(StandardCharsets.UTF_8), 1);
+        Redaction redaction = event -> new Redacted(new String(event, StandardCharsets.UTF_8).replace("hunter2", "[redacted]").getBytes(StandardCharsets.UTF_8),
+                1, Map.of(Place.VARIABLE, 1));
         try (Running running = Running.start(dir, "", redaction); ApiServer apiServer = running.apiServer()) {
             apiServer.post("{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"r\",\"requestObject\":\"hunter2\"},{\"hunter2\"");
             assertThat(Records.values(running.audit)).containsExactly("{\"auditID\":\"r\",\"requestObject\":\"[redacted]\"}");
             assertThat(Records.values(running.rejected)).containsExactly("{\"[redacted]\"");
-            assertThat(running.admin("/metrics").body()).contains("secretwatch_receiver_redacted_total{cluster=\"prod\"} 2.0");
+            assertThat(running.admin("/metrics").body()).contains("secretwatch_receiver_redacted_total{cluster=\"prod\",place=\"variable\"} 2.0");
+        }
+    }
+
+    @Test
+    void no_value_of_a_secret_reaches_a_topic_be_the_event_whole_broken_or_too_large() throws Exception {
+        String secret = "\"level\":\"RequestResponse\",\"stage\":\"ResponseComplete\",\"verb\":\"get\",\"objectRef\":{\"resource\":\"secrets\",\"namespace\":\"shop\",\"name\":\"db\"},"
+                + "\"responseObject\":{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"data\":{\"password\":\"aHVudGVyMg==\"}}";
+        try (Running running = Running.start(dir, "limits: {in-flight-bytes: 1048576}", Redaction.STANDARD); ApiServer apiServer = running.apiServer()) {
+            String large = "{\"auditID\":\"3\"," + secret + ",\"x\":\"" + "x".repeat(2 << 20) + "\"}";
+            String body = "{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"1\"," + secret + "}," + large + ",{\"auditID\":\"2\"," + secret + ",broken";
+            assertThat(apiServer.post(body).statusCode()).isEqualTo(204);
+            assertThat(Records.values(running.audit)).singleElement().asString().contains("[redacted]").doesNotContain("aHVudGVyMg");
+            assertThat(Records.values(running.rejected)).hasSize(2).noneMatch(value -> value.contains("aHVudGVyMg"));
         }
     }
 
