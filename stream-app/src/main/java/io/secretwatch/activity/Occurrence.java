@@ -52,6 +52,8 @@ public record Occurrence(
         PARTIAL,
         /** Values of a Secret, or a token, stand in the event as it was logged. None of them is in the activity. */
         VALUES,
+        /** Values of a Secret, or a token, stood in the event until a connector took them out and marked it. */
+        VALUES_REMOVED,
         /** The values stand in an annotation too, where client-side apply put the manifest. */
         COPIED,
         /** Annotations on the Secret that is written let a replicator copy it elsewhere. */

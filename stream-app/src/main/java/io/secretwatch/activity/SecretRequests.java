@@ -32,7 +32,7 @@ final class SecretRequests implements Family {
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence seen) {
         boolean logged = event.requestOutline().values() || event.responseOutline().values();
-        Occurrence valued = logged ? seen.with(Flag.VALUES) : seen;
+        Occurrence valued = RedactionMark.flagged(seen, event, logged);
         Occurrence copied = event.requestOutline().copied() ? valued.with(Flag.COPIED) : valued;
         Occurrence occurrence = switch (event.requestOutline().replication()) {
             case NONE -> copied;

@@ -37,7 +37,7 @@ final class TokenRequests implements Family {
             return Optional.empty();
         }
         Call call = occurrence.call();
-        Occurrence told = event.responseOutline().values() ? occurrence.with(Occurrence.Flag.VALUES) : occurrence;
+        Occurrence told = RedactionMark.flagged(occurrence, event, event.responseOutline().values());
         return Optional.of(new TokenIssue(told, call.namespace(), call.name(), audiences(spec),
                 spec.path("expirationSeconds").asLong(0), boundTo,
                 RequestLine.cut(event.annotation("authentication.kubernetes.io/issued-credential-id"), TEXT_KEPT), detailed));

@@ -3,6 +3,7 @@ package io.secretwatch.alert;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.ControlPlanePod;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.rule.Verdict;
 import java.util.List;
@@ -16,11 +17,23 @@ final class HygieneWords {
     static Explanation values(Activity activity) {
         Call call = activity.occurrence().call();
         String place = call.resource() + (call.subresource().isEmpty() ? "" : "/" + call.subresource());
+        if (!activity.occurrence().is(Occurrence.Flag.VALUES)) {
+            return valuesRemoved(activity.occurrence().cluster(), call, place);
+        }
         return new Explanation(
                 Phrases.capped("Values of Secrets are in the audit log: bodies of " + place),
                 "Cluster " + activity.occurrence().cluster() + " logs the bodies of " + place + ", with the values in them. Whoever reads the log reads the"
                         + " Secrets. None of them is in this alert, and Secretwatch keeps none.",
                 "Log secrets, configmaps and serviceaccounts/token at level Metadata, and rotate what was logged.", "",
+                List.of(new Target("Secret", call.namespace(), "*")));
+    }
+
+    private static Explanation valuesRemoved(String cluster, Call call, String place) {
+        return new Explanation(
+                Phrases.capped("The audit policy logs values of Secrets, taken out on their way: bodies of " + place),
+                "Cluster " + cluster + " logs the bodies of " + place + ". The connector took the values out before they reached Kafka; the API server's"
+                        + " own log, and whoever else it is sent to, has them.",
+                "Log secrets, configmaps and serviceaccounts/token at level Metadata. Rotate what was logged, where others read the API server's log.", "",
                 List.of(new Target("Secret", call.namespace(), "*")));
     }
 

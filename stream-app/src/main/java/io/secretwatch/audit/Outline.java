@@ -12,8 +12,9 @@ import java.util.Set;
  * @param uid {@code metadata.uid}
  * @param type {@code type} of a Secret
  * @param account annotation {@code kubernetes.io/service-account.name}: whose token a Secret of that type becomes
- * @param values whether {@code data}, {@code stringData}, a copy of them in {@code last-applied-configuration}, or a token stands there
- * @param copied the values stand in {@code last-applied-configuration}
+ * @param values whether {@code data}, {@code stringData}, a copy of them in {@code last-applied-configuration}, or a token stands there;
+ *               not where a connector took them out
+ * @param copied the values stand, or stood, in {@code last-applied-configuration}
  * @param changesNothing a patch that asks for no change: empty, only an object's name, or only {@code test} operations. Its answer is the object
  * @param replication what its annotations ask of a replicator
  */
@@ -26,6 +27,10 @@ public record Outline(String kind, String uid, String type, String account, bool
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final byte[] DATA = Head.ascii("\\\"data\\\"");
     private static final byte[] STRING_DATA = Head.ascii("\\\"stringData\\\"");
+    /** What a connector puts in place of a value (docs/redaction.md), and of a copy that held some. */
+    private static final String TAKEN_OUT = "[redacted]";
+    private static final byte[] VALUE_TAKEN_OUT = Head.ascii("\"" + TAKEN_OUT + "\"");
+    private static final byte[] COPY_TAKEN_OUT = Head.ascii("\"{\\\"data\\\":\\\"" + TAKEN_OUT + "\\\"}\"");
     private static final Set<String> NAMING = Set.of("apiVersion", "kind", "metadata", "name", "namespace");
     private static final int ITEMS_LOOKED_AT = 50;
     private static final int OPERATIONS_LOOKED_AT = 1_000;
@@ -42,7 +47,7 @@ public record Outline(String kind, String uid, String type, String account, bool
         Optional<Fields> metadata = member(object, "metadata");
         String account = metadata.flatMap(m -> member(m, "annotations")).map(a -> a.path("kubernetes.io/service-account.name")).orElse("");
         return new Outline(object.path("kind"), text(metadata, "uid"), object.path("type"), account,
-                holdsValues(object) || listHoldsValues(object) || !object.path("status", "token").isEmpty(), copied(object),
+                holdsValues(object) || listHoldsValues(object) || holdsToken(object), copy(object).isPresent(),
                 NAMING.containsAll(object.all().keySet()) && metadata.map(m -> NAMING.containsAll(m.all().keySet())).orElse(true),
                 Replication.of(body));
     }
@@ -54,8 +59,7 @@ public record Outline(String kind, String uid, String type, String account, bool
             Slice operation = walk.value();
             if (operation.isObject()) {
                 Fields fields = Fields.of(operation);
-                boolean data = fields.path("path").startsWith("/data") || fields.path("path").startsWith("/stringData") || fields.path("path").isEmpty();
-                if (changing ? !fields.path("op").equals("test") : data && fields.has("value")) {
+                if (changing ? !fields.path("op").equals("test") : brings(fields)) {
                     return true;
                 }
             }
@@ -63,18 +67,44 @@ public record Outline(String kind, String uid, String type, String account, bool
         return false;
     }
 
+    private static boolean brings(Fields operation) {
+        String path = operation.path("path");
+        Optional<Slice> value = operation.value("value").filter(slice -> !slice.equalsAscii(VALUE_TAKEN_OUT));
+        if (path.isEmpty() && value.filter(Slice::isObject).isPresent()) {
+            return holdsValues(Fields.of(value.get()));
+        }
+        boolean data = path.startsWith("/data") || path.startsWith("/stringData") || path.isEmpty();
+        return data && value.isPresent() && (!value.get().isObject() || holdsMore(value.get()));
+    }
+
+    private static boolean holdsToken(Fields object) {
+        String token = object.path("status", "token");
+        return !token.isEmpty() && !token.equals(TAKEN_OUT);
+    }
+
     private static boolean holdsValues(Fields object) {
-        return filled(object, "data") || filled(object, "stringData") || copied(object);
+        return filled(object, "data") || filled(object, "stringData") || copy(object).filter(copy -> !copy.equalsAscii(COPY_TAKEN_OUT)).isPresent();
     }
 
     private static boolean filled(Fields object, String name) {
-        return object.value(name).filter(Slice::isObject).filter(slice -> Walk.over(slice).next()).isPresent();
+        return object.value(name).filter(Slice::isObject).filter(Outline::holdsMore).isPresent();
+    }
+
+    /** Whether an object has a member whose value was not taken out. */
+    private static boolean holdsMore(Slice object) {
+        Walk walk = Walk.over(object);
+        while (walk.next()) {
+            if (!walk.value().equalsAscii(VALUE_TAKEN_OUT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Client-side apply keeps the whole manifest, with its values, in an annotation. */
-    private static boolean copied(Fields object) {
+    private static Optional<Slice> copy(Fields object) {
         return member(object, "metadata").flatMap(m -> member(m, "annotations")).flatMap(a -> a.value(LAST_APPLIED))
-                .filter(copy -> copy.contains(DATA) || copy.contains(STRING_DATA)).isPresent();
+                .filter(copy -> copy.contains(DATA) || copy.contains(STRING_DATA));
     }
 
     private static boolean listHoldsValues(Fields object) {

@@ -48,7 +48,7 @@ final class AuditText {
             return legacy(text, all);
         }
         int event = eventIn(text);
-        return event > 0 && nesting < 16 ? behind(text, event, false, nesting) : nothing(text, start);
+        return event > 0 && nesting < 16 ? behind(text, event, false, nesting) : nothing(text);
     }
 
     private static Redacted behind(byte[] text, int at, boolean keepPrefix, int nesting) {
@@ -90,7 +90,8 @@ final class AuditText {
     }
 
     /** A short text that no reader takes for an event; one of the API server's own log lines stays to be seen as such. */
-    private static Redacted nothing(byte[] text, String start) {
+    static Redacted nothing(byte[] text) {
+        String start = new String(text, 0, Math.min(text.length, PREFIX), StandardCharsets.ISO_8859_1);
         String head = KLOG.matcher(start).matches() ? start.substring(0, 6) : "";
         String tail = "redacted: " + text.length + " bytes that are no audit event";
         if (start.startsWith(head + "redacted: ") && new String(text, StandardCharsets.UTF_8).matches("(.{6})?redacted: [0-9]{1,10} bytes that are no audit event")) {

@@ -23,7 +23,7 @@ final class CommandWords {
     private static final Pattern SHORT_OPTION = Pattern.compile("-[A-Za-z]{1,4}|-[A-Za-z]?[0-9]{1,3}");
     private static final Pattern ATTACHED = Pattern.compile("(-[pau])(.+)", Pattern.DOTALL);
     private static final Pattern TAKES_SECRET = Pattern.compile(
-            "(?i)-[paHudbk]|--?(user|header|data|data-.*|cookie|proxy-user|from-literal|env|set|set-string|basic|bearer)|"
+            "(?i)-[paHudb]|--?(user|header|data|data-.*|cookie|proxy-user|from-literal|env|set|set-string|basic|bearer)|"
             + "(authorization|bearer|basic|digest|token|cookie):?|.*(passw|passphrase|pwd|secret|token|credential|auth|api-?_?key|access-?_?key|private).*");
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\(?[A-Z_][A-Z0-9_]{0,63}\\)?|[0-9?$!@#*])");
 
@@ -116,7 +116,7 @@ final class CommandWords {
 
     private static String value(String name, String value) {
         String option = name.substring(0, name.length() - 1);
-        boolean empty = value.isEmpty() || VARIABLE.matcher(value).matches();
+        boolean empty = value.isEmpty() || value.equals("true") || value.equals("false") || VARIABLE.matcher(value).matches();
         boolean assignment = !name.startsWith("-");
         if (empty || PlainWords.plainValue(value) && !TAKES_SECRET.matcher(option).matches() && !(assignment && !PlainWords.path(value))) {
             return value;

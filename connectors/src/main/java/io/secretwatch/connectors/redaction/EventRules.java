@@ -35,13 +35,12 @@ final class EventRules {
                         pass.mark(child, family);
                 case "responseStatus", "status" -> pass.mark(child, family & ~Pass.STRICT);
                 case "annotations" -> annotations(pass, child, credentials);
-                case "requestURI" -> uri(pass, child);
                 default -> { }
             }
         }
     }
 
-    private static void uri(Pass pass, int node) {
+    static void uri(Pass pass, int node) {
         String uri = pass.tree.text(node);
         String masked = Jwt.without(RequestUri.masked(uri));
         if (!masked.equals(uri)) {

@@ -34,7 +34,8 @@ final class ObjectRules {
                 default -> { }
             }
         }
-        if (parts > 1 && !pass.in(object, Pass.BODY)) {
+        boolean event = parts > 1 || parts == 1 && pass.cut && tree.parent(object) == Tree.NONE;
+        if (event && !pass.in(object, Pass.BODY)) {
             EventRules.apply(pass, object);
         }
         if (token) {
@@ -56,11 +57,19 @@ final class ObjectRules {
         }
         for (int child = tree.first(object); child != Tree.NONE; child = tree.next(child)) {
             String name = tree.name(child);
+            if (pass.in(child, Pass.VALUES)) {
+                continue;
+            }
             switch (name) {
                 case "data", "stringData", "binaryData" -> {
                     // a ConfigMap has such members too, and the monitor reads one of them
                     if (secret || pass.in(object, Pass.SECRETS)) {
                         pass.values(child, Place.SECRET);
+                    }
+                }
+                case "requestURI" -> {
+                    if (!pass.in(object, Pass.BODY)) {
+                        EventRules.uri(pass, child);
                     }
                 }
                 case "env", "httpHeaders" -> ContainerRules.variables(pass, child);

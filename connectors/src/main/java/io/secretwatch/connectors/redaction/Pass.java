@@ -38,6 +38,7 @@ final class Pass {
     final Tree tree;
     final int nesting;
     final boolean jwt;
+    final boolean cut;
     private final int[] marks;
     private final Place[] places;
     private final Splices splices = new Splices();
@@ -45,7 +46,6 @@ final class Pass {
     private final Map<Integer, Map<Place, Integer>> byEvent = new HashMap<>();
     private Set<String> told;
     private int event = Tree.NONE;
-    private final boolean cut;
 
     /**
      * A pass over a text that stands in so many others.
@@ -161,14 +161,17 @@ final class Pass {
     /** Words that an error message of the event may quote: those of the request line, and names of users. */
     Set<String> told() {
         if (told == null) {
-            told = new HashSet<>(Set.of("secrets", "Secret", "v1"));
+            told = new HashSet<>(Set.of("secrets", "Secret", "v1", "users", "groups", "serviceaccounts", "uids"));
             if (event == Tree.NONE) {
                 return told;
             }
             told.addAll(RequestUri.steps(tree.text(tree.member(event, "requestURI"))));
             for (String user : new String[] {"user", "impersonatedUser"}) {
                 int info = tree.member(event, user);
-                told.add(info == Tree.NONE ? "" : tree.text(tree.member(info, "username")));
+                String name = info == Tree.NONE ? "" : tree.text(tree.member(info, "username"));
+                told.add(name);
+                // the node authorizer's own words
+                told.add(name.startsWith("system:node:") ? name.substring("system:node:".length()) : "");
             }
             int ref = tree.member(event, "objectRef");
             told.add(ref == Tree.NONE ? "" : tree.text(tree.member(ref, "name")));

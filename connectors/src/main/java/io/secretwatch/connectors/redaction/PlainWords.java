@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ final class PlainWords {
             "auth", "passwords");
 
     /** Programs, words of shells, and words that tell a program what to do. */
-    static final Set<String> KNOWN = Set.of((
+    static final Set<String> KNOWN = Set.copyOf(List.of((
             "sh bash ash dash zsh ksh busybox python python2 python3 perl ruby node php lua java cat ls ll cd pwd echo printf env printenv export set unset "
             + "declare source eval exec exit true false test if then else elif fi for while until do done in case esac function return break continue read "
             + "tar cpio rsync scp sftp ssh zip unzip gzip gunzip zcat bzip2 xz base64 base32 xxd od hexdump strings grep egrep fgrep rg sed awk cut sort uniq "
@@ -25,7 +26,7 @@ final class PlainWords {
             + "get list watch describe create delete apply patch edit logs attach cp config view version status start stop restart reload run serve server "
             + "worker agent init install upgrade update add remove show help info member snapshot save restore ping select from where print "
             + "pods pod nodes services deployments namespaces configmaps serviceaccounts yaml json wide all default kube-system root localhost "
-            + "-name -type -exec -maxdepth -mindepth -print -print0 -iname -path -size -perm -user -group -delete -regex -not -o -a").split(" "));
+            + "- cf xf tf cvf xvf czf xzf czvf xzvf -name -type -exec -maxdepth -mindepth -print -print0 -iname -path -size -perm -user -group -delete -regex -not -o -a").split(" ")));
 
     private static final Pattern PATH = Pattern.compile("@?(~|\\.{1,2})?(/[A-Za-z0-9._*?~+:@,%\\[\\]-]{0,64}){1,40}");
     private static final Pattern FILE = Pattern.compile("[a-z0-9_*-]{1,32}\\.(pem|key|crt|cer|jks|p12|conf|cfg|ini|ya?ml|json|toml|txt|env|log|sh|py|js|rb|tar|tgz|gz|zip|sql|db)");
@@ -33,7 +34,7 @@ final class PlainWords {
             "(?:[0-9]{1,3}\\.){3}[0-9]{1,3}(?:/[0-9]{1,2})?(?::[0-9]{1,5})?|:[0-9]{2,5}|localhost:[0-9]{1,5}"
             + "|[a-z0-9-]{1,40}(?:\\.[a-z0-9-]{1,40}){0,6}\\.(?:svc|local|internal|com|net|org|io|cloud|dev)(?::[0-9]{1,5})?");
     private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+]{1,9}://((?:[A-Za-z0-9-]{1,40}\\.){0,8}[A-Za-z0-9-]{1,40}(?::[0-9]{1,5})?)(/.*)?");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}(?:ms|s|m|h|Mi|Gi|%)?");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}(?:ms|s|m|h|Mi|Gi|%)?|1000|3600|86400|inf|infinity");
     private static final Pattern SETTING = Pattern.compile("true|false|info|warn|warning|error|debug|trace|json|text|yaml|none|always|never|auto|Node,RBAC|RBAC");
     private static final Pattern DIGIT = Pattern.compile("[0-9]");
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
