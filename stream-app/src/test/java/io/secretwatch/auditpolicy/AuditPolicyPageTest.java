@@ -42,7 +42,8 @@ class AuditPolicyPageTest {
             anything could take them out.
 
             No rule looks at reads, but for those of Secrets and of a few subresources. Where volume matters most, `- level: None` with
-            `verbs: [get, list, watch]` before the last rule costs none of the findings below; what it costs is evidence.
+            `verbs: [get, list, watch]` before the last rule costs one of the findings below, Secrets read through the proxy of an aggregated API,
+            unless a rule above it names that API's group. And it costs evidence.
 
             ## What each costs
 
@@ -86,10 +87,11 @@ class AuditPolicyPageTest {
     }
 
     @Test
-    void leaving_out_the_reads_that_no_rule_looks_at_costs_no_finding() {
+    void leaving_out_the_reads_that_no_rule_names_costs_what_the_page_says() {
         for (String name : POLICIES) {
             AuditPolicy without = AuditPolicy.shipped(name).withoutOtherReads();
-            assertThat(scenarios).allSatisfy(scenario -> assertThat(scenario.with(without)).as("%s", scenario).isEqualTo(seen.get(name).get(scenario)));
+            assertThat(scenarios.stream().filter(scenario -> scenario.with(without) != seen.get(name).get(scenario)))
+                    .as(name).extracting(scenario -> scenario.folder().getFileName().toString()).containsExactly("through-a-cluster-proxy");
         }
     }
 
