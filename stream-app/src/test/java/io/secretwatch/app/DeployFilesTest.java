@@ -29,7 +29,7 @@ class DeployFilesTest {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** Meters of Kafka's clients, seen at {@code /metrics} of a running monitor; no table of ours has them. */
-    private static final Set<String> KAFKA_METERS =
+    static final Set<String> KAFKA_METERS =
             Set.of("kafka_stream_failed_stream_threads_total", "kafka_consumer_fetch_manager_records_lag_max");
 
     @TestFactory
