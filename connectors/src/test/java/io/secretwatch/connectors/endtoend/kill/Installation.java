@@ -70,8 +70,8 @@ final class Installation implements AutoCloseable {
         worker.start();
         connector("siem", Map.of(
                 "connector.class", "io.secretwatch.connectors.sink.http.HttpAlertSinkConnector", "tasks.max", "1", "topics", ALERTS,
-                "profile", "splunk-hec", "url", "http://127.0.0.1:" + collectorPort, "token", TOKEN,
-                "retry.backoff.max.ms", "2000", "errors.tolerance", "none"));
+                "profile", "splunk-hec", "url", "http://127.0.0.1:" + collectorPort, "auth.token", TOKEN,
+                "retry.backoff.max.ms", "2000"));
         connector("files", Map.of(
                 "connector.class", "io.secretwatch.connectors.ship.AuditFileSourceConnector", "tasks.max", "1", "files", auditLog().toString(),
                 "cluster", "files", "topic", AUDIT, "rejected.topic", "secretwatch-rejected"));
