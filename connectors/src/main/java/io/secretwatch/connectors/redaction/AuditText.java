@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /** What a shipper takes for one line of an audit log: JSON whole or cut off, a container runtime's line, one of the legacy format, or something else. */
 final class AuditText {
 
-    private static final Pattern CRI = Pattern.compile("[0-9][^ ]{0,39} (?:stdout|stderr) [PF][^ ]{0,10} ");
     private static final Pattern LEGACY_URI = Pattern.compile("(uri=\")((?:\\\\.|[^\"\\\\])*+)(\"?)");
     private static final Pattern KLOG = Pattern.compile("[IWEF][0-9]{4} .*", Pattern.DOTALL);
     private static final int PREFIX = 64;
@@ -36,8 +35,7 @@ final class AuditText {
     }
 
     private static Redacted line(byte[] text, int nesting) {
-        String start = new String(text, 0, Math.min(text.length, PREFIX), StandardCharsets.ISO_8859_1);
-        Matcher cri = CRI.matcher(start);
+        Matcher cri = Lines.cri(text);
         if (cri.lookingAt() && nesting < 16) {
             return behind(text, cri.end(), true, nesting);
         }
