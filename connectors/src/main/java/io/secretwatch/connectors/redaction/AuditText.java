@@ -2,6 +2,7 @@ package io.secretwatch.connectors.redaction;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +51,7 @@ final class AuditText {
     }
 
     private static Redacted behind(byte[] text, int at, boolean keepPrefix, int nesting) {
-        byte[] rest = java.util.Arrays.copyOfRange(text, at, text.length);
+        byte[] rest = Arrays.copyOfRange(text, at, text.length);
         Redacted within = redact(rest, nesting + 1);
         if (within.event() == rest && keepPrefix) {
             return new Redacted(text, within.removed(), within.places());
@@ -78,7 +79,7 @@ final class AuditText {
         for (int i = 0; i + 1 < text.length && tried < OBJECTS_TRIED; i++) {
             if (text[i] == '{' && text[i + 1] == '"') {
                 tried++;
-                Tree tree = TreeReader.read(java.util.Arrays.copyOfRange(text, i, text.length));
+                Tree tree = TreeReader.read(Arrays.copyOfRange(text, i, text.length));
                 if (tree.size() > 0 && CutEvent.looksLikeEvent(tree)) {
                     return i;
                 }
