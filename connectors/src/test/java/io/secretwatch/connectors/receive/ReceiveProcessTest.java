@@ -1,0 +1,83 @@
+package io.secretwatch.connectors.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.connectors.testing.Kafka;
+import io.secretwatch.connectors.testing.Records;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as it is started and stopped. */
+class ReceiveProcessTest {
+
+    @TempDir
+    private Path dir;
+
+    @Test
+    @Timeout(90)
+    void a_receiver_that_gets_sigterm_has_what_it_answered_2xx_and_ends_with_code_0() throws Exception {
+        int port = free();
+        String audit = Kafka.topic("audit", 1);
+        Files.writeString(dir.resolve("token"), Running.TOKEN);
+        Process process = secretwatch("receive", "--config", Files.writeString(dir.resolve("receiver.yaml"), """
+                listen: {port: %d}
+                callers: [{cluster: prod, token-file: token}]
+                kafka: {bootstrap.servers: "%s"}
+                topics: {audit: %s, rejected: %s}
+                admin: {port: 0}
+                """.formatted(port, Kafka.bootstrapServers(), audit, Kafka.topic("rejected", 1))).toString());
+        try (ApiServer apiServer = new ApiServer("http://127.0.0.1:" + port + "/clusters/prod/audit", Running.TOKEN, null, HttpClient.Version.HTTP_1_1);
+                BufferedReader log = process.errorReader(StandardCharsets.UTF_8)) {
+            String line = log.readLine();
+            while (line != null && !line.contains("kafka=reachable")) {
+                line = log.readLine();
+            }
+            Future<Integer> answer = apiServer.send(ApiServer.list(ApiServer.items("p", 100)));
+            assertThat(answer.get()).isEqualTo(204);
+            process.toHandle().destroy();
+            assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            assertThat(log.lines().toList()).anyMatch(end -> end.contains("receiver=drained posts-left=0"));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(Records.all(audit)).hasSize(100);
+    }
+
+    @Test
+    @Timeout(90)
+    void a_wrong_configuration_ends_with_code_2_and_one_sentence_a_mistake() throws Exception {
+        Process process = secretwatch("receive", "--config", Files.writeString(dir.resolve("receiver.yaml"), "listn: {port: 1}\n").toString());
+        List<String> said;
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            said = err.lines().filter(line -> line.startsWith("secretwatch: ")).toList();
+        }
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(said).containsExactly("secretwatch: listn.port is no key of this configuration", "secretwatch: kafka.bootstrap.servers is missing",
+                "secretwatch: callers is a list of at least one {cluster, and common-name, san or token-file}");
+    }
+
+    private static Process secretwatch(String... words) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), "io.secretwatch.Main");
+        builder.command().addAll(List.of(words));
+        return builder.start();
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
