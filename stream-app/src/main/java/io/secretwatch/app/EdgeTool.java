@@ -1,5 +1,6 @@
 package io.secretwatch.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.spi.ToolProvider;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Unmatched;
 abstract class EdgeTool implements Callable<Integer> {
 
     @Unmatched
-    private List<String> words = List.of();
+    private List<String> words = new ArrayList<>();
 
     @Spec
     private CommandSpec spec;
