@@ -50,10 +50,12 @@ public final class AuditFileSourceTask extends SourceTask {
     public List<SourceRecord> poll() throws InterruptedException {
         List<SourceRecord> batch = new ArrayList<>();
         long bytes = 0;
-        for (Map.Entry<String, FollowedLog> log : logs.entrySet()) {
-            bytes = fill(batch, bytes, log.getKey(), log.getValue());
+        synchronized (logs) {
+            for (Map.Entry<String, FollowedLog> log : logs.entrySet()) {
+                bytes = fill(batch, bytes, log.getKey(), log.getValue());
+            }
+            tally.tellNowAndThen();
         }
-        tally.tellNowAndThen();
         if (batch.isEmpty()) {
             stopped.await(config.getInt(AuditFileSourceConfig.POLL_MS), TimeUnit.MILLISECONDS);
             return null;
@@ -98,10 +100,18 @@ public final class AuditFileSourceTask extends SourceTask {
                 Schema.BYTES_SCHEMA, record.key(), Schema.BYTES_SCHEMA, record.value(), null, headers);
     }
 
-    /** Called by another thread than {@link #poll}, whose files close with its own end. */
     @Override
     public void stop() {
         stopped.countDown();
+        synchronized (logs) {
+            for (FollowedLog log : logs.values()) {
+                try {
+                    log.close();
+                } catch (IOException e) {
+                    throw new ConnectException("a file could not be closed", e);
+                }
+            }
+        }
     }
 
     @Override
