@@ -23,12 +23,12 @@ record SyslogMessage(Facility facility, String appName, String hostname, Format 
     static final String ELEMENT = "secretwatch@32473";
 
     private static final String ABSENT = "-";
-    private static final int VALUE = 128;
+    private static final int VALUE = 64;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** The whole message. */
     byte[] write(Alert alert) {
-        String host = name(hostname.isEmpty() ? alert.cluster() : hostname, 255);
+        String host = name(hostname.isEmpty() ? alert.cluster() : hostname, 128);
         String header = "<" + facility.priority(severity(alert.severity())) + ">1 " + TIME.format(alert.time()) + " " + host + " " + name(appName, 48)
                 + " - " + name(alert.ruleId(), 32) + " " + structuredData(alert) + " ";
         byte[] head = header.getBytes(StandardCharsets.UTF_8);

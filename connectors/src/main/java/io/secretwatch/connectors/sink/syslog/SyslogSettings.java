@@ -51,7 +51,7 @@ final class SyslogSettings {
             .define(FORMAT, STRING, "cef", ValidString.in("cef", "leef", "ocsf", "ecs"), HIGH, "The format of the message: `cef`, `leef`, or JSON as `ocsf` or `ecs`.")
             .define(FACILITY, STRING, "local0", ValidString.in(Facility.words()), MEDIUM, "The syslog facility: `audit`, or `local0` to `local7`.")
             .define(APP_NAME, STRING, "secretwatch", printable(48), LOW, "The APP-NAME of each message.")
-            .define(HOSTNAME, STRING, "", printable(255), MEDIUM, "The HOSTNAME of each message, by which QRadar finds the log source. Empty for the alert's cluster.")
+            .define(HOSTNAME, STRING, "", printable(128), MEDIUM, "The HOSTNAME of each message, by which QRadar finds the log source. Empty for the alert's cluster.")
             .define(CA, STRING, "", file(), MEDIUM, "The certificates of the authority to trust, PEM. Empty for those of the Java platform.")
             .define(CERTIFICATE, STRING, "", file(), MEDIUM, "The client's certificate and its chain, PEM.")
             .define(KEY, STRING, "", file(), MEDIUM, "The client's private key, PEM, PKCS #8.")
