@@ -66,7 +66,7 @@ public final class HostileAlerts {
 
     static String text(Random random) {
         StringBuilder text = new StringBuilder("x");
-        int pieces = random.nextInt(10) == 0 ? 2000 : random.nextInt(12);
+        int pieces = random.nextInt(10) == 0 ? 400 : random.nextInt(12);
         for (int i = 0; i < pieces; i++) {
             text.append(PIECES.get(random.nextInt(PIECES.size())));
         }
