@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -108,6 +109,19 @@ class ConnectFilesTest {
                 }
             });
         }));
+    }
+
+    @Test
+    void the_plugin_folder_of_the_image_has_none_of_what_a_worker_brings() throws IOException {
+        String image = Files.readString(DEPLOY.resolve("Dockerfile"));
+        List<String> left = Pattern.compile("rm -f ([^\\n]+)").matcher(image).results().flatMap(found -> Stream.of(found.group(1).split(" "))).toList();
+        List<String> jars = Stream.of(System.getProperty("java.class.path").split(":")).map(path -> Path.of(path).getFileName().toString()).toList();
+        // kafka-clients, and what it needs to run
+        for (String brought : List.of("kafka-clients-", "slf4j-api-", "lz4-java-", "snappy-java-", "zstd-jni-", "connect-api-")) {
+            String jar = jars.stream().filter(name -> name.startsWith(brought) && name.endsWith(".jar")).findFirst().orElseThrow();
+            assertThat(left).as(jar).anyMatch(pattern -> jar.matches(pattern.replace(".", "\\.").replace("*", ".*")));
+        }
+        assertThat(image).contains("COPY --from=build /plugin " + Path.of(properties("connect/worker.properties").get("plugin.path")) + "\n");
     }
 
     /** With the folder of credentials in the test's own, as it has to be there. */
