@@ -43,6 +43,9 @@ public final class KillCampaign {
             load.scheduleWithFixedDelay(webhook::send, 0, 500, TimeUnit.MILLISECONDS);
             load.scheduleWithFixedDelay(() -> write(files), 0, 250, TimeUnit.MILLISECONDS);
             Thread.sleep(15_000);
+            if (webhook.accepted.get() == 0) {
+                throw new IllegalStateException("the receiver takes nothing; see its log");
+            }
             killAll(List.of(all.receiver, all.broker, all.worker, all.collector), all.monitor, kills, random);
             load.shutdown();
             load.awaitTermination(1, TimeUnit.MINUTES);
@@ -70,7 +73,7 @@ public final class KillCampaign {
     }
 
     private static boolean settle(Installation all, WebhookLoad webhook, FileLoad files) throws Exception {
-        Set<String> accepted = webhook.accepted();
+        Set<String> accepted = webhook.acceptedIds();
         long deadline = System.nanoTime() + SETTLE.toNanos();
         boolean whole = false;
         while (!whole && System.nanoTime() < deadline) {

@@ -27,7 +27,8 @@ final class WebhookLoad {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(30)).build();
     private final ExecutorService batches = Executors.newCachedThreadPool();
     private final AtomicLong next = new AtomicLong();
-    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    final AtomicLong accepted = new AtomicLong();
     final AtomicLong attempts = new AtomicLong();
     final AtomicLong given = new AtomicLong();
 
@@ -46,10 +47,10 @@ final class WebhookLoad {
     }
 
     /** The audit ids of every batch that got a 2xx. */
-    Set<String> accepted() throws InterruptedException {
+    Set<String> acceptedIds() throws InterruptedException {
         batches.shutdown();
         batches.awaitTermination(3, TimeUnit.MINUTES);
-        return accepted;
+        return ids;
     }
 
     private void deliver(long from) throws InterruptedException {
@@ -57,7 +58,8 @@ final class WebhookLoad {
                 + LongStream.range(from, from + BATCH).mapToObj(n -> Event.line(id(n), n)).collect(Collectors.joining(",")) + "]}";
         for (int attempt = 0; attempt <= WAITS.length; attempt++) {
             if (once(body)) {
-                LongStream.range(from, from + BATCH).mapToObj(WebhookLoad::id).forEach(accepted::add);
+                LongStream.range(from, from + BATCH).mapToObj(WebhookLoad::id).forEach(ids::add);
+                accepted.addAndGet(BATCH);
                 return;
             }
             if (attempt < WAITS.length) {
