@@ -3,7 +3,9 @@
 #
 #   BOOTSTRAP=broker-1:9092 PRINCIPAL=User:secretwatch ./acls.sh [--command-config admin.properties]
 #
-# SHIPPER=User:... and SOC=User:... grant a shipper of audit logs and a consumer of alerts what they need.
+# SHIPPER=User:... and SOC=User:... grant a shipper of audit logs and a consumer of alerts what they need; RECEIVER=User:... the receiver of
+# webhooks. CONNECT=User:... grants a Kafka Connect worker what it needs for itself, CONNECT_SINKS=User:... what the sinks need, and
+# CONNECT_SOURCE=User:... what the audit file source needs. The three can be one, or clients of their own by consumer.override and producer.override.
 # The rejected topic holds raw input: who may read it is for you to say, and should be who may read the audit topic.
 set -eu
 
@@ -39,4 +41,29 @@ fi
 if [ -n "${SOC:-}" ]; then
   allow "$SOC" --operation Read --operation Describe --topic "$alerts" "$@"
   allow "$SOC" --operation Read --operation Describe --group "${SOC_GROUP:-soc}" "$@"
+fi
+if [ -n "${RECEIVER:-}" ]; then
+  allow "$RECEIVER" --operation Write --operation Describe --topic "$audit" --topic "$rejected" "$@"
+fi
+
+group=${CONNECT_GROUP:-secretwatch-connect}
+if [ -n "${CONNECT:-}" ]; then
+  # whoever may write to the first of these configures connectors
+  allow "$CONNECT" --operation Read --operation Write --operation Describe --operation DescribeConfigs \
+    --topic "$group-configs" --topic "$group-offsets" --topic "$group-status" "$@"
+  allow "$CONNECT" --operation Read --operation Describe --group "$group" "$@"
+  # exactly once: the leader writes configurations in transactions, and fences tasks that it starts anew
+  allow "$CONNECT" --operation Write --operation Describe --transactional-id "connect-cluster-$group" "$@"
+  allow "$CONNECT" --operation Write --operation Describe --transactional-id "$group-" --resource-pattern-type prefixed "$@"
+fi
+if [ -n "${CONNECT_SINKS:-}" ]; then
+  allow "$CONNECT_SINKS" --operation Read --operation Describe --topic "$alerts" "$@"
+  allow "$CONNECT_SINKS" --operation Read --operation Describe --group connect- --resource-pattern-type prefixed "$@"
+  allow "$CONNECT_SINKS" --operation Write --operation Describe --topic "${UNDELIVERED_TOPIC:-secretwatch-undelivered}" "$@"
+fi
+if [ -n "${CONNECT_SOURCE:-}" ]; then
+  allow "$CONNECT_SOURCE" --operation Write --operation Describe --topic "$audit" --topic "$rejected" "$@"
+  # its offsets are in the same transaction as its events
+  allow "$CONNECT_SOURCE" --operation Read --operation Write --operation Describe --topic "$group-offsets" "$@"
+  allow "$CONNECT_SOURCE" --operation Write --operation Describe --transactional-id "$group-" --resource-pattern-type prefixed "$@"
 fi

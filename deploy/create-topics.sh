@@ -3,6 +3,7 @@
 #
 #   BOOTSTRAP=broker-1:9092 ./create-topics.sh [--command-config admin.properties]
 #
+# With CONNECT=yes also those of Kafka Connect: its own three, and one for alerts that a receiver refused.
 # Topics that exist are left as they are.
 set -eu
 
@@ -32,3 +33,20 @@ create "${ACTIVITY_TOPIC:-secretwatch-activity}" "$activity_partitions" 90 "$@"
 create "${ALERTS_TOPIC:-secretwatch-alerts}" 4 365 "$@"
 # raw input, so it is kept no longer than the audit topic
 create "${REJECTED_TOPIC:-secretwatch-rejected}" 4 7 "$@"
+
+if [ -n "${CONNECT:-}" ]; then
+  # alerts in the format in which they were refused, with the reason in the headers
+  create "${UNDELIVERED_TOPIC:-secretwatch-undelivered}" 1 30 "$@"
+  own() { # NAME PARTITIONS CALLER'S-ARGUMENTS...
+    name=$1 partitions=$2
+    shift 2
+    "$kafka_topics" --bootstrap-server "$bootstrap" "$@" --create --if-not-exists \
+      --topic "$name" --partitions "$partitions" --replication-factor "$replication" \
+      --config "min.insync.replicas=$min_insync" --config cleanup.policy=compact
+  }
+  group=${CONNECT_GROUP:-secretwatch-connect}
+  # one partition: the order of configurations counts
+  own "$group-configs" 1 "$@"
+  own "$group-offsets" 25 "$@"
+  own "$group-status" 5 "$@"
+fi

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.topology.Names;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -29,7 +32,7 @@ class DeployFilesTest {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** Meters of Kafka's clients, seen at {@code /metrics} of a running monitor; no table of ours has them. */
-    private static final Set<String> KAFKA_METERS =
+    static final Set<String> KAFKA_METERS =
             Set.of("kafka_stream_failed_stream_threads_total", "kafka_consumer_fetch_manager_records_lag_max");
 
     @TestFactory
@@ -69,6 +72,33 @@ class DeployFilesTest {
     }
 
     @Test
+    void everybody_is_granted_what_operations_says_and_no_more() throws Exception {
+        List<String> lines = run("acls.sh", Map.of("KAFKA_ACLS", "echo", "PRINCIPAL", "User:monitor", "RECEIVER", "User:receiver", "SHIPPER", "User:shipper",
+                "CONNECT", "User:worker", "CONNECT_SINKS", "User:sinks", "CONNECT_SOURCE", "User:source", "SOC", "User:soc"));
+        assertThat(of(lines, "receiver")).containsExactly("--operation Write --operation Describe --topic k8s-audit --topic secretwatch-rejected");
+        assertThat(of(lines, "shipper")).containsExactly("--operation Write --operation Describe --topic k8s-audit");
+        assertThat(of(lines, "sinks")).hasSize(3).noneMatch(right -> right.contains("k8s-audit") || right.contains("activity"))
+                .filteredOn(right -> right.contains("Write")).allMatch(right -> right.endsWith("--topic secretwatch-undelivered"));
+        assertThat(of(lines, "source")).hasSize(3).noneMatch(right -> right.contains("secretwatch-alerts") || right.contains("activity") || right.contains("configs"));
+        assertThat(of(lines, "worker")).hasSize(4).noneMatch(right -> right.contains("k8s-audit") || right.contains("alerts"));
+        // the memory of the monitor is its own
+        assertThat(lines.stream().filter(line -> line.contains("changelog") || line.contains("activity"))).allMatch(line -> line.contains("User:monitor "));
+        assertThat(lines).noneMatch(line -> line.contains("All") || line.contains("--cluster") || line.contains("Delete") || line.contains("Alter"));
+    }
+
+    @Test
+    void the_topics_of_the_worker_are_those_of_its_properties() throws Exception {
+        String worker = text("connect/worker.properties");
+        List<String> lines = run("create-topics.sh", Map.of("KAFKA_TOPICS", "echo", "CONNECT", "yes"));
+        for (String kind : List.of("config", "offset", "status")) {
+            String name = property(worker, kind + ".storage.topic");
+            assertThat(lines).filteredOn(line -> line.contains("--topic " + name + " ")).singleElement().asString().contains("cleanup.policy=compact");
+        }
+        assertThat(lines).anyMatch(line -> line.contains("--topic secretwatch-connect-offsets --partitions " + property(worker, "offset.storage.partitions") + " "));
+        assertThat(lines).anyMatch(line -> line.contains("--topic secretwatch-undelivered "));
+    }
+
+    @Test
     void the_monitoring_rules_look_at_meters_that_exist() throws IOException {
         Set<String> ours = Arrays.stream(Meter.values()).map(Meter::prometheusName).collect(Collectors.toSet());
         JsonNode rules = YAML.readTree(text("monitoring/alerts.yaml")).at("/groups/0/rules");
@@ -83,7 +113,7 @@ class DeployFilesTest {
     @TestFactory
     Stream<DynamicTest> a_yaml_file_is_yaml() throws IOException {
         try (Stream<Path> files = Files.walk(DEPLOY)) {
-            return Stream.concat(files.filter(file -> file.toString().endsWith(".yaml")), Stream.of(Path.of("../docker-compose.yml")))
+            return Stream.concat(files.filter(file -> file.toString().matches(".*\\.ya?ml")), Stream.of(Path.of("../docker-compose.yml")))
                     .sorted().toList().stream().map(file -> DynamicTest.dynamicTest(file.toString(),
                             () -> assertThat(YAML.readTree(Files.readString(file)).isObject()).isTrue()));
         }
@@ -91,6 +121,25 @@ class DeployFilesTest {
 
     private static long days(NewTopic topic) {
         return Duration.ofMillis(Long.parseLong(topic.configs().get("retention.ms"))).toDays();
+    }
+
+    private static List<String> of(List<String> lines, String principal) {
+        String head = "--bootstrap-server broker:9092 --add --allow-principal User:" + principal + " ";
+        return lines.stream().filter(line -> line.startsWith(head)).map(line -> line.substring(head.length())).toList();
+    }
+
+    private static String property(String properties, String name) {
+        return properties.lines().filter(line -> line.startsWith(name + "=")).findFirst().orElseThrow().substring(name.length() + 1);
+    }
+
+    private static List<String> run(String script, Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("sh", DEPLOY.resolve(script).toString()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment().put("BOOTSTRAP", "broker:9092");
+        Process process = builder.start();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        assertThat(process.waitFor()).as("%s", lines).isZero();
+        return lines;
     }
 
     private static String text(String file) throws IOException {

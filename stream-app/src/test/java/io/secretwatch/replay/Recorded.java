@@ -20,7 +20,7 @@ import java.util.List;
 record Recorded(String name) {
 
     private static final Path FOLDER = Path.of("src/test/resources/recordings");
-    private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
+    static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is told with the organisation's policy, or with the shipped one alone. */
@@ -66,7 +66,7 @@ record Recorded(String name) {
         return new Replay(new Judge(withPolicy ? expected() : DefaultPolicy.load(), Settings.DEFAULTS), settings).run(sources, heard);
     }
 
-    private static Policy expected() {
+    static Policy expected() {
         try (InputStream in = Files.newInputStream(FOLDER.resolve("expected.yaml"))) {
             Policy own = ((PolicyReading.Valid) PolicyReader.read(in)).policy();
             return ((PolicyReading.Valid) DefaultPolicy.load().and(own)).policy();

@@ -23,10 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a scenario's events lead to, in a form that a reader can check by eye. */
-final class Transcript implements Bench {
+public final class Transcript implements Bench {
 
     private static final Instant AFTER_ALL = Instant.parse("2026-11-30T00:00:00Z");
 
@@ -40,13 +41,18 @@ final class Transcript implements Bench {
     }
 
     static String of(Path folder) {
+        return of(folder, Optional::of);
+    }
+
+    /** What they would lead to, had they been logged otherwise: every line as it would stand in the log, if at all. */
+    public static String of(Path folder, Function<String, Optional<String>> logged) {
         try {
             Transcript transcript = new Transcript(policy(folder.resolve("policy.yaml")));
             AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
             Origin origin = new Origin(Optional.of("prod"), AFTER_ALL);
             for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {
-                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-                decoder.decode(bytes, 0, bytes.length, origin, transcript::decoded);
+                logged.apply(line).map(kept -> kept.getBytes(StandardCharsets.UTF_8))
+                        .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, transcript::decoded));
             }
             transcript.judge.settle(transcript.shelves, transcript);
             return transcript.text.toString();

@@ -1,27 +1,58 @@
 package io.secretwatch.connectors.format;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
 /** A format that an alert is written in. The same alert gives the same bytes. */
 public enum Format {
 
     /** The record as it stands in Kafka. */
-    OCSF("application/json") {
-        @Override
-        public byte[] write(Alert alert) {
-            return alert.bytes();
-        }
-    };
+    OCSF("application/json", Alert::bytes),
+    /** Elastic Common Schema. */
+    ECS("application/json", alert -> utf8(Ecs.write(alert))),
+    /** ArcSight's Common Event Format. */
+    CEF("text/plain; charset=utf-8", alert -> utf8(Cef.write(alert))),
+    /** QRadar's Log Event Extended Format. */
+    LEEF("text/plain; charset=utf-8", alert -> utf8(Leef.write(alert))),
+    /** An envelope of Splunk's HTTP Event Collector around the finding. */
+    HEC("application/json", alert -> utf8(Hec.write(alert))),
+    /** One alert of Alertmanager's API v2, as it stands in the array that is posted. */
+    ALERTMANAGER("application/json", alert -> utf8(Alertmanager.write(alert))),
+    /** The payload of falcosidekick. */
+    FALCOSIDEKICK("application/json", alert -> utf8(Falcosidekick.write(alert)));
 
     private final String contentType;
+    private final Function<Alert, byte[]> writer;
 
-    Format(String contentType) {
+    Format(String contentType, Function<Alert, byte[]> writer) {
         this.contentType = contentType;
+        this.writer = writer;
     }
 
     /** One alert, UTF-8, without a line end behind it. */
-    public abstract byte[] write(Alert alert);
+    public byte[] write(Alert alert) {
+        return writer.apply(alert);
+    }
 
     /** The media type of one alert. */
     public String contentType() {
         return contentType;
+    }
+
+    /** The name in a configuration, as {@code ecs}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All names. */
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Format::word).toList();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package io.secretwatch.connectors.redaction;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +10,6 @@ import java.util.regex.Pattern;
 /** What a shipper takes for one line of an audit log: JSON whole or cut off, a container runtime's line, one of the legacy format, or something else. */
 final class AuditText {
 
-    private static final Pattern CRI = Pattern.compile("[0-9][^ ]{0,39} (?:stdout|stderr) [PF][^ ]{0,10} ");
     private static final Pattern LEGACY_URI = Pattern.compile("(uri=\")((?:\\\\.|[^\"\\\\])*+)(\"?)");
     private static final Pattern KLOG = Pattern.compile("[IWEF][0-9]{4} .*", Pattern.DOTALL);
     private static final int PREFIX = 64;
@@ -36,8 +36,7 @@ final class AuditText {
     }
 
     private static Redacted line(byte[] text, int nesting) {
-        String start = new String(text, 0, Math.min(text.length, PREFIX), StandardCharsets.ISO_8859_1);
-        Matcher cri = CRI.matcher(start);
+        Matcher cri = Lines.cri(text);
         if (cri.lookingAt() && nesting < 16) {
             return behind(text, cri.end(), true, nesting);
         }
@@ -52,7 +51,7 @@ final class AuditText {
     }
 
     private static Redacted behind(byte[] text, int at, boolean keepPrefix, int nesting) {
-        byte[] rest = java.util.Arrays.copyOfRange(text, at, text.length);
+        byte[] rest = Arrays.copyOfRange(text, at, text.length);
         Redacted within = redact(rest, nesting + 1);
         if (within.event() == rest && keepPrefix) {
             return new Redacted(text, within.removed(), within.places());
@@ -80,7 +79,7 @@ final class AuditText {
         for (int i = 0; i + 1 < text.length && tried < OBJECTS_TRIED; i++) {
             if (text[i] == '{' && text[i + 1] == '"') {
                 tried++;
-                Tree tree = TreeReader.read(java.util.Arrays.copyOfRange(text, i, text.length));
+                Tree tree = TreeReader.read(Arrays.copyOfRange(text, i, text.length));
                 if (tree.size() > 0 && CutEvent.looksLikeEvent(tree)) {
                     return i;
                 }

@@ -17,6 +17,7 @@ final class CommandWords {
     /** Blanks, quotes and operators of a shell; what stands between two of them is a word. */
     private static final Pattern SYNTAX = Pattern.compile("[\\s\"'`;|&()<>{}\\\\]+|\\$(?=[({'\"])");
     private static final Pattern SCRIPT = Pattern.compile("\\s");
+    private static final Pattern REPEATED = Pattern.compile("(\\[redacted\\])(?:\\s++\\[redacted\\])++");
     private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9._/+-]{1,64}");
     private static final Pattern OPTION_WITH_VALUE = Pattern.compile("(--?[A-Za-z][A-Za-z0-9_.-]{0,60}[=:]|[A-Za-z_][A-Za-z0-9_.-]{0,60}=)(.*)", Pattern.DOTALL);
     private static final Pattern LONG_OPTION = Pattern.compile("--?[a-z][a-z0-9]{0,15}(-[a-z0-9]{1,15}){0,7}|--|-");
@@ -73,7 +74,9 @@ final class CommandWords {
             secret = piece.isEmpty() ? secret : announces(piece) || goesOn;
             at = syntax.end();
         }
-        return out.append(piece(text.substring(at), secret)).toString();
+        String masked = out.append(piece(text.substring(at), secret)).toString();
+        // many short words must not make a long text
+        return masked.equals(text) ? text : REPEATED.matcher(masked).replaceAll("$1");
     }
 
     /** Whether what follows is a secret: behind {@code --password}, {@code -p}, {@code Authorization:}, {@code Bearer}. */

@@ -1,13 +1,10 @@
 package io.secretwatch.connectors.redaction;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** JSON Web Tokens: three parts of base64url, of which the first two are JSON objects and so begin with {@code eyJ}. */
 final class Jwt {
 
-    /** Also one that was cut off within its second part or its signature. */
-    private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{5,}+\\.(?:eyJ[A-Za-z0-9_-]*+)(?:\\.[A-Za-z0-9_-]*+)?");
+    private static final String OPENING = "eyJ";
+    private static final int SHORTEST_HEADER = 8;
 
     private Jwt() {
     }
@@ -23,12 +20,40 @@ final class Jwt {
         return false;
     }
 
-    /** The text without them; the very text where there is none. */
+    /** The text without them, also without one that was cut off behind its second dot; the very text where there is none. */
     static String without(String text) {
-        if (!text.contains("eyJ")) {
+        int opening = text.indexOf(OPENING);
+        if (opening < 0) {
             return text;
         }
-        Matcher found = TOKEN.matcher(text);
-        return found.find() ? found.replaceAll(Matcher.quoteReplacement(Redaction.REDACTED)) : text;
+        StringBuilder out = new StringBuilder();
+        int copied = 0;
+        // goes over each character once: a text may be made of openings alone
+        while (opening >= 0) {
+            int header = part(text, opening);
+            boolean token = header - opening >= SHORTEST_HEADER && text.startsWith("." + OPENING, header);
+            int end = header;
+            if (token) {
+                end = part(text, header + 1);
+                end = end < text.length() && text.charAt(end) == '.' ? part(text, end + 1) : end;
+                out.append(text, copied, opening).append(Redaction.REDACTED);
+                copied = end;
+            }
+            opening = text.indexOf(OPENING, end);
+        }
+        return copied == 0 ? text : out.append(text, copied, text.length()).toString();
+    }
+
+    /** Behind the letters of base64url from here on. */
+    private static int part(String text, int from) {
+        int at = from;
+        while (at < text.length() && letter(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean letter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
     }
 }

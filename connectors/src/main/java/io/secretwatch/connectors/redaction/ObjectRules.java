@@ -41,15 +41,19 @@ final class ObjectRules {
         if (token) {
             pass.mark(object, Pass.TOKENS);
         }
+        if (secret) {
+            // the items of a list need not say what they are
+            pass.mark(object, Pass.SECRETS);
+        }
         if (pass.in(object, Pass.ROW)) {
             SecretRules.row(pass, object);
         } else if (pass.in(object, Pass.STRICT) && pass.in(object, Pass.SECRETS)) {
             SecretRules.object(pass, object);
         }
-        members(pass, object, secret);
+        members(pass, object);
     }
 
-    private static void members(Pass pass, int object, boolean secret) {
+    private static void members(Pass pass, int object) {
         Tree tree = pass.tree;
         boolean operation = pass.in(object, Pass.BODY | Pass.WEBHOOK) && tree.member(object, "op") != Tree.NONE && tree.member(object, "path") != Tree.NONE;
         if (operation) {
@@ -63,7 +67,7 @@ final class ObjectRules {
             switch (name) {
                 case "data", "stringData", "binaryData" -> {
                     // a ConfigMap has such members too, and the monitor reads one of them
-                    if (secret || pass.in(object, Pass.SECRETS)) {
+                    if (pass.in(object, Pass.SECRETS)) {
                         pass.values(child, Place.SECRET);
                     }
                 }

@@ -1,7 +1,9 @@
 package io.secretwatch.connectors.redaction;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Words of a command line that are no secret by their shape, or because everybody uses them. */
@@ -46,7 +48,7 @@ final class PlainWords {
 
     /** Whether the word may stay wherever it stands, but not behind what announces a secret. */
     static boolean plain(String word) {
-        return KNOWN.contains(word) || NOUNS.contains(word.toLowerCase(java.util.Locale.ROOT)) || path(word) || plainValue(word);
+        return KNOWN.contains(word) || NOUNS.contains(word.toLowerCase(Locale.ROOT)) || path(word) || plainValue(word);
     }
 
     /** Whether an option's value may stay: a path, a number, a switch, an address; several behind commas. */
@@ -78,13 +80,13 @@ final class PlainWords {
         if (ADDRESS.matcher(word).matches()) {
             return !looksRandom(word);
         }
-        java.util.regex.Matcher url = URL.matcher(word);
+        Matcher url = URL.matcher(word);
         return url.matches() && !looksRandom(url.group(1)) && (url.group(2) == null || path(url.group(2)));
     }
 
     /** Whether a stretch of it is long and mixes digits with letters, or capitals in the middle of small letters, as keys and hashes do. */
     static boolean looksRandom(String text) {
-        java.util.regex.Matcher run = LONG_RUN.matcher(text);
+        Matcher run = LONG_RUN.matcher(text);
         while (run.find()) {
             String stretch = run.group();
             long digits = DIGIT.matcher(stretch).results().count();

@@ -15,6 +15,7 @@ final class SecretRules {
             "name", "generateName", "namespace", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp",
             "deletionGracePeriodSeconds", "labels", "annotations", "ownerReferences", "finalizers", "managedFields", "selfLink", "continue",
             "remainingItemCount");
+    private static final Set<String> DIRECTIVES = Set.of("replace", "merge", "delete");
     /** What kubectl's columns of Secrets show: name, type, age. */
     private static final Pattern CELL = Pattern.compile("Opaque|[a-z0-9.-]{1,80}/[A-Za-z0-9.-]{1,80}|([0-9]{1,6}[smhdy]){1,3}|<[a-z]{1,10}>");
     private static final Pattern NAME = Pattern.compile("[a-z0-9.-]{1,253}");
@@ -35,12 +36,19 @@ final class SecretRules {
                 case "metadata" -> metadata(pass, child);
                 default -> {
                     boolean known = container ? STRUCTURED.contains(name) : PLAIN.contains(name);
-                    if (!known && !name.startsWith("$")) {
+                    if (!known && !directive(tree, child)) {
                         pass.values(child, Place.SECRET);
                     }
                 }
             }
         }
+    }
+
+    /** Of a strategic merge patch: what to do with a member, or a list of keys. */
+    private static boolean directive(Tree tree, int node) {
+        String name = tree.name(node);
+        boolean keys = name.equals("$retainKeys") || name.startsWith("$setElementOrder/") || name.startsWith("$deleteFromPrimitiveList/");
+        return keys && tree.type(node) == Tree.ARRAY || name.equals("$patch") && DIRECTIVES.contains(tree.text(node));
     }
 
     private static void metadata(Pass pass, int metadata) {
@@ -50,7 +58,7 @@ final class SecretRules {
         }
         for (int child = tree.first(metadata); child != Tree.NONE; child = tree.next(child)) {
             String name = tree.name(child);
-            if (name == null || !METADATA.contains(name) && !name.startsWith("$")) {
+            if (name == null || !METADATA.contains(name) && !directive(tree, child)) {
                 pass.values(child, Place.SECRET);
             }
         }

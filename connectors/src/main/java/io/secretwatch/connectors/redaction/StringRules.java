@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
@@ -82,7 +83,7 @@ final class StringRules {
 
     private static void take(Pass pass, int node, String text, Redacted within) {
         within.places().forEach(pass::count);
-        if (!new String(within.event(), java.nio.charset.StandardCharsets.UTF_8).equals(text)) {
+        if (!new String(within.event(), StandardCharsets.UTF_8).equals(text)) {
             pass.replace(node, within);
         }
     }

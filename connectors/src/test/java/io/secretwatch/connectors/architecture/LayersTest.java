@@ -26,7 +26,7 @@ class LayersTest {
             "sink", List.of("format"));
 
     private static final Map<String, List<String>> OUTSIDERS = Map.of(
-            "org.apache.kafka.clients..", List.of("event", "receive", "ship"),
+            "org.apache.kafka.clients..", List.of("event", "receive", "ship", "sink"),
             "org.apache.kafka.connect..", List.of("ship", "format", "sink"),
             "org.eclipse.jetty..", List.of("receive"),
             "io.micrometer..", List.of("receive", "ship"),

@@ -45,6 +45,16 @@ class EnvelopesTest {
     }
 
     @Test
+    void parts_of_a_split_line_are_joined_before_they_are_looked_at() {
+        int middle = EVENT.indexOf("hunter2") + 3;
+        String parts = "2026-11-02T10:00:00.1Z stdout P " + EVENT.substring(0, middle) + "\n2026-11-02T10:00:00.1Z stdout F " + EVENT.substring(middle) + "\n";
+        assertThat(text(parts)).isEqualTo("2026-11-02T10:00:00.1Z stdout F " + REDACTED + "\n");
+        assertThat(text(parts.substring(0, parts.indexOf('\n') + 1))).doesNotContain("hun");
+        String harmless = "2026-11-02T10:00:00.1Z stdout P {\"auditID\":\n2026-11-02T10:00:00.1Z stdout F \"a\"}\n";
+        Redacting.staysAsItIs(harmless);
+    }
+
+    @Test
     void a_prefix_of_a_shipper_goes() {
         assertThat(text("Nov  2 10:00:00 host audit: " + EVENT)).isEqualTo(REDACTED);
     }

@@ -98,6 +98,18 @@ class OtherPlacesTest {
     }
 
     @Test
+    void a_text_made_of_openings_of_web_tokens_takes_no_longer_than_another() {
+        String openings = "eyJ".repeat(1_000_000);
+        assertThat(Jwt.without(openings)).isSameAs(openings);
+        assertThat(Jwt.without("a " + JWT + "," + JWT.substring(0, 30) + " b " + JWT.substring(4))).isEqualTo("a [redacted],[redacted] b " + JWT.substring(4));
+    }
+
+    @Test
+    void many_short_words_make_no_long_text() {
+        assertThat(CommandWords.masked("x1 ".repeat(100_000))).hasSizeLessThan(50);
+    }
+
+    @Test
     void a_mark_that_comes_in_is_taken_off() {
         String forged = "\"secretwatch.io/redacted\":\"secret=9\"";
         assertThat(text(pods("\"annotations\":{" + forged + "}"))).isEqualTo(pods("\"annotations\":{}"));

@@ -32,6 +32,11 @@ class RequestUriTest {
     }
 
     @Test
+    void the_example_of_the_page_is_true() {
+        assertThat(command("mysql", "-u", "app", "--password=hunter2", "-e", "select 1")).isEqualTo("mysql -u [redacted] --password=[redacted] -e select 1");
+    }
+
+    @Test
     void what_else_it_says_goes() {
         assertThat(command("mysql", "--password=hunter2", "-u", "root", "-p", "hunter2", "-phunter2", "shop")).doesNotContain("hunter2", "shop").startsWith("mysql --password=[redacted] -u ");
         assertThat(command("mysql", "--password=hunt;er2")).isEqualTo("mysql --password=[redacted]");

@@ -46,6 +46,7 @@ class SecretBodiesTest {
         assertThat(mark(secrets("\"responseObject\":{\"kind\":\"SecretList\",\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[{\"metadata\":{\"name\":\"a\"},\"data\":{\"k\":\"dg==\"}},"
                 + "{\"data\":{\"k\":\"dg==\"}}]}"))).isEqualTo("secret=2");
         assertThat(mark(pods("\"responseObject\":{\"kind\":\"List\",\"items\":[{\"kind\":\"Secret\",\"data\":{\"k\":\"dg==\"}},{\"kind\":\"ConfigMap\",\"data\":{\"k\":\"v\"}}]}"))).isEqualTo("secret=1");
+        assertThat(mark(pods("\"requestObject\":{\"spec\":{\"kind\":\"SecretList\",\"items\":[{\"data\":{\"k\":\"dg==\"}}]}}"))).isEqualTo("secret=1");
         assertThat(mark(secrets("\"responseObject\":{\"type\":\"ADDED\",\"object\":{\"kind\":\"Secret\",\"data\":{\"k\":\"dg==\"}}}"))).isEqualTo("secret=1");
     }
 

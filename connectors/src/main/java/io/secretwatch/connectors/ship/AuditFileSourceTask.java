@@ -1,0 +1,121 @@
+package io.secretwatch.connectors.ship;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+
+/** Follows some of the files; the records of a poll and the positions behind them are one transaction. */
+public final class AuditFileSourceTask extends SourceTask {
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Map<String, FollowedLog> logs = new LinkedHashMap<>();
+    private AuditFileSourceConfig config;
+    private LineRecords records;
+    private Tally tally;
+
+    @Override
+    public void start(Map<String, String> properties) {
+        config = new AuditFileSourceConfig(properties);
+        records = config.records();
+        for (String file : config.files()) {
+            logs.put(file, new FollowedLog(Path.of(file), position(file), config.start(), config.getInt(AuditFileSourceConfig.LINE_MAX_BYTES), Clock.systemUTC()));
+        }
+        tally = new Tally(logs);
+    }
+
+    private Optional<Position> position(String file) {
+        Map<String, Object> offset = context.offsetStorageReader().offset(SourcePartition.of(file, config.getString(AuditFileSourceConfig.NODE)));
+        try {
+            return Optional.ofNullable(offset).map(Position::of);
+        } catch (IllegalArgumentException e) {
+            throw new ConnectException("the stored offset of a file cannot be used: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public List<SourceRecord> poll() throws InterruptedException {
+        List<SourceRecord> batch = new ArrayList<>();
+        long bytes = 0;
+        synchronized (logs) {
+            for (Map.Entry<String, FollowedLog> log : logs.entrySet()) {
+                bytes = fill(batch, bytes, log.getKey(), log.getValue());
+            }
+            tally.tellNowAndThen();
+        }
+        if (batch.isEmpty()) {
+            stopped.await(config.getInt(AuditFileSourceConfig.POLL_MS), TimeUnit.MILLISECONDS);
+            return null;
+        }
+        return batch;
+    }
+
+    /** A file gets its share of the batch, so that none waits for another to catch up. */
+    private long fill(List<SourceRecord> batch, long before, String file, FollowedLog log) {
+        long bytes = before;
+        int share = Math.max(1, config.getInt(AuditFileSourceConfig.BATCH_MAX_LINES) / logs.size());
+        long limit = before + Math.max(1, config.getInt(AuditFileSourceConfig.BATCH_MAX_BYTES) / logs.size());
+        try {
+            for (int lines = 0; lines < share && bytes < limit && stopped.getCount() > 0; lines++) {
+                Optional<Line> line = log.next();
+                if (line.isEmpty()) {
+                    break;
+                }
+                AuditRecord record = records.of(Path.of(file), line.get());
+                tally.count(line.get(), record);
+                bytes += record.value().length;
+                batch.add(sourceRecord(file, line.get(), record));
+            }
+            return bytes;
+        } catch (AccessDeniedException e) {
+            throw new ConnectException("cannot read " + e.getFile() + ": permission denied; an API server's audit logs are readable by root only");
+        } catch (IOException e) {
+            if (!batch.isEmpty()) {
+                // what was read before goes out; the next poll meets the error again
+                return bytes;
+            }
+            throw new RetriableException("cannot read " + file + " for now", e);
+        }
+    }
+
+    private SourceRecord sourceRecord(String file, Line line, AuditRecord record) {
+        ConnectHeaders headers = new ConnectHeaders();
+        // Connect's own header converter writes a text as it is, and bytes as base64
+        record.headers().forEach(headers::addString);
+        String topic = config.getString(record.rejected() ? AuditFileSourceConfig.REJECTED : AuditFileSourceConfig.TOPIC);
+        return new SourceRecord(SourcePartition.of(file, config.getString(AuditFileSourceConfig.NODE)), line.after().toMap(), topic, null,
+                Schema.BYTES_SCHEMA, record.key(), Schema.BYTES_SCHEMA, record.value(), null, headers);
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+        synchronized (logs) {
+            for (FollowedLog log : logs.values()) {
+                try {
+                    log.close();
+                } catch (IOException e) {
+                    throw new ConnectException("a file could not be closed", e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public String version() {
+        return Version.TEXT;
+    }
+}

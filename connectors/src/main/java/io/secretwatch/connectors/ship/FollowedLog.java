@@ -1,0 +1,219 @@
+package io.secretwatch.connectors.ship;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An audit log that is followed through rotation: a file is read to its end before the next is begun, and after an outage the
+ * place is found again in whatever file it is in now. Each line comes once and in order.
+ *
+ * <p>An {@link IOException} says that something is there and cannot be read; what is not there is waited for.
+ */
+final class FollowedLog implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowedLog.class);
+
+    private final Folder folder;
+    private final Losses losses;
+    private final Upcoming upcoming;
+    private final Start start;
+    private final Lines lines;
+
+    private Optional<Position> resume;
+    private OpenLog current;
+    /** The newest backup that is done with. */
+    private String done = "";
+    private Position last;
+    private Optional<String> rotatedAs = Optional.empty();
+    private boolean first;
+    private boolean atEnd;
+    private boolean caughtUp;
+
+    FollowedLog(Path path, Optional<Position> resume, Start start, int longestLine, Clock clock) {
+        this.folder = new Folder(path, clock);
+        this.losses = new Losses(folder.live());
+        this.upcoming = new Upcoming(folder, clock, losses);
+        this.start = start;
+        this.lines = new Lines(longestLine);
+        this.resume = resume;
+        this.first = resume.isEmpty();
+        resume.ifPresent(position -> done = position.after());
+    }
+
+    /** The next complete line; empty where there is none for now. Blank lines are passed over. */
+    Optional<Line> next() throws IOException {
+        caughtUp = false;
+        try {
+            while (current != null || open()) {
+                Optional<Line> line = read();
+                if (line.isEmpty()) {
+                    Optional<OpenLog> next = successor();
+                    if (next.isEmpty()) {
+                        break;
+                    }
+                    line = turnTo(next.get());
+                }
+                if (line.isPresent()) {
+                    return line;
+                }
+            }
+            caughtUp = true;
+        } catch (NoSuchFileException | NotYet e) {
+            // renamed, compressed or deleted since the folder was listed, or not finished: the next look goes on from here
+            LOG.debug("log=in-motion file={}", folder.live());
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the last {@link #next} found nothing because there is nothing. */
+    boolean caughtUp() {
+        return caughtUp;
+    }
+
+    /** Bytes behind the last line end, which wait for theirs. */
+    long unfinished() {
+        return current == null ? 0 : lines.length();
+    }
+
+    Losses losses() {
+        return losses;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (current != null) {
+            current.close();
+            current = null;
+        }
+    }
+
+    private Optional<Line> read() throws IOException {
+        if (atEnd && !current.same()) {
+            losses.truncated(lines.start());
+            current.skipTo(0);
+            begin(current, 0);
+        }
+        atEnd = false;
+        try {
+            while (lines.next(current)) {
+                Optional<Line> line = take(true);
+                if (line.isPresent()) {
+                    return line;
+                }
+            }
+        } catch (NotYet e) {
+            resume = Optional.of(last);
+            close();
+            throw e;
+        }
+        atEnd = true;
+        return Optional.empty();
+    }
+
+    private Optional<Line> take(boolean ended) throws IOException {
+        byte[] bytes = lines.bytes();
+        long length = lines.length();
+        long at = lines.start();
+        lines.done(ended);
+        if (length == 0) {
+            return Optional.empty();
+        }
+        last = current.position(lines.start(), done);
+        return Optional.of(new Line(bytes, length, at, last));
+    }
+
+    /** Begins where a checkpoint, or nothing, says; false where there is no file yet. */
+    private boolean open() throws IOException {
+        if (first && start == Start.END) {
+            return openAtEnd();
+        }
+        Optional<OpenLog> found = resume.isPresent() ? folder.find(resume.get()) : Optional.empty();
+        if (found.isPresent()) {
+            begin(found.get(), resume.get().offset());
+            return true;
+        }
+        Optional<OpenLog> next = upcoming.after(done, Optional.empty());
+        if (next.isPresent()) {
+            if (resume.isPresent() && resume.get().offset() > 0) {
+                missing(resume.get());
+            }
+            begin(next.get(), 0);
+        }
+        return next.isPresent();
+    }
+
+    private void missing(Position position) throws IOException {
+        if (folder.liveKey().equals(Optional.of(position.file()))) {
+            losses.truncated(position.offset());
+        } else {
+            losses.gap("the file that was read last is gone, and what stood behind byte " + position.offset() + " of it");
+        }
+    }
+
+    private boolean openAtEnd() throws IOException {
+        folder.backups().forEach(backup -> done = backup.time());
+        first = false;
+        if (folder.liveKey().isEmpty()) {
+            return false;
+        }
+        PlainLog log = OpenLog.live(folder.live());
+        begin(log, log.skipToEnd());
+        if (!log.atLineEnd()) {
+            lines.passOver();
+        }
+        return true;
+    }
+
+    private void begin(OpenLog log, long offset) throws IOException {
+        if (log != current) {
+            close();
+        }
+        log.forget();
+        current = log;
+        last = log.position(offset, done);
+        first = false;
+        atEnd = false;
+        resume = Optional.empty();
+        lines.reset(offset);
+        LOG.info("log=reading file={} rotated={} offset={}", folder.live(), log.time().isEmpty() ? "no" : log.time(), offset);
+    }
+
+    /** What comes behind the current file, if that is rotated and the next one has begun. */
+    private Optional<OpenLog> successor() throws IOException {
+        Optional<String> live = folder.liveKey();
+        if (current.time().isEmpty() && live.equals(Optional.of(current.key()))) {
+            return Optional.empty();
+        }
+        rotatedAs = folder.rotatedAs(current, last);
+        return upcoming.after(doneWithCurrent(), Optional.of(current.key()));
+    }
+
+    /** Reads what came between the end that we saw and the rotation, then goes on to the next file. */
+    private Optional<Line> turnTo(OpenLog next) throws IOException {
+        Optional<Line> line = read();
+        if (line.isPresent()) {
+            next.close();
+            return line;
+        }
+        line = take(false);
+        if (current.damaged()) {
+            losses.gap("a compressed backup is damaged behind byte " + lines.start() + ": " + current.time());
+        } else if (rotatedAs.isEmpty() && !folder.holds(current.key())) {
+            losses.gap("a file was deleted while it was read; others may have gone with it");
+        }
+        done = doneWithCurrent();
+        begin(next, 0);
+        return line;
+    }
+
+    private String doneWithCurrent() {
+        // a clock that was set back names a newer file by an older time
+        return rotatedAs.filter(time -> time.compareTo(done) > 0).orElse(done);
+    }
+}

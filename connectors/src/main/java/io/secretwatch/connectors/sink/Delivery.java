@@ -1,0 +1,186 @@
+package io.secretwatch.connectors.sink;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The delivery of a task: at least once, in order for each finding, one batch at a time. It never sleeps: a batch that has to wait
+ * stays in front until its time has come.
+ */
+public final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final int REMIND_AFTER = 20;
+
+    private final Carrier carrier;
+    private final Backoff backoff;
+    private final Duration longestWait;
+    private final Refusals refusals;
+    private final Tally tally;
+    private final LongSupplier clock;
+    private final WaitingAlerts waiting;
+    private final OpenOffsets open = new OpenOffsets();
+    private int failures;
+    private long notBefore = Long.MIN_VALUE;
+
+    /**
+     * A delivery with nothing to do.
+     *
+     * @param longestWait the most that a receiver may ask us to wait
+     * @param clock milliseconds that only go forward
+     */
+    public Delivery(Carrier carrier, Batching batching, Backoff backoff, Duration longestWait, Refusals refusals, Tally tally, LongSupplier clock) {
+        this.carrier = carrier;
+        this.waiting = new WaitingAlerts(batching);
+        this.backoff = backoff;
+        this.longestWait = longestWait;
+        this.refusals = refusals;
+        this.tally = tally;
+        this.clock = clock;
+    }
+
+    /** Takes an alert over; what it comes to is seen in {@link #committable}. */
+    public void add(Outgoing alert) {
+        open.add(alert);
+        waiting.add(alert);
+    }
+
+    /**
+     * Sends what is due. Begins no request after {@code budget}.
+     *
+     * @throws ConnectException where the task has to stop
+     */
+    public void work(Duration budget) {
+        long end = clock.getAsLong() + budget.toMillis();
+        for (long now = clock.getAsLong(); now >= notBefore && now < end; now = clock.getAsLong()) {
+            List<Outgoing> batch = waiting.next(now);
+            if (batch.isEmpty()) {
+                break;
+            }
+            settle(batch, carrier.carry(batch));
+        }
+        long now = clock.getAsLong();
+        tally.backlog(waiting.count(), waiting.oldest().stream().map(oldest -> now - oldest).findFirst().orElse(0));
+    }
+
+    /** How long nothing has to be done, in milliseconds, at least one; empty where nothing waits. */
+    public OptionalLong rest() {
+        OptionalLong due = waiting.due();
+        return due.isEmpty() ? due : OptionalLong.of(Math.max(1, Math.max(due.getAsLong(), notBefore) - clock.getAsLong()));
+    }
+
+    /** Alerts that wait. */
+    public int waiting() {
+        return waiting.count();
+    }
+
+    /** Their bytes. */
+    public long waitingBytes() {
+        return waiting.bytes();
+    }
+
+    /** What may be committed, at most what Connect has read. */
+    public Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> consumed) {
+        return open.committable(consumed);
+    }
+
+    /** Leaves partitions to their next owner. */
+    public void forget(Collection<TopicPartition> partitions) {
+        waiting.forget(partitions);
+        open.forget(partitions);
+    }
+
+    private void settle(List<Outgoing> batch, Answer answer) {
+        if (answer instanceof Answer.Each each && each.verdicts().size() == batch.size()) {
+            one(batch, each.verdicts());
+        } else if (answer instanceof Answer.Suspect suspect) {
+            refused(batch, Math.min(Math.max(suspect.place(), 0), batch.size() - 1), 1, suspect.refused());
+        } else if (answer instanceof Answer.All all && all.verdict() instanceof Verdict.Refused refused) {
+            refused(batch, batch.size() / 2, batch.size(), refused);
+        } else if (answer instanceof Answer.All all) {
+            one(batch, batch.stream().map(alert -> all.verdict()).toList());
+        } else {
+            throw new IllegalStateException("an answer of another size than the batch");
+        }
+    }
+
+    /** Splits a batch that was refused as a whole, and puts the parts back in order. */
+    private void refused(List<Outgoing> batch, int from, int length, Verdict.Refused refused) {
+        if (batch.size() == 1) {
+            one(batch, List.of(refused));
+            return;
+        }
+        works();
+        int to = Math.min(from + length, batch.size());
+        waiting.addFirst(batch.subList(to, batch.size()));
+        waiting.addFirst(batch.subList(from, to));
+        waiting.addFirst(batch.subList(0, from));
+    }
+
+    private void one(List<Outgoing> batch, List<Verdict> verdicts) {
+        List<Outgoing> again = new ArrayList<>();
+        Verdict.Retry retry = null;
+        Verdict.Stop stop = null;
+        for (int i = 0; i < batch.size(); i++) {
+            Verdict verdict = verdicts.get(i);
+            if (verdict instanceof Verdict.Retry asked) {
+                again.add(batch.get(i));
+                retry = asked;
+            } else if (verdict instanceof Verdict.Stop asked) {
+                again.add(batch.get(i));
+                stop = asked;
+            } else {
+                end(batch.get(i), verdict);
+            }
+        }
+        waiting.addFirst(again);
+        if (stop != null) {
+            throw new ConnectException(stop.why());
+        }
+        if (retry == null) {
+            works();
+        } else {
+            wait(retry);
+        }
+    }
+
+    private void end(Outgoing alert, Verdict verdict) {
+        if (verdict instanceof Verdict.Refused refused) {
+            refusals.put(alert.record(), refused.why());
+        } else {
+            tally.delivered.increment();
+        }
+        open.settle(alert);
+    }
+
+    private void works() {
+        if (failures > 0) {
+            LOG.info("The receiver answers again after {} failures", failures);
+        }
+        failures = 0;
+        tally.failing(0);
+    }
+
+    private void wait(Verdict.Retry retry) {
+        failures++;
+        tally.retries.increment();
+        tally.failing(failures);
+        Duration asked = retry.after().orElse(Duration.ZERO);
+        Duration own = backoff.after(failures);
+        Duration wait = asked.compareTo(longestWait) > 0 ? longestWait : asked.compareTo(own) > 0 ? asked : own;
+        notBefore = clock.getAsLong() + wait.toMillis();
+        if (failures == 1 || failures % REMIND_AFTER == 0) {
+            LOG.warn("{}; {} alerts wait, next try in {} ms (failure {} in a row)", retry.why(), waiting.count(), wait.toMillis(), failures);
+        }
+    }
+}

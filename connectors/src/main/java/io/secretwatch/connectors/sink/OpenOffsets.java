@@ -1,0 +1,47 @@
+package io.secretwatch.connectors.sink;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** The offsets of alerts that are not settled yet. No commit goes past the first of them. */
+public final class OpenOffsets {
+
+    private final Map<TopicPartition, TreeSet<Long>> open = new HashMap<>();
+
+    /** An alert came. */
+    public void add(Outgoing alert) {
+        open.computeIfAbsent(alert.partition(), partition -> new TreeSet<>()).add(alert.offset());
+    }
+
+    /** It is delivered, or in the dead letter queue. */
+    public void settle(Outgoing alert) {
+        TreeSet<Long> offsets = open.get(alert.partition());
+        if (offsets != null) {
+            offsets.remove(alert.offset());
+        }
+    }
+
+    /** The partitions belong to somebody else now, who begins at the last commit. */
+    public void forget(Collection<TopicPartition> partitions) {
+        open.keySet().removeAll(partitions);
+    }
+
+    /**
+     * What may be committed.
+     *
+     * @param consumed how far Connect has read
+     */
+    public Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> consumed) {
+        Map<TopicPartition, OffsetAndMetadata> result = new HashMap<>(consumed);
+        open.forEach((partition, offsets) -> {
+            if (!offsets.isEmpty()) {
+                result.computeIfPresent(partition, (p, end) -> offsets.first() < end.offset() ? new OffsetAndMetadata(offsets.first()) : end);
+            }
+        });
+        return result;
+    }
+}

@@ -1,0 +1,40 @@
+package io.secretwatch.connectors.sink.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The beginning of an answer, fit for a header of the dead letter queue: on one line, without control characters, without our own passwords. */
+final class Excerpt {
+
+    private static final int MOST = 1024;
+    private static final int LOOKED_AT = 64 << 10;
+
+    private final List<String> secrets;
+
+    /** Excerpts from which {@code secrets} are taken out; empty ones count for nothing. */
+    Excerpt(List<String> secrets) {
+        this.secrets = secrets.stream().filter(secret -> !secret.isEmpty()).sorted((a, b) -> b.length() - a.length()).toList();
+    }
+
+    String of(byte[] body) {
+        return of(new String(body, 0, Math.min(body.length, LOOKED_AT), StandardCharsets.UTF_8));
+    }
+
+    String of(String text) {
+        String safe = text;
+        for (String secret : secrets) {
+            safe = safe.replace(secret, "[hidden]");
+        }
+        StringBuilder line = new StringBuilder();
+        safe.codePoints().limit(MOST).forEach(c -> line.appendCodePoint(visible(c) ? c : ' '));
+        return line.toString().strip();
+    }
+
+    private static boolean visible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

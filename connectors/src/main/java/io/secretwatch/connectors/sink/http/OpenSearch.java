@@ -1,0 +1,88 @@
+package io.secretwatch.connectors.sink.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.secretwatch.connectors.sink.Answer;
+import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * OpenSearch and Elasticsearch, {@code _bulk}. The answer is 200 with a status for each document.
+ *
+ * @param latest whether an index holds one document a finding, the newest revision; else each revision is one
+ */
+record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses statuses) implements Profile {
+
+    /** Keeps the answer small; a full one repeats the index and the shards for each document. */
+    private static final String BULK = "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by";
+
+    @Override
+    public Call call(List<Outgoing> batch) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (Outgoing alert : batch) {
+            lines.writeBytes(action(alert).toString().getBytes(StandardCharsets.UTF_8));
+            lines.write('\n');
+            lines.writeBytes(alert.body());
+            lines.write('\n');
+        }
+        URI target = Urls.below(url, BULK);
+        return gzip ? new Call(target, "application/x-ndjson", Map.of("Content-Encoding", "gzip"), Bodies.gzip(lines.toByteArray()))
+                : new Call(target, "application/x-ndjson", Map.of(), lines.toByteArray());
+    }
+
+    private ObjectNode action(Outgoing alert) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        ObjectNode action = line.putObject(latest ? "index" : "create").put("_index", index).put("_id", latest ? alert.uid() : alert.recordUid());
+        if (latest) {
+            action.put("version", revision(alert)).put("version_type", "external");
+        }
+        return line;
+    }
+
+    /** What stands behind the colon of {@code metadata.uid}. */
+    private static long revision(Outgoing alert) {
+        String digits = alert.recordUid().substring(alert.recordUid().lastIndexOf(':') + 1);
+        return digits.matches("[0-9]{1,15}") ? Long.parseLong(digits) : 0;
+    }
+
+    @Override
+    public Answer answer(List<Outgoing> batch, Reply reply) {
+        if (!reply.good()) {
+            return statuses.all(reply);
+        }
+        JsonNode items = reply.json().path("items");
+        if (items.size() != batch.size()) {
+            return Statuses.strange(reply);
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        items.forEach(item -> verdicts.add(verdict(item.elements().hasNext() ? item.elements().next() : item, reply.retryAfter())));
+        return Statuses.each(verdicts);
+    }
+
+    private Verdict verdict(JsonNode item, Optional<Duration> retryAfter) {
+        int status = item.path("status").asInt();
+        if (status == 409) {
+            // this revision, or in an index of the latest a later one, is there already
+            return new Verdict.Delivered();
+        }
+        if (status < 200) {
+            return new Verdict.Retry("a document without a status", retryAfter);
+        }
+        String why = item.at("/error/type").asText() + " " + item.at("/error/reason").asText() + " " + item.at("/error/caused_by/reason").asText();
+        return statuses.of(new Reply(status, retryAfter, why.strip().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Optional<URI> probe() {
+        return Optional.of(Urls.below(url, "/"));
+    }
+}

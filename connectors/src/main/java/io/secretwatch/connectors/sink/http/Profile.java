@@ -1,0 +1,20 @@
+package io.secretwatch.connectors.sink.http;
+
+import io.secretwatch.connectors.sink.Answer;
+import io.secretwatch.connectors.sink.Outgoing;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** One kind of receiver: how a batch becomes a request, and what its answer says of each alert. */
+interface Profile {
+
+    /** The request that carries a batch. */
+    Call call(List<Outgoing> batch);
+
+    /** What the answer says. Never throws, whatever the receiver sends. */
+    Answer answer(List<Outgoing> batch, Reply reply);
+
+    /** The page that tells whether the receiver is there; empty where there is none. */
+    Optional<URI> probe();
+}

@@ -1,0 +1,53 @@
+package io.secretwatch.connectors.testing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program in a JVM of its own, which dies without a word and comes back. */
+public final class ChildJvm implements AutoCloseable {
+
+    private final List<String> command;
+    private final Path log;
+    private Process process;
+
+    /**
+     * A part that is not started yet.
+     *
+     * @param log where everything that it prints goes
+     * @param heap as for {@code -Xmx}
+     */
+    public ChildJvm(Path log, String heap, String main, String... arguments) {
+        this.log = log;
+        this.command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of(arguments));
+    }
+
+    /** Starts it, for the first time or again. */
+    public void start() throws IOException {
+        process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    }
+
+    /** SIGKILL: nothing is flushed, answered or committed any more. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Whether it runs. */
+    public boolean running() {
+        return process != null && process.isAlive();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null) {
+            process.destroy();
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.secretwatch.connectors.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** A program of somebody else that a test talks to: a process of the test's own, with its output in a file. */
+public final class Peer implements AutoCloseable {
+
+    private final Process process;
+    private final Path output;
+
+    private Peer(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts it; its output goes to a file in the folder. */
+    public static Peer start(Path folder, Map<String, String> environment, List<String> command) {
+        try {
+            Path output = folder.resolve("peer.log");
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            return new Peer(builder.start(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A program on the PATH or where Debian has those of the administrator; the test is skipped where the package is missing. */
+    public static Path program(String name, String debianPackage) {
+        Optional<Path> found = Stream.concat(Arrays.stream(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
+                .map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
+        Assumptions.assumeTrue(found.isPresent(), name + " is not installed: Debian package " + debianPackage + ", or run .ci/peers");
+        return found.get();
+    }
+
+    /** What it wrote so far. */
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.secretwatch.connectors.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads a topic from its beginning to its end. */
+public final class TopicReader {
+
+    private TopicReader() {
+    }
+
+    /** What a consumer sees that reads committed transactions only. */
+    public static List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        return read(topic, "read_committed");
+    }
+
+    /** All that stands there, of open and aborted transactions too. */
+    public static List<ConsumerRecord<byte[], byte[]>> uncommitted(String topic) {
+        return read(topic, "read_uncommitted");
+    }
+
+    /** The values of {@link #committed}, as text. */
+    public static List<String> texts(String topic) {
+        return committed(topic).stream().map(record -> new String(record.value(), StandardCharsets.UTF_8)).toList();
+    }
+
+    /** Waits up to a minute until so many committed records are there. */
+    public static List<ConsumerRecord<byte[], byte[]>> await(String topic, int atLeast) {
+        ConnectWorker.await(atLeast + " records in " + topic, () -> committed(topic).size() >= atLeast);
+        return committed(topic);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", Kafka.bootstrapServers(), "isolation.level", isolation,
+                "fetch.max.bytes", 64 << 20, "max.partition.fetch.bytes", 64 << 20);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(one -> new TopicPartition(topic, one.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}

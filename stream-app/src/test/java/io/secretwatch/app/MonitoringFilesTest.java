@@ -1,0 +1,191 @@
+package io.secretwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.secretwatch.metrics.Meter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dashboard and alert rules ask for meters and labels that there are, in a language that Prometheus reads. */
+class MonitoringFilesTest {
+
+    private static final Path FOLDER = Path.of("../deploy/monitoring");
+    private static final JsonNode DASHBOARD = dashboard();
+
+    /** Labels of a scrape, and of Kafka's meters. */
+    private static final Set<String> COMMON = Set.of("job", "instance", "client_id");
+    private static final Pattern SELECTOR = Pattern.compile("\\b((?:secretwatch|kafka)_[a-z_]+|up)\\{([^}]*)}");
+    private static final Pattern BY = Pattern.compile("\\bby \\(([^)]*)\\)");
+    private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*(?:=~|!~|!=|=)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_dashboard_can_be_provisioned() {
+        assertThat(DASHBOARD.path("uid").asText()).isEqualTo("secretwatch");
+        assertThat(DASHBOARD.path("title").asText()).isEqualTo("Secretwatch");
+        assertThat(DASHBOARD.path("schemaVersion").asInt()).isGreaterThanOrEqualTo(39);
+        assertThat(DASHBOARD.path("id").isMissingNode()).as("an id belongs to one Grafana").isTrue();
+        assertThat(DASHBOARD.at("/templating/list/0/type").asText()).isEqualTo("datasource");
+        assertThat(panels().stream().map(panel -> panel.path("id").asInt())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_panel_says_what_it_shows_in_which_unit_and_of_the_chosen_data_source() {
+        assertThat(graphs()).hasSizeGreaterThan(12).allSatisfy(panel -> {
+            assertThat(panel.path("title").asText()).isNotBlank();
+            assertThat(panel.path("description").asText()).as(panel.path("title").asText()).endsWith(".");
+            assertThat(panel.at("/fieldConfig/defaults/unit").asText()).as(panel.path("title").asText()).isNotBlank();
+            assertThat(panel.at("/datasource/uid").asText()).isEqualTo("${datasource}");
+            assertThat(panel.path("targets")).isNotEmpty();
+            panel.path("targets").forEach(target -> assertThat(target.path("legendFormat").asText()).isNotBlank());
+        });
+        assertThat(graphs().stream().map(panel -> panel.path("title").asText())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void panels_do_not_lie_on_each_other() {
+        Set<String> taken = new TreeSet<>();
+        for (JsonNode panel : panels()) {
+            JsonNode place = panel.path("gridPos");
+            assertThat(place.path("x").asInt() + place.path("w").asInt()).isLessThanOrEqualTo(24);
+            for (int x = 0; x < place.path("w").asInt(); x++) {
+                for (int y = 0; y < place.path("h").asInt(); y++) {
+                    assertThat(taken.add((place.path("x").asInt() + x) + "," + (place.path("y").asInt() + y))).as("%s", panel.path("title")).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_meter_and_every_label_exists() throws IOException {
+        List<String> all = Stream.concat(queries().stream(), ruleExpressions().stream()).toList();
+        assertThat(all).hasSizeGreaterThan(25);
+        for (String query : all) {
+            Set<String> labels = new TreeSet<>(COMMON);
+            Matcher selectors = SELECTOR.matcher(query);
+            List<Set<String>> asked = new ArrayList<>();
+            while (selectors.find()) {
+                Set<String> own = new TreeSet<>(COMMON);
+                own.addAll(labels(selectors.group(1)));
+                labels.addAll(own);
+                asked.add(LABEL.matcher(selectors.group(2)).results().map(found -> found.group(1)).collect(Collectors.toSet()));
+                assertThat(own).as(query).containsAll(asked.get(asked.size() - 1));
+            }
+            assertThat(asked).as("%s asks for a meter", query).isNotEmpty();
+            BY.matcher(query).results().flatMap(found -> Arrays.stream(found.group(1).split("\\s*,\\s*")))
+                    .forEach(label -> assertThat(labels).as(query).contains(label));
+        }
+    }
+
+    @Test
+    void every_meter_of_ours_is_shown_on_the_dashboard() {
+        String queries = String.join("\n", queries());
+        assertThat(Meter.values()).allSatisfy(meter -> assertThat(queries).contains(meter.prometheusName()));
+    }
+
+    @Test
+    void prometheus_reads_the_queries_of_the_dashboard() throws Exception {
+        ObjectNode file = new YAMLMapper().createObjectNode();
+        ArrayNode rules = file.putArray("groups").addObject().put("name", "dashboard").putArray("rules");
+        int number = 0;
+        for (String query : queries()) {
+            rules.addObject().put("record", "dashboard:query" + number++).put("expr", query.replace("$__rate_interval", "5m"));
+        }
+        Path written = folder.resolve("dashboard.yaml");
+        new YAMLMapper().writeValue(written.toFile(), file);
+        run("promtool", "prometheus", "promtool", "check", "rules", written.toString());
+    }
+
+    @Test
+    void prometheus_reads_the_rules_and_they_do_what_their_tests_say() throws Exception {
+        run("promtool", "prometheus", "promtool", "check", "config", FOLDER.resolve("prometheus.yaml").toString());
+        run("promtool", "prometheus", "promtool", "test", "rules", FOLDER.resolve("alerts-test.yaml").toString());
+    }
+
+    @Test
+    void every_rule_fires_in_a_test() throws IOException {
+        JsonNode tests = new YAMLMapper().readTree(Files.readString(FOLDER.resolve("alerts-test.yaml")));
+        Set<String> fired = new TreeSet<>();
+        tests.findValues("alert_rule_test").forEach(list -> list.forEach(test -> {
+            if (!test.path("exp_alerts").isEmpty()) {
+                fired.add(test.path("alertname").asText());
+            }
+        }));
+        JsonNode rules = new YAMLMapper().readTree(Files.readString(FOLDER.resolve("alerts.yaml"))).at("/groups/0/rules");
+        rules.forEach(rule -> assertThat(fired).contains(rule.path("alert").asText()));
+    }
+
+    @Test
+    void alertmanager_reads_its_configuration() throws Exception {
+        run("amtool", "prometheus-alertmanager", "amtool", "check-config", FOLDER.resolve("alertmanager.yaml").toString());
+    }
+
+    private static Set<String> labels(String series) {
+        if (series.equals("up") || DeployFilesTest.KAFKA_METERS.contains(series)) {
+            return Set.of();
+        }
+        Optional<Meter> meter = Arrays.stream(Meter.values())
+                .filter(one -> series.equals(one.prometheusName()) || one.kind() == Meter.Kind.TIMER && series.matches(one.prometheusName() + "_(sum|count|max)"))
+                .findFirst();
+        assertThat(meter).as("meter %s", series).isPresent();
+        return new TreeSet<>(meter.get().labels());
+    }
+
+    private static void run(String program, String debianPackage, String... command) throws Exception {
+        boolean there = Stream.of(System.getenv("PATH").split(":")).anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+        Assumptions.assumeTrue(there, program + " is not installed (Debian package " + debianPackage + ")");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+    }
+
+    private static List<JsonNode> panels() {
+        List<JsonNode> panels = new ArrayList<>();
+        DASHBOARD.path("panels").forEach(panels::add);
+        return panels;
+    }
+
+    private static List<JsonNode> graphs() {
+        return panels().stream().filter(panel -> !panel.path("type").asText().equals("row")).toList();
+    }
+
+    private static List<String> queries() {
+        return graphs().stream().flatMap(panel -> panel.path("targets").findValuesAsText("expr").stream()).toList();
+    }
+
+    private static List<String> ruleExpressions() throws IOException {
+        return new YAMLMapper().readTree(Files.readString(FOLDER.resolve("alerts.yaml"))).at("/groups/0/rules").findValuesAsText("expr");
+    }
+
+    private static JsonNode dashboard() {
+        try {
+            return new ObjectMapper().readTree(Files.readString(FOLDER.resolve("dashboard.json")));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.secretwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.secretwatch.topology.Patience;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What dashboard and alert rules ask for is what a running monitor shows at {@code /metrics}. */
+class ScrapeTest {
+
+    /** Shown once there is something to count, which the recording has nothing of. */
+    private static final Set<String> ONLY_IN_TROUBLE = Set.of("secretwatch_rejected_total", "secretwatch_late_total", "secretwatch_future_total");
+    private static final Pattern SELECTOR = Pattern.compile("\\b((?:secretwatch|kafka)_[a-z_]+)\\{([^}]*)}");
+    private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*(?:=~|!~|!=|=)");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_scrape_has_every_meter_with_every_label_that_is_asked_for() throws IOException {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        LiveRun run = new LiveRun("scrape", folder);
+        run.createTopics();
+        run.send(DemoRecording.lines());
+        String scrape;
+        try (Monitor monitor = Monitor.start(run.config("scrape"), DemoRecording.policy(), Patience.SHORT, registry)) {
+            run.untilSettled(monitor, DemoRecording.lines().size());
+            scrape = registry.scrape();
+        }
+        Set<String> asked = new TreeSet<>();
+        String all = Files.readString(Path.of("../deploy/monitoring/dashboard.json")).replace("\\\"", "\"")
+                + Files.readString(Path.of("../deploy/monitoring/alerts.yaml"));
+        SELECTOR.matcher(all).results().filter(found -> !ONLY_IN_TROUBLE.contains(found.group(1))).forEach(found -> {
+            asked.add(found.group(1));
+            Stream<String> labels = LABEL.matcher(found.group(2)).results().map(label -> label.group(1)).filter(label -> !label.equals("job"));
+            // job and instance come from Prometheus
+            assertThat(scrape).as(found.group()).containsPattern("(?m)^" + found.group(1)
+                    + labels.map(label -> "(?=[^\\n]*[{,]" + label + "=\")").reduce("", String::concat) + "[{ ]");
+        });
+        assertThat(asked).hasSizeGreaterThan(10).anyMatch(name -> name.startsWith("kafka_stream_")).anyMatch(name -> name.startsWith("kafka_consumer_"));
+    }
+}

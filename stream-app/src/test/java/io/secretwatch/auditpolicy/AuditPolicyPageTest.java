@@ -1,0 +1,160 @@
+package io.secretwatch.auditpolicy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.auditpolicy.Shown.Seen;
+import io.secretwatch.replay.AttacksUnderAuditPolicy;
+import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.RuleInfo;
+import io.secretwatch.testing.Pages;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/audit-policy.md} says what each policy shows: every scenario in which a rule fires, judged as the policy would have logged it. */
+class AuditPolicyPageTest {
+
+    private static final List<String> POLICIES = List.of("metadata", "recommended", "full");
+
+    private static final String HEAD = """
+            # Audit policies
+
+            Three policies to paste, in [deploy/audit-policy](../deploy/audit-policy/). They are made from what the rules look at, and this page is made
+            by a test that judges every scenario in which a rule fires as if the policy had been in force: bodies that it does not log are
+            taken out, and events that it leaves out are gone.
+
+            | policy | logs | for |
+            |---|---|---|
+            | [metadata](../deploy/audit-policy/metadata.yaml) | every request but heartbeats, without bodies | reads of Secrets; logs that must not hold bodies |
+            | [recommended](../deploy/audit-policy/recommended.yaml) | and the request bodies of what makes Pods, names Secrets for controllers, or gives rights | most clusters |
+            | [full](../deploy/audit-policy/full.yaml) | and the request body of every other write, and the answers about Pods and workloads | clusters with custom resources that nobody has a list of |
+
+            None of them logs a body of a Secret, of a ConfigMap but `aws-auth`, or of a review of a token: the monitor needs no value of any, and
+            the log has more readers than the Secrets. So the rules that need the body of a Secret are blind with all three. Request for
+            `secrets` would let them see, and the values would stand in the API server's log, in the shipper and in its buffers, before
+            anything could take them out.
+
+            No rule looks at reads, but for those of Secrets and of a few subresources. Where volume matters most, `- level: None` with
+            `verbs: [get, list, watch]` before the last rule costs one of the findings below, Secrets read through the proxy of an aggregated API,
+            unless a rule above it names that API's group. And it costs evidence.
+
+            ## What each costs
+
+            Recordings of a real API server (Kubernetes 1.27) at level RequestResponse, cut to what each policy logs. Attacks are those of the recording
+            that need no history; they are found under the name of whose doing they are.
+
+            %s
+            ## What each rule sees
+
+            `all`: every scenario in which the rule fires still fires, at the same severity or above. `14 of 20` do; of the others some are told with a
+            lower severity, and some not at all. `blind`: none.
+
+            """;
+
+    private static final Map<String, String> ABOUT_THE_LOG = Map.of(
+            "k8s.audit.coverage", "The rule tells what a policy leaves out, so it is quiet where nothing is.",
+            "k8s.audit.values", "The rule tells that values of Secrets are logged. With these policies none are.");
+
+    private final List<Shown> scenarios = Shown.all();
+    private final Map<String, Map<Shown, Seen>> seen = new LinkedHashMap<>();
+
+    AuditPolicyPageTest() {
+        for (String name : POLICIES) {
+            AuditPolicy policy = AuditPolicy.shipped(name);
+            seen.put(name, scenarios.stream().collect(Collectors.toMap(shown -> shown, shown -> shown.with(policy), (a, b) -> a, LinkedHashMap::new)));
+        }
+    }
+
+    @Test
+    void the_page_says_what_came_of_the_scenarios() throws IOException {
+        StringBuilder page = new StringBuilder(HEAD.formatted(costs()));
+        page.append("| rule | needs, at least | metadata | recommended | full |\n|---|---|---|---|---|\n");
+        for (RuleInfo rule : Catalogue.rules()) {
+            page.append("| [`%s`](rules.md#%s) | %s | %s |\n".formatted(rule.id(), rule.id().replace(".", ""), rule.needs(),
+                    POLICIES.stream().map(policy -> cell(policy, rule)).collect(Collectors.joining(" | "))));
+        }
+        page.append('\n');
+        ABOUT_THE_LOG.keySet().stream().sorted().forEach(id -> page.append("- `").append(id).append("`: ").append(ABOUT_THE_LOG.get(id)).append('\n'));
+        POLICIES.forEach(policy -> missing(page, policy));
+        Pages.expect("audit-policy.md", page.toString());
+    }
+
+    @Test
+    void leaving_out_the_reads_that_no_rule_names_costs_what_the_page_says() {
+        for (String name : POLICIES) {
+            AuditPolicy without = AuditPolicy.shipped(name).withoutOtherReads();
+            assertThat(scenarios.stream().filter(scenario -> scenario.with(without) != seen.get(name).get(scenario)))
+                    .as(name).extracting(scenario -> scenario.folder().getFileName().toString()).containsExactly("through-a-cluster-proxy");
+        }
+    }
+
+    @Test
+    void more_is_seen_with_each_policy_than_with_the_one_before() {
+        for (Shown scenario : scenarios) {
+            if (!ABOUT_THE_LOG.containsKey(scenario.rule())) {
+                assertThat(seen.get("recommended").get(scenario)).as("%s", scenario).isLessThanOrEqualTo(seen.get("metadata").get(scenario));
+                assertThat(seen.get("full").get(scenario)).as("%s", scenario).isLessThanOrEqualTo(seen.get("recommended").get(scenario));
+            }
+        }
+    }
+
+    @Test
+    void no_value_of_a_Secret_is_logged_with_any_of_them() {
+        for (String policy : POLICIES) {
+            assertThat(of(policy, Catalogue.info("k8s.audit.values"))).isNotEmpty().containsOnlyKeys(Seen.LOST);
+        }
+    }
+
+    private static String costs() {
+        StringBuilder rows = new StringBuilder("| policy | ordinary work: events | MB | bytes each | attacks found |\n|---|---|---|---|---|\n");
+        rows.append(cost("everything at RequestResponse", Optional::of));
+        POLICIES.forEach(name -> rows.append(cost(name, AuditPolicy.shipped(name)::logged)));
+        return rows.toString();
+    }
+
+    private static String cost(String name, Function<String, Optional<String>> logged) {
+        AttacksUnderAuditPolicy ordinary = AttacksUnderAuditPolicy.of("benign-full", logged);
+        AttacksUnderAuditPolicy attacks = AttacksUnderAuditPolicy.of("attacks-full", logged);
+        return String.format(Locale.ROOT, "| %s | %,d | %.1f | %,d | %d of %d |%n", name, ordinary.events(), ordinary.bytes() / 1e6,
+                ordinary.bytes() / ordinary.events(), attacks.found(), attacks.attacks()).replace("\r", "");
+    }
+
+    private String cell(String policy, RuleInfo rule) {
+        Map<Seen, List<Shown>> of = of(policy, rule);
+        int whole = of.getOrDefault(Seen.WHOLE, List.of()).size();
+        int all = of.values().stream().mapToInt(List::size).sum();
+        boolean blind = !of.containsKey(Seen.WHOLE) && !of.containsKey(Seen.WEAKER);
+        if (ABOUT_THE_LOG.containsKey(rule.id())) {
+            return blind ? "nothing to tell" : "tells";
+        }
+        return whole == all ? "all" : blind ? "blind" : whole + " of " + all;
+    }
+
+    private void missing(StringBuilder page, String policy) {
+        page.append("\n## What is missing with ").append(policy).append("\n\n| rule | told with a lower severity | not told |\n|---|---|---|\n");
+        for (RuleInfo rule : Catalogue.rules()) {
+            Map<Seen, List<Shown>> of = of(policy, rule);
+            if (!ABOUT_THE_LOG.containsKey(rule.id()) && (of.containsKey(Seen.WEAKER) || of.containsKey(Seen.LOST))) {
+                page.append("| `").append(rule.id()).append("` | ").append(told(of, Seen.WEAKER)).append(" | ").append(told(of, Seen.LOST)).append(" |\n");
+            }
+        }
+    }
+
+    private static String told(Map<Seen, List<Shown>> of, Seen seen) {
+        return of.getOrDefault(seen, List.of()).stream().map(shown -> shown.about().replace("|", "\\|").strip())
+                .map(about -> about.endsWith(".") ? about : about + ".").distinct().collect(Collectors.joining("<br>"));
+    }
+
+    private Map<Seen, List<Shown>> of(String policy, RuleInfo rule) {
+        return seen.get(policy).entrySet().stream().filter(entry -> entry.getKey().rule().equals(rule.id()))
+                .collect(Collectors.groupingBy(Map.Entry::getValue, () -> new EnumMap<>(Seen.class),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+    }
+}
