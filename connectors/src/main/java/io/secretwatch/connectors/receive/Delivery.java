@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** The records of one body, until all of them are durable or one of them is not. Memory of an event is held until Kafka answered for it. */
-final class Delivery implements Room, Piece.Taker {
+final class Delivery implements Room, Piece.Taker, AutoCloseable {
 
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -25,6 +25,7 @@ final class Delivery implements Room, Piece.Taker {
     private final AtomicBoolean failed = new AtomicBoolean();
     private final Object settled = new Object();
     private int pending;
+    private boolean closed;
 
     Delivery(Destination destination, String cluster, Deadline deadline) {
         this.destination = destination;
@@ -56,17 +57,21 @@ final class Delivery implements Room, Piece.Taker {
     @Override
     public void take(Piece piece) throws IOException {
         int held = piece.bytes().length;
+        byte[] value;
+        try {
+            value = redacted(piece.bytes());
+        } catch (RuntimeException | StackOverflowError e) {
+            // a fault of ours: the event is accounted for, and nothing of it that was not redacted is written
+            refuse(new byte[0], held, held, new Refused("internal-error", "the redaction failed with " + e.getClass().getSimpleName()));
+            return;
+        }
         if (piece instanceof Piece.Event event) {
-            byte[] value = redacted(event.bytes());
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(destination.topic(), AuditRecords.key(cluster, event.auditId()), value);
             record.headers().add(AuditRecords.CLUSTER_HEADER, header);
             send(record, held, Refused.TOO_LARGE);
         } else if (piece instanceof Piece.Unreadable unreadable) {
-            byte[] value = redacted(unreadable.bytes());
             long size = unreadable.size() > held ? unreadable.size() : value.length;
-            Refused refused = new Refused(unreadable.reason(), unreadable.detail());
-            send(destination.rejected().record(cluster, value, size, refused.reason(), refused.detail()), held, refused);
-            destination.metrics().rejected(cluster, unreadable.reason());
+            refuse(value, size, held, new Refused(unreadable.reason(), unreadable.detail()));
         }
         goOn();
     }
@@ -103,15 +108,22 @@ final class Delivery implements Room, Piece.Taker {
 
     private void goOn() throws IOException {
         for (Oversized next = oversized.poll(); next != null; next = oversized.poll()) {
-            Refused refused = next.refused();
-            send(destination.rejected().record(cluster, next.beginning(), next.size(), refused.reason(), refused.detail()), next.held(), refused);
-            if (refused == Refused.TOO_LARGE) {
-                destination.metrics().rejected(cluster, refused.reason());
+            Refused why = next.refused();
+            if (why == Refused.TOO_LARGE) {
+                refuse(next.beginning(), next.size(), next.held(), why);
+            } else {
+                // counted when it was sent the first time
+                send(destination.rejected().record(cluster, next.beginning(), next.size(), why.reason(), why.detail()), next.held(), why);
             }
         }
         if (failed.get()) {
             throw new Undelivered(Answer.KAFKA_AWAY);
         }
+    }
+
+    private void refuse(byte[] value, long size, int held, Refused why) {
+        destination.metrics().rejected(cluster, why.reason());
+        send(destination.rejected().record(cluster, value, size, why.reason(), why.detail()), held, why);
     }
 
     private void send(ProducerRecord<byte[], byte[]> record, int held, Refused otherwise) {
@@ -132,9 +144,7 @@ final class Delivery implements Room, Piece.Taker {
         if (failure == null && event) {
             destination.metrics().of(cluster).event(value.length);
         } else if (failure instanceof RecordTooLargeException && (event || value.length > RejectedRecords.BEGINNING)) {
-            byte[] beginning = RejectedRecords.beginning(value);
-            kept = Math.min(held, beginning.length);
-            oversized.add(new Oversized(beginning, value.length, kept, otherwise));
+            kept = putAside(new Oversized(RejectedRecords.beginning(value), value.length, Math.min(held, RejectedRecords.BEGINNING), otherwise));
         } else if (failure != null) {
             failed.set(true);
         }
@@ -142,6 +152,26 @@ final class Delivery implements Room, Piece.Taker {
         synchronized (settled) {
             pending--;
             settled.notifyAll();
+        }
+    }
+
+    private int putAside(Oversized one) {
+        synchronized (settled) {
+            if (closed) {
+                return 0;
+            }
+            oversized.add(one);
+            return one.held();
+        }
+    }
+
+    /** Nobody waits any more; what Kafka says from now on only gives memory back. */
+    @Override
+    public void close() {
+        synchronized (settled) {
+            closed = true;
+            oversized.forEach(one -> destination.budget().release(one.held()));
+            oversized.clear();
         }
     }
 

@@ -117,9 +117,9 @@ final class PostHandler extends Handler.Abstract {
 
     private Answer delivered(String cluster, Request request) {
         Deadline deadline = Deadline.in(limits.answerWithin());
-        Delivery delivery = new Delivery(destination, cluster, deadline);
         boolean gzip = request.getHeaders().contains(HttpHeader.CONTENT_ENCODING, "gzip");
-        try (InputStream body = new Inflated(new BodyStream(request, deadline), gzip, limits.bodyBytes())) {
+        try (Delivery delivery = new Delivery(destination, cluster, deadline);
+                InputStream body = new Inflated(new BodyStream(request, deadline), gzip, limits.bodyBytes())) {
             EventLists.read(body, delivery, largest, delivery);
             Answer answer = delivery.await();
             if (answer == Answer.DURABLE) {

@@ -171,6 +171,28 @@ class ReceiverTest {
     }
 
     @Test
+    void an_event_that_the_redaction_fails_on_is_accounted_for_and_not_written() throws Exception {
+        Redaction redaction = event -> {
+            if (new String(event, StandardCharsets.UTF_8).contains("odd")) {
+                throw new IllegalStateException("hunter2");
+            }
+            return Redaction.OFF.redact(event);
+        };
+        try (Running running = Running.start(dir, "", redaction); ApiServer apiServer = running.apiServer()) {
+            String odd = "{\"auditID\":\"odd\"}";
+            assertThat(apiServer.post(ApiServer.list(List.of(ApiServer.item("1"), odd, ApiServer.item("2")))).statusCode()).isEqualTo(204);
+            assertThat(Records.values(running.audit)).containsExactlyInAnyOrder(ApiServer.item("1"), ApiServer.item("2"));
+            assertThat(Records.all(running.rejected)).singleElement().satisfies(record -> {
+                assertThat(record.value()).isEmpty();
+                assertThat(Records.header(record, "reason")).isEqualTo("internal-error");
+                assertThat(Records.header(record, "detail")).isEqualTo("the redaction failed with IllegalStateException");
+                assertThat(Records.header(record, "cut-from-bytes")).isEqualTo(Integer.toString(odd.length()));
+            });
+            assertThat(running.admin("/metrics").body()).contains("secretwatch_receiver_in_flight_bytes 0.0");
+        }
+    }
+
+    @Test
     void gzip_is_inflated_up_to_a_limit_and_what_is_none_is_put_aside() throws Exception {
         try (Running running = Running.start(dir, "limits: {body-bytes: 1048576}", Redaction.OFF); ApiServer apiServer = running.apiServer()) {
             byte[] good = gzip(ApiServer.list(ApiServer.items("g", 3)));
