@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The folder of a log: the file that is written to, and its backups. */
-final class Folder {
+class Folder {
 
     private final Path live;
     private final Clock clock;

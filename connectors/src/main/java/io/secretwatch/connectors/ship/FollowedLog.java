@@ -36,7 +36,11 @@ final class FollowedLog implements Closeable {
     private boolean caughtUp;
 
     FollowedLog(Path path, Optional<Position> resume, Start start, int longestLine, Clock clock) {
-        this.folder = new Folder(path, clock);
+        this(new Folder(path, clock), resume, start, longestLine, clock);
+    }
+
+    FollowedLog(Folder folder, Optional<Position> resume, Start start, int longestLine, Clock clock) {
+        this.folder = folder;
         this.losses = new Losses(folder.live());
         this.upcoming = new Upcoming(folder, clock, losses);
         this.start = start;

@@ -160,6 +160,34 @@ class FollowedLogTest {
     }
 
     @Test
+    void what_is_written_between_the_end_that_was_seen_and_the_rotation_is_not_lost() throws IOException {
+        Lumberjack writer = writer();
+        writer.write("1\n");
+        boolean[] rotated = {false};
+        Folder folder = new Folder(writer.live, Clock.systemUTC()) {
+            @Override
+            Optional<String> liveKey() throws IOException {
+                if (Files.size(writer.live) > 4 && !rotated[0]) {
+                    rotated[0] = true;
+                    writer.write("last\n");
+                    writer.rotate();
+                    writer.write("next\n");
+                }
+                return super.liveKey();
+            }
+        };
+        try (FollowedLog log = new FollowedLog(folder, Optional.empty(), Start.BEGINNING, 100, Clock.systemUTC())) {
+            assertThat(log.next().orElseThrow().bytes()).isEqualTo("1".getBytes());
+            assertThat(log.next()).isEmpty();
+            writer.write("two\n");
+            for (String expected : new String[] {"two", "last", "next"}) {
+                assertThat(log.next().orElseThrow().bytes()).isEqualTo(expected.getBytes());
+            }
+            assertThat(rotated[0]).isTrue();
+        }
+    }
+
+    @Test
     void an_unfinished_line_waits_for_its_end_or_for_the_rotation() throws IOException {
         Lumberjack writer = writer();
         writer.write("1\nhalf");

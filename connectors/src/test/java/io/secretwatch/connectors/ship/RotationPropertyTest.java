@@ -3,6 +3,7 @@ package io.secretwatch.connectors.ship;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RotationPropertyTest {
 
     private static final int RUNS = 400;
+    private static final int ROTATIONS = 600;
 
     @TempDir
     Path dir;
@@ -56,6 +61,35 @@ class RotationPropertyTest {
                     assertThat(follower.log().losses()).satisfies(losses -> assertThat(losses.gaps() + losses.truncations()).isZero());
                 }
             }
+        }
+    }
+
+    @Test
+    void a_writer_that_rotates_while_the_follower_looks_loses_nothing() throws Exception {
+        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        writer.create();
+        AtomicInteger written = new AtomicInteger();
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            try {
+                for (int rotation = 0; rotation < ROTATIONS; rotation++) {
+                    for (int i = rotation % 4; i >= 0; i--) {
+                        writer.write(written.getAndIncrement() + "\n");
+                    }
+                    writer.rotate();
+                }
+                writer.write(written.getAndIncrement() + "\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        try (Follower follower = new Follower(writer.live)) {
+            while (!writing.isDone()) {
+                follower.read(100);
+            }
+            writing.get();
+            follower.readAll();
+            assertThat(follower.lines).isEqualTo(IntStream.range(0, written.get()).mapToObj(Integer::toString).toList());
+            assertThat(follower.log().losses().gaps()).isZero();
         }
     }
 
