@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.connectors.format.Examples;
+import io.secretwatch.connectors.format.SeverityAtLeast;
 import io.secretwatch.connectors.testing.ConnectWorker;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Pki;
@@ -43,6 +44,9 @@ class SyslogSinkInConnectTest {
                     "retry.backoff.max.ms", "500", "errors.tolerance", "all", "errors.deadletterqueue.topic.name", dead,
                     "errors.deadletterqueue.topic.replication.factor", "1", "errors.deadletterqueue.context.headers.enable", "true",
                     "consumer.override.auto.offset.reset", "earliest"));
+            config.putAll(Map.of("predicates", "bad", "predicates.bad.type", SeverityAtLeast.class.getName(), "predicates.bad.severity", "medium",
+                    "transforms", "only", "transforms.only.type", "org.apache.kafka.connect.transforms.Filter", "transforms.only.predicate", "bad",
+                    "transforms.only.negate", "true"));
             worker.run("syslog", config);
             produce(alerts, 0);
             ConnectWorker.await("some arrive", () -> !uids(rsyslog).isEmpty());
@@ -54,6 +58,7 @@ class SyslogSinkInConnectTest {
             assertThat(new String(refused.value(), StandardCharsets.UTF_8)).isEqualTo("no alert");
             assertThat(new String(refused.headers().lastHeader("__connect.errors.exception.message").value(), StandardCharsets.UTF_8))
                     .isEqualTo("sink syslog: the record is no JSON in UTF-8");
+            assertThat(uids(rsyslog)).allMatch(uid -> uid.startsWith("finding-"));
             assertThat(worker.running("syslog")).isTrue();
         }
     }
@@ -74,6 +79,9 @@ class SyslogSinkInConnectTest {
                 producer.send(new ProducerRecord<>(topic, uid.getBytes(StandardCharsets.UTF_8),
                         alert.replace("5f2c0c1e8d0b5b7e9a513a6d2f1c7e90", uid).getBytes(StandardCharsets.UTF_8)));
             }
+            ProducerRecord<byte[], byte[]> low = new ProducerRecord<>(topic, alert.getBytes(StandardCharsets.UTF_8));
+            low.headers().add("severity", "low".getBytes(StandardCharsets.UTF_8));
+            producer.send(low);
             if (round == 0) {
                 producer.send(new ProducerRecord<>(topic, "no alert".getBytes(StandardCharsets.UTF_8)));
             }
