@@ -15,7 +15,7 @@ final class Falcosidekick {
     static String write(Alert alert) {
         JsonText out = JsonText.flat();
         out.text("uuid", UUID.nameUUIDFromBytes(alert.recordUid().getBytes(StandardCharsets.UTF_8)).toString());
-        out.text("output", alert.message().isEmpty() ? alert.ruleId() : alert.message());
+        out.text("output", alert.message().isEmpty() ? alert.uid() : alert.message());
         out.text("priority", Severity.of(alert).falco()).text("rule", alert.ruleId().isEmpty() ? "secretwatch" : alert.ruleId());
         out.time("time", alert.time()).text("source", "k8s_audit").text("hostname", alert.cluster());
         return out.texts("tags", tags(alert)).object("output_fields", fields(alert, alert.evidence())).toString();

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 
 /**
  * QRadar's Log Event Extended Format, version 2.0, with a tab between the attributes. LEEF has no escaping, so what could part fields is spelled out. An event is
- * below 3700 bytes: with its syslog header it stays below the 4096 that QRadar takes by default.
+ * below 3500 bytes: with its syslog header it stays below the 4096 that QRadar takes by default.
  */
 final class Leef {
 
     private static final int SHORT = 96;
     private static final int NAME = 128;
     private static final int TEXT = 256;
-    private static final int SENTENCE = 800;
+    private static final int SENTENCE = 640;
 
     private final Map<String, String> fields = new LinkedHashMap<>();
 

@@ -1,0 +1,105 @@
+package io.secretwatch.connectors.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.components.Versioned;
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Headers;
+import org.apache.kafka.connect.transforms.Transformation;
+
+/**
+ * Writes alerts in another format on their way through Kafka Connect, for other people's sinks. The value keeps its type: bytes, a string, or the map of a
+ * JSON converter without schemas, which becomes a string where the format is no JSON.
+ */
+public final class AlertFormat<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
+
+    static final String FORMAT = "format";
+    static final String CONTENT_TYPE = "content-type";
+
+    private static final ConfigDef SETTINGS = new ConfigDef().define(FORMAT, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE,
+            ConfigDef.CaseInsensitiveValidString.in(Format.words().toArray(String[]::new)), ConfigDef.Importance.HIGH,
+            "The format that alerts are written in: " + String.join(", ", Format.words()) + ".");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {
+    };
+
+    private Format format;
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        format = Format.valueOf(new AbstractConfig(SETTINGS, configs, false).getString(FORMAT).toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * The record in the other format; a tombstone as it came.
+     *
+     * @throws DataException where the record is no alert
+     */
+    @Override
+    public R apply(R alert) {
+        if (alert.value() == null) {
+            return alert;
+        }
+        Headers headers = alert.headers().duplicate();
+        headers.remove(CONTENT_TYPE);
+        headers.addString(CONTENT_TYPE, format.contentType());
+        return alert.newRecord(alert.topic(), alert.kafkaPartition(), alert.keySchema(), alert.key(), alert.valueSchema(), written(alert.value()),
+                alert.timestamp(), headers);
+    }
+
+    private Object written(Object value) {
+        try {
+            byte[] bytes = format.write(Alert.read(bytes(value)));
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (value instanceof byte[]) {
+                return bytes;
+            }
+            return value instanceof Map && format.contentType().equals("application/json") ? JSON.readValue(text, MAP) : text;
+        } catch (Alert.NotAnAlert e) {
+            throw new DataException(e.getMessage());
+        } catch (IOException e) {
+            throw new IllegalStateException("a JSON format that is no JSON", e);
+        }
+    }
+
+    private static byte[] bytes(Object value) {
+        if (value instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (value instanceof String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        if (value instanceof Map<?, ?> map) {
+            try {
+                return JSON.writeValueAsString(map).getBytes(StandardCharsets.UTF_8);
+            } catch (JsonProcessingException e) {
+                throw new DataException("the record is no alert: a map that is no JSON");
+            }
+        }
+        throw new DataException("the record is no alert: its value is neither bytes nor a string nor a map; use ByteArrayConverter");
+    }
+
+    @Override
+    public ConfigDef config() {
+        return SETTINGS;
+    }
+
+    @Override
+    public String version() {
+        String version = AlertFormat.class.getPackage().getImplementationVersion();
+        return version == null ? "0.1.0" : version;
+    }
+
+    @Override
+    public void close() {
+        // nothing is open
+    }
+}

@@ -1,0 +1,133 @@
+package io.secretwatch.connectors.sink.syslog;
+
+import io.secretwatch.connectors.sink.Answer;
+import io.secretwatch.connectors.sink.Backoff;
+import io.secretwatch.connectors.sink.Carrier;
+import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Writes alerts to the receiver over one connection, and again over the next where the first broke behind them. */
+final class SyslogCarrier implements Carrier, AutoCloseable {
+
+    private final SyslogConfig config;
+    private final Optional<SyslogTls> tls;
+    private final Backoff backoff;
+    private final LongSupplier clock;
+    private final Unconfirmed unconfirmed;
+    private Optional<Connection> connection = Optional.empty();
+    private int failures;
+    private long notBefore = Long.MIN_VALUE;
+
+    /** A carrier that has not connected yet; {@code clock} gives milliseconds that only go forward. */
+    SyslogCarrier(SyslogConfig config, Backoff backoff, LongSupplier clock) {
+        this.config = config;
+        this.tls = config.tls() ? Optional.of(SyslogTls.of(config)) : Optional.empty();
+        this.backoff = backoff;
+        this.clock = clock;
+        this.unconfirmed = new Unconfirmed(config.getInt(SyslogSettings.CONFIRM));
+    }
+
+    @Override
+    public Answer carry(List<Outgoing> batch) {
+        try {
+            write(connected(), batch);
+            unconfirmed.add(batch, clock.getAsLong());
+            return new Answer.All(new Verdict.Delivered());
+        } catch (IOException e) {
+            return new Answer.All(lost(e));
+        }
+    }
+
+    /**
+     * Looks after what was written: it is confirmed by an open connection, and written again after a broken one, before its time not at all.
+     *
+     * @param idle whether nothing else is to be written, which would connect too
+     * @throws ConnectException where no connection will do
+     */
+    void watch(boolean idle) {
+        boolean open = connection.isPresent() && connection.get().broken().isEmpty();
+        if (open) {
+            unconfirmed.confirm(clock.getAsLong());
+        } else if (idle && !unconfirmed.isEmpty() && clock.getAsLong() >= notBefore) {
+            try {
+                connected();
+                failures = 0;
+            } catch (IOException e) {
+                failures++;
+                notBefore = clock.getAsLong() + backoff.after(failures).toMillis();
+                if (lost(e) instanceof Verdict.Stop stop) {
+                    throw new ConnectException(stop.why());
+                }
+            }
+        }
+    }
+
+    /** Whether something written is not confirmed yet. */
+    boolean waits() {
+        return !unconfirmed.isEmpty();
+    }
+
+    /** The bytes of all that is not confirmed. */
+    long waitingBytes() {
+        return unconfirmed.bytes();
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> delivered) {
+        return unconfirmed.committable(delivered);
+    }
+
+    void forget(Collection<TopicPartition> partitions) {
+        unconfirmed.forget(partitions);
+    }
+
+    private Connection connected() throws IOException {
+        if (connection.isPresent() && connection.get().broken().isPresent()) {
+            IOException why = connection.get().broken().get();
+            close();
+            if (SyslogTrouble.verdict(why) instanceof Verdict.Stop) {
+                throw why;
+            }
+        }
+        if (connection.isEmpty()) {
+            Connection opened = Connection.open(config, tls);
+            connection = Optional.of(opened);
+            write(opened, unconfirmed.all());
+            unconfirmed.again(clock.getAsLong());
+        }
+        return connection.get();
+    }
+
+    private void write(Connection to, List<Outgoing> alerts) throws IOException {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        for (Outgoing alert : alerts) {
+            frames.write(SyslogMessage.frame(alert.body()));
+        }
+        if (frames.size() > 0) {
+            to.write(frames.toByteArray(), config.time(SyslogSettings.WRITE_TIMEOUT));
+        }
+    }
+
+    private Verdict lost(IOException why) {
+        // a receiver that refuses our certificate says so to the reader; the writer sees only that the connection is gone
+        IOException first = connection.flatMap(Connection::broken).orElse(why);
+        close();
+        Verdict verdict = SyslogTrouble.verdict(first);
+        return verdict instanceof Verdict.Stop ? verdict : SyslogTrouble.verdict(why);
+    }
+
+    @Override
+    public void close() {
+        connection.ifPresent(Connection::close);
+        connection = Optional.empty();
+    }
+}
