@@ -55,7 +55,7 @@ final class SyslogSettings {
             .define(CA, STRING, "", file(), MEDIUM, "The certificates of the authority to trust, PEM. Empty for those of the Java platform.")
             .define(CERTIFICATE, STRING, "", file(), MEDIUM, "The client's certificate and its chain, PEM.")
             .define(KEY, STRING, "", file(), MEDIUM, "The client's private key, PEM, PKCS #8.")
-            .define(KEY_PASSWORD, PASSWORD, "", MEDIUM, "The password of the private key, where it is encrypted.")
+            .define(KEY_PASSWORD, PASSWORD, "", MEDIUM, "The password of the private key, where it is encrypted: with PBES1, as `openssl pkcs8 -topk8 -v1 PBE-SHA1-3DES` does, for Java 17 reads no other key in PEM.")
             .define(MESSAGE_BYTES, INT, 65_536, Range.between(480, 1 << 20), MEDIUM, "The most bytes of a message that the receiver takes; a larger alert is refused here, for a receiver would cut it without a word.")
             .define(BATCH_ALERTS, INT, 100, Range.between(1, 1000), LOW, "The most alerts in one write.")
             .define(CONNECT_TIMEOUT, INT, 5_000, Range.between(100, 60_000), LOW, "How long a connection and its TLS handshake may take.")

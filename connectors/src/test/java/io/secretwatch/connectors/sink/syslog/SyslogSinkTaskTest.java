@@ -12,14 +12,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
 import javax.net.ssl.SSLServerSocket;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
@@ -134,6 +143,22 @@ class SyslogSinkTaskTest {
     }
 
     @Test
+    void what_is_confirmed_is_committed_though_more_comes_all_the_time() throws IOException {
+        try (RunningSyslogTask task = task("confirm.ms", "100"); Socket connection = connectedBy(task)) {
+            assertThat(connection.isConnected()).isTrue();
+            ConnectWorker.await("the first are committed", () -> {
+                task.put(new byte[][] {ALERT});
+                return task.committed() > 1;
+            });
+        }
+    }
+
+    private Socket connectedBy(RunningSyslogTask task) throws IOException {
+        task.put(new byte[][] {ALERT});
+        return receiver.accept();
+    }
+
+    @Test
     void a_receiver_that_reads_nothing_holds_nobody_up_for_longer_than_a_write_may_take() {
         try (RunningSyslogTask task = task("format", "ocsf", "write.timeout.ms", "300", "confirm.ms", "60000")) {
             byte[][] many = new byte[1000][];
@@ -172,6 +197,33 @@ class SyslogSinkTaskTest {
                 assertThat(task.committed()).isZero();
             }
         }
+    }
+
+    @Test
+    void a_client_certificate_with_an_encrypted_key_is_shown(@TempDir Path dir) throws Exception {
+        Pki pki = new Pki(dir);
+        Pki.Identity client = pki.issue("client", "CN=connect", "");
+        Path key = dir.resolve("encrypted.pem");
+        Files.writeString(key, "-----BEGIN ENCRYPTED PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(encrypted(client.keys().getPrivate()))
+                + "\n-----END ENCRYPTED PRIVATE KEY-----\n");
+        try (SSLServerSocket server = server(pki, pki.issue("server", "CN=receiver", "localhost"), true)) {
+            Map<String, String> config = tls(server, dir, Map.of("tls.cert.file", dir.resolve("client.pem").toString(), "tls.key.file", key.toString()));
+            try (RunningSyslogTask task = new RunningSyslogTask(config, "tls.key.password", "hunter2")) {
+                task.put(new byte[][] {ALERT});
+                task.settle();
+                assertThat(task.metric("alerts-delivered-total")).isEqualTo(1);
+            }
+            assertThatThrownBy(() -> new RunningSyslogTask(config, "tls.key.password", "hunter3")).isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("tls.key.password").hasMessageNotContaining("hunter3").hasNoCause();
+        }
+    }
+
+    private static byte[] encrypted(PrivateKey key) throws GeneralSecurityException, IOException {
+        String algorithm = "PBEWithSHA1AndDESede";
+        Cipher cipher = Cipher.getInstance(algorithm);
+        PBEParameterSpec parameters = new PBEParameterSpec(new byte[8], 10_000);
+        cipher.init(Cipher.ENCRYPT_MODE, SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec("hunter2".toCharArray())), parameters);
+        return new EncryptedPrivateKeyInfo(cipher.getParameters(), cipher.doFinal(key.getEncoded())).getEncoded();
     }
 
     @Test
