@@ -150,7 +150,7 @@ public final class Delivery {
         if (retry == null) {
             works();
         } else {
-            wait(retry);
+            later(retry);
         }
     }
 
@@ -171,7 +171,7 @@ public final class Delivery {
         tally.failing(0);
     }
 
-    private void wait(Verdict.Retry retry) {
+    private void later(Verdict.Retry retry) {
         failures++;
         tally.retries.increment();
         tally.failing(failures);

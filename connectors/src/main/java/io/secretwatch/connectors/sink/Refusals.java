@@ -16,7 +16,7 @@ public final class Refusals {
     private final ErrantRecordReporter reporter;
     private final Tally tally;
 
-    private Refusals(String sink, ErrantRecordReporter reporter, Tally tally) {
+    Refusals(String sink, ErrantRecordReporter reporter, Tally tally) {
         this.sink = sink;
         this.reporter = reporter;
         this.tally = tally;

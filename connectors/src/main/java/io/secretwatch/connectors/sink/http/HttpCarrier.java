@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.connect.errors.RetriableException;
+import org.apache.kafka.connect.errors.ConnectException;
 
 /** Carries batches over HTTP/1.1, or over TLS HTTP/2 where the receiver has it. A redirect is not followed. */
 final class HttpCarrier implements Carrier, AutoCloseable {
@@ -89,7 +89,7 @@ final class HttpCarrier implements Carrier, AutoCloseable {
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new RetriableException("interrupted", e);
+            throw new ConnectException("interrupted", e);
         }
     }
 

@@ -65,7 +65,7 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses 
         }
         List<Verdict> verdicts = new ArrayList<>();
         items.forEach(item -> verdicts.add(verdict(item.elements().hasNext() ? item.elements().next() : item, reply.retryAfter())));
-        return Statuses.each(verdicts);
+        return new Answer.Each(verdicts);
     }
 
     private Verdict verdict(JsonNode item, Optional<Duration> retryAfter) {

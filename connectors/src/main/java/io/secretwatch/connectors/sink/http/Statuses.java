@@ -2,7 +2,6 @@ package io.secretwatch.connectors.sink.http;
 
 import io.secretwatch.connectors.sink.Answer;
 import io.secretwatch.connectors.sink.Verdict;
-import java.util.List;
 import java.util.Set;
 
 /** What an HTTP status means where the receiver says nothing better. The table is in docs/sinks.md. */
@@ -48,10 +47,5 @@ final class Statuses {
     /** A 2xx that does not say what a receiver of this kind says: a proxy's page, a cut answer. The batch counts as not delivered. */
     static Answer strange(Reply reply) {
         return new Answer.All(new Verdict.Retry("HTTP " + reply.status() + " with an answer that is not the receiver's", reply.retryAfter()));
-    }
-
-    /** All the same. */
-    static Answer each(List<Verdict> verdicts) {
-        return new Answer.Each(verdicts);
     }
 }

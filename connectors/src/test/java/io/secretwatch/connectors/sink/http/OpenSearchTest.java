@@ -32,7 +32,7 @@ class OpenSearchTest {
     @BeforeAll
     static void start() throws IOException {
         Assumptions.assumeTrue(Files.exists(CLASS_PATH), "connectors/target/opensearch/class-path is written by Maven (process-test-resources)");
-        openSearch = new ChildProcess(folder, List.of(ChildProcess.java(), "-Xmx512m", "-XX:+UseSerialGC", "-cp", Files.readString(CLASS_PATH),
+        openSearch = new ChildProcess(folder, List.of(ChildProcess.java(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", Files.readString(CLASS_PATH),
                 "org.codelibs.opensearch.runner.OpenSearchRunner", "-numOfNode", "1", "-baseHttpPort", "9250", "-clusterName", CLUSTER,
                 "-basePath", folder.resolve("node").toString()));
         ConnectWorker.await("OpenSearch answers", () -> {

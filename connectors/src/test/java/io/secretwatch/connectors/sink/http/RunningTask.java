@@ -30,6 +30,7 @@ final class RunningTask implements SinkTaskContext, AutoCloseable {
     private Metrics metrics;
     final Map<String, String> config = new HashMap<>(Map.of("name", "siem", "retry.backoff.ms", "1", "retry.backoff.max.ms", "5", "linger.ms", "0"));
     boolean deadLetters = true;
+    boolean restarts;
     private HttpAlertSinkTask task;
 
     RunningTask(Map<String, String> config) {
@@ -120,7 +121,7 @@ final class RunningTask implements SinkTaskContext, AutoCloseable {
     @Override
     public ErrantRecordReporter errantRecordReporter() {
         return !deadLetters ? null : (record, error) -> {
-            if (refused.put(record, error.getMessage()) != null && config.getOrDefault("once", "yes").equals("yes")) {
+            if (refused.put(record, error.getMessage()) != null && !restarts) {
                 throw new ConnectException("refused twice");
             }
             return CompletableFuture.completedFuture(null);

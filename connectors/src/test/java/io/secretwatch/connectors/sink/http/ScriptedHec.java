@@ -42,6 +42,7 @@ final class ScriptedHec implements AutoCloseable {
     final Set<String> unsure = Collections.synchronizedSet(new HashSet<>());
     final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     volatile int numbersFrom;
+    volatile boolean mended;
     private final ScriptedReceiver receiver = new ScriptedReceiver(this::answer);
 
     ScriptedHec(Step... script) throws IOException {
@@ -100,7 +101,7 @@ final class ScriptedHec implements AutoCloseable {
 
     private void judge(List<JsonNode> events, Socket socket) throws IOException {
         for (int i = 0; i < events.size(); i++) {
-            if (events.get(i).toString().contains(POISON)) {
+            if (!mended && events.get(i).toString().contains(POISON)) {
                 // Splunk has indexed what stands before
                 index(events.subList(0, i), true);
                 reply(socket, 400, "{\"text\":\"Invalid data format\",\"code\":6,\"invalid-event-number\":" + (i + numbersFrom) + "}");

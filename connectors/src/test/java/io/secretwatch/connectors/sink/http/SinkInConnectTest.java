@@ -44,7 +44,7 @@ class SinkInConnectTest {
         try (ScriptedHec hec = new ScriptedHec(Step.GOOD, Step.BUSY, Step.GOOD, Step.SLOW)) {
             try (ChildProcess worker = worker()) {
                 write(topic);
-                create(topic, hec.url());
+                create("siem", topic, hec.url());
                 await("a batch is on its way", () -> !hec.unsure.isEmpty());
                 worker.kill();
             }
@@ -57,6 +57,9 @@ class SinkInConnectTest {
                 checkSilence();
                 rotate(topic, hec);
                 checkSilence();
+                hec.mended = true;
+                create("again", topic + "-dead", hec.url());
+                await("what was refused is delivered again", () -> hec.indexed.contains("bad:1"));
                 assertThat(worker.printed()).contains("connector.class = " + HttpAlertSinkConnector.class.getName()).doesNotContain(TOKEN, ROTATED);
             }
         }
@@ -98,15 +101,15 @@ class SinkInConnectTest {
         }
     }
 
-    private void create(String topic, String url) throws IOException {
+    private void create(String name, String topic, String url) throws IOException {
         Map<String, String> config = new TreeMap<>(Map.of("connector.class", HttpAlertSinkConnector.class.getName(), "topics", topic,
                 "profile", "splunk-hec", "url", url, "auth.token", "${file:" + folder.resolve("siem.properties") + ":token}",
                 "batch.alerts", "7", "retry.backoff.ms", "50", "request.timeout.ms", "5000"));
         config.putAll(Map.of("errors.tolerance", "all", "errors.deadletterqueue.topic.name", topic + "-dead",
                 "errors.deadletterqueue.topic.replication.factor", "1", "errors.deadletterqueue.context.headers.enable", "true",
                 "errors.log.enable", "true", "consumer.override.session.timeout.ms", "6000", "consumer.override.auto.offset.reset", "earliest"));
-        JsonNode made = Web.send("PUT", rest + "/connectors/siem/config", Alerts.JSON.writeValueAsString(config));
-        assertThat(made.path("name").asText()).as(made.toString()).isEqualTo("siem");
+        JsonNode made = Web.send("PUT", rest + "/connectors/" + name + "/config", Alerts.JSON.writeValueAsString(config));
+        assertThat(made.path("name").asText()).as(made.toString()).isEqualTo(name);
         assertThat(made.toString()).doesNotContain(TOKEN);
     }
 

@@ -105,8 +105,9 @@ class SplunkHecTest {
         Step[] steps = random.ints(random.nextInt(12), 0, Step.values().length).mapToObj(i -> Step.values()[i])
                 .filter(step -> step != Step.HUGE && step != Step.SLOW || random.nextInt(12) == 0).toArray(Step[]::new);
         try (ScriptedHec hec = new ScriptedHec(steps);
-                RunningTask task = task(hec, Map.of("batch.alerts", Integer.toString(1 + random.nextInt(9)), "once", "no"))) {
+                RunningTask task = task(hec, Map.of("batch.alerts", Integer.toString(1 + random.nextInt(9))))) {
             hec.numbersFrom = random.nextInt(3) - 1;
+            task.restarts = true;
             List<SinkRecord> records = records(random);
             boolean restarted = deliver(task, records, random);
             check(hec, task, records, restarted, seed + " " + List.of(steps));

@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -54,7 +55,7 @@ class TlsTest {
 
     @Test
     void a_private_authority_is_trusted_and_the_client_shows_its_certificate() throws Exception {
-        try (ScriptedReceiver receiver = receiver(true, "TLSv1.3", "TLSv1.2"); RunningTask task = task(receiver, "127.0.0.1", true).start()) {
+        try (ScriptedReceiver receiver = receiver(true, "TLSv1.3", "TLSv1.2"); RunningTask task = task(receiver, "127.0.0.1").start()) {
             task.put(List.of(record(0, Alerts.alert("a", 1))));
             task.settle(1);
             assertThat(task.metric("alerts-delivered-total")).isEqualTo(1);
@@ -79,14 +80,14 @@ class TlsTest {
     @Test
     void what_is_no_pem_is_told_without_quoting_it() throws Exception {
         try (ScriptedReceiver receiver = receiver(false, "TLSv1.3")) {
-            RunningTask task = task(receiver, "127.0.0.1", true);
+            RunningTask task = task(receiver, "127.0.0.1");
             task.config.put("tls.key.file", Files.writeString(folder.resolve("odd"), "hunter2").toString());
             assertThatExceptionOfType(ConfigException.class).isThrownBy(task::start).withMessageContaining("tls.key.file").withMessageNotContaining("hunter2");
         }
     }
 
-    private void stops(ScriptedReceiver receiver, String host, java.util.function.Consumer<Map<String, String>> change) throws Exception {
-        RunningTask task = task(receiver, host, true);
+    private void stops(ScriptedReceiver receiver, String host, Consumer<Map<String, String>> change) throws Exception {
+        RunningTask task = task(receiver, host);
         change.accept(task.config);
         try (receiver; task) {
             task.start();
@@ -95,13 +96,11 @@ class TlsTest {
         }
     }
 
-    private RunningTask task(ScriptedReceiver receiver, String host, boolean mutual) throws IOException {
+    private RunningTask task(ScriptedReceiver receiver, String host) throws IOException {
         Map<String, String> config = new HashMap<>(Map.of("profile", "webhook", "url", "https://" + host + ":" + receiver.port(),
                 "tls.ca.file", pem("ca.pem", authority.certificate())));
-        if (mutual) {
-            config.put("tls.cert.file", pem("client.pem", client.certificate()));
-            config.put("tls.key.file", pem("client.key", new JcaPKCS8Generator(client.keys().getPrivate(), null)));
-        }
+        config.put("tls.cert.file", pem("client.pem", client.certificate()));
+        config.put("tls.key.file", pem("client.key", new JcaPKCS8Generator(client.keys().getPrivate(), null)));
         return new RunningTask(config);
     }
 
