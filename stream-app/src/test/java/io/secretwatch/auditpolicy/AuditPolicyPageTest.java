@@ -41,6 +41,10 @@ class AuditPolicyPageTest {
             `secrets` would let them see, and the values would stand in the API server's log, in the shipper and in its buffers, before
             anything could take them out.
 
+            Bodies of Pods and workloads are in the log with recommended and full, and with full those of custom resources of every group: whoever writes a
+            password into an environment variable, a command or such a resource, and not into a Secret, has it there. Who may read the log is
+            who may read these.
+
             No rule looks at reads, but for those of Secrets and of a few subresources. Where volume matters most, `- level: None` with
             `verbs: [get, list, watch]` before the last rule costs one of the findings below, Secrets read through the proxy of an aggregated API,
             unless a rule above it names that API's group. And it costs evidence.
