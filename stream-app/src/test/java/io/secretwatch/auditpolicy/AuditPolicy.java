@@ -87,6 +87,8 @@ public final class AuditPolicy {
         event.put("level", word(kept));
         if (level != Level.REQUEST_RESPONSE) {
             event.remove("responseObject");
+            // a connector's mark tells of the bodies that it saw, and here it would have seen others
+            event.withObjectProperty("annotations").remove("secretwatch.io/redacted");
         }
         if (level == Level.METADATA) {
             event.remove("requestObject");
