@@ -94,6 +94,7 @@ class UnderPressureTest {
             eventually(running, "secretwatch_receiver_posts_now", 1);
             assertThat(apiServer.post(ApiServer.list(ApiServer.items("c", 1))).statusCode()).isEqualTo(503);
             Future<Integer> again = apiServer.send(ApiServer.list(ApiServer.items("c", 1)));
+            slow.close();
             assertThat(again.get()).isEqualTo(204);
         }
     }
