@@ -52,8 +52,9 @@ final class PostHandler extends Handler.Abstract {
         destination.metrics().postsNow().incrementAndGet();
         try {
             Answer answer = answer(request);
-            head(answer, request, response);
-            if (answer == Answer.DURABLE || !answer.breaksOff() && readToEnd(request)) {
+            boolean read = answer == Answer.DURABLE || !answer.breaksOff() && readToEnd(request);
+            head(answer, request, response, read);
+            if (read) {
                 callback.succeeded();
             } else {
                 // Jetty makes a 500 of an answer before the end of the body, unless the answer is out already
@@ -147,7 +148,7 @@ final class PostHandler extends Handler.Abstract {
         return callers.clusters(certificate, token);
     }
 
-    private void head(Answer answer, Request request, Response response) {
+    private void head(Answer answer, Request request, Response response, boolean read) {
         response.setStatus(answer.status());
         if (answer.retryAfter() > 0) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, answer.retryAfter());
@@ -159,7 +160,7 @@ final class PostHandler extends Handler.Abstract {
             response.getHeaders().put(HttpHeader.ALLOW, "POST");
         }
         boolean http1 = request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2;
-        if (http1 && (draining.getAsBoolean() || answer.breaksOff())) {
+        if (http1 && (draining.getAsBoolean() || !read)) {
             response.getHeaders().put(new HttpField(HttpHeader.CONNECTION, "close"));
         }
     }
