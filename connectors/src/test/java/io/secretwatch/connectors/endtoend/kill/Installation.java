@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,6 +25,7 @@ final class Installation implements AutoCloseable {
     private final Path folder;
     private final int kafkaPort = Ports.freePair();
     private final int receiverPort = Ports.free();
+    private final int adminPort = Ports.free();
     private final int connectPort = Ports.free();
     private final int collectorPort = Ports.free();
     final ChildJvm broker;
@@ -57,6 +59,21 @@ final class Installation implements AutoCloseable {
 
     WebhookLoad webhook() {
         return new WebhookLoad(URI.create("http://127.0.0.1:" + receiverPort + "/clusters/web/audit?timeout=30s"), TOKEN);
+    }
+
+    /** Returns when the receiver and Kafka behind it are ready, or after half a minute. */
+    void awaitReceiver() throws InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/readyz")).timeout(Duration.ofSeconds(5)).build();
+        for (int attempt = 0; attempt < 150; attempt++) {
+            try {
+                if (HttpClient.newHttpClient().send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // not there yet
+            }
+            Thread.sleep(200);
+        }
     }
 
     /** Starts everything, makes the topics and the connectors, and returns when all of it answers. */
@@ -120,7 +137,7 @@ final class Installation implements AutoCloseable {
                 callers:
                 - {cluster: web, token-file: %s}
                 kafka: {bootstrap.servers: "%s"}
-                """.formatted(receiverPort, Ports.free(), token, bootstrap());
+                """.formatted(receiverPort, adminPort, token, bootstrap());
     }
 
     private String monitorConfig() {

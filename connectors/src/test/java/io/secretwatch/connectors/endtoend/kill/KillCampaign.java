@@ -46,7 +46,7 @@ public final class KillCampaign {
             if (webhook.accepted.get() == 0) {
                 throw new IllegalStateException("the receiver takes nothing; see its log");
             }
-            killAll(List.of(all.receiver, all.broker, all.worker, all.collector), all.monitor, kills, random);
+            killAll(all, kills, random);
             load.shutdown();
             load.awaitTermination(1, TimeUnit.MINUTES);
             whole = settle(all, webhook, files);
@@ -54,19 +54,21 @@ public final class KillCampaign {
         System.exit(whole ? 0 : 1);
     }
 
-    private static void killAll(List<ChildJvm> parts, ChildJvm monitor, int kills, Random random) throws Exception {
+    private static void killAll(Installation all, int kills, Random random) throws Exception {
         for (int round = 1; round <= kills; round++) {
-            List<ChildJvm> order = new ArrayList<>(parts);
+            List<ChildJvm> order = new ArrayList<>(List.of(all.receiver, all.broker, all.worker, all.collector));
             Collections.shuffle(order, random);
             for (ChildJvm part : order) {
-                Thread.sleep(500 + random.nextInt(4_000));
+                Thread.sleep(random.nextInt(2_000));
                 part.kill();
                 Thread.sleep(random.nextInt(1_500));
                 part.start();
-                if (!monitor.running()) {
+                if (!all.monitor.running()) {
                     System.out.println("the monitor had ended, as it does when Kafka stays away; a supervisor starts it again");
-                    monitor.start();
+                    all.monitor.start();
                 }
+                // an API server gives a list up after five attempts in a minute and a half; an outage for as long would test that, not us
+                all.awaitReceiver();
             }
             System.out.println("round " + round + " of " + kills);
         }
