@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,8 +52,18 @@ public final class Delivery {
 
     /** Takes an alert over; what it comes to is seen in {@link #committable}. */
     public void add(Outgoing alert) {
-        open.add(alert);
+        open.add(alert.record());
         waiting.add(alert);
+    }
+
+    /**
+     * Puts a record aside that cannot be sent at all.
+     *
+     * @throws ConnectException where the task has to stop
+     */
+    public void refuse(SinkRecord record, String why) {
+        open.add(record);
+        refusals.put(record, why);
     }
 
     /**
@@ -61,6 +72,9 @@ public final class Delivery {
      * @throws ConnectException where the task has to stop
      */
     public void work(Duration budget) {
+        refusals.settle(open);
+        refusals.check();
+        carrier.watch(waiting.count() == 0);
         long end = clock.getAsLong() + budget.toMillis();
         for (long now = clock.getAsLong(); now >= notBefore && now < end; now = clock.getAsLong()) {
             List<Outgoing> batch = waiting.next(now);
@@ -73,10 +87,10 @@ public final class Delivery {
         tally.backlog(waiting.count(), waiting.oldest().stream().map(oldest -> now - oldest).findFirst().orElse(0));
     }
 
-    /** How long nothing has to be done, in milliseconds, at least one; empty where nothing waits. */
+    /** How long nothing has to be done, in milliseconds, at least one; empty where nothing waits and all is confirmed. */
     public OptionalLong rest() {
         OptionalLong due = waiting.due();
-        return due.isEmpty() ? due : OptionalLong.of(Math.max(1, Math.max(due.getAsLong(), notBefore) - clock.getAsLong()));
+        return due.isEmpty() ? carrier.watchIn() : OptionalLong.of(Math.max(1, Math.max(due.getAsLong(), notBefore) - clock.getAsLong()));
     }
 
     /** Alerts that wait. */
@@ -84,19 +98,22 @@ public final class Delivery {
         return waiting.count();
     }
 
-    /** Their bytes. */
+    /** Their bytes, and those of all that is not confirmed. */
     public long waitingBytes() {
-        return waiting.bytes();
+        return waiting.bytes() + carrier.unconfirmedBytes();
     }
 
     /** What may be committed, at most what Connect has read. */
     public Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> consumed) {
-        return open.committable(consumed);
+        refusals.settle(open);
+        return carrier.committable(open.committable(consumed));
     }
 
     /** Leaves partitions to their next owner. */
     public void forget(Collection<TopicPartition> partitions) {
         waiting.forget(partitions);
+        refusals.forget(partitions);
+        carrier.forget(partitions);
         open.forget(partitions);
     }
 
@@ -159,8 +176,8 @@ public final class Delivery {
             refusals.put(alert.record(), refused.why());
         } else {
             tally.delivered.increment();
+            open.settle(alert.record());
         }
-        open.settle(alert);
     }
 
     private void works() {

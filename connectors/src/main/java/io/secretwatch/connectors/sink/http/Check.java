@@ -1,9 +1,8 @@
 package io.secretwatch.connectors.sink.http;
 
+import io.secretwatch.connectors.sink.Tls;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
@@ -27,7 +26,7 @@ final class Check {
 
     /** A file that can be read; empty for none. */
     static final ConfigDef.Validator FILE = of("a PEM file, or empty", (name, value) ->
-            need(((String) value).isEmpty() || Files.isReadable(Path.of((String) value)), name, "is no file that the worker can read"));
+            need(Tls.readable((String) value), name, "is no file that the worker can read"));
 
     /** A name that needs no escaping in a path. */
     static final ConfigDef.Validator INDEX = of("an index, alias or data stream", (name, value) ->

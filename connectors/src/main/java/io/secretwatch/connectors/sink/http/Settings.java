@@ -9,6 +9,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.secretwatch.connectors.sink.Tls;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
@@ -24,9 +25,9 @@ final class Settings {
     static final String USERNAME = "auth.username";
     static final String PASSWORD_OF_USER = "auth.password";
     static final String PLAIN = "allow.plain.http";
-    static final String CA = "tls.ca.file";
-    static final String CERTIFICATE = "tls.cert.file";
-    static final String KEY = "tls.key.file";
+    static final String CA = Tls.CA;
+    static final String CERTIFICATE = Tls.CERTIFICATE;
+    static final String KEY = Tls.KEY;
     static final String INDEX = "opensearch.index";
     static final String LATEST = "opensearch.latest.only";
     static final String ARRAY = "webhook.array";

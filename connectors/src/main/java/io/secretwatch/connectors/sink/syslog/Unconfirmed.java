@@ -31,7 +31,7 @@ final class Unconfirmed {
     void add(List<Outgoing> alerts, long now) {
         for (Outgoing alert : alerts) {
             written.addLast(new Written(alert, now));
-            open.add(alert);
+            open.add(alert.record());
             bytes += alert.body().length;
         }
     }
@@ -41,7 +41,7 @@ final class Unconfirmed {
         while (!written.isEmpty() && written.getFirst().at() + confirmMillis <= now) {
             Outgoing alert = written.removeFirst().alert();
             bytes -= alert.body().length;
-            open.settle(alert);
+            open.settle(alert.record());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretwatch.connectors.format.Examples;
+import io.secretwatch.connectors.sink.Tls;
 import io.secretwatch.connectors.testing.ConnectWorker;
 import io.secretwatch.connectors.testing.Pki;
 import java.io.ByteArrayOutputStream;
@@ -255,7 +256,7 @@ class SyslogSinkTaskTest {
         assertThatThrownBy(() -> new SyslogConfig(Map.of("host", "h", "format", "stix"))).isInstanceOf(ConfigException.class);
         new Pki(dir).issue("client", "CN=connect", "");
         Map<String, String> swapped = Map.of("host", "h", "tls.cert.file", dir.resolve("client-key.pem").toString(), "tls.key.file", dir.resolve("client.pem").toString());
-        assertThatThrownBy(() -> SyslogTls.of(new SyslogConfig(swapped))).isInstanceOf(ConfigException.class).hasMessageContaining("PEM").hasNoCause();
+        assertThatThrownBy(() -> Tls.context(new SyslogConfig(swapped))).isInstanceOf(ConfigException.class).hasMessageContaining("PEM").hasNoCause();
     }
 
     private static Map<String, String> tls(ServerSocket server, Path dir, Map<String, String> more) {
