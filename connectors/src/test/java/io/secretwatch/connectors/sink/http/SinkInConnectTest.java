@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.connectors.sink.ReplayedAlerts;
 import io.secretwatch.connectors.sink.http.ScriptedHec.Step;
 import io.secretwatch.connectors.testing.Kafka;
-import io.secretwatch.connectors.testing.TopicReader;
+import io.secretwatch.connectors.testing.Records;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ class SinkInConnectTest {
     }
 
     private void checkDeadLetters(String topic) {
-        List<ConsumerRecord<byte[], byte[]>> dead = TopicReader.await(topic + "-dead", 2);
+        List<ConsumerRecord<byte[], byte[]>> dead = Records.await(topic + "-dead", 2);
         Map<String, Map<String, String>> byOffset = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : dead) {
             Map<String, String> headers = new TreeMap<>();
