@@ -3,6 +3,7 @@ package io.secretwatch.connectors.sink.http;
 import io.secretwatch.connectors.sink.Tls;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
@@ -35,6 +36,11 @@ final class Check {
     /** A credential that fits in a header. */
     static final ConfigDef.Validator CREDENTIAL = of("printable ASCII", (name, value) ->
             need(((Password) value).value().chars().allMatch(c -> c > ' ' && c < 127), name, "holds a blank, a line end or another character that no header may hold"));
+
+    /** One of some words; Kafka's own check of that would repeat what stands there. */
+    static ConfigDef.Validator oneOf(String... words) {
+        return of(Arrays.toString(words), (name, value) -> need(List.of(words).contains((String) value), name, "has to be one of " + Arrays.toString(words)));
+    }
 
     private static URI parsed(String name, String value) {
         try {
