@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,7 @@ class AnswersTest {
         assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Received fatal alert: bad_certificate"))).isInstanceOf(Verdict.Stop.class);
         assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Received fatal alert: internal_error"))).isInstanceOf(Verdict.Retry.class);
         assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Remote host terminated the handshake"))).isInstanceOf(Verdict.Retry.class);
+        assertThat(HttpCarrier.TROUBLE.verdict(new IOException(new SSLException("Unsupported or unrecognized SSL message")))).isInstanceOf(Verdict.Stop.class);
         assertThat(why(new IOException(new ConnectException()))).contains("cannot be reached");
         assertThat(why(new IOException(new ConnectException().initCause(new UnresolvedAddressException())))).contains("host name");
         assertThat(why(new EOFException())).contains("broke");

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -78,6 +81,29 @@ class TlsTest {
     }
 
     @Test
+    void a_receiver_without_tls_stops_the_task() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            Thread answering = new Thread(() -> {
+                while (!plain.isClosed()) {
+                    try (Socket connection = plain.accept()) {
+                        connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                        connection.getInputStream().readAllBytes();
+                    } catch (IOException e) {
+                        // the task went away, as it should
+                    }
+                }
+            });
+            answering.setDaemon(true);
+            answering.start();
+            try (RunningTask task = task(plain.getLocalPort(), "127.0.0.1").start()) {
+                assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> task.put(List.of(record(0, Alerts.alert("a", 1)))))
+                        .withMessageContaining("does not speak TLS");
+                assertThat(task.committed(1)).isZero();
+            }
+        }
+    }
+
+    @Test
     void what_is_no_pem_is_told_without_quoting_it() throws Exception {
         try (ScriptedReceiver receiver = receiver(false, "TLSv1.3")) {
             RunningTask task = task(receiver, "127.0.0.1");
@@ -97,7 +123,11 @@ class TlsTest {
     }
 
     private RunningTask task(ScriptedReceiver receiver, String host) throws IOException {
-        Map<String, String> config = new HashMap<>(Map.of("profile", "webhook", "url", "https://" + host + ":" + receiver.port(),
+        return task(receiver.port(), host);
+    }
+
+    private RunningTask task(int port, String host) throws IOException {
+        Map<String, String> config = new HashMap<>(Map.of("profile", "webhook", "url", "https://" + host + ":" + port,
                 "tls.ca.file", pem("ca.pem", authority.certificate())));
         config.put("tls.cert.file", pem("client.pem", client.certificate()));
         config.put("tls.key.file", pem("client.key", new JcaPKCS8Generator(client.keys().getPrivate(), null)));
