@@ -32,9 +32,9 @@ public interface Carrier extends AutoCloseable {
         return OptionalLong.empty();
     }
 
-    /** The bytes of all that is not confirmed. */
-    default long unconfirmedBytes() {
-        return 0;
+    /** What is not confirmed. */
+    default Pending pending() {
+        return Pending.NONE;
     }
 
     /** What may be committed of what was carried. */
@@ -48,5 +48,16 @@ public interface Carrier extends AutoCloseable {
 
     @Override
     default void close() {
+    }
+
+    /**
+     * Alerts that were carried and are not confirmed.
+     *
+     * @param bytes all of them together
+     * @param since when the oldest came; empty where there is none
+     */
+    record Pending(int alerts, long bytes, OptionalLong since) {
+
+        static final Pending NONE = new Pending(0, 0, OptionalLong.empty());
     }
 }

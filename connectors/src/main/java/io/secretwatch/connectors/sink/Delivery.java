@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -84,7 +85,9 @@ public final class Delivery {
             settle(batch, carrier.carry(batch));
         }
         long now = clock.getAsLong();
-        tally.backlog(waiting.count(), waiting.oldest().stream().map(oldest -> now - oldest).findFirst().orElse(0));
+        Carrier.Pending pending = carrier.pending();
+        LongStream oldest = LongStream.concat(waiting.oldest().stream(), pending.since().stream());
+        tally.backlog(waiting.count() + pending.alerts(), oldest.map(since -> now - since).max().orElse(0));
     }
 
     /** How long nothing has to be done, in milliseconds, at least one; empty where nothing waits and all is confirmed. */
@@ -100,7 +103,7 @@ public final class Delivery {
 
     /** Their bytes, and those of all that is not confirmed. */
     public long waitingBytes() {
-        return waiting.bytes() + carrier.unconfirmedBytes();
+        return waiting.bytes() + carrier.pending().bytes();
     }
 
     /** What may be committed, at most what Connect has read. */

@@ -19,9 +19,14 @@ import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes alerts to the receiver over one connection, and again over the next where the first broke behind them. */
 final class SyslogCarrier implements Carrier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyslogCarrier.class);
+    private static final int REMIND_AFTER = 20;
 
     /** The most bytes in one write, so that each has the time of one. */
     static final int WRITE_BYTES = 1 << 20;
@@ -70,10 +75,17 @@ final class SyslogCarrier implements Carrier {
             } catch (IOException e) {
                 failures++;
                 notBefore = clock.getAsLong() + backoff.after(failures).toMillis();
-                if (lost(e) instanceof Verdict.Stop stop) {
-                    throw new ConnectException(stop.why());
-                }
+                tell(lost(e));
             }
+        }
+    }
+
+    private void tell(Verdict verdict) {
+        if (verdict instanceof Verdict.Stop stop) {
+            throw new ConnectException(stop.why());
+        }
+        if (verdict instanceof Verdict.Retry retry && (failures == 1 || failures % REMIND_AFTER == 0)) {
+            LOG.warn("{}; {} alerts that were written are not confirmed (failure {} in a row)", retry.why(), unconfirmed.pending().alerts(), failures);
         }
     }
 
@@ -83,8 +95,8 @@ final class SyslogCarrier implements Carrier {
     }
 
     @Override
-    public long unconfirmedBytes() {
-        return unconfirmed.bytes();
+    public Pending pending() {
+        return unconfirmed.pending();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.sink.syslog;
 
+import io.secretwatch.connectors.sink.Carrier;
 import io.secretwatch.connectors.sink.OpenOffsets;
 import io.secretwatch.connectors.sink.Outgoing;
 import java.util.ArrayDeque;
@@ -54,8 +55,8 @@ final class Unconfirmed {
         return written.isEmpty();
     }
 
-    long bytes() {
-        return bytes;
+    Carrier.Pending pending() {
+        return new Carrier.Pending(written.size(), bytes, written.stream().mapToLong(one -> one.alert().since()).min());
     }
 
     /** They were written again. */
