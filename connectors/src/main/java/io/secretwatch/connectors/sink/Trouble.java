@@ -51,7 +51,8 @@ public record Trouble(String address, String late, String broke) {
     }
 
     private static boolean clearText(Throwable cause) {
-        return cause instanceof SSLException && message(cause).contains("unsupported or unrecognized ssl message");
+        // sockets say "Unsupported or unrecognized SSL message", engines "Unrecognized SSL message, plaintext connection?"
+        return cause instanceof SSLException && message(cause).contains("unrecognized ssl message");
     }
 
     private static String message(Throwable cause) {
