@@ -12,8 +12,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The delivery of a task: at least once, in order for each finding, one batch at a time. It never sleeps: a batch that has to wait
@@ -21,19 +19,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Delivery {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-    private static final int REMIND_AFTER = 20;
-
     private final Carrier carrier;
-    private final Backoff backoff;
-    private final Duration longestWait;
     private final Refusals refusals;
     private final Tally tally;
     private final LongSupplier clock;
     private final WaitingAlerts waiting;
+    private final Pause pause;
     private final OpenOffsets open = new OpenOffsets();
-    private int failures;
-    private long notBefore = Long.MIN_VALUE;
 
     /**
      * A delivery with nothing to do.
@@ -44,8 +36,7 @@ public final class Delivery {
     public Delivery(Carrier carrier, Batching batching, Backoff backoff, Duration longestWait, Refusals refusals, Tally tally, LongSupplier clock) {
         this.carrier = carrier;
         this.waiting = new WaitingAlerts(batching);
-        this.backoff = backoff;
-        this.longestWait = longestWait;
+        this.pause = new Pause(backoff, longestWait, tally, clock);
         this.refusals = refusals;
         this.tally = tally;
         this.clock = clock;
@@ -77,7 +68,7 @@ public final class Delivery {
         refusals.check();
         carrier.watch(waiting.count() == 0);
         long end = clock.getAsLong() + budget.toMillis();
-        for (long now = clock.getAsLong(); now >= notBefore && now < end; now = clock.getAsLong()) {
+        for (long now = clock.getAsLong(); now >= pause.until() && now < end; now = clock.getAsLong()) {
             List<Outgoing> batch = waiting.next(now);
             if (batch.isEmpty()) {
                 break;
@@ -93,7 +84,7 @@ public final class Delivery {
     /** How long nothing has to be done, in milliseconds, at least one; empty where nothing waits and all is confirmed. */
     public OptionalLong rest() {
         OptionalLong due = waiting.due();
-        return due.isEmpty() ? carrier.watchIn() : OptionalLong.of(Math.max(1, Math.max(due.getAsLong(), notBefore) - clock.getAsLong()));
+        return due.isEmpty() ? carrier.watchIn() : OptionalLong.of(Math.max(1, Math.max(due.getAsLong(), pause.until()) - clock.getAsLong()));
     }
 
     /** Alerts that wait. */
@@ -140,7 +131,7 @@ public final class Delivery {
             one(batch, List.of(refused));
             return;
         }
-        works();
+        pause.works();
         int to = Math.min(from + length, batch.size());
         waiting.addFirst(batch.subList(to, batch.size()));
         waiting.addFirst(batch.subList(from, to));
@@ -168,9 +159,9 @@ public final class Delivery {
             throw new ConnectException(stop.why());
         }
         if (retry == null) {
-            works();
+            pause.works();
         } else {
-            later(retry);
+            pause.begin(retry, waiting.count());
         }
     }
 
@@ -180,27 +171,6 @@ public final class Delivery {
         } else {
             tally.delivered.increment();
             open.settle(alert.record());
-        }
-    }
-
-    private void works() {
-        if (failures > 0) {
-            LOG.info("The receiver answers again after {} failures", failures);
-        }
-        failures = 0;
-        tally.failing(0);
-    }
-
-    private void later(Verdict.Retry retry) {
-        failures++;
-        tally.retries.increment();
-        tally.failing(failures);
-        Duration asked = retry.after().orElse(Duration.ZERO);
-        Duration own = backoff.after(failures);
-        Duration wait = asked.compareTo(longestWait) > 0 ? longestWait : asked.compareTo(own) > 0 ? asked : own;
-        notBefore = clock.getAsLong() + wait.toMillis();
-        if (failures == 1 || failures % REMIND_AFTER == 0) {
-            LOG.warn("{}; {} alerts wait, next try in {} ms (failure {} in a row)", retry.why(), waiting.count(), wait.toMillis(), failures);
         }
     }
 }
