@@ -21,7 +21,7 @@ public final class EventLists {
     public static final int LARGEST = 32 << 20;
 
     // encoding/json of Go nests 10 000 deep; request bodies end at 3 MiB, so longer names, numbers and audit ids cannot be
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(10_100)
                     .maxNumberLength(4 << 20).maxNameLength(4 << 20).maxStringLength(4 << 20).build())
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -146,6 +146,6 @@ public final class EventLists {
 
     private void hand(long end, String reason, String detail) throws IOException {
         long size = end - body.position();
-        taker.take(new Piece.Unreadable(body.take(end), size, reason, detail));
+        taker.take(new Piece.Unreadable(body.take(end), size, new Rejection(reason, detail)));
     }
 }

@@ -20,10 +20,9 @@ public sealed interface Piece {
      *
      * @param bytes all of it, or its beginning
      * @param size how many bytes it had
-     * @param reason a word of docs/operations.md
-     * @param detail a sentence of our own words
+     * @param why what stands in the rejected topic beside it
      */
-    record Unreadable(byte[] bytes, long size, String reason, String detail) implements Piece {
+    record Unreadable(byte[] bytes, long size, Rejection why) implements Piece {
     }
 
     /** Who gets the pieces, in the order of the body. */

@@ -7,8 +7,6 @@ import java.util.Arrays;
 /** A stream that remembers what was read of it since a position. Of what gets too large it remembers the beginning. */
 final class Remembered extends InputStream {
 
-    /** What is kept of something too large. */
-    static final int BEGINNING = 512 << 10;
     private static final int STEP = 64 << 10;
     private static final int SMALL = 16 << 10;
 
@@ -104,7 +102,7 @@ final class Remembered extends InputStream {
     private void remember(byte[] chunk, int offset, int count) throws IOException {
         if (!tooLarge && to - from + count > largest) {
             tooLarge = true;
-            to = Math.min(to, from + BEGINNING);
+            to = Math.min(to, from + AuditRecord.BEGINNING);
             bytes = Arrays.copyOfRange(bytes, from, to);
             to -= from;
             from = 0;

@@ -45,6 +45,15 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
         }
     }
 
+    /** The record's value on one line, else byte for byte: in JSON, a line break that is not spelled out stands between tokens. */
+    byte[] line() {
+        byte[] line = bytes.clone();
+        for (int i = 0; i < line.length; i++) {
+            line[i] = line[i] == '\n' || line[i] == '\r' ? (byte) ' ' : line[i];
+        }
+        return line;
+    }
+
     /** The incident; the same in all its revisions. */
     public String uid() {
         return ocsf.at("/finding_info/uid").asText();

@@ -9,8 +9,8 @@ import java.util.function.Function;
 /** A format that an alert is written in. The same alert gives the same bytes. */
 public enum Format {
 
-    /** The record as it stands in Kafka. */
-    OCSF("application/json", Alert::bytes),
+    /** The record as it stands in Kafka, on one line. */
+    OCSF("application/json", Alert::line),
     /** Elastic Common Schema. */
     ECS("application/json", alert -> utf8(Ecs.write(alert))),
     /** ArcSight's Common Event Format. */

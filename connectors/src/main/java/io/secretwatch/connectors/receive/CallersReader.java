@@ -1,6 +1,7 @@
 package io.secretwatch.connectors.receive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.connectors.command.Unusable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.secretwatch.connectors.command.Unusable;
 import io.secretwatch.connectors.receive.ReceiverConfig.Address;
 import io.secretwatch.connectors.receive.ReceiverConfig.Limits;
 import io.secretwatch.connectors.receive.ReceiverConfig.TlsFiles;

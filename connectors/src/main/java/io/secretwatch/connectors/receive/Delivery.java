@@ -1,7 +1,8 @@
 package io.secretwatch.connectors.receive;
 
-import io.secretwatch.connectors.event.AuditRecords;
+import io.secretwatch.connectors.event.AuditRecord;
 import io.secretwatch.connectors.event.Piece;
+import io.secretwatch.connectors.event.Rejection;
 import io.secretwatch.connectors.event.Room;
 import io.secretwatch.connectors.redaction.Redacted;
 import java.io.IOException;
@@ -15,11 +16,11 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 /** The records of one body, until all of them are durable or one of them is not. Memory of an event is held until Kafka answered for it. */
 final class Delivery implements Room, Piece.Taker, AutoCloseable {
 
+    private static final Rejection TOO_LARGE = new Rejection("over-limit", "the record is larger than Kafka takes");
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Destination destination;
     private final String cluster;
-    private final byte[] header;
     private final Deadline deadline;
     private final Queue<Oversized> oversized = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean failed = new AtomicBoolean();
@@ -30,7 +31,6 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
     Delivery(Destination destination, String cluster, Deadline deadline) {
         this.destination = destination;
         this.cluster = cluster;
-        this.header = RejectedRecords.utf8(cluster);
         this.deadline = deadline;
     }
 
@@ -62,16 +62,14 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
             value = redacted(piece.bytes());
         } catch (RuntimeException | StackOverflowError e) {
             // a fault of ours: the event is accounted for, and nothing of it that was not redacted is written
-            refuse(new byte[0], held, held, new Refused("internal-error", "the redaction failed with " + e.getClass().getSimpleName()));
+            refuse(new byte[0], held, held, new Rejection("internal-error", "the redaction failed with " + e.getClass().getSimpleName()));
             return;
         }
         if (piece instanceof Piece.Event event) {
-            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(destination.topic(), AuditRecords.key(cluster, event.auditId()), value);
-            record.headers().add(AuditRecords.CLUSTER_HEADER, header);
-            send(record, held, Refused.TOO_LARGE);
+            send(AuditRecord.event(cluster, event.auditId(), value).to(destination.topic()), held, TOO_LARGE);
         } else if (piece instanceof Piece.Unreadable unreadable) {
             long size = unreadable.size() > held ? unreadable.size() : value.length;
-            refuse(value, size, held, new Refused(unreadable.reason(), unreadable.detail()));
+            refuse(value, size, held, unreadable.why());
         }
         goOn();
     }
@@ -108,12 +106,12 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
 
     private void goOn() throws IOException {
         for (Oversized next = oversized.poll(); next != null; next = oversized.poll()) {
-            Refused why = next.refused();
-            if (why == Refused.TOO_LARGE) {
+            Rejection why = next.why();
+            if (why == TOO_LARGE) {
                 refuse(next.beginning(), next.size(), next.held(), why);
             } else {
                 // counted when it was sent the first time
-                send(destination.rejected().record(cluster, next.beginning(), next.size(), why.reason(), why.detail()), next.held(), why);
+                send(rejected(next.beginning(), next.size(), why), next.held(), why);
             }
         }
         if (failed.get()) {
@@ -121,12 +119,16 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
         }
     }
 
-    private void refuse(byte[] value, long size, int held, Refused why) {
+    private void refuse(byte[] value, long size, int held, Rejection why) {
         destination.metrics().rejected(cluster, why.reason());
-        send(destination.rejected().record(cluster, value, size, why.reason(), why.detail()), held, why);
+        send(rejected(value, size, why), held, why);
     }
 
-    private void send(ProducerRecord<byte[], byte[]> record, int held, Refused otherwise) {
+    private ProducerRecord<byte[], byte[]> rejected(byte[] value, long size, Rejection why) {
+        return AuditRecord.rejected("receiver", cluster, value, size, why).to(destination.rejected());
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> record, int held, Rejection otherwise) {
         synchronized (settled) {
             pending++;
         }
@@ -137,14 +139,14 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
         }
     }
 
-    private void settle(ProducerRecord<byte[], byte[]> record, int held, Refused otherwise, Exception failure) {
+    private void settle(ProducerRecord<byte[], byte[]> record, int held, Rejection otherwise, Exception failure) {
         byte[] value = record.value();
         boolean event = record.topic().equals(destination.topic());
         int kept = 0;
         if (failure == null && event) {
             destination.metrics().of(cluster).event(value.length);
-        } else if (failure instanceof RecordTooLargeException && (event || value.length > RejectedRecords.BEGINNING)) {
-            kept = putAside(new Oversized(RejectedRecords.beginning(value), value.length, Math.min(held, RejectedRecords.BEGINNING), otherwise));
+        } else if (failure instanceof RecordTooLargeException && (event || value.length > AuditRecord.BEGINNING)) {
+            kept = putAside(new Oversized(AuditRecord.beginning(value), value.length, Math.min(held, AuditRecord.BEGINNING), otherwise));
         } else if (failure != null) {
             failed.set(true);
         }
@@ -175,12 +177,6 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
         }
     }
 
-    /** Why something stands in the rejected topic, or would. */
-    private record Refused(String reason, String detail) {
-
-        static final Refused TOO_LARGE = new Refused("over-limit", "the record is larger than Kafka takes");
-    }
-
-    private record Oversized(byte[] beginning, long size, int held, Refused refused) {
+    private record Oversized(byte[] beginning, long size, int held, Rejection why) {
     }
 }

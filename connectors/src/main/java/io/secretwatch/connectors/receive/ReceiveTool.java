@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.receive;
 
+import io.secretwatch.connectors.command.Unusable;
 import java.io.PrintWriter;
 import java.util.spi.ToolProvider;
 import picocli.CommandLine;

@@ -2,6 +2,7 @@ package io.secretwatch.connectors.receive;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.secretwatch.connectors.command.Unusable;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Receiver implements AutoCloseable {
         producer = producer(config);
         probe = new Probe(config.kafka(), config.topics());
         Destination destination = new Destination(
-                producer, config.topics().audit(), new RejectedRecords(config.topics().rejected()), redaction, budget, metrics);
+                producer, config.topics().audit(), config.topics().rejected(), redaction, budget, metrics);
         server = new Server(new QueuedThreadPool(config.limits().concurrentPosts() + THREADS_BESIDE_POSTS));
         server.setHandler(new PostHandler(callers, destination, config.limits(), draining::get));
         connector = Connectors.connector(server, config.listen(), tls);

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.receive;
 
+import io.secretwatch.connectors.command.Unusable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.receive;
 
+import io.secretwatch.connectors.command.Unusable;
 import io.secretwatch.connectors.receive.ReceiverConfig.TlsFiles;
 import java.security.KeyStore;
 import java.util.List;

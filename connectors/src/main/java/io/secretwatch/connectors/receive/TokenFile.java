@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.receive;
 
+import io.secretwatch.connectors.command.Unusable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class AuditText {
 
     private static final Pattern LEGACY_URI = Pattern.compile("(uri=\")((?:\\\\.|[^\"\\\\])*+)(\"?)");
+    private static final Pattern NOTHING = Pattern.compile("(.{6})?redacted: [0-9]{1,10} bytes that are no audit event");
     private static final Pattern KLOG = Pattern.compile("[IWEF][0-9]{4} .*", Pattern.DOTALL);
     private static final int PREFIX = 64;
     private static final int OBJECTS_TRIED = 8;
@@ -93,7 +94,7 @@ final class AuditText {
         String start = new String(text, 0, Math.min(text.length, PREFIX), StandardCharsets.ISO_8859_1);
         String head = KLOG.matcher(start).matches() ? start.substring(0, 6) : "";
         String tail = "redacted: " + text.length + " bytes that are no audit event";
-        if (start.startsWith(head + "redacted: ") && new String(text, StandardCharsets.UTF_8).matches("(.{6})?redacted: [0-9]{1,10} bytes that are no audit event")) {
+        if (start.startsWith(head + "redacted: ") && NOTHING.matcher(new String(text, StandardCharsets.UTF_8)).matches()) {
             return new Redacted(text, 1, Map.of(Place.TEXT, 1));
         }
         return new Redacted(Texts.utf8(head + tail), 1, Map.of(Place.TEXT, 1));

@@ -19,7 +19,8 @@ final class CommandWords {
     private static final Pattern SCRIPT = Pattern.compile("\\s");
     private static final Pattern REPEATED = Pattern.compile("(\\[redacted\\])(?:\\s++\\[redacted\\])++");
     private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9._/+-]{1,64}");
-    private static final Pattern OPTION_WITH_VALUE = Pattern.compile("(--?[A-Za-z][A-Za-z0-9_.-]{0,60}[=:]|[A-Za-z_][A-Za-z0-9_.-]{0,60}=)(.*)", Pattern.DOTALL);
+    private static final Pattern OPTION_WITH_VALUE = Pattern.compile(
+            "(--?[A-Za-z][A-Za-z0-9_.-]{0,60}[=:]|[A-Za-z_][A-Za-z0-9_.-]{0,60}=)(.*)", Pattern.DOTALL);
     private static final Pattern LONG_OPTION = Pattern.compile("--?[a-z][a-z0-9]{0,15}(-[a-z0-9]{1,15}){0,7}|--|-");
     private static final Pattern SHORT_OPTION = Pattern.compile("-[A-Za-z]{1,4}|-[A-Za-z]?[0-9]{1,3}");
     private static final Pattern ATTACHED = Pattern.compile("(-[pau])(.+)", Pattern.DOTALL);
@@ -109,7 +110,8 @@ final class CommandWords {
             return valued.group(1) + value(valued.group(1), valued.group(2));
         }
         if (SHORT_OPTION.matcher(word).matches()) {
-            return word.length() > 2 && ATTACHED.matcher(word).matches() && !word.matches("-[pau][a-z]{1,2}") ? word.substring(0, 2) + Redaction.REDACTED : word;
+            boolean attached = word.length() > 2 && ATTACHED.matcher(word).matches() && !word.matches("-[pau][a-z]{1,2}");
+            return attached ? word.substring(0, 2) + Redaction.REDACTED : word;
         }
         if (word.startsWith("--") && LONG_OPTION.matcher(word).matches() && !PlainWords.looksRandom(word)) {
             return word;

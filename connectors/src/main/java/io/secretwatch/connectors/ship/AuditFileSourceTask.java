@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.ship;
 
+import io.secretwatch.connectors.event.AuditRecord;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -74,9 +75,9 @@ public final class AuditFileSourceTask extends SourceTask {
                 if (line.isEmpty()) {
                     break;
                 }
-                AuditRecord record = records.of(Path.of(file), line.get());
+                LineRecord record = records.of(Path.of(file), line.get());
                 tally.count(line.get(), record);
-                bytes += record.value().length;
+                bytes += record.record().value().length;
                 batch.add(sourceRecord(file, line.get(), record));
             }
             return bytes;
@@ -91,11 +92,12 @@ public final class AuditFileSourceTask extends SourceTask {
         }
     }
 
-    private SourceRecord sourceRecord(String file, Line line, AuditRecord record) {
+    private SourceRecord sourceRecord(String file, Line line, LineRecord made) {
+        AuditRecord record = made.record();
         ConnectHeaders headers = new ConnectHeaders();
         // Connect's own header converter writes a text as it is, and bytes as base64
         record.headers().forEach(headers::addString);
-        String topic = config.getString(record.rejected() ? AuditFileSourceConfig.REJECTED : AuditFileSourceConfig.TOPIC);
+        String topic = config.getString(made.rejected() ? AuditFileSourceConfig.REJECTED : AuditFileSourceConfig.TOPIC);
         return new SourceRecord(SourcePartition.of(file, config.getString(AuditFileSourceConfig.NODE)), line.after().toMap(), topic, null,
                 Schema.BYTES_SCHEMA, record.key(), Schema.BYTES_SCHEMA, record.value(), null, headers);
     }

@@ -23,16 +23,13 @@ final class FollowedLog implements Closeable {
     private final Losses losses;
     private final Upcoming upcoming;
     private final Start start;
-    private final Lines lines;
+    private final Reading reading;
 
     private Optional<Position> resume;
-    private OpenLog current;
     /** The newest backup that is done with. */
     private String done = "";
-    private Position last;
     private Optional<String> rotatedAs = Optional.empty();
     private boolean first;
-    private boolean atEnd;
     private boolean caughtUp;
 
     FollowedLog(Path path, Optional<Position> resume, Start start, int longestLine, Clock clock) {
@@ -44,7 +41,7 @@ final class FollowedLog implements Closeable {
         this.losses = new Losses(folder.live());
         this.upcoming = new Upcoming(folder, clock, losses);
         this.start = start;
-        this.lines = new Lines(longestLine);
+        this.reading = new Reading(folder.live(), longestLine, losses);
         this.resume = resume;
         this.first = resume.isEmpty();
         resume.ifPresent(position -> done = position.after());
@@ -54,7 +51,7 @@ final class FollowedLog implements Closeable {
     Optional<Line> next() throws IOException {
         caughtUp = false;
         try {
-            while (current != null || open()) {
+            while (reading.isOpen() || open()) {
                 Optional<Line> line = read();
                 if (line.isEmpty()) {
                     Optional<OpenLog> next = successor();
@@ -82,7 +79,7 @@ final class FollowedLog implements Closeable {
 
     /** Bytes behind the last line end, which wait for theirs. */
     long unfinished() {
-        return current == null ? 0 : lines.length();
+        return reading.unfinished();
     }
 
     Losses losses() {
@@ -91,45 +88,17 @@ final class FollowedLog implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (current != null) {
-            current.close();
-            current = null;
-        }
+        reading.close();
     }
 
     private Optional<Line> read() throws IOException {
-        if (atEnd && !current.same()) {
-            losses.truncated(lines.start());
-            current.skipTo(0);
-            begin(current, 0);
-        }
-        atEnd = false;
         try {
-            while (lines.next(current)) {
-                Optional<Line> line = take(true);
-                if (line.isPresent()) {
-                    return line;
-                }
-            }
+            return reading.next();
         } catch (NotYet e) {
-            resume = Optional.of(last);
+            resume = Optional.of(reading.last());
             close();
             throw e;
         }
-        atEnd = true;
-        return Optional.empty();
-    }
-
-    private Optional<Line> take(boolean ended) throws IOException {
-        byte[] bytes = lines.bytes();
-        long length = lines.length();
-        long at = lines.start();
-        lines.done(ended);
-        if (length == 0) {
-            return Optional.empty();
-        }
-        last = current.position(lines.start(), done);
-        return Optional.of(new Line(bytes, length, at, last));
     }
 
     /** Begins where a checkpoint, or nothing, says; false where there is no file yet. */
@@ -169,32 +138,25 @@ final class FollowedLog implements Closeable {
         PlainLog log = OpenLog.live(folder.live());
         begin(log, log.skipToEnd());
         if (!log.atLineEnd()) {
-            lines.passOver();
+            reading.passOver();
         }
         return true;
     }
 
     private void begin(OpenLog log, long offset) throws IOException {
-        if (log != current) {
-            close();
-        }
-        log.forget();
-        current = log;
-        last = log.position(offset, done);
+        reading.begin(log, offset, done);
         first = false;
-        atEnd = false;
         resume = Optional.empty();
-        lines.reset(offset);
-        LOG.info("log=reading file={} rotated={} offset={}", folder.live(), log.time().isEmpty() ? "no" : log.time(), offset);
     }
 
     /** What comes behind the current file, if that is rotated and the next one has begun. */
     private Optional<OpenLog> successor() throws IOException {
+        OpenLog current = reading.file();
         Optional<String> live = folder.liveKey();
         if (current.time().isEmpty() && live.equals(Optional.of(current.key()))) {
             return Optional.empty();
         }
-        rotatedAs = folder.rotatedAs(current, last);
+        rotatedAs = folder.rotatedAs(current, reading.last());
         return upcoming.after(doneWithCurrent(), Optional.of(current.key()));
     }
 
@@ -205,9 +167,10 @@ final class FollowedLog implements Closeable {
             next.close();
             return line;
         }
-        line = take(false);
+        line = reading.rest();
+        OpenLog current = reading.file();
         if (current.damaged()) {
-            losses.gap("a compressed backup is damaged behind byte " + lines.start() + ": " + current.time());
+            losses.gap("a compressed backup is damaged behind byte " + reading.start() + ": " + current.time());
         } else if (rotatedAs.isEmpty() && !folder.holds(current.key())) {
             losses.gap("a file was deleted while it was read; others may have gone with it");
         }

@@ -1,12 +1,11 @@
 package io.secretwatch.connectors.ship;
 
-import io.secretwatch.connectors.event.AuditRecords;
+import io.secretwatch.connectors.event.AuditId;
+import io.secretwatch.connectors.event.AuditRecord;
+import io.secretwatch.connectors.event.Rejection;
 import io.secretwatch.connectors.redaction.Redacted;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Makes records of lines. A line is not decoded here: whatever it is, the monitor reads it or puts it aside.
@@ -17,35 +16,27 @@ import java.util.Map;
 record LineRecords(String cluster, Redaction redaction) {
 
     /** The record of a line of a file. */
-    AuditRecord of(Path file, Line line) {
+    LineRecord of(Path file, Line line) {
         Redacted redacted = redaction.redact(line.bytes());
+        byte[] event = redacted.event();
         if (line.cut()) {
-            return rejected(file, line, redacted, "over-limit", "the line is longer than the shipper's limit");
+            return rejected(file, line, event, redacted.removed(), new Rejection("over-limit", "the line is longer than the shipper's limit"));
         }
-        if (redacted.event().length == 0) {
-            return rejected(file, line, redacted, "unknown-format", "redaction could keep nothing of the line");
+        if (event.length == 0) {
+            return rejected(file, line, event, redacted.removed(), new Rejection("unknown-format", "redaction could keep nothing of the line"));
         }
-        byte[] key = AuditRecords.key(cluster, AuditId.in(redacted.event()));
-        return new AuditRecord(key, redacted.event(), Map.of(AuditRecords.CLUSTER_HEADER, cluster), false, redacted.removed());
+        return new LineRecord(AuditRecord.event(cluster, AuditId.in(event), event), false, redacted.removed());
     }
 
     /** The beginning of a record that Kafka does not take for its size. */
-    AuditRecord tooLarge(Path file, Line line, AuditRecord record) {
-        byte[] beginning = Arrays.copyOf(record.value(), Math.min(record.value().length, Lines.KEPT_OF_TOO_LONG));
-        return rejected(file, line, new Redacted(beginning, record.removed(), java.util.Map.of()), "over-limit", "the line is longer than the topic takes");
+    LineRecord tooLarge(Path file, Line line, LineRecord whole) {
+        return rejected(file, line, AuditRecord.beginning(whole.record().value()), whole.removed(),
+                new Rejection("over-limit", "the line is longer than the topic takes"));
     }
 
-    private AuditRecord rejected(Path file, Line line, Redacted redacted, String reason, String detail) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(AuditRecords.CLUSTER_HEADER, cluster);
-        headers.put("reason", reason);
-        headers.put("detail", detail);
-        headers.put("source", "ship");
-        headers.put("file", file.toString());
-        headers.put("offset", Long.toString(line.at()));
-        if (line.length() > redacted.event().length) {
-            headers.put("cut-from-bytes", Long.toString(line.length()));
-        }
-        return new AuditRecord(AuditRecords.key(cluster, AuditId.in(redacted.event())), redacted.event(), headers, true, redacted.removed());
+    private LineRecord rejected(Path file, Line line, byte[] value, int removed, Rejection why) {
+        AuditRecord record = AuditRecord.rejected("ship", cluster, value, line.length(), why)
+                .with("file", file.toString()).with("offset", Long.toString(line.at()));
+        return new LineRecord(record, true, removed);
     }
 }

@@ -1,13 +1,11 @@
 package io.secretwatch.connectors.ship;
 
+import io.secretwatch.connectors.event.AuditRecord;
 import java.io.IOException;
 import java.util.Arrays;
 
 /** Takes lines out of an open log. Keeps no more of a line than the limit, however long it is. */
 final class Lines {
-
-    /** So much is kept of a line above the limit: a topic with Kafka's own limit of 1 MiB a record takes it. */
-    static final int KEPT_OF_TOO_LONG = 512 << 10;
 
     private static final int CHUNK = 64 << 10;
 
@@ -62,8 +60,8 @@ final class Lines {
         int more = end - from;
         length += more;
         if (length > longest) {
-            kept = Math.min(kept, KEPT_OF_TOO_LONG);
-            more = Math.min(more, Math.min(longest, KEPT_OF_TOO_LONG) - kept);
+            kept = Math.min(kept, AuditRecord.BEGINNING);
+            more = Math.min(more, Math.min(longest, AuditRecord.BEGINNING) - kept);
         }
         if (more > 0) {
             if (kept + more > line.length) {

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.ship;
 
+import io.secretwatch.connectors.command.Unusable;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,6 +2,7 @@ package io.secretwatch.connectors.ship;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.secretwatch.connectors.command.Unusable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

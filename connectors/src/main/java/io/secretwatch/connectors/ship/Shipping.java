@@ -1,7 +1,6 @@
 package io.secretwatch.connectors.ship;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
@@ -39,7 +37,7 @@ final class Shipping {
     record Topics(String audit, String rejected) {
     }
 
-    private record Sent(Path file, Line line, AuditRecord record, Future<RecordMetadata> answer) {
+    private record Sent(Path file, Line line, LineRecord record, Future<RecordMetadata> answer) {
     }
 
     Shipping(Map<Path, FollowedLog> logs, LineRecords records, Topics topics, Producer<byte[], byte[]> producer, Checkpoints checkpoints) {
@@ -96,17 +94,15 @@ final class Shipping {
             if (line.isEmpty()) {
                 return;
             }
-            AuditRecord record = records.of(file, line.get());
+            LineRecord record = records.of(file, line.get());
             tally.count(line.get(), record);
-            bytes += record.value().length;
+            bytes += record.record().value().length;
             batch.add(new Sent(file, line.get(), record, send(record)));
         }
     }
 
-    private Future<RecordMetadata> send(AuditRecord record) {
-        ProducerRecord<byte[], byte[]> out = new ProducerRecord<>(record.rejected() ? topics.rejected() : topics.audit(), record.key(), record.value());
-        record.headers().forEach((name, value) -> out.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return producer.send(out);
+    private Future<RecordMetadata> send(LineRecord record) {
+        return producer.send(record.record().to(record.rejected() ? topics.rejected() : topics.audit()));
     }
 
     private void acknowledge(Sent sent) throws InterruptedException, ExecutionException {

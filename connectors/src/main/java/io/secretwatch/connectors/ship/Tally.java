@@ -22,7 +22,7 @@ final class Tally {
         this.logs = logs;
     }
 
-    void count(Line line, AuditRecord record) {
+    void count(Line line, LineRecord record) {
         lines++;
         bytes += line.length();
         rejected += record.rejected() ? 1 : 0;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.kafka.connect.sink.SinkRecord;
 
 /**
  * The delivery of a task: at least once, in order for each finding, one batch at a time. It never sleeps: a batch that has to wait
@@ -19,19 +19,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Delivery {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-    private static final int REMIND_AFTER = 20;
-
     private final Carrier carrier;
-    private final Backoff backoff;
-    private final Duration longestWait;
     private final Refusals refusals;
     private final Tally tally;
     private final LongSupplier clock;
     private final WaitingAlerts waiting;
+    private final Pause pause;
     private final OpenOffsets open = new OpenOffsets();
-    private int failures;
-    private long notBefore = Long.MIN_VALUE;
 
     /**
      * A delivery with nothing to do.
@@ -42,8 +36,7 @@ public final class Delivery {
     public Delivery(Carrier carrier, Batching batching, Backoff backoff, Duration longestWait, Refusals refusals, Tally tally, LongSupplier clock) {
         this.carrier = carrier;
         this.waiting = new WaitingAlerts(batching);
-        this.backoff = backoff;
-        this.longestWait = longestWait;
+        this.pause = new Pause(backoff, longestWait, tally, clock);
         this.refusals = refusals;
         this.tally = tally;
         this.clock = clock;
@@ -51,8 +44,18 @@ public final class Delivery {
 
     /** Takes an alert over; what it comes to is seen in {@link #committable}. */
     public void add(Outgoing alert) {
-        open.add(alert);
+        open.add(alert.record());
         waiting.add(alert);
+    }
+
+    /**
+     * Puts a record aside that cannot be sent at all.
+     *
+     * @throws ConnectException where the task has to stop
+     */
+    public void refuse(SinkRecord record, String why) {
+        open.add(record);
+        refusals.put(record, why);
     }
 
     /**
@@ -61,8 +64,11 @@ public final class Delivery {
      * @throws ConnectException where the task has to stop
      */
     public void work(Duration budget) {
+        refusals.settle(open);
+        refusals.check();
+        carrier.watch(waiting.count() == 0);
         long end = clock.getAsLong() + budget.toMillis();
-        for (long now = clock.getAsLong(); now >= notBefore && now < end; now = clock.getAsLong()) {
+        for (long now = clock.getAsLong(); now >= pause.until() && now < end; now = clock.getAsLong()) {
             List<Outgoing> batch = waiting.next(now);
             if (batch.isEmpty()) {
                 break;
@@ -70,13 +76,15 @@ public final class Delivery {
             settle(batch, carrier.carry(batch));
         }
         long now = clock.getAsLong();
-        tally.backlog(waiting.count(), waiting.oldest().stream().map(oldest -> now - oldest).findFirst().orElse(0));
+        Carrier.Pending pending = carrier.pending();
+        LongStream oldest = LongStream.concat(waiting.oldest().stream(), pending.since().stream());
+        tally.backlog(waiting.count() + pending.alerts(), oldest.map(since -> now - since).max().orElse(0));
     }
 
-    /** How long nothing has to be done, in milliseconds, at least one; empty where nothing waits. */
+    /** How long nothing has to be done, in milliseconds, at least one; empty where nothing waits and all is confirmed. */
     public OptionalLong rest() {
         OptionalLong due = waiting.due();
-        return due.isEmpty() ? due : OptionalLong.of(Math.max(1, Math.max(due.getAsLong(), notBefore) - clock.getAsLong()));
+        return due.isEmpty() ? carrier.watchIn() : OptionalLong.of(Math.max(1, Math.max(due.getAsLong(), pause.until()) - clock.getAsLong()));
     }
 
     /** Alerts that wait. */
@@ -84,19 +92,22 @@ public final class Delivery {
         return waiting.count();
     }
 
-    /** Their bytes. */
+    /** Their bytes, and those of all that is not confirmed. */
     public long waitingBytes() {
-        return waiting.bytes();
+        return waiting.bytes() + carrier.pending().bytes();
     }
 
     /** What may be committed, at most what Connect has read. */
     public Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> consumed) {
-        return open.committable(consumed);
+        refusals.settle(open);
+        return carrier.committable(open.committable(consumed));
     }
 
     /** Leaves partitions to their next owner. */
     public void forget(Collection<TopicPartition> partitions) {
         waiting.forget(partitions);
+        refusals.forget(partitions);
+        carrier.forget(partitions);
         open.forget(partitions);
     }
 
@@ -120,7 +131,7 @@ public final class Delivery {
             one(batch, List.of(refused));
             return;
         }
-        works();
+        pause.works();
         int to = Math.min(from + length, batch.size());
         waiting.addFirst(batch.subList(to, batch.size()));
         waiting.addFirst(batch.subList(from, to));
@@ -148,9 +159,9 @@ public final class Delivery {
             throw new ConnectException(stop.why());
         }
         if (retry == null) {
-            works();
+            pause.works();
         } else {
-            later(retry);
+            pause.begin(retry, waiting.count());
         }
     }
 
@@ -159,28 +170,7 @@ public final class Delivery {
             refusals.put(alert.record(), refused.why());
         } else {
             tally.delivered.increment();
-        }
-        open.settle(alert);
-    }
-
-    private void works() {
-        if (failures > 0) {
-            LOG.info("The receiver answers again after {} failures", failures);
-        }
-        failures = 0;
-        tally.failing(0);
-    }
-
-    private void later(Verdict.Retry retry) {
-        failures++;
-        tally.retries.increment();
-        tally.failing(failures);
-        Duration asked = retry.after().orElse(Duration.ZERO);
-        Duration own = backoff.after(failures);
-        Duration wait = asked.compareTo(longestWait) > 0 ? longestWait : asked.compareTo(own) > 0 ? asked : own;
-        notBefore = clock.getAsLong() + wait.toMillis();
-        if (failures == 1 || failures % REMIND_AFTER == 0) {
-            LOG.warn("{}; {} alerts wait, next try in {} ms (failure {} in a row)", retry.why(), waiting.count(), wait.toMillis(), failures);
+            open.settle(alert.record());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
 
 /** The offsets of alerts that are not settled yet. No commit goes past the first of them. */
 public final class OpenOffsets {
@@ -13,16 +14,21 @@ public final class OpenOffsets {
     private final Map<TopicPartition, TreeSet<Long>> open = new HashMap<>();
 
     /** An alert came. */
-    public void add(Outgoing alert) {
-        open.computeIfAbsent(alert.partition(), partition -> new TreeSet<>()).add(alert.offset());
+    public void add(SinkRecord alert) {
+        open.computeIfAbsent(partition(alert), partition -> new TreeSet<>()).add(alert.originalKafkaOffset());
     }
 
     /** It is delivered, or in the dead letter queue. */
-    public void settle(Outgoing alert) {
-        TreeSet<Long> offsets = open.get(alert.partition());
+    public void settle(SinkRecord alert) {
+        TreeSet<Long> offsets = open.get(partition(alert));
         if (offsets != null) {
-            offsets.remove(alert.offset());
+            offsets.remove(alert.originalKafkaOffset());
         }
+    }
+
+    /** Where a record stands in Kafka, whatever a transformation has made of its topic. */
+    static TopicPartition partition(SinkRecord alert) {
+        return new TopicPartition(alert.originalTopic(), alert.originalKafkaPartition());
     }
 
     /** The partitions belong to somebody else now, who begins at the last commit. */

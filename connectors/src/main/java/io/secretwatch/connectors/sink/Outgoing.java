@@ -16,11 +16,6 @@ public record Outgoing(SinkRecord record, String uid, String recordUid, byte[] b
 
     /** Where it stands in Kafka, whatever a transformation has made of its topic. */
     public TopicPartition partition() {
-        return new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
-    }
-
-    /** Its offset there. */
-    public long offset() {
-        return record.originalKafkaOffset();
+        return OpenOffsets.partition(record);
     }
 }

@@ -20,8 +20,9 @@ class LayersTest {
     private static final Map<String, List<String>> MAY_IMPORT = Map.of(
             "redaction", List.of(),
             "event", List.of("redaction"),
-            "receive", List.of("event", "redaction"),
-            "ship", List.of("event", "redaction"),
+            "command", List.of(),
+            "receive", List.of("command", "event", "redaction"),
+            "ship", List.of("command", "event", "redaction"),
             "format", List.of(),
             "sink", List.of("format"));
 

@@ -10,7 +10,7 @@ import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.connectors.redaction.Redaction;
 import io.secretwatch.connectors.testing.Kafka;
-import io.secretwatch.connectors.testing.TopicReader;
+import io.secretwatch.connectors.testing.Records;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class EnvelopesOnTopicTest {
         assertThat(samples).hasSize(39);
         String topic = Kafka.topic("k8s-audit", 1);
         produce(topic, samples);
-        List<byte[]> values = TopicReader.committed(topic).stream().map(record -> record.value()).toList();
+        List<byte[]> values = Records.all(topic).stream().map(record -> record.value()).toList();
         for (int i = 0; i < samples.size(); i++) {
             Sample sample = samples.get(i);
             List<Decoded> decoded = decode(values.get(i));

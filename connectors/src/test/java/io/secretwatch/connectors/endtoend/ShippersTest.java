@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretwatch.connectors.testing.ConnectWorker;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Peer;
-import io.secretwatch.connectors.testing.TopicReader;
+import io.secretwatch.connectors.testing.Records;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -60,7 +60,7 @@ class ShippersTest {
     void kafka_connect() {
         try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
             worker.run("audit", Map.of("connector.class", "AuditFileSourceConnector", "files", log.toString(), "cluster", "prod", "topic", topic));
-            TopicReader.await(topic, EVENTS);
+            Records.await(topic, EVENTS);
             same_findings();
         }
     }
@@ -162,9 +162,9 @@ class ShippersTest {
 
     private void arrive(Peer peer, int records) {
         try {
-            TopicReader.await(topic, records);
+            Records.await(topic, records);
         } catch (AssertionError e) {
-            throw new AssertionError(TopicReader.committed(topic).size() + " records of " + records + "; " + peer.output(), e);
+            throw new AssertionError(Records.all(topic).size() + " records of " + records + "; " + peer.output(), e);
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.app.SecretwatchCommand;
-import io.secretwatch.connectors.testing.Topics;
+import io.secretwatch.connectors.testing.Records;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,7 +51,7 @@ class WholeWayTest {
             List<byte[]> alerts = settled(way);
 
             for (String topic : List.of(way.audit, way.activity, way.alerts, way.rejected)) {
-                assertThat(Topics.values(topic).stream().mapToInt(canaries::in).sum()).as("canaries in topic %s", topic).isZero();
+                assertThat(Records.bytes(topic).stream().mapToInt(canaries::in).sum()).as("canaries in topic %s", topic).isZero();
             }
             for (Map.Entry<String, List<byte[]>> siem : way.siems().received().entrySet()) {
                 assertThat(siem.getValue().stream().mapToInt(canaries::in).sum()).as("canaries at %s", siem.getKey()).isZero();
@@ -69,8 +69,8 @@ class WholeWayTest {
             send(way, lines("benign-full").stream().filter(line -> line.contains("\"resource\":\"secrets\"")).limit(BATCH).toList());
             List<byte[]> alerts = settled(way);
 
-            assertThat(Topics.values(way.audit).stream().mapToInt(canaries::in).sum()).as("canaries in the audit topic").isPositive();
-            assertThat(Topics.values(way.alerts).stream().mapToInt(canaries::in).sum()).as("canaries in alerts").isZero();
+            assertThat(Records.bytes(way.audit).stream().mapToInt(canaries::in).sum()).as("canaries in the audit topic").isPositive();
+            assertThat(Records.bytes(way.alerts).stream().mapToInt(canaries::in).sum()).as("canaries in alerts").isZero();
             assertThat(alerts).anySatisfy(alert -> assertThat(rule(alert)).isEqualTo(VALUES_IN_THE_LOG));
         }
     }
@@ -84,11 +84,11 @@ class WholeWayTest {
     /** The alerts, when none has come for six seconds. */
     private static List<byte[]> settled(WholeWay way) throws InterruptedException {
         List<byte[]> before = List.of();
-        List<byte[]> now = Topics.values(way.alerts);
+        List<byte[]> now = Records.bytes(way.alerts);
         for (int quiet = 0; quiet < 3; quiet = now.isEmpty() || now.size() > before.size() ? 0 : quiet + 1) {
             Thread.sleep(2_000);
             before = now;
-            now = Topics.values(way.alerts);
+            now = Records.bytes(way.alerts);
         }
         return now;
     }

@@ -77,7 +77,7 @@ class EventListsTest {
         assertThat(pieces).hasSize(3);
         assertThat(text(pieces.get(0))).isEqualTo(ONE);
         assertThat(pieces.get(1)).isInstanceOfSatisfying(Piece.Unreadable.class, cut -> {
-            assertThat(cut.reason()).isEqualTo("over-limit");
+            assertThat(cut.why().reason()).isEqualTo("over-limit");
             assertThat(cut.size()).isEqualTo(large.length());
             assertThat(large).startsWith(text(cut));
             assertThat(cut.bytes().length).isBetween(256 << 10, 512 << 10);
@@ -89,7 +89,7 @@ class EventListsTest {
     void what_is_not_utf_8_is_unreadable() throws IOException {
         List<Piece> pieces = new ArrayList<>();
         EventLists.read(new ByteArrayInputStream((HEAD + "]}").getBytes(StandardCharsets.UTF_16)), Room.ENDLESS, EventLists.LARGEST, pieces::add);
-        assertThat(pieces).singleElement().isInstanceOfSatisfying(Piece.Unreadable.class, piece -> assertThat(piece.reason()).isEqualTo("unknown-format"));
+        assertThat(pieces).singleElement().isInstanceOfSatisfying(Piece.Unreadable.class, piece -> assertThat(piece.why().reason()).isEqualTo("unknown-format"));
     }
 
     @Test
@@ -154,7 +154,7 @@ class EventListsTest {
         List<String> found = new ArrayList<>();
         EventLists.read(stream(body, 8000), Room.ENDLESS, EventLists.LARGEST, piece -> found.add(switch (kind(piece)) {
             case "event" -> ((Piece.Event) piece).auditId() + " " + text(piece);
-            default -> ((Piece.Unreadable) piece).reason() + " " + text(piece);
+            default -> ((Piece.Unreadable) piece).why().reason() + " " + text(piece);
         }));
         return found;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,19 @@ class ForgeryTest {
             same(seed, alert.evidence().userAgent(), read.attributes(), "userAgent", false);
             same(seed, alert.message(), read.attributes(), "msg", false);
         });
+    }
+
+    /** A bulk request or a line of syslog would take what stands behind a line break for something of its own. */
+    @Test
+    void an_alert_of_several_lines_leaves_as_one() throws Exception {
+        String forged = "{\"class_uid\":2004,\r\"finding_info\":{\"uid\":\"a\"},\"x\":\n{\"delete\":{\"_index\":\"audit\"}}\n}\r\n";
+        Alert alert = Alert.read(forged.getBytes(StandardCharsets.UTF_8));
+        for (Format format : List.of(Format.OCSF, Format.ECS, Format.ALERTMANAGER, Format.FALCOSIDEKICK)) {
+            String written = text(format, alert);
+            assertThat(written).as(format.word()).doesNotContain("\n", "\r");
+            new ObjectMapper().readTree(written);
+        }
+        assertThat(new ObjectMapper().readTree(text(Format.OCSF, alert))).isEqualTo(alert.ocsf());
     }
 
     @Test

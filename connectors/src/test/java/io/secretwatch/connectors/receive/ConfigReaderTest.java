@@ -3,6 +3,7 @@ package io.secretwatch.connectors.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.secretwatch.connectors.command.Unusable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

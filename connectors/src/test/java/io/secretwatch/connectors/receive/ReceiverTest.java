@@ -2,7 +2,7 @@ package io.secretwatch.connectors.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.connectors.event.AuditRecords;
+import io.secretwatch.connectors.event.AuditRecord;
 import io.secretwatch.connectors.redaction.Place;
 import io.secretwatch.connectors.redaction.Redacted;
 import io.secretwatch.connectors.redaction.Redaction;
@@ -43,7 +43,7 @@ class ReceiverTest {
             List<ConsumerRecord<byte[], byte[]>> records = Records.all(running.audit);
             assertThat(records).hasSize(400).allSatisfy(record -> assertThat(Records.header(record, "cluster")).isEqualTo("prod"));
             assertThat(Records.values(running.audit)).containsExactlyInAnyOrderElementsOf(items);
-            assertThat(records.stream().map(ConsumerRecord::key).toList()).contains(AuditRecords.key("prod", "a0"), AuditRecords.key("prod", "a399"));
+            assertThat(records.stream().map(ConsumerRecord::key).toList()).contains(AuditRecord.key("prod", "a0"), AuditRecord.key("prod", "a399"));
             assertThat(Records.all(running.rejected)).isEmpty();
         }
     }

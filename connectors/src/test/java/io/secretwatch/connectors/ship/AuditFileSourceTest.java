@@ -2,11 +2,11 @@ package io.secretwatch.connectors.ship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.connectors.event.AuditRecords;
+import io.secretwatch.connectors.event.AuditRecord;
 import io.secretwatch.connectors.testing.ConnectProcess;
 import io.secretwatch.connectors.testing.ConnectWorker;
 import io.secretwatch.connectors.testing.Kafka;
-import io.secretwatch.connectors.testing.TopicReader;
+import io.secretwatch.connectors.testing.Records;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,19 +61,19 @@ class AuditFileSourceTest {
         written.addAll(write(writer, 50, 100));
         try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
             worker.run("audit", config(writer.live));
-            TopicReader.await(topic, 100);
+            Records.await(topic, 100);
             writer.rotate();
             written.addAll(write(writer, 100, 150));
-            TopicReader.await(topic, 150);
+            Records.await(topic, 150);
         }
         written.addAll(write(writer, 150, 200));
         Lumberjack.compress(writer.rotate(), () -> { });
         written.addAll(write(writer, 200, 250));
         try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
             worker.run("audit", config(writer.live));
-            List<ConsumerRecord<byte[], byte[]>> records = TopicReader.await(topic, 250);
-            assertThat(TopicReader.texts(topic)).isEqualTo(written);
-            assertThat(records.get(7).key()).isEqualTo(AuditRecords.key("prod", "id-7"));
+            List<ConsumerRecord<byte[], byte[]>> records = Records.await(topic, 250);
+            assertThat(Records.values(topic)).isEqualTo(written);
+            assertThat(records.get(7).key()).isEqualTo(AuditRecord.key("prod", "id-7"));
             assertThat(new String(records.get(7).headers().lastHeader("cluster").value(), StandardCharsets.UTF_8)).isEqualTo("prod");
         }
     }
@@ -85,9 +85,9 @@ class AuditFileSourceTest {
         writer.write(large + "\n" + event(2).replace("}", ",\"userAgent\":\"" + "y".repeat(33 << 20) + "\"}") + "\n" + event(3) + "\n");
         try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
             worker.run("audit", config(writer.live));
-            TopicReader.await(topic, 2);
-            assertThat(TopicReader.texts(topic).equals(List.of(large, event(3)))).isTrue();
-            ConsumerRecord<byte[], byte[]> cut = TopicReader.await(rejected, 1).get(0);
+            Records.await(topic, 2);
+            assertThat(Records.values(topic).equals(List.of(large, event(3)))).isTrue();
+            ConsumerRecord<byte[], byte[]> cut = Records.await(rejected, 1).get(0);
             assertThat(header(cut, "reason")).isEqualTo("over-limit");
             assertThat(Long.parseLong(header(cut, "cut-from-bytes"))).isGreaterThan(33 << 20);
             assertThat(cut.value().length).isBetween(100, 512 << 10);
@@ -113,7 +113,7 @@ class AuditFileSourceTest {
             Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
             write(writer, 0, 2);
             worker.run("audit", config(writer.live));
-            TopicReader.await(topic, 2);
+            Records.await(topic, 2);
             worker.request("PUT", "/connectors/audit/stop", null);
             ConnectWorker.await("stopped", () -> worker.status("audit").at("/connector/state").asText().equals("STOPPED") && worker.status("audit").path("tasks").isEmpty());
             Map<String, Object> partition = Map.of("path", writer.live.toString());
@@ -121,7 +121,7 @@ class AuditFileSourceTest {
             assertThat(worker.request("PATCH", "/connectors/audit/offsets", offsets(Map.of("file", "x"), null)).body()).contains("a source partition is");
             assertThat(worker.request("DELETE", "/connectors/audit/offsets", null).statusCode()).isEqualTo(200);
             worker.request("PUT", "/connectors/audit/resume", null);
-            assertThat(TopicReader.await(topic, 4)).hasSize(4);
+            assertThat(Records.await(topic, 4)).hasSize(4);
         }
     }
 
@@ -152,13 +152,13 @@ class AuditFileSourceTest {
         List<String> written = write(writer, 0, 500);
         try (ConnectProcess first = ConnectProcess.start(group, dir)) {
             first.worker().run("audit", config);
-            TopicReader.await(topic, 500);
+            Records.await(topic, 500);
             writer.rotate();
             ConnectWorker.await("a transaction is open", () -> {
                 written.addAll(write(writer, written.size(), written.size() + 50));
                 pause(20);
                 first.freeze();
-                boolean open = TopicReader.uncommitted(topic).size() > TopicReader.committed(topic).size();
+                boolean open = Records.uncommitted(topic).size() > Records.all(topic).size();
                 if (!open) {
                     first.thaw();
                 }
@@ -170,9 +170,9 @@ class AuditFileSourceTest {
         Lumberjack.compress(writer.rotate(), () -> { });
         written.addAll(write(writer, written.size(), written.size() + 100));
         try (ConnectWorker second = ConnectWorker.distributed(group)) {
-            TopicReader.await(topic, written.size());
-            assertThat(TopicReader.texts(topic)).isEqualTo(written);
-            assertThat(TopicReader.uncommitted(topic).size()).as("what the killed worker wrote is there, and aborted").isGreaterThan(written.size());
+            Records.await(topic, written.size());
+            assertThat(Records.values(topic)).isEqualTo(written);
+            assertThat(Records.uncommitted(topic).size()).as("what the killed worker wrote is there, and aborted").isGreaterThan(written.size());
             second.delete("audit");
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.testing.ConnectWorker;
 import io.secretwatch.connectors.testing.Kafka;
-import io.secretwatch.connectors.testing.TopicReader;
+import io.secretwatch.connectors.testing.Records;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,7 +57,7 @@ class ShipToolTest {
         assertThat(said.toString()).contains("ends within a line; its 20 bytes stay", "2 lines shipped");
         writer.write(event("3").substring(20) + "\n");
         assertThat(shipOnce(writer.live)).isZero();
-        assertThat(TopicReader.texts(topic)).containsExactly(event("1"), event("2"), event("3"));
+        assertThat(Records.values(topic)).containsExactly(event("1"), event("2"), event("3"));
     }
 
     @Test
@@ -68,14 +68,14 @@ class ShipToolTest {
             Thread shipping = new Thread(() -> code.complete(ship(writer.live.toString(), "--bootstrap", Kafka.bootstrapServers())));
             shipping.start();
             writer.write(event("a" + round) + "\n");
-            TopicReader.await(topic, 2 * round + 1);
+            Records.await(topic, 2 * round + 1);
             writer.rotate();
             writer.write(event("b" + round) + "\n");
-            TopicReader.await(topic, 2 * round + 2);
+            Records.await(topic, 2 * round + 2);
             shipping.interrupt();
             assertThat(code.get()).as(said.toString()).isZero();
         }
-        assertThat(TopicReader.texts(topic)).containsExactly(event("a0"), event("b0"), event("a1"), event("b1"));
+        assertThat(Records.values(topic)).containsExactly(event("a0"), event("b0"), event("a1"), event("b1"));
     }
 
     @Test
@@ -88,8 +88,8 @@ class ShipToolTest {
                 "--bootstrap", Kafka.bootstrapServers(), "--topic", topic, "--rejected", rejected, "--checkpoints", dir.resolve("checkpoints.json").toString())
                 .redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {
-            ConnectWorker.await("the line is there, or it says " + output, () -> !process.isAlive() || !TopicReader.committed(topic).isEmpty());
-            assertThat(TopicReader.texts(topic)).as(Files.readString(output)).hasSize(1);
+            ConnectWorker.await("the line is there, or it says " + output, () -> !process.isAlive() || !Records.all(topic).isEmpty());
+            assertThat(Records.values(topic)).as(Files.readString(output)).hasSize(1);
             process.destroy();
             assertThat(process.waitFor()).as(Files.readString(output)).isZero();
         } finally {
@@ -102,8 +102,8 @@ class ShipToolTest {
     void a_line_that_the_topic_does_not_take_goes_to_the_rejected_topic_with_its_beginning() throws IOException {
         Path log = Files.writeString(dir.resolve("audit.log"), event("1") + "\n" + event("2").replace("}", ",\"x\":\"" + random(34 << 20) + "\"}") + "\n" + event("3") + "\n");
         assertThat(shipOnce(log, "--line-max-bytes", "100000000", "--redaction", "off")).as(said.toString()).isZero();
-        assertThat(TopicReader.texts(topic)).containsExactly(event("1"), event("3"));
-        assertThat(TopicReader.committed(rejected)).singleElement().satisfies(record -> {
+        assertThat(Records.values(topic)).containsExactly(event("1"), event("3"));
+        assertThat(Records.all(rejected)).singleElement().satisfies(record -> {
             assertThat(record.value()).hasSize(512 << 10);
             assertThat(new String(record.headers().lastHeader("reason").value())).isEqualTo("over-limit");
         });
@@ -122,7 +122,7 @@ class ShipToolTest {
                 + "\"apiVersion\":\"v1\"},\"requestObject\":{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"data\":{\"password\":\"aHVudGVyMg==\"}}}";
         Path log = Files.writeString(dir.resolve("audit.log"), secret + "\n");
         assertThat(shipOnce(log)).isZero();
-        assertThat(TopicReader.texts(topic)).singleElement().asString().contains("password").doesNotContain("aHVudGVyMg");
+        assertThat(Records.values(topic)).singleElement().asString().contains("password").doesNotContain("aHVudGVyMg");
         assertThat(said.toString()).doesNotContain("aHVudGVyMg");
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class DeliveryTest {
     private final List<List<String>> sent = new ArrayList<>();
     private final Map<String, String> dead = new LinkedHashMap<>();
     private Function<List<String>, Answer> receiver = batch -> new Answer.All(GOOD);
+    private CompletableFuture<Void> queue = CompletableFuture.completedFuture(null);
     private long now = 1_000_000;
     private final Delivery delivery = new Delivery(this::carry, new Batching(4, 100, 500), new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1)),
             Duration.ofMinutes(5), new Refusals("siem", this::bury, new Tally()), new Tally(), () -> now);
@@ -118,6 +120,32 @@ class DeliveryTest {
     }
 
     @Test
+    void a_refused_alert_is_settled_when_the_dead_letter_queue_has_it() {
+        Map<TopicPartition, OffsetAndMetadata> read = Map.of(FIRST, new OffsetAndMetadata(2));
+        queue = new CompletableFuture<>();
+        receiver = batch -> new Answer.All(new Verdict.Refused("HTTP 400"));
+        add(FIRST, 0, "a:1");
+        delivery.refuse(new SinkRecord(FIRST.topic(), FIRST.partition(), null, "b", null, null, 1), "no alert");
+        now += 500;
+        work();
+        assertThat(dead).containsOnlyKeys("a:1", "b");
+        assertThat(delivery.committable(read).get(FIRST).offset()).isZero();
+        queue.complete(null);
+        assertThat(delivery.committable(read)).isEqualTo(read);
+    }
+
+    @Test
+    void an_alert_that_the_dead_letter_queue_does_not_take_stops_the_task_and_is_not_committed() {
+        queue = new CompletableFuture<>();
+        delivery.refuse(new SinkRecord(FIRST.topic(), FIRST.partition(), null, "a", null, null, 0), "no alert");
+        queue.completeExceptionally(new TimeoutException("the queue is away"));
+        Map<TopicPartition, OffsetAndMetadata> read = Map.of(FIRST, new OffsetAndMetadata(1));
+        assertThat(delivery.committable(read).get(FIRST).offset()).isZero();
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(this::work).withMessageContaining("the dead letter queue did not take");
+        assertThat(delivery.committable(read).get(FIRST).offset()).isZero();
+    }
+
+    @Test
     void of_any_batch_that_is_refused_as_a_whole_only_the_bad_ones_are_put_aside_and_the_order_stays() {
         for (long seed = 0; seed < 300; seed++) {
             sent.clear();
@@ -156,7 +184,7 @@ class DeliveryTest {
 
     private Future<Void> bury(SinkRecord record, Throwable error) {
         dead.put((String) record.key(), error.getMessage());
-        return CompletableFuture.completedFuture(null);
+        return queue;
     }
 
     private void work() {

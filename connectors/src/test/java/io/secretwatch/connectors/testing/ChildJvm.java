@@ -21,7 +21,7 @@ public final class ChildJvm implements AutoCloseable {
      */
     public ChildJvm(Path log, String heap, String main, String... arguments) {
         this.log = log;
-        this.command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        this.command = new ArrayList<>(List.of(Peer.java(),
                 "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of(arguments));
     }

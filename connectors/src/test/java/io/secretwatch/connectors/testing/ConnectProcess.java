@@ -34,7 +34,7 @@ public final class ConnectProcess implements AutoCloseable {
                 properties.store(out, null);
             }
             free.close();
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-Xmx512m",
+            Process process = new ProcessBuilder(Peer.java(), "-XX:TieredStopAtLevel=1", "-Xmx512m",
                     "-cp", System.getProperty("java.class.path"), ConnectDistributed.class.getName(), file.toString())
                     .redirectErrorStream(true).redirectOutput(folder.resolve("worker.log").toFile()).start();
             ConnectProcess started = new ConnectProcess(process, new ConnectWorker(URI.create(url), () -> { }));

@@ -23,13 +23,20 @@ public final class Peer implements AutoCloseable {
         this.output = output;
     }
 
+    /** The program that runs this test. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     /** Starts it; its output goes to a file in the folder. */
     public static Peer start(Path folder, Map<String, String> environment, List<String> command) {
         try {
-            Path output = folder.resolve("peer.log");
+            Path output = Files.createTempFile(folder, "peer", ".log");
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
-            return new Peer(builder.start(), output);
+            Process process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new Peer(process, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,11 +59,20 @@ public final class Peer implements AutoCloseable {
         }
     }
 
+    /** SIGKILL: nothing is flushed, nothing is committed. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

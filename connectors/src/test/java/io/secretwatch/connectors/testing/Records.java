@@ -5,45 +5,63 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what stands in a topic. */
+/** Reads a topic of {@link Kafka} from its beginning to its end, partition by partition. */
 public final class Records {
 
     private Records() {
     }
 
-    /** All records of a topic as it is now. */
+    /** What a consumer sees that reads committed transactions only. */
     public static List<ConsumerRecord<byte[], byte[]>> all(String topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", Kafka.bootstrapServers(), "fetch.max.bytes", "104857600", "max.partition.fetch.bytes", "67108864"),
-                new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition())).toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long expected = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
-            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-            while (found.size() < expected && System.nanoTime() < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-            }
-            return found;
-        }
+        return read(topic, "read_committed");
     }
 
-    /** The values of all records, as text. */
+    /** All that stands there, of open and aborted transactions too. */
+    public static List<ConsumerRecord<byte[], byte[]>> uncommitted(String topic) {
+        return read(topic, "read_uncommitted");
+    }
+
+    /** The values of {@link #all}, as text. */
     public static List<String> values(String topic) {
         return all(topic).stream().map(record -> new String(record.value(), StandardCharsets.UTF_8)).toList();
+    }
+
+    /** The values of {@link #all}; tombstones are left out. */
+    public static List<byte[]> bytes(String topic) {
+        return all(topic).stream().map(ConsumerRecord::value).filter(value -> value != null).toList();
+    }
+
+    /** Waits up to a minute until so many committed records are there. */
+    public static List<ConsumerRecord<byte[], byte[]>> await(String topic, int atLeast) {
+        ConnectWorker.await(atLeast + " records in " + topic, () -> all(topic).size() >= atLeast);
+        return all(topic);
     }
 
     /** A header as text; empty where there is none. */
     public static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", Kafka.bootstrapServers(), "isolation.level", isolation,
+                "fetch.max.bytes", 100 << 20, "max.partition.fetch.bytes", 64 << 20);
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(one -> new TopicPartition(topic, one.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
     }
 }

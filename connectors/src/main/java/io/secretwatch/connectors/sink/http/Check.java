@@ -1,9 +1,9 @@
 package io.secretwatch.connectors.sink.http;
 
+import io.secretwatch.connectors.sink.Tls;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
@@ -27,7 +27,7 @@ final class Check {
 
     /** A file that can be read; empty for none. */
     static final ConfigDef.Validator FILE = of("a PEM file, or empty", (name, value) ->
-            need(((String) value).isEmpty() || Files.isReadable(Path.of((String) value)), name, "is no file that the worker can read"));
+            need(Tls.readable((String) value), name, "is no file that the worker can read"));
 
     /** A name that needs no escaping in a path. */
     static final ConfigDef.Validator INDEX = of("an index, alias or data stream", (name, value) ->
@@ -36,6 +36,11 @@ final class Check {
     /** A credential that fits in a header. */
     static final ConfigDef.Validator CREDENTIAL = of("printable ASCII", (name, value) ->
             need(((Password) value).value().chars().allMatch(c -> c > ' ' && c < 127), name, "holds a blank, a line end or another character that no header may hold"));
+
+    /** One of some words; Kafka's own check of that would repeat what stands there. */
+    static ConfigDef.Validator oneOf(String... words) {
+        return of(Arrays.toString(words), (name, value) -> need(List.of(words).contains((String) value), name, "has to be one of " + Arrays.toString(words)));
+    }
 
     private static URI parsed(String name, String value) {
         try {

@@ -4,6 +4,8 @@ import io.secretwatch.connectors.sink.Answer;
 import io.secretwatch.connectors.sink.Carrier;
 import io.secretwatch.connectors.sink.Outgoing;
 import io.secretwatch.connectors.sink.Tally;
+import io.secretwatch.connectors.sink.Tls;
+import io.secretwatch.connectors.sink.Trouble;
 import io.secretwatch.connectors.sink.Verdict;
 import java.io.IOException;
 import java.net.URI;
@@ -21,10 +23,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLParameters;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /** Carries batches over HTTP/1.1, or over TLS HTTP/2 where the receiver has it. A redirect is not followed. */
-final class HttpCarrier implements Carrier, AutoCloseable {
+final class HttpCarrier implements Carrier {
+
+    static final Trouble TROUBLE = new Trouble("url", "no answer in time", "the connection to the receiver broke before the answer was whole");
 
     private final Profile profile;
     private final Optional<String> authorization;
@@ -45,7 +50,7 @@ final class HttpCarrier implements Carrier, AutoCloseable {
         boolean tls = config.url().getScheme().equalsIgnoreCase("https");
         HttpClient.Builder builder = HttpClient.newBuilder().executor(threads).connectTimeout(config.time(Settings.CONNECT_TIMEOUT))
                 .followRedirects(HttpClient.Redirect.NEVER).version(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
-        this.client = (tls ? builder.sslContext(Tls.context(config)).sslParameters(Tls.parameters()) : builder).build();
+        this.client = (tls ? builder.sslContext(Tls.context(config)).sslParameters(Tls.strict(new SSLParameters())) : builder).build();
     }
 
     @Override
@@ -58,7 +63,7 @@ final class HttpCarrier implements Carrier, AutoCloseable {
             return profile.answer(batch, send(request));
         } catch (IOException e) {
             tally.answered(0);
-            return new Answer.All(Trouble.verdict(e));
+            return new Answer.All(TROUBLE.verdict(e));
         }
     }
 
@@ -68,7 +73,7 @@ final class HttpCarrier implements Carrier, AutoCloseable {
         try {
             return page.isEmpty() ? new Verdict.Delivered() : new Statuses(new Excerpt(List.of())).of(send(HttpRequest.newBuilder(page.get()).GET()));
         } catch (IOException e) {
-            return Trouble.verdict(e);
+            return TROUBLE.verdict(e);
         }
     }
 

@@ -9,6 +9,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.secretwatch.connectors.sink.Tls;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
@@ -24,9 +25,9 @@ final class Settings {
     static final String USERNAME = "auth.username";
     static final String PASSWORD_OF_USER = "auth.password";
     static final String PLAIN = "allow.plain.http";
-    static final String CA = "tls.ca.file";
-    static final String CERTIFICATE = "tls.cert.file";
-    static final String KEY = "tls.key.file";
+    static final String CA = Tls.CA;
+    static final String CERTIFICATE = Tls.CERTIFICATE;
+    static final String KEY = Tls.KEY;
     static final String INDEX = "opensearch.index";
     static final String LATEST = "opensearch.latest.only";
     static final String ARRAY = "webhook.array";
@@ -49,7 +50,7 @@ final class Settings {
             .define(URL, STRING, ConfigDef.NO_DEFAULT_VALUE, Check.URL, HIGH, "Where the receiver is: scheme, host, port and what stands before its own paths. A webhook gets exactly this address, its query too.")
             .define(FORMAT, STRING, "", MEDIUM, "`ocsf` or `ecs` for opensearch; these, `hec`, `alertmanager` or `falcosidekick` for webhook. Empty for the profile's own.")
             .define(TOKEN, PASSWORD, "", Check.CREDENTIAL, HIGH, "The token of the `Authorization` header.")
-            .define(SCHEME, STRING, "", ValidString.in("", "Bearer", "Splunk", "ApiKey", "Token"), LOW, "The word before the token. Empty for the profile's own: `Splunk` for splunk-hec, else `Bearer`. Elasticsearch takes `ApiKey`.")
+            .define(SCHEME, STRING, "", Check.oneOf("", "Bearer", "Splunk", "ApiKey", "Token"), LOW, "The word before the token. Empty for the profile's own: `Splunk` for splunk-hec, else `Bearer`. Elasticsearch takes `ApiKey`.")
             .define(USERNAME, STRING, "", MEDIUM, "The user of basic authentication, in place of a token.")
             .define(PASSWORD_OF_USER, PASSWORD, "", MEDIUM, "That user's password.")
             .define(PLAIN, BOOLEAN, false, LOW, "Whether credentials may go over http to another machine, where all on the way read them.")

@@ -17,6 +17,8 @@ import org.apache.kafka.common.config.ConfigException;
 /** A task's configuration, checked as a whole. It is never written to the log: an address may hold what only its owner should know. */
 final class SinkConfig extends AbstractConfig {
 
+    private static final int SHORTEST_SECRET = 4;
+
     SinkConfig(Map<String, String> props) {
         super(Settings.TABLE, props, false);
         Map<String, String> problems = Together.problems(values());
@@ -69,8 +71,18 @@ final class SinkConfig extends AbstractConfig {
     /** Words that no text of ours may hold, whoever sends them back to us. */
     List<String> secrets() {
         Stream<String> set = Stream.of(Settings.TOKEN, Settings.PASSWORD_OF_USER, Settings.SECRET).map(this::secret);
-        Stream<String> made = Stream.of(getString(Settings.USERNAME).isEmpty() ? "" : basic(), Optional.ofNullable(url().getRawQuery()).orElse(""));
-        return Stream.concat(set, made).filter(secret -> !secret.isEmpty()).toList();
+        Stream<String> made = Stream.of(getString(Settings.USERNAME).isEmpty() ? "" : basic());
+        return Stream.of(set, made, receiver() == Receiver.WEBHOOK ? secretsOf(url()) : Stream.<String>empty()).flatMap(all -> all)
+                .filter(secret -> !secret.isEmpty()).toList();
+    }
+
+    /** Who knows the address of a webhook may often post there. */
+    private static Stream<String> secretsOf(URI url) {
+        String path = Optional.ofNullable(url.getRawPath()).filter(text -> text.length() > 1).orElse("");
+        String query = Optional.ofNullable(url.getRawQuery()).orElse("");
+        Stream<String> values = Stream.of(query.split("&")).map(parameter -> parameter.substring(parameter.indexOf('=') + 1))
+                .filter(value -> value.length() >= SHORTEST_SECRET);
+        return Stream.concat(Stream.of(path, query), values);
     }
 
     Profile profile() {

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.sink.syslog;
 
+import io.secretwatch.connectors.sink.Tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -10,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * An open connection to the receiver. A thread reads from it all the time, for a receiver that goes away says so there: by the end of the stream,
@@ -19,31 +22,45 @@ final class Connection implements AutoCloseable {
 
     private final Socket wire;
     private final Socket socket;
-    private final ScheduledExecutorService deadline = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "syslog-deadline"));
+    private final ScheduledExecutorService deadline;
     private volatile IOException broken;
 
-    private Connection(Socket wire, Socket socket) {
+    private Connection(Socket wire, Socket socket, ScheduledExecutorService deadline) {
         this.wire = wire;
         this.socket = socket;
+        this.deadline = deadline;
         daemon(this::listen, "syslog-listen").start();
     }
 
-    /** Connects, within about the time given. */
-    static Connection open(SyslogConfig config, Optional<SyslogTls> tls) throws IOException {
+    /** Connects within the time given, and shakes hands within twice as long. */
+    static Connection open(SyslogConfig config, Optional<SSLContext> tls) throws IOException {
         int millis = config.getInt(SyslogSettings.CONNECT_TIMEOUT);
         Socket wire = new Socket();
+        ScheduledExecutorService deadline = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "syslog-deadline"));
         try {
             wire.connect(new InetSocketAddress(config.getString(SyslogSettings.HOST), config.getInt(SyslogSettings.PORT)), millis);
             wire.setTcpNoDelay(true);
             wire.setKeepAlive(true);
             wire.setSoTimeout(millis);
-            Socket socket = tls.isPresent() ? tls.get().over(wire) : wire;
+            // the read timeout ends a receiver that says nothing, this one a receiver that says a byte now and then
+            ScheduledFuture<?> end = deadline.schedule(() -> cut(wire), 2L * millis, TimeUnit.MILLISECONDS);
+            Socket socket = tls.isPresent() ? over(wire, tls.get(), config) : wire;
+            end.cancel(false);
             wire.setSoTimeout(0);
-            return new Connection(wire, socket);
+            return new Connection(wire, socket, deadline);
         } catch (IOException | RuntimeException e) {
+            deadline.shutdownNow();
             wire.close();
             throw e;
         }
+    }
+
+    private static SSLSocket over(Socket wire, SSLContext tls, SyslogConfig config) throws IOException {
+        SSLSocket socket = (SSLSocket) tls.getSocketFactory()
+                .createSocket(wire, config.getString(SyslogSettings.HOST), config.getInt(SyslogSettings.PORT), true);
+        socket.setSSLParameters(Tls.strict(socket.getSSLParameters()));
+        socket.startHandshake();
+        return socket;
     }
 
     /** Why it broke; empty while it is open. */
@@ -57,7 +74,7 @@ final class Connection implements AutoCloseable {
             throw new IOException(broken);
         }
         // closing the wire ends a write that hangs; closing a TLS socket would wait for it
-        ScheduledFuture<?> end = deadline.schedule(this::cut, within.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> end = deadline.schedule(() -> cut(wire), within.toMillis(), TimeUnit.MILLISECONDS);
         try {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
@@ -79,22 +96,22 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private void cut() {
+    private static void cut(Socket wire) {
         try {
             wire.close();
         } catch (IOException e) {
-            broken = e;
+            // whoever reads or writes finds out
         }
     }
 
     /** Says good-bye by TLS's close_notify where the connection still stands. */
     @Override
     public void close() {
-        ScheduledFuture<?> end = deadline.schedule(this::cut, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> end = deadline.schedule(() -> cut(wire), 1, TimeUnit.SECONDS);
         try {
             socket.close();
         } catch (IOException e) {
-            cut();
+            cut(wire);
         } finally {
             end.cancel(false);
             deadline.shutdownNow();

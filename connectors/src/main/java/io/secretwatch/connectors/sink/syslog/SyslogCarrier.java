@@ -4,6 +4,8 @@ import io.secretwatch.connectors.sink.Answer;
 import io.secretwatch.connectors.sink.Backoff;
 import io.secretwatch.connectors.sink.Carrier;
 import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.Tls;
+import io.secretwatch.connectors.sink.Trouble;
 import io.secretwatch.connectors.sink.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,16 +13,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes alerts to the receiver over one connection, and again over the next where the first broke behind them. */
-final class SyslogCarrier implements Carrier, AutoCloseable {
+final class SyslogCarrier implements Carrier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyslogCarrier.class);
+    private static final int REMIND_AFTER = 20;
+
+    /** The most bytes in one write, so that each has the time of one. */
+    static final int WRITE_BYTES = 1 << 20;
+
+    private static final Trouble TROUBLE = new Trouble("host, port and protocol", "no connection in time", "the connection to the receiver broke");
 
     private final SyslogConfig config;
-    private final Optional<SyslogTls> tls;
+    private final Optional<SSLContext> tls;
     private final Backoff backoff;
     private final LongSupplier clock;
     private final Unconfirmed unconfirmed;
@@ -31,7 +45,7 @@ final class SyslogCarrier implements Carrier, AutoCloseable {
     /** A carrier that has not connected yet; {@code clock} gives milliseconds that only go forward. */
     SyslogCarrier(SyslogConfig config, Backoff backoff, LongSupplier clock) {
         this.config = config;
-        this.tls = config.tls() ? Optional.of(SyslogTls.of(config)) : Optional.empty();
+        this.tls = config.tls() ? Optional.of(Tls.context(config)) : Optional.empty();
         this.backoff = backoff;
         this.clock = clock;
         this.unconfirmed = new Unconfirmed(config.getInt(SyslogSettings.CONFIRM));
@@ -48,13 +62,9 @@ final class SyslogCarrier implements Carrier, AutoCloseable {
         }
     }
 
-    /**
-     * Looks after what was written: it is confirmed by an open connection, and written again after a broken one, before its time not at all.
-     *
-     * @param idle whether nothing else is to be written, which would connect too
-     * @throws ConnectException where no connection will do
-     */
-    void watch(boolean idle) {
+    /** What was written is confirmed by an open connection, and written again after a broken one, before its time not at all. */
+    @Override
+    public void watch(boolean idle) {
         boolean open = connection.isPresent() && connection.get().broken().isEmpty();
         if (open) {
             unconfirmed.confirm(clock.getAsLong());
@@ -65,28 +75,37 @@ final class SyslogCarrier implements Carrier, AutoCloseable {
             } catch (IOException e) {
                 failures++;
                 notBefore = clock.getAsLong() + backoff.after(failures).toMillis();
-                if (lost(e) instanceof Verdict.Stop stop) {
-                    throw new ConnectException(stop.why());
-                }
+                tell(lost(e));
             }
         }
     }
 
-    /** Whether something written is not confirmed yet. */
-    boolean waits() {
-        return !unconfirmed.isEmpty();
+    private void tell(Verdict verdict) {
+        if (verdict instanceof Verdict.Stop stop) {
+            throw new ConnectException(stop.why());
+        }
+        if (verdict instanceof Verdict.Retry retry && (failures == 1 || failures % REMIND_AFTER == 0)) {
+            LOG.warn("{}; {} alerts that were written are not confirmed (failure {} in a row)", retry.why(), unconfirmed.pending().alerts(), failures);
+        }
     }
 
-    /** The bytes of all that is not confirmed. */
-    long waitingBytes() {
-        return unconfirmed.bytes();
+    @Override
+    public OptionalLong watchIn() {
+        return unconfirmed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Math.max(1, config.getInt(SyslogSettings.CONFIRM) / 2));
     }
 
-    Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> delivered) {
-        return unconfirmed.committable(delivered);
+    @Override
+    public Pending pending() {
+        return unconfirmed.pending();
     }
 
-    void forget(Collection<TopicPartition> partitions) {
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> carried) {
+        return unconfirmed.committable(carried);
+    }
+
+    @Override
+    public void forget(Collection<TopicPartition> partitions) {
         unconfirmed.forget(partitions);
     }
 
@@ -94,7 +113,7 @@ final class SyslogCarrier implements Carrier, AutoCloseable {
         if (connection.isPresent() && connection.get().broken().isPresent()) {
             IOException why = connection.get().broken().get();
             close();
-            if (SyslogTrouble.verdict(why) instanceof Verdict.Stop) {
+            if (TROUBLE.verdict(why) instanceof Verdict.Stop) {
                 throw why;
             }
         }
@@ -111,6 +130,10 @@ final class SyslogCarrier implements Carrier, AutoCloseable {
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
         for (Outgoing alert : alerts) {
             frames.write(SyslogMessage.frame(alert.body()));
+            if (frames.size() >= WRITE_BYTES) {
+                to.write(frames.toByteArray(), config.time(SyslogSettings.WRITE_TIMEOUT));
+                frames.reset();
+            }
         }
         if (frames.size() > 0) {
             to.write(frames.toByteArray(), config.time(SyslogSettings.WRITE_TIMEOUT));
@@ -121,8 +144,8 @@ final class SyslogCarrier implements Carrier, AutoCloseable {
         // a receiver that refuses our certificate says so to the reader; the writer sees only that the connection is gone
         IOException first = connection.flatMap(Connection::broken).orElse(why);
         close();
-        Verdict verdict = SyslogTrouble.verdict(first);
-        return verdict instanceof Verdict.Stop ? verdict : SyslogTrouble.verdict(why);
+        Verdict verdict = TROUBLE.verdict(first);
+        return verdict instanceof Verdict.Stop ? verdict : TROUBLE.verdict(why);
     }
 
     @Override

@@ -9,8 +9,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.secretwatch.connectors.sink.Tls;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -27,10 +26,10 @@ final class SyslogSettings {
     static final String FACILITY = "facility";
     static final String APP_NAME = "app.name";
     static final String HOSTNAME = "hostname";
-    static final String CA = "tls.ca.file";
-    static final String CERTIFICATE = "tls.cert.file";
-    static final String KEY = "tls.key.file";
-    static final String KEY_PASSWORD = "tls.key.password";
+    static final String CA = Tls.CA;
+    static final String CERTIFICATE = Tls.CERTIFICATE;
+    static final String KEY = Tls.KEY;
+    static final String KEY_PASSWORD = Tls.KEY_PASSWORD;
     static final String MESSAGE_BYTES = "message.max.bytes";
     static final String BATCH_ALERTS = "batch.alerts";
     static final String CONNECT_TIMEOUT = "connect.timeout.ms";
@@ -78,7 +77,7 @@ final class SyslogSettings {
     }
 
     private static ConfigDef.Validator file() {
-        return check("a PEM file that the worker can read, or empty", text -> text.isEmpty() || Files.isReadable(Path.of(text)));
+        return check("a PEM file that the worker can read, or empty", Tls::readable);
     }
 
     /** Its sentence does not repeat the value: it may hold a password by mistake. */

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.sink.syslog;
 
+import io.secretwatch.connectors.sink.Carrier;
 import io.secretwatch.connectors.sink.OpenOffsets;
 import io.secretwatch.connectors.sink.Outgoing;
 import java.util.ArrayDeque;
@@ -31,7 +32,7 @@ final class Unconfirmed {
     void add(List<Outgoing> alerts, long now) {
         for (Outgoing alert : alerts) {
             written.addLast(new Written(alert, now));
-            open.add(alert);
+            open.add(alert.record());
             bytes += alert.body().length;
         }
     }
@@ -41,7 +42,7 @@ final class Unconfirmed {
         while (!written.isEmpty() && written.getFirst().at() + confirmMillis <= now) {
             Outgoing alert = written.removeFirst().alert();
             bytes -= alert.body().length;
-            open.settle(alert);
+            open.settle(alert.record());
         }
     }
 
@@ -54,8 +55,8 @@ final class Unconfirmed {
         return written.isEmpty();
     }
 
-    long bytes() {
-        return bytes;
+    Carrier.Pending pending() {
+        return new Carrier.Pending(written.size(), bytes, written.stream().mapToLong(one -> one.alert().since()).min());
     }
 
     /** They were written again. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Peer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class AlertmanagerTest {
 
     @TempDir
     private static Path folder;
-    private static ChildProcess alertmanager;
+    private static Peer alertmanager;
     private static String url;
 
     @BeforeAll
@@ -37,7 +38,7 @@ class AlertmanagerTest {
         Path config = Files.writeString(folder.resolve("alertmanager.yml"), "route: {receiver: nobody, group_by: [cluster]}\nreceivers: [{name: nobody}]\n");
         int port = freePort();
         url = "http://127.0.0.1:" + port;
-        alertmanager = new ChildProcess(folder, List.of(PROGRAM.toString(), "--config.file=" + config, "--storage.path=" + folder.resolve("data"),
+        alertmanager = Peer.start(folder, Map.of(), List.of(PROGRAM.toString(), "--config.file=" + config, "--storage.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + port, "--cluster.listen-address="));
         ConnectWorker.await("Alertmanager answers", () -> Web.get(url + "/api/v2/status").has("uptime"));
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
@@ -74,10 +75,11 @@ class AnswersTest {
 
     @Test
     void trouble_with_certificates_stops_and_trouble_with_the_network_does_not() {
-        assertThat(Trouble.verdict(new IOException(new SSLHandshakeException("x").initCause(new CertificateException("No name matching"))))).isInstanceOf(Verdict.Stop.class);
-        assertThat(Trouble.verdict(new SSLHandshakeException("Received fatal alert: bad_certificate"))).isInstanceOf(Verdict.Stop.class);
-        assertThat(Trouble.verdict(new SSLHandshakeException("Received fatal alert: internal_error"))).isInstanceOf(Verdict.Retry.class);
-        assertThat(Trouble.verdict(new SSLHandshakeException("Remote host terminated the handshake"))).isInstanceOf(Verdict.Retry.class);
+        assertThat(HttpCarrier.TROUBLE.verdict(new IOException(new SSLHandshakeException("x").initCause(new CertificateException("No name matching"))))).isInstanceOf(Verdict.Stop.class);
+        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Received fatal alert: bad_certificate"))).isInstanceOf(Verdict.Stop.class);
+        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Received fatal alert: internal_error"))).isInstanceOf(Verdict.Retry.class);
+        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Remote host terminated the handshake"))).isInstanceOf(Verdict.Retry.class);
+        assertThat(HttpCarrier.TROUBLE.verdict(new IOException(new SSLException("Unsupported or unrecognized SSL message")))).isInstanceOf(Verdict.Stop.class);
         assertThat(why(new IOException(new ConnectException()))).contains("cannot be reached");
         assertThat(why(new IOException(new ConnectException().initCause(new UnresolvedAddressException())))).contains("host name");
         assertThat(why(new EOFException())).contains("broke");
@@ -131,7 +133,7 @@ class AnswersTest {
     }
 
     private static String why(Exception trouble) {
-        return ((Verdict.Retry) Trouble.verdict(trouble)).why();
+        return ((Verdict.Retry) HttpCarrier.TROUBLE.verdict(trouble)).why();
     }
 
     private static Reply reply(int status, String body) {

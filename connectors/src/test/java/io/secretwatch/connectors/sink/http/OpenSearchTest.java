@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +27,13 @@ class OpenSearchTest {
 
     @TempDir
     private static Path folder;
-    private static ChildProcess openSearch;
+    private static Peer openSearch;
     private static String url;
 
     @BeforeAll
     static void start() throws IOException {
         Assumptions.assumeTrue(Files.exists(CLASS_PATH), "connectors/target/opensearch/class-path is written by Maven (process-test-resources)");
-        openSearch = new ChildProcess(folder, List.of(ChildProcess.java(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", Files.readString(CLASS_PATH),
+        openSearch = Peer.start(folder, Map.of(), List.of(Peer.java(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", Files.readString(CLASS_PATH),
                 "org.codelibs.opensearch.runner.OpenSearchRunner", "-numOfNode", "1", "-baseHttpPort", "9250", "-clusterName", CLUSTER,
                 "-basePath", folder.resolve("node").toString()));
         ConnectWorker.await("OpenSearch answers", () -> {

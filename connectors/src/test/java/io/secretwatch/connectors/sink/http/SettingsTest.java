@@ -34,7 +34,7 @@ class SettingsTest {
                 wrong("url", "ftp://siem.example"), wrong("url", "https://"), wrong("url", "https://user:" + SECRET + "@siem.example"),
                 wrong("url", "https://siem.example/ " + SECRET), wrong("url", "https://siem.example/#" + SECRET), wrong("url", "https://siem.example/?t=" + SECRET),
                 wrong("url", "http://siem.example"), wrong("url", "https://under_score.example"),
-                wrong("profile", "mail"), wrong("auth.token", ""), wrong("auth.token", SECRET + "\nX: y"), wrong("auth.username", "bob"), wrong("auth.password", SECRET),
+                wrong("profile", "mail"), wrong("auth.scheme", "Bearer " + SECRET), wrong("auth.token", ""), wrong("auth.token", SECRET + "\nX: y"), wrong("auth.username", "bob"), wrong("auth.password", SECRET),
                 wrong("tls.ca.file", "/no/such/" + SECRET), wrong("tls.key.file", "pom.xml"), wrong("webhook.secret", SECRET),
                 wrong("opensearch.index", "../_all"), wrong("format", "cef"), wrong("batch.alerts", "0"), wrong("request.timeout.ms", "600000"),
                 wrong("retry.backoff.max.ms", "1"), wrong("linger.ms", "soon"));
@@ -83,6 +83,15 @@ class SettingsTest {
         SinkConfig read = new SinkConfig(config);
         assertThat(read.authorization()).contains("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
         assertThat(new Excerpt(read.secrets()).of("you sent QWxhZGRpbjpvcGVuIHNlc2FtZQ== for open sesame")).isEqualTo("you sent [hidden] for [hidden]");
+    }
+
+    @Test
+    void an_address_of_a_webhook_that_is_itself_a_secret_is_taken_out_of_answers() {
+        SinkConfig read = new SinkConfig(Map.of("profile", "webhook", "url", "https://hooks.example/services/T0/B0/xoxb-1?sig=" + SECRET + "&v=1"));
+        assertThat(new Excerpt(read.secrets()).of("no hook at /services/T0/B0/xoxb-1, sig " + SECRET + " is 1 day old"))
+                .isEqualTo("no hook at [hidden], sig [hidden] is 1 day old");
+        SinkConfig other = new SinkConfig(Map.of("profile", "opensearch", "url", "https://siem.example/search"));
+        assertThat(new Excerpt(other.secrets()).of("/search is read-only")).isEqualTo("/search is read-only");
     }
 
     @Test

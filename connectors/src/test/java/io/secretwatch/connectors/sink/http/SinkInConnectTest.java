@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.connectors.sink.ReplayedAlerts;
 import io.secretwatch.connectors.sink.http.ScriptedHec.Step;
 import io.secretwatch.connectors.testing.Kafka;
-import io.secretwatch.connectors.testing.TopicReader;
+import io.secretwatch.connectors.testing.Peer;
+import io.secretwatch.connectors.testing.Records;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -42,14 +43,14 @@ class SinkInConnectTest {
         String topic = Kafka.topic("alerts", 1);
         Files.writeString(folder.resolve("siem.properties"), "token=" + TOKEN + "\n");
         try (ScriptedHec hec = new ScriptedHec(Step.GOOD, Step.BUSY, Step.GOOD, Step.SLOW)) {
-            try (ChildProcess worker = worker()) {
+            try (Peer worker = worker()) {
                 write(topic);
                 create("siem", topic, hec.url());
                 await("a batch is on its way", () -> !hec.unsure.isEmpty());
                 worker.kill();
             }
             int before = hec.requests.size();
-            try (ChildProcess worker = worker()) {
+            try (Peer worker = worker()) {
                 await("all arrived", () -> new HashSet<>(hec.indexed).size() == ALERTS);
                 assertThat(hec.requests.size()).isGreaterThan(before);
                 assertThat(hec.indexed).contains("finding-0:1", "finding-39:1").doesNotContain("replayed:1");
@@ -60,13 +61,13 @@ class SinkInConnectTest {
                 hec.mended = true;
                 create("again", topic + "-dead", hec.url());
                 await("what was refused is delivered again", () -> hec.indexed.contains("bad:1"));
-                assertThat(worker.printed()).contains("connector.class = " + HttpAlertSinkConnector.class.getName()).doesNotContain(TOKEN, ROTATED);
+                assertThat(worker.output()).contains("connector.class = " + HttpAlertSinkConnector.class.getName()).doesNotContain(TOKEN, ROTATED);
             }
         }
     }
 
     private void checkDeadLetters(String topic) {
-        List<ConsumerRecord<byte[], byte[]>> dead = TopicReader.await(topic + "-dead", 2);
+        List<ConsumerRecord<byte[], byte[]>> dead = Records.await(topic + "-dead", 2);
         Map<String, Map<String, String>> byOffset = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : dead) {
             Map<String, String> headers = new TreeMap<>();
@@ -135,7 +136,7 @@ class SinkInConnectTest {
         }
     }
 
-    private ChildProcess worker() throws IOException {
+    private Peer worker() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -153,7 +154,7 @@ class SinkInConnectTest {
                 "offset.flush.interval.ms=500", "session.timeout.ms=6000", "heartbeat.interval.ms=500", "scheduled.rebalance.max.delay.ms=0"));
         Path logging = Files.writeString(folder.resolve("logback.xml"), "<configuration><appender name=\"out\" class=\"ch.qos.logback.core.ConsoleAppender\">"
                 + "<encoder><pattern>%level %logger %msg%n</pattern></encoder></appender><root level=\"INFO\"><appender-ref ref=\"out\"/></root></configuration>");
-        ChildProcess worker = new ChildProcess(folder, List.of(ChildProcess.java(), "-Dlogback.configurationFile=" + logging, "-XX:TieredStopAtLevel=1", "-Xmx512m",
+        Peer worker = Peer.start(folder, Map.of(), List.of(Peer.java(), "-Dlogback.configurationFile=" + logging, "-XX:TieredStopAtLevel=1", "-Xmx512m",
                 "-cp", System.getProperty("java.class.path"), ConnectDistributed.class.getName(), settings.toString()));
         await("the worker answers", () -> Web.get(rest + "/connectors").isArray());
         return worker;

@@ -4,53 +4,37 @@ import static io.secretwatch.connectors.sink.http.RunningTask.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.secretwatch.connectors.testing.Pki;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.TrustManagerFactory;
-import javax.security.auth.x500.X500Principal;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
 
-    private record Identity(X509Certificate certificate, KeyPair keys) {
-    }
-
     @TempDir
     private Path folder;
-    private final Identity authority = identity("authority", null, true);
-    private final Identity server = identity("server", authority, false);
-    private final Identity client = identity("client", authority, false);
+    private Pki pki;
+    private Pki.Identity server;
 
-    TlsTest() throws Exception {
+    @BeforeEach
+    void issue() {
+        pki = new Pki(folder);
+        server = pki.issue("server", "CN=server", "127.0.0.1");
+        pki.issue("client", "CN=client", "");
     }
 
     @Test
@@ -78,6 +62,29 @@ class TlsTest {
     }
 
     @Test
+    void a_receiver_without_tls_stops_the_task() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            Thread answering = new Thread(() -> {
+                while (!plain.isClosed()) {
+                    try (Socket connection = plain.accept()) {
+                        connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                        connection.getInputStream().readAllBytes();
+                    } catch (IOException e) {
+                        // the task went away, as it should
+                    }
+                }
+            });
+            answering.setDaemon(true);
+            answering.start();
+            try (RunningTask task = task(plain.getLocalPort(), "127.0.0.1").start()) {
+                assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> task.put(List.of(record(0, Alerts.alert("a", 1)))))
+                        .withMessageContaining("does not speak TLS");
+                assertThat(task.committed(1)).isZero();
+            }
+        }
+    }
+
+    @Test
     void what_is_no_pem_is_told_without_quoting_it() throws Exception {
         try (ScriptedReceiver receiver = receiver(false, "TLSv1.3")) {
             RunningTask task = task(receiver, "127.0.0.1");
@@ -96,50 +103,21 @@ class TlsTest {
         }
     }
 
-    private RunningTask task(ScriptedReceiver receiver, String host) throws IOException {
-        Map<String, String> config = new HashMap<>(Map.of("profile", "webhook", "url", "https://" + host + ":" + receiver.port(),
-                "tls.ca.file", pem("ca.pem", authority.certificate())));
-        config.put("tls.cert.file", pem("client.pem", client.certificate()));
-        config.put("tls.key.file", pem("client.key", new JcaPKCS8Generator(client.keys().getPrivate(), null)));
+    private RunningTask task(ScriptedReceiver receiver, String host) {
+        return task(receiver.port(), host);
+    }
+
+    private RunningTask task(int port, String host) {
+        Map<String, String> config = new HashMap<>(Map.of("profile", "webhook", "url", "https://" + host + ":" + port));
+        Map.of("tls.ca.file", "ca.pem", "tls.cert.file", "client.pem", "tls.key.file", "client-key.pem")
+                .forEach((setting, file) -> config.put(setting, folder.resolve(file).toString()));
         return new RunningTask(config);
     }
 
-    private ScriptedReceiver receiver(boolean wantsCertificate, String... protocols) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("server", server.keys().getPrivate(), new char[0], new X509Certificate[] {server.certificate(), authority.certificate()});
-        store.setCertificateEntry("authority", authority.certificate());
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-        SSLServerSocket socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    private ScriptedReceiver receiver(boolean wantsCertificate, String... protocols) throws IOException {
+        SSLServerSocket socket = (SSLServerSocket) pki.client(server).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         socket.setEnabledProtocols(protocols);
         socket.setNeedClientAuth(wantsCertificate);
         return new ScriptedReceiver(socket, (request, connection) -> ScriptedReceiver.reply(connection, 200, ""));
-    }
-
-    private String pem(String name, Object content) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            writer.writeObject(content);
-        }
-        return Files.writeString(folder.resolve(name), text.toString()).toString();
-    }
-
-    private static Identity identity(String name, Identity issuer, boolean authority) throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
-        KeyPair keys = generator.generateKeyPair();
-        X500Principal subject = new X500Principal("CN=" + name);
-        X500Principal signer = issuer == null ? subject : issuer.certificate().getSubjectX500Principal();
-        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(signer, BigInteger.valueOf(name.hashCode() & 0xffff),
-                Date.from(Instant.now().minusSeconds(60)), Date.from(Instant.now().plusSeconds(3600)), subject, keys.getPublic());
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
-        var content = new JcaContentSignerBuilder("SHA256withECDSA").build((issuer == null ? keys : issuer.keys()).getPrivate());
-        return new Identity(new JcaX509CertificateConverter().getCertificate(builder.build(content)), keys);
     }
 }

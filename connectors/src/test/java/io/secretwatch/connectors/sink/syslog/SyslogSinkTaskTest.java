@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretwatch.connectors.format.Examples;
+import io.secretwatch.connectors.sink.Tls;
 import io.secretwatch.connectors.testing.ConnectWorker;
 import io.secretwatch.connectors.testing.Pki;
 import java.io.ByteArrayOutputStream;
@@ -12,27 +13,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.PBEParameterSpec;
-import javax.net.ssl.SSLServerSocket;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,75 +164,6 @@ class SyslogSinkTaskTest {
     }
 
     @Test
-    void a_certificate_of_another_name_stops_the_task(@TempDir Path dir) throws IOException {
-        Pki pki = new Pki(dir);
-        try (SSLServerSocket server = server(pki, pki.issue("server", "CN=other", "other.example"), false)) {
-            Map<String, String> config = tls(server, dir, Map.of());
-            try (RunningSyslogTask task = new RunningSyslogTask(config)) {
-                assertThatThrownBy(() -> task.put(new byte[][] {ALERT})).isInstanceOf(ConnectException.class).hasMessageContaining("not for its host name");
-                assertThat(task.committed()).isZero();
-            }
-        }
-    }
-
-    @Test
-    void a_receiver_that_wants_a_certificate_stops_the_task_and_nothing_is_committed(@TempDir Path dir) throws IOException {
-        Pki pki = new Pki(dir);
-        try (SSLServerSocket server = server(pki, pki.issue("server", "CN=receiver", "localhost"), true)) {
-            try (RunningSyslogTask task = new RunningSyslogTask(tls(server, dir, Map.of()))) {
-                assertThatThrownBy(() -> {
-                    task.put(new byte[][] {ALERT});
-                    task.settle();
-                }).isInstanceOf(ConnectException.class).hasMessageContaining("does not take ours");
-                assertThat(task.committed()).isZero();
-            }
-        }
-    }
-
-    @Test
-    void a_client_certificate_with_an_encrypted_key_is_shown(@TempDir Path dir) throws Exception {
-        Pki pki = new Pki(dir);
-        Pki.Identity client = pki.issue("client", "CN=connect", "");
-        Path key = dir.resolve("encrypted.pem");
-        Files.writeString(key, "-----BEGIN ENCRYPTED PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(encrypted(client.keys().getPrivate()))
-                + "\n-----END ENCRYPTED PRIVATE KEY-----\n");
-        try (SSLServerSocket server = server(pki, pki.issue("server", "CN=receiver", "localhost"), true)) {
-            Map<String, String> config = tls(server, dir, Map.of("tls.cert.file", dir.resolve("client.pem").toString(), "tls.key.file", key.toString()));
-            try (RunningSyslogTask task = new RunningSyslogTask(config, "tls.key.password", "hunter2")) {
-                task.put(new byte[][] {ALERT});
-                task.settle();
-                assertThat(task.metric("alerts-delivered-total")).isEqualTo(1);
-            }
-            assertThatThrownBy(() -> new RunningSyslogTask(config, "tls.key.password", "hunter3")).isInstanceOf(ConfigException.class)
-                    .hasMessageContaining("tls.key.password").hasMessageNotContaining("hunter3").hasNoCause();
-        }
-    }
-
-    private static byte[] encrypted(PrivateKey key) throws GeneralSecurityException, IOException {
-        String algorithm = "PBEWithSHA1AndDESede";
-        Cipher cipher = Cipher.getInstance(algorithm);
-        PBEParameterSpec parameters = new PBEParameterSpec(new byte[8], 10_000);
-        cipher.init(Cipher.ENCRYPT_MODE, SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec("hunter2".toCharArray())), parameters);
-        return new EncryptedPrivateKeyInfo(cipher.getParameters(), cipher.doFinal(key.getEncoded())).getEncoded();
-    }
-
-    @Test
-    void a_receiver_without_tls_stops_the_task() throws IOException {
-        Thread answering = new Thread(() -> {
-            try (Socket socket = receiver.accept()) {
-                socket.getOutputStream().write("220 not TLS\r\n".getBytes(StandardCharsets.US_ASCII));
-                socket.getInputStream().readAllBytes();
-            } catch (IOException e) {
-                // the task went away, as it should
-            }
-        });
-        answering.start();
-        try (RunningSyslogTask task = task("protocol", "tls")) {
-            assertThatThrownBy(() -> task.put(new byte[][] {ALERT})).isInstanceOf(ConnectException.class).hasMessageContaining("does not speak TLS");
-        }
-    }
-
-    @Test
     void a_wrong_configuration_is_named_without_its_values(@TempDir Path dir) {
         Map<String, String> config = new HashMap<>(Map.of("host", "user:hunter2@siem", "port", "6514", "tls.cert.file", "/hunter2", "tls.key.password", "hunter2"));
         List<ConfigValue> values = new SyslogSinkConnector().validate(config).configValues();
@@ -255,31 +176,7 @@ class SyslogSinkTaskTest {
         assertThatThrownBy(() -> new SyslogConfig(Map.of("host", "h", "format", "stix"))).isInstanceOf(ConfigException.class);
         new Pki(dir).issue("client", "CN=connect", "");
         Map<String, String> swapped = Map.of("host", "h", "tls.cert.file", dir.resolve("client-key.pem").toString(), "tls.key.file", dir.resolve("client.pem").toString());
-        assertThatThrownBy(() -> SyslogTls.of(new SyslogConfig(swapped))).isInstanceOf(ConfigException.class).hasMessageContaining("PEM").hasNoCause();
-    }
-
-    private static Map<String, String> tls(ServerSocket server, Path dir, Map<String, String> more) {
-        Map<String, String> config = new HashMap<>(Map.of("host", "localhost", "port", Integer.toString(server.getLocalPort()), "tls.ca.file", dir.resolve("ca.pem").toString()));
-        config.putAll(more);
-        return config;
-    }
-
-    /** A receiver with TLS that reads until the other side goes. */
-    private static SSLServerSocket server(Pki pki, Pki.Identity identity, boolean wantsCertificate) throws IOException {
-        SSLServerSocket server = (SSLServerSocket) pki.client(identity).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        server.setNeedClientAuth(wantsCertificate);
-        Thread reading = new Thread(() -> {
-            while (!server.isClosed()) {
-                try (Socket socket = server.accept()) {
-                    socket.getInputStream().readAllBytes();
-                } catch (IOException e) {
-                    // a client that was refused, or the end of the test
-                }
-            }
-        });
-        reading.setDaemon(true);
-        reading.start();
-        return server;
+        assertThatThrownBy(() -> Tls.context(new SyslogConfig(swapped))).isInstanceOf(ConfigException.class).hasMessageContaining("PEM").hasNoCause();
     }
 
     private static List<String> messages(Socket from, int count) throws IOException {

@@ -1,0 +1,2 @@
+/** What the commands receive and ship have in common. Imports nothing. */
+package io.secretwatch.connectors.command;

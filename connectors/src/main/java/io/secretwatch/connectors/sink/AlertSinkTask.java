@@ -1,0 +1,127 @@
+package io.secretwatch.connectors.sink;
+
+import io.secretwatch.connectors.format.Alert;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
+
+/** Delivers the alerts of some partitions. It stops reading while many wait, and commits only what is settled. */
+public abstract class AlertSinkTask extends SinkTask {
+
+    private static final int MOST_WAITING = 2_000;
+    private static final long MOST_BYTES = 16L << 20;
+
+    private final Tally tally = new Tally();
+    private Sending sending;
+    private Delivery delivery;
+    private boolean paused;
+
+    /** Reads a configuration; what cannot be used is a {@link org.apache.kafka.common.config.ConfigException}. */
+    protected abstract Sending sending(Map<String, String> props, Tally tally);
+
+    /** The version of this module. */
+    @Override
+    public String version() {
+        return Optional.ofNullable(AlertSinkTask.class.getPackage().getImplementationVersion()).orElse("0.1.0");
+    }
+
+    @Override
+    public void start(Map<String, String> props) {
+        sending = sending(props, tally);
+        Refusals refusals = Refusals.of(props.getOrDefault("name", "alerts"), context, tally);
+        delivery = new Delivery(sending.carrier(), sending.batching(), sending.backoff(), sending.longestWait(), refusals, tally, AlertSinkTask::now);
+        tally.publish(context.pluginMetrics());
+    }
+
+    @Override
+    public void put(Collection<SinkRecord> records) {
+        records.forEach(this::take);
+        delivery.work(sending.budget());
+        throttle();
+        delivery.rest().ifPresent(context::timeout);
+    }
+
+    private void take(SinkRecord record) {
+        if (record.value() == null) {
+            // the mark by which a compacted topic forgets a finding
+            return;
+        }
+        if (!sending.replays() && ReplayedAlerts.includes(record)) {
+            tally.dropped();
+            return;
+        }
+        try {
+            Alert alert = Alert.read(bytes(record.value()));
+            byte[] message = sending.message().apply(alert);
+            if (message.length > sending.longest()) {
+                delivery.refuse(record, "the alert has more bytes than message.max.bytes");
+            } else {
+                delivery.add(new Outgoing(record, alert.uid(), alert.recordUid(), message, now()));
+            }
+        } catch (Alert.NotAnAlert e) {
+            delivery.refuse(record, e.getMessage());
+        }
+    }
+
+    private static byte[] bytes(Object value) {
+        if (value instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (value instanceof String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        throw new ConnectException("value.converter has to be org.apache.kafka.connect.converters.ByteArrayConverter");
+    }
+
+    private void throttle() {
+        boolean full = delivery.waiting() >= MOST_WAITING || delivery.waitingBytes() >= MOST_BYTES;
+        boolean half = delivery.waiting() < MOST_WAITING / 2 && delivery.waitingBytes() < MOST_BYTES / 2;
+        if (full && !paused) {
+            paused = true;
+            context.pause(partitions(context.assignment()));
+        } else if (half && paused) {
+            paused = false;
+            context.resume(partitions(context.assignment()));
+        }
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> consumed) {
+        return delivery.committable(consumed);
+    }
+
+    @Override
+    public void open(Collection<TopicPartition> partitions) {
+        if (paused) {
+            context.pause(partitions(partitions));
+        }
+    }
+
+    @Override
+    public void close(Collection<TopicPartition> partitions) {
+        delivery.forget(partitions);
+    }
+
+    @Override
+    public void stop() {
+        if (sending != null) {
+            sending.carrier().close();
+        }
+    }
+
+    private static TopicPartition[] partitions(Collection<TopicPartition> partitions) {
+        return partitions.toArray(TopicPartition[]::new);
+    }
+
+    /** Milliseconds that only go forward. */
+    protected static long now() {
+        return Duration.ofNanos(System.nanoTime()).toMillis();
+    }
+}
