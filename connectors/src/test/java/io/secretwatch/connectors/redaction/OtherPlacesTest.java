@@ -133,4 +133,12 @@ class OtherPlacesTest {
         assertThat(mark(event)).startsWith("secret=");
         assertThat(text(event)).doesNotContain("hunter2").containsOnlyOnce(Redaction.MARK);
     }
+
+    @Test
+    void the_message_of_an_admission_policy_quotes_nothing_of_what_it_denied() {
+        String message = "secrets \\\"db\\\" is forbidden: ValidatingAdmissionPolicy 'strong' with binding 'all' denied request: too weak: hunter2";
+        String status = "\"responseObject\":{\"kind\":\"Status\",\"message\":\"" + message + "\",\"details\":{\"causes\":[{\"message\":\"" + message + "\"}]}}";
+        assertThat(text(secrets(status))).doesNotContain("hunter2").contains("denied request: [redacted]");
+        assertThat(text(pods(status))).doesNotContain("hunter2");
+    }
 }
