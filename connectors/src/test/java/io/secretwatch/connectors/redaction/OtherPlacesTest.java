@@ -141,4 +141,10 @@ class OtherPlacesTest {
         assertThat(text(secrets(status))).doesNotContain("hunter2").contains("denied request: [redacted]");
         assertThat(text(pods(status))).doesNotContain("hunter2");
     }
+
+    @Test
+    void a_proxied_request_hides_its_parameters_however_its_path_is_written() {
+        String uri = "{\"auditID\":\"a\",\"stage\":\"s\",\"requestURI\":\"/api/v1/namespaces/n/pods/p/prox%79/login?q=hunter2\"}";
+        assertThat(text(uri)).doesNotContain("hunter2");
+    }
 }
