@@ -17,10 +17,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows files and produces their lines. A position is written down after Kafka has acknowledged all before it: at least once. */
 final class Shipping {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Shipping.class);
     private static final int BATCH_LINES = 2000;
     private static final int BATCH_BYTES = 8 << 20;
     private static final long IDLE_MS = 200;
@@ -106,7 +110,27 @@ final class Shipping {
     private Future<RecordMetadata> send(AuditRecord record) {
         ProducerRecord<byte[], byte[]> out = new ProducerRecord<>(record.rejected() ? topics.rejected() : topics.audit(), record.key(), record.value());
         record.headers().forEach((name, value) -> out.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return producer.send(out);
+        Future<RecordMetadata> answer = producer.send(out);
+        while (notTaken(answer)) {
+            LOG.warn("kafka=away; waiting");
+            answer = producer.send(out);
+        }
+        return answer;
+    }
+
+    /** Whether the producer did not take it, for it has no room left or does not hear of the topic: Kafka is away. */
+    private static boolean notTaken(Future<RecordMetadata> answer) {
+        try {
+            if (answer.isDone()) {
+                answer.get();
+            }
+            return false;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof TimeoutException;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void acknowledge(Sent sent) throws InterruptedException, ExecutionException {
