@@ -8,6 +8,9 @@ import io.secretwatch.connectors.testing.Records;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -198,5 +202,22 @@ class UnderPressureTest {
             Thread.sleep(20);
         }
         assertThat(found).as(gauge).isEqualTo(value);
+    }
+
+    @Test
+    void one_who_says_nothing_to_the_admin_port_keeps_nobody_else_from_an_answer() throws Exception {
+        try (Running running = Running.start(dir)) {
+            List<Socket> silent = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                Socket socket = new Socket("127.0.0.1", running.receiver.adminPort());
+                socket.getOutputStream().write("GET /li".getBytes(StandardCharsets.US_ASCII));
+                silent.add(socket);
+            }
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + running.receiver.adminPort() + "/livez")).timeout(Duration.ofSeconds(5)).build();
+            assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
     }
 }
