@@ -130,11 +130,7 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
         synchronized (settled) {
             pending++;
         }
-        try {
-            destination.producer().send(record, (metadata, failure) -> settle(record, held, otherwise, failure));
-        } catch (RuntimeException e) {
-            settle(record, held, otherwise, e);
-        }
+        destination.outlet().send(record, (metadata, failure) -> settle(record, held, otherwise, failure));
     }
 
     private void settle(ProducerRecord<byte[], byte[]> record, int held, Refused otherwise, Exception failure) {
