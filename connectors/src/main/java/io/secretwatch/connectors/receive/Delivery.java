@@ -17,6 +17,8 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
 
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static final Turns TURNS = new Turns();
+
     private final Destination destination;
     private final String cluster;
     private final byte[] header;
@@ -64,6 +66,9 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
             // a fault of ours: the event is accounted for, and nothing of it that was not redacted is written
             refuse(new byte[0], held, held, new Refused("internal-error", "the redaction failed with " + e.getClass().getSimpleName()));
             return;
+        } catch (IOException e) {
+            destination.budget().release(held);
+            throw e;
         }
         if (piece instanceof Piece.Event event) {
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(destination.topic(), AuditRecords.key(cluster, event.auditId()), value);
@@ -98,8 +103,8 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
         }
     }
 
-    private byte[] redacted(byte[] event) {
-        Redacted redacted = destination.redaction().redact(event);
+    private byte[] redacted(byte[] event) throws IOException {
+        Redacted redacted = TURNS.redact(destination.redaction(), event, deadline);
         if (redacted.removed() > 0) {
             destination.metrics().of(cluster).redacted(redacted.places());
         }

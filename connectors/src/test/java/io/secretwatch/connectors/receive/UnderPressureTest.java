@@ -220,4 +220,32 @@ class UnderPressureTest {
             }
         }
     }
+
+    @Test
+    void no_more_large_events_are_redacted_at_once_than_there_are_processors() throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Redaction slow = event -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            now.decrementAndGet();
+            return Redaction.OFF.redact(event);
+        };
+        int posts = 3 * Runtime.getRuntime().availableProcessors();
+        try (Running running = Running.start(dir, "", slow); ApiServer apiServer = running.apiServer()) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < posts; i++) {
+                answers.add(apiServer.send("{\"auditID\":\"" + i + "\",\"a\":\"" + "0".repeat(300_000) + "\"}"));
+            }
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(204);
+            }
+            assertThat(most.get()).isBetween(1, Runtime.getRuntime().availableProcessors());
+            assertThat(Records.all(running.audit)).hasSize(posts);
+        }
+    }
 }
