@@ -63,6 +63,16 @@ class OtherPlacesTest {
     }
 
     @Test
+    void a_map_of_variables_loses_its_values_whatever_they_are_called_and_a_schema_stays() {
+        for (String other : new String[] {"name", "type", "description"}) {
+            String event = event("{\"resource\":\"apps\",\"apiGroup\":\"x.io\"}", "\"requestObject\":{\"spec\":{\"env\":{\"" + other + "\":\"shop\",\"PASSWORD\":\"hunter2\"}}}");
+            assertThat(text(event)).doesNotContain("hunter2").contains("\"PASSWORD\":\"[redacted]\"");
+        }
+        staysAsItIs(event("{\"resource\":\"customresourcedefinitions\",\"apiGroup\":\"apiextensions.k8s.io\"}",
+                "\"requestObject\":{\"properties\":{\"env\":{\"description\":\"variables\",\"type\":\"array\",\"items\":{\"type\":\"object\"}}}}"));
+    }
+
+    @Test
     void the_patch_of_a_webhook_loses_the_values_of_variables_annotations_and_secrets() {
         String patch = "{\"configuration\":\"injector\",\"webhook\":\"w\",\"patch\":[{\"op\":\"add\",\"path\":\"/metadata/annotations/a\",\"value\":\"hunter2\"},"
                 + "{\"op\":\"add\",\"path\":\"/spec/containers/0/env/-\",\"value\":{\"name\":\"A\",\"value\":\"hunter2\"}},{\"op\":\"add\",\"path\":\"/spec/volumes/-\",\"value\":{\"secret\":{\"secretName\":\"db\"}}}],\"patchType\":\"JSONPatch\"}";
