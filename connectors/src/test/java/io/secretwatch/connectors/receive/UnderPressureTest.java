@@ -81,9 +81,10 @@ class UnderPressureTest {
             HttpResponse<String> answer = apiServer.post(ApiServer.list(ApiServer.items("x", 1)));
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 5L);
-            assertThat(read(first)).startsWith("HTTP/1.1 503").contains("Connection: close");
-            assertThat(read(second)).startsWith("HTTP/1.1 503");
-            assertThat(read(third)).startsWith("HTTP/1.1 503");
+            List<String> answers = List.of(read(first), read(second), read(third));
+            assertThat(answers).allMatch(one -> one.startsWith("HTTP/1.1 503"));
+            // whichever came last may have found the budget full
+            assertThat(answers).filteredOn(one -> one.contains("Connection: close")).hasSizeGreaterThanOrEqualTo(2);
             assertThat(apiServer.post(ApiServer.list(ApiServer.items("y", 1))).statusCode()).isEqualTo(204);
             assertThat(Records.all(running.audit)).hasSize(1);
             assertThat(Records.all(running.rejected)).isEmpty();
