@@ -19,6 +19,8 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
     private static final Rejection TOO_LARGE = new Rejection("over-limit", "the record is larger than Kafka takes");
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static final Turns TURNS = new Turns();
+
     private final Destination destination;
     private final String cluster;
     private final Deadline deadline;
@@ -64,6 +66,9 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
             // a fault of ours: the event is accounted for, and nothing of it that was not redacted is written
             refuse(new byte[0], held, held, new Rejection("internal-error", "the redaction failed with " + e.getClass().getSimpleName()));
             return;
+        } catch (IOException e) {
+            destination.budget().release(held);
+            throw e;
         }
         if (piece instanceof Piece.Event event) {
             send(AuditRecord.event(cluster, event.auditId(), value).to(destination.topic()), held, TOO_LARGE);
@@ -96,8 +101,8 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
         }
     }
 
-    private byte[] redacted(byte[] event) {
-        Redacted redacted = destination.redaction().redact(event);
+    private byte[] redacted(byte[] event) throws IOException {
+        Redacted redacted = TURNS.redact(destination.redaction(), event, deadline);
         if (redacted.removed() > 0) {
             destination.metrics().of(cluster).redacted(redacted.places());
         }
@@ -132,11 +137,7 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
         synchronized (settled) {
             pending++;
         }
-        try {
-            destination.producer().send(record, (metadata, failure) -> settle(record, held, otherwise, failure));
-        } catch (RuntimeException e) {
-            settle(record, held, otherwise, e);
-        }
+        destination.outlet().send(record, (metadata, failure) -> settle(record, held, otherwise, failure));
     }
 
     private void settle(ProducerRecord<byte[], byte[]> record, int held, Rejection otherwise, Exception failure) {

@@ -29,7 +29,7 @@ final class Receiver implements AutoCloseable {
     private final Duration patience;
     private final ByteBudget budget;
     private final ReceiverMetrics metrics;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Outlet outlet;
     private final Probe probe;
     private final Optional<Tls> tls;
     private final Server server;
@@ -51,10 +51,10 @@ final class Receiver implements AutoCloseable {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         metrics = new ReceiverMetrics(registry, config.callers().stream().map(Caller::cluster).distinct().toList(), budget);
         admin = new AdminPages(config.admin(), this::ready, registry::scrape);
-        producer = producer(config);
+        outlet = new Outlet(() -> producer(config));
         probe = new Probe(config.kafka(), config.topics());
         Destination destination = new Destination(
-                producer, config.topics().audit(), config.topics().rejected(), redaction, budget, metrics);
+                outlet, config.topics().audit(), config.topics().rejected(), redaction, budget, metrics);
         server = new Server(new QueuedThreadPool(config.limits().concurrentPosts() + THREADS_BESIDE_POSTS));
         server.setHandler(new PostHandler(callers, destination, config.limits(), draining::get));
         connector = Connectors.connector(server, config.listen(), tls);
@@ -92,6 +92,9 @@ final class Receiver implements AutoCloseable {
     private void look() {
         try {
             probe.look();
+            if (probe.reachable()) {
+                outlet.renewIfStuck();
+            }
             tls.ifPresent(Tls::reloadIfChanged);
         } catch (RuntimeException e) {
             LOG.warn("look=failed because={}", e.getClass().getSimpleName());
@@ -128,7 +131,7 @@ final class Receiver implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("server=not-stopped because={}", e.getClass().getSimpleName());
         }
-        producer.close(patience);
+        outlet.close(patience);
         probe.close();
         admin.close();
     }

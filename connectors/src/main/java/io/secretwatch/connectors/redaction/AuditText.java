@@ -15,6 +15,7 @@ final class AuditText {
     private static final Pattern KLOG = Pattern.compile("[IWEF][0-9]{4} .*", Pattern.DOTALL);
     private static final int PREFIX = 64;
     private static final int OBJECTS_TRIED = 8;
+    private static final int GROWN = 1 << 20;
 
     private AuditText() {
     }
@@ -27,7 +28,10 @@ final class AuditText {
             return Redacted.untouched(text);
         }
         if (!tree.broken && tree.type(0) != Tree.OTHER && tree.type(0) != Tree.NULL) {
-            return new Pass(tree, 0, nesting, false).run();
+            Redacted whole = new Pass(tree, 0, nesting, false).run();
+            boolean grown = whole.event().length - text.length > GROWN && text[start] == '{' && tree.last(0) == tree.size() - 1;
+            // so many small values would make a record that no topic takes, and hide the event
+            return grown && CutEvent.looksLikeEvent(tree) ? CutEvent.redact(tree, nesting) : whole;
         }
         int line = Lines.end(text, start);
         if (Texts.blank(text, line) < text.length) {

@@ -8,7 +8,9 @@ import java.util.Set;
 final class ContainerRules {
 
     /** In the schema of a custom resource a variable is described, not set. */
-    private static final Set<String> SCHEMA = Set.of("type", "description", "items", "properties", "$ref", "x-kubernetes-preserve-unknown-fields");
+    private static final Set<String> SCHEMA = Set.of("items", "properties", "$ref", "x-kubernetes-preserve-unknown-fields");
+    private static final Set<String> TYPES = Set.of("object", "array", "string", "boolean", "integer", "number");
+    private static final Set<String> OF_ONE = Set.of("name", "value", "valueFrom", "$patch");
 
     private ContainerRules() {
     }
@@ -25,13 +27,26 @@ final class ContainerRules {
                 }
             }
         } else if (tree.type(node) == Tree.OBJECT) {
-            boolean one = tree.member(node, "name") != Tree.NONE;
-            if (one) {
+            if (one(tree, node)) {
                 variable(pass, node);
-            } else if (SCHEMA.stream().allMatch(word -> tree.member(node, word) == Tree.NONE)) {
+            } else if (!schema(tree, node)) {
                 map(pass, node);
             }
         }
+    }
+
+    /** Whether it is one variable: in a map of them, one may be called name. */
+    private static boolean one(Tree tree, int node) {
+        for (int child = tree.first(node); child != Tree.NONE; child = tree.next(child)) {
+            if (!OF_ONE.contains(tree.name(child))) {
+                return false;
+            }
+        }
+        return tree.member(node, "name") != Tree.NONE;
+    }
+
+    private static boolean schema(Tree tree, int node) {
+        return TYPES.contains(tree.text(tree.member(node, "type"))) || SCHEMA.stream().anyMatch(word -> tree.member(node, word) != Tree.NONE);
     }
 
     private static void map(Pass pass, int node) {

@@ -28,7 +28,11 @@ final class CutEvent {
         int end = keptTo(tree);
         byte[] kept = Arrays.copyOf(tree.bytes, end + 1);
         kept[end] = '}';
-        Redacted whole = new Pass(TreeReader.read(kept), 0, nesting, true).run();
+        Pass pass = new Pass(TreeReader.read(kept), 0, nesting, true);
+        if (!looksLikeEvent(pass.tree)) {
+            strange(pass);
+        }
+        Redacted whole = pass.run();
         Map<Place, Integer> places = new EnumMap<>(Place.class);
         places.put(Place.CUT, 1);
         places.putAll(whole.places());
@@ -38,11 +42,29 @@ final class CutEvent {
 
     /** Whether the first object has fields that only events have. */
     static boolean looksLikeEvent(Tree tree) {
+        return fieldsOfEvents(tree, 0) > 1;
+    }
+
+    private static int fieldsOfEvents(Tree tree, int object) {
         int found = 0;
-        for (int child = tree.first(0); child != Tree.NONE; child = tree.next(child)) {
+        for (int child = tree.first(object); child != Tree.NONE; child = tree.next(child)) {
             found += OF_EVENTS.contains(tree.name(child) == null ? "" : tree.name(child)) ? 1 : 0;
         }
-        return found > 1;
+        return found;
+    }
+
+    /** Has all go of what may be a piece out of a Secret, as a container runtime makes it, but for what holds events itself. */
+    private static void strange(Pass pass) {
+        Tree tree = pass.tree;
+        for (int node = 0; node < tree.size(); node++) {
+            String name = tree.name(node) == null ? "" : tree.name(node);
+            boolean known = tree.parent(node) == 0 && (OF_EVENTS.contains(name) || name.equals("kind") || name.equals("apiVersion"));
+            if (tree.type(node) == Tree.OBJECT && fieldsOfEvents(tree, node) > 1) {
+                node = tree.last(node);
+            } else if (!tree.isContainer(node) && !known && !(StringRules.CARRIERS.contains(name) && StringRules.holdsEvent(tree.text(node)))) {
+                pass.values(node, Place.CUT);
+            }
+        }
     }
 
     private static int keptTo(Tree tree) {

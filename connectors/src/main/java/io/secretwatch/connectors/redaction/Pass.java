@@ -141,6 +141,11 @@ final class Pass {
         splices.replace(tree.from(node), tree.to(node), Texts.quoted(new String(within.event(), StandardCharsets.UTF_8)));
     }
 
+    /** Whether what is looked at is part of an event, and not of what is around one. */
+    boolean inEvent() {
+        return event != Tree.NONE;
+    }
+
     void count(Place place, int more) {
         total.merge(place, more, Integer::sum);
         if (event != Tree.NONE) {

@@ -33,7 +33,7 @@ final class RequestUri {
         if (mark < 0) {
             return uri;
         }
-        boolean proxied = uri.substring(0, mark).contains("/proxy") || !uri.startsWith("/");
+        boolean proxied = decoded(uri.substring(0, mark)).contains("/proxy") || !uri.startsWith("/");
         String[] parameters = uri.substring(mark + 1).split("&", -1);
         List<Integer> places = new ArrayList<>();
         List<String> words = new ArrayList<>();

@@ -12,6 +12,7 @@ final class StringRules {
             "event", "textPayload", "stringValue", "value", "text");
     private static final int NESTED_AT_MOST = 8;
     private static final int TOKEN_LENGTH = 100;
+    private static final byte[] AUDIT_ID = Texts.utf8("auditID");
     private static final String LEFT_OUT_BY_AKS = "skipped-too-big-size-object";
 
     private StringRules() {
@@ -22,7 +23,7 @@ final class StringRules {
         String name = tree.name(node) == null ? "" : tree.name(node);
         boolean json = opensJson(tree.bytes, tree.from(node) + 1, tree.to(node) - 1);
         boolean body = pass.in(node, Pass.BODY | Pass.WEBHOOK);
-        boolean carrier = !body && (CARRIERS.contains(name) || tree.parent(node) == Tree.NONE);
+        boolean carrier = !body && (CARRIERS.contains(name) || tree.parent(node) == Tree.NONE || Texts.has(tree.bytes, tree.from(node), tree.to(node), AUDIT_ID));
         boolean message = body && (name.equals("message") || name.equals("error"));
         boolean credential = pass.in(node, Pass.TOKENS | Pass.SECRETS);
         if (!json && !carrier && !message && !pass.jwt && !credential && !pass.in(node, Pass.STRICT)) {
@@ -35,11 +36,27 @@ final class StringRules {
             if (!text.equals(LEFT_OUT_BY_AKS)) {
                 pass.replace(node, Place.BODY);
             }
-        } else if (carrier && (text.indexOf('{') >= 0 || text.contains(" AUDIT: id="))) {
+        } else if (carrier && (holdsEvent(text) || isLine(pass, node, name))) {
             take(pass, node, text, AuditText.redact(Texts.utf8(text), pass.nesting + 1));
         } else {
             plain(pass, node, text, message, credential);
         }
+    }
+
+    /** Whether there may be an event in a text. */
+    static boolean holdsEvent(String text) {
+        return text.indexOf('{') >= 0 || text.contains(" AUDIT: id=");
+    }
+
+    /** Whether a text is what a shipper took for a line: the middle of an event, where a container runtime split that, and so of a Secret. */
+    private static boolean isLine(Pass pass, int node, String name) {
+        int parent = pass.tree.parent(node);
+        if (parent == Tree.NONE) {
+            return pass.nesting == 0;
+        }
+        // OpenTelemetry keeps names of clusters so too
+        boolean attribute = name.equals("stringValue") && !"body".equals(pass.tree.name(parent));
+        return CARRIERS.contains(name) && !attribute && !pass.inEvent();
     }
 
     private static void plain(Pass pass, int node, String text, boolean message, boolean credential) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Text as JSON writes it. */
 final class Texts {
@@ -41,6 +42,15 @@ final class Texts {
     static boolean has(byte[] bytes, int from, int to, char wanted) {
         for (int i = from; i < to; i++) {
             if (bytes[i] == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean has(byte[] bytes, int from, int to, byte[] wanted) {
+        for (int i = from; i + wanted.length <= to; i++) {
+            if (bytes[i] == wanted[0] && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return true;
             }
         }

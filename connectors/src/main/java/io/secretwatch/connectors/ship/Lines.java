@@ -49,6 +49,8 @@ final class Lines {
             }
             keep(to);
             from = 0;
+            // a read that fails leaves nothing to be taken twice
+            to = 0;
             to = Math.max(0, log.read(chunk));
             if (to == 0) {
                 return false;

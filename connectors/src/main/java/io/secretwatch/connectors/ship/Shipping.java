@@ -13,12 +13,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows files and produces their lines. A position is written down after Kafka has acknowledged all before it: at least once. */
 final class Shipping {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Shipping.class);
     private static final int BATCH_LINES = 2000;
     private static final int BATCH_BYTES = 8 << 20;
     private static final long IDLE_MS = 200;
@@ -102,7 +107,28 @@ final class Shipping {
     }
 
     private Future<RecordMetadata> send(LineRecord record) {
-        return producer.send(record.record().to(record.rejected() ? topics.rejected() : topics.audit()));
+        ProducerRecord<byte[], byte[]> out = record.record().to(record.rejected() ? topics.rejected() : topics.audit());
+        Future<RecordMetadata> answer = producer.send(out);
+        while (notTaken(answer)) {
+            LOG.warn("kafka=away; waiting");
+            answer = producer.send(out);
+        }
+        return answer;
+    }
+
+    /** Whether the producer did not take it, for it has no room left or does not hear of the topic: Kafka is away. */
+    private static boolean notTaken(Future<RecordMetadata> answer) {
+        try {
+            if (answer.isDone()) {
+                answer.get();
+            }
+            return false;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof TimeoutException;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void acknowledge(Sent sent) throws InterruptedException, ExecutionException {

@@ -106,4 +106,42 @@ class EnvelopesTest {
         }
         assertThat(text(pods("\"requestObject\":" + nested))).doesNotContain("hunter2").contains("body=1");
     }
+
+    @Test
+    void a_piece_of_a_split_line_in_an_envelope_loses_all_but_its_length() {
+        String middle = "aHVudGVyMg".repeat(1_000);
+        for (String envelope : List.of("{\"log\":%s,\"stream\":\"stdout\",\"time\":\"t\"}", "{\"log\":%s,\"logtag\":\"P\"}", "{\"logEvents\":[{\"id\":\"1\",\"message\":%s}]}",
+                "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[{\"body\":{\"stringValue\":%s}}]}]}]}")) {
+            assertThat(text(envelope.formatted(quoted(middle)))).isEqualTo(envelope.formatted("\"redacted: 10000 bytes that are no audit event\""));
+            assertThat(text(envelope.formatted(quoted("hunter2\"}}}\n")))).doesNotContain("hunter2");
+            Redacting.staysAsItIs(envelope.formatted("\"\""));
+        }
+        Redacting.staysAsItIs("{\"resourceLogs\":[{\"resource\":{\"attributes\":[{\"key\":\"k8s.cluster.name\",\"value\":{\"stringValue\":\"prod\"}}]}}]}");
+    }
+
+    @Test
+    void a_piece_that_begins_within_a_secret_keeps_none_of_its_values() {
+        for (String rest : List.of("{\"user\":\"aHVudGVyMg==\",\"pass\":\"aHVudGVyMg==\"},\"kind\":\"Secret\"}}", "{\"pass\":\"aHVudGVyMg==\",\"n\":{\"a\":[\"aHVudGVyMg==\"]},\"x\":\"cut",
+                "{\"auditID\":\"a\",\"pass\":\"aHVudGVyMg==\"},\"requestObject\":{}}")) {
+            assertThat(text(rest)).doesNotContain("aHVudGVyMg");
+            assertThat(text("2026-11-02T10:00:00.1Z stdout F " + rest)).doesNotContain("aHVudGVyMg");
+            assertThat(text("{\"log\":" + quoted(rest) + "}")).doesNotContain("aHVudGVyMg");
+        }
+        String envelope = "{\"log\":" + quoted(EVENT) + ",\"stream\":\"std";
+        assertThat(text(envelope)).startsWith("{\"log\":" + quoted(REDACTED)).doesNotContain("std");
+        assertThat(text("{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"auditID\":\"a\",\"lev")).startsWith("{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"auditID\":\"a\"");
+    }
+
+    @Test
+    void an_event_behind_a_prefix_in_a_field_of_any_name_is_redacted() {
+        assertThat(text("{\"@message\":" + quoted("2026-11-02T10:00:00.1Z stdout F " + EVENT) + "}"))
+                .isEqualTo("{\"@message\":" + quoted("2026-11-02T10:00:00.1Z stdout F " + REDACTED) + "}");
+        assertThat(text("{\"lines\":[" + quoted("audit: " + EVENT) + "]}")).isEqualTo("{\"lines\":[" + quoted(REDACTED) + "]}");
+    }
+
+    @Test
+    void a_line_that_is_one_json_string_and_no_event_goes() {
+        assertThat(text("\"hunter2\"")).doesNotContain("hunter2");
+        assertThat(text("{\n\"args\": [\n\"-phunter2\"\n],\n")).doesNotContain("hunter2");
+    }
 }

@@ -63,6 +63,16 @@ class OtherPlacesTest {
     }
 
     @Test
+    void a_map_of_variables_loses_its_values_whatever_they_are_called_and_a_schema_stays() {
+        for (String other : new String[] {"name", "type", "description"}) {
+            String event = event("{\"resource\":\"apps\",\"apiGroup\":\"x.io\"}", "\"requestObject\":{\"spec\":{\"env\":{\"" + other + "\":\"shop\",\"PASSWORD\":\"hunter2\"}}}");
+            assertThat(text(event)).doesNotContain("hunter2").contains("\"PASSWORD\":\"[redacted]\"");
+        }
+        staysAsItIs(event("{\"resource\":\"customresourcedefinitions\",\"apiGroup\":\"apiextensions.k8s.io\"}",
+                "\"requestObject\":{\"properties\":{\"env\":{\"description\":\"variables\",\"type\":\"array\",\"items\":{\"type\":\"object\"}}}}"));
+    }
+
+    @Test
     void the_patch_of_a_webhook_loses_the_values_of_variables_annotations_and_secrets() {
         String patch = "{\"configuration\":\"injector\",\"webhook\":\"w\",\"patch\":[{\"op\":\"add\",\"path\":\"/metadata/annotations/a\",\"value\":\"hunter2\"},"
                 + "{\"op\":\"add\",\"path\":\"/spec/containers/0/env/-\",\"value\":{\"name\":\"A\",\"value\":\"hunter2\"}},{\"op\":\"add\",\"path\":\"/spec/volumes/-\",\"value\":{\"secret\":{\"secretName\":\"db\"}}}],\"patchType\":\"JSONPatch\"}";
@@ -132,5 +142,19 @@ class OtherPlacesTest {
         String event = secrets("\"requestObject\":{\"auditID\":\"b\",\"stage\":\"s\",\"data\":{\"k\":\"hunter2\"},\"annotations\":{}}");
         assertThat(mark(event)).startsWith("secret=");
         assertThat(text(event)).doesNotContain("hunter2").containsOnlyOnce(Redaction.MARK);
+    }
+
+    @Test
+    void the_message_of_an_admission_policy_quotes_nothing_of_what_it_denied() {
+        String message = "secrets \\\"db\\\" is forbidden: ValidatingAdmissionPolicy 'strong' with binding 'all' denied request: too weak: hunter2";
+        String status = "\"responseObject\":{\"kind\":\"Status\",\"message\":\"" + message + "\",\"details\":{\"causes\":[{\"message\":\"" + message + "\"}]}}";
+        assertThat(text(secrets(status))).doesNotContain("hunter2").contains("denied request: [redacted]");
+        assertThat(text(pods(status))).doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_proxied_request_hides_its_parameters_however_its_path_is_written() {
+        String uri = "{\"auditID\":\"a\",\"stage\":\"s\",\"requestURI\":\"/api/v1/namespaces/n/pods/p/prox%79/login?q=hunter2\"}";
+        assertThat(text(uri)).doesNotContain("hunter2");
     }
 }

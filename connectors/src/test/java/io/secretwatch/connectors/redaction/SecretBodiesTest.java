@@ -13,6 +13,16 @@ import org.junit.jupiter.api.Test;
 class SecretBodiesTest {
 
     @Test
+    void an_event_of_very_many_values_does_not_grow_out_of_its_topic_and_keeps_what_is_before_its_bodies() {
+        String zeros = "[" + "0,".repeat(1_500_000) + "0]";
+        String event = secrets("\"requestObject\":{\"junk\":" + zeros + "},\"annotations\":{}");
+        assertThat(text(event)).hasSizeLessThan(event.length()).startsWith(event.substring(0, event.indexOf(",\"requestObject\"")))
+                .endsWith(",\"annotations\":{\"secretwatch.io/redacted\":\"cut=1\"}");
+        String harmless = pods("\"requestObject\":{\"junk\":" + zeros + "}");
+        assertThat(text(harmless)).isEqualTo(harmless);
+    }
+
+    @Test
     void values_go_and_keys_stay() {
         String event = secrets("\"requestObject\":{\"kind\":\"Secret\",\"metadata\":{\"name\":\"db\"},\"type\":\"Opaque\",\"data\":{\"user\":\"Zm9v\",\"port\":1},\"stringData\":{\"p\":\"hunter2\"}}");
         assertThat(tree(event).path("requestObject")).hasToString("{\"kind\":\"Secret\",\"metadata\":{\"name\":\"db\"},\"type\":\"Opaque\","

@@ -2,6 +2,7 @@ package io.secretwatch.connectors.ship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.connectors.testing.Broker;
 import io.secretwatch.connectors.testing.ConnectWorker;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Records;
@@ -76,6 +77,33 @@ class ShipToolTest {
             assertThat(code.get()).as(said.toString()).isZero();
         }
         assertThat(Records.values(topic)).containsExactly(event("a0"), event("b0"), event("a1"), event("b1"));
+    }
+
+    @Test
+    void a_kafka_that_is_away_is_waited_for_though_the_producer_has_no_room_left() throws Exception {
+        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        Path config = Files.writeString(dir.resolve("ship.properties"), "kafka.max.block.ms=2000\nkafka.buffer.memory=300000\n");
+        try (Broker broker = Broker.start(dir.resolve("kafka"))) {
+            CompletableFuture<Integer> code = new CompletableFuture<>();
+            Thread shipping = new Thread(() -> code.complete(run(writer.live.toString(), "--cluster", "prod", "--bootstrap", broker.bootstrapServers(), "--topic", "audit",
+                    "--rejected", "rejected", "--checkpoints", dir.resolve("checkpoints.json").toString(), "--config", config.toString())));
+            shipping.start();
+            writer.write(event("0") + "\n");
+            ConnectWorker.await("the first line is there", () -> code.isDone() || broker.values("audit").size() == 1);
+            broker.stop();
+            List<String> lines = new ArrayList<>(List.of(event("0")));
+            for (int i = 1; i < 9; i++) {
+                lines.add(event(i + "").replace("}", ",\"userAgent\":\"" + random(100_000) + "\"}"));
+            }
+            writer.write(String.join("\n", lines.subList(1, lines.size())) + "\n");
+            Thread.sleep(4_000);
+            assertThat(code.isDone()).as(said.toString()).isFalse();
+            broker.startAgain();
+            ConnectWorker.await("all lines are there", () -> code.isDone() || broker.values("audit").size() >= 9);
+            shipping.interrupt();
+            assertThat(code.get()).as(said.toString()).isZero();
+            assertThat(broker.values("audit")).containsExactlyElementsOf(lines);
+        }
     }
 
     @Test
