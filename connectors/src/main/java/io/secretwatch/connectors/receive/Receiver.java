@@ -40,6 +40,7 @@ final class Receiver implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final AtomicBoolean listening = new AtomicBoolean();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -66,6 +67,7 @@ final class Receiver implements AutoCloseable {
         Receiver receiver = new Receiver(config, redaction);
         try {
             receiver.server.start();
+            receiver.listening.set(true);
         } catch (Exception e) {
             receiver.close();
             throw new Unusable("the receiver cannot listen on " + config.listen().host() + ":" + config.listen().port()
@@ -86,7 +88,7 @@ final class Receiver implements AutoCloseable {
     }
 
     private boolean ready() {
-        return !draining.get() && probe.reachable();
+        return listening.get() && !draining.get() && probe.reachable();
     }
 
     private void look() {
