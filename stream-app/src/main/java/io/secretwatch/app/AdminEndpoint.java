@@ -5,6 +5,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -12,11 +16,19 @@ import java.util.function.Supplier;
 final class AdminEndpoint implements AutoCloseable {
 
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final int CONNECTIONS = 200;
+
+    static {
+        // seconds until the JDK's server lets go of who does not finish asking, for it waits for ever by itself; read once, at its first use
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+    }
 
     private final HttpServer server;
+    private final ExecutorService threads;
 
-    private AdminEndpoint(HttpServer server) {
+    private AdminEndpoint(HttpServer server, ExecutorService threads) {
         this.server = server;
+        this.threads = threads;
     }
 
     static AdminEndpoint start(Config.Admin where, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
@@ -25,8 +37,11 @@ final class AdminEndpoint implements AutoCloseable {
             server.createContext("/livez", exchange -> answer(exchange, "/livez", alive.getAsBoolean(), () -> "ok\n"));
             server.createContext("/readyz", exchange -> answer(exchange, "/readyz", ready.getAsBoolean(), () -> "ok\n"));
             server.createContext("/metrics", exchange -> answer(exchange, "/metrics", true, metrics));
+            // without threads of its own, the server lets one silent client keep everybody else waiting
+            ExecutorService threads = new ThreadPoolExecutor(0, CONNECTIONS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), AdminEndpoint::thread);
+            server.setExecutor(threads);
             server.start();
-            return new AdminEndpoint(server);
+            return new AdminEndpoint(server, threads);
         } catch (IOException e) {
             throw new Unusable("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
                     + "; is the port in use? Set admin.port, 0 for any free one");
@@ -51,8 +66,15 @@ final class AdminEndpoint implements AutoCloseable {
         }
     }
 
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "admin");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }
