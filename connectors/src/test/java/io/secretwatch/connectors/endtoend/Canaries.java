@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class Canaries {
     }
 
     private static boolean startsWith(byte[] text, int at, byte[] canary) {
-        return at + canary.length <= text.length && java.util.Arrays.equals(text, at, at + canary.length, canary, 0, canary.length);
+        return at + canary.length <= text.length && Arrays.equals(text, at, at + canary.length, canary, 0, canary.length);
     }
 
     private static long head(byte[] text, int at) {

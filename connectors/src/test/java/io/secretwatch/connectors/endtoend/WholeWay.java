@@ -6,7 +6,6 @@ import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.spi.ToolProvider;
 
 /** Receiver, Kafka, monitor, Connect with every sink, and receivers behind them: all real but the last. */
@@ -130,7 +130,7 @@ final class WholeWay implements AutoCloseable {
         return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
     }
 
-    private void await(java.util.function.BooleanSupplier so) throws InterruptedException, IOException {
+    private void await(BooleanSupplier so) throws InterruptedException, IOException {
         for (int i = 0; i < 480 && !so.getAsBoolean(); i++) {
             Thread.sleep(250);
         }

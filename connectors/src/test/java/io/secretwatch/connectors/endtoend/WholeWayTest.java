@@ -1,7 +1,5 @@
 package io.secretwatch.connectors.endtoend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.app.SecretwatchCommand;
@@ -9,6 +7,7 @@ import io.secretwatch.connectors.testing.Records;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import static org.assertj.core.api.Assertions.assertThat;
+
 
 /** A recording of a real API server on the whole way: receiver, redaction, Kafka, detection, every sink. */
 class WholeWayTest {
@@ -49,6 +50,9 @@ class WholeWayTest {
         try (WholeWay way = new WholeWay(folder, true, RECORDINGS.resolve("expected.yaml"))) {
             send(way, lines(recording));
             List<byte[]> alerts = settled(way);
+            for (String siem : List.of("splunk-hec", "opensearch", "webhook")) {
+                assertThat(missing(way, siem, alerts)).as("alerts that %s did not get", siem).isEmpty();
+            }
 
             for (String topic : List.of(way.audit, way.activity, way.alerts, way.rejected)) {
                 assertThat(Records.bytes(topic).stream().mapToInt(canaries::in).sum()).as("canaries in topic %s", topic).isZero();
@@ -93,6 +97,17 @@ class WholeWayTest {
         return now;
     }
 
+    /** Records of the topic whose id stands in nothing that a receiver got, though half a minute has passed. */
+    private static Set<String> missing(WholeWay way, String siem, List<byte[]> alerts) throws InterruptedException {
+        Set<String> missing = alerts.stream().map(alert -> read(alert).at("/metadata/uid").asText()).collect(Collectors.toCollection(TreeSet::new));
+        for (int attempt = 0; attempt < 60 && !missing.isEmpty(); attempt++) {
+            String got = way.siems().received().getOrDefault(siem, List.of()).stream().map(body -> new String(body, StandardCharsets.UTF_8)).collect(Collectors.joining());
+            missing.removeIf(got::contains);
+            Thread.sleep(missing.isEmpty() ? 0 : 500);
+        }
+        return missing;
+    }
+
     private List<byte[]> replayed(String recording) throws IOException {
         Path out = folder.resolve("replayed.jsonl");
         int code = SecretwatchCommand.execute("replay", "--policy", RECORDINGS.resolve("expected.yaml").toString(), "--cluster", WholeWay.CLUSTER,
@@ -117,7 +132,7 @@ class WholeWayTest {
         try {
             return JSON.readTree(alert);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.endtoend.kill;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.connectors.testing.ChildJvm;
 import io.secretwatch.connectors.testing.Ports;
 import java.io.IOException;
@@ -102,7 +103,7 @@ final class Installation implements AutoCloseable {
     }
 
     private void connector(String name, Map<String, String> config) throws Exception {
-        String json = new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(config);
+        String json = new ObjectMapper().writeValueAsString(config);
         HttpClient http = HttpClient.newHttpClient();
         String last = "no answer";
         for (int attempt = 0; attempt < 60; attempt++) {

@@ -2,6 +2,7 @@ package io.secretwatch.connectors.endtoend.kill;
 
 import io.secretwatch.connectors.testing.ChildJvm;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +120,7 @@ public final class KillCampaign {
         try {
             files.write();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
