@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic of {@link Kafka} from its beginning to its end, partition by partition. */
+/** Reads a topic, of {@link Kafka} unless said otherwise, from its beginning to its end, partition by partition. */
 public final class Records {
 
     private Records() {
@@ -49,19 +50,28 @@ public final class Records {
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
+    /** Hands over each committed record of a topic of any broker, one after the other. */
+    public static void each(String bootstrap, String topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+        each(bootstrap, topic, "read_committed", taker);
+    }
+
     private static List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", Kafka.bootstrapServers(), "isolation.level", isolation,
-                "fetch.max.bytes", 100 << 20, "max.partition.fetch.bytes", 64 << 20);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        each(Kafka.bootstrapServers(), topic, isolation, records::add);
+        return records;
+    }
+
+    private static void each(String bootstrap, String topic, String isolation, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", isolation,
+                "fetch.max.bytes", 100 << 20, "max.partition.fetch.bytes", 64 << 20);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(one -> new TopicPartition(topic, one.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(100)).forEach(taker);
             }
         }
-        return records;
     }
 }
