@@ -42,17 +42,44 @@ class Folder {
         }
     }
 
-    /** The backups, the oldest first. While one is compressed both files are there; the compressed one counts when it is alone. */
+    /**
+     * Opens the file that is written to; absent where there is none for the moment. What was opened stays that file, whatever is
+     * renamed afterwards: open it first and list the backups then, and no rotation falls between the two.
+     */
+    Optional<PlainLog> openLive() throws IOException {
+        try {
+            return Optional.of(OpenLog.live(live));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The backups, the oldest first; every one is there that was when this was called. While one is compressed both files are there;
+     * the compressed one counts when it is alone.
+     */
     List<Backup> backups() throws IOException {
+        // POSIX leaves open whether readdir shows what comes or goes meanwhile: a backup that is compressed can be missing, but not twice
+        TreeMap<String, Backup> before;
+        TreeMap<String, Backup> now = listing();
+        do {
+            before = now;
+            now = listing();
+        } while (!now.keySet().containsAll(before.keySet()));
+        return List.copyOf(now.values());
+    }
+
+    private TreeMap<String, Backup> listing() throws IOException {
         TreeMap<String, Backup> found = new TreeMap<>();
         for (Path path : entries()) {
             Optional<Backup> backup = backup(path);
             backup.ifPresent(one -> found.merge(one.time(), one, (a, b) -> a.compressed() ? b : a));
         }
-        return List.copyOf(found.values());
+        return found;
     }
 
-    private List<Path> entries() throws IOException {
+    /** What is in the folder, as far as a single reading of it shows. */
+    List<Path> entries() throws IOException {
         List<Path> paths = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(live.getParent())) {
             entries.forEach(paths::add);
@@ -77,7 +104,7 @@ class Folder {
     }
 
     /** Whether a file is still there under any name. */
-    boolean holds(String key) throws IOException {
+    boolean hasFile(String key) throws IOException {
         for (Path path : entries()) {
             if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && OpenLog.keyOf(path).equals(key)) {
                 return true;
@@ -114,46 +141,57 @@ class Folder {
 
     /** The file that a position is in, open there: by inode if it begins the same, else whichever begins the same. */
     Optional<OpenLog> find(Position position) throws IOException {
-        Optional<String> key = liveKey();
-        List<Backup> backups = backups();
-        if (key.isPresent() && key.get().equals(position.file())) {
-            Optional<OpenLog> found = accept(OpenLog.live(live), position);
-            if (found.isPresent()) {
-                return found;
+        Optional<PlainLog> live = openLive();
+        Optional<OpenLog> found = Optional.empty();
+        try {
+            found = find(position, live, backups());
+            return found;
+        } finally {
+            if (live.isPresent() && !found.equals(live)) {
+                live.get().close();
             }
+        }
+    }
+
+    private Optional<OpenLog> find(Position position, Optional<PlainLog> live, List<Backup> backups) throws IOException {
+        boolean copies = position.headBytes() > 0;
+        if (live.isPresent() && live.get().key().equals(position.file()) && holds(live.get(), position)) {
+            return Optional.of(live.get());
         }
         for (Backup backup : backups) {
             if (OpenLog.keyOf(backup.path()).equals(position.file())) {
-                Optional<OpenLog> found = accept(OpenLog.of(backup, clock), position);
+                Optional<OpenLog> found = open(backup, position);
                 if (found.isPresent()) {
                     return found;
                 }
             }
         }
-        return position.headBytes() == 0 ? Optional.empty() : findCopy(position, key, backups);
-    }
-
-    private Optional<OpenLog> findCopy(Position position, Optional<String> key, List<Backup> backups) throws IOException {
         for (Backup backup : backups) {
-            if (backup.time().compareTo(position.after()) > 0) {
-                Optional<OpenLog> found = accept(OpenLog.of(backup, clock), position);
+            if (copies && backup.time().compareTo(position.after()) > 0) {
+                Optional<OpenLog> found = open(backup, position);
                 if (found.isPresent()) {
                     return found;
                 }
             }
         }
-        return key.isPresent() ? accept(OpenLog.live(live), position) : Optional.empty();
+        return copies && live.isPresent() && holds(live.get(), position) ? Optional.of(live.get()) : Optional.empty();
     }
 
-    private static Optional<OpenLog> accept(OpenLog log, Position position) throws IOException {
-        boolean accepted = false;
+    private Optional<OpenLog> open(Backup backup, Position position) throws IOException {
+        OpenLog log = OpenLog.of(backup, clock);
+        boolean found = false;
         try {
-            accepted = log.beginsAs(position) && log.skipTo(position.offset());
-            return accepted ? Optional.of(log) : Optional.empty();
+            found = holds(log, position);
+            return found ? Optional.of(log) : Optional.empty();
         } finally {
-            if (!accepted) {
+            if (!found) {
                 log.close();
             }
         }
+    }
+
+    /** Whether a file has a position; it stands there then. */
+    private static boolean holds(OpenLog log, Position position) throws IOException {
+        return log.beginsAs(position) && log.skipTo(position.offset());
     }
 }

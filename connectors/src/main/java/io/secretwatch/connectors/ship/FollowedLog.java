@@ -131,16 +131,15 @@ final class FollowedLog implements Closeable {
 
     private boolean openAtEnd() throws IOException {
         folder.backups().forEach(backup -> done = backup.time());
+        Optional<PlainLog> live = folder.openLive();
         first = false;
-        if (folder.liveKey().isEmpty()) {
-            return false;
+        if (live.isPresent()) {
+            begin(live.get(), live.get().skipToEnd());
+            if (!live.get().atLineEnd()) {
+                reading.passOver();
+            }
         }
-        PlainLog log = OpenLog.live(folder.live());
-        begin(log, log.skipToEnd());
-        if (!log.atLineEnd()) {
-            reading.passOver();
-        }
-        return true;
+        return live.isPresent();
     }
 
     private void begin(OpenLog log, long offset) throws IOException {
@@ -171,7 +170,7 @@ final class FollowedLog implements Closeable {
         OpenLog current = reading.file();
         if (current.damaged()) {
             losses.gap("a compressed backup is damaged behind byte " + reading.start() + ": " + current.time());
-        } else if (rotatedAs.isEmpty() && !folder.holds(current.key())) {
+        } else if (rotatedAs.isEmpty() && !folder.hasFile(current.key())) {
             losses.gap("a file was deleted while it was read; others may have gone with it");
         }
         done = doneWithCurrent();

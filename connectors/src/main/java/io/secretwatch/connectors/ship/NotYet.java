@@ -2,8 +2,12 @@ package io.secretwatch.connectors.ship;
 
 import java.io.IOException;
 
-/** A backup that ends too early and may still be written; a later look tells. */
+/** What is there is in motion: a backup that is being written, or a rotation that happens right now. A later look tells. */
 final class NotYet extends IOException {
+
+    NotYet(String what) {
+        super(what);
+    }
 
     NotYet(IOException cause) {
         super("a compressed backup ends too early", cause);

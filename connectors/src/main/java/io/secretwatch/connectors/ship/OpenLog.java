@@ -3,7 +3,6 @@ package io.secretwatch.connectors.ship;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
@@ -45,7 +44,7 @@ abstract class OpenLog implements Closeable {
         PlainLog log = new PlainLog(path, before, time);
         if (!keyOf(path).equals(before)) {
             log.close();
-            throw new NoSuchFileException(path.toString(), null, "rotated this very moment");
+            throw new NotYet("rotated while it was opened");
         }
         return log;
     }

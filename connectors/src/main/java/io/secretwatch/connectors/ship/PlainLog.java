@@ -45,6 +45,11 @@ final class PlainLog extends OpenLog {
         return offset;
     }
 
+    /** Bytes that are written so far. */
+    long size() throws IOException {
+        return channel.size();
+    }
+
     /** Whether it stands behind a line end, or at the beginning. */
     boolean atLineEnd() throws IOException {
         ByteBuffer one = ByteBuffer.allocate(1);

@@ -1,11 +1,11 @@
 package io.secretwatch.connectors.ship;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What is to be read next, and whether something that was to be read has vanished. */
 final class Upcoming {
@@ -26,24 +26,46 @@ final class Upcoming {
      *
      * @param done the time in the name of the newest backup that is done with; empty for none
      * @param current the file that is read now, which is not its own successor
+     * @throws NotYet where rotations happen so quickly that the order of the files is not to be told
      */
     Optional<OpenLog> after(String done, Optional<String> current) throws IOException {
-        Optional<String> live = folder.liveKey();
-        // listed after the look at the live file: what was live then is so still, or is listed
-        TreeSet<String> there = new TreeSet<>();
-        Optional<Backup> next = Optional.empty();
-        for (Backup backup : folder.backups()) {
-            if (backup.time().compareTo(done) > 0) {
-                there.add(backup.time());
-                next = next.isPresent() ? next : Optional.of(backup);
+        Optional<PlainLog> live = folder.openLive();
+        Optional<OpenLog> next = Optional.empty();
+        try {
+            List<Backup> backups = folder.backups();
+            List<Backup> later = backups.stream().filter(backup -> backup.time().compareTo(done) > 0).toList();
+            compare(done, later.stream().map(Backup::time).collect(Collectors.toSet()));
+            if (later.isEmpty()) {
+                next = begun(live, current) ? Optional.of(live.get()) : Optional.empty();
+            } else if (live.isEmpty() || placed(live.get(), backups)) {
+                next = Optional.of(OpenLog.of(later.get(0), clock));
+            } else {
+                throw new NotYet("rotated while the backups were listed");
+            }
+            return next;
+        } finally {
+            if (live.isPresent() && !next.equals(live)) {
+                live.get().close();
             }
         }
-        compare(done, there);
-        if (next.isPresent()) {
-            return Optional.of(OpenLog.of(next.get(), clock));
+    }
+
+    private static boolean begun(Optional<PlainLog> live, Optional<String> current) throws IOException {
+        return live.isPresent() && !current.equals(Optional.of(live.get().key())) && (current.isEmpty() || live.get().size() > 0);
+    }
+
+    /** Whether it is known which backups are older than a file that was live: all, if it still is; else those listed before it. */
+    private boolean placed(PlainLog wasLive, List<Backup> backups) throws IOException {
+        return folder.liveKey().equals(Optional.of(wasLive.key())) || listed(wasLive, backups);
+    }
+
+    private static boolean listed(PlainLog wasLive, List<Backup> backups) throws IOException {
+        for (Backup backup : backups) {
+            if (OpenLog.keyOf(backup.path()).equals(wasLive.key())) {
+                return true;
+            }
         }
-        boolean begun = live.isPresent() && !live.equals(current) && (current.isEmpty() || Files.size(folder.live()) > 0);
-        return begun ? Optional.of(OpenLog.live(folder.live())) : Optional.empty();
+        return false;
     }
 
     private void compare(String done, Set<String> there) {

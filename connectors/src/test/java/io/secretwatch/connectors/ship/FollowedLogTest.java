@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowedLogTest {
 
@@ -188,6 +192,82 @@ class FollowedLogTest {
     }
 
     @Test
+    void files_that_are_rotated_between_the_listing_and_the_opening_of_the_next_are_not_passed_over() throws IOException {
+        Lumberjack writer = writer();
+        writer.write("1\n");
+        Busy folder = new Busy(writer);
+        try (Follower follower = new Follower(folder, Start.BEGINNING)) {
+            follower.read(1);
+            writer.rotate();
+            writer.write("2\n");
+            folder.rotations = 4;
+            while (folder.rotations > 0) {
+                follower.readAll();
+            }
+            assertThat(follower.readAll().lines).containsExactly("1", "2", "busy 4", "busy 3", "busy 2", "busy 1");
+            assertThat(follower.log().losses().gaps()).isZero();
+        }
+    }
+
+    @Test
+    void a_file_of_which_nothing_is_read_yet_is_found_again_though_it_is_rotated_meanwhile() throws IOException {
+        Lumberjack writer = writer();
+        writer.write("1\n");
+        Busy folder = new Busy(writer);
+        folder.rotations = 1;
+        try (Follower follower = new Follower(folder, Start.BEGINNING)) {
+            follower.position = Optional.of(OpenLog.live(writer.live).position(0, ""));
+            follower.restart();
+            assertThat(follower.readAll().lines).containsExactly("1", "busy 1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void a_listing_that_shows_a_newer_backup_and_not_an_older_one_is_not_believed(int quiet) throws IOException {
+        Lumberjack writer = writer();
+        List<String> written = new ArrayList<>();
+        writer.write("first\n");
+        written.add("first");
+        Folder folder = new Torn(writer.live, quiet, entries -> {
+            writer.rotate();
+            writer.write("second of three\n");
+            entries.add(writer.rotate());
+            writer.write("third of three\n");
+            written.addAll(List.of("second of three", "third of three"));
+        });
+        try (Follower follower = new Follower(folder, Start.BEGINNING)) {
+            follower.read(1);
+            writer.rotate();
+            writer.write("next\n");
+            written.add("next");
+            assertThat(follower.readAll().lines).isEqualTo(written);
+            assertThat(follower.log().losses().gaps()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void a_listing_that_shows_neither_a_backup_nor_its_compressed_copy_is_not_believed(int quiet) throws IOException {
+        Lumberjack writer = writer();
+        writer.write("1\n");
+        Path[] second = new Path[1];
+        Folder folder = new Torn(writer.live, quiet, entries -> {
+            if (entries.remove(second[0])) {
+                Lumberjack.compress(second[0], () -> { });
+            }
+        });
+        try (Follower follower = new Follower(folder, Start.BEGINNING)) {
+            writer.rotate();
+            writer.write("2\n");
+            second[0] = writer.rotate();
+            writer.write("3\n");
+            assertThat(follower.readAll().lines).containsExactly("1", "2", "3");
+            assertThat(follower.log().losses().gaps()).isZero();
+        }
+    }
+
+    @Test
     void an_unfinished_line_waits_for_its_end_or_for_the_rotation() throws IOException {
         Lumberjack writer = writer();
         writer.write("1\nhalf");
@@ -285,6 +365,55 @@ class FollowedLogTest {
         Path pipe = Files.createDirectory(dir.resolve("audit.log"));
         try (FollowedLog log = new FollowedLog(pipe, Optional.empty(), Start.BEGINNING, 100, Clock.systemUTC())) {
             assertThatThrownBy(log::next).isInstanceOf(IOException.class).hasMessageContaining("is no regular file");
+        }
+    }
+
+    /** A folder of which the live file is rotated behind every listing of backups, so many times. */
+    private static final class Busy extends Folder {
+
+        private final Lumberjack writer;
+        int rotations;
+
+        Busy(Lumberjack writer) {
+            super(writer.live, Clock.systemUTC());
+            this.writer = writer;
+        }
+
+        @Override
+        List<Backup> backups() throws IOException {
+            List<Backup> backups = super.backups();
+            if (rotations > 0) {
+                writer.rotate();
+                writer.write("busy " + rotations-- + "\n");
+            }
+            return backups;
+        }
+    }
+
+    private interface Change {
+
+        void to(List<Path> entries) throws IOException;
+    }
+
+    /** A folder that changes once while it is listed: readdir may show what comes or goes then, or not. */
+    private static final class Torn extends Folder {
+
+        private final Change change;
+        private int quiet;
+
+        Torn(Path live, int quiet, Change change) {
+            super(live, Clock.systemUTC());
+            this.quiet = quiet;
+            this.change = change;
+        }
+
+        @Override
+        List<Path> entries() throws IOException {
+            List<Path> entries = super.entries();
+            if (quiet-- == 0) {
+                change.to(entries);
+            }
+            return entries;
         }
     }
 }

@@ -14,7 +14,7 @@ final class Follower implements AutoCloseable {
 
     final List<String> lines = new ArrayList<>();
     Optional<Position> position = Optional.empty();
-    private final Path path;
+    private final Folder folder;
     private final Start start;
     private final int longest;
     private final Clock clock;
@@ -24,8 +24,16 @@ final class Follower implements AutoCloseable {
         this(path, Start.BEGINNING, 1 << 20, Clock.systemUTC());
     }
 
+    Follower(Folder folder, Start start) {
+        this(folder, start, 1 << 20, Clock.systemUTC());
+    }
+
     Follower(Path path, Start start, int longest, Clock clock) {
-        this.path = path;
+        this(new Folder(path, clock), start, longest, clock);
+    }
+
+    private Follower(Folder folder, Start start, int longest, Clock clock) {
+        this.folder = folder;
         this.start = start;
         this.longest = longest;
         this.clock = clock;
@@ -35,7 +43,7 @@ final class Follower implements AutoCloseable {
     /** Forgets everything but the position, as a process does that was killed and started again. */
     void restart() {
         close();
-        log = new FollowedLog(path, position.map(one -> Position.of(one.toMap())), start, longest, clock);
+        log = new FollowedLog(folder, position.map(one -> Position.of(one.toMap())), start, longest, clock);
     }
 
     /** Up to so many lines. */
