@@ -89,7 +89,7 @@ final class Installation implements AutoCloseable {
         connector("siem", Map.of(
                 "connector.class", "io.secretwatch.connectors.sink.http.HttpAlertSinkConnector", "tasks.max", "1", "topics", ALERTS,
                 "profile", "splunk-hec", "url", "http://127.0.0.1:" + collectorPort, "auth.token", TOKEN,
-                "retry.backoff.max.ms", "2000"));
+                "retry.backoff.max.ms", "2000", "consumer.override.session.timeout.ms", "10000"));
         connector("files", Map.of(
                 "connector.class", "io.secretwatch.connectors.ship.AuditFileSourceConnector", "tasks.max", "1", "files", auditLog().toString(),
                 "cluster", "files", "topic", AUDIT, "rejected.topic", "secretwatch-rejected"));

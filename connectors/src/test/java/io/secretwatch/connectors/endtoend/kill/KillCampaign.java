@@ -21,7 +21,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * Kills receiver, broker, worker and SIEM at random under load, as often as asked for each, then counts every event and alert.
  *
- * <pre>java -cp … io.secretwatch.connectors.endtoend.kill.KillCampaign FOLDER KILLS SEED</pre>
+ * <pre>java -cp … io.secretwatch.connectors.endtoend.kill.KillCampaign FOLDER KILLS SEED PAUSE</pre>
+ *
+ * <p>PAUSE is how many seconds go by on average between the receiver's being ready again and the next kill. An API server gives a list
+ * up after five attempts in a minute and a half: with a pause of a second the receiver or the broker is away for half of the time, which
+ * no such sender gets through.
  *
  * Ends with 1 where an event or an alert is missing, or where a file's event stands twice.
  */
@@ -35,6 +39,7 @@ public final class KillCampaign {
     public static void main(String[] args) throws Exception {
         Random random = new Random(Long.parseLong(args[2]));
         int kills = Integer.parseInt(args[1]);
+        int pause = Math.toIntExact(TimeUnit.SECONDS.toMillis(Long.parseLong(args[3])));
         boolean whole;
         try (Installation all = new Installation(Path.of(args[0]).toAbsolutePath())) {
             all.start();
@@ -47,7 +52,7 @@ public final class KillCampaign {
             if (webhook.accepted.get() == 0) {
                 throw new IllegalStateException("the receiver takes nothing; see its log");
             }
-            killAll(all, kills, random);
+            killAll(all, kills, pause, random);
             load.shutdown();
             load.awaitTermination(1, TimeUnit.MINUTES);
             whole = settle(all, webhook, files);
@@ -55,12 +60,12 @@ public final class KillCampaign {
         System.exit(whole ? 0 : 1);
     }
 
-    private static void killAll(Installation all, int kills, Random random) throws Exception {
+    private static void killAll(Installation all, int kills, int pause, Random random) throws Exception {
         for (int round = 1; round <= kills; round++) {
             List<ChildJvm> order = new ArrayList<>(List.of(all.receiver, all.broker, all.worker, all.collector));
             Collections.shuffle(order, random);
             for (ChildJvm part : order) {
-                Thread.sleep(random.nextInt(2_000));
+                Thread.sleep(random.nextInt(2 * pause));
                 part.kill();
                 Thread.sleep(random.nextInt(1_500));
                 part.start();
@@ -68,7 +73,6 @@ public final class KillCampaign {
                     System.out.println("the monitor had ended, as it does when Kafka stays away; a supervisor starts it again");
                     all.monitor.start();
                 }
-                // an API server gives a list up after five attempts in a minute and a half; an outage for as long would test that, not us
                 all.awaitReceiver();
             }
             System.out.println("round " + round + " of " + kills);
