@@ -103,7 +103,7 @@ public final class KillCampaign {
         boolean whole = line("webhook events", accepted, events);
         whole &= line("file events", files.written(), events);
         whole &= line("alerts at the SIEM", alerts.keySet(), collected);
-        System.out.println("  webhook posts " + webhook.attempts + ", given up after five attempts " + webhook.given + " events; readers " + readers + ", alert records " + alerts.size());
+        System.out.println("  webhook attempts " + webhook.attempts + ", posts " + webhook.posts + ", given up after five attempts " + webhook.given + " events; readers " + readers + ", alert records " + alerts.size());
         return whole && webhook.given.get() == 0 && alerts.size() >= readers && once(files.written(), events);
     }
 

@@ -16,11 +16,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** An API server's webhook backend: batches in parallel, five attempts with the same content, the waits of client-go. */
+/**
+ * An API server's webhook backend: batches in parallel, five attempts with the same content, the waits of client-go. Within an attempt
+ * client-go sends again up to ten times and for half a minute where the answer has {@code Retry-After}, and not where there is no answer.
+ */
 final class WebhookLoad {
 
     private static final int BATCH = 100;
     private static final double[] WAITS = {10, 15, 22.5, 33.75};
+    private static final int RETRIES_IN_AN_ATTEMPT = 10;
+    private static final Duration ATTEMPT = Duration.ofSeconds(30);
 
     private final URI url;
     private final String token;
@@ -30,6 +35,7 @@ final class WebhookLoad {
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
     final AtomicLong accepted = new AtomicLong();
     final AtomicLong attempts = new AtomicLong();
+    final AtomicLong posts = new AtomicLong();
     final AtomicLong given = new AtomicLong();
 
     WebhookLoad(URI url, String token) {
@@ -57,7 +63,7 @@ final class WebhookLoad {
         String body = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":["
                 + LongStream.range(from, from + BATCH).mapToObj(n -> Event.line(id(n), n)).collect(Collectors.joining(",")) + "]}";
         for (int attempt = 0; attempt <= WAITS.length; attempt++) {
-            if (once(body)) {
+            if (attempt(body)) {
                 LongStream.range(from, from + BATCH).mapToObj(WebhookLoad::id).forEach(ids::add);
                 accepted.addAndGet(BATCH);
                 return;
@@ -69,16 +75,28 @@ final class WebhookLoad {
         given.addAndGet(BATCH);
     }
 
-    private boolean once(String body) throws InterruptedException {
+    private boolean attempt(String body) throws InterruptedException {
         attempts.incrementAndGet();
+        long end = System.nanoTime() + ATTEMPT.toNanos();
         try {
-            HttpResponse<Void> answer = client.send(HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30))
-                    .header("Content-Type", "application/json").header("Authorization", "Bearer " + token)
-                    .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.discarding());
-            return answer.statusCode() / 100 == 2;
+            for (int retry = 0; ; retry++) {
+                HttpResponse<Void> answer = post(body, Duration.ofNanos(end - System.nanoTime()));
+                long wait = TimeUnit.SECONDS.toNanos(answer.headers().firstValueAsLong("Retry-After").orElse(0));
+                if (wait == 0 || retry == RETRIES_IN_AN_ATTEMPT || end - System.nanoTime() <= wait) {
+                    return answer.statusCode() / 100 == 2;
+                }
+                TimeUnit.NANOSECONDS.sleep(wait);
+            }
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private HttpResponse<Void> post(String body, Duration patience) throws IOException, InterruptedException {
+        posts.incrementAndGet();
+        return client.send(HttpRequest.newBuilder(url).timeout(patience)
+                .header("Content-Type", "application/json").header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.discarding());
     }
 
     private static String id(long number) {
