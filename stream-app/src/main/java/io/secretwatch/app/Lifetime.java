@@ -1,31 +1,34 @@
 package io.secretwatch.app;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a monitor running until it ends or the process is told to, then closes what belongs to it, in order. */
+/** Keeps a monitor running until it, or a part beside it, ends or the process is told to; then closes what belongs to it, in order. */
 final class Lifetime {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
-    private final List<AutoCloseable> before;
+    private final Optional<UpReceiver> receiver;
     private final Monitor monitor;
     private final List<AutoCloseable> behind;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** All is closed in the order given. */
-    Lifetime(List<AutoCloseable> before, Monitor monitor, List<AutoCloseable> behind) {
-        this.before = before;
+    Lifetime(Optional<UpReceiver> receiver, Monitor monitor, List<AutoCloseable> behind) {
+        this.receiver = receiver;
         this.monitor = monitor;
         this.behind = behind;
     }
 
-    /** Returns when the monitor has ended by itself, which is a failure; a signal ends the process from here. */
-    int untilEnd() throws InterruptedException {
+    /** Returns when one has ended by itself, which is a failure; a signal ends the process from here. */
+    int untilEnd() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "secretwatch-stop"));
-        int code = monitor.awaitEnd();
+        CompletableFuture<Integer> end = receiver.map(one -> monitor.end().applyToEither(one.end(), code -> code)).orElse(monitor.end());
+        int code = end.join();
         close();
         return code;
     }
@@ -34,13 +37,13 @@ final class Lifetime {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        close(before);
+        close(receiver.stream().toList());
         monitor.close();
         close(behind);
         LOG.info("monitor=stopped");
     }
 
-    private static void close(List<AutoCloseable> parts) {
+    private static void close(List<? extends AutoCloseable> parts) {
         for (AutoCloseable part : parts) {
             try {
                 part.close();

@@ -11,7 +11,7 @@ import io.secretwatch.topology.Patience;
 import io.secretwatch.topology.SecretwatchTopology;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -28,7 +28,7 @@ final class Monitor implements AutoCloseable {
     private final CatchUp catchUp;
     private final KafkaStreamsMetrics streamsMetrics;
     private final Meters meters;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private volatile boolean failed;
 
     private Monitor(KafkaStreams streams, CatchUp catchUp, Meters meters) {
@@ -62,7 +62,7 @@ final class Monitor implements AutoCloseable {
                 failed = true;
             }
             if (now.hasCompletedShutdown()) {
-                ended.countDown();
+                end.complete(failed ? ExitCode.FAILED : ExitCode.DONE);
             }
         });
         streams.setUncaughtExceptionHandler(failure -> {
@@ -81,17 +81,16 @@ final class Monitor implements AutoCloseable {
     }
 
     boolean alive() {
-        return !failed && ended.getCount() > 0;
+        return !failed && !end.isDone();
     }
 
     Meters meters() {
         return meters;
     }
 
-    /** Waits for the end and says what it means. */
-    int awaitEnd() throws InterruptedException {
-        ended.await();
-        return failed ? ExitCode.FAILED : ExitCode.DONE;
+    /** The code to end with, once it has ended by itself or was closed. */
+    CompletableFuture<Integer> end() {
+        return end;
     }
 
     @Override

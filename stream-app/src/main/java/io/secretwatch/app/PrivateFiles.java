@@ -3,6 +3,7 @@ package io.secretwatch.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -16,14 +17,16 @@ final class PrivateFiles {
     private PrivateFiles() {
     }
 
-    /** Writes a file that nobody else could read for a moment. */
+    /** Writes a file that nobody else can read at any moment, and that is there as a whole or not at all. */
     static void write(Path file, String content) throws IOException {
-        Files.deleteIfExists(file);
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
         boolean posix = file.toAbsolutePath().getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] mode = posix
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
-        Files.createFile(file, mode);
-        Files.writeString(file, content);
+        Files.createFile(part, mode);
+        Files.writeString(part, content);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Something nobody guesses, in letters that fit into a header. */

@@ -6,6 +6,7 @@ import io.secretwatch.policy.Policy;
 import io.secretwatch.topology.Patience;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,12 @@ final class RunCommand implements Callable<Integer> {
     private ConfigOption config;
 
     @Override
-    public Integer call() throws InterruptedException {
-        return run(config.read(), List.of(), List.of());
+    public Integer call() {
+        return run(config.read(), Optional.empty(), List.of());
     }
 
-    /** Runs until the process is told to stop; some parts are closed before the monitor, some behind it. */
-    static int run(Config config, List<AutoCloseable> before, List<AutoCloseable> behind) throws InterruptedException {
+    /** Runs until the process is told to stop; the receiver is closed before the monitor, other parts behind it. */
+    static int run(Config config, Optional<UpReceiver> receiver, List<AutoCloseable> behind) {
         Policy policy = Policies.load(config.policy());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Monitor monitor = Monitor.start(config, policy, Patience.LIVE, registry);
@@ -41,6 +42,6 @@ final class RunCommand implements Callable<Integer> {
             throw e;
         }
         all.addAll(behind);
-        return new Lifetime(before, monitor, all).untilEnd();
+        return new Lifetime(receiver, monitor, all).untilEnd();
     }
 }

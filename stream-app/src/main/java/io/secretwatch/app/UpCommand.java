@@ -42,7 +42,7 @@ final class UpCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Config config = config();
         Policies.load(config.policy());
         Ports.expectFree(port, "--port");
@@ -55,7 +55,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             Optional<UpReceiver> receiver = receiver(kafka);
             explain(kafka, receiver.isPresent());
-            return RunCommand.run(config, receiver.<List<AutoCloseable>>map(List::of).orElse(List.of()), List.of(kafka));
+            return RunCommand.run(config, receiver, List.of(kafka));
         } catch (Unusable e) {
             kafka.close();
             throw e;

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import org.slf4j.Logger;
@@ -20,13 +21,17 @@ final class UpReceiver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UpReceiver.class);
     private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(40);
 
+    private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final Thread thread;
 
     private UpReceiver(ToolProvider tool, Path config) {
         thread = new Thread(() -> {
-            int code = tool.run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), "--config", config.toString(), "--until-interrupted");
-            if (code != ExitCode.DONE) {
-                LOG.error("receiver=ended code={}; Kafka and detection go on", code);
+            int code = ExitCode.FAILED;
+            try {
+                code = tool.run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), "--config", config.toString(), "--until-interrupted");
+            } finally {
+                LOG.info("receiver=ended code={}", code);
+                end.complete(code);
             }
         }, "receiver");
         thread.setDaemon(true);
@@ -71,6 +76,11 @@ final class UpReceiver implements AutoCloseable {
             throw new Unusable("the receiver's files cannot be written to " + folder);
         }
         return config;
+    }
+
+    /** The code that it ended with, once it has: it could not start, or was closed. */
+    CompletableFuture<Integer> end() {
+        return end;
     }
 
     /** Lets the receiver finish what it has begun. */

@@ -59,7 +59,7 @@ final class Kubeconfig {
     /** Flags of kube-apiserver. */
     String flags() {
         return String.join("\n", List.of(
-                "--audit-policy-file=/etc/kubernetes/audit-policy.yaml      # deploy/audit-policy.yaml",
+                "--audit-policy-file=/etc/kubernetes/audit-policy.yaml      # deploy/audit-policy/recommended.yaml",
                 "--audit-webhook-config-file=/etc/kubernetes/secretwatch-webhook.kubeconfig",
                 "--audit-webhook-mode=batch                                 # requests do not wait for the receiver",
                 "--audit-webhook-batch-max-wait=2s                          # 30s if not set: so late would an alert be",

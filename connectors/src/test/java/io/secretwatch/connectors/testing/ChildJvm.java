@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** A program in a JVM of its own, which dies without a word and comes back. */
@@ -39,6 +40,11 @@ public final class ChildJvm implements AutoCloseable {
     /** Whether it runs. */
     public boolean running() {
         return process != null && process.isAlive();
+    }
+
+    /** The code that it ends with; empty where it has not ended in time. */
+    public OptionalInt awaitEnd(long patience, TimeUnit unit) throws InterruptedException {
+        return process.waitFor(patience, unit) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
     }
 
     @Override
