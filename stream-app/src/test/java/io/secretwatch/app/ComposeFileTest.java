@@ -107,9 +107,18 @@ class ComposeFileTest {
     void what_is_provisioned_stands_where_grafana_looks() {
         List<String> volumes = texts(COMPOSE.path("services").path("grafana").path("volumes"));
         String folder = yaml(TOP.resolve("deploy/monitoring/grafana/provider.yaml")).at("/providers/0/options/path").asText();
-        assertThat(volumes).anyMatch(volume -> volume.startsWith("./deploy/monitoring/dashboard.json:" + folder + "/"));
+        assertThat(List.of("dashboard.json", "edges.json")).allSatisfy(file ->
+                assertThat(volumes).anyMatch(volume -> volume.startsWith("./deploy/monitoring/" + file + ":" + folder + "/")));
         JsonNode source = yaml(TOP.resolve("deploy/monitoring/grafana/datasource.yaml")).at("/datasources/0");
         assertThat(source.path("url").asText()).isEqualTo("http://prometheus:9090");
+    }
+
+    @Test
+    void rules_stand_where_prometheus_looks() {
+        List<String> volumes = texts(COMPOSE.path("services").path("prometheus").path("volumes"));
+        List<String> rules = texts(yaml(TOP.resolve("deploy/monitoring/prometheus.yaml")).path("rule_files"));
+        assertThat(rules).contains("alerts.yaml", "edges-alerts.yaml").allSatisfy(file ->
+                assertThat(volumes).contains("./deploy/monitoring/" + file + ":/etc/prometheus/" + file + ":ro"));
     }
 
     @Test

@@ -45,6 +45,7 @@ final class ReceiveCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return 0;
         }
+        WireLog.mustBeOff();
         Receiver receiver = Receiver.start(read, read.redaction() ? Redaction.STANDARD : Redaction.OFF);
         if (!untilInterrupted) {
             // a signal is the ordinary end of a receiver: what was begun is durable, and the code says so

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import io.secretwatch.connectors.redaction.Place;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,9 @@ final class ReceiverMetrics {
 
     /** In place of a cluster where the caller is not known. */
     static final String NOBODY = "";
+
+    /** Why the receiver puts something aside; words of docs/operations.md. */
+    static final List<String> REASONS = List.of("bad-compression", "cut-off", "internal-error", "malformed-json", "over-limit", "unknown-format");
 
     private final MeterRegistry registry;
     private final AtomicInteger posts = new AtomicInteger();
@@ -33,6 +37,11 @@ final class ReceiverMetrics {
                         Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20))
                 .register(registry);
         names.forEach(name -> clusters.put(name, new OfCluster(name)));
+        // all counters are there from the start: Prometheus sees no increase in one that begins with 1
+        for (Answer answer : Answer.values()) {
+            posts(NOBODY, answer);
+            names.forEach(name -> posts(name, answer));
+        }
     }
 
     AtomicInteger postsNow() {
@@ -40,7 +49,11 @@ final class ReceiverMetrics {
     }
 
     void answered(String cluster, Answer answer) {
-        registry.counter(ReceiverMeter.POSTS.id(), "cluster", cluster, "answer", answer.label()).increment();
+        posts(cluster, answer).increment();
+    }
+
+    private Counter posts(String cluster, Answer answer) {
+        return registry.counter(ReceiverMeter.POSTS.id(), "cluster", cluster, "answer", answer.label());
     }
 
     void durable(Duration passed) {
@@ -48,7 +61,11 @@ final class ReceiverMetrics {
     }
 
     void rejected(String cluster, String reason) {
-        registry.counter(ReceiverMeter.REJECTED.id(), "cluster", cluster, "reason", reason).increment();
+        rejects(cluster, reason).increment();
+    }
+
+    private Counter rejects(String cluster, String reason) {
+        return registry.counter(ReceiverMeter.REJECTED.id(), "cluster", cluster, "reason", reason);
     }
 
     OfCluster of(String cluster) {
@@ -68,6 +85,10 @@ final class ReceiverMetrics {
             events = registry.counter(ReceiverMeter.EVENTS.id(), "cluster", name);
             bytes = registry.counter(ReceiverMeter.BYTES.id(), "cluster", name);
             Gauge.builder(ReceiverMeter.LAST_EVENT.id(), last, time -> time.get() / 1000.0).tag("cluster", name).register(registry);
+            REASONS.forEach(reason -> rejects(name, reason));
+            for (Place place : Place.values()) {
+                values(place);
+            }
         }
 
         void event(int size) {
@@ -77,8 +98,11 @@ final class ReceiverMetrics {
         }
 
         void redacted(Map<Place, Integer> places) {
-            places.forEach((place, values) -> registry.counter(
-                    ReceiverMeter.REDACTED.id(), "cluster", name, "place", place.name().toLowerCase(Locale.ROOT)).increment(values));
+            places.forEach((place, values) -> values(place).increment(values));
+        }
+
+        private Counter values(Place place) {
+            return registry.counter(ReceiverMeter.REDACTED.id(), "cluster", name, "place", place.name().toLowerCase(Locale.ROOT));
         }
     }
 }
