@@ -27,8 +27,9 @@ final class HostileBodies {
                 "/api/v1/namespaces/a/pods/b/proxy/x?q=" + CANARY);
         List<String> members = new ArrayList<>(List.of("kind", text("Event"), "auditID", text("id"), "stage", text("ResponseComplete"), "verb", text(pick("get", "list", "patch", "create")),
                 "requestURI", text(uri), "user", object("username", text("alice")),
-                "objectRef", object("resource", text(resource), "name", text("db"), "namespace", text("shop")),
-                "responseStatus", object("code", "422", "message", text("Secret is invalid: data: Invalid value: " + CANARY)),
+                "objectRef", random.nextInt(8) == 0 ? object("resource", text(resource), "resource", text(resource.equals("secrets") ? "pods" : "x"), "name", text("db"))
+                        : object("resource", text(resource), "name", text("db"), "namespace", text("shop")),
+                "responseStatus", object("code", "422", "message", text(pick("", "\\ud800 ") + "Secret is invalid: data: Invalid value: " + CANARY)),
                 "requestObject", body(resource), "responseObject", body(resource)));
         if (random.nextBoolean()) {
             members.addAll(List.of("annotations", object("authorization.k8s.io/decision", text("allow"), "secretwatch.io/redacted", junk(),
@@ -46,7 +47,7 @@ final class HostileBodies {
                 case 3 -> string(secret(random.nextBoolean()));
                 default -> secret(random.nextBoolean());
             };
-            case "tokenreviews" -> object("kind", text(pick("TokenReview", "Other")), "spec", object("token", text(CANARY), "audiences", "[" + text("a") + "]"));
+            case "tokenreviews" -> object("kind", text(pick("TokenReview", "Other", "TokenRequest")), "spec", object("token", text(CANARY), "audiences", "[" + text("a") + "]"));
             case "pods" -> object("kind", text("Pod"), "spec", object("containers", "[" + object("name", junk(), "env", "[" + object("name", text("A"), "value", text(CANARY)) + "]",
                     "command", "[" + text("sh") + "," + text("-c") + "," + text(pick("", "\\ud800 ") + "mysql -p" + CANARY) + "]") + "]"));
             default -> within(secret(true), random.nextInt(40));
