@@ -21,9 +21,13 @@ final class Family {
         for (int child = tree.first(event); child != Tree.NONE; child = tree.next(child)) {
             switch (tree.name(child)) {
                 case "objectRef" -> {
-                    String resource = tree.text(tree.member(child, "resource"));
-                    told |= !resource.isEmpty();
-                    marks |= of(resource, tree.text(tree.member(child, "subresource")), tree.text(tree.member(child, "apiGroup")));
+                    String subresource = tree.text(tree.member(child, "subresource"));
+                    for (int field = tree.first(child); field != Tree.NONE; field = tree.next(field)) {
+                        // one that stands there twice is about both
+                        String resource = "resource".equals(tree.name(field)) ? tree.text(field) : "";
+                        told |= !resource.isEmpty();
+                        marks |= of(resource, subresource, tree.text(tree.member(child, "apiGroup")));
+                    }
                 }
                 case "methodName" -> {
                     List<String> words = List.of(tree.text(child).split("\\."));

@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -100,7 +100,8 @@ final class StringRules {
 
     private static void take(Pass pass, int node, String text, Redacted within) {
         within.places().forEach(pass::count);
-        if (!new String(within.event(), StandardCharsets.UTF_8).equals(text)) {
+        // as bytes: half a surrogate pair is no byte, and no change either
+        if (!Arrays.equals(within.event(), Texts.utf8(text))) {
             pass.replace(node, within);
         }
     }

@@ -157,4 +157,21 @@ class OtherPlacesTest {
         String uri = "{\"auditID\":\"a\",\"stage\":\"s\",\"requestURI\":\"/api/v1/namespaces/n/pods/p/prox%79/login?q=hunter2\"}";
         assertThat(text(uri)).doesNotContain("hunter2");
     }
+
+    @Test
+    void half_a_surrogate_pair_in_a_message_does_not_lose_the_event() {
+        String event = secrets("\"responseObject\":{\"kind\":\"Status\",\"message\":\"\\ud800 Invalid value: hunter2\"}");
+        assertThat(text(event)).contains("\\ud800 Invalid value: [redacted]", "\"auditID\":\"a\"").doesNotContain("hunter2");
+    }
+
+    @Test
+    void an_event_that_names_two_resources_is_about_secrets_if_one_of_them_is() {
+        String event = event("{\"resource\":\"pods\",\"resource\":\"secrets\"}", "\"requestObject\":{\"data\":{\"a\":\"hunter2\"}}");
+        assertThat(text(event)).doesNotContain("hunter2");
+    }
+
+    @Test
+    void half_a_surrogate_pair_alone_is_no_reason_to_write_an_envelope_anew() {
+        staysAsItIs("{\"log\":\"{\\\"auditID\\\":\\\"a\\\",\\\"verb\\\":\\\"\\ud800\\\"}\"}");
+    }
 }

@@ -1,0 +1,28 @@
+package io.secretwatch.connectors.fuzz;
+
+import java.time.Duration;
+
+/**
+ * {@link HostileEdgesTest} for as many minutes as asked for, one seed after the other. Ends with 1 and the seed at the first failure.
+ *
+ * <pre>java -cp … io.secretwatch.connectors.fuzz.FuzzCampaign MINUTES FIRST_SEED</pre>
+ */
+public final class FuzzCampaign {
+
+    private FuzzCampaign() {
+    }
+
+    public static void main(String[] args) {
+        long end = System.nanoTime() + Duration.ofMinutes(Long.parseLong(args[0])).toNanos();
+        Ordeal ordeal = new Ordeal();
+        for (long seed = Long.parseLong(args[1]); System.nanoTime() < end; seed++) {
+            try {
+                ordeal.run(seed, 1);
+            } catch (RuntimeException e) {
+                e.printStackTrace(System.out);
+                System.exit(1);
+            }
+        }
+        System.out.println(ordeal.events() + " events, no failure");
+    }
+}

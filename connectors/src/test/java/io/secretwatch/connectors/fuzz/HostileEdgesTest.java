@@ -1,0 +1,16 @@
+package io.secretwatch.connectors.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Lone surrogates, members twice, kinds that lie, any order, any depth, cut anywhere: no value gets out, and no event is lost. */
+class HostileEdgesTest {
+
+    @Test
+    void hostile_events_come_out_redacted_and_whole() {
+        Ordeal ordeal = new Ordeal();
+        ordeal.run(1, 3_000);
+        assertThat(ordeal.events()).isEqualTo(3_000);
+    }
+}
