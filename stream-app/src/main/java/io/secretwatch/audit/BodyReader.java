@@ -2,10 +2,12 @@ package io.secretwatch.audit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the one body that somebody asked for, within limits: what is beyond them is withheld, and the event lives on. */
 final class BodyReader {
@@ -15,6 +17,8 @@ final class BodyReader {
     private static final int MAX_NUMBER = 1_000;
     private static final int MAX_NAME = 50_000;
     private static final String TOO_BIG = "skipped-too-big-size-object";
+    private static final Pattern ESCAPE = Pattern.compile(
+            "\\\\(?:u[dD][89abAB]\\p{XDigit}{2}\\\\u[dD][c-fC-F]\\p{XDigit}{2}|(u[dD][89a-fA-F]\\p{XDigit}{2})|.)", Pattern.DOTALL);
     private static final Body UNREADABLE = new Body.Withheld(Body.Why.UNREADABLE);
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -43,11 +47,20 @@ final class BodyReader {
         if (value.length() > MAX_BYTES || !value.isObject() && !value.isArray()) {
             return UNREADABLE;
         }
+        String text = value.raw();
+        return parsed(text).or(() -> parsed(withoutHalves(text))).orElse(UNREADABLE);
+    }
+
+    private static Optional<Body> parsed(String text) {
         try {
-            JsonNode node = MAPPER.readTree(value.raw());
-            return new Body.Json(node);
+            return Optional.of(new Body.Json(MAPPER.readTree(text)));
         } catch (IOException | RuntimeException e) {
-            return UNREADABLE;
+            return Optional.empty();
         }
+    }
+
+    /** The text with U+FFFD for half a surrogate pair, as Go reads it: the API server takes it in a patch, and Jackson refuses it in a name since 2.22. */
+    private static String withoutHalves(String text) {
+        return ESCAPE.matcher(text).replaceAll(escape -> escape.group(1) == null ? Matcher.quoteReplacement(escape.group()) : "\\\\ufffd");
     }
 }
