@@ -2,7 +2,9 @@ package io.secretwatch.connectors.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.secretwatch.connectors.json.Legible;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** The audit id in a line. The API server writes it fourth, so little of a line is looked at, and a line that is cut off has it too. */
 public final class AuditId {
@@ -16,7 +18,7 @@ public final class AuditId {
         while (begin < line.length && line[begin] != '{') {
             begin++;
         }
-        try (JsonParser parser = EventLists.JSON.createParser(line, begin, line.length - begin)) {
+        try (JsonParser parser = EventLists.JSON.createParser(Legible.text(begin == 0 ? line : Arrays.copyOfRange(line, begin, line.length)))) {
             if (parser.nextToken() == null) {
                 return "";
             }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.secretwatch.connectors.json.Legible;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -51,7 +52,7 @@ public final class EventLists {
     }
 
     private void read() throws IOException {
-        try (JsonParser parser = JSON.createParser((InputStream) body)) {
+        try (JsonParser parser = JSON.createParser(Legible.stream(body))) {
             json = parser;
             for (JsonToken token = next(); token != null; token = next()) {
                 if (token == JsonToken.START_OBJECT) {

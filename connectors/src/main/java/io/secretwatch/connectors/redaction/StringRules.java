@@ -100,7 +100,6 @@ final class StringRules {
 
     private static void take(Pass pass, int node, String text, Redacted within) {
         within.places().forEach(pass::count);
-        // as bytes: half a surrogate pair is no byte, and no change either
         if (!Arrays.equals(within.event(), Texts.utf8(text))) {
             pass.replace(node, within);
         }

@@ -2,7 +2,7 @@ package io.secretwatch.connectors.redaction;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.ByteArrayOutputStream;
+import io.secretwatch.connectors.json.Legible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ final class Texts {
         if (!has(bytes, from, to, '\\')) {
             return new String(bytes, from + 1, to - from - 2, StandardCharsets.UTF_8);
         }
-        try (JsonParser parser = TreeReader.JSON.createParser(bytes, from, to - from)) {
+        try (JsonParser parser = TreeReader.JSON.createParser(Legible.text(Arrays.copyOfRange(bytes, from, to)))) {
             parser.nextToken();
             return parser.getText();
         } catch (IOException e) {
@@ -26,24 +26,14 @@ final class Texts {
         }
     }
 
-    /** A text as a JSON string, with its quotes. Half a surrogate pair, which a client may send and UTF-8 cannot write, is an escape again. */
+    /** A text as a JSON string, with its quotes. */
     static byte[] quoted(String text) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 16);
-        out.write('"');
-        int written = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                out.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(text.substring(written, i)));
-                out.writeBytes(utf8("\\u" + Integer.toHexString(c)));
-                written = i + 1;
-            }
-        }
-        out.writeBytes(JsonStringEncoder.getInstance().quoteAsUTF8(text.substring(written)));
-        out.write('"');
-        return out.toByteArray();
+        byte[] content = JsonStringEncoder.getInstance().quoteAsUTF8(text);
+        byte[] quoted = new byte[content.length + 2];
+        quoted[0] = '"';
+        System.arraycopy(content, 0, quoted, 1, content.length);
+        quoted[quoted.length - 1] = '"';
+        return quoted;
     }
 
     static byte[] utf8(String text) {

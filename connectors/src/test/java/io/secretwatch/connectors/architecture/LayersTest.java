@@ -18,8 +18,9 @@ class LayersTest {
     private static final String ROOT = "io.secretwatch.connectors.";
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.of(
-            "redaction", List.of(),
-            "event", List.of("redaction"),
+            "json", List.of(),
+            "redaction", List.of("json"),
+            "event", List.of("json", "redaction"),
             "command", List.of(),
             "receive", List.of("command", "event", "redaction"),
             "ship", List.of("command", "event", "redaction"),

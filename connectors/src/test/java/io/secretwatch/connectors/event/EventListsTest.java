@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,29 @@ class EventListsTest {
     }
 
     @Test
+    void what_go_reads_and_jackson_refuses_stops_neither_the_event_nor_the_others() throws IOException {
+        // the body of a patch stands in an event as it was sent
+        for (String patch : new String[] {"{\"\\ud800\":1}", "{\"x\\udc00y\":{\"\\udfff\":1}}", "{\"a\":\"\u00ff\u00e2\u0082\"}", "{\"\u00ed\u00a0\u0080\":1}"}) {
+            byte[] event = ("{\"auditID\":\"a-3\",\"requestObject\":" + patch + "}").getBytes(StandardCharsets.ISO_8859_1);
+            byte[] body = concat((HEAD + ONE + ",").getBytes(StandardCharsets.UTF_8), event, ("," + TWO + "]}").getBytes(StandardCharsets.UTF_8));
+            List<Piece> pieces = new ArrayList<>();
+            EventLists.read(new ByteArrayInputStream(body), Room.ENDLESS, EventLists.LARGEST, pieces::add);
+            assertThat(pieces).as(patch).hasSize(3).allMatch(piece -> piece instanceof Piece.Event);
+            assertThat(pieces.get(1).bytes()).as(patch).isEqualTo(event);
+            assertThat(((Piece.Event) pieces.get(1)).auditId()).isEqualTo("a-3");
+            assertThat(AuditId.in(("{\"requestObject\":" + patch + ",\"auditID\":\"a-4\"}").getBytes(StandardCharsets.ISO_8859_1))).as(patch).isEqualTo("a-4");
+        }
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
     void items_that_are_no_objects_do_not_stop_the_others() throws IOException {
         assertThat(read(HEAD + "1,\"two\",[3]," + ONE + ",null]}")).containsExactly(
                 "unknown-format 1", "unknown-format \"two\"", "unknown-format [3]", "a-1 " + ONE, "unknown-format null");
@@ -88,8 +112,10 @@ class EventListsTest {
     @Test
     void what_is_not_utf_8_is_unreadable() throws IOException {
         List<Piece> pieces = new ArrayList<>();
+        EventLists.read(new ByteArrayInputStream((HEAD + "]}").getBytes(StandardCharsets.UTF_16LE)), Room.ENDLESS, EventLists.LARGEST, pieces::add);
         EventLists.read(new ByteArrayInputStream((HEAD + "]}").getBytes(StandardCharsets.UTF_16)), Room.ENDLESS, EventLists.LARGEST, pieces::add);
-        assertThat(pieces).singleElement().isInstanceOfSatisfying(Piece.Unreadable.class, piece -> assertThat(piece.why().reason()).isEqualTo("unknown-format"));
+        assertThat(pieces).hasSize(2).allSatisfy(piece -> assertThat(piece).isInstanceOf(Piece.Unreadable.class))
+                .extracting(piece -> ((Piece.Unreadable) piece).why().reason()).containsExactly("unknown-format", "malformed-json");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.secretwatch.connectors.event.EventLists;
 import io.secretwatch.connectors.event.Piece;
 import io.secretwatch.connectors.event.Room;
+import io.secretwatch.connectors.json.Legible;
 import io.secretwatch.connectors.redaction.Redacted;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.io.ByteArrayInputStream;
@@ -51,7 +52,7 @@ final class Ordeal {
     private void one(Random random) throws IOException {
         HostileBodies bodies = new HostileBodies(random);
         String event = bodies.event();
-        byte[] whole = event.getBytes(StandardCharsets.UTF_8);
+        byte[] whole = bytes(event);
         byte[] redacted = redacted(whole);
         check(valid(whole), "the event is no JSON");
         check(!new String(redacted, StandardCharsets.UTF_8).startsWith("redacted: "), "an event is taken for a text: " + event);
@@ -59,11 +60,22 @@ final class Ordeal {
         check(new String(redacted, StandardCharsets.UTF_8).contains(Redaction.MARK), "no mark");
         byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length));
         redacted(cut);
-        redacted(bodies.pick("\ufeff", " \n", "2026-11-02T10:00:00Z stdout F ", "audit: ").concat(event).getBytes(StandardCharsets.UTF_8));
-        if (valid(redacted(("{\"log\":" + quoted(event) + "}").getBytes(StandardCharsets.UTF_8)))) {
-            redacted(Arrays.copyOfRange(whole, 0, whole.length - 1));
+        redacted(bytes(bodies.pick("\ufeff", " \n", "2026-11-02T10:00:00Z stdout F ", "audit: ").concat(event)));
+        check(valid(redacted(bytes("{\"log\":" + quoted(event) + "}"))), "no JSON comes out of an envelope");
+        pieces(bytes("{\"kind\":\"EventList\",\"items\":[" + event + "," + event + "]}" + new String(cut, StandardCharsets.UTF_8)), random);
+    }
+
+    private static byte[] bytes(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] from = String.valueOf(HostileBodies.NO_UTF8).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i + from.length <= bytes.length; i++) {
+            if (Arrays.equals(bytes, i, i + from.length, from, 0, from.length)) {
+                bytes[i] = (byte) 0xff;
+                bytes[i + 1] = (byte) 0xe2;
+                bytes[i + 2] = (byte) 0x82;
+            }
         }
-        pieces(("{\"kind\":\"EventList\",\"items\":[" + event + "," + event + "]}" + new String(cut, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8), random);
+        return bytes;
     }
 
     private static byte[] redacted(byte[] event) {
@@ -101,7 +113,7 @@ final class Ordeal {
             return;
         }
         int start = Math.max(0, text.indexOf('{'));
-        try (JsonParser parser = JSON.createParser(text.substring(start))) {
+        try (JsonParser parser = JSON.createParser(Legible.text(text.substring(start).getBytes(StandardCharsets.UTF_8)))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING) {
                     harmless(parser.getText(), depth - 1);
@@ -118,7 +130,7 @@ final class Ordeal {
     }
 
     private static boolean valid(byte[] text) {
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = JSON.createParser(Legible.text(text))) {
             while (parser.nextToken() != null) {
                 parser.finishToken();
             }

@@ -9,6 +9,7 @@ import static io.secretwatch.connectors.redaction.Redacting.text;
 import static io.secretwatch.connectors.redaction.Redacting.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class OtherPlacesTest {
@@ -161,7 +162,18 @@ class OtherPlacesTest {
     @Test
     void half_a_surrogate_pair_in_a_message_does_not_lose_the_event() {
         String event = secrets("\"responseObject\":{\"kind\":\"Status\",\"message\":\"\\ud800 Invalid value: hunter2\"}");
-        assertThat(text(event)).contains("\\ud800 Invalid value: [redacted]", "\"auditID\":\"a\"").doesNotContain("hunter2");
+        assertThat(text(event)).contains("\ufffd Invalid value: [redacted]", "\"auditID\":\"a\"").doesNotContain("hunter2");
+    }
+
+    @Test
+    void names_and_bytes_that_go_reads_and_jackson_refuses_hide_no_value_and_lose_no_event() {
+        for (String odd : new String[] {"\"\\ud800\":1", "\"\\udc00x\":1", "\"\u00ff\":1", "\"x\":\"\u00e2\u0082\"", "\"\u00ed\u00a0\u0080\":1"}) {
+            byte[] event = secrets("\"requestObject\":{" + odd + ",\"data\":{" + odd + ",\"a\":\"hunter2\",\"b\":\"\\ud800\u00ff hunter2\"}}").getBytes(StandardCharsets.ISO_8859_1);
+            String redacted = new String(Redaction.STANDARD.redact(event).event(), StandardCharsets.ISO_8859_1);
+            assertThat(redacted).as(odd).doesNotContain("hunter2").contains("\"auditID\":\"a\"", "\"a\":\"" + Redaction.REDACTED, Redaction.MARK);
+            byte[] other = pods("\"requestObject\":{" + odd + "}").getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(Redaction.STANDARD.redact(other).event()).as(odd).isSameAs(other);
+        }
     }
 
     @Test

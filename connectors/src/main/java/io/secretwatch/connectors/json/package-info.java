@@ -1,0 +1,2 @@
+/** JSON as Go reads it, for a parser that is stricter. */
+package io.secretwatch.connectors.json;
