@@ -1,2 +1,2 @@
-/** One audit event as a record on the audit topic: lists taken apart, key and headers as docs/contracts/audit.md says. Imports redaction. */
+/** One audit event as a record on the audit topic: lists taken apart, key and headers as docs/contracts/audit.md says. Imports json and redaction. */
 package io.secretwatch.connectors.event;
