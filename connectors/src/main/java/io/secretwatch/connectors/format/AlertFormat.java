@@ -3,6 +3,7 @@ package io.secretwatch.connectors.format;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.connectors.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -94,8 +95,7 @@ public final class AlertFormat<R extends ConnectRecord<R>> implements Transforma
 
     @Override
     public String version() {
-        String version = AlertFormat.class.getPackage().getImplementationVersion();
-        return version == null ? "0.1.0" : version;
+        return Version.text();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.format;
 
+import io.secretwatch.connectors.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -42,8 +43,7 @@ public final class SeverityAtLeast<R extends ConnectRecord<R>> implements Predic
 
     @Override
     public String version() {
-        String version = SeverityAtLeast.class.getPackage().getImplementationVersion();
-        return version == null ? "0.1.0" : version;
+        return Version.text();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.ship;
 
+import io.secretwatch.connectors.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,6 +108,6 @@ public final class AuditFileSourceConnector extends SourceConnector {
 
     @Override
     public String version() {
-        return Version.TEXT;
+        return Version.text();
     }
 }

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.ship;
 
+import io.secretwatch.connectors.Version;
 import io.secretwatch.connectors.event.AuditRecord;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -118,6 +119,6 @@ public final class AuditFileSourceTask extends SourceTask {
 
     @Override
     public String version() {
-        return Version.TEXT;
+        return Version.text();
     }
 }

@@ -1,9 +1,9 @@
 package io.secretwatch.connectors.sink;
 
+import io.secretwatch.connectors.Version;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -66,6 +66,6 @@ public abstract class AlertSinkConnector extends SinkConnector {
 
     @Override
     public String version() {
-        return Optional.ofNullable(AlertSinkConnector.class.getPackage().getImplementationVersion()).orElse("0.1.0");
+        return Version.text();
     }
 }

@@ -1,11 +1,11 @@
 package io.secretwatch.connectors.sink;
 
+import io.secretwatch.connectors.Version;
 import io.secretwatch.connectors.format.Alert;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -29,7 +29,7 @@ public abstract class AlertSinkTask extends SinkTask {
     /** The version of this module. */
     @Override
     public String version() {
-        return Optional.ofNullable(AlertSinkTask.class.getPackage().getImplementationVersion()).orElse("0.1.0");
+        return Version.text();
     }
 
     @Override
