@@ -2,6 +2,7 @@ package io.secretwatch.connectors.receive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.connectors.command.Unusable;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ final class CallersReader {
 
     private final Path folder;
     private final List<String> problems;
+    private final Set<ByteBuffer> tokens = new HashSet<>();
 
     CallersReader(Path folder, List<String> problems) {
         this.folder = folder;
@@ -68,7 +70,11 @@ final class CallersReader {
     private Caller.Token token(String key, String name) {
         Path file = folder.resolve(name).normalize();
         try {
-            TokenFile.read(file);
+            List<ByteBuffer> hashes = TokenFile.read(file).stream().map(ByteBuffer::wrap).toList();
+            if (hashes.stream().anyMatch(tokens::contains)) {
+                problems.add(key + ".token-file holds a token of a caller above; one caller posts for one cluster");
+            }
+            tokens.addAll(hashes);
         } catch (Unusable e) {
             problems.add(key + ".token-file: " + e.getMessage());
         }

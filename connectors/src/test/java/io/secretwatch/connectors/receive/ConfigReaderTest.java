@@ -42,6 +42,16 @@ class ConfigReaderTest {
     }
 
     @Test
+    void a_token_speaks_for_one_cluster_in_however_many_files_it_stands() throws IOException {
+        Files.writeString(dir.resolve("one"), "0123456789abcdef-old\n0123456789abcdef-new\n");
+        Files.writeString(dir.resolve("two"), "0123456789abcdef-new\n");
+        assertThat(problems("""
+                callers: [{cluster: a, token-file: one}, {cluster: b, token-file: two}]
+                kafka: {bootstrap.servers: "127.0.0.1:9092"}
+                """)).containsExactly("callers[1].token-file holds a token of a caller above; one caller posts for one cluster");
+    }
+
+    @Test
     void every_mistake_is_said_with_its_key() throws IOException {
         assertThat(problems("""
                 listen: {host: 0.0.0.0, port: 99999}
