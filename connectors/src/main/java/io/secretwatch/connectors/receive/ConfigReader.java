@@ -53,6 +53,7 @@ final class ConfigReader {
         Topics topics = new Topics(topic(ReceiverSetting.TOPIC_AUDIT), topic(ReceiverSetting.TOPIC_REJECTED));
         Limits limits = new Limits(
                 number(ReceiverSetting.IN_FLIGHT_BYTES, 1 << 20, 1L << 40),
+                (int) number(ReceiverSetting.CONNECTIONS, 1, 100_000),
                 (int) number(ReceiverSetting.CONCURRENT_POSTS, 1, 10_000),
                 number(ReceiverSetting.BODY_BYTES, 1 << 20, 1L << 40),
                 answerWithin());

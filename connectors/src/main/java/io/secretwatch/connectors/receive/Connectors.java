@@ -6,6 +6,7 @@ import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 final class Connectors {
 
     private static final int IDLE_MILLIS = 30_000;
+    private static final int IDLE_MILLIS_AT_THE_LIMIT = 5_000;
     private static final int STREAMS = 256;
 
     private Connectors() {
@@ -30,6 +32,13 @@ final class Connectors {
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         return connector;
+    }
+
+    /** Without it, one who opens connections and says nothing takes the file descriptors of all others. */
+    static NetworkConnectionLimit limit(ServerConnector connector, int connections) {
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(connections, connector);
+        limit.setEndPointIdleTimeout(IDLE_MILLIS_AT_THE_LIMIT);
+        return limit;
     }
 
     private static ServerConnector secure(Server server, HttpConfiguration http, Tls tls) {

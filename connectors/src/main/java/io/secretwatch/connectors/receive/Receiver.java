@@ -60,6 +60,7 @@ final class Receiver implements AutoCloseable {
         server.setHandler(new PostHandler(callers, destination, config.limits(), draining::get));
         connector = Connectors.connector(server, config.listen(), tls);
         server.addConnector(connector);
+        server.addBean(Connectors.limit(connector, config.limits().connections()));
     }
 
     /** Starts listening; throws {@link Unusable} where it cannot. Kafka may be away: posts get 503 until it is there. */

@@ -30,7 +30,7 @@ record ReceiverConfig(
     }
 
     /** What bounds memory, work and time. */
-    record Limits(long inFlightBytes, int concurrentPosts, long bodyBytes, Duration answerWithin) {
+    record Limits(long inFlightBytes, int connections, int concurrentPosts, long bodyBytes, Duration answerWithin) {
     }
 
     /** The configuration of a YAML file; throws {@link Unusable} with every mistake in it. */

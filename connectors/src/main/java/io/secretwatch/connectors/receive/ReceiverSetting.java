@@ -15,6 +15,7 @@ enum ReceiverSetting {
     TOPIC_REJECTED("topics.rejected", "secretwatch-rejected", "Where goes what is no event, or too large."),
     REDACTION("redaction", "on", "`off` leaves Secret values in events."),
     IN_FLIGHT_BYTES("limits.in-flight-bytes", "67108864", "Bytes of events that may be in memory at once, over all posts. An event may have half of it, and 32 MiB at most."),
+    CONNECTIONS("limits.connections", "1024", "Connections at once. Further ones wait until one ends; idle ones end after 5 s then."),
     CONCURRENT_POSTS("limits.concurrent-posts", "64", "Posts that are read at once. Further ones get 503."),
     BODY_BYTES("limits.body-bytes", "1073741824", "Bytes of a body, inflated. What is behind them goes to the rejected topic."),
     ANSWER_WITHIN("limits.answer-within", "20s", "How long a post may take until its events are durable. API servers give up after 30 s."),

@@ -106,6 +106,23 @@ class UnderPressureTest {
     }
 
     @Test
+    void whoever_hoards_connections_keeps_nobody_out_for_longer_than_he_is_idle() throws Exception {
+        try (Running running = Running.start(dir, "limits: {connections: 2}", Redaction.OFF); Socket first = new Socket("127.0.0.1", running.receiver.port())) {
+            Thread.sleep(500);
+            try (Socket second = new Socket("127.0.0.1", running.receiver.port()); ApiServer apiServer = running.apiServer()) {
+                Thread.sleep(500);
+                Future<Integer> third = apiServer.send(ApiServer.list(ApiServer.items("c", 1)));
+                Thread.sleep(1_000);
+                assertThat(third).isNotDone();
+                first.setSoTimeout(15_000);
+                assertThat(first.getInputStream().read()).isEqualTo(-1);
+                assertThat(third.get()).isEqualTo(204);
+                assertThat(second.isConnected()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void a_body_that_trickles_or_stops_is_not_waited_for_and_what_came_of_it_is_not_put_aside() throws Exception {
         try (Running running = Running.start(dir, "limits: {answer-within: 2s}", Redaction.OFF); Socket slow = post(running, 100_000);
                 Socket half = post(running, 100_000); Socket gone = post(running, 100_000)) {
