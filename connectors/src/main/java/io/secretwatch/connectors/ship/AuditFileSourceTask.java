@@ -19,12 +19,17 @@ import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Follows some of the files; the records of a poll and the positions behind them are one transaction. */
 public final class AuditFileSourceTask extends SourceTask {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuditFileSourceTask.class);
+
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Map<String, FollowedLog> logs = new LinkedHashMap<>();
+    private final Map<String, String> unreadable = new LinkedHashMap<>();
     private AuditFileSourceConfig config;
     private LineRecords records;
     private Tally tally;
@@ -58,6 +63,9 @@ public final class AuditFileSourceTask extends SourceTask {
             }
             tally.tellNowAndThen();
         }
+        if (batch.isEmpty() && !unreadable.isEmpty()) {
+            throw new RetriableException(String.join("; ", unreadable.values()));
+        }
         if (batch.isEmpty()) {
             stopped.await(config.getInt(AuditFileSourceConfig.POLL_MS), TimeUnit.MILLISECONDS);
             return null;
@@ -73,6 +81,7 @@ public final class AuditFileSourceTask extends SourceTask {
         try {
             for (int lines = 0; lines < share && bytes < limit && stopped.getCount() > 0; lines++) {
                 Optional<Line> line = log.next();
+                unreadable.remove(file);
                 if (line.isEmpty()) {
                     break;
                 }
@@ -85,11 +94,11 @@ public final class AuditFileSourceTask extends SourceTask {
         } catch (AccessDeniedException e) {
             throw new ConnectException("cannot read " + e.getFile() + ": permission denied; an API server's audit logs are readable by root only");
         } catch (IOException e) {
-            if (!batch.isEmpty()) {
-                // what was read before goes out; the next poll meets the error again
-                return bytes;
+            // neither what was read before it nor another file waits for it; the next poll meets the error again
+            if (unreadable.put(file, "cannot read " + file + " for now: " + e.getMessage()) == null) {
+                LOG.warn("file={} cannot be read for now: {}", file, e.getMessage());
             }
-            throw new RetriableException("cannot read " + file + " for now", e);
+            return bytes;
         }
     }
 

@@ -9,6 +9,7 @@ import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Records;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +52,18 @@ class AuditFileSourceTest {
         }
         writer.write(String.join("\n", lines) + "\n");
         return lines;
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_keeps_no_other_one_waiting() throws IOException {
+        Path folder = Files.createDirectory(dir.resolve("no-file.log"));
+        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        List<String> written = write(writer, 0, 10);
+        try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
+            worker.run("audit", config(folder, writer.live));
+            Records.await(topic, 10);
+            assertThat(Records.values(topic)).isEqualTo(written);
+        }
     }
 
     @Test
