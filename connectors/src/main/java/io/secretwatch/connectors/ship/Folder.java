@@ -106,11 +106,20 @@ class Folder {
     /** Whether a file is still there under any name. */
     boolean hasFile(String key) throws IOException {
         for (Path path : entries()) {
-            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && OpenLog.keyOf(path).equals(key)) {
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && isFile(path, key)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isFile(Path path, String key) throws IOException {
+        try {
+            return OpenLog.keyOf(path).equals(key);
+        } catch (NoSuchFileException e) {
+            // a neighbour that went away meanwhile
+            return false;
+        }
     }
 
     /**

@@ -161,21 +161,29 @@ final class FollowedLog implements Closeable {
 
     /** Reads what came between the end that we saw and the rotation, then goes on to the next file. */
     private Optional<Line> turnTo(OpenLog next) throws IOException {
-        Optional<Line> line = read();
-        if (line.isPresent()) {
-            next.close();
+        boolean turned = false;
+        try {
+            Optional<Line> line = read();
+            if (line.isPresent()) {
+                return line;
+            }
+            OpenLog current = reading.file();
+            boolean deleted = rotatedAs.isEmpty() && !folder.hasFile(current.key());
+            line = reading.rest();
+            if (current.damaged()) {
+                losses.gap("a compressed backup is damaged behind byte " + reading.start() + ": " + current.time());
+            } else if (deleted) {
+                losses.gap("a file was deleted while it was read; others may have gone with it");
+            }
+            done = doneWithCurrent();
+            begin(next, 0);
+            turned = true;
             return line;
+        } finally {
+            if (!turned) {
+                next.close();
+            }
         }
-        line = reading.rest();
-        OpenLog current = reading.file();
-        if (current.damaged()) {
-            losses.gap("a compressed backup is damaged behind byte " + reading.start() + ": " + current.time());
-        } else if (rotatedAs.isEmpty() && !folder.hasFile(current.key())) {
-            losses.gap("a file was deleted while it was read; others may have gone with it");
-        }
-        done = doneWithCurrent();
-        begin(next, 0);
-        return line;
     }
 
     private String doneWithCurrent() {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -23,6 +24,9 @@ final class GzipLog extends OpenLog {
     private final Clock clock;
     private InputStream in;
     private boolean damaged;
+    /** The beginning, as far as it was read: it is asked for with every position, and the file may be gone by then. */
+    private byte[] begins = {};
+    private long offset;
 
     GzipLog(Backup backup, String key, Clock clock) throws IOException {
         super(key, backup.time());
@@ -45,11 +49,24 @@ final class GzipLog extends OpenLog {
     @Override
     int read(byte[] into) throws IOException {
         try {
-            return damaged ? -1 : in.read(into);
+            int read = damaged ? -1 : in.read(into);
+            if (read > 0) {
+                keep(into, read);
+            }
+            return read;
         } catch (EOFException | ZipException e) {
             tooShort(e);
             return -1;
         }
+    }
+
+    private void keep(byte[] read, int length) {
+        int more = Math.min(length, HEAD - begins.length);
+        if (offset == begins.length && more > 0) {
+            begins = Arrays.copyOf(begins, begins.length + more);
+            System.arraycopy(read, 0, begins, begins.length - more, more);
+        }
+        offset += length;
     }
 
     private void tooShort(IOException e) throws NotYet, IOException {
@@ -60,11 +77,13 @@ final class GzipLog extends OpenLog {
     }
 
     @Override
-    boolean skipTo(long offset) throws IOException {
+    boolean skipTo(long to) throws IOException {
         in.close();
         in = stream();
+        offset = 0;
+        begins = new byte[0];
         byte[] chunk = new byte[CHUNK];
-        for (long left = offset; left > 0; ) {
+        for (long left = to; left > 0; ) {
             byte[] into = left < chunk.length ? new byte[(int) left] : chunk;
             int read = read(into);
             if (read < 0) {
@@ -77,6 +96,9 @@ final class GzipLog extends OpenLog {
 
     @Override
     byte[] head(int bytes) throws IOException {
+        if (begins.length >= bytes) {
+            return Arrays.copyOf(begins, bytes);
+        }
         try (InputStream again = stream()) {
             return again.readNBytes(bytes);
         } catch (EOFException | ZipException e) {

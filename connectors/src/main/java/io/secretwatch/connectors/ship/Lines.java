@@ -18,6 +18,7 @@ final class Lines {
     private long length;
     private long start;
     private boolean passOver;
+    private boolean whole;
 
     Lines(int longest) {
         this.longest = longest;
@@ -37,13 +38,14 @@ final class Lines {
         passOver = true;
     }
 
-    /** Whether there is a line that is complete; it stands in {@link #bytes} then, which may be empty. */
+    /** Whether there is a line that is complete; it stands in {@link #bytes} then, which may be empty, until {@link #done}. */
     boolean next(OpenLog log) throws IOException {
-        while (true) {
+        while (!whole) {
             for (int i = from; i < to; i++) {
                 if (chunk[i] == '\n') {
                     keep(i);
                     from = i + 1;
+                    whole = true;
                     return true;
                 }
             }
@@ -56,6 +58,7 @@ final class Lines {
                 return false;
             }
         }
+        return true;
     }
 
     private void keep(int end) {
@@ -89,14 +92,20 @@ final class Lines {
         return start;
     }
 
+    /** Where the next line begins. */
+    long end(boolean ended) {
+        return start + length + (ended ? 1 : 0);
+    }
+
     /** Goes on behind the line. */
     void done(boolean ended) {
-        start += length + (ended ? 1 : 0);
+        start = end(ended);
         passOver = false;
         clear();
     }
 
     private void clear() {
+        whole = false;
         kept = 0;
         length = 0;
         if (line.length > CHUNK) {

@@ -3,6 +3,7 @@ package io.secretwatch.connectors.ship;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
@@ -51,7 +52,10 @@ abstract class OpenLog implements Closeable {
 
     /** Device and inode of a regular file. */
     static String keyOf(Path path) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (attributes.isSymbolicLink()) {
+            throw new IOException(path + " is a link; name the file that it leads to, for its backups stand beside that");
+        }
         if (!attributes.isRegularFile()) {
             throw new IOException(path + " is no regular file");
         }

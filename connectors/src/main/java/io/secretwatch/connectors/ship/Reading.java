@@ -97,15 +97,16 @@ final class Reading implements Closeable {
     }
 
     private Optional<Line> take(boolean ended) throws IOException {
-        byte[] bytes = lines.bytes();
-        long length = lines.length();
-        long at = lines.start();
-        lines.done(ended);
-        if (length == 0) {
+        if (lines.length() == 0) {
+            lines.done(ended);
             return Optional.empty();
         }
-        last = file.position(lines.start(), after);
-        return Optional.of(new Line(bytes, length, at, last));
+        // before the line is taken: what fails here leaves it to the next look
+        Position behind = file.position(lines.end(ended), after);
+        Line line = new Line(lines.bytes(), lines.length(), lines.start(), behind);
+        lines.done(ended);
+        last = behind;
+        return Optional.of(line);
     }
 
     @Override

@@ -268,6 +268,43 @@ class FollowedLogTest {
     }
 
     @Test
+    void a_compressed_backup_that_is_deleted_while_it_is_read_is_read_to_its_end() throws IOException {
+        Lumberjack writer = writer();
+        writer.write("1\n2\n3\n");
+        Path backup = Lumberjack.compress(writer.rotate(), () -> { });
+        writer.write("4\n");
+        try (Follower follower = new Follower(writer.live)) {
+            follower.read(1);
+            Files.delete(backup);
+            assertThat(follower.readAll().lines).containsExactly("1", "2", "3", "4");
+        }
+    }
+
+    @Test
+    void the_last_line_of_a_file_without_its_end_survives_a_look_that_fails() throws IOException {
+        Lumberjack writer = writer();
+        writer.write("1\nlast");
+        boolean[] failed = {false};
+        Folder folder = new Folder(writer.live, Clock.systemUTC()) {
+            @Override
+            boolean hasFile(String key) throws IOException {
+                if (!failed[0]) {
+                    failed[0] = true;
+                    throw new IOException("the disk does not answer");
+                }
+                return super.hasFile(key);
+            }
+        };
+        try (Follower follower = new Follower(folder, Start.BEGINNING)) {
+            follower.readAll();
+            Files.move(writer.live, dir.resolve("audit.log.1"));
+            writer.write("2\n");
+            assertThatThrownBy(follower::readAll).hasMessageContaining("the disk does not answer");
+            assertThat(follower.readAll().lines).containsExactly("1", "last", "2");
+        }
+    }
+
+    @Test
     void an_unfinished_line_waits_for_its_end_or_for_the_rotation() throws IOException {
         Lumberjack writer = writer();
         writer.write("1\nhalf");
@@ -357,6 +394,15 @@ class FollowedLogTest {
         }
         try (Follower follower = new Follower(writer.live)) {
             assertThat(follower.readAll().lines).containsExactly("1", "2");
+        }
+    }
+
+    @Test
+    void a_link_is_an_error_for_its_backups_would_be_looked_for_in_the_wrong_folder() throws IOException {
+        Path target = Files.writeString(Files.createDirectory(dir.resolve("elsewhere")).resolve("audit.log"), "1\n");
+        Path link = Files.createSymbolicLink(dir.resolve("audit.log"), target);
+        try (FollowedLog log = new FollowedLog(link, Optional.empty(), Start.BEGINNING, 100, Clock.systemUTC())) {
+            assertThatThrownBy(log::next).isInstanceOf(IOException.class).hasMessageContaining("is a link; name the file that it leads to");
         }
     }
 
