@@ -29,6 +29,10 @@ public final class Meters {
         Gauge.builder(Meter.UNSETTLED.id(), unsettled, AtomicInteger::get).description(Meter.UNSETTLED.meaning()).register(registry);
         for (Meter meter : Meter.values()) {
             counters.put(meter, new ConcurrentHashMap<>());
+            // Prometheus sees no increase in a counter that begins with 1
+            if (meter.kind() == Meter.Kind.COUNTER && meter.labels().isEmpty()) {
+                counter(meter);
+            }
         }
     }
 

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static final Duration TICK = Duration.ofMillis(250);
-    private static final String UNREADABLE = "unreadable-activity";
+    static final String UNREADABLE = "unreadable-activity";
 
     private final Judge judge;
     private final Function<Alert, byte[]> writer;

@@ -1,5 +1,6 @@
 package io.secretwatch.topology;
 
+import io.secretwatch.audit.Decoded;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,15 @@ final class Rejections {
         }
         add(headers, "cut-from-bytes", Integer.toString(value.length));
         return record.withHeaders(headers).withValue(Arrays.copyOf(value, CUT_TO));
+    }
+
+    /** Has a counter for every reason, so that the first rejection is an increase. */
+    static void begin(Meters meters) {
+        for (Decoded.Reason reason : Decoded.Reason.values()) {
+            meters.counter(Meter.REJECTED, reason.code());
+        }
+        meters.counter(Meter.REJECTED, Intake.INTERNAL);
+        meters.counter(Meter.REJECTED, JudgeProcessor.UNREADABLE);
     }
 
     static void count(String reason, Meters meters) {

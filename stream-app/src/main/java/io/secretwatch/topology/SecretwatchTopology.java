@@ -33,6 +33,7 @@ public record SecretwatchTopology(
 
     @Override
     public Topology get() {
+        Rejections.begin(meters);
         Topology topology = new Topology()
                 .addSource(AutoOffsetReset.earliest(), Names.AUDIT_SOURCE, new ArrivalTime(), BYTES_IN, BYTES_IN, auditTopics())
                 .addProcessor(Names.DECODE, this::decode, Names.AUDIT_SOURCE)
