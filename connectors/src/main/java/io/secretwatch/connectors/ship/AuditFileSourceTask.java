@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -26,10 +26,12 @@ import org.slf4j.LoggerFactory;
 public final class AuditFileSourceTask extends SourceTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditFileSourceTask.class);
+    private static final long TELL_EVERY = TimeUnit.MINUTES.toNanos(1);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Map<String, FollowedLog> logs = new LinkedHashMap<>();
-    private final Map<String, String> unreadable = new LinkedHashMap<>();
+    /** When it was told of a file that it cannot be read. */
+    private final Map<String, Long> unreadable = new HashMap<>();
     private AuditFileSourceConfig config;
     private LineRecords records;
     private Tally tally;
@@ -63,9 +65,6 @@ public final class AuditFileSourceTask extends SourceTask {
             }
             tally.tellNowAndThen();
         }
-        if (batch.isEmpty() && !unreadable.isEmpty()) {
-            throw new RetriableException(String.join("; ", unreadable.values()));
-        }
         if (batch.isEmpty()) {
             stopped.await(config.getInt(AuditFileSourceConfig.POLL_MS), TimeUnit.MILLISECONDS);
             return null;
@@ -94,11 +93,18 @@ public final class AuditFileSourceTask extends SourceTask {
         } catch (AccessDeniedException e) {
             throw new ConnectException("cannot read " + e.getFile() + ": permission denied; an API server's audit logs are readable by root only");
         } catch (IOException e) {
-            // neither what was read before it nor another file waits for it; the next poll meets the error again
-            if (unreadable.put(file, "cannot read " + file + " for now: " + e.getMessage()) == null) {
-                LOG.warn("file={} cannot be read for now: {}", file, e.getMessage());
-            }
+            // neither what was read before it nor another file waits for it, and Connect would try again at once: the next poll does
+            tellUnreadable(file, e);
             return bytes;
+        }
+    }
+
+    private void tellUnreadable(String file, IOException e) {
+        long now = System.nanoTime();
+        Long before = unreadable.get(file);
+        if (before == null || now - before > TELL_EVERY) {
+            unreadable.put(file, now);
+            LOG.warn("log=unreadable file={} tried again every {} ms: {}", file, config.getInt(AuditFileSourceConfig.POLL_MS), e.getMessage());
         }
     }
 
