@@ -2,6 +2,9 @@ package io.secretwatch.connectors.json;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * JSON in which half a surrogate pair and bytes that are no UTF-8 are replaced, each by as many bytes as before.
@@ -12,6 +15,10 @@ import java.io.InputStream;
  */
 public final class Legible {
 
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final long BACKSLASHES = ONES * '\\';
     private static final int ESCAPE = 6;
     private static final byte[] REPLACEMENT = {'f', 'f', 'f', 'd'};
 
@@ -37,14 +44,31 @@ public final class Legible {
 
     /** Goes over a part, and says up to where; what is behind needs more bytes to be told, where more may come. */
     private int replace(int from, int to, boolean last) {
-        int i = from;
+        int i = plain(from, to);
         while (i < to) {
-            byte b = bytes[i];
-            int length = b == '\\' ? escape(i, to, last) : b >= 0 ? 1 : sequence(i, to, last);
+            int length = bytes[i] == '\\' ? escape(i, to, last) : sequence(i, to, last);
             if (length == 0) {
                 return i;
             }
-            i += length;
+            i = plain(i + length, to);
+        }
+        return i;
+    }
+
+    /** Passes over ASCII without a backslash, eight bytes at a time. */
+    private int plain(int from, int to) {
+        int i = from;
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            long word = (long) EIGHT.get(bytes, i);
+            long backslash = word ^ BACKSLASHES;
+            // the lowest marked byte is exact; a borrow can only mark bytes above a true one
+            long special = ((backslash - ONES) & ~backslash | word) & HIGH;
+            if (special != 0) {
+                return i + (Long.numberOfTrailingZeros(special) >>> 3);
+            }
+        }
+        while (i < to && bytes[i] >= 0 && bytes[i] != '\\') {
+            i++;
         }
         return i;
     }
