@@ -19,6 +19,7 @@ final class TokenFile {
 
     private final Path file;
     private FileState state;
+    private FileState warned;
     private List<byte[]> hashes;
 
     TokenFile(Path file) {
@@ -40,13 +41,17 @@ final class TokenFile {
     private synchronized List<byte[]> current() {
         FileState now = FileState.of(file);
         if (!now.equals(state)) {
-            state = now;
             try {
                 hashes = read(file);
+                state = now;
                 LOG.info("token-file={} read=again", file);
             } catch (Unusable e) {
-                LOG.warn("token-file={} kept=old because=\"{}\"", file, e.getMessage());
+                // tried again at the next post: a permission that is mended changes neither time nor size
+                if (!now.equals(warned)) {
+                    LOG.warn("token-file={} kept=old because=\"{}\"", file, e.getMessage());
+                }
             }
+            warned = now;
         }
         return hashes;
     }
