@@ -18,6 +18,7 @@ final class Tls {
     private final TlsFiles files;
     private final SslContextFactory.Server factory = new SslContextFactory.Server();
     private List<FileState> state;
+    private List<FileState> warned = List.of();
 
     Tls(TlsFiles files) {
         this.files = files;
@@ -38,15 +39,23 @@ final class Tls {
         if (now.equals(state)) {
             return;
         }
-        state = now;
         try {
             Stores stores = load();
             factory.reload(stores::into);
+            state = now;
             LOG.info("tls=read-again certificate={}", files.certificate());
         } catch (Unusable e) {
-            LOG.warn("tls=kept-old because=\"{}\"", e.getMessage());
+            warn(now, e.getMessage());
         } catch (Exception e) {
-            LOG.warn("tls=kept-old because={}", e.getClass().getSimpleName());
+            warn(now, e.getClass().getSimpleName());
+        }
+        warned = now;
+    }
+
+    // the files are tried again at the next look: a permission that is mended changes neither time nor size
+    private void warn(List<FileState> now, String why) {
+        if (!now.equals(warned)) {
+            LOG.warn("tls=kept-old because=\"{}\"", why);
         }
     }
 
