@@ -40,6 +40,7 @@ final class HttpCarrier implements Carrier {
         thread.setDaemon(true);
         return thread;
     });
+    private volatile Thread selector;
     private final HttpClient client;
 
     HttpCarrier(SinkConfig config, Tally tally) {
@@ -48,7 +49,7 @@ final class HttpCarrier implements Carrier {
         this.timeout = config.time(Settings.TIMEOUT);
         this.tally = tally;
         boolean tls = config.url().getScheme().equalsIgnoreCase("https");
-        HttpClient.Builder builder = HttpClient.newBuilder().executor(threads).connectTimeout(config.time(Settings.CONNECT_TIMEOUT))
+        HttpClient.Builder builder = HttpClient.newBuilder().executor(this::execute).connectTimeout(config.time(Settings.CONNECT_TIMEOUT))
                 .followRedirects(HttpClient.Redirect.NEVER).version(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
         this.client = (tls ? builder.sslContext(Tls.context(config)).sslParameters(Tls.strict(new SSLParameters())) : builder).build();
     }
@@ -98,8 +99,20 @@ final class HttpCarrier implements Carrier {
         }
     }
 
+    private void execute(Runnable work) {
+        Thread thread = Thread.currentThread();
+        if (thread.getName().endsWith("-SelectorManager")) {
+            selector = thread;
+        }
+        threads.execute(work);
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
+        // Java 17 cannot close a client: its selector would live until the client is collected as garbage, and it ends when interrupted
+        if (selector != null) {
+            selector.interrupt();
+        }
     }
 }
