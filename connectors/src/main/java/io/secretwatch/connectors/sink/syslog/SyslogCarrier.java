@@ -56,6 +56,8 @@ final class SyslogCarrier implements Carrier {
         try {
             write(connected(), batch);
             unconfirmed.add(batch, clock.getAsLong());
+            failures = 0;
+            notBefore = Long.MIN_VALUE;
             return new Answer.All(new Verdict.Delivered());
         } catch (IOException e) {
             return new Answer.All(lost(e));
