@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.secretwatch.connectors.json.Legible;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** The audit id in a line. The API server writes it fourth, so little of a line is looked at, and a line that is cut off has it too. */
 public final class AuditId {
@@ -18,7 +17,7 @@ public final class AuditId {
         while (begin < line.length && line[begin] != '{') {
             begin++;
         }
-        try (JsonParser parser = EventLists.JSON.createParser(Legible.text(begin == 0 ? line : Arrays.copyOfRange(line, begin, line.length)))) {
+        try (JsonParser parser = EventLists.JSON.createParser(Legible.text(line, begin, line.length), begin, line.length - begin)) {
             if (parser.nextToken() == null) {
                 return "";
             }

@@ -32,8 +32,13 @@ public final class Legible {
 
     /** The very array where nothing is to be replaced. */
     public static byte[] text(byte[] text) {
+        return text(text, 0, text.length);
+    }
+
+    /** The same for a part of a text; what stands around it stays. */
+    public static byte[] text(byte[] text, int from, int to) {
         Legible legible = new Legible(text, true);
-        legible.replace(0, text.length, true);
+        legible.replace(from, to, true);
         return legible.bytes;
     }
 

@@ -18,7 +18,7 @@ final class Texts {
         if (!has(bytes, from, to, '\\')) {
             return new String(bytes, from + 1, to - from - 2, StandardCharsets.UTF_8);
         }
-        try (JsonParser parser = TreeReader.JSON.createParser(Legible.text(Arrays.copyOfRange(bytes, from, to)))) {
+        try (JsonParser parser = TreeReader.JSON.createParser(Legible.text(bytes, from, to), from, to - from)) {
             parser.nextToken();
             return parser.getText();
         } catch (IOException e) {
