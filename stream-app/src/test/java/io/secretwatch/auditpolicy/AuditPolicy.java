@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -23,6 +24,8 @@ import java.util.stream.StreamSupport;
 public final class AuditPolicy {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** An escaped surrogate, which Jackson refuses in a name where it is not one of a pair. */
+    private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]\\p{XDigit}{2}");
 
     private final JsonNode yaml;
 
@@ -71,7 +74,7 @@ public final class AuditPolicy {
     /** An event, in one line, as this policy would have had it logged; nothing where it would not. What is not in it cannot be added. */
     public Optional<String> logged(String line) {
         try {
-            ObjectNode event = (ObjectNode) JSON.readTree(line);
+            ObjectNode event = (ObjectNode) JSON.readTree(SURROGATE.matcher(line).replaceAll("\\\\ufffd"));
             Level level = level(Asked.by(event));
             if (level == Level.NONE || omittedStages().contains(event.path("stage").asText())) {
                 return Optional.empty();
