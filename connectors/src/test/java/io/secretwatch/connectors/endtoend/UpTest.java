@@ -46,6 +46,10 @@ class UpTest {
             assertThat(Files.list(receiver).map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("config.yaml", "kubeconfig", "server-key.pem", "server.pem", "token");
             String kubeconfig = Files.readString(receiver.resolve("kubeconfig"));
+            // the receiver may answer before the monitor, which is told of signals last, runs
+            while (!log().contains("monitor=RUNNING")) {
+                Thread.sleep(100);
+            }
             up.close();
             assertThat(log()).contains("receiver=ended code=0", "monitor=stopped");
             up.start();
