@@ -1,9 +1,7 @@
 package io.secretwatch.connectors.receive;
 
-import io.secretwatch.connectors.command.Unusable;
 import io.secretwatch.connectors.receive.ReceiverConfig.TlsFiles;
 import java.security.KeyStore;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -17,12 +15,11 @@ final class Tls {
 
     private final TlsFiles files;
     private final SslContextFactory.Server factory = new SslContextFactory.Server();
-    private List<FileState> state;
-    private List<FileState> warned = List.of();
+    private final WatchedFiles watched;
 
     Tls(TlsFiles files) {
         this.files = files;
-        state = state();
+        watched = new WatchedFiles(Stream.concat(Stream.of(files.certificate(), files.key()), files.clientCa().stream()).toList());
         load().into(factory);
         factory.setWantClientAuth(files.clientCa().isPresent());
         factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");
@@ -35,36 +32,14 @@ final class Tls {
 
     /** Connections from now on see the new files; files that cannot be used leave the old certificates in place. */
     synchronized void reloadIfChanged() {
-        List<FileState> now = state();
-        if (now.equals(state)) {
-            return;
-        }
-        try {
-            Stores stores = load();
-            factory.reload(stores::into);
-            state = now;
+        watched.ifChanged(() -> {
+            factory.reload(load()::into);
             LOG.info("tls=read-again certificate={}", files.certificate());
-        } catch (Unusable e) {
-            warn(now, e.getMessage());
-        } catch (Exception e) {
-            warn(now, e.getClass().getSimpleName());
-        }
-        warned = now;
-    }
-
-    // the files are tried again at the next look: a permission that is mended changes neither time nor size
-    private void warn(List<FileState> now, String why) {
-        if (!now.equals(warned)) {
-            LOG.warn("tls=kept-old because=\"{}\"", why);
-        }
+        }, why -> LOG.warn("tls=kept-old because=\"{}\"", why));
     }
 
     private Stores load() {
         return new Stores(Pem.identity(files.certificate(), files.key()), files.clientCa().map(Pem::authorities));
-    }
-
-    private List<FileState> state() {
-        return Stream.concat(Stream.of(files.certificate(), files.key()), files.clientCa().stream()).map(FileState::of).toList();
     }
 
     private record Stores(KeyStore identity, Optional<KeyStore> authorities) {

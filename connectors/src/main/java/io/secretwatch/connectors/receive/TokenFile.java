@@ -18,13 +18,12 @@ final class TokenFile {
     private static final int SHORTEST = 16;
 
     private final Path file;
-    private FileState state;
-    private FileState warned;
+    private final WatchedFiles watched;
     private List<byte[]> hashes;
 
     TokenFile(Path file) {
         this.file = file;
-        state = FileState.of(file);
+        watched = new WatchedFiles(List.of(file));
         hashes = read(file);
     }
 
@@ -39,20 +38,10 @@ final class TokenFile {
     }
 
     private synchronized List<byte[]> current() {
-        FileState now = FileState.of(file);
-        if (!now.equals(state)) {
-            try {
-                hashes = read(file);
-                state = now;
-                LOG.info("token-file={} read=again", file);
-            } catch (Unusable e) {
-                // tried again at the next post: a permission that is mended changes neither time nor size
-                if (!now.equals(warned)) {
-                    LOG.warn("token-file={} kept=old because=\"{}\"", file, e.getMessage());
-                }
-            }
-            warned = now;
-        }
+        watched.ifChanged(() -> {
+            hashes = read(file);
+            LOG.info("token-file={} read=again", file);
+        }, why -> LOG.warn("token-file={} kept=old because=\"{}\"", file, why));
         return hashes;
     }
 
