@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import io.secretwatch.connectors.redaction.Place;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,19 +76,18 @@ final class ReceiverMetrics {
     /** The meters of one configured cluster. */
     final class OfCluster {
 
-        private final String name;
         private final Counter events;
         private final Counter bytes;
+        private final Map<Place, Counter> values = new EnumMap<>(Place.class);
         private final AtomicLong last = new AtomicLong();
 
         private OfCluster(String name) {
-            this.name = name;
             events = registry.counter(ReceiverMeter.EVENTS.id(), "cluster", name);
             bytes = registry.counter(ReceiverMeter.BYTES.id(), "cluster", name);
             Gauge.builder(ReceiverMeter.LAST_EVENT.id(), last, time -> time.get() / 1000.0).tag("cluster", name).register(registry);
             REASONS.forEach(reason -> rejects(name, reason));
             for (Place place : Place.values()) {
-                values(place);
+                values.put(place, registry.counter(ReceiverMeter.REDACTED.id(), "cluster", name, "place", place.name().toLowerCase(Locale.ROOT)));
             }
         }
 
@@ -98,11 +98,7 @@ final class ReceiverMetrics {
         }
 
         void redacted(Map<Place, Integer> places) {
-            places.forEach((place, values) -> values(place).increment(values));
-        }
-
-        private Counter values(Place place) {
-            return registry.counter(ReceiverMeter.REDACTED.id(), "cluster", name, "place", place.name().toLowerCase(Locale.ROOT));
+            places.forEach((place, count) -> values.get(place).increment(count));
         }
     }
 }
