@@ -167,13 +167,10 @@ class Folder {
         if (live.isPresent() && live.get().key().equals(position.file()) && holds(live.get(), position)) {
             return Optional.of(live.get());
         }
-        for (Backup backup : backups) {
-            if (OpenLog.keyOf(backup.path()).equals(position.file())) {
-                Optional<OpenLog> found = open(backup, position);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
+        Optional<Backup> same = withKey(position.file(), backups);
+        Optional<OpenLog> byInode = same.isPresent() ? open(same.get(), position) : Optional.empty();
+        if (byInode.isPresent()) {
+            return byInode;
         }
         for (Backup backup : backups) {
             if (copies && backup.time().compareTo(position.after()) > 0) {
@@ -184,6 +181,16 @@ class Folder {
             }
         }
         return copies && live.isPresent() && holds(live.get(), position) ? Optional.of(live.get()) : Optional.empty();
+    }
+
+    /** The backup that is a file with that key; absent where none is. */
+    static Optional<Backup> withKey(String key, List<Backup> backups) throws IOException {
+        for (Backup backup : backups) {
+            if (OpenLog.keyOf(backup.path()).equals(key)) {
+                return Optional.of(backup);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<OpenLog> open(Backup backup, Position position) throws IOException {

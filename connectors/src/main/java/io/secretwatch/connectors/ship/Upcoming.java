@@ -56,16 +56,7 @@ final class Upcoming {
 
     /** Whether it is known which backups are older than a file that was live: all, if it still is; else those listed before it. */
     private boolean placed(PlainLog wasLive, List<Backup> backups) throws IOException {
-        return folder.liveKey().equals(Optional.of(wasLive.key())) || listed(wasLive, backups);
-    }
-
-    private static boolean listed(PlainLog wasLive, List<Backup> backups) throws IOException {
-        for (Backup backup : backups) {
-            if (OpenLog.keyOf(backup.path()).equals(wasLive.key())) {
-                return true;
-            }
-        }
-        return false;
+        return folder.liveKey().equals(Optional.of(wasLive.key())) || Folder.withKey(wasLive.key(), backups).isPresent();
     }
 
     private void compare(String done, Set<String> there) {
