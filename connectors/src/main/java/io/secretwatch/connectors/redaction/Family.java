@@ -22,11 +22,14 @@ final class Family {
             switch (tree.name(child)) {
                 case "objectRef" -> {
                     String subresource = tree.text(tree.member(child, "subresource"));
+                    String group = tree.text(tree.member(child, "apiGroup"));
                     for (int field = tree.first(child); field != Tree.NONE; field = tree.next(field)) {
                         // one that stands there twice is about both
-                        String resource = "resource".equals(tree.name(field)) ? tree.text(field) : "";
-                        told |= !resource.isEmpty();
-                        marks |= of(resource, subresource, tree.text(tree.member(child, "apiGroup")));
+                        if ("resource".equals(tree.name(field))) {
+                            String resource = tree.text(field);
+                            told |= !resource.isEmpty();
+                            marks |= of(resource, subresource, group);
+                        }
                     }
                 }
                 case "methodName" -> {

@@ -37,7 +37,8 @@ final class StringRules {
                 pass.replace(node, Place.BODY);
             }
         } else if (carrier && (holdsEvent(text) || isLine(pass, node, name))) {
-            take(pass, node, text, AuditText.redact(Texts.utf8(text), pass.nesting + 1));
+            byte[] bytes = Texts.utf8(text);
+            take(pass, node, bytes, AuditText.redact(bytes, pass.nesting + 1));
         } else {
             plain(pass, node, text, message, credential);
         }
@@ -83,9 +84,9 @@ final class StringRules {
         }
         Tree within = TreeReader.read(bytes);
         if (!within.broken) {
-            take(pass, node, text, new Pass(within, pass.handedDown(node), pass.nesting + 1, false).run());
+            take(pass, node, bytes, new Pass(within, pass.handedDown(node), pass.nesting + 1, false).run());
         } else if (carrier) {
-            take(pass, node, text, AuditText.redact(bytes, pass.nesting + 1));
+            take(pass, node, bytes, AuditText.redact(bytes, pass.nesting + 1));
         } else if (strict || pass.in(node, Pass.WEBHOOK) || seemsToHoldSecret(text)) {
             pass.replace(node, strict ? Place.BODY : Place.SECRET);
         } else {
@@ -98,9 +99,9 @@ final class StringRules {
         return lower.contains("\"secret") || lower.contains("\"stringdata\"") || lower.contains("\"token\"") || lower.contains("\\u00");
     }
 
-    private static void take(Pass pass, int node, String text, Redacted within) {
+    private static void take(Pass pass, int node, byte[] before, Redacted within) {
         within.places().forEach(pass::count);
-        if (!Arrays.equals(within.event(), Texts.utf8(text))) {
+        if (!Arrays.equals(within.event(), before)) {
             pass.replace(node, within);
         }
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.secretwatch.connectors.event.EventLists;
-import io.secretwatch.connectors.event.Piece;
 import io.secretwatch.connectors.event.Room;
 import io.secretwatch.connectors.json.Legible;
 import io.secretwatch.connectors.redaction.Redacted;
