@@ -5,8 +5,7 @@ import io.secretwatch.app.SecretwatchCommand;
 /** The program. */
 public final class Main {
 
-    private Main() {
-    }
+    private Main() {}
 
     public static void main(String[] args) {
         System.exit(SecretwatchCommand.execute(args));

@@ -24,14 +24,20 @@ class ActivityContractTest {
         Schema schema = Contracts.schema(SCHEMA);
         List<Path> examples = Contracts.examples("activity-");
         assertEquals(16, examples.size(), "fifteen kinds of activity and a mark");
-        return examples.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(),
-                () -> assertEquals(List.of(), schema.validate(Files.readString(file), InputFormat.JSON))));
+        return examples.stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getFileName().toString(),
+                        () -> assertEquals(List.of(), schema.validate(Files.readString(file), InputFormat.JSON))));
     }
 
     @Test
     void what_is_no_activity_is_not_valid() throws IOException {
         Schema schema = Contracts.schema(SCHEMA);
-        assertFalse(schema.validate("{\"kind\":\"secret-read\"}", InputFormat.JSON).isEmpty());
-        assertFalse(schema.validate("{\"kind\":\"mark\",\"source\":\"k8s-audit-0\",\"time\":\"noon\",\"idle\":false}", InputFormat.JSON).isEmpty());
+        assertFalse(
+                schema.validate("{\"kind\":\"secret-read\"}", InputFormat.JSON).isEmpty());
+        assertFalse(schema.validate(
+                        "{\"kind\":\"mark\",\"source\":\"k8s-audit-0\",\"time\":\"noon\",\"idle\":false}",
+                        InputFormat.JSON)
+                .isEmpty());
     }
 }

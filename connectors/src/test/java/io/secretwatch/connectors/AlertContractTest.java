@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What a sink relies on when it reads the alerts topic. The monitor tests the same contract from its side. */
 class AlertContractTest {
 
-    private static final Path OCSF = Path.of("src/test/resources/schemas/ocsf-1.8.0-detection_finding.strict.schema.json");
+    private static final Path OCSF =
+            Path.of("src/test/resources/schemas/ocsf-1.8.0-detection_finding.strict.schema.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
@@ -27,8 +28,10 @@ class AlertContractTest {
         Schema ocsf = Contracts.schema(OCSF);
         List<Path> examples = Contracts.examples("alert-");
         assertEquals(3, examples.size(), "create, update and close");
-        return examples.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(),
-                () -> assertEquals(List.of(), ocsf.validate(Files.readString(file), InputFormat.JSON))));
+        return examples.stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getFileName().toString(),
+                        () -> assertEquals(List.of(), ocsf.validate(Files.readString(file), InputFormat.JSON))));
     }
 
     @Test
@@ -36,7 +39,11 @@ class AlertContractTest {
         JsonNode create = read("alert-create.json");
         JsonNode update = read("alert-update.json");
         JsonNode close = read("alert-close.json");
-        assertEquals(List.of(1, 2, 3), Stream.of(create, update, close).map(alert -> alert.path("activity_id").asInt()).toList());
+        assertEquals(
+                List.of(1, 2, 3),
+                Stream.of(create, update, close)
+                        .map(alert -> alert.path("activity_id").asInt())
+                        .toList());
         assertEquals(uid(create), uid(update));
         assertEquals(uid(create), uid(close));
         for (JsonNode alert : List.of(create, update, close)) {
@@ -47,20 +54,30 @@ class AlertContractTest {
 
     @TestFactory
     Stream<DynamicTest> an_example_has_what_a_sink_routes_by() throws IOException {
-        return Contracts.examples("alert-").stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-            JsonNode alert = JSON.readTree(Files.readString(file));
-            for (String field : List.of("/finding_info/uid", "/finding_info/analytic/uid", "/metadata/tenant_uid", "/message", "/time",
-                    "/severity_id", "/risk_score", "/count", "/unmapped/k8s_audit/audit_ids")) {
-                assertTrue(!alert.at(field).isMissingNode(), field);
-            }
-        }));
+        return Contracts.examples("alert-").stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                    JsonNode alert = JSON.readTree(Files.readString(file));
+                    for (String field : List.of(
+                            "/finding_info/uid",
+                            "/finding_info/analytic/uid",
+                            "/metadata/tenant_uid",
+                            "/message",
+                            "/time",
+                            "/severity_id",
+                            "/risk_score",
+                            "/count",
+                            "/unmapped/k8s_audit/audit_ids")) {
+                        assertTrue(!alert.at(field).isMissingNode(), field);
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> the_page_names_the_header() throws IOException {
         String page = Contracts.page("alert.md");
-        return Stream.of("content-type", "ocsf-version", "schema", "rule-id", "severity", "finding-uid").map(header ->
-                DynamicTest.dynamicTest(header, () -> assertTrue(page.contains("| header `" + header + "` |"))));
+        return Stream.of("content-type", "ocsf-version", "schema", "rule-id", "severity", "finding-uid")
+                .map(header -> DynamicTest.dynamicTest(
+                        header, () -> assertTrue(page.contains("| header `" + header + "` |"))));
     }
 
     @Test

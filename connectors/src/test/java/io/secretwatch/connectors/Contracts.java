@@ -15,8 +15,7 @@ final class Contracts {
 
     private static final Path FOLDER = Path.of("../docs/contracts");
 
-    private Contracts() {
-    }
+    private Contracts() {}
 
     static String page(String name) throws IOException {
         return Files.readString(FOLDER.resolve(name));
@@ -24,11 +23,14 @@ final class Contracts {
 
     static List<Path> examples(String prefix) throws IOException {
         try (Stream<Path> files = Files.list(FOLDER.resolve("examples"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix)).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .sorted()
+                    .toList();
         }
     }
 
     static Schema schema(Path file) throws IOException {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Files.readString(file), InputFormat.JSON);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(file), InputFormat.JSON);
     }
 }

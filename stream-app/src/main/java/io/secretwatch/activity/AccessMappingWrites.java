@@ -17,16 +17,22 @@ final class AccessMappingWrites implements Family {
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
         boolean writes = verb.equals("create") || verb.equals("update") || verb.equals("patch");
-        boolean here = writes && stage == Stage.RESPONSE_COMPLETE && ref.is("", "configmaps") && ref.namespace().equals("kube-system");
+        boolean here = writes
+                && stage == Stage.RESPONSE_COMPLETE
+                && ref.is("", "configmaps")
+                && ref.namespace().equals("kube-system");
         // a create has no name in the request line, and the log fills it in only where the answer is there
-        return here && (ref.name().equals(NAME) || ref.name().isEmpty() && verb.equals("create")) ? Depth.REQUEST_BODY : Depth.NOTHING;
+        return here && (ref.name().equals(NAME) || ref.name().isEmpty() && verb.equals("create"))
+                ? Depth.REQUEST_BODY
+                : Depth.NOTHING;
     }
 
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
         boolean detailed = event.requestObject() instanceof Body.Json;
         boolean named = ref.name().equals(NAME)
-                || event.requestObject() instanceof Body.Json body && body.node().path("metadata").path("name").asText("").equals(NAME);
+                || event.requestObject() instanceof Body.Json body
+                        && body.node().path("metadata").path("name").asText("").equals(NAME);
         if (!named || !line.parameter("dryRun").isEmpty()) {
             return Optional.empty();
         }

@@ -8,7 +8,8 @@ package io.secretwatch.activity;
  * @param verb that was asked for, {@code *} for any; empty where all rights were asked for
  * @param scope where and which; the namespace is empty for all of them, and where the log has no body
  */
-public record AccessReview(Occurrence occurrence, Question question, String subject, String verb, Scope scope) implements Activity {
+public record AccessReview(Occurrence occurrence, Question question, String subject, String verb, Scope scope)
+        implements Activity {
 
     /** Whose rights a review is about. */
     public enum Question {

@@ -17,7 +17,9 @@ final class AccessReviews implements Family {
 
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
-        boolean asks = ref.apiGroup().equals("authorization.k8s.io") && verb.equals("create") && stage == Stage.RESPONSE_COMPLETE;
+        boolean asks = ref.apiGroup().equals("authorization.k8s.io")
+                && verb.equals("create")
+                && stage == Stage.RESPONSE_COMPLETE;
         return asks ? Depth.REQUEST_BODY : Depth.NOTHING;
     }
 
@@ -26,7 +28,8 @@ final class AccessReviews implements Family {
         JsonNode body = event.requestObject() instanceof Body.Json json ? json.node() : MissingNode.getInstance();
         JsonNode spec = body.path("spec");
         if (ref.resource().equals("selfsubjectrulesreviews")) {
-            return Optional.of(new AccessReview(occurrence, Question.WHAT_MAY_I, "", "", new Scope(text(spec, "namespace"), "")));
+            return Optional.of(
+                    new AccessReview(occurrence, Question.WHAT_MAY_I, "", "", new Scope(text(spec, "namespace"), "")));
         }
         JsonNode asked = spec.path("resourceAttributes");
         if (!isAboutSecrets(asked)) {
@@ -34,8 +37,12 @@ final class AccessReviews implements Family {
         }
         boolean self = ref.resource().equals("selfsubjectaccessreviews");
         Scope scope = new Scope(text(asked, "namespace"), text(asked, "name"));
-        return Optional.of(new AccessReview(occurrence, self ? Question.MAY_I : Question.MAY_ANOTHER,
-                self ? "" : text(spec, "user"), text(asked, "verb"), scope));
+        return Optional.of(new AccessReview(
+                occurrence,
+                self ? Question.MAY_I : Question.MAY_ANOTHER,
+                self ? "" : text(spec, "user"),
+                text(asked, "verb"),
+                scope));
     }
 
     private static boolean isAboutSecrets(JsonNode asked) {

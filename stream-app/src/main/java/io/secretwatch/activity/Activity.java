@@ -1,10 +1,22 @@
 package io.secretwatch.activity;
 
 /** One thing that somebody did, or tried to do, and that concerns Secrets. */
-public sealed interface Activity permits SecretRead, SecretCreation, SecretUse, UnseenWorkload,
-        ContainerAccess, Placement, ControlPlanePod,
-        TokenIssue, CertificateIssue, Interception, AccessMapping, AccessReview,
-        RoleChange, BindingChange, UnseenGrant {
+public sealed interface Activity
+        permits SecretRead,
+                SecretCreation,
+                SecretUse,
+                UnseenWorkload,
+                ContainerAccess,
+                Placement,
+                ControlPlanePod,
+                TokenIssue,
+                CertificateIssue,
+                Interception,
+                AccessMapping,
+                AccessReview,
+                RoleChange,
+                BindingChange,
+                UnseenGrant {
 
     /** Who, when, how it ended. */
     Occurrence occurrence();

@@ -14,12 +14,18 @@ final class AdmissionRules {
     private static final Set<String> TEMPLATE_GROUPS = Set.of("apps", "batch", "*");
     private static final Set<String> TEMPLATES =
             Set.of("deployments", "daemonsets", "statefulsets", "replicasets", "jobs", "cronjobs", "*", "*/*");
-    private static final Set<String> PODS =
-            Set.of("pods", "pods/*", "pods/ephemeralcontainers", "*/ephemeralcontainers", "replicationcontrollers", "podtemplates", "*", "*/*");
+    private static final Set<String> PODS = Set.of(
+            "pods",
+            "pods/*",
+            "pods/ephemeralcontainers",
+            "*/ephemeralcontainers",
+            "replicationcontrollers",
+            "podtemplates",
+            "*",
+            "*/*");
     private static final Set<String> SECRETS = Set.of("secrets", "secrets/*", "*", "*/*");
 
-    private AdmissionRules() {
-    }
+    private AdmissionRules() {}
 
     static Set<Power> powers(JsonNode rules, boolean mutating) {
         Set<Power> powers = EnumSet.noneOf(Power.class);
@@ -30,13 +36,16 @@ final class AdmissionRules {
             JsonNode resources = rule.path("resources");
             boolean core = hasAny(rule.path("apiGroups"), Set.of("", "*"));
             // a delete shows the old object, a connect shows none
-            if (core && hasAny(resources, SECRETS) && hasAny(rule.path("operations"), Set.of("CREATE", "UPDATE", "DELETE", "*"))) {
+            if (core
+                    && hasAny(resources, SECRETS)
+                    && hasAny(rule.path("operations"), Set.of("CREATE", "UPDATE", "DELETE", "*"))) {
                 powers.add(Power.SEES_SECRETS);
                 if (mutating) {
                     powers.add(Power.CHANGES_SECRETS);
                 }
             }
-            boolean pods = core && hasAny(resources, PODS) || hasAny(rule.path("apiGroups"), TEMPLATE_GROUPS) && hasAny(resources, TEMPLATES);
+            boolean pods = core && hasAny(resources, PODS)
+                    || hasAny(rule.path("apiGroups"), TEMPLATE_GROUPS) && hasAny(resources, TEMPLATES);
             if (mutating && pods && hasAny(rule.path("operations"), Set.of("CREATE", "UPDATE", "*"))) {
                 powers.add(Power.CHANGES_PODS);
             }

@@ -11,7 +11,12 @@ import java.util.List;
  * @param dryRun nothing was written
  */
 public record BindingChange(
-        Occurrence occurrence, RbacObject binding, RbacObject role, List<Subject> subjects, boolean adds, boolean dryRun)
+        Occurrence occurrence,
+        RbacObject binding,
+        RbacObject role,
+        List<Subject> subjects,
+        boolean adds,
+        boolean dryRun)
         implements Activity {
 
     public BindingChange {

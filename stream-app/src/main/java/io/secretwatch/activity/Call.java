@@ -7,6 +7,12 @@ package io.secretwatch.activity;
  * @param query only parameters that say what was asked for, such as {@code labelSelector} and {@code limit}; others are left out
  */
 public record Call(
-        String verb, String apiGroup, String apiVersion, String resource, String subresource,
-        String namespace, String name, String path, String query) {
-}
+        String verb,
+        String apiGroup,
+        String apiVersion,
+        String resource,
+        String subresource,
+        String namespace,
+        String name,
+        String path,
+        String query) {}

@@ -14,12 +14,21 @@ import java.util.List;
  * @param refusedByAdmission the authorizer allowed it and the API server refused the content, such as a super-user group
  */
 public record CertificateIssue(
-        Occurrence occurrence, Step step, String name, String signer, String commonName, List<String> organizations,
-        String requester, long expirationSeconds, boolean refusedByAdmission) implements Activity {
+        Occurrence occurrence,
+        Step step,
+        String name,
+        String signer,
+        String commonName,
+        List<String> organizations,
+        String requester,
+        long expirationSeconds,
+        boolean refusedByAdmission)
+        implements Activity {
 
     /** How far it is. */
     public enum Step {
-        REQUESTED, APPROVED,
+        REQUESTED,
+        APPROVED,
         /** The certificate itself was written into the status, as a signer does. */
         SIGNED
     }
@@ -30,6 +39,7 @@ public record CertificateIssue(
 
     @Override
     public CertificateIssue with(Occurrence other) {
-        return new CertificateIssue(other, step, name, signer, commonName, organizations, requester, expirationSeconds, refusedByAdmission);
+        return new CertificateIssue(
+                other, step, name, signer, commonName, organizations, requester, expirationSeconds, refusedByAdmission);
     }
 }

@@ -44,15 +44,23 @@ final class CertificateRequests implements Family {
         CertificateSubject subject = CertificateSubject.of(spec.path("request").asText(""));
         Outcome outcome = occurrence.outcome();
         boolean admission = outcome.code() == 403 && outcome.decision() == Outcome.Decision.ALLOW;
-        return Optional.of(new CertificateIssue(occurrence, step.get(), occurrence.call().name(),
-                text(spec, "signerName"), subject.commonName(), subject.organizations(), text(spec, "username"),
-                spec.path("expirationSeconds").asLong(0), admission));
+        return Optional.of(new CertificateIssue(
+                occurrence,
+                step.get(),
+                occurrence.call().name(),
+                text(spec, "signerName"),
+                subject.commonName(),
+                subject.organizations(),
+                text(spec, "username"),
+                spec.path("expirationSeconds").asLong(0),
+                admission));
     }
 
     /** A denial, a status without a certificate, and a patch that creates nothing. */
     private static boolean saysNothing(Step step, JsonNode body, AuditEvent event) {
         return switch (step) {
-            case REQUESTED -> event.verb().equals("patch") && event.responseStatus().code() == 200;
+            case REQUESTED ->
+                event.verb().equals("patch") && event.responseStatus().code() == 200;
             case APPROVED -> !body.isMissingNode() && !mentions(body, "Approved");
             case SIGNED -> !body.isMissingNode() && !mentions(body, "certificate");
         };

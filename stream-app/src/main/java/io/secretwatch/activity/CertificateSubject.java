@@ -47,7 +47,8 @@ record CertificateSubject(String commonName, List<String> organizations) {
         String common = "";
         List<String> organizations = new ArrayList<>();
         for (Rdn rdn : new LdapName(new X500Principal(name).getName(X500Principal.RFC2253)).getRdns()) {
-            NamingEnumeration<? extends Attribute> attributes = rdn.toAttributes().getAll();
+            NamingEnumeration<? extends Attribute> attributes =
+                    rdn.toAttributes().getAll();
             while (attributes.hasMore()) {
                 Attribute attribute = attributes.next();
                 String kind = attribute.getID().toUpperCase(Locale.ROOT);

@@ -20,7 +20,8 @@ public final class Classifier {
     private static final Family SECRETS = new SecretRequests();
     private static final Family WORKLOADS = new WorkloadWrites();
     private static final Family CONTAINERS = new ContainerRequests();
-    private static final Set<String> CONTAINER_SUBRESOURCES = Set.of("exec", "attach", "portforward", "proxy", "log", "binding");
+    private static final Set<String> CONTAINER_SUBRESOURCES =
+            Set.of("exec", "attach", "portforward", "proxy", "log", "binding");
     private static final Family RBAC = new RbacWrites();
     private static final Family REVIEWS = new AccessReviews();
     private static final Family TOKENS = new TokenRequests();
@@ -76,19 +77,29 @@ public final class Classifier {
         }
         return switch (ref.resource()) {
             case "secrets" -> SECRETS;
-            case "pods", "services", "nodes", "bindings" -> CONTAINER_SUBRESOURCES.contains(ref.subresource()) || ref.resource().equals("bindings")
-                    ? CONTAINERS : WORKLOADS;
-            case "selfsubjectaccessreviews", "selfsubjectrulesreviews", "subjectaccessreviews", "localsubjectaccessreviews" -> REVIEWS;
+            case "pods", "services", "nodes", "bindings" ->
+                CONTAINER_SUBRESOURCES.contains(ref.subresource())
+                                || ref.resource().equals("bindings")
+                        ? CONTAINERS
+                        : WORKLOADS;
+            case "selfsubjectaccessreviews",
+                    "selfsubjectrulesreviews",
+                    "subjectaccessreviews",
+                    "localsubjectaccessreviews" -> REVIEWS;
             case "roles", "clusterroles", "rolebindings", "clusterrolebindings" -> RBAC;
             case "serviceaccounts" -> TOKENS;
             case "certificatesigningrequests" -> CERTIFICATES;
-            case "mutatingwebhookconfigurations", "validatingwebhookconfigurations", "mutatingadmissionpolicies", "apiservices" -> INTERCEPTIONS;
+            case "mutatingwebhookconfigurations",
+                    "validatingwebhookconfigurations",
+                    "mutatingadmissionpolicies",
+                    "apiservices" -> INTERCEPTIONS;
             case "configmaps" -> ACCESS_MAPPINGS;
             default -> ref.subresource().equals("proxy") ? CONTAINERS : WORKLOADS;
         };
     }
 
-    private static Occurrence occurrence(AuditEvent event, ObjectRef ref, RequestLine line, String cluster, boolean future) {
+    private static Occurrence occurrence(
+            AuditEvent event, ObjectRef ref, RequestLine line, String cluster, boolean future) {
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         if (future) {
             flags.add(Flag.FUTURE);
@@ -96,18 +107,35 @@ public final class Classifier {
         if (event.fidelity() != Fidelity.NATIVE) {
             flags.add(Flag.PARTIAL);
         }
-        Call call = new Call(event.verb(), ref.apiGroup(), ref.apiVersion(), ref.resource(), ref.subresource(),
-                RequestLine.cut(ref.namespace(), NAME_KEPT), RequestLine.cut(ref.name(), NAME_KEPT),
-                line.path(), line.tellableQuery());
-        return new Occurrence(cluster, event.stageTimestamp(), Fingerprint.of(cluster, event),
-                RequestLine.cut(event.auditId(), AUDIT_ID_KEPT), Actor.of(event), call, Outcomes.of(event), flags);
+        Call call = new Call(
+                event.verb(),
+                ref.apiGroup(),
+                ref.apiVersion(),
+                ref.resource(),
+                ref.subresource(),
+                RequestLine.cut(ref.namespace(), NAME_KEPT),
+                RequestLine.cut(ref.name(), NAME_KEPT),
+                line.path(),
+                line.tellableQuery());
+        return new Occurrence(
+                cluster,
+                event.stageTimestamp(),
+                Fingerprint.of(cluster, event),
+                RequestLine.cut(event.auditId(), AUDIT_ID_KEPT),
+                Actor.of(event),
+                call,
+                Outcomes.of(event),
+                flags);
     }
 
     /** A cluster's name comes from headers and envelopes; it is part of keys, whose order is that of bytes here and of characters there. */
     private static String printable(String cluster) {
         StringBuilder kept = new StringBuilder();
-        cluster.codePoints().limit(NAME_KEPT)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c >= 0xFFFE ? '_' : c)
+        cluster.codePoints()
+                .limit(NAME_KEPT)
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c >= 0xFFFE
+                        ? '_'
+                        : c)
                 .forEach(kept::appendCodePoint);
         return kept.toString();
     }

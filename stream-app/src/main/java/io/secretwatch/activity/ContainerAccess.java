@@ -11,11 +11,18 @@ import java.util.TreeSet;
  * @param name of the Pod, Service or node, without scheme and port
  * @param intents what the command, or the path behind the proxy, is after; never its text, which may hold secrets
  */
-public record ContainerAccess(Occurrence occurrence, Way way, String namespace, String name, Set<Intent> intents) implements Activity {
+public record ContainerAccess(Occurrence occurrence, Way way, String namespace, String name, Set<Intent> intents)
+        implements Activity {
 
     /** The subresources that reach into what runs. */
     public enum Way {
-        EXEC("exec"), ATTACH("attach"), PORT_FORWARD("portforward"), POD_PROXY("proxy"), SERVICE_PROXY("proxy"), NODE_PROXY("proxy"), LOG("log");
+        EXEC("exec"),
+        ATTACH("attach"),
+        PORT_FORWARD("portforward"),
+        POD_PROXY("proxy"),
+        SERVICE_PROXY("proxy"),
+        NODE_PROXY("proxy"),
+        LOG("log");
 
         private final String subresource;
 

@@ -21,11 +21,19 @@ final class ContainerRequests implements Family {
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
         return switch (ref.subresource()) {
-            // all of these are long-running requests: judged when they begin. exec is create with older clients, get over WebSocket
-            case "exec", "attach", "portforward", "proxy" -> stage == Stage.RESPONSE_STARTED ? Depth.HEAD : Depth.NOTHING;
+            // all of these are long-running requests: judged when they begin. exec is create with older clients, get
+            // over WebSocket
+            case "exec", "attach", "portforward", "proxy" ->
+                stage == Stage.RESPONSE_STARTED ? Depth.HEAD : Depth.NOTHING;
             case "log" -> stage == Stage.RESPONSE_STARTED && ref.resource().equals("pods") ? Depth.HEAD : Depth.NOTHING;
-            case "binding" -> stage == Stage.RESPONSE_COMPLETE && verb.equals("create") ? Depth.REQUEST_BODY : Depth.NOTHING;
-            case "" -> stage == Stage.RESPONSE_COMPLETE && verb.equals("create") && ref.resource().equals("bindings") ? Depth.REQUEST_BODY : Depth.NOTHING;
+            case "binding" ->
+                stage == Stage.RESPONSE_COMPLETE && verb.equals("create") ? Depth.REQUEST_BODY : Depth.NOTHING;
+            case "" ->
+                stage == Stage.RESPONSE_COMPLETE
+                                && verb.equals("create")
+                                && ref.resource().equals("bindings")
+                        ? Depth.REQUEST_BODY
+                        : Depth.NOTHING;
             default -> Depth.NOTHING;
         };
     }
@@ -44,18 +52,28 @@ final class ContainerRequests implements Family {
         Way way = way(ref);
         boolean logOfProgram = way == Way.LOG && occurrence.actor().authenticated() instanceof Principal.ServiceAccount;
         // dashboards and collectors read logs all day; what a person reads is looked at
-        return logOfProgram ? Optional.empty() : Optional.of(new ContainerAccess(occurrence, way, occurrence.call().namespace(),
-                named(occurrence.call().name()), intents(way, event, line)));
+        return logOfProgram
+                ? Optional.empty()
+                : Optional.of(new ContainerAccess(
+                        occurrence,
+                        way,
+                        occurrence.call().namespace(),
+                        named(occurrence.call().name()),
+                        intents(way, event, line)));
     }
 
     private static Optional<Activity> placement(AuditEvent event, Occurrence occurrence) {
-        if (occurrence.actor().effective().username().equals("system:kube-scheduler") && occurrence.actor().impersonated().isEmpty()) {
+        if (occurrence.actor().effective().username().equals("system:kube-scheduler")
+                && occurrence.actor().impersonated().isEmpty()) {
             return Optional.empty();
         }
         JsonNode body = event.requestObject() instanceof Body.Json json ? json.node() : null;
-        String pod = occurrence.call().name().isEmpty() && body != null ? body.path("metadata").path("name").asText("") : occurrence.call().name();
+        String pod = occurrence.call().name().isEmpty() && body != null
+                ? body.path("metadata").path("name").asText("")
+                : occurrence.call().name();
         String node = body == null ? "" : body.path("target").path("name").asText("");
-        return Optional.of(new Placement(occurrence, occurrence.call().namespace(), RequestLine.cut(pod, 253), RequestLine.cut(node, 253)));
+        return Optional.of(new Placement(
+                occurrence, occurrence.call().namespace(), RequestLine.cut(pod, 253), RequestLine.cut(node, 253)));
     }
 
     private static Way way(ObjectRef ref) {
@@ -64,11 +82,12 @@ final class ContainerRequests implements Family {
             case "attach" -> Way.ATTACH;
             case "portforward" -> Way.PORT_FORWARD;
             case "log" -> Way.LOG;
-            default -> switch (ref.resource()) {
-                case "nodes" -> Way.NODE_PROXY;
-                case "services" -> Way.SERVICE_PROXY;
-                default -> Way.POD_PROXY;
-            };
+            default ->
+                switch (ref.resource()) {
+                    case "nodes" -> Way.NODE_PROXY;
+                    case "services" -> Way.SERVICE_PROXY;
+                    default -> Way.POD_PROXY;
+                };
         };
     }
 

@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * @param component {@code kube-apiserver} or {@code etcd}
  * @param missing flags that protect Secrets at rest or on the way and are not set; never a flag's value
  */
-public record ControlPlanePod(Occurrence occurrence, String component, String pod, Set<String> missing) implements Activity {
+public record ControlPlanePod(Occurrence occurrence, String component, String pod, Set<String> missing)
+        implements Activity {
 
     public ControlPlanePod {
         missing = Collections.unmodifiableSet(new TreeSet<>(missing));

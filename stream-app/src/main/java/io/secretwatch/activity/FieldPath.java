@@ -16,6 +16,7 @@ final class FieldPath {
 
     /** A step, and what stands between it and the next: a dot or a bracket. */
     private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z0-9*_-]+)|\\[([^\\[\\]]*)]");
+
     private static final int DEEPEST = 64;
     private static final String ITEMS = "";
     private static final String DEEP = "**";
@@ -56,7 +57,9 @@ final class FieldPath {
 
     /** Whether it leads to an annotation. */
     boolean isAnnotation() {
-        return steps.size() > 2 && steps.get(0).equals("metadata") && steps.get(1).equals("annotations");
+        return steps.size() > 2
+                && steps.get(0).equals("metadata")
+                && steps.get(1).equals("annotations");
     }
 
     void follow(JsonNode root, Trail at, Visitor visitor) {
@@ -66,7 +69,10 @@ final class FieldPath {
     /** The text it leads to first; empty where there is none. */
     String text(JsonNode root) {
         String[] found = {""};
-        follow(root, Trail.ROOT, (node, at) -> found[0] = found[0].isEmpty() && node.isTextual() ? node.asText() : found[0]);
+        follow(
+                root,
+                Trail.ROOT,
+                (node, at) -> found[0] = found[0].isEmpty() && node.isTextual() ? node.asText() : found[0]);
         return found[0];
     }
 
@@ -100,7 +106,9 @@ final class FieldPath {
 
     private static boolean fits(String pattern, String name) {
         int star = pattern.indexOf('*');
-        return name.length() >= pattern.length() - 1 && name.startsWith(pattern.substring(0, star)) && name.endsWith(pattern.substring(star + 1));
+        return name.length() >= pattern.length() - 1
+                && name.startsWith(pattern.substring(0, star))
+                && name.endsWith(pattern.substring(star + 1));
     }
 
     /** The objects and lists below, but none that a strategic merge patch takes out. */

@@ -17,13 +17,19 @@ public final class Fingerprint {
 
     private static final int BYTES_KEPT = 16;
 
-    private Fingerprint() {
-    }
+    private Fingerprint() {}
 
     /** 32 hex digits over the cluster and what an event cannot share with another. */
     public static String of(String cluster, AuditEvent event) {
-        return ofTexts(cluster, event.auditId(), event.stage().spelling(), event.requestReceived().toString(),
-                event.stageTimestamp().toString(), event.user().username(), event.verb(), event.requestUri());
+        return ofTexts(
+                cluster,
+                event.auditId(),
+                event.stage().spelling(),
+                event.requestReceived().toString(),
+                event.stageTimestamp().toString(),
+                event.user().username(),
+                event.verb(),
+                event.requestUri());
     }
 
     /** 32 hex digits over texts, each with its length, so that no two lists of texts run together. */
@@ -31,7 +37,8 @@ public final class Fingerprint {
         MessageDigest digest = sha256();
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES_KEPT);

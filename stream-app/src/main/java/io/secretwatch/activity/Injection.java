@@ -29,12 +29,17 @@ record Injection(String configuration, JsonNode patch) {
     private static final int NAMES_KEPT = 100;
     private static final int LONGEST = 1 << 20;
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(200).maxStringLength(LONGEST).build()).build());
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(200)
+                    .maxStringLength(LONGEST)
+                    .build())
+            .build());
 
     /** The first injection, in the order of rounds, that the event tells of. */
     static Optional<Injection> of(Map<String, String> annotations) {
         return annotations.entrySet().stream()
-                .filter(annotation -> annotation.getKey().startsWith(PREFIX) && annotation.getValue().length() <= LONGEST)
+                .filter(annotation -> annotation.getKey().startsWith(PREFIX)
+                        && annotation.getValue().length() <= LONGEST)
                 .sorted(Comparator.comparing(Map.Entry::getKey))
                 .flatMap(annotation -> parse(annotation.getValue()).stream())
                 .findFirst();
@@ -43,8 +48,12 @@ record Injection(String configuration, JsonNode patch) {
     private static Optional<Injection> parse(String text) {
         try {
             JsonNode node = MAPPER.readTree(text);
-            boolean told = node.path("configuration").isTextual() && node.path("patch").isArray();
-            return told ? Optional.of(new Injection(RequestLine.cut(node.path("configuration").asText(), 253), node.path("patch"))) : Optional.empty();
+            boolean told =
+                    node.path("configuration").isTextual() && node.path("patch").isArray();
+            return told
+                    ? Optional.of(new Injection(
+                            RequestLine.cut(node.path("configuration").asText(), 253), node.path("patch")))
+                    : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -52,6 +61,9 @@ record Injection(String configuration, JsonNode patch) {
 
     /** The Secrets that the patch makes an object of this kind use. */
     Set<String> secretNames(WorkloadKind kind) {
-        return PodSpecWalk.of(kind, patch).references().stream().map(SecretReference::name).limit(NAMES_KEPT).collect(Collectors.toCollection(TreeSet::new));
+        return PodSpecWalk.of(kind, patch).references().stream()
+                .map(SecretReference::name)
+                .limit(NAMES_KEPT)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -13,7 +13,12 @@ import java.util.TreeSet;
  * @param detailed the body was in the log
  */
 public record Interception(
-        Occurrence occurrence, String object, String name, Set<Power> powers, List<String> destinations, boolean detailed)
+        Occurrence occurrence,
+        String object,
+        String name,
+        Set<Power> powers,
+        List<String> destinations,
+        boolean detailed)
         implements Activity {
 
     /** What somebody in that place can do about Secrets. */

@@ -20,9 +20,25 @@ final class InterceptionWrites implements Family {
     private static final int TEXT_KEPT = 256;
     /** Groups that kube-apiserver serves itself, as of Kubernetes 1.36; all others that end with {@code .k8s.io} come and go. */
     private static final Set<String> OF_KUBERNETES = Set.of(
-            "", "apps", "batch", "autoscaling", "policy", "rbac.authorization.k8s.io", "authentication.k8s.io", "authorization.k8s.io",
-            "admissionregistration.k8s.io", "apiextensions.k8s.io", "apiregistration.k8s.io", "certificates.k8s.io", "coordination.k8s.io",
-            "discovery.k8s.io", "events.k8s.io", "networking.k8s.io", "node.k8s.io", "scheduling.k8s.io", "storage.k8s.io");
+            "",
+            "apps",
+            "batch",
+            "autoscaling",
+            "policy",
+            "rbac.authorization.k8s.io",
+            "authentication.k8s.io",
+            "authorization.k8s.io",
+            "admissionregistration.k8s.io",
+            "apiextensions.k8s.io",
+            "apiregistration.k8s.io",
+            "certificates.k8s.io",
+            "coordination.k8s.io",
+            "discovery.k8s.io",
+            "events.k8s.io",
+            "networking.k8s.io",
+            "node.k8s.io",
+            "scheduling.k8s.io",
+            "storage.k8s.io");
 
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
@@ -52,28 +68,36 @@ final class InterceptionWrites implements Family {
         if (!(event.requestObject() instanceof Body.Json body)) {
             // local API services are written by the API server for itself, all day
             boolean tells = occurrence.outcome().succeeded() && !kind.equals("APIService");
-            return tells ? Optional.of(new Interception(occurrence, kind, occurrence.call().name(), Set.of(), List.of(), false)) : Optional.empty();
+            return tells
+                    ? Optional.of(
+                            new Interception(occurrence, kind, occurrence.call().name(), Set.of(), List.of(), false))
+                    : Optional.empty();
         }
         Set<Power> powers = EnumSet.noneOf(Power.class);
         List<String> destinations = new ArrayList<>();
         for (JsonNode object : body.node().isArray() ? JsonPatch.pieces(body.node()) : List.of(body.node())) {
             read(kind, ref, object, powers, destinations);
         }
-        return powers.isEmpty() && destinations.isEmpty() ? Optional.empty()
-                : Optional.of(new Interception(occurrence, kind, occurrence.call().name(), powers, destinations, true));
+        return powers.isEmpty() && destinations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Interception(occurrence, kind, occurrence.call().name(), powers, destinations, true));
     }
 
-    private static void read(String kind, ObjectRef ref, JsonNode object, Set<Power> powers, List<String> destinations) {
+    private static void read(
+            String kind, ObjectRef ref, JsonNode object, Set<Power> powers, List<String> destinations) {
         switch (kind) {
             case "APIService" -> {
                 JsonNode service = object.path("spec").path("service");
                 destination(service, "", destinations);
                 if (!destinations.isEmpty()) {
-                    powers.add(OF_KUBERNETES.contains(group(ref, object)) ? Power.ANSWERS_FOR_KUBERNETES : Power.ANSWERS);
+                    powers.add(
+                            OF_KUBERNETES.contains(group(ref, object)) ? Power.ANSWERS_FOR_KUBERNETES : Power.ANSWERS);
                 }
             }
             case "MutatingAdmissionPolicy" ->
-                powers.addAll(AdmissionRules.powers(object.path("spec").path("matchConstraints").path("resourceRules"), true));
+                powers.addAll(AdmissionRules.powers(
+                        object.path("spec").path("matchConstraints").path("resourceRules"), true));
             default -> {
                 for (JsonNode webhook : object.path("webhooks")) {
                     powers.addAll(AdmissionRules.powers(webhook.path("rules"), kind.startsWith("Mutating")));
@@ -86,7 +110,8 @@ final class InterceptionWrites implements Family {
 
     /** An API service's name is {@code VERSION.GROUP}, also where a patch does not repeat the group. */
     private static String group(ObjectRef ref, JsonNode object) {
-        String name = ref.name().isEmpty() ? object.path("metadata").path("name").asText("") : ref.name();
+        String name =
+                ref.name().isEmpty() ? object.path("metadata").path("name").asText("") : ref.name();
         int dot = name.indexOf('.');
         return dot < 0 ? object.path("spec").path("group").asText("") : name.substring(dot + 1);
     }
@@ -96,7 +121,8 @@ final class InterceptionWrites implements Family {
         if (!url.isEmpty()) {
             to = origin(url);
         } else if (service.isObject() && service.size() > 0) {
-            to = "service " + service.path("namespace").asText("") + "/" + service.path("name").asText("");
+            to = "service " + service.path("namespace").asText("") + "/"
+                    + service.path("name").asText("");
         }
         String kept = RequestLine.cut(to, TEXT_KEPT);
         if (!kept.isEmpty() && !destinations.contains(kept) && destinations.size() < DESTINATIONS_KEPT) {

@@ -17,11 +17,11 @@ final class JsonPatch {
 
     /** kube-apiserver accepts no more operations in one patch ({@code maxJSONPatchOperations}). */
     private static final int OPERATIONS = 10_000;
+
     private static final int DEPTH = 64;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private JsonPatch() {
-    }
+    private JsonPatch() {}
 
     static List<JsonNode> pieces(JsonNode patch) {
         List<JsonNode> pieces = new ArrayList<>();

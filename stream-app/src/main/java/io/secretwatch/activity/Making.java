@@ -15,7 +15,13 @@ import java.util.TreeSet;
  * @param injected names of the Secrets that it adds
  */
 public record Making(
-        Effect effect, Set<String> programs, Owner owner, String uid, boolean carriedOut, String injector, Set<String> injected) {
+        Effect effect,
+        Set<String> programs,
+        Owner owner,
+        String uid,
+        boolean carriedOut,
+        String injector,
+        Set<String> injected) {
 
     /** What the request does to the workload. */
     public enum Effect {

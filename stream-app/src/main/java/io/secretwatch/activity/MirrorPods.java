@@ -17,12 +17,12 @@ final class MirrorPods {
             "kube-apiserver", Set.of("--encryption-provider-config"),
             "etcd", Set.of("--client-cert-auth", "--cert-file", "--peer-client-cert-auth", "--peer-cert-file"));
 
-    private MirrorPods() {
-    }
+    private MirrorPods() {}
 
     /** Whether a kubelet made it of a file of its own. The API server lets nodes create no other Pods ({@code NodeRestriction}). */
     static boolean isMirror(Occurrence occurrence, JsonNode body) {
-        return occurrence.actor().authenticated() instanceof Principal.Node && occurrence.actor().impersonated().isEmpty()
+        return occurrence.actor().authenticated() instanceof Principal.Node
+                && occurrence.actor().impersonated().isEmpty()
                 && body.path("metadata").path("annotations").has("kubernetes.io/config.mirror");
     }
 
@@ -32,11 +32,15 @@ final class MirrorPods {
         Set<String> words = new TreeSet<>();
         words(container.path("command"), words);
         words(container.path("args"), words);
-        return WANTED.entrySet().stream().filter(wanted -> names(container, wanted.getKey())).findFirst().map(wanted -> {
-            Set<String> missing = new TreeSet<>(wanted.getValue());
-            missing.removeIf(flag -> words.stream().anyMatch(word -> isSet(flag, word)));
-            return new ControlPlanePod(occurrence, wanted.getKey(), occurrence.call().name(), missing);
-        });
+        return WANTED.entrySet().stream()
+                .filter(wanted -> names(container, wanted.getKey()))
+                .findFirst()
+                .map(wanted -> {
+                    Set<String> missing = new TreeSet<>(wanted.getValue());
+                    missing.removeIf(flag -> words.stream().anyMatch(word -> isSet(flag, word)));
+                    return new ControlPlanePod(
+                            occurrence, wanted.getKey(), occurrence.call().name(), missing);
+                });
     }
 
     private static boolean names(JsonNode container, String component) {
@@ -45,7 +49,8 @@ final class MirrorPods {
     }
 
     private static boolean isSet(String flag, String word) {
-        return word.equals(flag) || word.startsWith(flag + "=") && !word.equals(flag + "=false") && !word.equals(flag + "=");
+        return word.equals(flag)
+                || word.startsWith(flag + "=") && !word.equals(flag + "=false") && !word.equals(flag + "=");
     }
 
     private static void words(JsonNode list, Set<String> into) {

@@ -10,15 +10,21 @@ import java.util.Set;
 final class ObjectControllers {
 
     private static final Set<String> ACCOUNTS = Set.of(
-            "persistent-volume-binder", "pv-protection-controller", "pvc-protection-controller", "attachdetach-controller", "expand-controller",
-            "service-account-controller", "generic-garbage-collector", "namespace-controller");
+            "persistent-volume-binder",
+            "pv-protection-controller",
+            "pvc-protection-controller",
+            "attachdetach-controller",
+            "expand-controller",
+            "service-account-controller",
+            "generic-garbage-collector",
+            "namespace-controller");
 
-    private ObjectControllers() {
-    }
+    private ObjectControllers() {}
 
     /** Whether one of them touches what exists; what it creates is judged like anybody's. */
     static boolean keepsUp(Occurrence occurrence) {
-        if (occurrence.actor().impersonated().isPresent() || occurrence.call().verb().equals("create")) {
+        if (occurrence.actor().impersonated().isPresent()
+                || occurrence.call().verb().equals("create")) {
             return false;
         }
         Principal principal = occurrence.actor().authenticated();

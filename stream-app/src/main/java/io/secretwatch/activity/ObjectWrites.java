@@ -32,7 +32,8 @@ final class ObjectWrites implements Family {
 
     /** Whether a request is about such an object itself. Asked for every event. */
     boolean concerns(ObjectRef ref) {
-        return ref.subresource().isEmpty() && (!KubernetesGroups.own(ref.apiGroup()) || table.has(ref.apiGroup(), ref.resource()));
+        return ref.subresource().isEmpty()
+                && (!KubernetesGroups.own(ref.apiGroup()) || table.has(ref.apiGroup(), ref.resource()));
     }
 
     @Override
@@ -49,7 +50,8 @@ final class ObjectWrites implements Family {
         List<JsonNode> objects = body.node().isArray() ? JsonPatch.pieces(body.node()) : List.of(body.node());
         Optional<ReferringKind> kind = table.of(ref.apiGroup(), ref.resource());
         List<SecretReference> references = new ArrayList<>();
-        kind.ifPresent(row -> references.addAll(row.references(objects, ref.namespace(), !event.verb().equals("patch"))));
+        kind.ifPresent(row -> references.addAll(
+                row.references(objects, ref.namespace(), !event.verb().equals("patch"))));
         PodSpecWalk walk = PodSpecWalk.empty();
         if (!KubernetesGroups.own(ref.apiGroup())) {
             objects.forEach(object -> PodSpecSearch.in(object, walk));
@@ -59,16 +61,32 @@ final class ObjectWrites implements Family {
         if (references.isEmpty() && walk.exposures().isEmpty() && programs.isEmpty()) {
             return Optional.empty();
         }
-        Making making = new Making(Effect.WRITES, programs, Owner.of(body.node()), WorkloadWrites.uid(event, body.node()), false, "", Set.of());
-        return Optional.of(new SecretUse(occurrence, object(kind, event, ref, body.node(), occurrence), references, walk.exposures(), making,
+        Making making = new Making(
+                Effect.WRITES,
+                programs,
+                Owner.of(body.node()),
+                WorkloadWrites.uid(event, body.node()),
+                false,
+                "",
+                Set.of());
+        return Optional.of(new SecretUse(
+                occurrence,
+                object(kind, event, ref, body.node(), occurrence),
+                references,
+                walk.exposures(),
+                making,
                 !line.parameter("dryRun").isEmpty()));
     }
 
-    private static Workload object(Optional<ReferringKind> row, AuditEvent event, ObjectRef ref, JsonNode body, Occurrence occurrence) {
-        String kind = row.map(ReferringKind::kind).filter(known -> !known.isEmpty()).orElseGet(() -> kind(event, ref, body));
+    private static Workload object(
+            Optional<ReferringKind> row, AuditEvent event, ObjectRef ref, JsonNode body, Occurrence occurrence) {
+        String kind =
+                row.map(ReferringKind::kind).filter(known -> !known.isEmpty()).orElseGet(() -> kind(event, ref, body));
         String name = occurrence.call().name();
         // an event has no name of an object that generateName makes up
-        String written = body.path("metadata").path("name").asText(body.path("metadata").path("generateName").asText("") + "*");
+        String written = body.path("metadata")
+                .path("name")
+                .asText(body.path("metadata").path("generateName").asText("") + "*");
         return new Workload(kind, occurrence.call().namespace(), name.isEmpty() ? RequestLine.cut(written, 253) : name);
     }
 
@@ -76,13 +94,18 @@ final class ObjectWrites implements Family {
     private static String kind(AuditEvent event, ObjectRef ref, JsonNode body) {
         return Stream.of(body.path("kind").asText(""), event.responseOutline().kind())
                 .filter(kind -> KIND.matcher(kind).matches() && !kind.equals("Status"))
-                .findFirst().orElseGet(() -> singular(ref.resource()));
+                .findFirst()
+                .orElseGet(() -> singular(ref.resource()));
     }
 
     private static String singular(String resource) {
-        String one = resource.endsWith("ies") ? resource.substring(0, resource.length() - 3) + "y"
-                : resource.endsWith("sses") ? resource.substring(0, resource.length() - 2)
-                : resource.endsWith("s") ? resource.substring(0, resource.length() - 1) : resource;
-        return one.isEmpty() ? "" : RequestLine.cut(one.substring(0, 1).toUpperCase(Locale.ROOT) + one.substring(1), KIND_KEPT);
+        String one = resource.endsWith("ies")
+                ? resource.substring(0, resource.length() - 3) + "y"
+                : resource.endsWith("sses")
+                        ? resource.substring(0, resource.length() - 2)
+                        : resource.endsWith("s") ? resource.substring(0, resource.length() - 1) : resource;
+        return one.isEmpty()
+                ? ""
+                : RequestLine.cut(one.substring(0, 1).toUpperCase(Locale.ROOT) + one.substring(1), KIND_KEPT);
     }
 }

@@ -12,7 +12,8 @@ public record Outcome(Decision decision, int code, String rbacReason, boolean im
 
     /** The authorizer's word, annotation {@code authorization.k8s.io/decision}. */
     public enum Decision {
-        ALLOW, FORBID,
+        ALLOW,
+        FORBID,
         /** No annotation: a failed authentication, a refused impersonation, 429, or a log that leaves it out. Not the same as allowed. */
         UNKNOWN
     }

@@ -8,8 +8,7 @@ final class Outcomes {
 
     private static final int REASON_KEPT = 512;
 
-    private Outcomes() {
-    }
+    private Outcomes() {}
 
     static Outcome of(AuditEvent event) {
         Decision decision = switch (event.annotation("authorization.k8s.io/decision")) {
@@ -27,7 +26,9 @@ final class Outcomes {
      * (seen on Kubernetes 1.27: {@code … is forbidden: User "bob" cannot impersonate resource "users" …}).
      */
     private static boolean impersonationRefused(AuditEvent event, Decision decision, int code) {
-        return code == 403 && decision == Decision.UNKNOWN && event.impersonatedUser().isEmpty()
+        return code == 403
+                && decision == Decision.UNKNOWN
+                && event.impersonatedUser().isEmpty()
                 && event.responseStatus().message().contains("cannot impersonate");
     }
 }

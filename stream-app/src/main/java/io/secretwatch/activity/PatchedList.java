@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /** What a patch does to a list of a role or binding: those lists are atomic, so every patch but a JSON patch replaces them whole. */
 final class PatchedList {
 
-    private PatchedList() {
-    }
+    private PatchedList() {}
 
     /** Whether what stood in the list before stays there. */
     static boolean keeps(JsonNode patch, String field) {
@@ -18,9 +17,12 @@ final class PatchedList {
         for (JsonNode operation : patch) {
             String op = operation.path("op").asText("");
             String path = operation.path("path").asText("");
-            boolean touches = path.isEmpty() || path.equals("/" + field) || path.startsWith("/" + field + "/")
+            boolean touches = path.isEmpty()
+                    || path.equals("/" + field)
+                    || path.startsWith("/" + field + "/")
                     || operation.path("from").asText("").startsWith("/" + field);
-            boolean harmless = op.equals("test") || op.equals("add") && item.matcher(path).matches();
+            boolean harmless =
+                    op.equals("test") || op.equals("add") && item.matcher(path).matches();
             if (touches && !harmless) {
                 return false;
             }
@@ -32,7 +34,8 @@ final class PatchedList {
     static boolean movesInto(JsonNode patch, String path) {
         for (JsonNode operation : patch) {
             String op = operation.path("op").asText("");
-            if ((op.equals("move") || op.equals("copy")) && operation.path("path").asText("").startsWith(path)) {
+            if ((op.equals("move") || op.equals("copy"))
+                    && operation.path("path").asText("").startsWith(path)) {
                 return true;
             }
         }

@@ -23,8 +23,7 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
     private static final int NAME_KEPT = 253;
     private static final String PROVIDER_CLASS = "SecretProviderClass/";
 
-    private record VolumeSource(String field, String reference, String name, Via via) {
-    }
+    private record VolumeSource(String field, String reference, String name, Via via) {}
 
     private static final List<VolumeSource> VOLUME_SOURCES = List.of(
             new VolumeSource("secret", "", "secretName", Via.VOLUME),
@@ -38,7 +37,8 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
             new VolumeSource("scaleIO", "secretRef", "name", Via.SCALE_IO),
             new VolumeSource("storageos", "secretRef", "name", Via.STORAGE_OS));
 
-    private static final Set<String> CONTROL_PLANE_TAINTS = Set.of("node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master");
+    private static final Set<String> CONTROL_PLANE_TAINTS =
+            Set.of("node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master");
     private static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
 
     /** One that has found nothing yet. */
@@ -89,7 +89,8 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
     }
 
     private void placement(JsonNode spec, String path) {
-        String account = spec.path("serviceAccountName").asText(spec.path("serviceAccount").asText(""));
+        String account = spec.path("serviceAccountName")
+                .asText(spec.path("serviceAccount").asText(""));
         if (!account.isEmpty() && spec.path("automountServiceAccountToken").asBoolean(true)) {
             expose(Exposure.Kind.ACCOUNT, RequestLine.cut(account, NAME_KEPT));
         }
@@ -99,7 +100,8 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
         }
         each(spec, path, "tolerations", (item, at) -> {
             String key = item.path("key").asText("");
-            if (key.isEmpty() && item.path("operator").asText("").equals("Exists") || CONTROL_PLANE_TAINTS.contains(key)) {
+            if (key.isEmpty() && item.path("operator").asText("").equals("Exists")
+                    || CONTROL_PLANE_TAINTS.contains(key)) {
                 expose(Exposure.Kind.CONTROL_PLANE, "");
             }
         });
@@ -111,8 +113,7 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
             JsonNode holder = source.reference().isEmpty() ? place : place.path(source.reference());
             reference(holder, source.name(), source.via(), path + "." + source.field());
         }
-        each(volume.path("projected"), path + ".projected", "sources",
-                (item, at) -> projected(item, at));
+        each(volume.path("projected"), path + ".projected", "sources", (item, at) -> projected(item, at));
         JsonNode provider = volume.path("csi").path("volumeAttributes").path("secretProviderClass");
         if (provider.isTextual() && !provider.asText().isEmpty()) {
             // the driver secrets-store.csi.k8s.io mounts what the class says, and names no Secret itself
@@ -135,10 +136,17 @@ record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, P
 
     void container(JsonNode container, String path) {
         programs.add(container);
-        each(container, path, "env", (item, at) ->
-                reference(item.path("valueFrom").path("secretKeyRef"), "name", Via.ENV, at + ".valueFrom.secretKeyRef"));
-        each(container, path, "envFrom", (item, at) ->
-                reference(item.path("secretRef"), "name", Via.ENV_FROM, at + ".secretRef"));
+        each(
+                container,
+                path,
+                "env",
+                (item, at) -> reference(
+                        item.path("valueFrom").path("secretKeyRef"), "name", Via.ENV, at + ".valueFrom.secretKeyRef"));
+        each(
+                container,
+                path,
+                "envFrom",
+                (item, at) -> reference(item.path("secretRef"), "name", Via.ENV_FROM, at + ".secretRef"));
         if (container.path("securityContext").path("privileged").asBoolean(false)) {
             expose(Exposure.Kind.PRIVILEGED, "");
         }

@@ -11,7 +11,8 @@ final class Programs {
     private static final int KEPT = 64;
     private static final int DIGITS = 12;
     /** What a container runs, and what of the Pod it can see. */
-    private static final List<String> FIELDS = List.of("image", "command", "args", "workingDir", "lifecycle", "volumeMounts", "volumeDevices");
+    private static final List<String> FIELDS =
+            List.of("image", "command", "args", "workingDir", "lifecycle", "volumeMounts", "volumeDevices");
 
     private final Set<String> digests = new TreeSet<>();
 

@@ -17,8 +17,7 @@ final class ProxiedSecrets {
     private static final int PATH_READ = 8_192;
     private static final int NAME_KEPT = 253;
 
-    private ProxiedSecrets() {
-    }
+    private ProxiedSecrets() {}
 
     /** The read that is passed on; absent where something else is asked for, or where the answer holds no Secret. */
     static Optional<Activity> read(AuditEvent event, RequestLine line, Occurrence occurrence) {
@@ -33,9 +32,16 @@ final class ProxiedSecrets {
         if (!secrets || makes || deletesOne) {
             return Optional.empty();
         }
-        Scope scope = new Scope(RequestLine.cut(namespace, NAME_KEPT), rest.size() > 1 ? RequestLine.cut(rest.get(1), NAME_KEPT) : "");
+        Scope scope = new Scope(
+                RequestLine.cut(namespace, NAME_KEPT), rest.size() > 1 ? RequestLine.cut(rest.get(1), NAME_KEPT) : "");
         Selectors selectors = new Selectors(line.parameter("labelSelector"), line.parameter("fieldSelector"));
-        return Optional.of(new SecretRead(occurrence, Manner.PROXIED, scope, selectors, !line.parameter("continue").isEmpty(), false));
+        return Optional.of(new SecretRead(
+                occurrence,
+                Manner.PROXIED,
+                scope,
+                selectors,
+                !line.parameter("continue").isEmpty(),
+                false));
     }
 
     /** The steps of the path behind the first one that is {@code proxy}, decoded and cleaned as a server would. */

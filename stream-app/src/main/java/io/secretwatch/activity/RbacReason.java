@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 public record RbacReason(RbacObject binding, RbacObject role) {
 
-    // a RoleBinding is written name/namespace; no name has a slash or a quote, and nothing of the client's comes before " to "
+    // a RoleBinding is written name/namespace; no name has a slash or a quote, and nothing of the client's comes before
+    // " to "
     private static final Pattern ALLOWED = Pattern.compile(
             "RBAC: allowed by (?:(ClusterRoleBinding) \"([^\"/]+)\"|(RoleBinding) \"([^\"/]+)/([^\"/]+)\") of (ClusterRole|Role) \"([^\"/]+)\" to .*",
             Pattern.DOTALL);
@@ -22,8 +23,10 @@ public record RbacReason(RbacObject binding, RbacObject role) {
             return Optional.empty();
         }
         RbacObject binding = said.group(1) != null
-                ? new RbacObject("ClusterRoleBinding", "", said.group(2)) : new RbacObject("RoleBinding", said.group(5), said.group(4));
+                ? new RbacObject("ClusterRoleBinding", "", said.group(2))
+                : new RbacObject("RoleBinding", said.group(5), said.group(4));
         String kind = said.group(6);
-        return Optional.of(new RbacReason(binding, new RbacObject(kind, kind.equals("Role") ? binding.namespace() : "", said.group(7))));
+        return Optional.of(new RbacReason(
+                binding, new RbacObject(kind, kind.equals("Role") ? binding.namespace() : "", said.group(7))));
     }
 }

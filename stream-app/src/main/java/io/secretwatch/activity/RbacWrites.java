@@ -19,14 +19,26 @@ final class RbacWrites implements Family {
     private static final String GROUP = "rbac.authorization.k8s.io";
     private static final int SUBJECTS = 256;
     private static final int NAME_KEPT = 253;
-    private static final Map<String, String> KINDS = Map.of("roles", "Role", "clusterroles", "ClusterRole",
-            "rolebindings", "RoleBinding", "clusterrolebindings", "ClusterRoleBinding");
+    private static final Map<String, String> KINDS = Map.of(
+            "roles",
+            "Role",
+            "clusterroles",
+            "ClusterRole",
+            "rolebindings",
+            "RoleBinding",
+            "clusterrolebindings",
+            "ClusterRoleBinding");
 
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
         boolean writes = verb.equals("create") || verb.equals("update") || verb.equals("patch");
-        return writes && stage == Stage.RESPONSE_COMPLETE && ref.apiGroup().equals(GROUP) && ref.subresource().isEmpty()
-                && KINDS.containsKey(ref.resource()) ? Depth.REQUEST_BODY : Depth.NOTHING;
+        return writes
+                        && stage == Stage.RESPONSE_COMPLETE
+                        && ref.apiGroup().equals(GROUP)
+                        && ref.subresource().isEmpty()
+                        && KINDS.containsKey(ref.resource())
+                ? Depth.REQUEST_BODY
+                : Depth.NOTHING;
     }
 
     @Override
@@ -38,17 +50,22 @@ final class RbacWrites implements Family {
         boolean dryRun = !line.parameter("dryRun").isEmpty();
         if (event.requestObject() instanceof Body.Json body) {
             RbacObject object = object(kind, occurrence, body.node());
-            return Optional.of(kind.endsWith("Binding")
-                    ? binding(occurrence, object, body.node(), dryRun) : role(occurrence, object, body.node(), dryRun));
+            return Optional.of(
+                    kind.endsWith("Binding")
+                            ? binding(occurrence, object, body.node(), dryRun)
+                            : role(occurrence, object, body.node(), dryRun));
         }
-        boolean nothingWritten = dryRun || !occurrence.outcome().succeeded() && !occurrence.outcome().refused();
-        return nothingWritten ? Optional.empty()
+        boolean nothingWritten = dryRun
+                || !occurrence.outcome().succeeded() && !occurrence.outcome().refused();
+        return nothingWritten
+                ? Optional.empty()
                 : Optional.of(new UnseenGrant(occurrence, object(kind, occurrence, null), because(event)));
     }
 
     private static Activity role(Occurrence occurrence, RbacObject object, JsonNode body, boolean dryRun) {
         RoleWalk walk = RoleWalk.of(body);
-        return new RoleChange(occurrence, object, walk.rights(), walk.aggregatesTo(), adds(occurrence, body, "rules"), dryRun);
+        return new RoleChange(
+                occurrence, object, walk.rights(), walk.aggregatesTo(), adds(occurrence, body, "rules"), dryRun);
     }
 
     private static Activity binding(Occurrence occurrence, RbacObject object, JsonNode body, boolean dryRun) {
@@ -70,7 +87,9 @@ final class RbacWrites implements Family {
     /** A ServiceAccount without a namespace is refused by the API server. */
     private static Optional<Subject> subject(JsonNode subject) {
         String name = text(subject, "name");
-        return name.isEmpty() ? Optional.empty() : Optional.of(new Subject(text(subject, "kind"), text(subject, "namespace"), name));
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Subject(text(subject, "kind"), text(subject, "namespace"), name));
     }
 
     private static RbacObject role(JsonNode roleRef, RbacObject binding) {
@@ -79,7 +98,9 @@ final class RbacWrites implements Family {
     }
 
     private static boolean adds(Occurrence occurrence, JsonNode body, String list) {
-        return occurrence.call().verb().equals("patch") && occurrence.outcome().code() != 201 && PatchedList.keeps(body, list);
+        return occurrence.call().verb().equals("patch")
+                && occurrence.outcome().code() != 201
+                && PatchedList.keeps(body, list);
     }
 
     private static RbacObject object(String kind, Occurrence occurrence, JsonNode body) {
@@ -88,7 +109,8 @@ final class RbacWrites implements Family {
             String generateName = text(body.path("metadata"), "generateName");
             name = generateName.isEmpty() ? text(body.path("metadata"), "name") : generateName + "*";
         }
-        return new RbacObject(kind, kind.startsWith("Cluster") ? "" : occurrence.call().namespace(), name);
+        return new RbacObject(
+                kind, kind.startsWith("Cluster") ? "" : occurrence.call().namespace(), name);
     }
 
     private static String text(JsonNode holder, String field) {

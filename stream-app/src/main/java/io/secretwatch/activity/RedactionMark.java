@@ -11,8 +11,7 @@ final class RedactionMark {
     /** Places of bodies. What was taken out of a request line or a message says nothing of what is logged. */
     private static final Set<String> OF_BODIES = Set.of("secret", "token", "manifest", "body");
 
-    private RedactionMark() {
-    }
+    private RedactionMark() {}
 
     /**
      * The same, flagged where values are in the log, or were until they were taken out.

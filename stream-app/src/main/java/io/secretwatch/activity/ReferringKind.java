@@ -17,8 +17,7 @@ record ReferringKind(String kind, List<Place> places) {
     private static final int NAME_KEPT = 253;
 
     /** A place, or several alike. */
-    sealed interface Place permits Named, Namespaces {
-    }
+    sealed interface Place permits Named, Namespaces {}
 
     /**
      * A text with a name, or an object with the fields of one.
@@ -30,12 +29,12 @@ record ReferringKind(String kind, List<Place> places) {
      * @param kind what is named; an object that says another is passed over
      * @param sent the controller sends it to another place
      */
-    record Named(FieldPath at, boolean text, FieldPath name, FieldPath namespace, boolean all, String kind, boolean sent) implements Place {
-    }
+    record Named(
+            FieldPath at, boolean text, FieldPath name, FieldPath namespace, boolean all, String kind, boolean sent)
+            implements Place {}
 
     /** Namespaces of which all Secrets are meant, unless the lists of resources leave Secrets out; all namespaces, where none is said. */
-    record Namespaces(FieldPath at, FieldPath included, FieldPath excluded, boolean sent) implements Place {
-    }
+    record Namespaces(FieldPath at, FieldPath included, FieldPath excluded, boolean sent) implements Place {}
 
     /**
      * What an object, or a part of one, names.
@@ -70,8 +69,16 @@ record ReferringKind(String kind, List<Place> places) {
             name = name.isEmpty() && (place.all() || !namespace.isEmpty()) ? SecretReference.ANY : name;
         }
         if (!name.isEmpty()) {
-            String full = place.kind().equals("Secret") || name.equals(SecretReference.ANY) ? name : place.kind() + "/" + name;
-            add(found, namespace, full, place.sent() ? Via.SENT : place.at().isAnnotation() ? Via.ANNOTATION : Via.FIELD, at, own,
+            String full = place.kind().equals("Secret") || name.equals(SecretReference.ANY)
+                    ? name
+                    : place.kind() + "/" + name;
+            add(
+                    found,
+                    namespace,
+                    full,
+                    place.sent() ? Via.SENT : place.at().isAnnotation() ? Via.ANNOTATION : Via.FIELD,
+                    at,
+                    own,
                     node.path("optional").asBoolean(false));
         }
     }
@@ -94,18 +101,28 @@ record ReferringKind(String kind, List<Place> places) {
     }
 
     private static void namespaces(Namespaces place, JsonNode object, String own, List<SecretReference> found) {
-        if (listsSecrets(place.excluded(), object) || !listsSecrets(place.included(), object) && !texts(place.included(), object).isEmpty()) {
+        if (listsSecrets(place.excluded(), object)
+                || !listsSecrets(place.included(), object)
+                        && !texts(place.included(), object).isEmpty()) {
             return;
         }
         List<String> namespaces = texts(place.at(), object);
         boolean every = namespaces.isEmpty() || namespaces.contains("*");
         for (String namespace : every ? List.of(SecretReference.ANY) : namespaces) {
-            add(found, namespace, SecretReference.ANY, place.sent() ? Via.SENT : Via.FIELD, Trail.ROOT.field("spec"), own, false);
+            add(
+                    found,
+                    namespace,
+                    SecretReference.ANY,
+                    place.sent() ? Via.SENT : Via.FIELD,
+                    Trail.ROOT.field("spec"),
+                    own,
+                    false);
         }
     }
 
     private static boolean listsSecrets(FieldPath resources, JsonNode object) {
-        return texts(resources, object).stream().anyMatch(name -> name.equals("*") || name.equals("secrets") || name.equals("secret"));
+        return texts(resources, object).stream()
+                .anyMatch(name -> name.equals("*") || name.equals("secrets") || name.equals("secret"));
     }
 
     private static List<String> texts(FieldPath path, JsonNode object) {
@@ -118,10 +135,21 @@ record ReferringKind(String kind, List<Place> places) {
         return texts;
     }
 
-    private static void add(List<SecretReference> found, String namespace, String name, Via via, Trail at, String own, boolean optional) {
+    private static void add(
+            List<SecretReference> found,
+            String namespace,
+            String name,
+            Via via,
+            Trail at,
+            String own,
+            boolean optional) {
         if (found.size() < FOUND_AT_MOST) {
-            found.add(new SecretReference(namespace.equals(own) ? "" : RequestLine.cut(namespace, NAME_KEPT), RequestLine.cut(name, NAME_KEPT),
-                    via, at.text(), optional));
+            found.add(new SecretReference(
+                    namespace.equals(own) ? "" : RequestLine.cut(namespace, NAME_KEPT),
+                    RequestLine.cut(name, NAME_KEPT),
+                    via,
+                    at.text(),
+                    optional));
         }
     }
 }

@@ -16,8 +16,18 @@ final class RequestLine {
 
     /** Parameters that say what was asked for. All others, such as {@code command} and {@code access_token}, may hold secrets. */
     private static final Set<String> TOLD = Set.of(
-            "labelSelector", "fieldSelector", "limit", "resourceVersion", "resourceVersionMatch", "watch",
-            "sendInitialEvents", "allowWatchBookmarks", "timeoutSeconds", "dryRun", "propagationPolicy", "pretty");
+            "labelSelector",
+            "fieldSelector",
+            "limit",
+            "resourceVersion",
+            "resourceVersionMatch",
+            "watch",
+            "sendInitialEvents",
+            "allowWatchBookmarks",
+            "timeoutSeconds",
+            "dryRun",
+            "propagationPolicy",
+            "pretty");
 
     private final String path;
     private final List<String> parameters;
@@ -32,7 +42,9 @@ final class RequestLine {
         if (mark < 0) {
             return new RequestLine(cut(uri, PATH_KEPT), List.of());
         }
-        return new RequestLine(cut(uri.substring(0, mark), PATH_KEPT), List.of(uri.substring(mark + 1).split("&")));
+        return new RequestLine(
+                cut(uri.substring(0, mark), PATH_KEPT),
+                List.of(uri.substring(mark + 1).split("&")));
     }
 
     String path() {

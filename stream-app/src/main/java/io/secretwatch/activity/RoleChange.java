@@ -11,7 +11,12 @@ import java.util.List;
  * @param dryRun nothing was written
  */
 public record RoleChange(
-        Occurrence occurrence, RbacObject role, List<Right> rights, List<String> aggregatesTo, boolean adds, boolean dryRun)
+        Occurrence occurrence,
+        RbacObject role,
+        List<Right> rights,
+        List<String> aggregatesTo,
+        boolean adds,
+        boolean dryRun)
         implements Activity {
 
     public RoleChange {

@@ -25,8 +25,7 @@ final class RoleWalk {
     private final Map<Power, Extent> found = new EnumMap<>(Power.class);
     private final List<String> aggregatesTo = new ArrayList<>();
 
-    private RoleWalk() {
-    }
+    private RoleWalk() {}
 
     static RoleWalk of(JsonNode body) {
         RoleWalk walk = new RoleWalk();
@@ -42,7 +41,9 @@ final class RoleWalk {
     }
 
     List<Right> rights() {
-        return found.entrySet().stream().map(entry -> new Right(entry.getKey(), entry.getValue())).toList();
+        return found.entrySet().stream()
+                .map(entry -> new Right(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     List<String> aggregatesTo() {
@@ -58,7 +59,11 @@ final class RoleWalk {
             add(Power.GATHERED, Extent.ALL);
         }
         for (String builtIn : List.of("view", "edit", "admin")) {
-            boolean labelled = role.path("metadata").path("labels").path(LABEL + builtIn).asText("").equals("true");
+            boolean labelled = role.path("metadata")
+                    .path("labels")
+                    .path(LABEL + builtIn)
+                    .asText("")
+                    .equals("true");
             if (labelled && !aggregatesTo.contains(builtIn)) {
                 aggregatesTo.add(builtIn);
             }
@@ -66,11 +71,14 @@ final class RoleWalk {
     }
 
     private void rule(JsonNode rule, boolean piece) {
-        boolean gap = piece && !rule.has("nonResourceURLs") && !(rule.has("apiGroups") && rule.has("resources") && rule.has("verbs"));
+        boolean gap = piece
+                && !rule.has("nonResourceURLs")
+                && !(rule.has("apiGroups") && rule.has("resources") && rule.has("verbs"));
         List<String> groups = words(rule, "apiGroups", gap ? ANY : List.of());
         List<String> resources = words(rule, "resources", gap ? SECRETS : List.of());
         List<String> verbs = words(rule, "verbs", gap ? READING : List.of());
-        Extent extent = gap && !rule.has("resources") ? Extent.PERHAPS
+        Extent extent = gap && !rule.has("resources")
+                ? Extent.PERHAPS
                 : rule.path("resourceNames").size() > 0 ? Extent.NAMED : Extent.ALL;
         if (gap && !rule.has("apiGroups") && !rule.has("resources") && !rule.has("verbs")) {
             return;

@@ -19,7 +19,8 @@ public final class SecretFields {
     /** A group or resource may be {@code *}, and a group {@code *.crossplane.io}. */
     private record Wide(String group, String resource, ReferringKind kind) {
         private boolean covers(String askedGroup, String askedResource) {
-            boolean groupFits = group.startsWith("*") ? askedGroup.endsWith(group.substring(1)) : group.equals(askedGroup);
+            boolean groupFits =
+                    group.startsWith("*") ? askedGroup.endsWith(group.substring(1)) : group.equals(askedGroup);
             return groupFits && (resource.equals("*") || resource.equals(askedResource));
         }
     }
@@ -27,8 +28,7 @@ public final class SecretFields {
     private final Map<String, Map<String, ReferringKind>> exact = new HashMap<>();
     private final List<Wide> wide = new ArrayList<>();
 
-    private SecretFields() {
-    }
+    private SecretFields() {}
 
     /** The shipped table. */
     public static SecretFields shipped() {
@@ -67,6 +67,9 @@ public final class SecretFields {
         if (has(group, resource)) {
             return Optional.of(exact.get(resource).get(group));
         }
-        return wide.stream().filter(row -> row.covers(group, resource)).map(Wide::kind).findFirst();
+        return wide.stream()
+                .filter(row -> row.covers(group, resource))
+                .map(Wide::kind)
+                .findFirst();
     }
 }

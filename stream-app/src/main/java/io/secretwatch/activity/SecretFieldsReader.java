@@ -21,8 +21,7 @@ final class SecretFieldsReader {
         void take(String group, String resource, ReferringKind kind);
     }
 
-    private SecretFieldsReader() {
-    }
+    private SecretFieldsReader() {}
 
     static void read(JsonNode table, Taker taker) {
         if (!table.path("kinds").isArray()) {
@@ -54,19 +53,35 @@ final class SecretFieldsReader {
 
     private static List<Place> places(JsonNode place, boolean rowSends) {
         if (place.isTextual()) {
-            return List.of(new Named(FieldPath.of(place.asText()), true, FieldPath.of("name"), FieldPath.of("namespace"), false, "Secret", rowSends));
+            return List.of(new Named(
+                    FieldPath.of(place.asText()),
+                    true,
+                    FieldPath.of("name"),
+                    FieldPath.of("namespace"),
+                    false,
+                    "Secret",
+                    rowSends));
         }
         boolean sends = rowSends || place.path("sends").asBoolean(false);
         if (place.has("namespaces")) {
             onlyFields(place, NAMESPACES);
-            return List.of(new Namespaces(path(place, "namespaces", ""), path(place, "included", "-"), path(place, "excluded", "-"), sends));
+            return List.of(new Namespaces(
+                    path(place, "namespaces", ""), path(place, "included", "-"), path(place, "excluded", "-"), sends));
         }
         onlyFields(place, PLACE);
         if (!place.has("at")) {
             throw new IllegalArgumentException("a place of secrets needs at");
         }
-        return texts(place.path("at")).stream().<Place>map(at -> new Named(FieldPath.of(at), false, path(place, "name", "name"),
-                path(place, "namespace", "namespace"), place.path("all").asBoolean(false), place.path("kind").asText("Secret"), sends)).toList();
+        return texts(place.path("at")).stream()
+                .<Place>map(at -> new Named(
+                        FieldPath.of(at),
+                        false,
+                        path(place, "name", "name"),
+                        path(place, "namespace", "namespace"),
+                        place.path("all").asBoolean(false),
+                        place.path("kind").asText("Secret"),
+                        sends))
+                .toList();
     }
 
     private static FieldPath path(JsonNode place, String field, String otherwise) {
@@ -87,7 +102,11 @@ final class SecretFieldsReader {
         object.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(known);
         if (!object.isObject() || !unknown.isEmpty()) {
-            throw new IllegalArgumentException(unknown.isEmpty() ? "is no map of fields" : "has an unknown field " + RequestLine.cut(unknown.iterator().next(), 100));
+            throw new IllegalArgumentException(
+                    unknown.isEmpty()
+                            ? "is no map of fields"
+                            : "has an unknown field "
+                                    + RequestLine.cut(unknown.iterator().next(), 100));
         }
     }
 }

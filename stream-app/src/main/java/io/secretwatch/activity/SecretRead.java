@@ -6,7 +6,8 @@ package io.secretwatch.activity;
  * @param continued a further page of a list that began with another request
  * @param metadataOnly the answer held names, labels and annotations only, which level RequestResponse shows and no other
  */
-public record SecretRead(Occurrence occurrence, Manner manner, Scope scope, Selectors selectors, boolean continued, boolean metadataOnly)
+public record SecretRead(
+        Occurrence occurrence, Manner manner, Scope scope, Selectors selectors, boolean continued, boolean metadataOnly)
         implements Activity {
 
     /** The ways of reading, by what the client gets. */
@@ -32,7 +33,10 @@ public record SecretRead(Occurrence occurrence, Manner manner, Scope scope, Sele
 
     /** Whether more than one named Secret is handed out. */
     public boolean bulk() {
-        return manner == Manner.LIST || manner == Manner.WATCH || manner == Manner.WATCH_ON || manner == Manner.DELETE_COLLECTION;
+        return manner == Manner.LIST
+                || manner == Manner.WATCH
+                || manner == Manner.WATCH_ON
+                || manner == Manner.DELETE_COLLECTION;
     }
 
     @Override

@@ -20,7 +20,20 @@ public record SecretReference(String namespace, String name, Via via, String pat
 
     /** The kinds of fields that name a Secret: those of {@code core/v1} PodSpec, and those of other objects, which a controller follows. */
     public enum Via {
-        VOLUME, PROJECTED, ENV, ENV_FROM, IMAGE_PULL, CSI, AZURE_FILE, CEPHFS, CINDER, FLEX_VOLUME, ISCSI, RBD, SCALE_IO, STORAGE_OS,
+        VOLUME,
+        PROJECTED,
+        ENV,
+        ENV_FROM,
+        IMAGE_PULL,
+        CSI,
+        AZURE_FILE,
+        CEPHFS,
+        CINDER,
+        FLEX_VOLUME,
+        ISCSI,
+        RBD,
+        SCALE_IO,
+        STORAGE_OS,
         /** The class of a secrets-store CSI volume. */
         PROVIDER_CLASS,
         /** A field of an object that is no Pod: a controller reads or writes the Secret for its author. */

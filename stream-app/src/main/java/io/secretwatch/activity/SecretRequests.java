@@ -31,7 +31,8 @@ final class SecretRequests implements Family {
 
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence seen) {
-        boolean logged = event.requestOutline().values() || event.responseOutline().values();
+        boolean logged =
+                event.requestOutline().values() || event.responseOutline().values();
         Occurrence valued = RedactionMark.flagged(seen, event, logged);
         Occurrence copied = event.requestOutline().copied() ? valued.with(Flag.COPIED) : valued;
         Occurrence occurrence = switch (event.requestOutline().replication()) {
@@ -48,16 +49,23 @@ final class SecretRequests implements Family {
             case "watch" -> Optional.of(read(occurrence, fromNow(line) ? Manner.WATCH_ON : Manner.WATCH, ref, line));
             case "deletecollection" -> Optional.of(read(occurrence, Manner.DELETE_COLLECTION, ref, line));
             case "delete" -> delete(event, ref, line, occurrence);
-            case "create" -> created && !ref.name().isEmpty() ? Optional.of(creation(event, ref, occurrence)) : Optional.empty();
-            case "patch" -> Optional.of(created ? creation(event, ref, occurrence) : read(occurrence, patch(event, line), ref, line));
-            case "update" -> Optional.of(read(occurrence, dryRun(event, line) ? Manner.IDLE_WRITE : Manner.WRITE, ref, line));
+            case "create" ->
+                created && !ref.name().isEmpty() ? Optional.of(creation(event, ref, occurrence)) : Optional.empty();
+            case "patch" ->
+                Optional.of(
+                        created ? creation(event, ref, occurrence) : read(occurrence, patch(event, line), ref, line));
+            case "update" ->
+                Optional.of(read(occurrence, dryRun(event, line) ? Manner.IDLE_WRITE : Manner.WRITE, ref, line));
             default -> Optional.empty();
         };
     }
 
     private static Activity creation(AuditEvent event, ObjectRef ref, Occurrence occurrence) {
         boolean token = event.requestOutline().type().equals("kubernetes.io/service-account-token");
-        return new SecretCreation(occurrence, ref.namespace(), occurrence.call().name(),
+        return new SecretCreation(
+                occurrence,
+                ref.namespace(),
+                occurrence.call().name(),
                 token ? RequestLine.cut(event.requestOutline().account(), 253) : "");
     }
 
@@ -71,20 +79,29 @@ final class SecretRequests implements Family {
         if (dryRun(event, line)) {
             return Optional.of(read(occurrence, Manner.DRY_RUN_DELETE, ref, line));
         }
-        return event.responseOutline().kind().equals("Secret") ? Optional.of(read(occurrence, Manner.WRITE, ref, line)) : Optional.empty();
+        return event.responseOutline().kind().equals("Secret")
+                ? Optional.of(read(occurrence, Manner.WRITE, ref, line))
+                : Optional.empty();
     }
 
     private static SecretRead read(Occurrence occurrence, Manner manner, ObjectRef ref, RequestLine line) {
         return read(occurrence, manner, ref, line, false);
     }
 
-    private static SecretRead read(Occurrence occurrence, Manner manner, ObjectRef ref, RequestLine line, boolean metadataOnly) {
+    private static SecretRead read(
+            Occurrence occurrence, Manner manner, ObjectRef ref, RequestLine line, boolean metadataOnly) {
         Selectors selectors = new Selectors(line.parameter("labelSelector"), line.parameter("fieldSelector"));
         String name = ref.name().isEmpty() ? nameIn(selectors.field()) : ref.name();
         boolean narrows = manner == Manner.LIST || manner == Manner.WATCH || manner == Manner.WATCH_ON;
-        Scope scope = new Scope(occurrence.call().namespace(), manner == Manner.DELETE_COLLECTION ? "" : RequestLine.cut(name, 253));
-        return new SecretRead(occurrence, narrows && scope.named() ? Manner.NAMED : manner, scope, selectors,
-                !line.parameter("continue").isEmpty(), metadataOnly);
+        Scope scope = new Scope(
+                occurrence.call().namespace(), manner == Manner.DELETE_COLLECTION ? "" : RequestLine.cut(name, 253));
+        return new SecretRead(
+                occurrence,
+                narrows && scope.named() ? Manner.NAMED : manner,
+                scope,
+                selectors,
+                !line.parameter("continue").isEmpty(),
+                metadataOnly);
     }
 
     /** A watch begins with all there is unless it names a version to go on from; {@code sendInitialEvents} asks for all in any case. */
@@ -100,7 +117,8 @@ final class SecretRequests implements Family {
                 .filter(requirement -> requirement.startsWith("metadata.name="))
                 .map(requirement -> requirement.substring("metadata.name=".length()))
                 .map(value -> value.startsWith("=") ? value.substring(1) : value)
-                .findFirst().orElse("");
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean dryRun(AuditEvent event, RequestLine line) {
@@ -111,6 +129,7 @@ final class SecretRequests implements Family {
     }
 
     private static boolean asksForDryRun(JsonNode deleteOptions) {
-        return !deleteOptions.path("dryRun").isMissingNode() && deleteOptions.path("dryRun").size() > 0;
+        return !deleteOptions.path("dryRun").isMissingNode()
+                && deleteOptions.path("dryRun").size() > 0;
     }
 }

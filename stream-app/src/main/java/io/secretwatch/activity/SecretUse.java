@@ -16,7 +16,12 @@ import java.util.stream.Collectors;
  * @param dryRun nothing was written
  */
 public record SecretUse(
-        Occurrence occurrence, Workload workload, List<SecretReference> references, List<Exposure> exposures, Making making, boolean dryRun)
+        Occurrence occurrence,
+        Workload workload,
+        List<SecretReference> references,
+        List<Exposure> exposures,
+        Making making,
+        boolean dryRun)
         implements Activity {
 
     public SecretUse {
@@ -26,12 +31,14 @@ public record SecretUse(
 
     /** Whether it names a Secret, or a place where a node keeps those of others. What only runs something does not. */
     public boolean reaches() {
-        return !references.isEmpty() || exposures.stream().anyMatch(exposure -> exposure.kind() == Exposure.Kind.HOST_SECRETS);
+        return !references.isEmpty()
+                || exposures.stream().anyMatch(exposure -> exposure.kind() == Exposure.Kind.HOST_SECRETS);
     }
 
     /** The workload that it claims to be made for. */
     public Workload madeFor() {
-        return new Workload(making.owner().kind(), workload.namespace(), making.owner().name());
+        return new Workload(
+                making.owner().kind(), workload.namespace(), making.owner().name());
     }
 
     /** Whether a controller follows one of the references, with rights of its own. */

@@ -14,6 +14,8 @@ public record Selectors(String label, String field) {
 
     /** Whether this is how Helm finds its releases: an equality requirement {@code owner=helm}. */
     public boolean helm() {
-        return Arrays.stream(label.split(",")).map(String::strip).anyMatch(r -> r.equals("owner=helm") || r.equals("owner==helm"));
+        return Arrays.stream(label.split(","))
+                .map(String::strip)
+                .anyMatch(r -> r.equals("owner=helm") || r.equals("owner==helm"));
     }
 }

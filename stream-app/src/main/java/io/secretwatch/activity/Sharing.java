@@ -13,8 +13,7 @@ final class Sharing {
     private static final int CONTAINERS_LOOKED_AT = 50;
     private static final int ITEMS_LOOKED_AT = 1_000;
 
-    private Sharing() {
-    }
+    private Sharing() {}
 
     /** Names of the Secrets; none where there is one container only. Init containers end before the others begin, and do not count. */
     static Set<String> of(JsonNode spec) {
@@ -48,9 +47,17 @@ final class Sharing {
 
     private static Set<String> given(JsonNode container, Map<String, String> volumes) {
         Set<String> given = new TreeSet<>();
-        items(container, "volumeMounts", mount -> volumes.getOrDefault(mount.path("name").asText(""), ""), given);
+        items(
+                container,
+                "volumeMounts",
+                mount -> volumes.getOrDefault(mount.path("name").asText(""), ""),
+                given);
         items(container, "envFrom", from -> from.path("secretRef").path("name").asText(""), given);
-        items(container, "env", env -> env.path("valueFrom").path("secretKeyRef").path("name").asText(""), given);
+        items(
+                container,
+                "env",
+                env -> env.path("valueFrom").path("secretKeyRef").path("name").asText(""),
+                given);
         return given;
     }
 

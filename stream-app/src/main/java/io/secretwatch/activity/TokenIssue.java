@@ -15,8 +15,15 @@ import java.util.List;
  * @param detailed the body was in the log
  */
 public record TokenIssue(
-        Occurrence occurrence, String namespace, String name, List<String> audiences, long expirationSeconds, String boundTo,
-        String credentialId, boolean detailed) implements Activity {
+        Occurrence occurrence,
+        String namespace,
+        String name,
+        List<String> audiences,
+        long expirationSeconds,
+        String boundTo,
+        String credentialId,
+        boolean detailed)
+        implements Activity {
 
     public TokenIssue {
         audiences = List.copyOf(audiences);

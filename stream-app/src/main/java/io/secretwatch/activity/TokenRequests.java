@@ -31,21 +31,30 @@ final class TokenRequests implements Family {
             return Optional.empty();
         }
         boolean detailed = event.requestObject() instanceof Body.Json;
-        JsonNode spec = event.requestObject() instanceof Body.Json body ? body.node().path("spec") : MissingNode.getInstance();
+        JsonNode spec =
+                event.requestObject() instanceof Body.Json body ? body.node().path("spec") : MissingNode.getInstance();
         String boundTo = boundTo(spec.path("boundObjectRef"));
         if (ordinaryOfKubelet(occurrence, detailed, boundTo)) {
             return Optional.empty();
         }
         Call call = occurrence.call();
-        Occurrence told = RedactionMark.flagged(occurrence, event, event.responseOutline().values());
-        return Optional.of(new TokenIssue(told, call.namespace(), call.name(), audiences(spec),
-                spec.path("expirationSeconds").asLong(0), boundTo,
-                RequestLine.cut(event.annotation("authentication.kubernetes.io/issued-credential-id"), TEXT_KEPT), detailed));
+        Occurrence told =
+                RedactionMark.flagged(occurrence, event, event.responseOutline().values());
+        return Optional.of(new TokenIssue(
+                told,
+                call.namespace(),
+                call.name(),
+                audiences(spec),
+                spec.path("expirationSeconds").asLong(0),
+                boundTo,
+                RequestLine.cut(event.annotation("authentication.kubernetes.io/issued-credential-id"), TEXT_KEPT),
+                detailed));
     }
 
     /** Most of all token requests: a kubelet's for the Pods of its node. NodeRestriction refuses it any that is not bound to one of them. */
     private static boolean ordinaryOfKubelet(Occurrence occurrence, boolean detailed, String boundTo) {
-        boolean kubelet = occurrence.actor().authenticated() instanceof Principal.Node && occurrence.actor().impersonated().isEmpty();
+        boolean kubelet = occurrence.actor().authenticated() instanceof Principal.Node
+                && occurrence.actor().impersonated().isEmpty();
         return kubelet && (!detailed || boundTo.startsWith("Pod "));
     }
 

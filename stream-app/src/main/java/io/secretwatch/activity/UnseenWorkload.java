@@ -15,7 +15,10 @@ public record UnseenWorkload(Occurrence occurrence, Workload workload, Because b
         AUDIT_LEVEL,
         /** The level promises a body and there is none. */
         MISSING,
-        TRUNCATED, CUT_OFF, TOO_BIG, UNREADABLE;
+        TRUNCATED,
+        CUT_OFF,
+        TOO_BIG,
+        UNREADABLE;
 
         static Because of(Body.Why why) {
             return switch (why) {

@@ -13,11 +13,16 @@ import java.util.Set;
 public final class WorkloadControllers {
 
     private static final Set<String> ACCOUNTS = Set.of(
-            "replicaset-controller", "deployment-controller", "statefulset-controller", "daemon-set-controller",
-            "job-controller", "cronjob-controller", "replication-controller", "horizontal-pod-autoscaler");
+            "replicaset-controller",
+            "deployment-controller",
+            "statefulset-controller",
+            "daemon-set-controller",
+            "job-controller",
+            "cronjob-controller",
+            "replication-controller",
+            "horizontal-pod-autoscaler");
 
-    private WorkloadControllers() {
-    }
+    private WorkloadControllers() {}
 
     /** Whether the actor is one of these controllers itself, and not somebody who acts as one. */
     public static boolean isController(Actor actor) {

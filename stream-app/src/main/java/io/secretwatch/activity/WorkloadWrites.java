@@ -16,7 +16,8 @@ import java.util.Set;
 /** Requests that write a Pod or a template of Pods: which Secrets the request reaches for, what it runs, and for whom it was made. */
 final class WorkloadWrites implements Family {
 
-    private static final Set<String> SCALABLE = Set.of("deployments", "statefulsets", "replicasets", "replicationcontrollers");
+    private static final Set<String> SCALABLE =
+            Set.of("deployments", "statefulsets", "replicasets", "replicationcontrollers");
 
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
@@ -50,21 +51,29 @@ final class WorkloadWrites implements Family {
 
     /** More Pods of somebody's template. The autoscaler is one of the controllers that do what they are told. */
     private static Optional<Activity> scale(Occurrence occurrence, ObjectRef ref, boolean dryRun) {
-        ObjectRef scaled = new ObjectRef(ref.apiGroup(), ref.apiVersion(), ref.resource(), "", ref.namespace(), ref.name());
+        ObjectRef scaled =
+                new ObjectRef(ref.apiGroup(), ref.apiVersion(), ref.resource(), "", ref.namespace(), ref.name());
         return WorkloadKind.of(scaled)
                 .filter(kind -> !WorkloadControllers.isController(occurrence.actor()))
-                .map(kind -> new SecretUse(occurrence, workload(kind, occurrence, ""), List.of(), List.of(),
-                        new Making(Effect.SCALES, Set.of(), Owner.NONE, "", false, "", Set.of()), dryRun));
+                .map(kind -> new SecretUse(
+                        occurrence,
+                        workload(kind, occurrence, ""),
+                        List.of(),
+                        List.of(),
+                        new Making(Effect.SCALES, Set.of(), Owner.NONE, "", false, "", Set.of()),
+                        dryRun));
     }
 
-    private static Optional<Activity> use(WorkloadKind kind, AuditEvent event, JsonNode body, Occurrence occurrence, boolean dryRun) {
+    private static Optional<Activity> use(
+            WorkloadKind kind, AuditEvent event, JsonNode body, Occurrence occurrence, boolean dryRun) {
         if (kind == WorkloadKind.POD && MirrorPods.isMirror(occurrence, body)) {
             return MirrorPods.activity(occurrence, body);
         }
         PodSpecWalk walk = PodSpecWalk.of(kind, body);
         Injection injection = Injection.of(event.annotations()).orElse(Injection.NONE);
         Set<String> injected = injection.secretNames(kind);
-        boolean reaches = !walk.references().isEmpty() || !injected.isEmpty()
+        boolean reaches = !walk.references().isEmpty()
+                || !injected.isEmpty()
                 || walk.exposures().stream().anyMatch(e -> e.kind() == Exposure.Kind.HOST_SECRETS);
         boolean controller = WorkloadControllers.isController(occurrence.actor());
         Owner owner = Owner.of(body);
@@ -76,16 +85,30 @@ final class WorkloadWrites implements Family {
         if (!reaches && !runs && walk.exposures().isEmpty()) {
             return Optional.empty();
         }
-        Making making = new Making(effect(body), walk.programs().digests(), owner, uid(event, body),
-                controller && owner.claimed(), injected.isEmpty() ? "" : injection.configuration(), injected);
+        Making making = new Making(
+                effect(body),
+                walk.programs().digests(),
+                owner,
+                uid(event, body),
+                controller && owner.claimed(),
+                injected.isEmpty() ? "" : injection.configuration(),
+                injected);
         String generateName = body.path("metadata").path("generateName").asText("");
         return Optional.of(new SecretUse(
-                occurrence, workload(kind, occurrence, generateName), walk.references(), walk.exposures(), making, dryRun));
+                occurrence,
+                workload(kind, occurrence, generateName),
+                walk.references(),
+                walk.exposures(),
+                making,
+                dryRun));
     }
 
     /** A patch that puts a whole template in place of another is what {@code kubectl rollout undo} sends. */
     private static Effect effect(JsonNode body) {
-        boolean replaces = body.isArray() && body.size() > 0 && body.size() <= 4 && body.findValuesAsText("path").contains("/spec/template");
+        boolean replaces = body.isArray()
+                && body.size() > 0
+                && body.size() <= 4
+                && body.findValuesAsText("path").contains("/spec/template");
         return replaces ? Effect.REPLACES_TEMPLATE : Effect.WRITES;
     }
 
@@ -96,7 +119,10 @@ final class WorkloadWrites implements Family {
 
     private static Workload workload(WorkloadKind kind, Occurrence occurrence, String generateName) {
         String name = occurrence.call().name();
-        return new Workload(kind.kind(), occurrence.call().namespace(), name.isEmpty() ? RequestLine.cut(generateName, 253) + "*" : name);
+        return new Workload(
+                kind.kind(),
+                occurrence.call().namespace(),
+                name.isEmpty() ? RequestLine.cut(generateName, 253) + "*" : name);
     }
 
     private static Because because(AuditEvent event) {

@@ -9,14 +9,16 @@ import java.util.List;
 /** Says what somebody asked about rights to Secrets. */
 final class AccessReviewWords {
 
-    private AccessReviewWords() {
-    }
+    private AccessReviewWords() {}
 
     static Explanation explain(Verdict.Finding finding, AccessReview review) {
         Occurrence occurrence = review.occurrence();
-        String where = review.scope().clusterWide() ? "" : " in namespace " + review.scope().namespace();
+        String where = review.scope().clusterWide()
+                ? ""
+                : " in namespace " + review.scope().namespace();
         String verb = review.verb().equals("*") ? "do anything with" : review.verb();
-        String asked = review.question() == Question.WHAT_MAY_I ? " asked for all of its rights" + where
+        String asked = review.question() == Question.WHAT_MAY_I
+                ? " asked for all of its rights" + where
                 : " asked whether it may " + verb + " " + review.scope();
         boolean acceptable = occurrence.actor().impersonated().isEmpty();
         return new Explanation(
@@ -24,6 +26,9 @@ final class AccessReviewWords {
                 Phrases.who(occurrence.actor()) + asked + Phrases.from(occurrence) + ". " + Phrases.why(finding),
                 "Ask the owner of the Pod whether its program asks such questions, and look what the account did next.",
                 acceptable ? PolicyEntry.of(review) : "",
-                List.of(new Target("Secret", review.scope().namespace(), review.scope().named() ? review.scope().name() : "*")));
+                List.of(new Target(
+                        "Secret",
+                        review.scope().namespace(),
+                        review.scope().named() ? review.scope().name() : "*")));
     }
 }

@@ -10,8 +10,7 @@ final class Address {
     private static final Pattern IPV6_CHARACTERS = Pattern.compile("[0-9a-fA-F:]{2,39}");
     private static final Pattern GROUPS = Pattern.compile("(?:[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{1,4})*)?");
 
-    private Address() {
-    }
+    private Address() {}
 
     /** Whether the text is an address as kube-apiserver writes one: no port, no zone, no space. */
     static boolean valid(String text) {
@@ -25,7 +24,9 @@ final class Address {
         }
         String before = text.substring(0, gap);
         String after = text.substring(gap + 2);
-        return GROUPS.matcher(before).matches() && GROUPS.matcher(after).matches() && groups(before) + groups(after) <= 7;
+        return GROUPS.matcher(before).matches()
+                && GROUPS.matcher(after).matches()
+                && groups(before) + groups(after) <= 7;
     }
 
     private static int groups(String text) {

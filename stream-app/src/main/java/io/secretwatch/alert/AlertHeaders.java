@@ -7,8 +7,7 @@ import java.util.Map;
 /** What stands beside an alert on its topic, so that a consumer can choose without parsing. The key is {@code finding_info.uid}. */
 public final class AlertHeaders {
 
-    private AlertHeaders() {
-    }
+    private AlertHeaders() {}
 
     /** Header names and values, in the order in which they are written. */
     public static Map<String, String> of(Alert alert) {

@@ -13,8 +13,7 @@ public final class AlertText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WIDE = 2000;
 
-    private AlertText() {
-    }
+    private AlertText() {}
 
     /** The alert, ending with a line feed. */
     public static String of(Alert alert) {
@@ -26,23 +25,38 @@ public final class AlertText {
         StringBuilder out = new StringBuilder();
         JsonNode info = finding.path("finding_info");
         JsonNode detail = finding.path("unmapped").path("k8s_audit");
-        out.append(heading(finding)).append("  ").append(line(info.path("title"))).append('\n');
+        out.append(heading(finding))
+                .append("  ")
+                .append(line(info.path("title")))
+                .append('\n');
         out.append("  ").append(line(finding.path("message"))).append('\n');
         if (!detail.path("signals").isEmpty()) {
             out.append("  Why\n");
-            detail.path("signals").forEach(s -> out.append(String.format(Locale.ROOT, "    %+4d  %s\n", s.path("points").asInt(), line(s.path("text")))));
+            detail.path("signals")
+                    .forEach(s -> out.append(String.format(
+                            Locale.ROOT, "    %+4d  %s\n", s.path("points").asInt(), line(s.path("text")))));
         }
         out.append("  Seen      ").append(seen(finding)).append('\n');
-        detail.path("flags").forEach(flag -> out.append("  Beware    ").append(line(flag)).append('\n'));
+        detail.path("flags")
+                .forEach(flag -> out.append("  Beware    ").append(line(flag)).append('\n'));
         paragraph(out, "  Do this\n", remedy(finding));
-        paragraph(out, "  Exception\n", SafeText.block(detail.path("exception_yaml").asText(), 2 * WIDE));
-        out.append("  Finding   ").append(line(info.path("uid"))).append("  ").append(line(info.path("analytic").path("uid"))).append('\n');
+        paragraph(
+                out,
+                "  Exception\n",
+                SafeText.block(detail.path("exception_yaml").asText(), 2 * WIDE));
+        out.append("  Finding   ")
+                .append(line(info.path("uid")))
+                .append("  ")
+                .append(line(info.path("analytic").path("uid")))
+                .append('\n');
         return out.toString();
     }
 
     private static String heading(JsonNode finding) {
         String severity = line(finding.path("severity")).toUpperCase(Locale.ROOT);
-        String activity = finding.path("activity_id").asInt() == 1 ? "" : " (" + line(finding.path("activity_name")).toLowerCase(Locale.ROOT) + ")";
+        String activity = finding.path("activity_id").asInt() == 1
+                ? ""
+                : " (" + line(finding.path("activity_name")).toLowerCase(Locale.ROOT) + ")";
         return severity + activity + "  " + finding.path("risk_score").asInt();
     }
 
@@ -51,7 +65,8 @@ public final class AlertText {
         String last = Instant.ofEpochMilli(finding.path("end_time").asLong()).toString();
         long count = finding.path("count").asLong();
         String when = count == 1 || first.equals(last) ? first : first + " to " + last;
-        return count + (count == 1 ? " time, " : " times, ") + when + ", cluster " + line(finding.path("metadata").path("tenant_uid"));
+        return count + (count == 1 ? " time, " : " times, ") + when + ", cluster "
+                + line(finding.path("metadata").path("tenant_uid"));
     }
 
     /** The remediation without the exception that follows it: that has a paragraph of its own. */

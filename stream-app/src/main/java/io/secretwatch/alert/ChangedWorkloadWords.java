@@ -10,8 +10,7 @@ import java.util.List;
 /** Says what was done to a workload that holds Secrets, where the request itself names none. */
 final class ChangedWorkloadWords {
 
-    private ChangedWorkloadWords() {
-    }
+    private ChangedWorkloadWords() {}
 
     static Explanation changed(Verdict.Finding finding, SecretUse use) {
         Occurrence occurrence = use.occurrence();
@@ -21,8 +20,10 @@ final class ChangedWorkloadWords {
         return new Explanation(
                 Phrases.capped(workload.kind() + " in namespace " + workload.namespace() + " that holds Secrets was "
                         + (use.making().effect() == Effect.SCALES ? "scaled" : "changed") + " by somebody else"),
-                Phrases.who(occurrence.actor()) + did + Phrases.from(occurrence) + ". " + Phrases.why(finding) + Phrases.right(occurrence.outcome()),
-                "Compare the revisions of " + workload + ": what does the new image, command or container do with the Secrets it holds? Ask the one who"
+                Phrases.who(occurrence.actor()) + did + Phrases.from(occurrence) + ". " + Phrases.why(finding)
+                        + Phrases.right(occurrence.outcome()),
+                "Compare the revisions of " + workload
+                        + ": what does the new image, command or container do with the Secrets it holds? Ask the one who"
                         + " changed it. If nobody vouches for it, roll back and rotate the Secrets. If it is a release pipeline, accept it in the policy.",
                 revealed || occurrence.actor().impersonated().isPresent() ? "" : PolicyEntry.of(use),
                 List.of(new Target(workload.kind(), workload.namespace(), workload.name())));
@@ -32,14 +33,21 @@ final class ChangedWorkloadWords {
         Occurrence occurrence = use.occurrence();
         String configuration = use.making().injector();
         return new Explanation(
-                Phrases.capped("A webhook makes workloads in namespace " + use.workload().namespace() + " use Secrets"),
-                Phrases.who(occurrence.actor()) + " wrote " + use.workload() + Phrases.from(occurrence) + ", and the webhook configuration "
-                        + configuration + " made it use " + String.join(", ", use.making().injected()) + ". " + Phrases.why(finding),
-                "Read the webhook configuration " + configuration + " and ask its author, not the author of the workload. If nobody vouches for it,"
+                Phrases.capped("A webhook makes workloads in namespace "
+                        + use.workload().namespace() + " use Secrets"),
+                Phrases.who(occurrence.actor()) + " wrote " + use.workload() + Phrases.from(occurrence)
+                        + ", and the webhook configuration " + configuration + " made it use "
+                        + String.join(", ", use.making().injected()) + ". " + Phrases.why(finding),
+                "Read the webhook configuration " + configuration
+                        + " and ask its author, not the author of the workload. If nobody vouches for it,"
                         + " delete it and every Pod that it changed, and rotate the Secrets.",
                 "",
-                List.of(new Target("MutatingWebhookConfiguration", "", configuration),
-                        new Target(use.workload().kind(), use.workload().namespace(), use.workload().name())));
+                List.of(
+                        new Target("MutatingWebhookConfiguration", "", configuration),
+                        new Target(
+                                use.workload().kind(),
+                                use.workload().namespace(),
+                                use.workload().name())));
     }
 
     private static String verb(SecretUse use) {

@@ -4,7 +4,9 @@ import java.util.List;
 
 /** How sure it is that things happened as an alert tells them. The ids are OCSF's {@code confidence_id}. */
 enum Confidence {
-    LOW(1), MEDIUM(2), HIGH(3);
+    LOW(1),
+    MEDIUM(2),
+    HIGH(3);
 
     private final int ocsfId;
 

@@ -9,18 +9,19 @@ import java.util.List;
 /** Says into what somebody reached, or where somebody put a Pod. */
 final class ContainerAccessWords {
 
-    private ContainerAccessWords() {
-    }
+    private ContainerAccessWords() {}
 
     static Explanation explain(Verdict.Finding finding, ContainerAccess access) {
         Occurrence occurrence = access.occurrence();
-        String target = kind(access) + " " + (access.namespace().isEmpty() ? "" : access.namespace() + "/") + access.name();
+        String target =
+                kind(access) + " " + (access.namespace().isEmpty() ? "" : access.namespace() + "/") + access.name();
         String tried = occurrence.outcome().succeeded() ? " " : " tried, in vain, and ";
         return new Explanation(
-                Phrases.capped(kind(access) + (access.namespace().isEmpty() ? "" : " in namespace " + access.namespace()) + " " + participle(access)
-                        + " by an unexpected principal"),
-                Phrases.who(occurrence.actor()) + tried + verb(access) + " " + target + Phrases.from(occurrence) + ". " + Phrases.why(finding)
-                        + Phrases.right(occurrence.outcome()),
+                Phrases.capped(
+                        kind(access) + (access.namespace().isEmpty() ? "" : " in namespace " + access.namespace()) + " "
+                                + participle(access) + " by an unexpected principal"),
+                Phrases.who(occurrence.actor()) + tried + verb(access) + " " + target + Phrases.from(occurrence) + ". "
+                        + Phrases.why(finding) + Phrases.right(occurrence.outcome()),
                 "Ask the principal's owner what it was for. If nobody vouches for it, take every Secret that " + target
                         + " holds for read, rotate them, and revoke the credential that was used.",
                 occurrence.actor().impersonated().isPresent() ? "" : PolicyEntry.of(access),
@@ -32,9 +33,11 @@ final class ContainerAccessWords {
         String node = placement.node().isEmpty() ? "a node of its choice" : "node " + placement.node();
         return new Explanation(
                 Phrases.capped("A Pod in namespace " + placement.namespace() + " was bound to a node by hand"),
-                Phrases.who(occurrence.actor()) + " bound Pod " + placement.namespace() + "/" + placement.pod() + " to " + node
-                        + Phrases.from(occurrence) + ". " + Phrases.why(finding) + Phrases.right(occurrence.outcome()),
-                "Look who owns " + node + ". If nobody vouches for the binding, delete the Pod and rotate the Secrets it uses.",
+                Phrases.who(occurrence.actor()) + " bound Pod " + placement.namespace() + "/" + placement.pod() + " to "
+                        + node + Phrases.from(occurrence) + ". " + Phrases.why(finding)
+                        + Phrases.right(occurrence.outcome()),
+                "Look who owns " + node
+                        + ". If nobody vouches for the binding, delete the Pod and rotate the Secrets it uses.",
                 occurrence.actor().impersonated().isPresent() ? "" : PolicyEntry.of(placement),
                 List.of(new Target("Pod", placement.namespace(), placement.pod())));
     }

@@ -4,16 +4,16 @@ import io.secretwatch.activity.AccessMapping;
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.BindingChange;
+import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ControlPlanePod;
-import io.secretwatch.activity.Placement;
-import io.secretwatch.activity.SecretCreation;
-import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.Interception;
-import io.secretwatch.activity.TokenIssue;
+import io.secretwatch.activity.Placement;
+import io.secretwatch.activity.RoleChange;
+import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.activity.RoleChange;
+import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.rule.Verdict;
@@ -29,8 +29,10 @@ record Explanation(String title, String message, String remediation, String exce
     static Explanation of(Verdict.Finding finding, Activity activity) {
         Explanation explanation = explain(finding, activity);
         // an entry for the principal of the request would not accept what is somebody else's doing
-        return finding.author().isEmpty() ? explanation : new Explanation(
-                explanation.title, explanation.message, explanation.remediation, "", explanation.targets);
+        return finding.author().isEmpty()
+                ? explanation
+                : new Explanation(
+                        explanation.title, explanation.message, explanation.remediation, "", explanation.targets);
     }
 
     private static Explanation explain(Verdict.Finding finding, Activity activity) {

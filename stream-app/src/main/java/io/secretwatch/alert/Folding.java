@@ -7,7 +7,6 @@ import io.secretwatch.knowledge.Trace;
 import io.secretwatch.rule.About;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Severity;
-
 import io.secretwatch.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +28,7 @@ public final class Folding {
 
     private static final Duration RETELL = Duration.ofHours(1);
 
-    private Folding() {
-    }
+    private Folding() {}
 
     /** What groups findings: the rule, the cluster, and who; for a notice that is about nobody, what it is about. */
     public static String fingerprint(Verdict.Finding finding, Activity activity) {
@@ -46,8 +44,26 @@ public final class Folding {
         Instant time = activity.occurrence().time();
         String uid = Fingerprint.ofTexts(fingerprint, time.toString());
         Explanation words = Explanation.of(finding, activity);
-        Incident blank = new Incident(uid, 0, fingerprint, finding.rule().id(), activity.occurrence().cluster(), finding.risk(),
-                told(finding, words), time, time, time, 0, 0, Set.of(), List.of(), List.of(), 0, 0, List.of(), List.of());
+        Incident blank = new Incident(
+                uid,
+                0,
+                fingerprint,
+                finding.rule().id(),
+                activity.occurrence().cluster(),
+                finding.risk(),
+                told(finding, words),
+                time,
+                time,
+                time,
+                0,
+                0,
+                Set.of(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                List.of(),
+                List.of());
         return fold(blank, finding, activity, flags);
     }
 
@@ -62,19 +78,33 @@ public final class Folding {
         }
         List<String> ids = new ArrayList<>();
         // no more than are kept, or each occurrence of a long series would bring old ones back as new
-        finding.earlier().stream().sorted(Comparator.comparing(Trace::time)).skip(Math.max(0, finding.earlier().size() - (Alert.AUDIT_IDS - 1)))
-                .map(Trace::auditId).forEach(ids::add);
+        finding.earlier().stream()
+                .sorted(Comparator.comparing(Trace::time))
+                .skip(Math.max(0, finding.earlier().size() - (Alert.AUDIT_IDS - 1)))
+                .map(Trace::auditId)
+                .forEach(ids::add);
         ids.add(occurrence.auditId());
         ids.removeIf(incident.auditIds()::contains);
         List<String> newIds = List.copyOf(new LinkedHashSet<>(ids));
         boolean shown = Catalogue.about(finding.rule().id()) != About.CLUSTER;
-        return new Incident(incident.uid(), incident.revision(), incident.fingerprint(), incident.ruleId(), incident.cluster(),
-                Math.max(incident.risk(), finding.risk()), riskier ? told(finding, words) : incident.told(),
-                earlier(incident.firstSeen(), occurrence.time()), later(incident.lastSeen(), occurrence.time()), incident.lastTold(),
-                incident.count() + 1, incident.toldCount(), shapes,
+        return new Incident(
+                incident.uid(),
+                incident.revision(),
+                incident.fingerprint(),
+                incident.ruleId(),
+                incident.cluster(),
+                Math.max(incident.risk(), finding.risk()),
+                riskier ? told(finding, words) : incident.told(),
+                earlier(incident.firstSeen(), occurrence.time()),
+                later(incident.lastSeen(), occurrence.time()),
+                incident.lastTold(),
+                incident.count() + 1,
+                incident.toldCount(),
+                shapes,
                 newest(incident.evidences(), shown ? List.of(occurrence) : List.of(), Alert.EVIDENCES),
                 newest(incident.auditIds(), newIds, Alert.AUDIT_IDS),
-                incident.auditIdCount() + newIds.size(), incident.untoldIds() + newIds.size(),
+                incident.auditIdCount() + newIds.size(),
+                incident.untoldIds() + newIds.size(),
                 merged(incident.targets(), words.targets()),
                 List.copyOf(new TreeSet<>(merged(incident.flags(), flags))));
     }
@@ -95,7 +125,13 @@ public final class Folding {
     }
 
     private static Incident.Told told(Verdict.Finding finding, Explanation words) {
-        return new Incident.Told(finding.signals(), words.title(), words.message(), words.remediation(), words.exception(), finding.author());
+        return new Incident.Told(
+                finding.signals(),
+                words.title(),
+                words.message(),
+                words.remediation(),
+                words.exception(),
+                finding.author());
     }
 
     private static <T> List<T> newest(List<T> old, List<T> added, int atMost) {

@@ -46,8 +46,8 @@ public record Incident(
     static final int SHAPES = 200;
 
     /** The words and reasons of one occurrence. */
-    public record Told(List<Signal> signals, String title, String message, String remediation, String exception, String author) {
-    }
+    public record Told(
+            List<Signal> signals, String title, String message, String remediation, String exception, String author) {}
 
     public Incident {
         shapes = Collections.unmodifiableSet(new TreeSet<>(shapes));
@@ -65,13 +65,52 @@ public record Incident(
 
     /** The alert that tells all there is to tell now. */
     public Alert alert(RuleInfo rule, Lifecycle lifecycle, Instant modified) {
-        return new Alert(uid, revision + 1, lifecycle, fingerprint, rule, cluster, risk, told.signals(), told.title(), told.message(),
-                told.remediation(), told.exception(), told.author(), firstSeen, lastSeen, modified, count, evidences, auditIds, auditIdCount, targets, flags);
+        return new Alert(
+                uid,
+                revision + 1,
+                lifecycle,
+                fingerprint,
+                rule,
+                cluster,
+                risk,
+                told.signals(),
+                told.title(),
+                told.message(),
+                told.remediation(),
+                told.exception(),
+                told.author(),
+                firstSeen,
+                lastSeen,
+                modified,
+                count,
+                evidences,
+                auditIds,
+                auditIdCount,
+                targets,
+                flags);
     }
 
     /** The incident once {@link #alert} has been told. */
     public Incident afterTelling(Instant when) {
-        return new Incident(uid, revision + 1, fingerprint, ruleId, cluster, risk, told, firstSeen, lastSeen, when, count, count,
-                shapes, evidences, auditIds, auditIdCount, 0, targets, flags);
+        return new Incident(
+                uid,
+                revision + 1,
+                fingerprint,
+                ruleId,
+                cluster,
+                risk,
+                told,
+                firstSeen,
+                lastSeen,
+                when,
+                count,
+                count,
+                shapes,
+                evidences,
+                auditIds,
+                auditIdCount,
+                0,
+                targets,
+                flags);
     }
 }

@@ -2,7 +2,9 @@ package io.secretwatch.alert;
 
 /** Where a finding is in its life. The ids are OCSF's {@code activity_id}. */
 public enum Lifecycle {
-    CREATE(1), UPDATE(2), CLOSE(3);
+    CREATE(1),
+    UPDATE(2),
+    CLOSE(3);
 
     private final int ocsfId;
 

@@ -12,20 +12,32 @@ final class OcsfDetail {
     private static final int NAME = OcsfEvidence.NAME;
     private static final int SENTENCE = 1000;
 
-    private OcsfDetail() {
-    }
+    private OcsfDetail() {}
 
     static void write(Pen pen, Alert alert) {
         List<Occurrence> evidences = alert.evidences();
         pen.text("schema", OcsfWriter.DETAIL_SCHEMA, NAME);
         pen.text("rule", alert.rule().id(), NAME);
-        pen.texts("verbs", evidences.stream().map(o -> o.call().verb()).filter(v -> !v.isEmpty()).distinct().sorted().toList(), NAME);
+        pen.texts(
+                "verbs",
+                evidences.stream()
+                        .map(o -> o.call().verb())
+                        .filter(v -> !v.isEmpty())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                NAME);
         pen.text("scope", scope(alert.targets()), NAME);
         newest(evidences).ifPresent(occurrence -> request(pen, evidences, occurrence));
         pen.text("author", alert.author(), NAME);
         pen.texts("audit_ids", alert.auditIds(), OcsfEvidence.AUDIT_ID);
         pen.number("audit_id_count", alert.auditIdCount());
-        pen.objects("signals", alert.signals(), (signal, s) -> signal.text("code", s.code(), NAME).number("points", s.points()).text("text", s.text(), SENTENCE));
+        pen.objects(
+                "signals",
+                alert.signals(),
+                (signal, s) -> signal.text("code", s.code(), NAME)
+                        .number("points", s.points())
+                        .text("text", s.text(), SENTENCE));
         pen.texts("flags", alert.flags(), NAME);
         pen.texts("runbook", alert.rule().runbook(), SENTENCE);
         pen.block("exception_yaml", alert.exception(), 4000);
@@ -45,7 +57,9 @@ final class OcsfDetail {
     }
 
     private static String impersonated(List<Occurrence> evidences) {
-        Optional<Principal> last = evidences.stream().flatMap(o -> o.actor().impersonated().stream()).reduce((older, newer) -> newer);
+        Optional<Principal> last = evidences.stream()
+                .flatMap(o -> o.actor().impersonated().stream())
+                .reduce((older, newer) -> newer);
         return last.map(Principal::username).orElse("");
     }
 

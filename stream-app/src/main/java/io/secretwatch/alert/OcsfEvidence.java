@@ -13,28 +13,39 @@ final class OcsfEvidence {
     private static final int AGENT = 300;
     private static final int PATH = 600;
 
-    private OcsfEvidence() {
-    }
+    private OcsfEvidence() {}
 
     static void write(Pen pen, Occurrence occurrence) {
         Actor actor = occurrence.actor();
         Call call = occurrence.call();
         pen.text("uid", occurrence.auditId(), AUDIT_ID);
         pen.object("actor", a -> a.object("user", user -> user(user, actor)));
-        pen.object("api", api -> api
-                .text("operation", call.verb().isEmpty() ? "unknown" : call.verb(), NAME)
-                .text("version", version(call), NAME)
-                .object("service", s -> s.text("name", "kube-apiserver", NAME))
-                // required within a request, so a fingerprint stands in for an id that the client left empty
-                .object("request", r -> r.text("uid", occurrence.auditId().isEmpty() ? occurrence.fingerprint() : occurrence.auditId(), AUDIT_ID))
-                .object("response", r -> r.number("code", occurrence.outcome().code())));
-        List<String> claimed = actor.claimedIps().stream().filter(Address::valid).toList();
+        pen.object(
+                "api",
+                api -> api.text("operation", call.verb().isEmpty() ? "unknown" : call.verb(), NAME)
+                        .text("version", version(call), NAME)
+                        .object("service", s -> s.text("name", "kube-apiserver", NAME))
+                        // required within a request, so a fingerprint stands in for an id that the client left empty
+                        .object(
+                                "request",
+                                r -> r.text(
+                                        "uid",
+                                        occurrence.auditId().isEmpty()
+                                                ? occurrence.fingerprint()
+                                                : occurrence.auditId(),
+                                        AUDIT_ID))
+                        .object(
+                                "response",
+                                r -> r.number("code", occurrence.outcome().code())));
+        List<String> claimed =
+                actor.claimedIps().stream().filter(Address::valid).toList();
         boolean known = Address.valid(actor.sourceIp());
         if (known || !claimed.isEmpty()) {
-            pen.object("src_endpoint", e -> e
-                    .text("ip", known ? actor.sourceIp() : "", NAME)
-                    .text("name", known ? "" : "unknown", NAME)
-                    .texts("intermediate_ips", claimed, NAME));
+            pen.object(
+                    "src_endpoint",
+                    e -> e.text("ip", known ? actor.sourceIp() : "", NAME)
+                            .text("name", known ? "" : "unknown", NAME)
+                            .texts("intermediate_ips", claimed, NAME));
         }
         pen.object("http_request", http -> request(http, actor, call));
     }
@@ -59,7 +70,10 @@ final class OcsfEvidence {
                 case ANONYMOUS -> pen.captioned("type_id", 0, "type", "Unknown");
             }
         }
-        pen.objects("groups", actor.groups().stream().filter(g -> !g.isEmpty()).toList(), (group, name) -> group.text("name", name, NAME));
+        pen.objects(
+                "groups",
+                actor.groups().stream().filter(g -> !g.isEmpty()).toList(),
+                (group, name) -> group.text("name", name, NAME));
     }
 
     private static String version(Call call) {

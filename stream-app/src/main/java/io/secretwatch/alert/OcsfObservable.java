@@ -11,12 +11,24 @@ record OcsfObservable(String field, int typeId, String type, String value) {
     static List<OcsfObservable> of(List<Occurrence> evidences) {
         Set<OcsfObservable> found = new LinkedHashSet<>();
         for (Occurrence occurrence : evidences) {
-            found.add(new OcsfObservable("evidences[].actor.user.name", 4, "User Name", occurrence.actor().authenticated().username()));
+            found.add(new OcsfObservable(
+                    "evidences[].actor.user.name",
+                    4,
+                    "User Name",
+                    occurrence.actor().authenticated().username()));
             if (Address.valid(occurrence.actor().sourceIp())) {
-                found.add(new OcsfObservable("evidences[].src_endpoint.ip", 2, "IP Address", occurrence.actor().sourceIp()));
+                found.add(new OcsfObservable(
+                        "evidences[].src_endpoint.ip",
+                        2,
+                        "IP Address",
+                        occurrence.actor().sourceIp()));
             }
             if (!occurrence.actor().userAgent().isEmpty()) {
-                found.add(new OcsfObservable("evidences[].http_request.user_agent", 16, "HTTP User-Agent", occurrence.actor().userAgent()));
+                found.add(new OcsfObservable(
+                        "evidences[].http_request.user_agent",
+                        16,
+                        "HTTP User-Agent",
+                        occurrence.actor().userAgent()));
             }
         }
         return List.copyOf(found);

@@ -9,7 +9,8 @@ record OcsfResource(String type, String namespace, String name, int roleId, Stri
     static List<OcsfResource> of(Alert alert) {
         Stream<OcsfResource> targets = alert.targets().stream()
                 .map(t -> new OcsfResource(t.type(), t.namespace(), t.name().isEmpty() ? "*" : t.name(), 1, "Target"));
-        OcsfResource cluster = new OcsfResource("KubernetesCluster", "", alert.cluster().isEmpty() ? "unknown" : alert.cluster(), 4, "Related");
+        OcsfResource cluster = new OcsfResource(
+                "KubernetesCluster", "", alert.cluster().isEmpty() ? "unknown" : alert.cluster(), 4, "Related");
         return Stream.concat(targets, Stream.of(cluster)).toList();
     }
 

@@ -30,7 +30,9 @@ public final class OcsfWriter {
     public byte[] write(Alert alert) {
         return Pen.object(pen -> {
             metadata(pen, alert);
-            pen.time("time", alert.firstSeen()).time("start_time", alert.firstSeen()).time("end_time", alert.lastSeen());
+            pen.time("time", alert.firstSeen())
+                    .time("start_time", alert.firstSeen())
+                    .time("end_time", alert.lastSeen());
             pen.number("count", alert.count());
             classification(pen, alert.lifecycle());
             judgement(pen, alert);
@@ -46,20 +48,27 @@ public final class OcsfWriter {
     }
 
     private static void metadata(Pen pen, Alert alert) {
-        pen.object("metadata", m -> m
-                .text("version", OCSF_VERSION, NAME)
-                .text("uid", alert.uid() + ":" + alert.revision(), NAME)
-                .text("correlation_uid", alert.fingerprint(), NAME)
-                .text("event_code", alert.rule().id(), NAME)
-                .text("log_name", "kube-apiserver-audit", NAME)
-                .text("original_time", newest(alert.evidences()), NAME)
-                .text("tenant_uid", alert.cluster(), NAME)
-                .object("product", p -> p.text("name", PRODUCT, NAME).text("vendor_name", PRODUCT, NAME).text("version", PRODUCT_VERSION, NAME))
-                .time("modified_time", alert.modified()));
+        pen.object(
+                "metadata",
+                m -> m.text("version", OCSF_VERSION, NAME)
+                        .text("uid", alert.uid() + ":" + alert.revision(), NAME)
+                        .text("correlation_uid", alert.fingerprint(), NAME)
+                        .text("event_code", alert.rule().id(), NAME)
+                        .text("log_name", "kube-apiserver-audit", NAME)
+                        .text("original_time", newest(alert.evidences()), NAME)
+                        .text("tenant_uid", alert.cluster(), NAME)
+                        .object(
+                                "product",
+                                p -> p.text("name", PRODUCT, NAME)
+                                        .text("vendor_name", PRODUCT, NAME)
+                                        .text("version", PRODUCT_VERSION, NAME))
+                        .time("modified_time", alert.modified()));
     }
 
     private static String newest(List<Occurrence> evidences) {
-        return evidences.isEmpty() ? "" : evidences.get(evidences.size() - 1).time().toString();
+        return evidences.isEmpty()
+                ? ""
+                : evidences.get(evidences.size() - 1).time().toString();
     }
 
     private static void classification(Pen pen, Lifecycle lifecycle) {
@@ -97,8 +106,12 @@ public final class OcsfWriter {
         info.number("related_events_count", alert.auditIdCount());
         info.texts("types", List.of("Unexpected Secret access"), NAME);
         info.texts("data_sources", List.of("kubernetes/audit"), NAME);
-        info.object("analytic", a -> a.captioned("type_id", 1, "type", "Rule")
-                .text("uid", alert.rule().id(), NAME).text("name", alert.rule().name(), NAME).text("version", "1", NAME));
+        info.object(
+                "analytic",
+                a -> a.captioned("type_id", 1, "type", "Rule")
+                        .text("uid", alert.rule().id(), NAME)
+                        .text("name", alert.rule().name(), NAME)
+                        .text("version", "1", NAME));
         info.objects("attacks", alert.rule().techniques(), OcsfWriter::attack);
     }
 
@@ -118,7 +131,9 @@ public final class OcsfWriter {
         pen.object("tactic", t -> t.text("uid", technique.tacticId(), NAME).text("name", technique.tactic(), NAME));
         pen.object("technique", t -> t.text("uid", technique.id(), NAME).text("name", technique.name(), NAME));
         if (!technique.subId().isEmpty()) {
-            pen.object("sub_technique", t -> t.text("uid", technique.subId(), NAME).text("name", technique.subName(), NAME));
+            pen.object(
+                    "sub_technique",
+                    t -> t.text("uid", technique.subId(), NAME).text("name", technique.subName(), NAME));
         }
     }
 
@@ -126,9 +141,13 @@ public final class OcsfWriter {
         String exception = alert.exception().isBlank() ? "" : EXCEPTION_FOLLOWS + alert.exception();
         String advice = (alert.remediation() + exception).strip();
         if (!advice.isEmpty()) {
-            pen.object("remediation", r -> r
-                    .block("desc", advice, 2 * SENTENCE)
-                    .texts("references", List.of("https://kubernetes.io/docs/concepts/security/secrets-good-practices/"), NAME));
+            pen.object(
+                    "remediation",
+                    r -> r.block("desc", advice, 2 * SENTENCE)
+                            .texts(
+                                    "references",
+                                    List.of("https://kubernetes.io/docs/concepts/security/secrets-good-practices/"),
+                                    NAME));
         }
     }
 

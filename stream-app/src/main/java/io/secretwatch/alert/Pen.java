@@ -68,7 +68,9 @@ final class Pen {
 
     Pen time(String name, Instant time) {
         // compared in seconds first: an Instant may be too far away for milliseconds
-        long millis = time.getEpochSecond() > LATEST / 1000 ? LATEST : time.getEpochSecond() < EARLIEST / 1000 ? EARLIEST : time.toEpochMilli();
+        long millis = time.getEpochSecond() > LATEST / 1000
+                ? LATEST
+                : time.getEpochSecond() < EARLIEST / 1000 ? EARLIEST : time.toEpochMilli();
         return number(name, Math.min(millis, LATEST));
     }
 

@@ -15,12 +15,13 @@ final class Phrases {
     private static final String RBAC = "RBAC: allowed by ";
     private static final int USER_AGENT_KEPT = 40;
 
-    private Phrases() {
-    }
+    private Phrases() {}
 
     static String who(Actor actor) {
         String self = named(actor.authenticated());
-        return actor.impersonated().map(other -> self + ", acting as " + other.username() + ",").orElse(self);
+        return actor.impersonated()
+                .map(other -> self + ", acting as " + other.username() + ",")
+                .orElse(self);
     }
 
     private static String named(Principal principal) {
@@ -39,11 +40,15 @@ final class Phrases {
     static String from(Occurrence occurrence) {
         Actor actor = occurrence.actor();
         String agent = actor.userAgent().length() <= USER_AGENT_KEPT
-                ? actor.userAgent() : actor.userAgent().substring(0, USER_AGENT_KEPT) + "…";
-        String code = occurrence.outcome().code() == 0 ? "" : "HTTP " + occurrence.outcome().code();
+                ? actor.userAgent()
+                : actor.userAgent().substring(0, USER_AGENT_KEPT) + "…";
+        String code = occurrence.outcome().code() == 0
+                ? ""
+                : "HTTP " + occurrence.outcome().code();
         String address = actor.sourceIp().isEmpty() ? "" : "from " + actor.sourceIp();
         String client = agent.isEmpty() ? "" : "client " + agent;
-        return java.util.stream.Stream.of(code, address, client).filter(text -> !text.isEmpty())
+        return java.util.stream.Stream.of(code, address, client)
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", ", " (", ")"));
     }
 
@@ -61,7 +66,8 @@ final class Phrases {
     /** Which binding opened the door, as the authorizer said it. */
     static String right(Outcome outcome) {
         return outcome.succeeded() && outcome.rbacReason().startsWith(RBAC)
-                ? " The right comes from " + outcome.rbacReason().substring(RBAC.length()) + "." : "";
+                ? " The right comes from " + outcome.rbacReason().substring(RBAC.length()) + "."
+                : "";
     }
 
     /** Created or changed, or tried to. */
@@ -75,7 +81,8 @@ final class Phrases {
 
     /** Whether a policy entry can make it expected: not for anybody at all, and not for who acts as somebody else. */
     static boolean acceptable(Actor actor) {
-        return !(actor.effective() instanceof Principal.Anonymous) && actor.impersonated().isEmpty();
+        return !(actor.effective() instanceof Principal.Anonymous)
+                && actor.impersonated().isEmpty();
     }
 
     static String capped(String title) {

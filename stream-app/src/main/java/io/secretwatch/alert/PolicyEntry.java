@@ -8,14 +8,13 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.principal.Principal;
-import java.util.Locale;
-import java.util.Set;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
@@ -23,29 +22,42 @@ final class PolicyEntry {
 
     private static final int LINES = 20;
     /** What a policy knows as verbs on Secrets. */
-    private static final Set<String> VERBS = Set.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
+    private static final Set<String> VERBS =
+            Set.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
+
     private static final Duration LIFE = Duration.ofDays(90);
 
-    private PolicyEntry() {
-    }
+    private PolicyEntry() {}
 
     static String of(SecretRead read) {
         String namespace = read.scope().clusterWide() ? "*" : read.scope().namespace();
-        String names = read.scope().named() ? ", names: " + list(List.of(read.scope().name())) : "";
-        String selector = read.selectors().label().isEmpty() ? "" : ", labelSelector: " + quoted(read.selectors().label());
-        return entry(read.occurrence(), "reads-secrets", "read: {verbs: " + list(List.of(read.occurrence().call().verb()))
-                + ", namespaces: " + list(List.of(namespace)) + names + selector + "}");
+        String names =
+                read.scope().named() ? ", names: " + list(List.of(read.scope().name())) : "";
+        String selector = read.selectors().label().isEmpty()
+                ? ""
+                : ", labelSelector: " + quoted(read.selectors().label());
+        return entry(
+                read.occurrence(),
+                "reads-secrets",
+                "read: {verbs: " + list(List.of(read.occurrence().call().verb())) + ", namespaces: "
+                        + list(List.of(namespace)) + names + selector + "}");
     }
 
     static String of(SecretUse use) {
         String names = use.secretNames().isEmpty() ? "" : ", names: " + list(use.secretNames());
-        return entry(use.occurrence(), "uses-secrets", "use: {namespaces: " + list(List.of(use.workload().namespace()))
-                + ", kinds: " + list(List.of(use.workload().kind())) + names + "}");
+        return entry(
+                use.occurrence(),
+                "uses-secrets",
+                "use: {namespaces: " + list(List.of(use.workload().namespace())) + ", kinds: "
+                        + list(List.of(use.workload().kind())) + names + "}");
     }
 
     static String ofReplicated(Occurrence occurrence) {
-        return entry(occurrence, "has-secrets-copied", "use: {namespaces: " + list(List.of(occurrence.call().namespace()))
-                + ", kinds: [Secret], names: " + list(List.of(occurrence.call().name())) + "}");
+        return entry(
+                occurrence,
+                "has-secrets-copied",
+                "use: {namespaces: " + list(List.of(occurrence.call().namespace())) + ", kinds: [Secret], names: "
+                        + list(List.of(occurrence.call().name())) + "}");
     }
 
     /** One line for each namespace whose Secrets are named. */
@@ -53,43 +65,72 @@ final class PolicyEntry {
         List<String> lines = new ArrayList<>();
         use.namesByNamespace().forEach((namespace, names) -> {
             boolean every = names.contains(SecretReference.ANY);
-            lines.add("use: {namespaces: " + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: " + list(List.of(use.workload().kind()))
-                    + (every ? "" : ", names: " + list(names)) + "}");
+            lines.add("use: {namespaces: " + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: "
+                    + list(List.of(use.workload().kind())) + (every ? "" : ", names: " + list(names)) + "}");
         });
-        boolean starred = use.references().stream().anyMatch(reference -> reference.name().endsWith("*") && reference.name().length() > 1);
-        return starred || lines.size() > LINES ? "" : entry(use.occurrence(), "has-secrets-used", String.join("\n  - ", lines));
+        boolean starred = use.references().stream()
+                .anyMatch(reference ->
+                        reference.name().endsWith("*") && reference.name().length() > 1);
+        return starred || lines.size() > LINES
+                ? ""
+                : entry(use.occurrence(), "has-secrets-used", String.join("\n  - ", lines));
     }
 
     static String of(ContainerAccess access) {
         String namespace = access.namespace().isEmpty() ? "*" : access.namespace();
-        return entry(access.occurrence(), "enters-pods", "exec: {subresources: " + list(List.of(access.way().subresource())) + ", namespaces: " + list(List.of(namespace)) + "}");
+        return entry(
+                access.occurrence(),
+                "enters-pods",
+                "exec: {subresources: " + list(List.of(access.way().subresource())) + ", namespaces: "
+                        + list(List.of(namespace)) + "}");
     }
 
     static String of(AccessReview review) {
         String verb = review.verb().isEmpty() ? "list" : review.verb();
         String namespace = review.scope().clusterWide() ? "*" : review.scope().namespace();
-        String names = review.scope().named() ? ", names: " + list(List.of(review.scope().name())) : "";
-        return VERBS.contains(verb) ? entry(review.occurrence(), "asks-about-secrets", "read: {verbs: " + list(List.of(verb))
-                + ", namespaces: " + list(List.of(namespace)) + names + "}") : "";
+        String names = review.scope().named()
+                ? ", names: " + list(List.of(review.scope().name()))
+                : "";
+        return VERBS.contains(verb)
+                ? entry(
+                        review.occurrence(),
+                        "asks-about-secrets",
+                        "read: {verbs: " + list(List.of(verb)) + ", namespaces: " + list(List.of(namespace)) + names
+                                + "}")
+                : "";
     }
 
     static String of(Placement placement) {
-        return entry(placement.occurrence(), "binds-pods", "use: {namespaces: " + list(List.of(placement.namespace())) + ", kinds: [Binding]}");
+        return entry(
+                placement.occurrence(),
+                "binds-pods",
+                "use: {namespaces: " + list(List.of(placement.namespace())) + ", kinds: [Binding]}");
     }
 
     static String token(Occurrence occurrence, String namespace, String account) {
-        return entry(occurrence, "makes-tokens", "token: {namespaces: " + list(List.of(namespace)) + ", names: " + list(List.of(account)) + "}");
+        return entry(
+                occurrence,
+                "makes-tokens",
+                "token: {namespaces: " + list(List.of(namespace)) + ", names: " + list(List.of(account)) + "}");
     }
 
     static String of(Occurrence occurrence, Principal.ServiceAccount account) {
-        return entry(occurrence, "uses-token", "token: {namespaces: " + list(List.of(account.namespace()))
-                + ", names: " + list(List.of(account.name())) + "}");
+        return entry(
+                occurrence,
+                "uses-token",
+                "token: {namespaces: " + list(List.of(account.namespace())) + ", names: "
+                        + list(List.of(account.name())) + "}");
     }
 
     /** An object of the cluster has no namespace, which only {@code *} covers. */
     static String grant(Occurrence occurrence, String namespace, String kind, String name) {
-        return name.isEmpty() ? "" : entry(occurrence, "writes-" + kind.toLowerCase(Locale.ROOT), "grant: {namespaces: "
-                + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: " + list(List.of(kind)) + ", names: " + list(List.of(name)) + "}");
+        return name.isEmpty()
+                ? ""
+                : entry(
+                        occurrence,
+                        "writes-" + kind.toLowerCase(Locale.ROOT),
+                        "grant: {namespaces: " + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: "
+                                + list(List.of(kind)) + ", names: " + list(List.of(name)) + "}");
     }
 
     private static String entry(Occurrence occurrence, String does, String may) {
@@ -97,7 +138,8 @@ final class PolicyEntry {
         if (!plain(principal) || !plain(occurrence.cluster()) || may.contains("\\u") || may.contains("\\U")) {
             return "";
         }
-        return String.join("\n",
+        return String.join(
+                "\n",
                 "- id: " + quoted(id(principal) + "-" + does),
                 "  principals: " + list(List.of(principal)),
                 "  clusters: " + list(List.of(occurrence.cluster())),
@@ -105,7 +147,8 @@ final class PolicyEntry {
                 "  - " + may,
                 "  owner: \"<who answers for it>\"",
                 "  reason: \"<ticket, and why>\"",
-                "  expires: " + occurrence.time().plus(LIFE).atZone(ZoneOffset.UTC).toLocalDate(),
+                "  expires: "
+                        + occurrence.time().plus(LIFE).atZone(ZoneOffset.UTC).toLocalDate(),
                 "");
     }
 
@@ -115,7 +158,10 @@ final class PolicyEntry {
     }
 
     private static String id(String principal) {
-        String words = principal.replaceFirst("^system:(serviceaccount:)?", "").replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        String words = principal
+                .replaceFirst("^system:(serviceaccount:)?", "")
+                .replaceAll("[^A-Za-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
         return words.length() <= 40 ? words : words.substring(0, 40);
     }
 

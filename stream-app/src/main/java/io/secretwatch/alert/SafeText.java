@@ -3,8 +3,7 @@ package io.secretwatch.alert;
 /** Makes text that a client chose fit to be shown: nothing in it moves a cursor, turns the reading direction, hides, or runs on for ever. */
 public final class SafeText {
 
-    private SafeText() {
-    }
+    private SafeText() {}
 
     /** One line: control and invisible characters, line breaks too, are spelled out as {@code \\u001b}; what is longer than the limit is cut. */
     public static String line(String text, int limit) {
@@ -39,7 +38,8 @@ public final class SafeText {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> lineFeeds && c == '\n';
             // FORMAT holds the bidirectional controls, zero-width characters and tags
-            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
             default -> true;
         };
     }

@@ -10,21 +10,26 @@ import java.util.List;
 /** Says what an unexpected read of Secrets was. */
 final class SecretReadWords {
 
-    private SecretReadWords() {
-    }
+    private SecretReadWords() {}
 
     static Explanation explain(Verdict.Finding finding, SecretRead read) {
         Occurrence occurrence = read.occurrence();
-        String message = Phrases.who(occurrence.actor()) + " " + did(read) + " " + what(read) + Phrases.from(occurrence) + ". "
-                + Phrases.why(finding) + Phrases.right(occurrence.outcome());
-        Target target = new Target("Secret", read.scope().namespace(), read.scope().named() ? read.scope().name() : "*");
+        String message = Phrases.who(occurrence.actor()) + " " + did(read) + " " + what(read) + Phrases.from(occurrence)
+                + ". " + Phrases.why(finding) + Phrases.right(occurrence.outcome());
+        Target target = new Target(
+                "Secret",
+                read.scope().namespace(),
+                read.scope().named() ? read.scope().name() : "*");
         return new Explanation(title(read), message, remediation(read), exception(read), List.of(target));
     }
 
     private static String title(SecretRead read) {
-        String where = read.scope().clusterWide() ? "of the whole cluster" : "in namespace " + read.scope().namespace();
+        String where = read.scope().clusterWide()
+                ? "of the whole cluster"
+                : "in namespace " + read.scope().namespace();
         String ending = read.occurrence().outcome().succeeded() ? "" : ": not granted";
-        return Phrases.capped("Secrets " + where + " " + participle(read.manner()) + " by an unexpected principal" + ending);
+        return Phrases.capped(
+                "Secrets " + where + " " + participle(read.manner()) + " by an unexpected principal" + ending);
     }
 
     private static String participle(Manner manner) {
@@ -57,7 +62,9 @@ final class SecretReadWords {
     }
 
     private static String what(SecretRead read) {
-        String selected = read.selectors().label().isEmpty() ? "" : " with label selector " + read.selectors().label();
+        String selected = read.selectors().label().isEmpty()
+                ? ""
+                : " with label selector " + read.selectors().label();
         return read.scope() + selected;
     }
 
@@ -74,7 +81,8 @@ final class SecretReadWords {
 
     private static String exception(SecretRead read) {
         boolean acceptable = !(read.occurrence().actor().effective() instanceof Principal.Anonymous)
-                && read.occurrence().outcome().succeeded() && read.occurrence().actor().impersonated().isEmpty();
+                && read.occurrence().outcome().succeeded()
+                && read.occurrence().actor().impersonated().isEmpty();
         return acceptable ? PolicyEntry.of(read) : "";
     }
 }

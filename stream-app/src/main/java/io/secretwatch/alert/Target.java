@@ -7,5 +7,4 @@ package io.secretwatch.alert;
  * @param namespace empty for every namespace
  * @param name {@code *} for every one
  */
-public record Target(String type, String namespace, String name) {
-}
+public record Target(String type, String namespace, String name) {}

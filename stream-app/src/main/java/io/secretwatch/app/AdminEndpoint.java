@@ -19,7 +19,8 @@ final class AdminEndpoint implements AutoCloseable {
     private static final int CONNECTIONS = 200;
 
     static {
-        // seconds until the JDK's server lets go of who does not finish asking, for it waits for ever by itself; read once, at its first use
+        // seconds until the JDK's server lets go of who does not finish asking, for it waits for ever by itself; read
+        // once, at its first use
         System.setProperty("sun.net.httpserver.maxReqTime", "10");
     }
 
@@ -31,14 +32,17 @@ final class AdminEndpoint implements AutoCloseable {
         this.threads = threads;
     }
 
-    static AdminEndpoint start(Config.Admin where, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
+    static AdminEndpoint start(
+            Config.Admin where, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(where.host(), where.port()), 0);
             server.createContext("/livez", exchange -> answer(exchange, "/livez", alive.getAsBoolean(), () -> "ok\n"));
-            server.createContext("/readyz", exchange -> answer(exchange, "/readyz", ready.getAsBoolean(), () -> "ok\n"));
+            server.createContext(
+                    "/readyz", exchange -> answer(exchange, "/readyz", ready.getAsBoolean(), () -> "ok\n"));
             server.createContext("/metrics", exchange -> answer(exchange, "/metrics", true, metrics));
             // without threads of its own, the server lets one silent client keep everybody else waiting
-            ExecutorService threads = new ThreadPoolExecutor(0, CONNECTIONS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), AdminEndpoint::thread);
+            ExecutorService threads = new ThreadPoolExecutor(
+                    0, CONNECTIONS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), AdminEndpoint::thread);
             server.setExecutor(threads);
             server.start();
             return new AdminEndpoint(server, threads);
@@ -52,10 +56,12 @@ final class AdminEndpoint implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private static void answer(HttpExchange exchange, String path, boolean good, Supplier<String> text) throws IOException {
+    private static void answer(HttpExchange exchange, String path, boolean good, Supplier<String> text)
+            throws IOException {
         try (exchange) {
             boolean known = exchange.getRequestURI().getPath().equals(path);
-            boolean read = exchange.getRequestMethod().equals("GET") || exchange.getRequestMethod().equals("HEAD");
+            boolean read = exchange.getRequestMethod().equals("GET")
+                    || exchange.getRequestMethod().equals("HEAD");
             byte[] body = (good && known && read ? text.get() : "no\n").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", TEXT);
             boolean head = exchange.getRequestMethod().equals("HEAD");

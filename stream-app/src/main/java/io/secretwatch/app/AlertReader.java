@@ -49,10 +49,12 @@ final class AlertReader {
     }
 
     private KafkaConsumer<byte[], byte[]> open() {
-        KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(KafkaSettings.reader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                KafkaSettings.reader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<PartitionInfo> partitions = consumer.partitionsFor(config.topics().alerts());
-        consumer.assign(partitions.stream().map(p -> new TopicPartition(p.topic(), p.partition())).toList());
+        consumer.assign(partitions.stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList());
         consumer.seekToBeginning(consumer.assignment());
         return consumer;
     }
@@ -64,7 +66,11 @@ final class AlertReader {
         try {
             findings.accept(JSON.readTree(record.value()));
         } catch (IOException e) {
-            LOG.warn("alert=not-json topic={} partition={} offset={}", record.topic(), record.partition(), record.offset());
+            LOG.warn(
+                    "alert=not-json topic={} partition={} offset={}",
+                    record.topic(),
+                    record.partition(),
+                    record.offset());
         }
     }
 }

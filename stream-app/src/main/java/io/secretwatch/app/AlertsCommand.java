@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The alerts topic, for people. */
-@Command(name = "alerts", mixinStandardHelpOptions = true, description = "Prints the alerts that stand in the alerts topic, for people.")
+@Command(
+        name = "alerts",
+        mixinStandardHelpOptions = true,
+        description = "Prints the alerts that stand in the alerts topic, for people.")
 final class AlertsCommand implements Callable<Integer> {
 
     @Mixin

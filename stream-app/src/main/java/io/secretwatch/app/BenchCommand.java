@@ -27,18 +27,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The throughput comparison of {@code docs/performance.md}, on this machine. */
-@Command(name = "bench", mixinStandardHelpOptions = true,
-        description = "Goes through the same events with a consumer, an empty topology, detection, and offline replay, and compares.")
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description =
+                "Goes through the same events with a consumer, an empty topology, detection, and offline replay, and compares.")
 final class BenchCommand implements Callable<Integer> {
 
-    @Option(names = "--events", paramLabel = "N", defaultValue = "500000", description = "Events in the topic; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "500000",
+            description = "Events in the topic; default ${DEFAULT-VALUE}.")
     private int events;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Measured rounds, after one that warms up; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Measured rounds, after one that warms up; default ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Option(names = "--matters-every", paramLabel = "N", defaultValue = "16",
-            description = "Takes the recording's events that concern Secrets or workloads only every N-th time round; 1 for as recorded; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--matters-every",
+            paramLabel = "N",
+            defaultValue = "16",
+            description =
+                    "Takes the recording's events that concern Secrets or workloads only every N-th time round; 1 for as recorded; default ${DEFAULT-VALUE}.")
     private int mattersEvery;
 
     @Spec
@@ -53,9 +68,10 @@ final class BenchCommand implements Callable<Integer> {
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             Path file = folder.resolve("audit.jsonl");
             long bytes = fill(kafka, file);
-            say("%,d events, mean %,d bytes, one in %d of those that matter; lz4, %d partitions".formatted(
-                    events, bytes / events, mattersEvery, BenchContestants.PARTITIONS));
-            BenchContestants contestants = new BenchContestants(kafka.bootstrapServers(), folder, events, DemoRecording.policy());
+            say("%,d events, mean %,d bytes, one in %d of those that matter; lz4, %d partitions"
+                    .formatted(events, bytes / events, mattersEvery, BenchContestants.PARTITIONS));
+            BenchContestants contestants =
+                    new BenchContestants(kafka.bootstrapServers(), folder, events, DemoRecording.policy());
             Map<String, Supplier<Duration>> ways = new LinkedHashMap<>();
             ways.put("consumer", contestants::consumer);
             ways.put("no-op topology", contestants::noOp);
@@ -71,17 +87,28 @@ final class BenchCommand implements Callable<Integer> {
 
     private long fill(EmbeddedKafka kafka, Path file) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(BenchContestants.TOPIC, BenchContestants.PARTITIONS, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(BenchContestants.TOPIC, BenchContestants.PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
         }
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers(),
-                "compression.type", "lz4", "linger.ms", "20", "batch.size", "262144");
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                "20",
+                "batch.size",
+                "262144");
         long[] bytes = new long[1];
         AtomicInteger next = new AtomicInteger();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20);
-                KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             new BenchLoad(events, mattersEvery).forEach(event -> {
                 bytes[0] += event.length;
-                producer.send(new ProducerRecord<>(BenchContestants.TOPIC, next.getAndIncrement() % BenchContestants.PARTITIONS, null, event));
+                producer.send(new ProducerRecord<>(
+                        BenchContestants.TOPIC, next.getAndIncrement() % BenchContestants.PARTITIONS, null, event));
                 write(out, event);
             });
         }
@@ -103,9 +130,11 @@ final class BenchCommand implements Callable<Integer> {
         for (int round = 0; round <= rounds; round++) {
             for (Map.Entry<String, Supplier<Duration>> way : ways.entrySet()) {
                 double rate = events / (way.getValue().get().toNanos() / 1e9);
-                say("%-9s %-15s %,9.0f events/s".formatted(round == 0 ? "warm-up" : "round " + round, way.getKey(), rate));
+                say("%-9s %-15s %,9.0f events/s"
+                        .formatted(round == 0 ? "warm-up" : "round " + round, way.getKey(), rate));
                 if (round > 0) {
-                    rates.computeIfAbsent(way.getKey(), any -> new ArrayList<>()).add(rate);
+                    rates.computeIfAbsent(way.getKey(), any -> new ArrayList<>())
+                            .add(rate);
                 }
             }
         }
@@ -116,9 +145,14 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         double noOp = median(rates.get("no-op topology"));
         out.println("                 median events/s      lowest     highest  of no-op");
-        rates.forEach((way, measured) -> out.println(String.format(Locale.ROOT, "%-15s %,16.0f %,11.0f %,11.0f %9.2f", way,
-                median(measured), measured.stream().min(Double::compare).orElseThrow(),
-                measured.stream().max(Double::compare).orElseThrow(), median(measured) / noOp)));
+        rates.forEach((way, measured) -> out.println(String.format(
+                Locale.ROOT,
+                "%-15s %,16.0f %,11.0f %,11.0f %9.2f",
+                way,
+                median(measured),
+                measured.stream().min(Double::compare).orElseThrow(),
+                measured.stream().max(Double::compare).orElseThrow(),
+                median(measured) / noOp)));
         out.flush();
     }
 

@@ -2,19 +2,19 @@ package io.secretwatch.app;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.secretwatch.judge.Judge;
-import io.secretwatch.judge.Settings;
-import io.secretwatch.metrics.Meter;
-import io.secretwatch.policy.Policy;
 import io.secretwatch.activity.Classifier;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.Origin;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.metrics.Meter;
+import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.AuditFiles;
 import io.secretwatch.replay.Progress;
 import io.secretwatch.replay.Rejection;
-import io.secretwatch.replay.ReplayListener;
 import io.secretwatch.replay.Replay;
+import io.secretwatch.replay.ReplayListener;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.topology.Patience;
 import java.nio.file.Path;
@@ -64,8 +64,12 @@ final class BenchContestants {
     /** A consumer that reads and forgets. */
     Duration consumer() {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = IntStream.range(0, PARTITIONS).mapToObj(p -> new TopicPartition(TOPIC, p)).toList();
+                Map.of("bootstrap.servers", bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
+                    .mapToObj(p -> new TopicPartition(TOPIC, p))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long read = consumer.poll(Duration.ofSeconds(10)).count();
@@ -88,12 +92,16 @@ final class BenchContestants {
         AtomicLong read = new AtomicLong();
         AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
         Origin origin = new Origin(Optional.empty(), Instant.EPOCH);
-        return topology("bench-decode-", value -> decoder.decode(value, 0, value.length, origin, any -> read.incrementAndGet()), read);
+        return topology(
+                "bench-decode-",
+                value -> decoder.decode(value, 0, value.length, origin, any -> read.incrementAndGet()),
+                read);
     }
 
     private Duration topology(String name, Consumer<byte[]> taker, AtomicLong read) {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(TOPIC, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())).foreach((key, value) -> taker.accept(value));
+        builder.stream(TOPIC, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                .foreach((key, value) -> taker.accept(value));
         Properties p = new Properties();
         p.putAll(KafkaSettings.streams(config(name + ++runs), 1));
         p.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
@@ -107,7 +115,8 @@ final class BenchContestants {
     Duration detection() {
         Config config = config("bench-detect-" + ++runs);
         try (Monitor monitor = Monitor.start(config, policy, Patience.SHORT, new SimpleMeterRegistry())) {
-            // asked every few milliseconds: looking a meter up among the thousands of Kafka's would cost the core that it measures
+            // asked every few milliseconds: looking a meter up among the thousands of Kafka's would cost the core that
+            // it measures
             Counter read = monitor.meters().counter(Meter.READ);
             return firstToLast(() -> (long) read.count(), () -> read.count() >= events || !monitor.alive());
         }
@@ -117,7 +126,10 @@ final class BenchContestants {
     Duration replay(Path file) {
         Instant begun = Instant.now();
         new Replay(new Judge(policy, Settings.DEFAULTS), ReplaySettings.everything(begun.plus(Duration.ofDays(3_650))))
-                .run(List.copyOf(AuditFiles.of(List.of(file.toString()), System.in).files()), SILENCE);
+                .run(
+                        List.copyOf(AuditFiles.of(List.of(file.toString()), System.in)
+                                .files()),
+                        SILENCE);
         return Duration.between(begun, Instant.now());
     }
 

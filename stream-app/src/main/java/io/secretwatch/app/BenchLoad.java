@@ -7,9 +7,9 @@ import io.secretwatch.audit.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeFormatter;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +26,13 @@ final class BenchLoad {
     private static final Duration ROUND = Duration.ofMinutes(10);
     private static final String RECEIVED = "\"requestReceivedTimestamp\":\"";
     private static final String STAGED = "\"stageTimestamp\":\"";
-    private static final DateTimeFormatter MICROS =
-            new DateTimeFormatterBuilder().appendPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").toFormatter().withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROS = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
+            .toFormatter()
+            .withZone(ZoneOffset.UTC);
 
-    private record Template(String before, Instant received, String between, Instant staged, String after, boolean matters) {
-    }
+    private record Template(
+            String before, Instant received, String between, Instant staged, String after, boolean matters) {}
 
     private final List<Template> templates = new ArrayList<>();
     private final int events;
@@ -61,8 +63,11 @@ final class BenchLoad {
     }
 
     private static byte[] event(Template template, Duration later) {
-        String text = template.before + MICROS.format(template.received.plus(later))
-                + template.between + MICROS.format(template.staged.plus(later)) + template.after;
+        String text = template.before
+                + MICROS.format(template.received.plus(later))
+                + template.between
+                + MICROS.format(template.staged.plus(later))
+                + template.after;
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -71,15 +76,25 @@ final class BenchLoad {
         int receivedEnd = line.indexOf('"', received);
         int staged = line.lastIndexOf(STAGED) + STAGED.length();
         int stagedEnd = line.indexOf('"', staged);
-        return new Template(line.substring(0, received), Instant.parse(line.substring(received, receivedEnd)),
-                line.substring(receivedEnd, staged), Instant.parse(line.substring(staged, stagedEnd)), line.substring(stagedEnd), matters(line));
+        return new Template(
+                line.substring(0, received),
+                Instant.parse(line.substring(received, receivedEnd)),
+                line.substring(receivedEnd, staged),
+                Instant.parse(line.substring(staged, stagedEnd)),
+                line.substring(stagedEnd),
+                matters(line));
     }
 
     private static boolean matters(String line) {
         boolean[] matters = new boolean[1];
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        new AuditDecoder(Classifier.STANDARD.interest()).decode(bytes, 0, bytes.length, new Origin(Optional.empty(), Instant.EPOCH),
-                decoded -> matters[0] |= decoded instanceof Decoded.Relevant);
+        new AuditDecoder(Classifier.STANDARD.interest())
+                .decode(
+                        bytes,
+                        0,
+                        bytes.length,
+                        new Origin(Optional.empty(), Instant.EPOCH),
+                        decoded -> matters[0] |= decoded instanceof Decoded.Relevant);
         return matters[0];
     }
 }

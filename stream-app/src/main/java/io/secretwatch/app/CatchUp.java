@@ -29,26 +29,25 @@ final class CatchUp implements Arrivals, AutoCloseable {
     private static final int PATIENCE_MILLIS = 5_000;
     private static final int ROUNDS_KEPT = 8;
 
-    private record Round(long at, Map<TopicPartition, Long> ends) {
-    }
+    private record Round(long at, Map<TopicPartition, Long> ends) {}
 
     private final String group;
     private final Admin admin;
     private final Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     private final Deque<Round> rounds = new ArrayDeque<>();
     private final Map<TopicPartition, Long> readUpTo = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(task -> {
-                Thread thread = new Thread(task, "secretwatch-catch-up");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "secretwatch-catch-up");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     CatchUp(Config config, Topics topics) {
         group = config.applicationId();
         admin = Admin.create(KafkaSettings.admin(config, PATIENCE_MILLIS));
-        topics.audit().forEach((topic, partitions) ->
-                IntStream.range(0, partitions).forEach(p -> latest.put(new TopicPartition(topic, p), OffsetSpec.latest())));
+        topics.audit()
+                .forEach((topic, partitions) -> IntStream.range(0, partitions)
+                        .forEach(p -> latest.put(new TopicPartition(topic, p), OffsetSpec.latest())));
     }
 
     void start() {
@@ -73,14 +72,16 @@ final class CatchUp implements Arrivals, AutoCloseable {
                     .findFirst()
                     .ifPresent(round -> readUpTo.put(partition, round.at())));
         } catch (RuntimeException e) {
-            // an exception would end the schedule; without an answer the sources count as behind, which costs patience and no alert
+            // an exception would end the schedule; without an answer the sources count as behind, which costs patience
+            // and no alert
             LOG.debug("catch-up=unknown because={}", Failures.chain(e));
         }
     }
 
     /** What is committed, or the beginning where nothing is. */
     private Map<TopicPartition, Long> positions() {
-        Map<TopicPartition, OffsetAndMetadata> committed = KafkaAnswer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                KafkaAnswer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         Map<TopicPartition, Long> positions = new HashMap<>();
         Map<TopicPartition, OffsetSpec> untouched = new HashMap<>();
         for (TopicPartition partition : latest.keySet()) {
@@ -99,7 +100,8 @@ final class CatchUp implements Arrivals, AutoCloseable {
 
     private Map<TopicPartition, Long> ends(Map<TopicPartition, OffsetSpec> wanted) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        KafkaAnswer.of(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all())
+        KafkaAnswer.of(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all())
                 .forEach((partition, info) -> offsets.put(partition, info.offset()));
         return offsets;
     }

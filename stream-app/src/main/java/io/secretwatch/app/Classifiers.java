@@ -13,10 +13,11 @@ import java.util.Optional;
 /** Loads more kinds that name Secrets on top of the shipped ones; a file with a mistake is not used at all. */
 final class Classifiers {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
-    private Classifiers() {
-    }
+    private Classifiers() {}
 
     static Classifier load(Optional<Path> file) {
         if (file.isEmpty()) {
@@ -27,10 +28,12 @@ final class Classifiers {
         } catch (IllegalArgumentException e) {
             throw new Unusable(file.get() + ": " + e.getMessage());
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String where =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new Unusable(file.get() + where + " is not valid YAML");
         } catch (IOException e) {
-            throw new Unusable("the table of Secret fields " + file.get() + " cannot be read: does it exist, and may this user read it?");
+            throw new Unusable("the table of Secret fields " + file.get()
+                    + " cannot be read: does it exist, and may this user read it?");
         }
     }
 }

@@ -27,12 +27,16 @@ record Config(
 
     /** Names of topics, and how to create them. */
     record TopicSettings(
-            List<String> audit, String activity, String alerts, String rejected, boolean create, int partitions, int replication) {
-    }
+            List<String> audit,
+            String activity,
+            String alerts,
+            String rejected,
+            boolean create,
+            int partitions,
+            int replication) {}
 
     /** Where the admin endpoint listens. */
-    record Admin(String host, int port) {
-    }
+    record Admin(String host, int port) {}
 
     /** The configuration of a file in YAML or Java properties; throws {@link Unusable} with every mistake in it. */
     static Config read(Path file) {

@@ -44,8 +44,16 @@ final class ConfigBinding {
         });
         problems.addAll(KafkaSettings.problems(kafka));
         Config config = new Config(
-                topicLike(Setting.APPLICATION_ID), text(Setting.CLUSTER), file(Setting.POLICY), file(Setting.SECRET_FIELDS), whole(Setting.THREADS, 1, 64), path(Setting.STATE_DIR),
-                topics(), judging(), new Config.Admin(text(Setting.ADMIN_HOST), whole(Setting.ADMIN_PORT, 0, LAST_PORT)), kafka);
+                topicLike(Setting.APPLICATION_ID),
+                text(Setting.CLUSTER),
+                file(Setting.POLICY),
+                file(Setting.SECRET_FIELDS),
+                whole(Setting.THREADS, 1, 64),
+                path(Setting.STATE_DIR),
+                topics(),
+                judging(),
+                new Config.Admin(text(Setting.ADMIN_HOST), whole(Setting.ADMIN_PORT, 0, LAST_PORT)),
+                kafka);
         if (!problems.isEmpty()) {
             throw new Unusable(problems);
         }
@@ -53,27 +61,43 @@ final class ConfigBinding {
     }
 
     private Config.TopicSettings topics() {
-        List<String> audit = Arrays.stream(value(Setting.TOPICS_AUDIT).split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList();
+        List<String> audit = Arrays.stream(value(Setting.TOPICS_AUDIT).split(","))
+                .map(String::strip)
+                .filter(t -> !t.isEmpty())
+                .toList();
         if (audit.isEmpty()) {
             wrong(Setting.TOPICS_AUDIT, "names no topic");
         }
-        audit.stream().filter(name -> !TOPIC.matcher(name).matches()).forEach(name -> wrong(Setting.TOPICS_AUDIT, "has \"" + name + "\", which is no name of a topic"));
+        audit.stream()
+                .filter(name -> !TOPIC.matcher(name).matches())
+                .forEach(name -> wrong(Setting.TOPICS_AUDIT, "has \"" + name + "\", which is no name of a topic"));
         Config.TopicSettings topics = new Config.TopicSettings(
-                audit, topicLike(Setting.TOPICS_ACTIVITY), topicLike(Setting.TOPICS_ALERTS), topicLike(Setting.TOPICS_REJECTED),
-                flag(Setting.TOPICS_CREATE), whole(Setting.TOPICS_PARTITIONS, 1, MOST_PARTITIONS), whole(Setting.TOPICS_REPLICATION, 0, 16));
+                audit,
+                topicLike(Setting.TOPICS_ACTIVITY),
+                topicLike(Setting.TOPICS_ALERTS),
+                topicLike(Setting.TOPICS_REJECTED),
+                flag(Setting.TOPICS_CREATE),
+                whole(Setting.TOPICS_PARTITIONS, 1, MOST_PARTITIONS),
+                whole(Setting.TOPICS_REPLICATION, 0, 16));
         List<String> all = new ArrayList<>(audit);
         all.addAll(List.of(topics.activity(), topics.alerts(), topics.rejected()));
         if (new HashSet<>(all).size() < all.size()) {
-            problems.add("topics.* must be topics of their own, and one is named twice among " + String.join(", ", all));
+            problems.add(
+                    "topics.* must be topics of their own, and one is named twice among " + String.join(", ", all));
         }
         return topics;
     }
 
     private Settings judging() {
         return new Settings(
-                duration(Setting.REORDER_WINDOW), duration(Setting.DUPLICATE_WINDOW), duration(Setting.FOLD_WINDOW),
-                bound(Setting.LOWEST_SEVERITY, "is none of informational, low, medium, high, critical",
-                        word -> Severity.valueOf(word.toUpperCase(Locale.ROOT)), Severity.LOW));
+                duration(Setting.REORDER_WINDOW),
+                duration(Setting.DUPLICATE_WINDOW),
+                duration(Setting.FOLD_WINDOW),
+                bound(
+                        Setting.LOWEST_SEVERITY,
+                        "is none of informational, low, medium, high, critical",
+                        word -> Severity.valueOf(word.toUpperCase(Locale.ROOT)),
+                        Severity.LOW));
     }
 
     private Optional<Path> file(Setting setting) {
@@ -85,12 +109,16 @@ final class ConfigBinding {
     }
 
     private String topicLike(Setting setting) {
-        return bound(setting, "may have letters, digits, dots, underscores and hyphens only", name -> {
-            if (!TOPIC.matcher(name).matches()) {
-                throw new IllegalArgumentException();
-            }
-            return name;
-        }, "");
+        return bound(
+                setting,
+                "may have letters, digits, dots, underscores and hyphens only",
+                name -> {
+                    if (!TOPIC.matcher(name).matches()) {
+                        throw new IllegalArgumentException();
+                    }
+                    return name;
+                },
+                "");
     }
 
     private String text(Setting setting) {
@@ -101,38 +129,50 @@ final class ConfigBinding {
     }
 
     private boolean flag(Setting setting) {
-        return bound(setting, "is neither true nor false", word -> switch (word) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException();
-        }, false);
+        return bound(
+                setting,
+                "is neither true nor false",
+                word -> switch (word) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException();
+                },
+                false);
     }
 
     private int whole(Setting setting, int least, int most) {
-        return bound(setting, "is no whole number from " + least + " to " + most, digits -> {
-            int number = Integer.parseInt(digits);
-            if (number < least || number > most) {
-                throw new IllegalArgumentException();
-            }
-            return number;
-        }, least);
+        return bound(
+                setting,
+                "is no whole number from " + least + " to " + most,
+                digits -> {
+                    int number = Integer.parseInt(digits);
+                    if (number < least || number > most) {
+                        throw new IllegalArgumentException();
+                    }
+                    return number;
+                },
+                least);
     }
 
     private Duration duration(Setting setting) {
-        return bound(setting, "is no duration such as 500ms, 2s, 60m, 2h or 30d", text -> {
-            Matcher amount = AMOUNT.matcher(text);
-            if (!amount.matches()) {
-                throw new IllegalArgumentException();
-            }
-            long number = Long.parseLong(amount.group(1));
-            return switch (amount.group(2)) {
-                case "ms" -> Duration.ofMillis(number);
-                case "s" -> Duration.ofSeconds(number);
-                case "m" -> Duration.ofMinutes(number);
-                case "h" -> Duration.ofHours(number);
-                default -> Duration.ofDays(number);
-            };
-        }, Duration.ZERO);
+        return bound(
+                setting,
+                "is no duration such as 500ms, 2s, 60m, 2h or 30d",
+                text -> {
+                    Matcher amount = AMOUNT.matcher(text);
+                    if (!amount.matches()) {
+                        throw new IllegalArgumentException();
+                    }
+                    long number = Long.parseLong(amount.group(1));
+                    return switch (amount.group(2)) {
+                        case "ms" -> Duration.ofMillis(number);
+                        case "s" -> Duration.ofSeconds(number);
+                        case "m" -> Duration.ofMinutes(number);
+                        case "h" -> Duration.ofHours(number);
+                        default -> Duration.ofDays(number);
+                    };
+                },
+                Duration.ZERO);
     }
 
     private <T> T bound(Setting setting, String otherwise, Function<String, T> reading, T instead) {

@@ -18,10 +18,11 @@ import java.util.stream.StreamSupport;
 /** Reads a configuration file into flat keys: {@code topics: {create: true}} is {@code topics.create}, as in a properties file. */
 final class ConfigFile {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
-    private ConfigFile() {
-    }
+    private ConfigFile() {}
 
     static Map<String, String> read(Path file) {
         try {
@@ -30,8 +31,10 @@ final class ConfigFile {
         } catch (NoSuchFileException e) {
             throw new Unusable(file + " does not exist");
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new Unusable(file + where + " is not valid YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            String where =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            throw new Unusable(file + where + " is not valid YAML: "
+                    + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException e) {
             throw new Unusable(file + " cannot be read as UTF-8 text");
         }
@@ -41,7 +44,9 @@ final class ConfigFile {
         Properties properties = new Properties();
         properties.load(new StringReader(text));
         Map<String, String> flat = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> flat.put(name, properties.getProperty(name).strip()));
+        properties
+                .stringPropertyNames()
+                .forEach(name -> flat.put(name, properties.getProperty(name).strip()));
         return flat;
     }
 
@@ -60,9 +65,15 @@ final class ConfigFile {
 
     private static void flatten(String path, JsonNode node, Map<String, String> flat) {
         if (node.isObject()) {
-            node.properties().forEach(field -> flatten(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), flat));
+            node.properties()
+                    .forEach(field -> flatten(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), flat));
         } else if (node.isArray()) {
-            flat.put(path, StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText).collect(Collectors.joining(",")));
+            flat.put(
+                    path,
+                    StreamSupport.stream(node.spliterator(), false)
+                            .map(JsonNode::asText)
+                            .collect(Collectors.joining(",")));
         } else {
             flat.put(path, node.isNull() ? "" : node.asText());
         }

@@ -6,7 +6,11 @@ import picocli.CommandLine.Option;
 /** The option that names the configuration file. */
 final class ConfigOption {
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Configuration in YAML or Java properties; see docs/configuration.md.")
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "Configuration in YAML or Java properties; see docs/configuration.md.")
     private Path file;
 
     Config read() {

@@ -20,8 +20,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The whole of it once, on a bundled recording: a Kafka, the topology, alerts explained. */
-@Command(name = "demo", mixinStandardHelpOptions = true,
-        description = "Starts a Kafka of its own, sends a bundled recording of a real cluster through detection, explains the alerts, ends.")
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description =
+                "Starts a Kafka of its own, sends a bundled recording of a real cluster through detection, explains the alerts, ends.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final int PARTITIONS = 4;
@@ -40,11 +43,14 @@ final class DemoCommand implements Callable<Integer> {
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             Config config = config(kafka, state);
             Meters meters;
-            // all is sent before it is read: nine minutes sent within a second are no stream that a live monitor could put in order
+            // all is sent before it is read: nine minutes sent within a second are no stream that a live monitor could
+            // put in order
             new TopicSetup(config).ensure();
             step("Sending " + events.size() + " audit events of nine minutes of a real cluster, and judging them ...");
-            DemoRecording.send(events, kafka.bootstrapServers(), config.topics().audit().get(0), PARTITIONS);
-            try (Monitor monitor = Monitor.start(config, DemoRecording.policy(), Patience.SHORT, new SimpleMeterRegistry())) {
+            DemoRecording.send(
+                    events, kafka.bootstrapServers(), config.topics().audit().get(0), PARTITIONS);
+            try (Monitor monitor =
+                    Monitor.start(config, DemoRecording.policy(), Patience.SHORT, new SimpleMeterRegistry())) {
                 meters = monitor.meters();
                 untilSettled(monitor, events.size());
             }
@@ -58,11 +64,17 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static Config config(EmbeddedKafka kafka, Path state) {
-        return Config.of(Map.of(
-                "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                Setting.STATE_DIR.key(), state.toString(),
-                Setting.TOPICS_PARTITIONS.key(), Integer.toString(PARTITIONS),
-                Setting.TOPICS_CREATE.key(), "true"), state);
+        return Config.of(
+                Map.of(
+                        "kafka.bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        Setting.STATE_DIR.key(),
+                        state.toString(),
+                        Setting.TOPICS_PARTITIONS.key(),
+                        Integer.toString(PARTITIONS),
+                        Setting.TOPICS_CREATE.key(),
+                        "true"),
+                state);
     }
 
     private static void untilSettled(Monitor monitor, int events) throws InterruptedException {

@@ -23,13 +23,13 @@ final class DemoRecording {
     private static final String POLICY = "/io/secretwatch/demo/expected.yaml";
     private static final Instant ENDED = Instant.parse("2026-11-23T20:41:43Z");
 
-    private DemoRecording() {
-    }
+    private DemoRecording() {}
 
     /** One audit event a line. */
     static List<String> lines() {
         try (InputStream in = DemoRecording.class.getResourceAsStream(EVENTS);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the bundled recording cannot be read", e);
@@ -46,14 +46,22 @@ final class DemoRecording {
     /** Sends the lines to a topic, in turns to its partitions. */
     static void send(List<String> lines, String bootstrapServers, String topic, int partitions) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers, "compression.type", "lz4", "linger.ms", "20", "batch.size", "262144");
+                "bootstrap.servers",
+                bootstrapServers,
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                "20",
+                "batch.size",
+                "262144");
         // a clock that is behind must not make the recording one from the future
         long now = Math.max(System.currentTimeMillis(), ENDED.toEpochMilli());
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             int next = 0;
             for (String line : lines) {
-                ProducerRecord<byte[], byte[]> record =
-                        new ProducerRecord<>(topic, next++ % partitions, now, null, line.getBytes(StandardCharsets.UTF_8));
+                ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                        topic, next++ % partitions, now, null, line.getBytes(StandardCharsets.UTF_8));
                 record.headers().add("cluster", CLUSTER.getBytes(StandardCharsets.UTF_8));
                 producer.send(record);
             }

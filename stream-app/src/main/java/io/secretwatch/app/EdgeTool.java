@@ -24,22 +24,22 @@ abstract class EdgeTool implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return find(spec.name()).run(spec.commandLine().getOut(), spec.commandLine().getErr(), words.toArray(String[]::new));
+        return find(spec.name())
+                .run(spec.commandLine().getOut(), spec.commandLine().getErr(), words.toArray(String[]::new));
     }
 
     /** The tool behind a command. */
     static ToolProvider find(String command) {
         return ToolProvider.findFirst("secretwatch-" + command)
-                .orElseThrow(() -> new Unusable("the connectors are not on the class path, and " + command + " is one of them"));
+                .orElseThrow(() ->
+                        new Unusable("the connectors are not on the class path, and " + command + " is one of them"));
     }
 
     /** {@code secretwatch receive}. */
     @Command(name = "receive", description = "Takes audit events from API servers' webhooks and writes them to Kafka.")
-    static final class Receive extends EdgeTool {
-    }
+    static final class Receive extends EdgeTool {}
 
     /** {@code secretwatch ship}. */
     @Command(name = "ship", description = "Follows audit log files and writes their events to Kafka.")
-    static final class Ship extends EdgeTool {
-    }
+    static final class Ship extends EdgeTool {}
 }

@@ -50,7 +50,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + dir, e);
         }
-        return new EmbeddedKafka(dir, port, controllerPort, () -> { });
+        return new EmbeddedKafka(dir, port, controllerPort, () -> {});
     }
 
     /** What clients put into {@code bootstrap.servers}. */
@@ -88,7 +88,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         Properties p = new Properties();
         p.put("node.id", Integer.toString(NODE));
         p.put("process.roles", "broker,controller");
-        p.put("listeners", "PLAINTEXT://" + Ports.HOST + ":" + port + "," + CONTROLLER + "://" + Ports.HOST + ":" + controllerPort);
+        p.put(
+                "listeners",
+                "PLAINTEXT://" + Ports.HOST + ":" + port + "," + CONTROLLER + "://" + Ports.HOST + ":"
+                        + controllerPort);
         p.put("advertised.listeners", "PLAINTEXT://" + Ports.HOST + ":" + port);
         p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         p.put("controller.listener.names", CONTROLLER);

@@ -13,6 +13,5 @@ public final class ExitCode {
     /** It ran and had to stop. */
     public static final int FAILED = 4;
 
-    private ExitCode() {
-    }
+    private ExitCode() {}
 }

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** Folders that come and go with a process. */
 final class Folders {
 
-    private Folders() {
-    }
+    private Folders() {}
 
     /** Deletes a folder and all in it. */
     static void delete(Path dir) {

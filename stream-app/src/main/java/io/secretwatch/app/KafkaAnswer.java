@@ -7,8 +7,7 @@ import org.apache.kafka.common.KafkaFuture;
 /** Waits for what Kafka answers to a question of an admin client. */
 final class KafkaAnswer {
 
-    private KafkaAnswer() {
-    }
+    private KafkaAnswer() {}
 
     /** The answer, or the exception that came in its place. */
     static <T> T of(KafkaFuture<T> future) {

@@ -17,18 +17,27 @@ final class KafkaSettings {
 
     /** The monitor's guarantees rest on these, so they are not for the file. */
     private static final Set<String> OURS = Set.of(
-            "application.id", "group.id", "processing.guarantee", "isolation.level", "enable.auto.commit", "transactional.id",
-            "state.dir", "num.stream.threads", "topology.optimization", "auto.offset.reset");
+            "application.id",
+            "group.id",
+            "processing.guarantee",
+            "isolation.level",
+            "enable.auto.commit",
+            "transactional.id",
+            "state.dir",
+            "num.stream.threads",
+            "topology.optimization",
+            "auto.offset.reset");
+
     private static final List<String> PREFIXES = List.of(
             "consumer.", "main.consumer.", "restore.consumer.", "producer.", "admin.", "topic.", "config.providers.");
     private static final int LARGEST_RECORD = 32 << 20;
     private static final int FETCH = 8 << 20;
     /** How long the work of a process that died is left alone. */
     private static final int SESSION_MILLIS = 20_000;
+
     private static final int COMMIT_MILLIS = 1_000;
 
-    private KafkaSettings() {
-    }
+    private KafkaSettings() {}
 
     /** A sentence for each key that no client knows, that is ours, or whose value is wrong. */
     static List<String> problems(Map<String, String> kafka) {
@@ -42,7 +51,8 @@ final class KafkaSettings {
             }
         }
         if (!kafka.containsKey("bootstrap.servers")) {
-            problems.add(Setting.KAFKA + "bootstrap.servers is missing: it says where Kafka is, such as broker-1:9092,broker-2:9092");
+            problems.add(Setting.KAFKA
+                    + "bootstrap.servers is missing: it says where Kafka is, such as broker-1:9092,broker-2:9092");
             return problems;
         }
         for (ConfigValue value : AdminClientConfig.configDef().validate(kafka)) {
@@ -52,7 +62,11 @@ final class KafkaSettings {
     }
 
     private static String withoutPrefix(String key) {
-        return PREFIXES.stream().filter(key::startsWith).findFirst().map(prefix -> key.substring(prefix.length())).orElse(key);
+        return PREFIXES.stream()
+                .filter(key::startsWith)
+                .findFirst()
+                .map(prefix -> key.substring(prefix.length()))
+                .orElse(key);
     }
 
     /** What the topology runs with. */

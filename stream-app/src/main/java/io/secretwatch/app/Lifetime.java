@@ -27,7 +27,8 @@ final class Lifetime {
     /** Returns when one has ended by itself, which is a failure; a signal ends the process from here. */
     int untilEnd() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "secretwatch-stop"));
-        CompletableFuture<Integer> end = receiver.map(one -> monitor.end().applyToEither(one.end(), code -> code)).orElse(monitor.end());
+        CompletableFuture<Integer> end = receiver.map(one -> monitor.end().applyToEither(one.end(), code -> code))
+                .orElse(monitor.end());
         int code = end.join();
         close();
         return code;

@@ -45,13 +45,25 @@ final class Monitor implements AutoCloseable {
         Meters meters = new Meters(registry);
         CatchUp catchUp = new CatchUp(config, kafka.topics());
         SecretwatchTopology topology = new SecretwatchTopology(
-                kafka.topics(), catchUp, classifier, config.cluster(), new Judge(policy, config.judging()), patience, new OcsfWriter()::write, meters);
+                kafka.topics(),
+                catchUp,
+                classifier,
+                config.cluster(),
+                new Judge(policy, config.judging()),
+                patience,
+                new OcsfWriter()::write,
+                meters);
         Properties settings = new Properties();
         settings.putAll(KafkaSettings.streams(config, kafka.replication()));
         Monitor monitor = new Monitor(new KafkaStreams(topology.get(), settings), catchUp, meters);
         monitor.run(registry);
-        LOG.info("monitor=started application={} audit={} alerts={} threads={} policy-entries={}",
-                config.applicationId(), kafka.topics().audit(), kafka.topics().alerts(), config.threads(), policy.expectations().size());
+        LOG.info(
+                "monitor=started application={} audit={} alerts={} threads={} policy-entries={}",
+                config.applicationId(),
+                kafka.topics().audit(),
+                kafka.topics().alerts(),
+                config.threads(),
+                policy.expectations().size());
         return monitor;
     }
 
@@ -96,7 +108,8 @@ final class Monitor implements AutoCloseable {
     @Override
     public void close() {
         // whoever else runs takes over at once, and a restart need not wait for the group to miss this member
-        CloseOptions leave = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP).withTimeout(PATIENCE);
+        CloseOptions leave = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(PATIENCE);
         if (!streams.close(leave)) {
             LOG.warn("monitor=not-closed within={}", PATIENCE);
         }

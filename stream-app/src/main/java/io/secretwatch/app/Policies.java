@@ -15,8 +15,7 @@ import java.util.Optional;
 /** Loads policies on top of the shipped one; a policy with a mistake is not used at all. */
 final class Policies {
 
-    private Policies() {
-    }
+    private Policies() {}
 
     /** The policy of the file on top of the shipped one. */
     static Policy load(Optional<Path> file) {
@@ -26,7 +25,8 @@ final class Policies {
         try (InputStream in = Files.newInputStream(file.get())) {
             return load(in, file.get().toString());
         } catch (IOException e) {
-            throw new Unusable("the policy " + file.get() + " cannot be read: does it exist, and may this user read it?");
+            throw new Unusable(
+                    "the policy " + file.get() + " cannot be read: does it exist, and may this user read it?");
         }
     }
 
@@ -37,7 +37,10 @@ final class Policies {
             reading = DefaultPolicy.load().and(valid.policy());
         }
         if (reading instanceof PolicyReading.Invalid invalid) {
-            List<String> problems = invalid.problems().stream().map(Problem::text).map(text -> name + ": " + text).toList();
+            List<String> problems = invalid.problems().stream()
+                    .map(Problem::text)
+                    .map(text -> name + ": " + text)
+                    .toList();
             throw new Unusable(problems);
         }
         return ((PolicyReading.Valid) reading).policy();

@@ -10,7 +10,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What can be done with a policy file. */
-@Command(name = "policy", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", description = "Looks at a policy file.")
+@Command(
+        name = "policy",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Looks at a policy file.")
 final class PolicyCommand implements Runnable {
 
     @Spec
@@ -21,11 +25,16 @@ final class PolicyCommand implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do with a policy: check FILE");
     }
 
-    @Command(name = "check", mixinStandardHelpOptions = true, description = "Prints every mistake with its line and path; exit code 2 if there is any.")
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Prints every mistake with its line and path; exit code 2 if there is any.")
     int check(@Parameters(paramLabel = "FILE") Path file) {
         Policy policy = Policies.load(Optional.of(file));
         int shipped = Policies.load(Optional.empty()).expectations().size();
-        spec.commandLine().getOut().println(file + ": good, " + (policy.expectations().size() - shipped) + " entries");
+        spec.commandLine()
+                .getOut()
+                .println(file + ": good, " + (policy.expectations().size() - shipped) + " entries");
         spec.commandLine().getOut().flush();
         return ExitCode.DONE;
     }

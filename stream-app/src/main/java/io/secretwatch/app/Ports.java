@@ -10,8 +10,7 @@ final class Ports {
 
     static final String HOST = "127.0.0.1";
 
-    private Ports() {
-    }
+    private Ports() {}
 
     /** A port that was free a moment ago. */
     static int free() {
@@ -27,7 +26,8 @@ final class Ports {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
             socket.getLocalPort();
         } catch (IOException | IllegalArgumentException e) {
-            throw new Unusable(option + " cannot have port " + port + " on " + HOST + ": something else listens there, or it is not allowed");
+            throw new Unusable(option + " cannot have port " + port + " on " + HOST
+                    + ": something else listens there, or it is not allowed");
         }
     }
 }

@@ -14,16 +14,21 @@ final class PrivateFiles {
 
     private static final int RANDOM_BYTES = 32;
 
-    private PrivateFiles() {
-    }
+    private PrivateFiles() {}
 
     /** Writes a file that nobody else can read at any moment, and that is there as a whole or not at all. */
     static void write(Path file, String content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
-        boolean posix = file.toAbsolutePath().getFileSystem().supportedFileAttributeViews().contains("posix");
+        boolean posix = file.toAbsolutePath()
+                .getFileSystem()
+                .supportedFileAttributeViews()
+                .contains("posix");
         FileAttribute<?>[] mode = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))} : new FileAttribute<?>[0];
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
         Files.createFile(part, mode);
         Files.writeString(part, content);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

@@ -11,7 +11,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How a replay tells its alerts. */
 enum ReplayFormat {
-    TABLE(TableReport::new), OCSF(OcsfReport::new), HTML(HtmlReport::new);
+    TABLE(TableReport::new),
+    OCSF(OcsfReport::new),
+    HTML(HtmlReport::new);
 
     private final Function<OutputStream, Report> report;
 

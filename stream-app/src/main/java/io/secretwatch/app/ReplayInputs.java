@@ -11,8 +11,7 @@ import org.apache.kafka.common.KafkaException;
 /** What a replay reads. */
 final class ReplayInputs {
 
-    private ReplayInputs() {
-    }
+    private ReplayInputs() {}
 
     /** The files that paths stand for; a path that stands for nothing is a recording that cannot be read. */
     static List<Source> files(List<String> paths) {

@@ -34,11 +34,14 @@ final class ReplayOutput implements Closeable {
 
     static ReplayOutput open(ReplayFormat format, Optional<Path> out, Optional<Path> rejected) {
         try {
-            Optional<RejectionLog> rejections = rejected.isPresent() ? Optional.of(new RejectionLog(rejected.get())) : Optional.empty();
-            OutputStream alerts = new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : System.out);
+            Optional<RejectionLog> rejections =
+                    rejected.isPresent() ? Optional.of(new RejectionLog(rejected.get())) : Optional.empty();
+            OutputStream alerts =
+                    new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : System.out);
             return new ReplayOutput(format.to(alerts), alerts, rejections);
         } catch (IOException e) {
-            throw new Unusable("the file " + e.getMessage() + " cannot be written: does its folder exist, and may this user write there?");
+            throw new Unusable("the file " + e.getMessage()
+                    + " cannot be written: does its folder exist, and may this user write there?");
         }
     }
 

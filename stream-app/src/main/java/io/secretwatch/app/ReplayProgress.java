@@ -29,22 +29,18 @@ sealed interface ReplayProgress extends AutoCloseable {
     }
 
     /** How much there is to read, 0 where nobody knows; bytes of files, or records of a topic. */
-    record Extent(long size, boolean records) {
-    }
+    record Extent(long size, boolean records) {}
 
     /** Shows nothing. */
     final class Silent implements ReplayProgress {
         @Override
-        public void progress(Progress progress) {
-        }
+        public void progress(Progress progress) {}
 
         @Override
-        public void alert(Alert alert) {
-        }
+        public void alert(Alert alert) {}
 
         @Override
-        public void close() {
-        }
+        public void close() {}
     }
 
     /** A bar with bytes, speed, the time that is left, and findings by severity. */
@@ -53,15 +49,21 @@ sealed interface ReplayProgress extends AutoCloseable {
         private final New findings = new New();
 
         Bar(Extent extent) {
-            bar = new ProgressBarBuilder().setTaskName("replay").setInitialMax(extent.size() > 0 ? extent.size() : -1)
-                    .setStyle(ProgressBarStyle.ASCII).setUnit(extent.records() ? " records" : " MB", extent.records() ? 1 : 1_000_000).setUpdateIntervalMillis(200).build();
+            bar = new ProgressBarBuilder()
+                    .setTaskName("replay")
+                    .setInitialMax(extent.size() > 0 ? extent.size() : -1)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUnit(extent.records() ? " records" : " MB", extent.records() ? 1 : 1_000_000)
+                    .setUpdateIntervalMillis(200)
+                    .build();
         }
 
         @Override
         public void progress(Progress progress) {
             bar.stepTo(progress.read());
             double seconds = Math.max(1e-3, bar.getElapsedAfterStart().toMillis() / 1e3);
-            bar.setExtraMessage(String.format(Locale.ROOT, " %,.0f events/s %s", progress.events() / seconds, findings));
+            bar.setExtraMessage(
+                    String.format(Locale.ROOT, " %,.0f events/s %s", progress.events() / seconds, findings));
         }
 
         @Override
@@ -95,8 +97,16 @@ sealed interface ReplayProgress extends AutoCloseable {
             long now = System.nanoTime();
             if (now - next >= 0) {
                 next = now + EVERY_NANOS;
-                String part = size > 0 ? String.format(Locale.ROOT, "%d %%, ", Math.min(100, 100 * progress.read() / size)) : "";
-                err.printf(Locale.ROOT, "%s%,d events, %,.0f events/s%s%n", part, progress.events(), progress.events() * 1e9 / (now - start), findings);
+                String part = size > 0
+                        ? String.format(Locale.ROOT, "%d %%, ", Math.min(100, 100 * progress.read() / size))
+                        : "";
+                err.printf(
+                        Locale.ROOT,
+                        "%s%,d events, %,.0f events/s%s%n",
+                        part,
+                        progress.events(),
+                        progress.events() * 1e9 / (now - start),
+                        findings);
             }
         }
 
@@ -106,8 +116,7 @@ sealed interface ReplayProgress extends AutoCloseable {
         }
 
         @Override
-        public void close() {
-        }
+        public void close() {}
     }
 
     /** New findings by severity. */
@@ -122,7 +131,9 @@ sealed interface ReplayProgress extends AutoCloseable {
 
         @Override
         public String toString() {
-            return counts.entrySet().stream().map(e -> ", " + e.getKey().word() + " " + e.getValue()).collect(Collectors.joining());
+            return counts.entrySet().stream()
+                    .map(e -> ", " + e.getKey().word() + " " + e.getValue())
+                    .collect(Collectors.joining());
         }
     }
 }

@@ -18,10 +18,15 @@ import picocli.CommandLine.Spec;
 final class RulesCommand implements Callable<Integer> {
 
     enum Format {
-        TABLE, JSON
+        TABLE,
+        JSON
     }
 
-    @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", description = "For people or for machines (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--format",
+            paramLabel = "table|json",
+            defaultValue = "table",
+            description = "For people or for machines (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Spec
@@ -32,9 +37,12 @@ final class RulesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<RuleInfo> rules = Catalogue.rules();
         if (format == Format.JSON) {
-            out.println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(rules));
+            out.println(new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(rules));
         } else {
-            int width = rules.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
+            int width =
+                    rules.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
             rules.forEach(rule -> out.printf("%-" + width + "s  %s%n", rule.id(), rule.what()));
         }
         out.flush();

@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Detection on an existing Kafka; as many instances as wanted. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Runs detection on an existing Kafka; start as many instances as wanted.")
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs detection on an existing Kafka; start as many instances as wanted.")
 final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
@@ -35,7 +38,10 @@ final class RunCommand implements Callable<Integer> {
         List<AutoCloseable> all = new ArrayList<>();
         try {
             AdminEndpoint admin = AdminEndpoint.start(config.admin(), monitor::alive, monitor::ready, registry::scrape);
-            LOG.info("admin=http://{}:{} pages=/livez,/readyz,/metrics", config.admin().host(), admin.port());
+            LOG.info(
+                    "admin=http://{}:{} pages=/livez,/readyz,/metrics",
+                    config.admin().host(),
+                    admin.port());
             all.add(admin);
         } catch (Unusable e) {
             monitor.close();

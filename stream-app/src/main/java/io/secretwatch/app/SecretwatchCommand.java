@@ -15,14 +15,25 @@ import picocli.CommandLine.Command;
         version = "secretwatch " + OcsfWriter.PRODUCT_VERSION,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            DemoCommand.class, UpCommand.class, RunCommand.class, ReplayCommand.class, AlertsCommand.class, PolicyCommand.class, RulesCommand.class,
-            BenchCommand.class, EdgeTool.Receive.class, EdgeTool.Ship.class,
+            DemoCommand.class,
+            UpCommand.class,
+            RunCommand.class,
+            ReplayCommand.class,
+            AlertsCommand.class,
+            PolicyCommand.class,
+            RulesCommand.class,
+            BenchCommand.class,
+            EdgeTool.Receive.class,
+            EdgeTool.Ship.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:done", "1:an alert at or above --fail-on", "2:wrong usage, configuration or policy, or no Kafka there",
-            "3:an input could not be read at all", "4:it ran and had to stop"
+            "0:done",
+            "1:an alert at or above --fail-on",
+            "2:wrong usage, configuration or policy, or no Kafka there",
+            "3:an input could not be read at all",
+            "4:it ran and had to stop"
         })
 public final class SecretwatchCommand implements Runnable {
 
@@ -44,7 +55,8 @@ public final class SecretwatchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command; `secretwatch demo` is a good first one.");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Name a command; `secretwatch demo` is a good first one.");
     }
 
     private static int explain(Exception failure, CommandLine line) {
@@ -54,7 +66,8 @@ public final class SecretwatchCommand implements Runnable {
             err.flush();
             return ExitCode.USAGE;
         }
-        err.println("secretwatch: stopped by a failure: " + Failures.chain(failure) + "; SECRETWATCH_LOG=DEBUG shows where");
+        err.println("secretwatch: stopped by a failure: " + Failures.chain(failure)
+                + "; SECRETWATCH_LOG=DEBUG shows where");
         err.flush();
         LOG.debug("failure", failure);
         return ExitCode.FAILED;

@@ -11,8 +11,10 @@ final class SeverityOption implements ITypeConverter<Severity> {
 
     @Override
     public Severity convert(String text) {
-        return Arrays.stream(Severity.values()).filter(s -> s.word().equalsIgnoreCase(text)).findFirst().orElseThrow(() ->
-                new TypeConversionException("'" + text + "' is none of "
+        return Arrays.stream(Severity.values())
+                .filter(s -> s.word().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is none of "
                         + Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", "))));
     }
 }

@@ -14,7 +14,9 @@ final class TimeOption implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
         try {
-            return text.length() == 10 ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant() : OffsetDateTime.parse(text).toInstant();
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("'" + text + "' is no time such as 2026-11-23 or 2026-11-23T20:11:41Z");
         }

@@ -14,8 +14,7 @@ final class TopicPlan {
     private static final Duration ALERTS_KEPT = Duration.ofDays(365);
     private static final int LARGEST_RECORD = 32 << 20;
 
-    private TopicPlan() {
-    }
+    private TopicPlan() {}
 
     static List<String> names(Config.TopicSettings topics) {
         List<String> names = new ArrayList<>(topics.audit());
@@ -34,9 +33,10 @@ final class TopicPlan {
     }
 
     private static NewTopic topic(String name, Config.TopicSettings topics, int replication, Duration kept) {
-        return new NewTopic(name, topics.partitions(), (short) replication).configs(Map.of(
-                "retention.ms", Long.toString(kept.toMillis()),
-                "min.insync.replicas", replication >= 3 ? "2" : "1",
-                "max.message.bytes", Integer.toString(LARGEST_RECORD)));
+        return new NewTopic(name, topics.partitions(), (short) replication)
+                .configs(Map.of(
+                        "retention.ms", Long.toString(kept.toMillis()),
+                        "min.insync.replicas", replication >= 3 ? "2" : "1",
+                        "max.message.bytes", Integer.toString(LARGEST_RECORD)));
     }
 }

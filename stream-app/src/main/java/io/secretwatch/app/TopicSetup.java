@@ -28,8 +28,7 @@ final class TopicSetup {
     private static final int PAUSE_MILLIS = 100;
 
     /** The topics as they are, and the replicas that further topics should have. */
-    record Ready(Topics topics, int replication) {
-    }
+    record Ready(Topics topics, int replication) {}
 
     private final Config config;
 
@@ -42,7 +41,8 @@ final class TopicSetup {
         try (Admin admin = open()) {
             get(admin.describeCluster().nodes());
             if (!partitions(admin).containsKey(config.topics().alerts())) {
-                throw new Unusable("Kafka has no topic " + config.topics().alerts() + "; has the monitor run there yet?");
+                throw new Unusable(
+                        "Kafka has no topic " + config.topics().alerts() + "; has the monitor run there yet?");
             }
         } catch (KafkaException e) {
             throw unusable(e);
@@ -53,15 +53,25 @@ final class TopicSetup {
     Ready ensure() {
         try (Admin admin = open()) {
             int brokers = get(admin.describeCluster().nodes()).size();
-            int replication = config.topics().replication() > 0 ? config.topics().replication() : Math.min(ENOUGH_REPLICAS, brokers);
+            int replication = config.topics().replication() > 0
+                    ? config.topics().replication()
+                    : Math.min(ENOUGH_REPLICAS, brokers);
             Map<String, Integer> found = partitions(admin);
-            List<NewTopic> missing = TopicPlan.of(config.topics(), replication).stream().filter(t -> !found.containsKey(t.name())).toList();
+            List<NewTopic> missing = TopicPlan.of(config.topics(), replication).stream()
+                    .filter(t -> !found.containsKey(t.name()))
+                    .toList();
             if (!missing.isEmpty()) {
                 create(admin, missing);
                 missing.forEach(topic -> found.put(topic.name(), topic.numPartitions()));
             }
             Map<String, Integer> audit = config.topics().audit().stream().collect(Collectors.toMap(t -> t, found::get));
-            return new Ready(new Topics(audit, config.topics().activity(), config.topics().alerts(), config.topics().rejected()), replication);
+            return new Ready(
+                    new Topics(
+                            audit,
+                            config.topics().activity(),
+                            config.topics().alerts(),
+                            config.topics().rejected()),
+                    replication);
         } catch (KafkaException e) {
             throw unusable(e);
         }
@@ -95,10 +105,12 @@ final class TopicSetup {
     /** Right after its creation a topic is unknown to some brokers, and a partition refuses writes until its leader knows that it is one. */
     private void untilLed(Admin admin, List<NewTopic> topics) {
         Map<TopicPartition, OffsetSpec> all = new HashMap<>();
-        topics.forEach(t -> IntStream.range(0, t.numPartitions()).forEach(p -> all.put(new TopicPartition(t.name(), p), OffsetSpec.latest())));
+        topics.forEach(t -> IntStream.range(0, t.numPartitions())
+                .forEach(p -> all.put(new TopicPartition(t.name(), p), OffsetSpec.latest())));
         for (long waited = 0; !led(admin, topics, all); waited += PAUSE_MILLIS) {
             if (waited > PATIENCE_MILLIS) {
-                throw new Unusable("Kafka created the topics and still does not lead them after " + PATIENCE_MILLIS / 1_000 + " seconds");
+                throw new Unusable("Kafka created the topics and still does not lead them after "
+                        + PATIENCE_MILLIS / 1_000 + " seconds");
             }
             pause();
         }
@@ -106,7 +118,9 @@ final class TopicSetup {
 
     private boolean led(Admin admin, List<NewTopic> topics, Map<TopicPartition, OffsetSpec> all) {
         try {
-            if (!partitions(admin).keySet().containsAll(topics.stream().map(NewTopic::name).toList())) {
+            if (!partitions(admin)
+                    .keySet()
+                    .containsAll(topics.stream().map(NewTopic::name).toList())) {
                 return false;
             }
             get(admin.listOffsets(all).all());
@@ -143,8 +157,8 @@ final class TopicSetup {
         try {
             return KafkaAnswer.of(future);
         } catch (TimeoutException e) {
-            throw new Unusable("no Kafka answered at " + config.kafka().get("bootstrap.servers")
-                    + " within " + PATIENCE_MILLIS / 1_000 + " seconds; check kafka.bootstrap.servers and the network between");
+            throw new Unusable("no Kafka answered at " + config.kafka().get("bootstrap.servers") + " within "
+                    + PATIENCE_MILLIS / 1_000 + " seconds; check kafka.bootstrap.servers and the network between");
         }
     }
 }

@@ -13,26 +13,53 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** One machine, for real: a Kafka kept in a folder, the audit webhook receiver, detection, the admin endpoint. */
-@Command(name = "up", mixinStandardHelpOptions = true,
-        description = "Runs Kafka, the audit webhook receiver and detection in one process on this machine, keeping its data in a folder. Ctrl-C stops it.")
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs Kafka, the audit webhook receiver and detection in one process on this machine, keeping its data in a folder. Ctrl-C stops it.")
 final class UpCommand implements Callable<Integer> {
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "secretwatch-data", description = "Where Kafka and state are kept (default: ./${DEFAULT-VALUE}).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "secretwatch-data",
+            description = "Where Kafka and state are kept (default: ./${DEFAULT-VALUE}).")
     private Path data;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "9092", description = "Kafka's port on 127.0.0.1; the next one is its controller's (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "Kafka's port on 127.0.0.1; the next one is its controller's (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--admin-port", paramLabel = "PORT", defaultValue = "8080", description = "Port of the admin endpoint (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--admin-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port of the admin endpoint (default: ${DEFAULT-VALUE}).")
     private int adminPort;
 
-    @Option(names = "--cluster", paramLabel = "NAME", defaultValue = "default", description = "Cluster of events that name none (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            defaultValue = "default",
+            description = "Cluster of events that name none (default: ${DEFAULT-VALUE}).")
     private String cluster;
 
-    @Option(names = "--receiver-port", paramLabel = "PORT", defaultValue = "8443", description = "Port of the audit webhook receiver on 127.0.0.1; the next one is its admin endpoint's (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--receiver-port",
+            paramLabel = "PORT",
+            defaultValue = "8443",
+            description =
+                    "Port of the audit webhook receiver on 127.0.0.1; the next one is its admin endpoint's (default: ${DEFAULT-VALUE}).")
     private int receiverPort;
 
-    @Option(names = "--receiver-config", paramLabel = "FILE", description = "A configuration of your own for the receiver; see docs/receiver.md.")
+    @Option(
+            names = "--receiver-config",
+            paramLabel = "FILE",
+            description = "A configuration of your own for the receiver; see docs/receiver.md.")
     private Optional<Path> receiverConfig = Optional.empty();
 
     @Option(names = "--policy", paramLabel = "FILE", description = "What is expected; see docs/policy.md.")
@@ -63,18 +90,25 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private Optional<UpReceiver> receiver(EmbeddedKafka kafka) {
-        return receiverConfig.map(UpReceiver::start)
+        return receiverConfig
+                .map(UpReceiver::start)
                 .or(() -> UpReceiver.start(data.resolve("receiver"), receiverPort, cluster, kafka.bootstrapServers()));
     }
 
     private Config config() {
         Map<String, String> values = new TreeMap<>(Map.of(
-                "kafka.bootstrap.servers", "127.0.0.1:" + port,
-                Setting.CLUSTER.key(), cluster,
-                Setting.STATE_DIR.key(), data.resolve("state").toAbsolutePath().toString(),
-                Setting.TOPICS_CREATE.key(), "true",
-                Setting.ADMIN_PORT.key(), Integer.toString(adminPort)));
-        policy.ifPresent(file -> values.put(Setting.POLICY.key(), file.toAbsolutePath().toString()));
+                "kafka.bootstrap.servers",
+                "127.0.0.1:" + port,
+                Setting.CLUSTER.key(),
+                cluster,
+                Setting.STATE_DIR.key(),
+                data.resolve("state").toAbsolutePath().toString(),
+                Setting.TOPICS_CREATE.key(),
+                "true",
+                Setting.ADMIN_PORT.key(),
+                Integer.toString(adminPort)));
+        policy.ifPresent(
+                file -> values.put(Setting.POLICY.key(), file.toAbsolutePath().toString()));
         return Config.of(values, Path.of("").toAbsolutePath());
     }
 
@@ -82,8 +116,10 @@ final class UpCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Kafka:    " + kafka.bootstrapServers() + ", data in " + data.toAbsolutePath());
         if (receiver && receiverConfig.isEmpty()) {
-            out.println("Receiver: https://127.0.0.1:" + receiverPort + "/clusters/" + cluster + "/audit, for an API server with");
-            out.println("          --audit-webhook-config-file=" + data.resolve("receiver/kubeconfig").toAbsolutePath().normalize());
+            out.println("Receiver: https://127.0.0.1:" + receiverPort + "/clusters/" + cluster
+                    + "/audit, for an API server with");
+            out.println("          --audit-webhook-config-file="
+                    + data.resolve("receiver/kubeconfig").toAbsolutePath().normalize());
             out.println("          --audit-webhook-batch-max-wait=2s");
         }
         out.println("Send:     or one audit event or EventList a record to topic k8s-audit, header cluster=NAME");

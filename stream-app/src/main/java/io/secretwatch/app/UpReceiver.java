@@ -25,15 +25,22 @@ final class UpReceiver implements AutoCloseable {
     private final Thread thread;
 
     private UpReceiver(ToolProvider tool, Path config) {
-        thread = new Thread(() -> {
-            int code = ExitCode.FAILED;
-            try {
-                code = tool.run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), "--config", config.toString(), "--until-interrupted");
-            } finally {
-                LOG.info("receiver=ended code={}", code);
-                end.complete(code);
-            }
-        }, "receiver");
+        thread = new Thread(
+                () -> {
+                    int code = ExitCode.FAILED;
+                    try {
+                        code = tool.run(
+                                new PrintWriter(System.out, true),
+                                new PrintWriter(System.err, true),
+                                "--config",
+                                config.toString(),
+                                "--until-interrupted");
+                    } finally {
+                        LOG.info("receiver=ended code={}", code);
+                        end.complete(code);
+                    }
+                },
+                "receiver");
         thread.setDaemon(true);
         thread.start();
     }
@@ -46,7 +53,8 @@ final class UpReceiver implements AutoCloseable {
     /** Writes a configuration, with token, certificate and kubeconfig, into the folder, and starts the receiver; empty where the connectors are not there. */
     static Optional<UpReceiver> start(Path folder, int port, String cluster, String kafka) {
         Optional<ToolProvider> tool = ToolProvider.findFirst("secretwatch-receive");
-        return tool.map(found -> new UpReceiver(found, prepare(found, folder.toAbsolutePath().normalize(), port, cluster, kafka)));
+        return tool.map(found ->
+                new UpReceiver(found, prepare(found, folder.toAbsolutePath().normalize(), port, cluster, kafka)));
     }
 
     private static Path prepare(ToolProvider tool, Path folder, int port, String cluster, String kafka) {
@@ -67,9 +75,18 @@ final class UpReceiver implements AutoCloseable {
                     """.formatted(port, cluster, kafka, port + 1));
             StringWriter out = new StringWriter();
             StringWriter err = new StringWriter();
-            int code = tool.run(new PrintWriter(out, true), new PrintWriter(err, true), "--config", config.toString(), "--print-kubeconfig", cluster);
+            int code = tool.run(
+                    new PrintWriter(out, true),
+                    new PrintWriter(err, true),
+                    "--config",
+                    config.toString(),
+                    "--print-kubeconfig",
+                    cluster);
             if (code != ExitCode.DONE) {
-                throw new Unusable(err.toString().lines().map(line -> line.replaceFirst("^secretwatch: ", "")).toList());
+                throw new Unusable(err.toString()
+                        .lines()
+                        .map(line -> line.replaceFirst("^secretwatch: ", ""))
+                        .toList());
             }
             Files.writeString(folder.resolve("kubeconfig"), out.toString());
         } catch (IOException e) {

@@ -25,7 +25,9 @@ public final class AuditDecoder {
                 throw e;
             }
             // a fault of ours; it must neither stop a partition nor be passed over
-            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "the decoder failed with " + e.getClass().getSimpleName());
+            sink.reject(
+                    Decoded.Reason.UNKNOWN_FORMAT,
+                    "the decoder failed with " + e.getClass().getSimpleName());
         }
         if (sink.count() == 0) {
             sink.empty();

@@ -14,7 +14,9 @@ final class AzureRecords {
 
     void record(Fields record, Context context, Sink sink) {
         String category = record.path("category").toLowerCase(Locale.ROOT);
-        Optional<Slice> log = record.value("properties").filter(Slice::isObject).map(Fields::of)
+        Optional<Slice> log = record.value("properties")
+                .filter(Slice::isObject)
+                .map(Fields::of)
                 .flatMap(properties -> properties.evenCut("log"));
         // kube-apiserver, guard and others write lines of klog; kube-audit-admin lacks get and list
         if (log.isEmpty() || !category.isEmpty() && !category.startsWith("kube-audit")) {

@@ -6,16 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 public sealed interface Body {
 
     /** Not in the log, or nobody asked for it. */
-    record Absent() implements Body {
-    }
+    record Absent() implements Body {}
 
     /** In the log and readable: an object, or an array for a JSON patch. */
-    record Json(JsonNode node) implements Body {
-    }
+    record Json(JsonNode node) implements Body {}
 
     /** The audit level promises a body, and something between the API server and us took it. */
-    record Withheld(Why why) implements Body {
-    }
+    record Withheld(Why why) implements Body {}
 
     /** Who or what took the body. */
     enum Why {

@@ -18,23 +18,24 @@ final class BodyReader {
     private static final int MAX_NAME = 50_000;
     private static final String TOO_BIG = "skipped-too-big-size-object";
     private static final Pattern ESCAPE = Pattern.compile(
-            "\\\\(?:u[dD][89abAB]\\p{XDigit}{2}\\\\u[dD][c-fC-F]\\p{XDigit}{2}|(u[dD][89a-fA-F]\\p{XDigit}{2})|.)", Pattern.DOTALL);
+            "\\\\(?:u[dD][89abAB]\\p{XDigit}{2}\\\\u[dD][c-fC-F]\\p{XDigit}{2}|(u[dD][89a-fA-F]\\p{XDigit}{2})|.)",
+            Pattern.DOTALL);
     private static final Body UNREADABLE = new Body.Withheld(Body.Why.UNREADABLE);
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-            // the names in a body are its author's: no table may keep them
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_NUMBER)
-                    .maxNameLength(MAX_NAME)
-                    .maxStringLength(MAX_BYTES)
+                    // the names in a body are its author's: no table may keep them
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_NUMBER)
+                            .maxNameLength(MAX_NAME)
+                            .maxStringLength(MAX_BYTES)
+                            .build())
                     .build())
-            .build()).build();
+            .build();
 
-    private BodyReader() {
-    }
+    private BodyReader() {}
 
     /** Of fields with the same name in a body the last counts, as in the API server's own reader. */
     static Body read(Slice value) {
@@ -61,6 +62,7 @@ final class BodyReader {
 
     /** The text with U+FFFD for half a surrogate pair, as Go reads it: the API server takes it in a patch, and Jackson refuses it in a name since 2.22. */
     private static String withoutHalves(String text) {
-        return ESCAPE.matcher(text).replaceAll(escape -> escape.group(1) == null ? Matcher.quoteReplacement(escape.group()) : "\\\\ufffd");
+        return ESCAPE.matcher(text)
+                .replaceAll(escape -> escape.group(1) == null ? Matcher.quoteReplacement(escape.group()) : "\\\\ufffd");
     }
 }

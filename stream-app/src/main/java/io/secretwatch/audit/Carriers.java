@@ -8,7 +8,8 @@ import java.util.Optional;
 /** The fields in which log shippers carry a line: of several that hold the same event, the first that decodes is taken and no other. */
 final class Carriers {
 
-    private static final List<String> NAMES = List.of("log", "message", "msg", "MESSAGE", "short_message", "event", "_raw", "body", "line");
+    private static final List<String> NAMES =
+            List.of("log", "message", "msg", "MESSAGE", "short_message", "event", "_raw", "body", "line");
 
     private final Inner inner;
 
@@ -45,7 +46,10 @@ final class Carriers {
 
     private static Optional<Slice> line(Fields fields, String name) {
         if (name.equals("event")) {
-            return fields.value(name).filter(Slice::isObject).flatMap(event -> Fields.of(event).evenCut("original")).filter(Slice::isString)
+            return fields.value(name)
+                    .filter(Slice::isObject)
+                    .flatMap(event -> Fields.of(event).evenCut("original"))
+                    .filter(Slice::isString)
                     .or(() -> fields.evenCut("event.original").filter(Slice::isString));
         }
         return fields.evenCut(name).filter(value -> value.isString() || value.isObject() && !name.equals("event"));
@@ -61,6 +65,8 @@ final class Carriers {
     }
 
     private static Optional<Instant> time(Fields fields) {
-        return Times.rfc3339(fields.path("@timestamp")).or(() -> Times.rfc3339(fields.path("timestamp"))).or(() -> Times.rfc3339(fields.path("time")));
+        return Times.rfc3339(fields.path("@timestamp"))
+                .or(() -> Times.rfc3339(fields.path("timestamp")))
+                .or(() -> Times.rfc3339(fields.path("time")));
     }
 }

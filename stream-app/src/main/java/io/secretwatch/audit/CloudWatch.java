@@ -21,11 +21,13 @@ final class CloudWatch {
         }
         String group = payload.path("logGroup");
         // authenticator, scheduler and others write to the same group
-        boolean audit = !group.startsWith(EKS_GROUP) || payload.path("logStream").isEmpty()
+        boolean audit = !group.startsWith(EKS_GROUP)
+                || payload.path("logStream").isEmpty()
                 || payload.path("logStream").startsWith(EKS_AUDIT_STREAM);
         Context within = context.from(cluster(payload.path("owner"), group));
         Documents.elements(payload.evenCut("logEvents").get(), within, sink, (element, around, to) -> {
-            Optional<Fields> event = Optional.of(element).filter(Slice::isObject).map(Fields::of);
+            Optional<Fields> event =
+                    Optional.of(element).filter(Slice::isObject).map(Fields::of);
             Optional<Slice> message = event.flatMap(fields -> fields.evenCut("message"));
             if (audit && message.isPresent()) {
                 String millis = event.get().value("timestamp").map(Slice::raw).orElse("");
@@ -46,6 +48,7 @@ final class CloudWatch {
             return owner + (group.startsWith("/") ? "" : "/") + group;
         }
         String name = group.substring(EKS_GROUP.length());
-        return owner + "/" + (name.endsWith("/cluster") ? name.substring(0, name.length() - "/cluster".length()) : name);
+        return owner + "/"
+                + (name.endsWith("/cluster") ? name.substring(0, name.length() - "/cluster".length()) : name);
     }
 }

@@ -3,12 +3,10 @@ package io.secretwatch.audit;
 /** The cluster's name where a shipper wrote it beside the event. */
 final class Clusters {
 
-    private Clusters() {
-    }
+    private Clusters() {}
 
     static Context from(Fields fields, Context context) {
-        return context
-                .from(fields.path("openshift", "cluster_id"))
+        return context.from(fields.path("openshift", "cluster_id"))
                 .from(fields.path("orchestrator", "cluster", "name"))
                 .from(fields.path("orchestrator", "cluster", "id"))
                 .from(fields.path("cluster"))

@@ -9,8 +9,7 @@ import java.io.InputStream;
 /** Takes off gzip and zstd, which are known by their first bytes and not by what a header claims. */
 final class Compression {
 
-    private Compression() {
-    }
+    private Compression() {}
 
     static boolean isCompressed(Slice slice) {
         return isGzip(slice) || isZstd(slice);
@@ -21,7 +20,11 @@ final class Compression {
     }
 
     private static boolean isZstd(Slice slice) {
-        return slice.length() > 4 && at(slice, 0) == 0x28 && at(slice, 1) == 0xb5 && at(slice, 2) == 0x2f && at(slice, 3) == 0xfd;
+        return slice.length() > 4
+                && at(slice, 0) == 0x28
+                && at(slice, 1) == 0xb5
+                && at(slice, 2) == 0x2f
+                && at(slice, 3) == 0xfd;
     }
 
     private static int at(Slice slice, int index) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param depth how many envelopes were taken off
  * @param listItem whether these are items of an audit EventList
  */
-record Context(Origin origin, Optional<String> envelopeCluster, Optional<Instant> envelopeTime, int depth, boolean listItem) {
+record Context(
+        Origin origin, Optional<String> envelopeCluster, Optional<Instant> envelopeTime, int depth, boolean listItem) {
 
     static Context of(Origin origin) {
         return new Context(origin, Optional.empty(), Optional.empty(), 0, false);
@@ -26,7 +27,8 @@ record Context(Origin origin, Optional<String> envelopeCluster, Optional<Instant
     }
 
     Context from(String cluster) {
-        return envelopeCluster.isPresent() || cluster.isEmpty() ? this
+        return envelopeCluster.isPresent() || cluster.isEmpty()
+                ? this
                 : new Context(origin, Optional.of(cluster), envelopeTime, depth, listItem);
     }
 

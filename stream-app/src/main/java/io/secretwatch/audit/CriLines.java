@@ -10,8 +10,7 @@ public final class CriLines {
     private static final byte[] STDERR = Head.ascii("stderr");
     private static final int STREAM_LENGTH = 6;
 
-    private CriLines() {
-    }
+    private CriLines() {}
 
     /** Whether a line has this form. */
     static boolean isOne(Slice line) {
@@ -40,7 +39,8 @@ public final class CriLines {
             return -1;
         }
         Slice name = new Slice(line.bytes(), stream, stream + STREAM_LENGTH);
-        if (!name.equalsAscii(STDOUT) && !name.equalsAscii(STDERR) || line.bytes()[tag] != 'P' && line.bytes()[tag] != 'F') {
+        if (!name.equalsAscii(STDOUT) && !name.equalsAscii(STDERR)
+                || line.bytes()[tag] != 'P' && line.bytes()[tag] != 'F') {
             return -1;
         }
         int i = tag;

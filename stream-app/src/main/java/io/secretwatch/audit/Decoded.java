@@ -10,20 +10,17 @@ public sealed interface Decoded {
      *
      * @param cluster from the {@link Origin}, else from the envelope; absent where neither tells
      */
-    record Relevant(AuditEvent event, Optional<String> cluster) implements Decoded {
-    }
+    record Relevant(AuditEvent event, Optional<String> cluster) implements Decoded {}
 
     /** Nothing to look at, and why; counted. */
-    record Irrelevant(Why why) implements Decoded {
-    }
+    record Irrelevant(Why why) implements Decoded {}
 
     /**
      * Bytes that could not be read; to be kept with their reason.
      *
      * @param detail where and what, in words of ours only: never a piece of the input
      */
-    record Rejected(Reason reason, String detail) implements Decoded {
-    }
+    record Rejected(Reason reason, String detail) implements Decoded {}
 
     /** Why an event needs no look. */
     enum Why {

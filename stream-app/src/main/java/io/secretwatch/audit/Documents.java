@@ -73,7 +73,8 @@ final class Documents {
             case AUDIT_EVENT -> {
                 return event(slice, walk, head, context, sink);
             }
-            case AUDIT_OF_ANOTHER_VERSION -> sink.reject(Decoded.Reason.UNKNOWN_VERSION, "an audit API version other than v1 and v1beta1");
+            case AUDIT_OF_ANOTHER_VERSION ->
+                sink.reject(Decoded.Reason.UNKNOWN_VERSION, "an audit API version other than v1 and v1beta1");
             case CORE_EVENT -> sink.notAudit();
             case SOMETHING_ELSE -> {
                 return envelope(slice, context, sink);
@@ -94,13 +95,15 @@ final class Documents {
 
     private int event(Slice slice, Walk walk, Head head, Context context, Sink sink) {
         if (!head.mistyped.isEmpty()) {
-            sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "field " + head.mistyped + " has another type than it must have");
+            sink.reject(
+                    Decoded.Reason.INCOMPLETE_EVENT, "field " + head.mistyped + " has another type than it must have");
         } else if (!head.hasObjectRef && walk.state() != Walk.State.CLOSED) {
             sink.put(EventReader.broken(walk.state()));
         } else if (head.stage == null) {
-            sink.put(walk.state() == Walk.State.CLOSED
-                    ? new Decoded.Rejected(Decoded.Reason.INCOMPLETE_EVENT, "no stage")
-                    : EventReader.broken(walk.state()));
+            sink.put(
+                    walk.state() == Walk.State.CLOSED
+                            ? new Decoded.Rejected(Decoded.Reason.INCOMPLETE_EVENT, "no stage")
+                            : EventReader.broken(walk.state()));
         } else {
             String verb = head.verb == null ? "" : head.verb;
             ObjectRef objectRef = head.hasObjectRef ? head.objectRef : HeadScan.NO_OBJECT;
@@ -143,7 +146,9 @@ final class Documents {
             }
         }
         if (walk.state() == Walk.State.BROKEN) {
-            sink.reject(Decoded.Reason.MALFORMED_JSON, "an array that is no JSON from byte " + (walk.position() - array.from()) + " on");
+            sink.reject(
+                    Decoded.Reason.MALFORMED_JSON,
+                    "an array that is no JSON from byte " + (walk.position() - array.from()) + " on");
             return NextDocument.after(array, walk.position());
         }
         return walk.state() == Walk.State.CLOSED ? walk.position() : array.to();

@@ -36,7 +36,9 @@ final class Envelopes {
 
     private boolean opened(Fields fields, Context context, Sink sink) {
         String kind = fields.path("kind");
-        if (kind.equals("EventList") || kind.equals("List") || kind.isEmpty() && array(fields, "items").isPresent()) {
+        if (kind.equals("EventList")
+                || kind.equals("List")
+                || kind.isEmpty() && array(fields, "items").isPresent()) {
             return list(fields, context, sink);
         }
         if (array(fields, "records").isPresent()) {
@@ -65,7 +67,8 @@ final class Envelopes {
             inner.decode(fields.evenCut("payload").get(), context.deeper(), sink);
             return true;
         }
-        Optional<Slice> elastic = object(fields, "kubernetes").map(Fields::of).flatMap(kubernetes -> object(kubernetes, "audit"));
+        Optional<Slice> elastic =
+                object(fields, "kubernetes").map(Fields::of).flatMap(kubernetes -> object(kubernetes, "audit"));
         if (elastic.isPresent()) {
             inner.decode(elastic.get(), context.deeper(), sink);
             return true;
@@ -79,9 +82,14 @@ final class Envelopes {
 
     private boolean list(Fields list, Context context, Sink sink) {
         String version = list.path("apiVersion");
-        boolean audit = list.path("kind").equals("EventList") && !version.equals("v1") && !version.startsWith("events.k8s.io/");
-        if (!version.isEmpty() && audit && !version.equals("audit.k8s.io/v1") && !version.equals("audit.k8s.io/v1beta1")) {
-            sink.reject(Decoded.Reason.UNKNOWN_VERSION, "a list of an API version other than audit.k8s.io/v1 and v1beta1");
+        boolean audit =
+                list.path("kind").equals("EventList") && !version.equals("v1") && !version.startsWith("events.k8s.io/");
+        if (!version.isEmpty()
+                && audit
+                && !version.equals("audit.k8s.io/v1")
+                && !version.equals("audit.k8s.io/v1beta1")) {
+            sink.reject(
+                    Decoded.Reason.UNKNOWN_VERSION, "a list of an API version other than audit.k8s.io/v1 and v1beta1");
             return true;
         }
         if (list.path("kind").equals("EventList") && !audit) {
@@ -89,7 +97,8 @@ final class Envelopes {
             return true;
         }
         Optional<Slice> items = array(list, "items");
-        items.ifPresent(array -> Documents.elements(array, audit ? context.asListItem() : context.deeper(), sink, inner));
+        items.ifPresent(
+                array -> Documents.elements(array, audit ? context.asListItem() : context.deeper(), sink, inner));
         return items.isPresent();
     }
 

@@ -36,7 +36,9 @@ final class EventReader {
         }
         AuditEvent event = event(depth, whole);
         if (!fields.mistyped().isEmpty()) {
-            return new Decoded.Rejected(Decoded.Reason.INCOMPLETE_EVENT, "field " + fields.mistyped() + " has another type than it must have");
+            return new Decoded.Rejected(
+                    Decoded.Reason.INCOMPLETE_EVENT,
+                    "field " + fields.mistyped() + " has another type than it must have");
         }
         return new Decoded.Relevant(event, context.cluster());
     }
@@ -118,30 +120,39 @@ final class EventReader {
     }
 
     private ResponseStatus status() {
-        return fields.object("responseStatus").map(status -> {
-            ResponseStatus answer = new ResponseStatus(code(status), status.text("reason"), status.text("message"));
-            fields.mistypedIn("responseStatus", status);
-            return answer;
-        }).orElse(ResponseStatus.NONE);
+        return fields.object("responseStatus")
+                .map(status -> {
+                    ResponseStatus answer =
+                            new ResponseStatus(code(status), status.text("reason"), status.text("message"));
+                    fields.mistypedIn("responseStatus", status);
+                    return answer;
+                })
+                .orElse(ResponseStatus.NONE);
     }
 
     /** Shippers that rewrite events turn numbers into {@code 200.0} or {@code "200"}. */
     private static int code(Fields status) {
-        String digits = status.value("code").map(code -> code.isString() ? code.text() : code.raw()).orElse("");
+        String digits = status.value("code")
+                .map(code -> code.isString() ? code.text() : code.raw())
+                .orElse("");
         return CODE.matcher(digits).matches() ? Integer.parseInt(digits.substring(0, 3)) : 0;
     }
 
     private Map<String, String> annotations() {
         Map<String, String> annotations = new HashMap<>();
-        fields.object("annotations").ifPresent(values -> values.all().forEach((key, value) ->
-                annotations.putIfAbsent(annotationKey(key), value.isString() ? value.text() : value.raw())));
+        fields.object("annotations")
+                .ifPresent(values -> values.all()
+                        .forEach((key, value) -> annotations.putIfAbsent(
+                                annotationKey(key), value.isString() ? value.text() : value.raw())));
         return annotations;
     }
 
     /** The part before the slash is a DNS name and has no underscore: where one stands, Elastic's agent has replaced a dot. */
     private static String annotationKey(String key) {
         int slash = key.indexOf('/');
-        return slash < 0 || key.indexOf('_') < 0 ? key : key.substring(0, slash).replace('_', '.') + key.substring(slash);
+        return slash < 0 || key.indexOf('_') < 0
+                ? key
+                : key.substring(0, slash).replace('_', '.') + key.substring(slash);
     }
 
     private Body body(Level level, Map<String, String> annotations) {

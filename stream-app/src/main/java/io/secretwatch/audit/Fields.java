@@ -108,7 +108,10 @@ final class Fields {
             }
             here = of(next.get());
         }
-        return here.value(names[names.length - 1]).filter(Slice::isString).map(Slice::text).orElse("");
+        return here.value(names[names.length - 1])
+                .filter(Slice::isString)
+                .map(Slice::text)
+                .orElse("");
     }
 
     private Optional<Slice> typed(String name, char opening) {

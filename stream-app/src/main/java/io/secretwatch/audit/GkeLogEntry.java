@@ -18,7 +18,8 @@ final class GkeLogEntry {
 
     void open(Fields entry, Context context, Sink sink) {
         Fields payload = Fields.of(entry.value("protoPayload").get());
-        if (!payload.path("@type").endsWith("google.cloud.audit.AuditLog") || !payload.path("serviceName").equals("k8s.io")) {
+        if (!payload.path("@type").endsWith("google.cloud.audit.AuditLog")
+                || !payload.path("serviceName").equals("k8s.io")) {
             sink.notAudit();
             return;
         }
@@ -40,7 +41,13 @@ final class GkeLogEntry {
         sink.put(new Decoded.Relevant(event, context.from(cluster(entry)).cluster()));
     }
 
-    private static AuditEvent event(Fields entry, Fields payload, Stage stage, String verb, Optional<ObjectRef> objectRef, Body body,
+    private static AuditEvent event(
+            Fields entry,
+            Fields payload,
+            Stage stage,
+            String verb,
+            Optional<ObjectRef> objectRef,
+            Body body,
             Context context) {
         String operation = entry.path("operation", "id");
         String user = payload.path("authenticationInfo", "principalEmail");
@@ -70,7 +77,8 @@ final class GkeLogEntry {
 
     /** An operation's first entry that is not its last one is the beginning of a watch or an exec. */
     private static Stage stage(Fields entry) {
-        Optional<Fields> operation = entry.value("operation").filter(Slice::isObject).map(Fields::of);
+        Optional<Fields> operation =
+                entry.value("operation").filter(Slice::isObject).map(Fields::of);
         boolean first = operation.map(fields -> isTrue(fields, "first")).orElse(false);
         boolean last = operation.map(fields -> isTrue(fields, "last")).orElse(false);
         return first && !last ? Stage.RESPONSE_STARTED : Stage.RESPONSE_COMPLETE;
@@ -81,16 +89,26 @@ final class GkeLogEntry {
     }
 
     private static String cluster(Fields entry) {
-        Fields labels = entry.value("resource").filter(Slice::isObject).map(Fields::of)
-                .flatMap(resource -> resource.value("labels")).filter(Slice::isObject).map(Fields::of).orElse(entry);
+        Fields labels = entry.value("resource")
+                .filter(Slice::isObject)
+                .map(Fields::of)
+                .flatMap(resource -> resource.value("labels"))
+                .filter(Slice::isObject)
+                .map(Fields::of)
+                .orElse(entry);
         String name = labels.path("cluster_name");
         return name.isEmpty() ? "" : labels.path("project_id") + "/" + labels.path("location") + "/" + name;
     }
 
     private static ResponseStatus status(Fields payload, String verb) {
-        Optional<Fields> status = payload.value("status").filter(Slice::isObject).map(Fields::of);
-        String code = status.flatMap(fields -> fields.value("code")).map(Slice::raw).orElse("0");
-        return new ResponseStatus(httpCode(code, verb), "", status.map(fields -> fields.path("message")).orElse(""));
+        Optional<Fields> status =
+                payload.value("status").filter(Slice::isObject).map(Fields::of);
+        String code =
+                status.flatMap(fields -> fields.value("code")).map(Slice::raw).orElse("0");
+        return new ResponseStatus(
+                httpCode(code, verb),
+                "",
+                status.map(fields -> fields.path("message")).orElse(""));
     }
 
     /** A google.rpc.Code as the HTTP status that the API server gave. */
@@ -111,11 +129,14 @@ final class GkeLogEntry {
 
     private static Map<String, String> annotations(Fields entry, Fields payload) {
         Map<String, String> annotations = new HashMap<>();
-        entry.value("labels").filter(Slice::isObject).map(Fields::of).ifPresent(labels -> labels.all().forEach((key, value) -> {
-            if (value.isString()) {
-                annotations.put(key, value.text());
-            }
-        }));
+        entry.value("labels")
+                .filter(Slice::isObject)
+                .map(Fields::of)
+                .ifPresent(labels -> labels.all().forEach((key, value) -> {
+                    if (value.isString()) {
+                        annotations.put(key, value.text());
+                    }
+                }));
         payload.value("authorizationInfo").filter(Slice::isArray).ifPresent(array -> {
             Walk walk = Walk.over(array);
             if (walk.next() && walk.value().isObject()) {

@@ -5,7 +5,10 @@ final class Head {
 
     /** What the object says it is. */
     enum Kind {
-        AUDIT_EVENT, AUDIT_OF_ANOTHER_VERSION, CORE_EVENT, SOMETHING_ELSE
+        AUDIT_EVENT,
+        AUDIT_OF_ANOTHER_VERSION,
+        CORE_EVENT,
+        SOMETHING_ELSE
     }
 
     private static final byte[] EVENT = ascii("Event");
@@ -56,6 +59,7 @@ final class Head {
     }
 
     private static boolean startsWith(Slice slice, byte[] start) {
-        return slice.length() >= start.length && new Slice(slice.bytes(), slice.from(), slice.from() + start.length).equalsAscii(start);
+        return slice.length() >= start.length
+                && new Slice(slice.bytes(), slice.from(), slice.from() + start.length).equalsAscii(start);
     }
 }

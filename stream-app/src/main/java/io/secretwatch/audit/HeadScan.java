@@ -20,8 +20,7 @@ final class HeadScan {
     private static final byte[] SUBRESOURCE = Head.ascii("subresource");
     static final ObjectRef NO_OBJECT = new ObjectRef("", "", "", "", "", "");
 
-    private HeadScan() {
-    }
+    private HeadScan() {}
 
     /** Moves the walk as far as needed to fill the head. */
     static Head scan(Walk walk, boolean listItem) {
@@ -59,7 +58,7 @@ final class HeadScan {
                     head.apiVersion = text(walk, head, "apiVersion");
                 }
             }
-            default -> { }
+            default -> {}
         }
     }
 

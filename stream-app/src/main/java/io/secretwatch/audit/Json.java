@@ -26,8 +26,7 @@ public final class Json {
     private static final long BRACES = ONES * '}';
     private static final long LINE_FEEDS = ONES * '\n';
 
-    private Json() {
-    }
+    private Json() {}
 
     static boolean isBlank(byte b) {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
@@ -222,7 +221,13 @@ public final class Json {
 
     private static int number(byte[] b, int at, int end) {
         int i = at + 1;
-        while (i < end && (b[i] >= '0' && b[i] <= '9' || b[i] == '.' || b[i] == 'e' || b[i] == 'E' || b[i] == '+' || b[i] == '-')) {
+        while (i < end
+                && (b[i] >= '0' && b[i] <= '9'
+                        || b[i] == '.'
+                        || b[i] == 'e'
+                        || b[i] == 'E'
+                        || b[i] == '+'
+                        || b[i] == '-')) {
             i++;
         }
         return i;

@@ -41,18 +41,33 @@ final class LegacyLine {
             return;
         }
         Optional<Instant> received = Times.rfc3339(text.substring(0, text.indexOf(' ')));
-        AuditEvent event = new AuditEvent(Level.UNKNOWN, pairs.getOrDefault("id", ""), stage, pairs.get("uri"), verb,
-                user(pairs, "user", "groups").orElse(UserInfo.NOBODY), user(pairs, "as", "asgroups"), "",
+        AuditEvent event = new AuditEvent(
+                Level.UNKNOWN,
+                pairs.getOrDefault("id", ""),
+                stage,
+                pairs.get("uri"),
+                verb,
+                user(pairs, "user", "groups").orElse(UserInfo.NOBODY),
+                user(pairs, "as", "asgroups"),
+                "",
                 // the first address only, which is the one that a client can forge
-                given(pairs, "ip").map(List::of).orElse(List.of()), pairs.getOrDefault("user-agent", ""), objectRef,
-                status(pairs), Body.ABSENT, Outline.NONE, Outline.NONE, received.orElse(Instant.EPOCH), context.time(Optional.empty(), received), Map.of(),
+                given(pairs, "ip").map(List::of).orElse(List.of()),
+                pairs.getOrDefault("user-agent", ""),
+                objectRef,
+                status(pairs),
+                Body.ABSENT,
+                Outline.NONE,
+                Outline.NONE,
+                received.orElse(Instant.EPOCH),
+                context.time(Optional.empty(), received),
+                Map.of(),
                 Fidelity.LEGACY);
         sink.put(new Decoded.Relevant(event, context.cluster()));
     }
 
     private static Map<String, String> pairs(String text) {
         Map<String, String> pairs = new HashMap<>();
-        for (int quote = text.indexOf('"'); quote >= 0;) {
+        for (int quote = text.indexOf('"'); quote >= 0; ) {
             int closing = closing(text, quote);
             if (closing < 0) {
                 break;
@@ -79,7 +94,9 @@ final class LegacyLine {
         return given(pairs, name).map(username -> {
             List<String> names = new ArrayList<>();
             String list = given(pairs, groups).orElse("");
-            for (int quote = list.indexOf('"'); quote >= 0 && closing(list, quote) >= 0; quote = list.indexOf('"', closing(list, quote) + 1)) {
+            for (int quote = list.indexOf('"');
+                    quote >= 0 && closing(list, quote) >= 0;
+                    quote = list.indexOf('"', closing(list, quote) + 1)) {
                 names.add(unquoted(list.substring(quote + 1, closing(list, quote))));
             }
             return new UserInfo(username, "", names, Map.of());

@@ -3,8 +3,7 @@ package io.secretwatch.audit;
 /** Finds where the next document of a record starts. */
 final class NextDocument {
 
-    private NextDocument() {
-    }
+    private NextDocument() {}
 
     /** Behind the object that a walk began and may have left early. */
     static int behind(Walk walk, Slice slice) {

@@ -7,7 +7,8 @@ package io.secretwatch.audit;
  * @param namespace empty for cluster-scoped objects and for requests over all namespaces
  * @param name filled for a list or watch with {@code fieldSelector=metadata.name=x} too; empty for {@code generateName}
  */
-public record ObjectRef(String apiGroup, String apiVersion, String resource, String subresource, String namespace, String name) {
+public record ObjectRef(
+        String apiGroup, String apiVersion, String resource, String subresource, String namespace, String name) {
 
     /** Whether this is the resource of that group itself, not one of its subresources. */
     public boolean is(String group, String plural) {

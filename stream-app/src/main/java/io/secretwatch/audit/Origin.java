@@ -9,5 +9,4 @@ import java.util.Optional;
  * @param cluster the cluster that an authenticated source was given, which nothing inside the bytes may override
  * @param received when the transport got them; the time of last resort for an event that lost its own
  */
-public record Origin(Optional<String> cluster, Instant received) {
-}
+public record Origin(Optional<String> cluster, Instant received) {}

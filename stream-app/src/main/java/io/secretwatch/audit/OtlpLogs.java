@@ -13,25 +13,38 @@ final class OtlpLogs {
     }
 
     void resource(Fields resourceLogs, Context context, Sink sink) {
-        Optional<Slice> attributes = resourceLogs.value("resource").filter(Slice::isObject).map(Fields::of)
-                .flatMap(resource -> resource.value("attributes")).filter(Slice::isArray);
-        Context within = context
-                .from(attributes.map(all -> attribute(all, "k8s.cluster.name")).orElse(""))
+        Optional<Slice> attributes = resourceLogs
+                .value("resource")
+                .filter(Slice::isObject)
+                .map(Fields::of)
+                .flatMap(resource -> resource.value("attributes"))
+                .filter(Slice::isArray);
+        Context within = context.from(attributes
+                        .map(all -> attribute(all, "k8s.cluster.name"))
+                        .orElse(""))
                 .from(attributes.map(all -> attribute(all, "k8s.cluster.uid")).orElse(""));
-        resourceLogs.evenCut("scopeLogs").filter(Slice::isArray).ifPresent(scopes ->
-                Documents.elements(scopes, within, sink, this::scope));
+        resourceLogs
+                .evenCut("scopeLogs")
+                .filter(Slice::isArray)
+                .ifPresent(scopes -> Documents.elements(scopes, within, sink, this::scope));
     }
 
     private void scope(Slice scope, Context context, Sink sink) {
-        Optional.of(scope).filter(Slice::isObject).map(Fields::of)
-                .flatMap(fields -> fields.evenCut("logRecords")).filter(Slice::isArray)
-                .ifPresentOrElse(records -> Documents.elements(records, context, sink, this::logRecord), sink::notAudit);
+        Optional.of(scope)
+                .filter(Slice::isObject)
+                .map(Fields::of)
+                .flatMap(fields -> fields.evenCut("logRecords"))
+                .filter(Slice::isArray)
+                .ifPresentOrElse(
+                        records -> Documents.elements(records, context, sink, this::logRecord), sink::notAudit);
     }
 
     private void logRecord(Slice logRecord, Context context, Sink sink) {
         Optional<Fields> fields = Optional.of(logRecord).filter(Slice::isObject).map(Fields::of);
-        Optional<Slice> text = fields.flatMap(record -> record.evenCut("body")).filter(Slice::isObject)
-                .flatMap(body -> Fields.of(body).evenCut("stringValue")).filter(Slice::isString);
+        Optional<Slice> text = fields.flatMap(record -> record.evenCut("body"))
+                .filter(Slice::isObject)
+                .flatMap(body -> Fields.of(body).evenCut("stringValue"))
+                .filter(Slice::isString);
         if (text.isPresent()) {
             inner.decode(text.get(), context.at(time(fields.get())).deeper(), sink);
         } else {

@@ -18,7 +18,14 @@ import java.util.Set;
  * @param changesNothing a patch that asks for no change: empty, only an object's name, or only {@code test} operations. Its answer is the object
  * @param replication what its annotations ask of a replicator
  */
-public record Outline(String kind, String uid, String type, String account, boolean values, boolean copied, boolean changesNothing,
+public record Outline(
+        String kind,
+        String uid,
+        String type,
+        String account,
+        boolean values,
+        boolean copied,
+        boolean changesNothing,
         Replication replication) {
 
     /** Of a body that is not there, not an object, or that nobody asked for. */
@@ -29,6 +36,7 @@ public record Outline(String kind, String uid, String type, String account, bool
     private static final byte[] STRING_DATA = Head.ascii("\\\"stringData\\\"");
     /** What a connector puts in place of a value (docs/redaction.md), and of a copy that held some. */
     private static final String TAKEN_OUT = "[redacted]";
+
     private static final byte[] VALUE_TAKEN_OUT = Head.ascii("\"" + TAKEN_OUT + "\"");
     private static final byte[] COPY_TAKEN_OUT = Head.ascii("\"{\\\"data\\\":\\\"" + TAKEN_OUT + "\\\"}\"");
     private static final Set<String> NAMING = Set.of("apiVersion", "kind", "metadata", "name", "namespace");
@@ -37,18 +45,34 @@ public record Outline(String kind, String uid, String type, String account, bool
 
     static Outline of(Optional<Slice> body) {
         if (body.isPresent() && body.get().isArray()) {
-            return new Outline("", "", "", "", operations(body.get(), false), false,
-                    !operations(body.get(), true), Replication.of(body));
+            return new Outline(
+                    "",
+                    "",
+                    "",
+                    "",
+                    operations(body.get(), false),
+                    false,
+                    !operations(body.get(), true),
+                    Replication.of(body));
         }
         if (body.isEmpty() || !body.get().isObject()) {
             return NONE;
         }
         Fields object = Fields.of(body.get());
         Optional<Fields> metadata = member(object, "metadata");
-        String account = metadata.flatMap(m -> member(m, "annotations")).map(a -> a.path("kubernetes.io/service-account.name")).orElse("");
-        return new Outline(object.path("kind"), text(metadata, "uid"), object.path("type"), account,
-                holdsValues(object) || listHoldsValues(object) || holdsToken(object), copy(object).isPresent(),
-                NAMING.containsAll(object.all().keySet()) && metadata.map(m -> NAMING.containsAll(m.all().keySet())).orElse(true),
+        String account = metadata.flatMap(m -> member(m, "annotations"))
+                .map(a -> a.path("kubernetes.io/service-account.name"))
+                .orElse("");
+        return new Outline(
+                object.path("kind"),
+                text(metadata, "uid"),
+                object.path("type"),
+                account,
+                holdsValues(object) || listHoldsValues(object) || holdsToken(object),
+                copy(object).isPresent(),
+                NAMING.containsAll(object.all().keySet())
+                        && metadata.map(m -> NAMING.containsAll(m.all().keySet()))
+                                .orElse(true),
                 Replication.of(body));
     }
 
@@ -83,11 +107,18 @@ public record Outline(String kind, String uid, String type, String account, bool
     }
 
     private static boolean holdsValues(Fields object) {
-        return filled(object, "data") || filled(object, "stringData") || copy(object).filter(copy -> !copy.equalsAscii(COPY_TAKEN_OUT)).isPresent();
+        return filled(object, "data")
+                || filled(object, "stringData")
+                || copy(object)
+                        .filter(copy -> !copy.equalsAscii(COPY_TAKEN_OUT))
+                        .isPresent();
     }
 
     private static boolean filled(Fields object, String name) {
-        return object.value(name).filter(Slice::isObject).filter(Outline::holdsMore).isPresent();
+        return object.value(name)
+                .filter(Slice::isObject)
+                .filter(Outline::holdsMore)
+                .isPresent();
     }
 
     /** Whether an object has a member whose value was not taken out. */
@@ -103,7 +134,9 @@ public record Outline(String kind, String uid, String type, String account, bool
 
     /** Client-side apply keeps the whole manifest, with its values, in an annotation. */
     private static Optional<Slice> copy(Fields object) {
-        return member(object, "metadata").flatMap(m -> member(m, "annotations")).flatMap(a -> a.value(LAST_APPLIED))
+        return member(object, "metadata")
+                .flatMap(m -> member(m, "annotations"))
+                .flatMap(a -> a.value(LAST_APPLIED))
                 .filter(copy -> copy.contains(DATA) || copy.contains(STRING_DATA));
     }
 

@@ -13,12 +13,18 @@ public enum Replication {
 
     /** Emberstack's reflector, Mittwald's replicator, kubed and its successor config-syncer. */
     private static final Set<String> GIVING = Set.of(
-            "reflector.v1.k8s.emberstack.com/reflection-allowed", "reflector.v1.k8s.emberstack.com/reflection-allowed-namespaces",
-            "reflector.v1.k8s.emberstack.com/reflection-auto-enabled", "reflector.v1.k8s.emberstack.com/reflection-auto-namespaces",
-            "replicator.v1.mittwald.de/replicate-to", "replicator.v1.mittwald.de/replicate-to-matching",
-            "replicator.v1.mittwald.de/replication-allowed", "replicator.v1.mittwald.de/replication-allowed-namespaces",
+            "reflector.v1.k8s.emberstack.com/reflection-allowed",
+            "reflector.v1.k8s.emberstack.com/reflection-allowed-namespaces",
+            "reflector.v1.k8s.emberstack.com/reflection-auto-enabled",
+            "reflector.v1.k8s.emberstack.com/reflection-auto-namespaces",
+            "replicator.v1.mittwald.de/replicate-to",
+            "replicator.v1.mittwald.de/replicate-to-matching",
+            "replicator.v1.mittwald.de/replication-allowed",
+            "replicator.v1.mittwald.de/replication-allowed-namespaces",
             "kubed.appscode.com/sync");
-    private static final Set<String> TAKING = Set.of("reflector.v1.k8s.emberstack.com/reflects", "replicator.v1.mittwald.de/replicate-from");
+
+    private static final Set<String> TAKING =
+            Set.of("reflector.v1.k8s.emberstack.com/reflects", "replicator.v1.mittwald.de/replicate-from");
     private static final String ANNOTATIONS = "/metadata/annotations";
     private static final int OPERATIONS_LOOKED_AT = 10_000;
 
@@ -30,7 +36,10 @@ public enum Replication {
     }
 
     private static Replication ofObject(Slice object) {
-        return member(object, "metadata").flatMap(metadata -> member(metadata, "annotations")).map(Replication::ofKeys).orElse(NONE);
+        return member(object, "metadata")
+                .flatMap(metadata -> member(metadata, "annotations"))
+                .map(Replication::ofKeys)
+                .orElse(NONE);
     }
 
     private static Replication ofKeys(Slice annotations) {
@@ -55,7 +64,8 @@ public enum Replication {
             if (walk.value().isObject()) {
                 Fields operation = Fields.of(walk.value());
                 Optional<Slice> value = operation.value("value");
-                boolean puts = operation.path("op").equals("add") || operation.path("op").equals("replace");
+                boolean puts = operation.path("op").equals("add")
+                        || operation.path("op").equals("replace");
                 found = found.and(puts && value.isPresent() ? put(operation.path("path"), value.get()) : NONE);
             }
         }
@@ -64,14 +74,16 @@ public enum Replication {
 
     private static Replication put(String path, Slice value) {
         if (path.startsWith(ANNOTATIONS + "/")) {
-            return ofKey(path.substring(ANNOTATIONS.length() + 1).replace("~1", "/").replace("~0", "~"), value);
+            return ofKey(
+                    path.substring(ANNOTATIONS.length() + 1).replace("~1", "/").replace("~0", "~"), value);
         }
         if (!value.isObject()) {
             return NONE;
         }
         return switch (path) {
             case ANNOTATIONS -> ofKeys(value);
-            case "/metadata" -> member(value, "annotations").map(Replication::ofKeys).orElse(NONE);
+            case "/metadata" ->
+                member(value, "annotations").map(Replication::ofKeys).orElse(NONE);
             case "" -> ofObject(value);
             default -> NONE;
         };

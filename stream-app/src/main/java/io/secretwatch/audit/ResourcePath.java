@@ -13,8 +13,7 @@ final class ResourcePath {
 
     private static final Set<String> NAMESPACE_SUBRESOURCES = Set.of("status", "finalize");
 
-    private ResourcePath() {
-    }
+    private ResourcePath() {}
 
     /** The object of a request URI; absent for a URL that is none of a resource. */
     static Optional<ObjectRef> ofUri(String uri) {
@@ -40,7 +39,10 @@ final class ResourcePath {
     }
 
     private static List<String> parts(String path) {
-        return Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).map(ResourcePath::decoded).collect(Collectors.toList());
+        return Arrays.stream(path.split("/"))
+                .filter(part -> !part.isEmpty())
+                .map(ResourcePath::decoded)
+                .collect(Collectors.toList());
     }
 
     private static String decoded(String part) {
@@ -53,7 +55,9 @@ final class ResourcePath {
 
     /** The deprecated {@code watch} and {@code proxy} prefixes. */
     private static List<String> withoutPrefix(List<String> parts) {
-        return parts.size() > 1 && (parts.get(0).equals("watch") || parts.get(0).equals("proxy")) ? parts.subList(1, parts.size()) : parts;
+        return parts.size() > 1 && (parts.get(0).equals("watch") || parts.get(0).equals("proxy"))
+                ? parts.subList(1, parts.size())
+                : parts;
     }
 
     private static ObjectRef resource(String group, String version, List<String> parts) {

@@ -26,7 +26,8 @@ final class Sink {
         count++;
         if (count > MAX_EVENTS) {
             if (count == MAX_EVENTS + 1) {
-                hand(new Decoded.Rejected(Decoded.Reason.OVER_LIMIT, "more than " + MAX_EVENTS + " events in one record"));
+                hand(new Decoded.Rejected(
+                        Decoded.Reason.OVER_LIMIT, "more than " + MAX_EVENTS + " events in one record"));
             }
             return;
         }

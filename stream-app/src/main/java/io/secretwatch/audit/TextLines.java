@@ -71,7 +71,8 @@ final class TextLines {
         if (first != null && mentionsAudit) {
             inner.decode(first, context.deeper(), sink);
         } else if (mentionsAudit || context.depth() == 0 && !isKlog(line)) {
-            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "a line of " + line.length() + " bytes in no form that is known");
+            sink.reject(
+                    Decoded.Reason.UNKNOWN_FORMAT, "a line of " + line.length() + " bytes in no form that is known");
         } else {
             sink.notAudit();
         }
@@ -87,7 +88,10 @@ final class TextLines {
 
     /** The API server's own log, as in {@code I0302 09:14:07.120000}. */
     private static boolean isKlog(Slice line) {
-        return line.length() > 6 && "IWEF".indexOf(line.first()) >= 0 && new Slice(line.bytes(), line.from() + 1, line.from() + 6)
-                .raw().matches("[0-9]{4} ");
+        return line.length() > 6
+                && "IWEF".indexOf(line.first()) >= 0
+                && new Slice(line.bytes(), line.from() + 1, line.from() + 6)
+                        .raw()
+                        .matches("[0-9]{4} ");
     }
 }

@@ -14,8 +14,7 @@ final class Times {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
-    private Times() {
-    }
+    private Times() {}
 
     /** RFC 3339, with any fraction and offset. */
     static Optional<Instant> rfc3339(String text) {
@@ -36,7 +35,9 @@ final class Times {
 
     /** Nanoseconds since the epoch. */
     static Optional<Instant> nanos(String digits) {
-        return number(digits).map(nanos -> Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L)).flatMap(Times::believable);
+        return number(digits)
+                .map(nanos -> Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L))
+                .flatMap(Times::believable);
     }
 
     private static Optional<Instant> believable(Instant time) {

@@ -16,8 +16,7 @@ import java.util.Optional;
  */
 final class AuditIds {
 
-    private AuditIds() {
-    }
+    private AuditIds() {}
 
     /** What the id stood on before, within the same hour; absent where it is new, or where nobody looks. */
     static Optional<Long> before(Occurrence occurrence, Shelves shelves) {
@@ -50,7 +49,8 @@ final class AuditIds {
     private static long content(Occurrence occurrence) {
         Call call = occurrence.call();
         long user = occurrence.actor().authenticated().username().hashCode();
-        int request = List.of(occurrence.actor().effective().username(), call.verb(), call.path(), call.query()).hashCode();
+        int request = List.of(occurrence.actor().effective().username(), call.verb(), call.path(), call.query())
+                .hashCode();
         return user << Integer.SIZE | request & 0xFFFF_FFFFL;
     }
 }

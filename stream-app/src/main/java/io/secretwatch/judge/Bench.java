@@ -19,19 +19,17 @@ public interface Bench {
     sealed interface Disposition {
 
         /** Nothing in any rule's field, or nothing remarkable. */
-        record Unremarkable() implements Disposition {
-        }
+        record Unremarkable() implements Disposition {}
 
         /** Accepted by the policy entry or the structural fact of this id. */
-        record Expected(String by) implements Disposition {
-        }
+        record Expected(String by) implements Disposition {}
 
         /**
          * A finding; perhaps one of several occurrences folded into one alert.
          *
          * @param risk 0 to 100
          */
-        record Found(String ruleId, io.secretwatch.rule.Severity severity, int risk, boolean alerted) implements Disposition {
-        }
+        record Found(String ruleId, io.secretwatch.rule.Severity severity, int risk, boolean alerted)
+                implements Disposition {}
     }
 }

@@ -80,7 +80,8 @@ final class Chambers {
         return before instanceof Disposition.Found found && found.risk() > now.risk() ? before : now;
     }
 
-    private Disposition.Found found(Verdict.Finding finding, Activity activity, boolean late, Shelves shelves, Bench bench) {
+    private Disposition.Found found(
+            Verdict.Finding finding, Activity activity, boolean late, Shelves shelves, Bench bench) {
         Severity severity = Severity.ofRisk(finding.risk());
         boolean notice = Housekeeping.isNotice(finding.rule().id());
         if (!notice && severity.compareTo(settings.lowestSeverity()) < 0) {
@@ -89,8 +90,11 @@ final class Chambers {
         String key = Keys.incident(activity.occurrence().cluster(), Folding.fingerprint(finding, activity));
         List<String> flags = flags(activity, late);
         Incident before = shelves.incidents().get(key).orElse(null);
-        Incident after = before == null ? Folding.open(finding, activity, flags) : Folding.fold(before, finding, activity, flags);
-        boolean tells = before == null || (notice ? Folding.reachesFurther(before, after) : Folding.tellsMore(before, after));
+        Incident after = before == null
+                ? Folding.open(finding, activity, flags)
+                : Folding.fold(before, finding, activity, flags);
+        boolean tells =
+                before == null || (notice ? Folding.reachesFurther(before, after) : Folding.tellsMore(before, after));
         if (tells) {
             tell(after, before == null ? Lifecycle.CREATE : Lifecycle.UPDATE, shelves, bench);
         } else {
@@ -101,7 +105,10 @@ final class Chambers {
 
     private static void tell(Incident incident, Lifecycle lifecycle, Shelves shelves, Bench bench) {
         bench.alert(incident.alert(Catalogue.info(incident.ruleId()), lifecycle, incident.lastSeen()));
-        shelves.incidents().put(Keys.incident(incident.cluster(), incident.fingerprint()), incident.afterTelling(incident.lastSeen()));
+        shelves.incidents()
+                .put(
+                        Keys.incident(incident.cluster(), incident.fingerprint()),
+                        incident.afterTelling(incident.lastSeen()));
     }
 
     private static List<String> flags(Activity activity, boolean late) {

@@ -24,13 +24,13 @@ final class Credentials {
 
     private static final Duration STALE = Duration.ofDays(1);
 
-    private Credentials() {
-    }
+    private Credentials() {}
 
     /** The memory of who acted, after this use of its token; of others nothing is kept. */
     static PrincipalMemory afterUse(Activity activity, PrincipalMemory before) {
         Occurrence occurrence = activity.occurrence();
-        boolean account = occurrence.actor().authenticated() instanceof Principal.ServiceAccount && !occurrence.is(Occurrence.Flag.PARTIAL);
+        boolean account = occurrence.actor().authenticated() instanceof Principal.ServiceAccount
+                && !occurrence.is(Occurrence.Flag.PARTIAL);
         return account ? before.afterUse(occurrence.actor(), occurrence.time()) : before;
     }
 
@@ -48,17 +48,29 @@ final class Credentials {
             question(activity, known, shelves);
         }
         if (activity instanceof TokenIssue issue && !issue.credentialId().isEmpty() && bySomebodyElse(issue)) {
-            put(activity, Provenance.key("credential", "", issue.credentialId()), Set.of(issue.account().username()), shelves);
-        } else if (activity instanceof CertificateIssue request && request.step() == CertificateIssue.Step.REQUESTED && !request.name().isEmpty()) {
+            put(
+                    activity,
+                    Provenance.key("credential", "", issue.credentialId()),
+                    Set.of(issue.account().username()),
+                    shelves);
+        } else if (activity instanceof CertificateIssue request
+                && request.step() == CertificateIssue.Step.REQUESTED
+                && !request.name().isEmpty()) {
             put(activity, Provenance.key("CertificateSigningRequest", "", request.name()), carries(request), shelves);
-        } else if (activity instanceof Interception interception && !interception.name().isEmpty()) {
+        } else if (activity instanceof Interception interception
+                && !interception.name().isEmpty()) {
             interception(interception, known, shelves);
         }
     }
 
     private static void question(Activity activity, Known known, Shelves shelves) {
-        String key = Provenance.questions(activity.occurrence().actor().authenticated().username());
-        boolean fresh = known.provenance(key).filter(asked -> asked.lastWritten().plus(STALE).isAfter(activity.occurrence().time())).isPresent();
+        String key = Provenance.questions(
+                activity.occurrence().actor().authenticated().username());
+        boolean fresh = known.provenance(key)
+                .filter(asked -> asked.lastWritten()
+                        .plus(STALE)
+                        .isAfter(activity.occurrence().time()))
+                .isPresent();
         if (!fresh) {
             put(activity, key, Set.of(), shelves);
         }
@@ -87,21 +99,27 @@ final class Credentials {
             return;
         }
         before.map(place -> AddressUse.key(place.home()))
-                .filter(key -> known.provenance(key).filter(use -> use.author().equals(TokenHabits.pod(actor))).isPresent())
-                .ifPresent(key -> shelves.provenances().remove(Keys.provenance(activity.occurrence().cluster(), key)));
+                .filter(key -> known.provenance(key)
+                        .filter(use -> use.author().equals(TokenHabits.pod(actor)))
+                        .isPresent())
+                .ifPresent(key -> shelves.provenances()
+                        .remove(Keys.provenance(activity.occurrence().cluster(), key)));
         take(activity, known, shelves);
     }
 
     private static void take(Activity activity, Known known, Shelves shelves) {
         Occurrence occurrence = activity.occurrence();
         String key = AddressUse.key(occurrence.actor().sourceIp());
-        Provenance taken = AddressUse.taken(known.provenance(key), TokenHabits.pod(occurrence.actor()), occurrence.time());
+        Provenance taken =
+                AddressUse.taken(known.provenance(key), TokenHabits.pod(occurrence.actor()), occurrence.time());
         shelves.provenances().put(Keys.provenance(occurrence.cluster(), key), taken);
     }
 
     private static boolean bySomebodyElse(TokenIssue issue) {
         Principal minter = issue.occurrence().actor().authenticated();
-        return !(minter instanceof Principal.Node) && !(minter instanceof Principal.ControlPlane) && !minter.equals(issue.account());
+        return !(minter instanceof Principal.Node)
+                && !(minter instanceof Principal.ControlPlane)
+                && !minter.equals(issue.account());
     }
 
     private static Set<String> carries(CertificateIssue request) {
@@ -117,21 +135,33 @@ final class Credentials {
         String key = Provenance.key(written.object(), "", written.name());
         Optional<Provenance> before = known.provenance(key);
         boolean patch = written.occurrence().call().verb().equals("patch");
-        Set<String> carries = new TreeSet<>(patch || !written.detailed() ? before.map(Provenance::carries).orElse(Set.of()) : Set.of());
+        Set<String> carries = new TreeSet<>(
+                patch || !written.detailed() ? before.map(Provenance::carries).orElse(Set.of()) : Set.of());
         carries.addAll(written.carries());
         boolean same = before.filter(p -> p.carries().equals(carries)).isPresent();
         if (!same) {
             put(written, key, carries, shelves);
-        } else if (before.get().lastWritten().plus(STALE).isBefore(written.occurrence().time())) {
+        } else if (before.get()
+                .lastWritten()
+                .plus(STALE)
+                .isBefore(written.occurrence().time())) {
             Provenance old = before.get();
-            shelves.provenances().put(Keys.provenance(written.occurrence().cluster(), key),
-                    new Provenance(old.author(), old.since(), written.occurrence().time(), old.carries()));
+            shelves.provenances()
+                    .put(
+                            Keys.provenance(written.occurrence().cluster(), key),
+                            new Provenance(
+                                    old.author(),
+                                    old.since(),
+                                    written.occurrence().time(),
+                                    old.carries()));
         }
     }
 
     private static void put(Activity activity, String key, Set<String> carries, Shelves shelves) {
         Occurrence occurrence = activity.occurrence();
-        shelves.provenances().put(Keys.provenance(occurrence.cluster(), key),
-                Provenance.of(occurrence.actor().authenticated().username(), occurrence.time(), carries));
+        shelves.provenances()
+                .put(
+                        Keys.provenance(occurrence.cluster(), key),
+                        Provenance.of(occurrence.actor().authenticated().username(), occurrence.time(), carries));
     }
 }

@@ -43,9 +43,21 @@ final class Housekeeping {
         if (crosses(DAY, before, now)) {
             Instant longAgo = now.minus(FORGOTTEN_AFTER);
             String end = Keys.clusterEnd(cluster);
-            forget(shelves.principals(), Keys.cluster(cluster), end, memory -> memory.lastActive().isBefore(longAgo));
-            forget(shelves.workloads(), Keys.cluster(cluster), end, memory -> memory.lastWritten().isBefore(longAgo));
-            forget(shelves.provenances(), Keys.cluster(cluster), end, provenance -> provenance.lastWritten().isBefore(longAgo));
+            forget(
+                    shelves.principals(),
+                    Keys.cluster(cluster),
+                    end,
+                    memory -> memory.lastActive().isBefore(longAgo));
+            forget(
+                    shelves.workloads(),
+                    Keys.cluster(cluster),
+                    end,
+                    memory -> memory.lastWritten().isBefore(longAgo));
+            forget(
+                    shelves.provenances(),
+                    Keys.cluster(cluster),
+                    end,
+                    provenance -> provenance.lastWritten().isBefore(longAgo));
         }
     }
 
@@ -58,7 +70,10 @@ final class Housekeeping {
         });
         for (Incident incident : over) {
             if (!isNotice(incident)) {
-                bench.alert(incident.alert(Catalogue.info(incident.ruleId()), Lifecycle.CLOSE, incident.lastSeen().plus(settings.foldWindow())));
+                bench.alert(incident.alert(
+                        Catalogue.info(incident.ruleId()),
+                        Lifecycle.CLOSE,
+                        incident.lastSeen().plus(settings.foldWindow())));
             }
             shelves.incidents().remove(Keys.incident(cluster, incident.fingerprint()));
         }

@@ -14,8 +14,7 @@ final class Keys {
     /** As many as a long can have digits. */
     private static final String ZEROS = "0".repeat(19);
 
-    private Keys() {
-    }
+    private Keys() {}
 
     static String cluster(String cluster) {
         return cluster + "\0";
@@ -44,7 +43,9 @@ final class Keys {
     }
 
     static String principal(Activity activity) {
-        return principal(activity.occurrence().cluster(), activity.occurrence().actor().authenticated().username());
+        return principal(
+                activity.occurrence().cluster(),
+                activity.occurrence().actor().authenticated().username());
     }
 
     static String principal(String cluster, String username) {

@@ -13,8 +13,7 @@ import io.secretwatch.rule.Catalogue;
 /** Writes down what a judged activity teaches. A shelf is touched only where something changes. */
 final class Learning {
 
-    private Learning() {
-    }
+    private Learning() {}
 
     static void from(Activity activity, Recollection known, Disposition disposition, Shelves shelves) {
         if (known.auditIdIsNew()) {
@@ -53,15 +52,23 @@ final class Learning {
             return;
         }
         WorkloadMemory before = known.workload(use.workload());
-        WorkloadMemory after = before.after(use, disposition instanceof Disposition.Found found && !Catalogue.isNotice(found.ruleId()) ? found.risk() : 0);
+        WorkloadMemory after = before.after(
+                use,
+                disposition instanceof Disposition.Found found && !Catalogue.isNotice(found.ruleId())
+                        ? found.risk()
+                        : 0);
         boolean byProgram = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
-        if (after != before && use.making().owner().claimed() && byProgram && known.workload(template).mayHold(use)) {
+        if (after != before
+                && use.making().owner().claimed()
+                && byProgram
+                && known.workload(template).mayHold(use)) {
             after = after.madeFor(template, known.workload(template));
         }
         keep(use.workload(), before, after, use, shelves);
     }
 
-    private static void keep(Workload workload, WorkloadMemory before, WorkloadMemory after, SecretUse use, Shelves shelves) {
+    private static void keep(
+            Workload workload, WorkloadMemory before, WorkloadMemory after, SecretUse use, Shelves shelves) {
         if (after != before) {
             shelves.workloads().put(Keys.workload(use.occurrence().cluster(), workload), after);
         }

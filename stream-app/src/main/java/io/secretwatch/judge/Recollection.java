@@ -23,6 +23,7 @@ final class Recollection implements Known {
     private PrincipalMemory principal;
     /** Several rules ask for the same, and a look at the disk costs more than all else. */
     private final Map<Workload, WorkloadMemory> workloads = new HashMap<>();
+
     private final Map<String, Optional<Provenance>> provenances = new HashMap<>();
     private Optional<Long> auditIdBefore;
 
@@ -49,7 +50,9 @@ final class Recollection implements Known {
 
     @Override
     public WorkloadMemory workload(Workload workload) {
-        return workloads.computeIfAbsent(workload, asked -> shelves.workloads().get(Keys.workload(cluster, asked)).orElse(WorkloadMemory.BLANK));
+        return workloads.computeIfAbsent(
+                workload,
+                asked -> shelves.workloads().get(Keys.workload(cluster, asked)).orElse(WorkloadMemory.BLANK));
     }
 
     @Override

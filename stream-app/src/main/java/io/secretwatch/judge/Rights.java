@@ -15,8 +15,7 @@ import java.util.TreeSet;
 /** Writes down whose hand roles and bindings are, and what they carry: RBAC as it is at the event's time. */
 final class Rights {
 
-    private Rights() {
-    }
+    private Rights() {}
 
     /** Learns of an activity that succeeded. */
     static void learn(Activity activity, Known known, Shelves shelves) {
@@ -37,7 +36,8 @@ final class Rights {
         }
     }
 
-    private static void keep(Activity activity, RbacObject object, Set<String> carries, boolean adds, Known known, Shelves shelves) {
+    private static void keep(
+            Activity activity, RbacObject object, Set<String> carries, boolean adds, Known known, Shelves shelves) {
         if (object.name().isEmpty()) {
             return;
         }
@@ -47,6 +47,9 @@ final class Rights {
             known.provenance(key).ifPresent(before -> all.addAll(before.carries()));
         }
         String author = activity.occurrence().actor().authenticated().username();
-        shelves.provenances().put(Keys.provenance(activity.occurrence().cluster(), key), Provenance.of(author, activity.occurrence().time(), all));
+        shelves.provenances()
+                .put(
+                        Keys.provenance(activity.occurrence().cluster(), key),
+                        Provenance.of(author, activity.occurrence().time(), all));
     }
 }

@@ -14,10 +14,10 @@ public final class AddressUse {
 
     /** An address that so many Pods take within a day is no Pod's: a gateway, a load balancer, a proxy. */
     private static final int PODS_OF_A_GATEWAY = 3;
+
     private static final Duration DAY = Duration.ofDays(1);
 
-    private AddressUse() {
-    }
+    private AddressUse() {}
 
     /** How an address is written in memory. */
     public static String key(String address) {
@@ -26,7 +26,8 @@ public final class AddressUse {
 
     /** Whether the address tells nothing about whose Pod it is. */
     public static boolean isShared(Optional<Provenance> use) {
-        return use.filter(u -> u.carries().contains(NODE) || u.carries().size() >= PODS_OF_A_GATEWAY).isPresent();
+        return use.filter(u -> u.carries().contains(NODE) || u.carries().size() >= PODS_OF_A_GATEWAY)
+                .isPresent();
     }
 
     /** Whether the address is that of another Pod. */
@@ -36,7 +37,8 @@ public final class AddressUse {
 
     /** The use of an address after a Pod, or a node, took it. */
     public static Provenance taken(Optional<Provenance> before, String pod, Instant time) {
-        boolean lately = before.filter(use -> isShared(before) || use.since().isAfter(time.minus(DAY))).isPresent();
+        boolean lately = before.filter(use -> isShared(before) || use.since().isAfter(time.minus(DAY)))
+                .isPresent();
         Set<String> pods = new TreeSet<>(lately ? before.get().carries() : Set.of());
         if (pods.size() < PODS_OF_A_GATEWAY || pod.equals(NODE)) {
             pods.add(pod);

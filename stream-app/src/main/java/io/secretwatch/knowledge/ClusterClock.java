@@ -44,7 +44,9 @@ public record ClusterClock(Instant judgedTo, Instant lastActivity, Pauses pauses
         Duration gap = Duration.between(lastActivity, activity);
         Duration usual = pauses.usual().multipliedBy(TIMES_THE_USUAL);
         boolean known = !pauses.since().equals(Instant.EPOCH) && heard.compareTo(SHORTEST_SILENCE) >= 0;
-        return known && gap.compareTo(SHORTEST_SILENCE) >= 0 && gap.compareTo(usual) >= 0 ? Optional.of(gap) : Optional.empty();
+        return known && gap.compareTo(SHORTEST_SILENCE) >= 0 && gap.compareTo(usual) >= 0
+                ? Optional.of(gap)
+                : Optional.empty();
     }
 
     /** The earliest time that is not late: what an event gets that claims a time which has not come. */

@@ -23,6 +23,7 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
 
     /** Real lines have three or four members; owners that go in a circle end here. */
     private static final int LONGEST = 8;
+
     private static final Pattern RANDOM = Pattern.compile("[bcdfghjklmnpqrstvwxz2456789]{5}");
     private static final Pattern HASH = Pattern.compile("[a-z0-9]{5,10}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
@@ -64,7 +65,11 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
 
     /** User name of whoever wrote the nearest template of which the author is known; empty where none is. */
     public String author() {
-        return line.values().stream().map(WorkloadMemory::author).filter(author -> !author.isEmpty()).findFirst().orElse("");
+        return line.values().stream()
+                .map(WorkloadMemory::author)
+                .filter(author -> !author.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether the workload itself, and not a template that others carry out, is somebody's doing whom no program stands for. */
@@ -90,7 +95,8 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
                     up.add(new Workload("Pod", workload.namespace(), stem + "-*"));
                 }
                 if (prefix || RANDOM.matcher(tail).matches()) {
-                    List.of("ReplicaSet", "Job", "DaemonSet", "ReplicationController").forEach(kind -> up.add(new Workload(kind, workload.namespace(), stem)));
+                    List.of("ReplicaSet", "Job", "DaemonSet", "ReplicationController")
+                            .forEach(kind -> up.add(new Workload(kind, workload.namespace(), stem)));
                 } else if (NUMBER.matcher(tail).matches()) {
                     up.add(new Workload("StatefulSet", workload.namespace(), stem));
                 }
@@ -105,7 +111,7 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
                     up.add(new Workload("CronJob", workload.namespace(), stem));
                 }
             }
-            default -> { }
+            default -> {}
         }
         return up.build();
     }

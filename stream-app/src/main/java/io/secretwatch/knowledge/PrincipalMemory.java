@@ -26,7 +26,12 @@ import java.util.Optional;
  * @param habits where its tokens are used from
  */
 public record PrincipalMemory(
-        Instant lastActive, FirstSeen reads, FirstSeen refusals, FirstSeen creations, List<Trace> recent, TokenHabits habits) {
+        Instant lastActive,
+        FirstSeen reads,
+        FirstSeen refusals,
+        FirstSeen creations,
+        List<Trace> recent,
+        TokenHabits habits) {
 
     static final int RECENT_KEPT = 64;
     private static final Duration RECENT = Duration.ofHours(1);
@@ -34,8 +39,8 @@ public record PrincipalMemory(
     private static final Duration STALE = Duration.ofDays(1);
 
     /** Nothing known. */
-    public static final PrincipalMemory BLANK =
-            new PrincipalMemory(Instant.EPOCH, FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING, List.of(), TokenHabits.NONE);
+    public static final PrincipalMemory BLANK = new PrincipalMemory(
+            Instant.EPOCH, FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING, List.of(), TokenHabits.NONE);
 
     public PrincipalMemory {
         recent = List.copyOf(recent);
@@ -111,8 +116,11 @@ public record PrincipalMemory(
     private PrincipalMemory afterRead(SecretRead read, Instant time, boolean traced) {
         Outcome outcome = read.occurrence().outcome();
         String key = key(read.scope());
-        // what was read as somebody else is known too; what was refused while being somebody else says nothing of one's own rights
-        boolean refused = outcome.refused() && read.occurrence().actor().impersonated().isEmpty() && !outcome.impersonationRefused();
+        // what was read as somebody else is known too; what was refused while being somebody else says nothing of one's
+        // own rights
+        boolean refused = outcome.refused()
+                && read.occurrence().actor().impersonated().isEmpty()
+                && !outcome.impersonationRefused();
         FirstSeen moreReads = outcome.succeeded() ? reads.with(key, time) : reads;
         FirstSeen moreRefusals = refused ? refusals.with(key, time) : refusals;
         Optional<Kind> kind = traced ? kindOf(read, outcome, refused) : Optional.empty();
@@ -123,13 +131,19 @@ public record PrincipalMemory(
         kind.ifPresent(k -> traces.add(new Trace(k, key, time, read.occurrence().auditId())));
         traces.removeIf(trace -> trace.time().isBefore(time.minus(RECENT)));
         int from = Math.max(0, traces.size() - RECENT_KEPT);
-        return new PrincipalMemory(time, moreReads, moreRefusals, creations, traces.subList(from, traces.size()), habits);
+        return new PrincipalMemory(
+                time, moreReads, moreRefusals, creations, traces.subList(from, traces.size()), habits);
     }
 
     private PrincipalMemory touched(Instant time) {
-        boolean known = this != BLANK && (!reads.times().isEmpty() || !refusals.times().isEmpty() || !creations.times().isEmpty()
-                || !habits.equals(TokenHabits.NONE));
-        return known && time.isAfter(lastActive.plus(STALE)) ? new PrincipalMemory(time, reads, refusals, creations, recent, habits) : this;
+        boolean known = this != BLANK
+                && (!reads.times().isEmpty()
+                        || !refusals.times().isEmpty()
+                        || !creations.times().isEmpty()
+                        || !habits.equals(TokenHabits.NONE));
+        return known && time.isAfter(lastActive.plus(STALE))
+                ? new PrincipalMemory(time, reads, refusals, creations, recent, habits)
+                : this;
     }
 
     private static Optional<Kind> kindOf(SecretRead read, Outcome outcome, boolean refused) {
@@ -146,7 +160,8 @@ public record PrincipalMemory(
         if (read.scope().named()) {
             return Optional.of(Kind.NAMED_READ);
         }
-        return read.scope().clusterWide() ? Optional.empty()
+        return read.scope().clusterWide()
+                ? Optional.empty()
                 : Optional.of(outcome.grantedForOneNamespace() ? Kind.GRANTED_NAMESPACE_READ : Kind.NAMESPACE_READ);
     }
 }

@@ -29,15 +29,24 @@ import java.util.stream.Stream;
  * @param uid of the object, empty where the log does not have it
  */
 public record WorkloadMemory(
-        Instant lastWritten, Set<String> holds, Set<String> made, Set<String> programs, String author, Instant since, String auditId, int risk,
-        Optional<Workload> madeFor, String uid) {
+        Instant lastWritten,
+        Set<String> holds,
+        Set<String> made,
+        Set<String> programs,
+        String author,
+        Instant since,
+        String auditId,
+        int risk,
+        Optional<Workload> madeFor,
+        String uid) {
 
     private static final int KEPT = 512;
     private static final int PROGRAMS_KEPT = 64;
     private static final Duration STALE = Duration.ofDays(1);
 
     /** Nothing known. */
-    public static final WorkloadMemory BLANK = new WorkloadMemory(Instant.EPOCH, Set.of(), Set.of(), Set.of(), "", Instant.EPOCH, "", 0, Optional.empty(), "");
+    public static final WorkloadMemory BLANK = new WorkloadMemory(
+            Instant.EPOCH, Set.of(), Set.of(), Set.of(), "", Instant.EPOCH, "", 0, Optional.empty(), "");
 
     public WorkloadMemory {
         holds = Collections.unmodifiableSet(new TreeSet<>(holds));
@@ -62,12 +71,15 @@ public record WorkloadMemory(
 
     /** Whether the workload holds a Secret, or reaches where a node keeps them. */
     public boolean holdsSecrets() {
-        return Stream.concat(holds.stream(), made.stream()).anyMatch(held -> held.indexOf(':') < 0 || held.startsWith("HOST_SECRETS:"));
+        return Stream.concat(holds.stream(), made.stream())
+                .anyMatch(held -> held.indexOf(':') < 0 || held.startsWith("HOST_SECRETS:"));
     }
 
     /** The names of the Secrets it holds. */
     public Set<String> secretNames() {
-        return Stream.concat(holds.stream(), made.stream()).filter(held -> held.indexOf(':') < 0).collect(Collectors.toCollection(TreeSet::new));
+        return Stream.concat(holds.stream(), made.stream())
+                .filter(held -> held.indexOf(':') < 0)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether the write makes it run something that it is not known to have run. */
@@ -101,9 +113,17 @@ public record WorkloadMemory(
         }
         boolean anew = use.occurrence().call().verb().equals("create");
         String user = use.occurrence().actor().authenticated().username();
-        return new WorkloadMemory(time, grown(anew ? Set.of() : holds, reach(use), KEPT), made,
-                grown(anew ? Set.of() : programs, use.making().programs(), PROGRAMS_KEPT), user, time, use.occurrence().auditId(), risk,
-                anew ? Optional.empty() : madeFor, use.making().uid().isEmpty() && !anew ? uid : use.making().uid());
+        return new WorkloadMemory(
+                time,
+                grown(anew ? Set.of() : holds, reach(use), KEPT),
+                made,
+                grown(anew ? Set.of() : programs, use.making().programs(), PROGRAMS_KEPT),
+                user,
+                time,
+                use.occurrence().auditId(),
+                risk,
+                anew ? Optional.empty() : madeFor,
+                use.making().uid().isEmpty() && !anew ? uid : use.making().uid());
     }
 
     /** The memory of a workload for which a controller made this one: it holds what was made of it, whoever wrote it. */
@@ -112,12 +132,32 @@ public record WorkloadMemory(
         if (!written(made) || this.made.containsAll(reach)) {
             return this;
         }
-        return new WorkloadMemory(made.occurrence().time(), holds, grown(this.made, reach, KEPT), programs, author, since, auditId, risk, madeFor, uid);
+        return new WorkloadMemory(
+                made.occurrence().time(),
+                holds,
+                grown(this.made, reach, KEPT),
+                programs,
+                author,
+                since,
+                auditId,
+                risk,
+                madeFor,
+                uid);
     }
 
     /** The same, made for that workload, and so its author's doing. */
     public WorkloadMemory madeFor(Workload workload, WorkloadMemory owner) {
-        return new WorkloadMemory(lastWritten, holds, made, programs, owner.author, since, auditId, owner.risk, Optional.of(workload), uid);
+        return new WorkloadMemory(
+                lastWritten,
+                holds,
+                made,
+                programs,
+                owner.author,
+                since,
+                auditId,
+                owner.risk,
+                Optional.of(workload),
+                uid);
     }
 
     /** What a write reaches for, as {@link #holds} has it. */
@@ -129,7 +169,9 @@ public record WorkloadMemory(
     }
 
     private static boolean written(SecretUse use) {
-        return use.occurrence().outcome().succeeded() && !use.dryRun() && use.making().effect() != Making.Effect.SCALES;
+        return use.occurrence().outcome().succeeded()
+                && !use.dryRun()
+                && use.making().effect() != Making.Effect.SCALES;
     }
 
     private static Set<String> grown(Set<String> old, Collection<String> added, int atMost) {

@@ -26,7 +26,9 @@ public final class Meters {
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
-        Gauge.builder(Meter.UNSETTLED.id(), unsettled, AtomicInteger::get).description(Meter.UNSETTLED.meaning()).register(registry);
+        Gauge.builder(Meter.UNSETTLED.id(), unsettled, AtomicInteger::get)
+                .description(Meter.UNSETTLED.meaning())
+                .register(registry);
         for (Meter meter : Meter.values()) {
             counters.put(meter, new ConcurrentHashMap<>());
             // Prometheus sees no increase in a counter that begins with 1
@@ -70,13 +72,16 @@ public final class Meters {
 
     /** The sum of a counter over all its labels. */
     public long total(Meter meter) {
-        return (long) registry.find(meter.id()).counters().stream().mapToDouble(Counter::count).sum();
+        return (long) registry.find(meter.id()).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** One counter's value, 0 if it never counted. */
     public long value(Meter meter, String... labelValues) {
         return (long) registry.find(meter.id()).tags(tags(meter, labelValues)).counters().stream()
-                .mapToDouble(Counter::count).sum();
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** Whether every event that was read has become what it became, and no judge task holds anything. */
@@ -86,14 +91,18 @@ public final class Meters {
 
     private AtomicLong registerCluster(String cluster) {
         AtomicLong last = new AtomicLong();
-        Gauge.builder(Meter.LAST_ACTIVITY.id(), last, AtomicLong::get).description(Meter.LAST_ACTIVITY.meaning())
-                .tags(tags(Meter.LAST_ACTIVITY, cluster)).register(registry);
+        Gauge.builder(Meter.LAST_ACTIVITY.id(), last, AtomicLong::get)
+                .description(Meter.LAST_ACTIVITY.meaning())
+                .tags(tags(Meter.LAST_ACTIVITY, cluster))
+                .register(registry);
         return last;
     }
 
     private Counter register(Meter meter, String... labelValues) {
         return Counter.builder(meter.id())
-                .description(meter.meaning()).tags(tags(meter, labelValues)).register(registry);
+                .description(meter.meaning())
+                .tags(tags(meter, labelValues))
+                .register(registry);
     }
 
     private static Tags tags(Meter meter, String... labelValues) {

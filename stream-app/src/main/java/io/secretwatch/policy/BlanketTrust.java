@@ -10,13 +10,11 @@ final class BlanketTrust {
     private static final String ACCOUNT = "system:serviceaccount:[^:]+:[^:]+";
     private static final String ACCOUNTS_OF_ONE_NAMESPACE = "system:serviceaccount:[^:]+:[^:]*";
 
-    private BlanketTrust() {
-    }
+    private BlanketTrust() {}
 
     static Optional<String> objection(String text) {
-        return NamePattern.objection(text).or(() -> text.endsWith("*")
-                ? toPrefix(text.substring(0, text.length() - 1))
-                : toName(text));
+        return NamePattern.objection(text)
+                .or(() -> text.endsWith("*") ? toPrefix(text.substring(0, text.length() - 1)) : toName(text));
     }
 
     private static Optional<String> toName(String name) {

@@ -71,9 +71,10 @@ record Cursor(String path, Located node, Problems problems) {
             return Optional.empty();
         }
         String text = scalar.text().strip();
-        Optional<String> objection = scalar.type() == Type.TEXT ? objection(text) : Optional.of(
-                "must be text, but YAML reads this as " + scalar.type().words()
-                        + (scalar.type() == Type.NOTHING ? "" : ": put it in quotes"));
+        Optional<String> objection = scalar.type() == Type.TEXT
+                ? objection(text)
+                : Optional.of("must be text, but YAML reads this as "
+                        + scalar.type().words() + (scalar.type() == Type.NOTHING ? "" : ": put it in quotes"));
         objection.ifPresent(this::problem);
         return objection.isPresent() ? Optional.empty() : Optional.of(text);
     }

@@ -9,8 +9,7 @@ public final class DefaultPolicy {
 
     private static final String RESOURCE = "default-policy.yaml";
 
-    private DefaultPolicy() {
-    }
+    private DefaultPolicy() {}
 
     /** Reads it from the class path; a mistake in it is ours and stops the program. */
     public static Policy load() {

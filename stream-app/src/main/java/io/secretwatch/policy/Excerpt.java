@@ -5,8 +5,7 @@ final class Excerpt {
 
     private static final int LONGEST = 40;
 
-    private Excerpt() {
-    }
+    private Excerpt() {}
 
     /** The text in quotes. */
     static String of(String text) {
@@ -23,14 +22,21 @@ final class Excerpt {
                 shown.appendCodePoint(c);
             }
         });
-        return text.codePointCount(0, text.length()) > longest ? shown.append('…').toString() : shown.toString();
+        return text.codePointCount(0, text.length()) > longest
+                ? shown.append('…').toString()
+                : shown.toString();
     }
 
     /** Characters that move the cursor, reverse the line or do not show at all. */
     static boolean isHidden(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE, Character.SURROGATE, Character.UNASSIGNED -> true;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
             default -> false;
         };
     }

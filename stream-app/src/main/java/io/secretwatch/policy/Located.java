@@ -8,24 +8,23 @@ sealed interface Located {
     int line();
 
     /** Keys and values in the order of the text; a key may stand there twice. */
-    record Mapping(int line, List<Entry> entries) implements Located {
-    }
+    record Mapping(int line, List<Entry> entries) implements Located {}
 
     /** One key of a mapping. */
-    record Entry(String key, int line, Located value) {
-    }
+    record Entry(String key, int line, Located value) {}
 
     /** A list. */
-    record Sequence(int line, List<Located> items) implements Located {
-    }
+    record Sequence(int line, List<Located> items) implements Located {}
 
     /** A single value, and what YAML takes it for. */
-    record Scalar(int line, Type type, String text) implements Located {
-    }
+    record Scalar(int line, Type type, String text) implements Located {}
 
     /** What YAML takes a value for. */
     enum Type {
-        TEXT("text"), NUMBER("a number"), TRUTH("true or false"), NOTHING("nothing");
+        TEXT("text"),
+        NUMBER("a number"),
+        TRUTH("true or false"),
+        NOTHING("nothing");
 
         private final String words;
 

@@ -19,27 +19,31 @@ final class PermissionBinding {
     private static final List<String> GRANT = List.of("namespaces", "kinds", "names");
     private static final List<String> TOKEN = List.of("namespaces", "names");
     private static final List<String> EXEC = List.of("subresources", "namespaces", "names");
-    private static final List<String> SUBRESOURCES = List.of("exec", "attach", "portforward", "proxy", "log", "ephemeralcontainers");
+    private static final List<String> SUBRESOURCES =
+            List.of("exec", "attach", "portforward", "proxy", "log", "ephemeralcontainers");
     private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z0-9]{0,62}");
 
-    private PermissionBinding() {
-    }
+    private PermissionBinding() {}
 
     static List<Permission> permissions(Cursor list) {
         return list.items().stream().flatMap(item -> permission(item).stream()).toList();
     }
 
     private static Optional<Permission> permission(Cursor item) {
-        return item.fields(GRANTED).filter(fields -> hasOne(item, fields)).flatMap(fields -> fields.optional("read").flatMap(PermissionBinding::read)
-                .or(() -> fields.optional("use").flatMap(PermissionBinding::use))
-                .or(() -> fields.optional("grant").flatMap(PermissionBinding::grant))
-                .or(() -> fields.optional("token").flatMap(PermissionBinding::token))
-                .or(() -> fields.optional("exec").flatMap(PermissionBinding::exec)));
+        return item.fields(GRANTED)
+                .filter(fields -> hasOne(item, fields))
+                .flatMap(fields -> fields.optional("read")
+                        .flatMap(PermissionBinding::read)
+                        .or(() -> fields.optional("use").flatMap(PermissionBinding::use))
+                        .or(() -> fields.optional("grant").flatMap(PermissionBinding::grant))
+                        .or(() -> fields.optional("token").flatMap(PermissionBinding::token))
+                        .or(() -> fields.optional("exec").flatMap(PermissionBinding::exec)));
     }
 
     /** An unknown key has been reported already, and may well be the one. */
     private static boolean hasOne(Cursor item, Fields fields) {
-        boolean none = item.node() instanceof Located.Mapping mapping && mapping.entries().isEmpty();
+        boolean none = item.node() instanceof Located.Mapping mapping
+                && mapping.entries().isEmpty();
         if (none || fields.values().size() > 1) {
             item.problem("must have exactly one of " + String.join(", ", GRANTED));
         }
@@ -54,8 +58,7 @@ final class PermissionBinding {
     }
 
     private static Optional<Permission> use(Cursor at) {
-        return at.fields(USE).map(fields ->
-                new Permission.Use(namespaces(fields), kinds(fields), names(fields)));
+        return at.fields(USE).map(fields -> new Permission.Use(namespaces(fields), kinds(fields), names(fields)));
     }
 
     private static Optional<Permission> grant(Cursor at) {
@@ -67,8 +70,9 @@ final class PermissionBinding {
     }
 
     private static Optional<Permission> exec(Cursor at) {
-        return at.fields(EXEC).map(fields ->
-                new Permission.Exec(words(fields, "subresources", SUBRESOURCES), namespaces(fields), names(fields)));
+        return at.fields(EXEC)
+                .map(fields -> new Permission.Exec(
+                        words(fields, "subresources", SUBRESOURCES), namespaces(fields), names(fields)));
     }
 
     /** Any kind: custom resources use Secrets too. */
@@ -95,7 +99,9 @@ final class PermissionBinding {
     }
 
     static List<NamePattern> patterns(Cursor list) {
-        return list.items().stream().flatMap(item -> item.text().flatMap(text -> pattern(item, text)).stream()).toList();
+        return list.items().stream()
+                .flatMap(item -> item.text().flatMap(text -> pattern(item, text)).stream())
+                .toList();
     }
 
     private static Optional<NamePattern> pattern(Cursor at, String text) {
@@ -126,8 +132,9 @@ final class PermissionBinding {
             at.get().problem(Excerpt.of(text.get()) + " is not of the form key=value,key=value");
         }
         if (selector.isPresent() && !LabelSelector.NARROWED.containsAll(verbs)) {
-            at.get().problem("narrows list, watch and deletecollection only: the server ignores it on other verbs,"
-                    + " so name just these in verbs");
+            at.get()
+                    .problem("narrows list, watch and deletecollection only: the server ignores it on other verbs,"
+                            + " so name just these in verbs");
         }
         return selector.orElse(LabelSelector.NONE);
     }

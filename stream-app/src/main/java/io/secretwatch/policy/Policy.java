@@ -24,6 +24,7 @@ public final class Policy {
     private final List<Expectation> expectations;
     /** Positions of the expectations that name a principal in full, and of those that name some by a prefix. */
     private final Map<Principal, List<Integer>> byName = new HashMap<>();
+
     private final List<Integer> byPrefix = new ArrayList<>();
 
     public Policy(List<Expectation> expectations) {
@@ -41,7 +42,8 @@ public final class Policy {
                 prefixes = true;
             }
         }
-        names.forEach(name -> byName.computeIfAbsent(name, none -> new ArrayList<>()).add(position));
+        names.forEach(
+                name -> byName.computeIfAbsent(name, none -> new ArrayList<>()).add(position));
         if (prefixes) {
             byPrefix.add(position);
         }
@@ -73,7 +75,8 @@ public final class Policy {
     /** Of the expectations that would cover this had they not ended before, the one that ended last. */
     public Optional<Expectation> expired(Principal principal, String cluster, Instant at, Request request) {
         return matching(principal, e -> !e.inForce(at) && e.covers(principal, cluster, request))
-                .max(Comparator.comparing((Integer position) -> expectations.get(position).expires())
+                .max(Comparator.comparing(
+                                (Integer position) -> expectations.get(position).expires())
                         .thenComparing(Comparator.reverseOrder()))
                 .map(expectations::get);
     }
@@ -91,9 +94,13 @@ public final class Policy {
         for (int i = 0; i < other.expectations.size(); i++) {
             String id = other.expectations.get(i).id();
             if (!taken.add(id)) {
-                problems.add("expected[" + i + "].id", Problem.NO_LINE, Excerpt.of(id) + " is taken by another policy in use");
+                problems.add(
+                        "expected[" + i + "].id",
+                        Problem.NO_LINE,
+                        Excerpt.of(id) + " is taken by another policy in use");
             }
         }
-        return problems.orElse(() -> new Policy(Stream.concat(expectations.stream(), other.expectations.stream()).toList()));
+        return problems.orElse(() -> new Policy(Stream.concat(expectations.stream(), other.expectations.stream())
+                .toList()));
     }
 }

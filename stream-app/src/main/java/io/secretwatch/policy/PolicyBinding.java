@@ -31,7 +31,9 @@ final class PolicyBinding {
     }
 
     private static void checkVersion(Cursor at) {
-        if (!(at.node() instanceof Scalar scalar && scalar.type() == Type.NUMBER && scalar.text().equals("1"))) {
+        if (!(at.node() instanceof Scalar scalar
+                && scalar.type() == Type.NUMBER
+                && scalar.text().equals("1"))) {
             at.problem("must be the number 1, the only version there is");
         }
     }
@@ -65,7 +67,9 @@ final class PolicyBinding {
     }
 
     private static List<PrincipalPattern> principals(Cursor list) {
-        return list.items().stream().flatMap(item -> item.text().flatMap(text -> principal(item, text)).stream()).toList();
+        return list.items().stream()
+                .flatMap(item -> item.text().flatMap(text -> principal(item, text)).stream())
+                .toList();
     }
 
     private static Optional<PrincipalPattern> principal(Cursor at, String text) {

@@ -11,8 +11,7 @@ public final class PolicyReader {
 
     private static final int LARGEST = 1 << 20;
 
-    private PolicyReader() {
-    }
+    private PolicyReader() {}
 
     /**
      * Reads a policy in UTF-8 and no more of it than a policy may be long.
@@ -25,7 +24,10 @@ public final class PolicyReader {
             return tooLarge();
         }
         try {
-            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         } catch (CharacterCodingException e) {
             return refused("is not UTF-8");
         }

@@ -6,8 +6,7 @@ import java.util.List;
 public sealed interface PolicyReading {
 
     /** A policy without a mistake. */
-    record Valid(Policy policy) implements PolicyReading {
-    }
+    record Valid(Policy policy) implements PolicyReading {}
 
     /** At least one mistake; nothing of such a policy is used. */
     record Invalid(List<Problem> problems) implements PolicyReading {

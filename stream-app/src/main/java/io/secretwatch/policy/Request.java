@@ -14,8 +14,7 @@ public sealed interface Request {
      * @param name of the one Secret it is about, empty where it is about all of its namespace or cluster
      * @param labelSelector decoded as the server saw it, empty where none
      */
-    record Read(String verb, String namespace, String name, String labelSelector) implements Request {
-    }
+    record Read(String verb, String namespace, String name, String labelSelector) implements Request {}
 
     /**
      * A workload that uses Secrets was made or changed.
@@ -37,16 +36,14 @@ public sealed interface Request {
      * @param kind of the object, as {@code ClusterRoleBinding}
      * @param name of the object
      */
-    record Grant(String namespace, String kind, String name) implements Request {
-    }
+    record Grant(String namespace, String kind, String name) implements Request {}
 
     /**
      * A token of a service account was made.
      *
      * @param account name of the account
      */
-    record Token(String namespace, String account) implements Request {
-    }
+    record Token(String namespace, String account) implements Request {}
 
     /**
      * Somebody reached into a running Pod or node.
@@ -55,6 +52,5 @@ public sealed interface Request {
      * @param namespace empty for a node
      * @param name of the Pod, Service or node
      */
-    record Exec(String subresource, String namespace, String name) implements Request {
-    }
+    record Exec(String subresource, String namespace, String name) implements Request {}
 }

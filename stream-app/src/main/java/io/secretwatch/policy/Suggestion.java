@@ -10,19 +10,20 @@ final class Suggestion {
 
     private static final int FARTHEST = 3;
 
-    private Suggestion() {
-    }
+    private Suggestion() {}
 
     /** The nearest known word as a question, or all of them where none is near. */
     static String of(String word, Collection<String> known) {
-        return nearest(word, known).map(near -> "; did you mean " + near + "?")
+        return nearest(word, known)
+                .map(near -> "; did you mean " + near + "?")
                 .orElse("; known are " + String.join(", ", known));
     }
 
     private static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.min(word.length(), candidate.length()) / 2)
-                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate)).thenComparing(c -> c));
+                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                        .thenComparing(c -> c));
     }
 
     /** Edits from one word to the other, letter case aside; a word much longer is not even looked at. */

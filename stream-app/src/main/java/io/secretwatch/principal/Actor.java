@@ -54,7 +54,12 @@ public record Actor(
                 user.groups().stream().limit(GROUPS_KEPT).map(Actor::cut).toList(),
                 event.impersonatedUser().map(UserInfo::username).map(Principal::of),
                 last < 0 ? "" : cut(hops.get(last)),
-                last < 1 ? List.of() : hops.subList(0, last).stream().limit(HOPS_KEPT).map(Actor::cut).toList(),
+                last < 1
+                        ? List.of()
+                        : hops.subList(0, last).stream()
+                                .limit(HOPS_KEPT)
+                                .map(Actor::cut)
+                                .toList(),
                 cut(event.userAgent()),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-name")),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-uid")),

@@ -13,7 +13,11 @@ public sealed interface Principal {
 
     /** What shape of identity a user name is. */
     enum Kind {
-        USER, SERVICE_ACCOUNT, NODE, CONTROL_PLANE, ANONYMOUS
+        USER,
+        SERVICE_ACCOUNT,
+        NODE,
+        CONTROL_PLANE,
+        ANONYMOUS
     }
 
     /** A person, or a program that authenticates as one. */

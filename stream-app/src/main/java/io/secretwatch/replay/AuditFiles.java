@@ -32,7 +32,8 @@ public record AuditFiles(List<AuditFile> files, List<String> missing) {
         Map<String, AuditFile> files = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (String argument : arguments) {
-            List<AuditFile> found = argument.equals(STDIN) ? List.of(new AuditFile(STDIN, 0, () -> stdin)) : resolve(argument);
+            List<AuditFile> found =
+                    argument.equals(STDIN) ? List.of(new AuditFile(STDIN, 0, () -> stdin)) : resolve(argument);
             if (found.isEmpty()) {
                 missing.add(argument);
             }
@@ -62,7 +63,12 @@ public record AuditFiles(List<AuditFile> files, List<String> missing) {
             return List.of();
         }
         try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return paths.filter(Files::isRegularFile).map(Path::normalize).filter(wanted).sorted((a, b) -> a.toString().compareTo(b.toString())).map(AuditFiles::file).toList();
+            return paths.filter(Files::isRegularFile)
+                    .map(Path::normalize)
+                    .filter(wanted)
+                    .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                    .map(AuditFiles::file)
+                    .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

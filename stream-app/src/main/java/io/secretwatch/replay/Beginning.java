@@ -19,8 +19,7 @@ final class Beginning {
     // API servers write concurrently: what stands first is not always the oldest
     private static final Duration DISORDER = Duration.ofMinutes(1);
 
-    private Beginning() {
-    }
+    private Beginning() {}
 
     /** A time before all events of the recording, {@link Instant#MIN} where nobody can tell without reading it. */
     static Instant of(Source source) {
@@ -30,13 +29,22 @@ final class Beginning {
         try (Recording recording = source.open()) {
             List<Instant> times = new ArrayList<>();
             for (int i = 0; i < RECORDS && recording.next(); i++) {
-                HEADS.decode(recording.bytes(), recording.offset(), recording.length(), new Origin(Optional.empty(), Instant.EPOCH), d -> {
-                    if (d instanceof Decoded.Relevant relevant) {
-                        times.add(relevant.event().stageTimestamp());
-                    }
-                });
+                HEADS.decode(
+                        recording.bytes(),
+                        recording.offset(),
+                        recording.length(),
+                        new Origin(Optional.empty(), Instant.EPOCH),
+                        d -> {
+                            if (d instanceof Decoded.Relevant relevant) {
+                                times.add(relevant.event().stageTimestamp());
+                            }
+                        });
             }
-            return times.stream().filter(Instant.EPOCH::isBefore).min(Instant::compareTo).map(t -> t.minus(DISORDER)).orElse(Instant.MIN);
+            return times.stream()
+                    .filter(Instant.EPOCH::isBefore)
+                    .min(Instant::compareTo)
+                    .map(t -> t.minus(DISORDER))
+                    .orElse(Instant.MIN);
         } catch (IOException e) {
             return Instant.MIN;
         }

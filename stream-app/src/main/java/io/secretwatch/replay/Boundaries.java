@@ -5,8 +5,7 @@ import io.secretwatch.audit.CriLines;
 /** Finds where units of several lines end, as distances from the window's start. */
 final class Boundaries {
 
-    private Boundaries() {
-    }
+    private Boundaries() {}
 
     /** Whether the line's last byte closes an object: then it is one, and need not be looked at any closer. */
     static boolean endsLikeAnObject(Window window, int length) {

@@ -29,11 +29,12 @@ final class CopiedStretch {
 
     Harvest decode(Decoding decoding) {
         Harvest harvest = new Harvest(recording);
-        places.forEach(p -> decoding.decode(new Piece(bytes, p.offset, p.length, p.line, p.cluster, p.rejection), harvest));
+        places.forEach(
+                p -> decoding.decode(new Piece(bytes, p.offset, p.length, p.line, p.cluster, p.rejection), harvest));
         return harvest;
     }
 
     /** Where a piece lies in the bytes, which move as they grow. */
-    private record Place(int offset, int length, long line, Optional<String> cluster, Optional<Decoded.Rejected> rejection) {
-    }
+    private record Place(
+            int offset, int length, long line, Optional<String> cluster, Optional<Decoded.Rejected> rejection) {}
 }

@@ -13,20 +13,20 @@ public final class Coverage {
 
     /** More clusters than this are none of a hundred that somebody looks after, but names that somebody made up. */
     private static final int CLUSTERS_KEPT = 500;
+
     private static final int NAME_KEPT = 253;
 
     private final SortedMap<String, Map<Area, Map<Level, Long>>> clusters = new TreeMap<>();
 
-    Coverage() {
-    }
+    Coverage() {}
 
     void add(AuditEvent event, String cluster) {
         event.objectRef().ifPresent(ref -> count(cluster, Area.of(ref), event.level(), 1));
     }
 
     void addAll(Coverage other) {
-        other.clusters.forEach((cluster, areas) -> areas.forEach((area, levels) ->
-                levels.forEach((level, count) -> count(cluster, area, level, count))));
+        other.clusters.forEach((cluster, areas) ->
+                areas.forEach((area, levels) -> levels.forEach((level, count) -> count(cluster, area, level, count))));
     }
 
     /** Events by area and level, by cluster. */

@@ -18,8 +18,7 @@ final class CoverageText {
     private static final int CLUSTERS_SHOWN = 20;
     private static final int NAME = 80;
 
-    private CoverageText() {
-    }
+    private CoverageText() {}
 
     /** A block for each cluster, each line ended by a line feed; empty where nothing was met. */
     static String of(Coverage coverage) {
@@ -28,7 +27,8 @@ final class CoverageText {
         }
         StringBuilder text = new StringBuilder();
         coverage.clusters().entrySet().stream().limit(CLUSTERS_SHOWN).forEach(cluster -> {
-            text.append("What the log of cluster ").append(SafeText.line(cluster.getKey(), NAME))
+            text.append("What the log of cluster ")
+                    .append(SafeText.line(cluster.getKey(), NAME))
                     .append(" shows: ways to a Secret, by their rows in docs/rules.md\n");
             text.append(line("ABOUT", "EVENTS", "LEVELS", "SHOWN", "SHOWN IN PART", "HIDDEN"));
             for (Area area : Area.values()) {
@@ -50,20 +50,30 @@ final class CoverageText {
         List<Level> told = LEVELS.stream().filter(met::containsKey).toList();
         int lowest = untold || told.isEmpty() ? 0 : LEVELS.indexOf(told.get(0));
         int highest = untold ? LEVELS.size() - 1 : told.isEmpty() ? 0 : LEVELS.indexOf(told.get(told.size() - 1));
-        return line(area.title(), String.valueOf(Summary.total(met.values())), levels(met),
+        return line(
+                area.title(),
+                String.valueOf(Summary.total(met.values())),
+                levels(met),
                 rows(area, LEVELS.subList(0, lowest + 1)),
                 rows(area, LEVELS.subList(lowest + 1, highest + 1)),
                 rows(area, LEVELS.subList(highest + 1, LEVELS.size())));
     }
 
     private static String levels(Map<Level, Long> met) {
-        return met.keySet().stream().map(level -> level.name().toLowerCase(Locale.ROOT).replace("_", "")).collect(Collectors.joining(", "));
+        return met.keySet().stream()
+                .map(level -> level.name().toLowerCase(Locale.ROOT).replace("_", ""))
+                .collect(Collectors.joining(", "));
     }
 
     /** Only rows that some rule covers: what nobody looks for is not hidden by a level. */
     private static String rows(Area area, List<Level> from) {
-        Set<String> covered = Catalogue.rules().stream().flatMap(rule -> rule.catalogueRows().stream()).collect(Collectors.toSet());
-        return ranges(from.stream().flatMap(level -> area.rowsFrom(level).stream()).filter(covered::contains).sorted());
+        Set<String> covered = Catalogue.rules().stream()
+                .flatMap(rule -> rule.catalogueRows().stream())
+                .collect(Collectors.toSet());
+        return ranges(from.stream()
+                .flatMap(level -> area.rowsFrom(level).stream())
+                .filter(covered::contains)
+                .sorted());
     }
 
     /** {@code A01-A03 A05} for A01, A02, A03 and A05. */
@@ -77,15 +87,19 @@ final class CoverageText {
                 runs.add(new ArrayList<>(List.of(row)));
             }
         });
-        return runs.stream().map(run -> run.size() < 3 ? String.join(" ", run) : run.get(0) + "-" + run.get(run.size() - 1))
+        return runs.stream()
+                .map(run -> run.size() < 3 ? String.join(" ", run) : run.get(0) + "-" + run.get(run.size() - 1))
                 .collect(Collectors.joining(" "));
     }
 
     private static boolean follows(String before, String row) {
-        return before.charAt(0) == row.charAt(0) && Integer.parseInt(before.substring(1)) + 1 == Integer.parseInt(row.substring(1));
+        return before.charAt(0) == row.charAt(0)
+                && Integer.parseInt(before.substring(1)) + 1 == Integer.parseInt(row.substring(1));
     }
 
     private static String line(String about, String events, String levels, String shown, String part, String hidden) {
-        return String.format(Locale.ROOT, "%-31s %9s  %-32s %-32s %-20s %s", about, events, levels, shown, part, hidden).stripTrailing() + "\n";
+        return String.format(Locale.ROOT, "%-31s %9s  %-32s %-32s %-20s %s", about, events, levels, shown, part, hidden)
+                        .stripTrailing()
+                + "\n";
     }
 }

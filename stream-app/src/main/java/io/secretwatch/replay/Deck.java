@@ -34,9 +34,10 @@ final class Deck implements AutoCloseable {
             open.put(source, recording);
             // one stretch ahead for each of many recordings, two for each thread of a single one
             int ahead = Math.max(1, 2 * threads / sources);
-            return Optional.of(threads == 1
-                    ? new DirectReading(source.name(), recording, decoding)
-                    : new PooledReading(source.name(), recording, decoding, pool, ahead));
+            return Optional.of(
+                    threads == 1
+                            ? new DirectReading(source.name(), recording, decoding)
+                            : new PooledReading(source.name(), recording, decoding, pool, ahead));
         } catch (IOException e) {
             tally.unreadable(source.name(), Reasons.of(e));
             return Optional.empty();
@@ -45,7 +46,8 @@ final class Deck implements AutoCloseable {
 
     void harvested(Harvest harvest) {
         tally.harvest(harvest);
-        tally.progress(closedBytes + open.values().stream().mapToLong(Recording::position).sum());
+        tally.progress(closedBytes
+                + open.values().stream().mapToLong(Recording::position).sum());
     }
 
     void close(Source source) {

@@ -31,7 +31,8 @@ final class Decoding {
             return;
         }
         Origin origin = new Origin(settings.cluster().or(piece::cluster), NO_TIME);
-        decoder.decode(piece.bytes(), piece.offset(), piece.length(), origin, decoded -> take(decoded, piece.line(), into));
+        decoder.decode(
+                piece.bytes(), piece.offset(), piece.length(), origin, decoded -> take(decoded, piece.line(), into));
     }
 
     private void take(Decoded decoded, long line, Harvest into) {

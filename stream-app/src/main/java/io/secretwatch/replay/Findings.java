@@ -12,8 +12,10 @@ final class Findings {
     /** So many are kept; a report with more is not read by anybody. */
     static final int KEPT = 10_000;
 
-    private static final Comparator<Alert> WORST_FIRST =
-            Comparator.comparing(Alert::risk).reversed().thenComparing(Alert::firstSeen).thenComparing(Alert::uid);
+    private static final Comparator<Alert> WORST_FIRST = Comparator.comparing(Alert::risk)
+            .reversed()
+            .thenComparing(Alert::firstSeen)
+            .thenComparing(Alert::uid);
 
     private final Map<String, Alert> newest = new HashMap<>();
     private boolean full;

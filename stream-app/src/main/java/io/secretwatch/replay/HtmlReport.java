@@ -40,13 +40,21 @@ public final class HtmlReport implements Report {
 
     @Override
     public void end(Summary summary) throws IOException {
-        Html html = new Html().markup(HEAD).markup("<h1>Secretwatch replay</h1>\n<pre>").text(SummaryText.of(summary)).markup("</pre>\n");
+        Html html = new Html()
+                .markup(HEAD)
+                .markup("<h1>Secretwatch replay</h1>\n<pre>")
+                .text(SummaryText.of(summary))
+                .markup("</pre>\n");
         List<Alert> worst = findings.worstFirst();
         worst.forEach(alert -> finding(html, alert));
         if (findings.full()) {
-            html.element("p", "More findings than " + Findings.KEPT + ": the others are not shown; --format ocsf has them all.");
+            html.element(
+                    "p",
+                    "More findings than " + Findings.KEPT + ": the others are not shown; --format ocsf has them all.");
         }
-        html.markup("<h2>What the log shows</h2>\n<pre>").text(CoverageText.of(summary.coverage())).markup("</pre>\n");
+        html.markup("<h2>What the log shows</h2>\n<pre>")
+                .text(CoverageText.of(summary.coverage()))
+                .markup("</pre>\n");
         html.markup("</body></html>\n");
         out.write(html.toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
@@ -54,28 +62,44 @@ public final class HtmlReport implements Report {
 
     private static void finding(Html html, Alert alert) {
         String severity = alert.severity().word();
-        html.markup("<details class=\"" + severity + "\"><summary><b>" + severity.toUpperCase(Locale.ROOT) + "</b> " + alert.risk() + " ");
+        html.markup("<details class=\"" + severity + "\"><summary><b>" + severity.toUpperCase(Locale.ROOT) + "</b> "
+                + alert.risk() + " ");
         html.text(alert.title()).markup("</summary>\n").element("p", alert.message());
         html.markup("<table>");
         alert.signals().forEach(s -> cells(html, String.format(Locale.ROOT, "%+d", s.points()), s.text()));
-        cells(html, "seen", alert.count() + " times, " + alert.firstSeen() + " to " + alert.lastSeen() + ", cluster " + alert.cluster());
-        alert.targets().forEach(t -> cells(html, t.type(), (t.namespace().isEmpty() ? "every namespace" : t.namespace()) + " / " + t.name()));
+        cells(
+                html,
+                "seen",
+                alert.count() + " times, " + alert.firstSeen() + " to " + alert.lastSeen() + ", cluster "
+                        + alert.cluster());
+        alert.targets()
+                .forEach(t -> cells(
+                        html,
+                        t.type(),
+                        (t.namespace().isEmpty() ? "every namespace" : t.namespace()) + " / " + t.name()));
         alert.flags().forEach(flag -> cells(html, "beware", flag));
         html.markup("</table>\n");
         paragraph(html, "Do this", alert.remediation());
         paragraph(html, "What would make it expected", alert.exception());
         if (!alert.evidences().isEmpty()) {
-            html.markup("<h4>Evidence, the newest last</h4><table><tr><th>time<th>who<th>call<th>answer<th>from<th>audit id</tr>");
+            html.markup(
+                    "<h4>Evidence, the newest last</h4><table><tr><th>time<th>who<th>call<th>answer<th>from<th>audit id</tr>");
             alert.evidences().forEach(o -> evidence(html, o));
             html.markup("</table>");
         }
-        html.element("p", "Finding " + alert.uid() + ", rule " + alert.rule().id()).markup("</details>\n");
+        html.element("p", "Finding " + alert.uid() + ", rule " + alert.rule().id())
+                .markup("</details>\n");
     }
 
     private static void evidence(Html html, Occurrence o) {
-        html.markup("<tr>").element("td", o.time().toString()).element("td", o.actor().authenticated().username());
-        html.element("td", o.call().verb() + " " + o.call().path()).element("td", String.valueOf(o.outcome().code()));
-        html.element("td", o.actor().sourceIp() + " " + o.actor().userAgent()).element("td", o.auditId()).markup("</tr>\n");
+        html.markup("<tr>")
+                .element("td", o.time().toString())
+                .element("td", o.actor().authenticated().username());
+        html.element("td", o.call().verb() + " " + o.call().path())
+                .element("td", String.valueOf(o.outcome().code()));
+        html.element("td", o.actor().sourceIp() + " " + o.actor().userAgent())
+                .element("td", o.auditId())
+                .markup("</tr>\n");
     }
 
     private static void paragraph(Html html, String heading, String text) {

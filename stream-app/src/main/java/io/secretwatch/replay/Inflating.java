@@ -14,8 +14,7 @@ final class Inflating {
 
     private static final int CHUNK = 64 << 10;
 
-    private Inflating() {
-    }
+    private Inflating() {}
 
     /** Opens it and keeps count of the bytes that were read as they are stored. */
     static InputStream open(InputStream raw, AtomicLong stored) throws IOException {
@@ -26,7 +25,11 @@ final class Inflating {
         if (magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
             return new GzipMembers(in, CHUNK);
         }
-        boolean zstd = magic.length == 4 && magic[0] == 0x28 && (magic[1] & 0xff) == 0xb5 && magic[2] == 0x2f && (magic[3] & 0xff) == 0xfd;
+        boolean zstd = magic.length == 4
+                && magic[0] == 0x28
+                && (magic[1] & 0xff) == 0xb5
+                && magic[2] == 0x2f
+                && (magic[3] & 0xff) == 0xfd;
         return zstd ? new ZstdInputStream(in) : in;
     }
 

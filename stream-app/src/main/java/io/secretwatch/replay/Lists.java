@@ -62,7 +62,9 @@ final class Lists {
             lineStart--;
         }
         indent = 0;
-        for (int i = window.from() + lineStart; i < window.to() && (window.bytes()[i] == ' ' || window.bytes()[i] == '\t'); i++) {
+        for (int i = window.from() + lineStart;
+                i < window.to() && (window.bytes()[i] == ' ' || window.bytes()[i] == '\t');
+                i++) {
             indent++;
         }
         return true;

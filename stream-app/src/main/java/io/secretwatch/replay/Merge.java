@@ -36,7 +36,12 @@ final class Merge {
             if (lane.playback.isOpen()) {
                 Activity activity = lane.playback.take();
                 rejoin(lane);
-                heard.accept(activity, lanes.stream().map(l -> l.playback.newest()).min(Instant::compareTo).orElse(Instant.MIN));
+                heard.accept(
+                        activity,
+                        lanes.stream()
+                                .map(l -> l.playback.newest())
+                                .min(Instant::compareTo)
+                                .orElse(Instant.MIN));
             } else if (lane.playback.open()) {
                 rejoin(lane);
             }

@@ -45,8 +45,10 @@ final class PartitionRecording implements Recording {
         ConsumerRecord<byte[], byte[]> current = polled.next();
         offset = current.offset();
         bytes = current.value() == null ? NOTHING : current.value();
-        cluster = Optional.ofNullable(current.headers().lastHeader("cluster")).map(Header::value)
-                .map(name -> new String(name, StandardCharsets.UTF_8).strip()).filter(name -> !name.isEmpty());
+        cluster = Optional.ofNullable(current.headers().lastHeader("cluster"))
+                .map(Header::value)
+                .map(name -> new String(name, StandardCharsets.UTF_8).strip())
+                .filter(name -> !name.isEmpty());
         return offset < end;
     }
 

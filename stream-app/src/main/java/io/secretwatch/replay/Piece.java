@@ -10,10 +10,22 @@ import java.util.Optional;
  * @param cluster that its transport names
  * @param rejection in place of bytes, where there was no reading on
  */
-record Piece(byte[] bytes, int offset, int length, long line, Optional<String> cluster, Optional<Decoded.Rejected> rejection) {
+record Piece(
+        byte[] bytes,
+        int offset,
+        int length,
+        long line,
+        Optional<String> cluster,
+        Optional<Decoded.Rejected> rejection) {
 
     /** The current record where it lies; good until the recording goes on. */
     static Piece of(Recording recording) {
-        return new Piece(recording.bytes(), recording.offset(), recording.length(), recording.line(), recording.cluster(), recording.rejection());
+        return new Piece(
+                recording.bytes(),
+                recording.offset(),
+                recording.length(),
+                recording.line(),
+                recording.cluster(),
+                recording.rejection());
     }
 }

@@ -53,7 +53,9 @@ final class Playback {
     /** When the next activity happened. One whose time cannot be believed is as old as what stands before it. */
     Instant time() {
         Optional<Occurrence> next = Optional.ofNullable(waiting.peek()).map(Activity::occurrence);
-        return next.filter(o -> !o.is(Occurrence.Flag.FUTURE)).map(Occurrence::time).orElse(newest);
+        return next.filter(o -> !o.is(Occurrence.Flag.FUTURE))
+                .map(Occurrence::time)
+                .orElse(newest);
     }
 
     /** The newest time there was, up to the next activity. */

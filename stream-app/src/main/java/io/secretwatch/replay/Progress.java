@@ -6,5 +6,4 @@ package io.secretwatch.replay;
  * @param read how much, in the unit of {@link Source#size}
  * @param events decoded
  */
-public record Progress(long read, long events) {
-}
+public record Progress(long read, long events) {}

@@ -7,8 +7,7 @@ import java.nio.file.NoSuchFileException;
 /** Says for people why a file could not be read. */
 final class Reasons {
 
-    private Reasons() {
-    }
+    private Reasons() {}
 
     static String of(IOException e) {
         if (e instanceof NoSuchFileException) {

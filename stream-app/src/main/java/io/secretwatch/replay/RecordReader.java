@@ -32,7 +32,9 @@ public final class RecordReader implements Recording {
 
     /** What has to be passed over before the next unit. */
     private enum Skip {
-        NOTHING, REST_OF_LINE, REST_OF_DOCUMENT
+        NOTHING,
+        REST_OF_LINE,
+        REST_OF_DOCUMENT
     }
 
     /** Reads a stream from its beginning and closes it in the end; fails if not even its beginning can be read. */
@@ -196,7 +198,8 @@ public final class RecordReader implements Recording {
         atEnd = true;
         line = nextLine;
         if (window.failed()) {
-            return reject(Decoded.Reason.BAD_COMPRESSION, "the file breaks off or is damaged; what came before was used");
+            return reject(
+                    Decoded.Reason.BAD_COMPRESSION, "the file breaks off or is damaged; what came before was used");
         }
         if (lists.inside()) {
             return reject(Decoded.Reason.CUT_OFF, "a list that does not end");

@@ -8,5 +8,4 @@ import io.secretwatch.audit.Decoded;
  * @param line where it begins, from 1; or its offset in a topic
  * @param detail in words of ours
  */
-public record Rejection(String recording, long line, Decoded.Reason reason, String detail) {
-}
+public record Rejection(String recording, long line, Decoded.Reason reason, String detail) {}

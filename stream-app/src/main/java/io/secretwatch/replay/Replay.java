@@ -35,7 +35,8 @@ public final class Replay {
         try (Deck deck = new Deck(new Decoding(classifier, settings), settings, Math.max(1, sources.size()), tally)) {
             // a single recording begins when it begins
             List<Playback> playbacks = sources.stream()
-                    .map(source -> new Playback(deck, source, sources.size() == 1 ? Instant.MIN : Beginning.of(source))).toList();
+                    .map(source -> new Playback(deck, source, sources.size() == 1 ? Instant.MIN : Beginning.of(source)))
+                    .toList();
             new Merge(playbacks).run((activity, until) -> judge(activity, until, tally));
             judge.settle(shelves, tally);
         }

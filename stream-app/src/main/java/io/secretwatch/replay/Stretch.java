@@ -7,8 +7,7 @@ final class Stretch {
 
     private static final int BYTES = 1 << 20;
 
-    private Stretch() {
-    }
+    private Stretch() {}
 
     /** Reads the next stretch; false if the recording is at its end. */
     static boolean read(Recording recording, Consumer<Piece> pieces) {

@@ -23,8 +23,18 @@ import java.util.SortedMap;
  * @param coverage at which levels there was something to see
  */
 public record Summary(
-        long in, SortedMap<String, Long> irrelevant, long judged, long duplicate, SortedMap<String, Long> rejected, long late, long future,
-        SortedMap<String, Long> expected, long found, SortedMap<Severity, Long> findings, long alerts, List<String> unreadable,
+        long in,
+        SortedMap<String, Long> irrelevant,
+        long judged,
+        long duplicate,
+        SortedMap<String, Long> rejected,
+        long late,
+        long future,
+        SortedMap<String, Long> expected,
+        long found,
+        SortedMap<Severity, Long> findings,
+        long alerts,
+        List<String> unreadable,
         Coverage coverage) {
 
     /** Whether every record is accounted for. */

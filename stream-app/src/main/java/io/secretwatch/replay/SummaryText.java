@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 /** The counts of a replay, for people. */
 public final class SummaryText {
 
-    private SummaryText() {
-    }
+    private SummaryText() {}
 
     /** A few lines, each ended by a line feed. */
     public static String of(Summary summary) {
@@ -21,12 +20,17 @@ public final class SummaryText {
                 + line("duplicate", summary.duplicate(), "")
                 + line("rejected", rejected, list(summary.rejected()))
                 + line("findings", Summary.total(summary.findings().values()), findings(summary) + alerts(summary))
-                + summary.unreadable().stream().map(name -> line("unreadable", 1, name)).collect(Collectors.joining());
+                + summary.unreadable().stream()
+                        .map(name -> line("unreadable", 1, name))
+                        .collect(Collectors.joining());
     }
 
     private static String judged(Summary summary) {
-        String counts = "expected " + Summary.total(summary.expected().values()) + ", part of a finding " + summary.found();
-        return counts + (summary.late() > 0 ? ", late " + summary.late() : "") + (summary.future() > 0 ? ", of an unbelievable time " + summary.future() : "");
+        String counts =
+                "expected " + Summary.total(summary.expected().values()) + ", part of a finding " + summary.found();
+        return counts
+                + (summary.late() > 0 ? ", late " + summary.late() : "")
+                + (summary.future() > 0 ? ", of an unbelievable time " + summary.future() : "");
     }
 
     private static String findings(Summary summary) {
@@ -41,7 +45,10 @@ public final class SummaryText {
     }
 
     private static String list(Map<String, Long> counts) {
-        return counts.entrySet().stream().filter(e -> e.getValue() > 0).map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
+        return counts.entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static String line(String name, long count, String detail) {

@@ -42,10 +42,14 @@ public final class TableReport implements Report {
             worst.stream().limit(EXPLAINED).forEach(alert -> text.append('\n').append(AlertText.of(alert)));
         }
         if (worst.size() > EXPLAINED) {
-            text.append("\nThe ").append(EXPLAINED).append(" riskiest are explained; --format html explains them all.\n");
+            text.append("\nThe ")
+                    .append(EXPLAINED)
+                    .append(" riskiest are explained; --format html explains them all.\n");
         }
         if (findings.full()) {
-            text.append("\nMore findings than ").append(Findings.KEPT).append(": the others are not shown; --format ocsf has them all.\n");
+            text.append("\nMore findings than ")
+                    .append(Findings.KEPT)
+                    .append(": the others are not shown; --format ocsf has them all.\n");
         }
         String coverage = CoverageText.of(summary.coverage());
         text.append(coverage.isEmpty() ? "" : "\n" + coverage);
@@ -54,16 +58,24 @@ public final class TableReport implements Report {
     }
 
     private static String row(Alert alert) {
-        return row(alert.severity().word(), String.valueOf(alert.risk()), alert.firstSeen().truncatedTo(ChronoUnit.SECONDS).toString(),
-                String.valueOf(alert.count()), SafeText.line(who(alert), WHO), SafeText.line(alert.title(), TITLE));
+        return row(
+                alert.severity().word(),
+                String.valueOf(alert.risk()),
+                alert.firstSeen().truncatedTo(ChronoUnit.SECONDS).toString(),
+                String.valueOf(alert.count()),
+                SafeText.line(who(alert), WHO),
+                SafeText.line(alert.title(), TITLE));
     }
 
     private static String who(Alert alert) {
         List<Occurrence> evidences = alert.evidences();
-        return evidences.isEmpty() ? "-" : evidences.get(evidences.size() - 1).actor().authenticated().username();
+        return evidences.isEmpty()
+                ? "-"
+                : evidences.get(evidences.size() - 1).actor().authenticated().username();
     }
 
     private static String row(String severity, String risk, String first, String count, String who, String title) {
-        return String.format(Locale.ROOT, "%-13s %4s  %-20s %7s  %-" + WHO + "s  %s\n", severity, risk, first, count, who, title);
+        return String.format(
+                Locale.ROOT, "%-13s %4s  %-20s %7s  %-" + WHO + "s  %s\n", severity, risk, first, count, who, title);
     }
 }

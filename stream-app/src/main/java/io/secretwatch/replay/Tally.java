@@ -40,8 +40,12 @@ final class Tally implements Bench {
         harvest.passed().forEach((why, count) -> irrelevant.merge(why.word(), count, Long::sum));
         harvest.rejections().forEach(this::rejected);
         coverage.addAll(harvest.coverage());
-        in += harvest.activities().size() + harvest.rejections().size() + Summary.total(harvest.passed().values());
-        future += harvest.activities().stream().filter(a -> a.occurrence().is(Occurrence.Flag.FUTURE)).count();
+        in += harvest.activities().size()
+                + harvest.rejections().size()
+                + Summary.total(harvest.passed().values());
+        future += harvest.activities().stream()
+                .filter(a -> a.occurrence().is(Occurrence.Flag.FUTURE))
+                .count();
     }
 
     void unreadable(String recording, String why) {
@@ -88,6 +92,19 @@ final class Tally implements Bench {
     Summary summary() {
         SortedMap<Severity, Long> findings = new TreeMap<>(closed);
         open.values().forEach(severity -> findings.merge(severity, 1L, Long::sum));
-        return new Summary(in, irrelevant, judged, duplicate, rejected, late, future, expected, found, findings, alerts, List.copyOf(unreadable), coverage);
+        return new Summary(
+                in,
+                irrelevant,
+                judged,
+                duplicate,
+                rejected,
+                late,
+                future,
+                expected,
+                found,
+                findings,
+                alerts,
+                List.copyOf(unreadable),
+                coverage);
     }
 }

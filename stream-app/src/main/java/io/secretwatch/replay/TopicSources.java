@@ -17,8 +17,7 @@ public final class TopicSources {
 
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
-    private TopicSources() {
-    }
+    private TopicSources() {}
 
     /**
      * Every partition of the topic, from what Kafka got at that time on; none if there is no such topic.
@@ -30,12 +29,16 @@ public final class TopicSources {
             if (!kafka.listTopics().containsKey(topic)) {
                 return List.of();
             }
-            List<TopicPartition> partitions = kafka.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+            List<TopicPartition> partitions = kafka.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
             kafka.assign(partitions);
             Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
             Map<TopicPartition, Long> starts = starts(kafka, partitions, from, ends);
-            return partitions.stream().sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
-                    .map(p -> (Source) new PartitionSource(p, starts.get(p), ends.get(p), consumer)).toList();
+            return partitions.stream()
+                    .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
+                    .map(p -> (Source) new PartitionSource(p, starts.get(p), ends.get(p), consumer))
+                    .toList();
         }
     }
 
@@ -50,12 +53,19 @@ public final class TopicSources {
 
     /** A record comes to Kafka after it happened, so none from before that time can be about a later one. */
     private static Map<TopicPartition, Long> starts(
-            KafkaConsumer<byte[], byte[]> kafka, List<TopicPartition> partitions, Instant from, Map<TopicPartition, Long> ends) {
+            KafkaConsumer<byte[], byte[]> kafka,
+            List<TopicPartition> partitions,
+            Instant from,
+            Map<TopicPartition, Long> ends) {
         if (from.isBefore(Instant.EPOCH.plus(CLOCKS_DIFFER_BY))) {
             return kafka.beginningOffsets(partitions);
         }
         long time = from.minus(CLOCKS_DIFFER_BY).toEpochMilli();
-        Map<TopicPartition, OffsetAndTimestamp> found = kafka.offsetsForTimes(partitions.stream().collect(Collectors.toMap(Function.identity(), p -> time)));
-        return partitions.stream().collect(Collectors.toMap(Function.identity(), p -> found.get(p) == null ? ends.get(p) : found.get(p).offset()));
+        Map<TopicPartition, OffsetAndTimestamp> found =
+                kafka.offsetsForTimes(partitions.stream().collect(Collectors.toMap(Function.identity(), p -> time)));
+        return partitions.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        p -> found.get(p) == null ? ends.get(p) : found.get(p).offset()));
     }
 }

@@ -20,10 +20,13 @@ final class AccessMapped implements Rule {
             "Metadata; whether super-users are named, at Request",
             List.of(Technique.ACCOUNT_MANIPULATION),
             List.of("E08"),
-            List.of("Whoever adds node groups: accept it in the policy, `grant` in kube-system with kind ConfigMap and name aws-auth."),
-            List.of("EKS access entries, and cluster credentials of other clouds, are in the cloud's log only.",
+            List.of(
+                    "Whoever adds node groups: accept it in the policy, `grant` in kube-system with kind ConfigMap and name aws-auth."),
+            List.of(
+                    "EKS access entries, and cluster credentials of other clouds, are in the cloud's log only.",
                     "A create without a body in the log has no name where the answer is not logged either."),
-            List.of("Compare mapRoles and mapUsers with what they were: who is new, and with which groups?",
+            List.of(
+                    "Compare mapRoles and mapUsers with what they were: who is new, and with which groups?",
                     "Ask the author; node groups need system:nodes and system:bootstrappers, and nothing else.",
                     "If it was not theirs, take the entry out and look at what the identity did since."));
 
@@ -49,7 +52,10 @@ final class AccessMapped implements Rule {
         if (mapping.occurrence().actor().effective() instanceof Principal.Anonymous) {
             score.add("anonymous", 100, "the request was not authenticated");
         }
-        mapping.occurrence().actor().impersonated().ifPresent(as -> score.add("impersonation", 30, "done as " + as.username()));
+        mapping.occurrence()
+                .actor()
+                .impersonated()
+                .ifPresent(as -> score.add("impersonation", 30, "done as " + as.username()));
         if (!mapping.occurrence().outcome().succeeded()) {
             score.add("not-carried-out", -25, "the request did not succeed");
         }

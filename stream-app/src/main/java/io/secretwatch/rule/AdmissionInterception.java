@@ -25,12 +25,15 @@ final class AdmissionInterception implements Rule {
             "Request",
             List.of(Technique.CONTAINER_API, Technique.DEPLOY_CONTAINER),
             List.of("C13", "E09", "E10"),
-            List.of("The installation of a policy engine, a service mesh or an operator: accept it once, `grant` with the kind and name of the object.",
+            List.of(
+                    "The installation of a policy engine, a service mesh or an operator: accept it once, `grant` with the kind and name of the object.",
                     "A webhook that is narrowed by selectors to what it is for; selectors are not looked at, as they can be changed unseen later."),
-            List.of("At Metadata only that something was written is seen, not what.",
+            List.of(
+                    "At Metadata only that something was written is seen, not what.",
                     "The service behind a webhook can be taken over without a change of the webhook.",
                     "Validating policies (CEL) can copy what they see into the audit log; they are not watched."),
-            List.of("Read its rules: which resources, and where are the requests sent?",
+            List.of(
+                    "Read its rules: which resources, and where are the requests sent?",
                     "Look at who answers there, and at the mutation annotations of Pods written since.",
                     "If nobody vouches for it, delete it, rotate every Secret written since, and look for injected references."));
 
@@ -44,8 +47,11 @@ final class AdmissionInterception implements Rule {
         if (!(activity instanceof Interception interception)) {
             return Verdict.UNREMARKABLE;
         }
-        Set<String> before = interception.name().isEmpty() ? Set.of()
-                : known.provenance(Provenance.key(interception.object(), "", interception.name())).map(Provenance::carries).orElse(Set.of());
+        Set<String> before = interception.name().isEmpty()
+                ? Set.of()
+                : known.provenance(Provenance.key(interception.object(), "", interception.name()))
+                        .map(Provenance::carries)
+                        .orElse(Set.of());
         if (!before.isEmpty() && before.containsAll(interception.carries())) {
             return Verdict.UNREMARKABLE;
         }
@@ -59,7 +65,8 @@ final class AdmissionInterception implements Rule {
             return Verdict.UNREMARKABLE;
         }
         Expectations.noteExpired(score, policy, interception.occurrence(), request);
-        return score.finding(INFO, interception.object() + " " + interception.name() + " " + new TreeSet<>(interception.powers()));
+        return score.finding(
+                INFO, interception.object() + " " + interception.name() + " " + new TreeSet<>(interception.powers()));
     }
 
     private static Score score(Interception written, Set<String> before) {
@@ -79,9 +86,13 @@ final class AdmissionInterception implements Rule {
             return score;
         }
         if (written.byUrl()) {
-            score.add("by-url", 30, "the requests are sent to " + written.destinations().get(0));
+            score.add(
+                    "by-url",
+                    30,
+                    "the requests are sent to " + written.destinations().get(0));
         }
-        boolean moved = !before.isEmpty() && written.destinations().stream().anyMatch(to -> !before.contains(Interception.DESTINATION + to));
+        boolean moved = !before.isEmpty()
+                && written.destinations().stream().anyMatch(to -> !before.contains(Interception.DESTINATION + to));
         if (moved) {
             score.add("redirected", 20, "they were sent elsewhere before");
         }
@@ -94,7 +105,8 @@ final class AdmissionInterception implements Rule {
             case SEES_SECRETS -> score.add("sees-secrets", 50, "it is shown every Secret that is written");
             case CHANGES_SECRETS -> score.add("changes-secrets", 5, "it can change them");
             case CHANGES_PODS -> score.add("changes-pods", 48, "it can put Secrets into the Pods of others");
-            case ANSWERS_FOR_KUBERNETES -> score.add("answers-for-kubernetes", 80, "it answers for an API of Kubernetes itself");
+            case ANSWERS_FOR_KUBERNETES ->
+                score.add("answers-for-kubernetes", 80, "it answers for an API of Kubernetes itself");
             case ANSWERS -> score.add("answers", 30, "it answers requests in place of the API server");
         }
     }

@@ -23,7 +23,8 @@ final class BlindSpot implements Rule {
             List.of(),
             List.of(),
             List.of("A resource at level None leaves no event at all, and so no notice."),
-            List.of("Raise the audit level of the resource to Request for create, update and patch.",
+            List.of(
+                    "Raise the audit level of the resource to Request for create, update and patch.",
                     "Where bodies are promised and missing, find the shipper that drops them.",
                     "Until then, take the silence of rule k8s.secret.use.unusual here for what it is."));
 
@@ -40,11 +41,16 @@ final class BlindSpot implements Rule {
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
         if (activity instanceof UnseenWorkload unseen && unlogged(unseen.because())) {
-            return new Score().add("blind", 10, "rule k8s.secret.use.unusual sees nothing here")
+            return new Score()
+                    .add("blind", 10, "rule k8s.secret.use.unusual sees nothing here")
                     .finding(INFO, unseen.workload().kind() + " " + unseen.because());
         }
-        if (activity instanceof UnseenGrant unseen && unlogged(unseen.because()) && unseen.occurrence().outcome().succeeded()) {
-            return new Score().add("blind", 10, "rule k8s.rbac.grant sees nothing here").finding(INFO, unseen.object().kind() + " " + unseen.because());
+        if (activity instanceof UnseenGrant unseen
+                && unlogged(unseen.because())
+                && unseen.occurrence().outcome().succeeded()) {
+            return new Score()
+                    .add("blind", 10, "rule k8s.rbac.grant sees nothing here")
+                    .finding(INFO, unseen.object().kind() + " " + unseen.because());
         }
         return Verdict.UNREMARKABLE;
     }

@@ -7,19 +7,38 @@ public final class Catalogue {
 
     private static final List<Rule> RULES = List.of(
             // Secrets read
-            new UnexpectedSecretRead(), new TokenOfSomebodysPod(), new SecretProbe(),
+            new UnexpectedSecretRead(),
+            new TokenOfSomebodysPod(),
+            new SecretProbe(),
             // Secrets used
-            new UnusualSecretUse(), new ChangedWorkload(), new InjectedReference(), new DelegatedSecretUse(), new ReplicatedSecret(), new HiddenSpec(),
+            new UnusualSecretUse(),
+            new ChangedWorkload(),
+            new InjectedReference(),
+            new DelegatedSecretUse(),
+            new ReplicatedSecret(),
+            new HiddenSpec(),
             // what runs
-            new IntoContainer(), new NodeProxy(), new PlacedByHand(),
+            new IntoContainer(),
+            new NodeProxy(),
+            new PlacedByHand(),
             // somebody else's right
-            new RightGranted(), new TokenIssued(), new TokenSecret(), new TokenMisuse(), new CertificateIssued(), new AdmissionInterception(),
+            new RightGranted(),
+            new TokenIssued(),
+            new TokenSecret(),
+            new TokenMisuse(),
+            new CertificateIssued(),
+            new AdmissionInterception(),
             new AccessMapped(),
             // the log, and the state of things
-            new BlindSpot(), new SilentLog(), new ForgedOrigin(), new LoggedValues(), new ManifestWithData(), new SharedSecret(), new WeakControlPlane());
+            new BlindSpot(),
+            new SilentLog(),
+            new ForgedOrigin(),
+            new LoggedValues(),
+            new ManifestWithData(),
+            new SharedSecret(),
+            new WeakControlPlane());
 
-    private Catalogue() {
-    }
+    private Catalogue() {}
 
     /** The rules, in the order in which they judge. */
     public static List<Rule> all() {
@@ -33,7 +52,10 @@ public final class Catalogue {
 
     /** What the findings of the rule of this id are about. */
     public static About about(String id) {
-        return RULES.stream().filter(rule -> rule.info().id().equals(id)).findFirst().map(Rule::about)
+        return RULES.stream()
+                .filter(rule -> rule.info().id().equals(id))
+                .findFirst()
+                .map(Rule::about)
                 .orElseThrow(() -> new IllegalArgumentException("no rule " + id));
     }
 
@@ -44,7 +66,9 @@ public final class Catalogue {
 
     /** The rule of this id. */
     public static RuleInfo info(String id) {
-        return rules().stream().filter(info -> info.id().equals(id)).findFirst()
+        return rules().stream()
+                .filter(info -> info.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no rule " + id));
     }
 }

@@ -21,11 +21,14 @@ final class CertificateIssued implements Rule {
             "Metadata; for whom it is, at Request",
             List.of(Technique.ACCOUNT_MANIPULATION),
             List.of("E07"),
-            List.of("An administrator who gives people their certificates this way: accept it in the policy, `grant` with kind CertificateSigningRequest.",
+            List.of(
+                    "An administrator who gives people their certificates this way: accept it in the policy, `grant` with kind CertificateSigningRequest.",
                     "A person who approves the certificates of new nodes by hand."),
-            List.of("Whoever holds the key of the cluster's CA signs without any request.",
+            List.of(
+                    "Whoever holds the key of the cluster's CA signs without any request.",
                     "At Metadata only who asked and who approved is seen."),
-            List.of("Read the request: kubectl get csr -o yaml, and its subject with openssl req.",
+            List.of(
+                    "Read the request: kubectl get csr -o yaml, and its subject with openssl req.",
                     "Ask both who asked and who approved, if they are two.",
                     "If it was not theirs, take all rights from the user and groups of the certificate, as it cannot be revoked."));
 
@@ -40,17 +43,23 @@ final class CertificateIssued implements Rule {
             return Verdict.UNREMARKABLE;
         }
         Request request = new Request.Grant("", "CertificateSigningRequest", issue.name());
-        Optional<String> expected = Expectations.of(policy, issue.occurrence(), request).or(() -> CertificateStructure.explains(issue));
+        Optional<String> expected =
+                Expectations.of(policy, issue.occurrence(), request).or(() -> CertificateStructure.explains(issue));
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
-        Optional<Provenance> asked = issue.step() == Step.REQUESTED || issue.name().isEmpty()
-                ? Optional.empty() : known.provenance(Provenance.key("CertificateSigningRequest", "", issue.name()));
+        Optional<Provenance> asked =
+                issue.step() == Step.REQUESTED || issue.name().isEmpty()
+                        ? Optional.empty()
+                        : known.provenance(Provenance.key("CertificateSigningRequest", "", issue.name()));
         Score score = new CertificateScore(issue, asked).score();
         if (score.risk() == 0) {
             return Verdict.UNREMARKABLE;
         }
         Expectations.noteExpired(score, policy, issue.occurrence(), request);
-        return score.finding(INFO, issue.step() + " " + issue.name() + (issue.occurrence().outcome().succeeded() ? "" : " refused"));
+        return score.finding(
+                INFO,
+                issue.step() + " " + issue.name()
+                        + (issue.occurrence().outcome().succeeded() ? "" : " refused"));
     }
 }

@@ -28,13 +28,17 @@ final class CertificateScore {
         this.actor = issue.occurrence().actor().authenticated().username();
         this.signer = issue.signer().isEmpty() ? remembered("signer ") : issue.signer();
         groups.addAll(issue.organizations());
-        asked.ifPresent(request -> request.carries().stream().filter(word -> word.startsWith("group "))
+        asked.ifPresent(request -> request.carries().stream()
+                .filter(word -> word.startsWith("group "))
                 .forEach(word -> groups.add(word.substring("group ".length()))));
     }
 
     private String remembered(String word) {
-        return asked.flatMap(request -> request.carries().stream().filter(text -> text.startsWith(word)).findFirst())
-                .map(text -> text.substring(word.length())).orElse("");
+        return asked.flatMap(request -> request.carries().stream()
+                        .filter(text -> text.startsWith(word))
+                        .findFirst())
+                .map(text -> text.substring(word.length()))
+                .orElse("");
     }
 
     Score score() {
@@ -44,7 +48,10 @@ final class CertificateScore {
         }
         step();
         content();
-        issue.occurrence().actor().impersonated().ifPresent(as -> score.add("impersonation", 30, "done as " + as.username()));
+        issue.occurrence()
+                .actor()
+                .impersonated()
+                .ifPresent(as -> score.add("impersonation", 30, "done as " + as.username()));
         if (!issue.occurrence().outcome().succeeded() && !issue.refusedByAdmission()) {
             score.add("not-carried-out", -20, "the request did not succeed");
         }
@@ -52,12 +59,19 @@ final class CertificateScore {
     }
 
     private void step() {
-        String requester = issue.requester().isEmpty() ? asked.map(Provenance::author).orElse("") : issue.requester();
+        String requester =
+                issue.requester().isEmpty() ? asked.map(Provenance::author).orElse("") : issue.requester();
         boolean ofNode = Principal.of(requester) instanceof Principal.Node || requester.startsWith("system:bootstrap:");
         if (issue.step() == Step.REQUESTED) {
             boolean own = issue.commonName().equals(actor);
-            score.add("requested", own ? 15 : 30, own ? "asks for a certificate in its own name"
-                    : issue.commonName().isEmpty() ? "asks for a certificate" : "asks for a certificate of user " + issue.commonName());
+            score.add(
+                    "requested",
+                    own ? 15 : 30,
+                    own
+                            ? "asks for a certificate in its own name"
+                            : issue.commonName().isEmpty()
+                                    ? "asks for a certificate"
+                                    : "asks for a certificate of user " + issue.commonName());
         } else if (issue.step() == Step.SIGNED) {
             score.add("signed-by-hand", 60, "wrote the certificate itself, which the cluster's signer does");
         } else if (ofNode && groups.stream().allMatch(group -> group.equals("system:nodes"))) {
@@ -72,7 +86,10 @@ final class CertificateScore {
 
     private void content() {
         if (issue.refusedByAdmission()) {
-            score.add("refused-by-admission", 35, "the API server refused what it asked for, as it does for system:masters");
+            score.add(
+                    "refused-by-admission",
+                    35,
+                    "the API server refused what it asked for, as it does for system:masters");
         }
         if (groups.contains("system:masters")) {
             score.add("super-user", 35, "with group system:masters, which nothing can limit");
@@ -81,12 +98,16 @@ final class CertificateScore {
         if (asNode && issue.step() == Step.REQUESTED) {
             score.add("as-node", 25, "of a node, which may read the Secrets of its Pods");
         }
-        boolean ofControlPlane = Principal.COMPONENTS.contains(issue.commonName()) || issue.commonName().startsWith(Principal.SERVICE_ACCOUNT_PREFIX);
+        boolean ofControlPlane = Principal.COMPONENTS.contains(issue.commonName())
+                || issue.commonName().startsWith(Principal.SERVICE_ACCOUNT_PREFIX);
         if (ofControlPlane) {
             score.add("system-identity", 35, "of an identity of the cluster itself");
         }
         if (issue.expirationSeconds() > LONG && signer.equals(CLIENT)) {
-            score.add("long-lived", 5, "for " + issue.expirationSeconds() / Duration.ofDays(1).toSeconds() + " days");
+            score.add(
+                    "long-lived",
+                    5,
+                    "for " + issue.expirationSeconds() / Duration.ofDays(1).toSeconds() + " days");
         }
     }
 }

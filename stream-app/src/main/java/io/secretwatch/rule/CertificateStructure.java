@@ -19,8 +19,7 @@ final class CertificateStructure {
     /** Approves and signs within kube-controller-manager ({@code pkg/controller/certificates}). */
     private static final Principal CONTROLLER = new Principal.ServiceAccount("kube-system", "certificate-controller");
 
-    private CertificateStructure() {
-    }
+    private CertificateStructure() {}
 
     static Optional<String> explains(CertificateIssue issue) {
         Actor actor = issue.occurrence().actor();
@@ -30,7 +29,8 @@ final class CertificateStructure {
         if (issue.step() == Step.REQUESTED) {
             return ofNode(issue, actor) ? Optional.of("node-certificate") : Optional.empty();
         }
-        boolean controller = actor.authenticated().equals(CONTROLLER) || actor.authenticated().username().equals("system:kube-controller-manager");
+        boolean controller = actor.authenticated().equals(CONTROLLER)
+                || actor.authenticated().username().equals("system:kube-controller-manager");
         return controller ? Optional.of("certificate-controller") : Optional.empty();
     }
 
@@ -40,7 +40,8 @@ final class CertificateStructure {
         if (issue.signer().isEmpty()) {
             return renews || joins;
         }
-        boolean forNode = NODE_SIGNERS.contains(issue.signer()) && issue.organizations().equals(List.of("system:nodes"));
+        boolean forNode =
+                NODE_SIGNERS.contains(issue.signer()) && issue.organizations().equals(List.of("system:nodes"));
         boolean itself = issue.commonName().equals(actor.authenticated().username());
         return forNode && (renews && itself || joins && issue.commonName().startsWith(Principal.NODE_PREFIX));
     }

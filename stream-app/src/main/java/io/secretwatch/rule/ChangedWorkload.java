@@ -30,11 +30,14 @@ final class ChangedWorkload implements Rule {
             "Request for pods and workloads; Metadata for scale",
             List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
             List.of("B15", "B16", "C02", "C09", "C10", "D05"),
-            List.of("A release pipeline that sets images: accept it in the policy with `use`.",
+            List.of(
+                    "A release pipeline that sets images: accept it in the policy with `use`.",
                     "An administrator who scales or rolls back another team's workload in an emergency."),
-            List.of("What a template holds is known from writes since the log began, and from the Pods that controllers made of it.",
+            List.of(
+                    "What a template holds is known from writes since the log began, and from the Pods that controllers made of it.",
                     "A changed environment value or configuration that makes the same program tell more is not seen."),
-            List.of("Compare the template's revisions: kubectl rollout history. What does the new image or command do with the Secrets?",
+            List.of(
+                    "Compare the template's revisions: kubectl rollout history. What does the new image or command do with the Secrets?",
                     "Ask the one who changed it, and the author of the template.",
                     "If nobody vouches for it, roll back and rotate the Secrets that the workload holds."));
 
@@ -58,8 +61,10 @@ final class ChangedWorkload implements Rule {
         if (!memory.holdsSecrets() || !changes(use, memory)) {
             return Verdict.UNREMARKABLE;
         }
-        Request request = new Request.Use(use.workload().namespace(), use.workload().kind(), memory.secretNames());
-        Optional<String> expected = Expectations.of(policy, use.occurrence(), request).or(() -> structure(use, memory, known));
+        Request request =
+                new Request.Use(use.workload().namespace(), use.workload().kind(), memory.secretNames());
+        Optional<String> expected =
+                Expectations.of(policy, use.occurrence(), request).or(() -> structure(use, memory, known));
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
@@ -74,28 +79,40 @@ final class ChangedWorkload implements Rule {
         Workload template = made.madeFor();
         WorkloadMemory memory = known.workload(template);
         boolean justNow = memory.since().plus(MOMENT).isAfter(made.occurrence().time());
-        if (memory.author().isEmpty() || memory.holdsSecrets() || made.secretNames().isEmpty() || !justNow) {
+        if (memory.author().isEmpty()
+                || memory.holdsSecrets()
+                || made.secretNames().isEmpty()
+                || !justNow) {
             return Verdict.UNREMARKABLE;
         }
         Principal author = Principal.of(memory.author());
         Request request = new Request.Use(template.namespace(), template.kind(), made.secretNames());
-        boolean could = made.secretNames().stream().allMatch(name -> known.principalOf(memory.author()).knows(template.namespace(), name));
-        boolean own = author instanceof Principal.ServiceAccount account && account.namespace().equals(template.namespace());
+        boolean could = made.secretNames().stream()
+                .allMatch(name -> known.principalOf(memory.author()).knows(template.namespace(), name));
+        boolean own = author instanceof Principal.ServiceAccount account
+                && account.namespace().equals(template.namespace());
         if (could || own) {
             return new Verdict.Expected(own ? "own-namespace" : "could-read-them-anyway");
         }
-        return policy.expects(author, made.occurrence().cluster(), made.occurrence().time(), request)
+        return policy.expects(
+                        author, made.occurrence().cluster(), made.occurrence().time(), request)
                 .<Verdict>map(expectation -> new Verdict.Expected(expectation.id()))
                 .orElseGet(() -> new Score()
-                        .add("program-changed", 32, memory.author() + " changed what runs in " + template + ", which holds Secrets")
-                        .cite(List.of(new Trace(Trace.Kind.TEMPLATE, template.toString(), memory.since(), memory.auditId())))
+                        .add(
+                                "program-changed",
+                                32,
+                                memory.author() + " changed what runs in " + template + ", which holds Secrets")
+                        .cite(List.of(
+                                new Trace(Trace.Kind.TEMPLATE, template.toString(), memory.since(), memory.auditId())))
                         .by(memory.author())
                         .finding(INFO, Effect.WRITES + " " + template));
     }
 
     /** A Pod that a controller made holds what its template holds: an ephemeral container is put beside all of that. */
     private static WorkloadMemory memoryOf(SecretUse use, Known known) {
-        return Lineage.of(use.workload(), known).line().values().stream().filter(WorkloadMemory::holdsSecrets).findFirst()
+        return Lineage.of(use.workload(), known).line().values().stream()
+                .filter(WorkloadMemory::holdsSecrets)
+                .findFirst()
                 .orElse(WorkloadMemory.BLANK);
     }
 
@@ -110,7 +127,9 @@ final class ChangedWorkload implements Rule {
             return Optional.empty();
         }
         boolean suspect = Severity.ofRisk(memory.risk()).compareTo(Severity.MEDIUM) >= 0;
-        if (memory.author().equals(actor.username()) && !suspect && memory.holds().containsAll(memory.secretNames())) {
+        if (memory.author().equals(actor.username())
+                && !suspect
+                && memory.holds().containsAll(memory.secretNames())) {
             return Optional.of("own-template");
         }
         return UseStructure.explains(actor, use.workload().namespace(), memory.secretNames(), known.principal());
@@ -121,24 +140,36 @@ final class ChangedWorkload implements Rule {
         String whose = memory.author().isEmpty() ? "" : ", the doing of " + memory.author();
         switch (use.making().effect()) {
             case SCALES -> score.add("scaled", 22, "more or fewer Pods of a template that holds Secrets" + whose);
-            case REPLACES_TEMPLATE -> score.add("template-replaced", 30, "brings another template of a workload that holds Secrets into force" + whose);
-            case WRITES -> score.add("program-changed", 32, "changes what runs in a workload that holds Secrets" + whose);
+            case REPLACES_TEMPLATE ->
+                score.add(
+                        "template-replaced",
+                        30,
+                        "brings another template of a workload that holds Secrets into force" + whose);
+            case WRITES ->
+                score.add("program-changed", 32, "changes what runs in a workload that holds Secrets" + whose);
         }
-        boolean self = memory.author().equals(use.occurrence().actor().authenticated().username());
+        boolean self =
+                memory.author().equals(use.occurrence().actor().authenticated().username());
         if (self && memory.risk() > 0) {
             score.add("suspect-author", 25, "whose writing it was a finding itself");
         } else if (use.making().effect() == Effect.WRITES && reachesFar(use)) {
             score.add("not-its-namespace", 18, "by a right that reaches over all namespaces");
         }
         Set<String> names = memory.secretNames();
-        if (names.stream().anyMatch(name -> known.principal().wasRefused(use.workload().namespace(), name))) {
+        if (names.stream()
+                .anyMatch(name -> known.principal().wasRefused(use.workload().namespace(), name))) {
             score.add("refused-before", 45, "it was refused to read these Secrets itself");
         }
         if (use.occurrence().outcome().grantedForOneNamespace()) {
             score.add("granted-here", -15, "the right was given in this very namespace");
         }
-        use.occurrence().actor().impersonated().ifPresent(other ->
-                score.add("impersonation", 30, "done as " + other.username() + ", whom the policy does not expect it to be"));
+        use.occurrence()
+                .actor()
+                .impersonated()
+                .ifPresent(other -> score.add(
+                        "impersonation",
+                        30,
+                        "done as " + other.username() + ", whom the policy does not expect it to be"));
         if (!use.occurrence().outcome().succeeded() || use.dryRun()) {
             score.add("not-carried-out", -20, "nothing was written");
         }
@@ -146,6 +177,7 @@ final class ChangedWorkload implements Rule {
     }
 
     private static boolean reachesFar(SecretUse use) {
-        return use.occurrence().actor().authenticated() instanceof Principal.User && !use.occurrence().outcome().grantedForOneNamespace();
+        return use.occurrence().actor().authenticated() instanceof Principal.User
+                && !use.occurrence().outcome().grantedForOneNamespace();
     }
 }

@@ -26,12 +26,15 @@ final class DelegatedSecretUse implements Rule {
             "Request for the resources named in the table of Secret fields",
             List.of(Technique.CONTAINER_API),
             List.of("B08", "B09", "B11", "B12", "D08", "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08"),
-            List.of("A GitOps controller or an installer that applies such objects: accept it in the policy with `use`.",
+            List.of(
+                    "A GitOps controller or an installer that applies such objects: accept it in the policy with `use`.",
                     "A storage administrator who sets up a driver, whose Secrets are in a namespace of its own."),
-            List.of("Kinds that are not in the table are searched for pod specs only; add them with detection.secret-fields-file.",
+            List.of(
+                    "Kinds that are not in the table are searched for pod specs only; add them with detection.secret-fields-file.",
                     "Whether a controller is there, and whether it may read what is named, is not in the log.",
                     "What a store outside the cluster holds under the name that is asked for cannot be told."),
-            List.of("Read the object: which Secrets does it name, in which namespaces, and where does its controller put them?",
+            List.of(
+                    "Read the object: which Secrets does it name, in which namespaces, and where does its controller put them?",
                     "Ask the author, and the owner of the namespaces whose Secrets are named.",
                     "If nobody vouches for it, delete the object and what its controller made of it, and rotate the Secrets."));
 
@@ -42,7 +45,9 @@ final class DelegatedSecretUse implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof SecretUse use) || !use.delegated() || known.workload(use.workload()).holdsAllOf(use)) {
+        if (!(activity instanceof SecretUse use)
+                || !use.delegated()
+                || known.workload(use.workload()).holdsAllOf(use)) {
             return Verdict.UNREMARKABLE;
         }
         Optional<String> expected = expected(use, policy).or(() -> structure(use, known));
@@ -82,13 +87,15 @@ final class DelegatedSecretUse implements Rule {
     }
 
     private static Optional<String> structure(SecretUse use, Known known) {
-        boolean plain = use.exposures().stream().allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT) && use.occurrence().actor().impersonated().isEmpty();
+        boolean plain = use.exposures().stream().allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT)
+                && use.occurrence().actor().impersonated().isEmpty();
         if (!plain) {
             return Optional.empty();
         }
         // a person who looks once does not thereby serve others; a program that reads them all has that for its work
         boolean program = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
-        boolean stays = use.references().stream().allMatch(reference -> reference.namespace().isEmpty() && reference.via() != Via.SENT)
+        boolean stays = use.references().stream()
+                        .allMatch(reference -> reference.namespace().isEmpty() && reference.via() != Via.SENT)
                 && !use.workload().namespace().isEmpty();
         if (knows(use, known) && (program || stays)) {
             return Optional.of("could-read-them-anyway");
@@ -99,8 +106,9 @@ final class DelegatedSecretUse implements Rule {
     }
 
     private static boolean knows(SecretUse use, Known known) {
-        return use.namesByNamespace().entrySet().stream().allMatch(group -> group.getValue().stream().allMatch(name ->
-                known.principal().knows(all(group.getKey()), all(name))));
+        return use.namesByNamespace().entrySet().stream()
+                .allMatch(group -> group.getValue().stream()
+                        .allMatch(name -> known.principal().knows(all(group.getKey()), all(name))));
     }
 
     private static String all(String text) {

@@ -44,36 +44,56 @@ final class DelegatedUseScore {
             score.add("anonymous", 100, "the request was not authenticated");
         }
         if (occurrence.outcome().grantedForOneNamespace()) {
-            score.add("granted-here", 12, "a controller follows it with rights of its own, and the author has one in this namespace alone");
+            score.add(
+                    "granted-here",
+                    12,
+                    "a controller follows it with rights of its own, and the author has one in this namespace alone");
         } else if (knows) {
-            score.add("for-others", 12, "the author could read what it names; those who get it by the controller could not");
+            score.add(
+                    "for-others",
+                    12,
+                    "the author could read what it names; those who get it by the controller could not");
         } else {
-            score.add("confused-deputy", 25, "a controller follows it with rights of its own, and the author is not known to read what it names");
+            score.add(
+                    "confused-deputy",
+                    25,
+                    "a controller follows it with rights of its own, and the author is not known to read what it names");
         }
         boolean refused = use.namesByNamespace().entrySet().stream()
                 .anyMatch(group -> group.getValue().stream().anyMatch(name -> memory.wasRefused(group.getKey(), name)));
         if (refused) {
             score.add("refused-before", 50, "it was refused to read these Secrets itself");
         }
-        occurrence.actor().impersonated().ifPresent(other ->
-                score.add("impersonation", 30, "done as " + other.username() + ", whom the policy does not expect it to be"));
-        if (use.workload().kind().equals("ServiceAccount") && !occurrence.call().verb().equals("create")) {
+        occurrence
+                .actor()
+                .impersonated()
+                .ifPresent(other -> score.add(
+                        "impersonation",
+                        30,
+                        "done as " + other.username() + ", whom the policy does not expect it to be"));
+        if (use.workload().kind().equals("ServiceAccount")
+                && !occurrence.call().verb().equals("create")) {
             score.add("every-pod", 22, "every new Pod of a service account that is in use gets it");
         }
     }
 
     private void reach() {
-        Set<String> others = use.references().stream().map(SecretReference::namespace).filter(namespace -> !namespace.isEmpty())
+        Set<String> others = use.references().stream()
+                .map(SecretReference::namespace)
+                .filter(namespace -> !namespace.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         boolean ofCluster = use.workload().namespace().isEmpty();
-        // a class or a store of the cluster has to name a namespace; Pods are given what a volume names, and nobody else is
-        boolean crosses = !others.isEmpty() && (!ofCluster || use.workload().kind().equals("PersistentVolume"));
+        // a class or a store of the cluster has to name a namespace; Pods are given what a volume names, and nobody
+        // else is
+        boolean crosses =
+                !others.isEmpty() && (!ofCluster || use.workload().kind().equals("PersistentVolume"));
         if (crosses) {
             score.add("other-namespace", 50, "names Secrets of " + told(others));
         } else if (!others.isEmpty()) {
             score.add("for-the-cluster", 35, "an object of the whole cluster names Secrets of " + told(others));
         }
-        if (crosses && others.contains("kube-system") || use.workload().namespace().equals("kube-system")) {
+        if (crosses && others.contains("kube-system")
+                || use.workload().namespace().equals("kube-system")) {
             score.add("kube-system", 30, "the namespace holds credentials of the cluster itself");
         }
         if (use.references().stream().anyMatch(reference -> reference.via() == Via.SENT)) {
@@ -85,7 +105,10 @@ final class DelegatedUseScore {
         if (namespaces.contains(SecretReference.ANY)) {
             return "any namespace";
         }
-        return (namespaces.size() == 1 ? "namespace " : "namespaces ") + namespaces.stream().limit(NAMESPACES_TOLD).collect(Collectors.joining(", "))
-                + (namespaces.size() > NAMESPACES_TOLD ? " and " + (namespaces.size() - NAMESPACES_TOLD) + " more" : "");
+        return (namespaces.size() == 1 ? "namespace " : "namespaces ")
+                + namespaces.stream().limit(NAMESPACES_TOLD).collect(Collectors.joining(", "))
+                + (namespaces.size() > NAMESPACES_TOLD
+                        ? " and " + (namespaces.size() - NAMESPACES_TOLD) + " more"
+                        : "");
     }
 }

@@ -9,16 +9,17 @@ import java.util.Optional;
 /** What the policy says of an occurrence, now and formerly. */
 final class Expectations {
 
-    private Expectations() {
-    }
+    private Expectations() {}
 
     static Optional<String> of(Policy policy, Occurrence occurrence, Request request) {
-        return policy.expects(occurrence.actor(), occurrence.cluster(), occurrence.time(), request).map(Expectation::id);
+        return policy.expects(occurrence.actor(), occurrence.cluster(), occurrence.time(), request)
+                .map(Expectation::id);
     }
 
     /** Adds that it was expected once, which explains many a new finding. */
     static void noteExpired(Score score, Policy policy, Occurrence occurrence, Request request) {
         policy.expired(occurrence.actor().authenticated(), occurrence.cluster(), occurrence.time(), request)
-                .ifPresent(old -> score.add("expectation-expired", 0, "it was expected until " + old.expires() + ", as " + old.id()));
+                .ifPresent(old -> score.add(
+                        "expectation-expired", 0, "it was expected until " + old.expires() + ", as " + old.id()));
     }
 }

@@ -2,7 +2,6 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.BindingChange;
-import io.secretwatch.activity.Power;
 import io.secretwatch.activity.RbacObject;
 import io.secretwatch.activity.Right;
 import io.secretwatch.activity.Right.Extent;
@@ -48,11 +47,20 @@ final class GrantScore {
         if (!activity.occurrence().outcome().succeeded() || isDryRun()) {
             score.add("not-carried-out", DRY_RUN, "nothing was written");
         }
-        if (activity.occurrence().actor().groups().contains("system:masters") && activity.occurrence().actor().impersonated().isEmpty()) {
-            score.add("bootstrap-administrator", -40, "granted by a member of system:masters, who installs clusters and can do everything");
+        if (activity.occurrence().actor().groups().contains("system:masters")
+                && activity.occurrence().actor().impersonated().isEmpty()) {
+            score.add(
+                    "bootstrap-administrator",
+                    -40,
+                    "granted by a member of system:masters, who installs clusters and can do everything");
         }
-        activity.occurrence().actor().impersonated().ifPresent(other ->
-                score.add("impersonation", 20, "done as " + other.username() + ", whom the policy does not expect it to be"));
+        activity.occurrence()
+                .actor()
+                .impersonated()
+                .ifPresent(other -> score.add(
+                        "impersonation",
+                        20,
+                        "done as " + other.username() + ", whom the policy does not expect it to be"));
         return score;
     }
 
@@ -61,7 +69,9 @@ final class GrantScore {
     }
 
     private boolean isDryRun() {
-        return activity instanceof RoleChange role ? role.dryRun() : activity instanceof BindingChange binding && binding.dryRun();
+        return activity instanceof RoleChange role
+                ? role.dryRun()
+                : activity instanceof BindingChange binding && binding.dryRun();
     }
 
     private void role(RoleChange change) {
@@ -70,10 +80,16 @@ final class GrantScore {
             return;
         }
         heaviest(change.rights()).ifPresent(right -> {
-            score.add("power", points(right, change.role()), "allows to " + right.power().words() + extent(right) + where(change.role()));
+            score.add(
+                    "power",
+                    points(right, change.role()),
+                    "allows to " + right.power().words() + extent(right) + where(change.role()));
             more(change.rights(), right);
             if (!change.aggregatesTo().isEmpty()) {
-                score.add("aggregates", 12, "adds itself to " + String.join(", ", change.aggregatesTo()) + " of everybody who has them");
+                score.add(
+                        "aggregates",
+                        12,
+                        "adds itself to " + String.join(", ", change.aggregatesTo()) + " of everybody who has them");
             }
             place(change.role());
         });
@@ -91,28 +107,42 @@ final class GrantScore {
         boolean everybody = change.subjects().stream().anyMatch(Subject::everybody);
         String whom = change.subjects().stream().limit(3).map(Subject::toString).collect(Collectors.joining(", "));
         if (rights.isEmpty()) {
-            score.add("unknown-role", everybody ? 75 : change.adds() ? 25 : 12, "gives " + whom + " a role of which it is not known what it allows");
+            score.add(
+                    "unknown-role",
+                    everybody ? 75 : change.adds() ? 25 : 12,
+                    "gives " + whom + " a role of which it is not known what it allows");
             return;
         }
         heaviest(rights.get()).ifPresent(right -> {
             if (everybody && right.power().direct()) {
-                score.add("everybody", 100, "everybody, " + whom + ", may " + right.power().words() + where(change.binding()));
+                score.add(
+                        "everybody",
+                        100,
+                        "everybody, " + whom + ", may " + right.power().words() + where(change.binding()));
                 return;
             }
-            score.add("power", points(right, change.binding()), "lets " + whom + " " + right.power().words() + extent(right) + where(change.binding()));
+            score.add(
+                    "power",
+                    points(right, change.binding()),
+                    "lets " + whom + " " + right.power().words() + extent(right) + where(change.binding()));
             more(rights.get(), right);
             place(change.binding());
         });
     }
 
     private static Optional<Right> heaviest(List<Right> rights) {
-        return rights.stream().max(Comparator.comparingInt((Right right) -> weight(right)).thenComparing(right -> right.power().name()));
+        return rights.stream()
+                .max(Comparator.comparingInt((Right right) -> weight(right))
+                        .thenComparing(right -> right.power().name()));
     }
 
     private void more(List<Right> rights, Right told) {
-        long others = rights.stream().filter(right -> right.power() != told.power() && right.power().direct()).count();
+        long others = rights.stream()
+                .filter(right -> right.power() != told.power() && right.power().direct())
+                .count();
         if (others > 0) {
-            score.add("more", 5, others == 1 ? "and one more way to Secrets" : "and " + others + " more ways to Secrets");
+            score.add(
+                    "more", 5, others == 1 ? "and one more way to Secrets" : "and " + others + " more ways to Secrets");
         }
     }
 
@@ -142,7 +172,9 @@ final class GrantScore {
     }
 
     private static String extent(Right right) {
-        return right.extent() == Extent.NAMED ? ", some by name" : right.extent() == Extent.PERHAPS ? ", as far as the patch shows" : "";
+        return right.extent() == Extent.NAMED
+                ? ", some by name"
+                : right.extent() == Extent.PERHAPS ? ", as far as the patch shows" : "";
     }
 
     private static String where(RbacObject object) {

@@ -11,19 +11,24 @@ import java.util.Optional;
 /** Says since when somebody may do what he did, and by whose hand: as rights stood at the time of the event. It is a fact beside others, and weighs nothing. */
 final class GrantedLately {
 
-    private GrantedLately() {
-    }
+    private GrantedLately() {}
 
     static void note(Score score, Occurrence occurrence, Known known) {
         RbacReason.of(occurrence.outcome()).ifPresent(reason -> {
             Optional<Provenance> binding = known.provenance(RoleNotes.key(reason.binding()));
-            binding.ifPresent(written -> score.add("granted-lately", 0,
+            binding.ifPresent(written -> score.add(
+                    "granted-lately",
+                    0,
                     "may do so since " + words(age(written, occurrence.time())) + ", granted by " + written.author()));
             // a role older than its binding adds nothing to what the binding says
             known.provenance(RoleNotes.key(reason.role()))
-                    .filter(role -> binding.map(bound -> role.since().isAfter(bound.since())).orElse(true))
-                    .ifPresent(role -> score.add("role-changed-lately", 0,
-                            reason.role() + " allows what it allows since " + words(age(role, occurrence.time())) + ", written by " + role.author()));
+                    .filter(role -> binding.map(bound -> role.since().isAfter(bound.since()))
+                            .orElse(true))
+                    .ifPresent(role -> score.add(
+                            "role-changed-lately",
+                            0,
+                            reason.role() + " allows what it allows since " + words(age(role, occurrence.time()))
+                                    + ", written by " + role.author()));
         });
     }
 

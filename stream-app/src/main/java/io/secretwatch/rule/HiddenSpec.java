@@ -22,9 +22,11 @@ final class HiddenSpec implements Rule {
             "Request for pods and workloads",
             List.of(Technique.DEPLOY_CONTAINER),
             List.of("C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09"),
-            List.of("A deployer whose objects are large: accept it in the policy with `use`, or raise the limit that cuts them."),
+            List.of(
+                    "A deployer whose objects are large: accept it in the policy with `use`, or raise the limit that cuts them."),
             List.of("A resource that is logged without bodies hides everything; a notice says so, k8s.audit.coverage."),
-            List.of("Read the workload itself: which Secrets does it use, and what is it that makes it so large?",
+            List.of(
+                    "Read the workload itself: which Secrets does it use, and what is it that makes it so large?",
                     "Ask the author. Nobody needs a hundred kilobytes of annotations.",
                     "Raise the limit that dropped the body, so that the next one is seen."));
 

@@ -23,10 +23,13 @@ final class InjectedReference implements Rule {
             "Request for pods and workloads",
             List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
             List.of("C13"),
-            List.of("A new injector of pull secrets or agents: accept its author in the policy, with `grant` for kind " + WEBHOOK + "."),
-            List.of("A webhook that was configured before the log began is taken as part of the cluster.",
+            List.of("A new injector of pull secrets or agents: accept its author in the policy, with `grant` for kind "
+                    + WEBHOOK + "."),
+            List.of(
+                    "A webhook that was configured before the log began is taken as part of the cluster.",
                     "MutatingAdmissionPolicies leave no patch in the audit log."),
-            List.of("Read the webhook configuration: who is behind its address, and what does it add to which objects?",
+            List.of(
+                    "Read the webhook configuration: who is behind its address, and what does it add to which objects?",
                     "Ask the author of the configuration, not the author of the workload.",
                     "If nobody vouches for it, delete the configuration, then every Pod it changed, and rotate the Secrets."));
 
@@ -46,11 +49,22 @@ final class InjectedReference implements Rule {
             return new Verdict.Expected("established-webhook");
         }
         String author = made.get().author();
-        return policy.expects(Principal.of(author), use.occurrence().cluster(), use.occurrence().time(), new Request.Grant("", WEBHOOK, configuration))
+        return policy.expects(
+                        Principal.of(author),
+                        use.occurrence().cluster(),
+                        use.occurrence().time(),
+                        new Request.Grant("", WEBHOOK, configuration))
                 .<Verdict>map(expectation -> new Verdict.Expected(expectation.id()))
                 .orElseGet(() -> new Score()
-                        .add("injected", 52, "webhook configuration " + configuration + " of " + author + " adds a Secret that the workload's author did not ask for")
+                        .add(
+                                "injected",
+                                52,
+                                "webhook configuration " + configuration + " of " + author
+                                        + " adds a Secret that the workload's author did not ask for")
                         .by(author)
-                        .finding(INFO, configuration + " " + use.workload().namespace() + " " + String.join(",", use.making().injected())));
+                        .finding(
+                                INFO,
+                                configuration + " " + use.workload().namespace() + " "
+                                        + String.join(",", use.making().injected())));
     }
 }

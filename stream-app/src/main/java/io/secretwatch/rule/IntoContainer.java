@@ -27,16 +27,20 @@ final class IntoContainer implements Rule {
             "Metadata",
             List.of(Technique.CONTAINER_COMMAND, Technique.CONTAINER_API),
             List.of("D01", "D02", "D03", "D04", "D06"),
-            List.of("On-call engineers with a right over all namespaces: accept them in the policy with `exec`.",
+            List.of(
+                    "On-call engineers with a right over all namespaces: accept them in the policy with `exec`.",
                     "Operators that manage their databases by exec."),
-            List.of("The command line is not kept, as it may hold secrets; only what it is after. A script on the other end of a shell is not seen.",
+            List.of(
+                    "The command line is not kept, as it may hold secrets; only what it is after. A script on the other end of a shell is not seen.",
                     "What a Pod holds is known from writes since the log began, or not at all.",
                     "Reading logs is judged only where the reader made the Pod and that was a finding."),
-            List.of("Ask the principal's owner what the session was for; look at address, client and time of the evidence.",
+            List.of(
+                    "Ask the principal's owner what the session was for; look at address, client and time of the evidence.",
                     "See which Secrets the Pod holds, and take them for read.",
                     "If nobody vouches for it, rotate them and the token of the Pod's service account."));
 
-    private static final Set<Intent> AFTER_SECRETS = Set.of(Intent.TOKEN, Intent.SECRET_FILES, Intent.ENVIRONMENT, Intent.COPY);
+    private static final Set<Intent> AFTER_SECRETS =
+            Set.of(Intent.TOKEN, Intent.SECRET_FILES, Intent.ENVIRONMENT, Intent.COPY);
 
     @Override
     public RuleInfo info() {
@@ -63,8 +67,10 @@ final class IntoContainer implements Rule {
             return Verdict.UNREMARKABLE;
         }
         Expectations.noteExpired(score, policy, access.occurrence(), request);
-        return score.finding(INFO, access.way() + " " + access.namespace() + " " + access.intents()
-                + (access.occurrence().outcome().succeeded() ? "" : " failed"));
+        return score.finding(
+                INFO,
+                access.way() + " " + access.namespace() + " " + access.intents()
+                        + (access.occurrence().outcome().succeeded() ? "" : " failed"));
     }
 
     static Request request(ContainerAccess access) {
@@ -73,21 +79,29 @@ final class IntoContainer implements Rule {
 
     /** A Pod that somebody made to print a Secret, and was found for, tells it in its log. */
     private static boolean printedForIt(ContainerAccess access, Lineage lineage, Workload pod) {
-        return lineage.madeByHand(pod) && Severity.ofRisk(lineage.risk()).compareTo(Severity.LOW) >= 0
-                && lineage.author().equals(access.occurrence().actor().authenticated().username());
+        return lineage.madeByHand(pod)
+                && Severity.ofRisk(lineage.risk()).compareTo(Severity.LOW) >= 0
+                && lineage.author()
+                        .equals(access.occurrence().actor().authenticated().username());
     }
 
     private static Score score(ContainerAccess access, Lineage lineage, Known known) {
         Score score = new Score();
         Actor actor = access.occurrence().actor();
-        if (actor.effective() instanceof Principal.Anonymous && access.occurrence().outcome().succeeded()) {
+        if (actor.effective() instanceof Principal.Anonymous
+                && access.occurrence().outcome().succeeded()) {
             return score.add("anonymous", 100, "the request was not authenticated");
         }
         if (access.way() == Way.LOG) {
             boolean grave = Severity.ofRisk(lineage.risk()).compareTo(Severity.MEDIUM) >= 0;
-            return score.add("log-of-its-own-pod", grave ? 50 : 30, "the log of a Pod that it made, and whose making was a finding")
-                    .cite(lineage.line().values().stream().limit(1)
-                            .map(made -> new Trace(Trace.Kind.TEMPLATE, access.name(), made.since(), made.auditId())).toList());
+            return score.add(
+                            "log-of-its-own-pod",
+                            grave ? 50 : 30,
+                            "the log of a Pod that it made, and whose making was a finding")
+                    .cite(lineage.line().values().stream()
+                            .limit(1)
+                            .map(made -> new Trace(Trace.Kind.TEMPLATE, access.name(), made.since(), made.auditId()))
+                            .toList());
         }
         reach(score, access);
         if (access.intents().stream().anyMatch(AFTER_SECRETS::contains)) {
@@ -95,7 +109,10 @@ final class IntoContainer implements Rule {
         }
         if (lineage.holdsSecrets()) {
             Set<String> names = lineage.secretNames();
-            score.add("holds-secrets", 10, "the Pod holds " + (names.isEmpty() ? "the node's own Secrets" : SecretList.of(names)));
+            score.add(
+                    "holds-secrets",
+                    10,
+                    "the Pod holds " + (names.isEmpty() ? "the node's own Secrets" : SecretList.of(names)));
             if (names.stream().anyMatch(name -> known.principal().wasRefused(access.namespace(), name))) {
                 score.add("refused-before", 35, "it was refused to read these Secrets itself");
             }
@@ -106,8 +123,11 @@ final class IntoContainer implements Rule {
         if (isEtcd(access)) {
             score.add("etcd", 30, "etcd holds every Secret of the cluster");
         }
-        actor.impersonated().ifPresent(other ->
-                score.add("impersonation", 30, "done as " + other.username() + ", whom the policy does not expect it to be"));
+        actor.impersonated()
+                .ifPresent(other -> score.add(
+                        "impersonation",
+                        30,
+                        "done as " + other.username() + ", whom the policy does not expect it to be"));
         if (!access.occurrence().outcome().succeeded()) {
             score.add("not-carried-out", -20, "the request did not succeed");
         }
@@ -118,22 +138,31 @@ final class IntoContainer implements Rule {
         boolean granted = access.occurrence().outcome().grantedForOneNamespace();
         Principal principal = access.occurrence().actor().authenticated();
         boolean program = principal instanceof Principal.ServiceAccount;
-        boolean own = principal instanceof Principal.ServiceAccount account && account.namespace().equals(access.namespace());
+        boolean own = principal instanceof Principal.ServiceAccount account
+                && account.namespace().equals(access.namespace());
         int points = granted || own ? 8 : access.way().interactive() ? program ? 28 : 40 : 25;
         String what = access.way() == Way.EXEC ? "a command in a running Pod" : "a way into what runs there";
-        score.add(granted || own ? "entered-here" : "entered", points,
-                what + (granted ? ", by a right given in this very namespace" : own ? ", in its own namespace" : ", by a right that reaches over all namespaces"));
+        score.add(
+                granted || own ? "entered-here" : "entered",
+                points,
+                what
+                        + (granted
+                                ? ", by a right given in this very namespace"
+                                : own ? ", in its own namespace" : ", by a right that reaches over all namespaces"));
     }
 
     /** As kubeadm names its static Pods, and OpenShift. */
     private static boolean isEtcd(ContainerAccess access) {
-        boolean place = access.namespace().equals("kube-system") || access.namespace().equals("openshift-etcd");
+        boolean place =
+                access.namespace().equals("kube-system") || access.namespace().equals("openshift-etcd");
         return place && (access.name().equals("etcd") || access.name().startsWith("etcd-"));
     }
 
     private static String words(Set<Intent> intents) {
-        return intents.contains(Intent.TOKEN) ? "the token of the service account"
-                : intents.contains(Intent.SECRET_FILES) ? "secret files"
-                : intents.contains(Intent.ENVIRONMENT) ? "the environment" : "an archive of files";
+        return intents.contains(Intent.TOKEN)
+                ? "the token of the service account"
+                : intents.contains(Intent.SECRET_FILES)
+                        ? "secret files"
+                        : intents.contains(Intent.ENVIRONMENT) ? "the environment" : "an archive of files";
     }
 }

@@ -21,9 +21,11 @@ final class LoggedValues implements Rule {
             List.of(),
             List.of("G01", "G04"),
             List.of(),
-            List.of("Values elsewhere, such as in a ConfigMap or a command line, are not looked for.",
+            List.of(
+                    "Values elsewhere, such as in a ConfigMap or a command line, are not looked for.",
                     "What a connector took out is told as informational: the API servers' own log files, and every other reader of them, have it still."),
-            List.of("Log secrets, configmaps and serviceaccounts/token at level Metadata.",
+            List.of(
+                    "Log secrets, configmaps and serviceaccounts/token at level Metadata.",
                     "Restrict who may read the topic and the index, and shorten what is kept.",
                     "Rotate what was logged, as far as the readers of the log are not those of the Secrets."));
 
@@ -44,9 +46,18 @@ final class LoggedValues implements Rule {
         if (!values && !occurrence.is(Flag.VALUES_REMOVED)) {
             return Verdict.UNREMARKABLE;
         }
-        String place = occurrence.call().resource() + (occurrence.call().subresource().isEmpty() ? "" : "/" + occurrence.call().subresource());
-        Score score = values ? new Score().add("values-logged", 40, "the audit policy logs the bodies of " + place)
-                : new Score().add("values-removed", 15, "the audit policy logs the bodies of " + place + "; their values were taken out before they reached Kafka");
+        String place = occurrence.call().resource()
+                + (occurrence.call().subresource().isEmpty()
+                        ? ""
+                        : "/" + occurrence.call().subresource());
+        Score score = values
+                ? new Score().add("values-logged", 40, "the audit policy logs the bodies of " + place)
+                : new Score()
+                        .add(
+                                "values-removed",
+                                15,
+                                "the audit policy logs the bodies of " + place
+                                        + "; their values were taken out before they reached Kafka");
         return score.finding(INFO, place);
     }
 }

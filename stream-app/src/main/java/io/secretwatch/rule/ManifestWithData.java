@@ -25,7 +25,8 @@ final class ManifestWithData implements Rule {
             List.of("A18"),
             List.of("A throw-away Secret of a test."),
             List.of("Below level Request nobody can tell how a Secret was written."),
-            List.of("Take the annotation off: kubectl annotate secret NAME kubectl.kubernetes.io/last-applied-configuration-.",
+            List.of(
+                    "Take the annotation off: kubectl annotate secret NAME kubectl.kubernetes.io/last-applied-configuration-.",
                     "Write it by server-side apply, or let an operator fetch it from a store.",
                     "Take the manifest out of its repository, and rotate the value."));
 
@@ -43,12 +44,14 @@ final class ManifestWithData implements Rule {
     public Verdict judge(Activity activity, Policy policy, Known known) {
         Occurrence occurrence = activity.occurrence();
         boolean written = activity instanceof SecretCreation
-                || activity instanceof SecretRead read && (read.manner() == SecretRead.Manner.WRITE || read.manner() == SecretRead.Manner.IDLE_WRITE);
+                || activity instanceof SecretRead read
+                        && (read.manner() == SecretRead.Manner.WRITE || read.manner() == SecretRead.Manner.IDLE_WRITE);
         if (!written || !occurrence.is(Flag.COPIED) || !occurrence.outcome().succeeded()) {
             return Verdict.UNREMARKABLE;
         }
         Call call = occurrence.call();
-        return new Score().add("copied", 22, "its manifest stands, with its data, in annotation last-applied-configuration")
+        return new Score()
+                .add("copied", 22, "its manifest stands, with its data, in annotation last-applied-configuration")
                 .finding(INFO, call.namespace() + "/" + call.name());
     }
 }

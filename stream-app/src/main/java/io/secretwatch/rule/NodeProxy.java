@@ -21,9 +21,11 @@ final class NodeProxy implements Rule {
             "Metadata",
             List.of(Technique.CONTAINER_COMMAND, Technique.CONTAINER_API),
             List.of("D07"),
-            List.of("Monitoring agents that read /pods or /stats through the proxy: accept them in the policy with `exec`."),
+            List.of(
+                    "Monitoring agents that read /pods or /stats through the proxy: accept them in the policy with `exec`."),
             List.of("A client that reaches the kubelet's port itself leaves nothing in the API server's log."),
-            List.of("Ask the principal's owner what was wanted of the kubelet.",
+            List.of(
+                    "Ask the principal's owner what was wanted of the kubelet.",
                     "Take every Secret of the Pods on that node for read.",
                     "Remove nodes/proxy from the role; metrics have a right of their own, nodes/metrics."));
 
@@ -34,7 +36,9 @@ final class NodeProxy implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof ContainerAccess access) || access.way() != Way.NODE_PROXY || access.intents().contains(Intent.KUBELET_METRICS)) {
+        if (!(activity instanceof ContainerAccess access)
+                || access.way() != Way.NODE_PROXY
+                || access.intents().contains(Intent.KUBELET_METRICS)) {
             return Verdict.UNREMARKABLE;
         }
         Optional<String> expected = Expectations.of(policy, access.occurrence(), IntoContainer.request(access));
@@ -47,9 +51,16 @@ final class NodeProxy implements Rule {
         if (access.occurrence().actor().effective() instanceof Principal.Anonymous && !refused) {
             score.add("anonymous", 100, "the request was not authenticated");
         }
-        score.add(runs ? "kubelet-run" : "kubelet-read", runs ? 75 : 55,
-                runs ? "runs a command in a Pod of the node, past every right on Pods" : "reads what the kubelet tells of every Pod of the node");
-        access.occurrence().actor().impersonated().ifPresent(other -> score.add("impersonation", 20, "done as " + other.username()));
+        score.add(
+                runs ? "kubelet-run" : "kubelet-read",
+                runs ? 75 : 55,
+                runs
+                        ? "runs a command in a Pod of the node, past every right on Pods"
+                        : "reads what the kubelet tells of every Pod of the node");
+        access.occurrence()
+                .actor()
+                .impersonated()
+                .ifPresent(other -> score.add("impersonation", 20, "done as " + other.username()));
         if (refused) {
             score.add("refused", -30, "it was refused");
         }

@@ -24,7 +24,8 @@ final class PlacedByHand implements Rule {
             List.of("C12"),
             List.of("Another scheduler: accept it in the policy with `use` and kind Binding."),
             List.of("A Pod that names its node itself needs no binding; rule k8s.secret.use.unusual weighs that."),
-            List.of("Look who owns the node, and what else runs there.",
+            List.of(
+                    "Look who owns the node, and what else runs there.",
                     "Ask the principal why it did not leave the choice to the scheduler.",
                     "If nobody vouches for it, drain the node and rotate the Secrets of the Pod."));
 

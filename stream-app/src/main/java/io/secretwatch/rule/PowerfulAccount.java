@@ -17,7 +17,9 @@ record PowerfulAccount(String namespace, String name, boolean everywhere) {
         String namespace = use.workload().namespace();
         PrincipalMemory reads = known.principalOf(Principal.SERVICE_ACCOUNT_PREFIX + namespace + ":" + account);
         boolean everywhere = reads.knows("", "");
-        boolean more = everywhere ? !known.principal().knows("", "") : reads.knows(namespace, "") && !known.principal().knows(namespace, "");
+        boolean more = everywhere
+                ? !known.principal().knows("", "")
+                : reads.knows(namespace, "") && !known.principal().knows(namespace, "");
         return more ? Optional.of(new PowerfulAccount(namespace, account, everywhere)) : Optional.empty();
     }
 }

@@ -24,12 +24,15 @@ final class ReplicatedSecret implements Rule {
             "Request for secrets",
             List.of(Technique.CONTAINER_API),
             List.of("F01"),
-            List.of("An issuer or a replicator that writes such Secrets all day: accept it in the policy with `use` for kind Secret.",
+            List.of(
+                    "An issuer or a replicator that writes such Secrets all day: accept it in the policy with `use` for kind Secret.",
                     "A platform team that shares a registry credential."),
-            List.of("Below level Request annotations are not in the log.",
+            List.of(
+                    "Below level Request annotations are not in the log.",
                     "Of annotations only the keys are looked at, so neither source nor destination is known.",
                     "Other replicators have other annotations."),
-            List.of("Read the annotations of the Secret: to which namespaces is it copied, or from which?",
+            List.of(
+                    "Read the annotations of the Secret: to which namespaces is it copied, or from which?",
                     "Ask the author, and the owner of the Secret that is copied.",
                     "If nobody vouches for it, take the annotations off, delete the copies and rotate the Secret."));
 
@@ -59,7 +62,8 @@ final class ReplicatedSecret implements Rule {
 
     /** A replicator reads all Secrets and writes its copies with such annotations. */
     private static Optional<String> structure(Occurrence occurrence, Known known) {
-        boolean program = occurrence.actor().impersonated().isEmpty() && occurrence.actor().authenticated() instanceof Principal.ServiceAccount;
+        boolean program = occurrence.actor().impersonated().isEmpty()
+                && occurrence.actor().authenticated() instanceof Principal.ServiceAccount;
         return program && known.principal().knows("", "") ? Optional.of("reads-all-anyway") : Optional.empty();
     }
 
@@ -76,11 +80,17 @@ final class ReplicatedSecret implements Rule {
         if (occurrence.actor().effective() instanceof Principal.Anonymous) {
             score.add("anonymous", 100, "the request was not authenticated");
         }
-        if (known.principal().wasRefused(occurrence.call().namespace(), occurrence.call().name())) {
+        if (known.principal()
+                .wasRefused(occurrence.call().namespace(), occurrence.call().name())) {
             score.add("refused-before", 50, "it was refused to read this Secret itself");
         }
-        occurrence.actor().impersonated().ifPresent(other ->
-                score.add("impersonation", 30, "done as " + other.username() + ", whom the policy does not expect it to be"));
+        occurrence
+                .actor()
+                .impersonated()
+                .ifPresent(other -> score.add(
+                        "impersonation",
+                        30,
+                        "done as " + other.username() + ", whom the policy does not expect it to be"));
         if (occurrence.call().namespace().equals("kube-system")) {
             score.add("kube-system", 30, "the namespace holds credentials of the cluster itself");
         }

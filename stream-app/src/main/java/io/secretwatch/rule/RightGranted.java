@@ -24,12 +24,15 @@ final class RightGranted implements Rule {
             "Request for roles and bindings; Metadata for refused attempts",
             List.of(Technique.ROLES),
             List.of("E01", "E02", "E03", "E04"),
-            List.of("The installation of an operator that needs Secrets: accept its installer in the policy with `grant`.",
+            List.of(
+                    "The installation of an operator that needs Secrets: accept its installer in the policy with `grant`.",
                     "An administrator who gives a team its namespace."),
-            List.of("Below level Request it is not seen what is granted; a notice says so.",
+            List.of(
+                    "Below level Request it is not seen what is granted; a notice says so.",
                     "What a role allows that was written before the log began is known of the built-in roles only.",
                     "Other authorizers, such as a cloud's, grant rights that the audit log does not show."),
-            List.of("Read the role and its bindings: who can do now what he could not before?",
+            List.of(
+                    "Read the role and its bindings: who can do now what he could not before?",
                     "Ask the one who granted it for the reason, and the one who was granted it for the need.",
                     "If nobody vouches for it, delete the binding, and look for reads since it was made."));
 
@@ -70,8 +73,10 @@ final class RightGranted implements Rule {
     /** kube-apiserver writes its own roles when it starts; the aggregation controller writes into roles what others labelled for them. */
     private static boolean carriesOut(Occurrence occurrence) {
         String user = occurrence.actor().authenticated().username();
-        return occurrence.actor().impersonated().isEmpty() && (user.equals("system:apiserver")
-                || occurrence.actor().authenticated() instanceof Principal.ServiceAccount account
-                && account.equals(new Principal.ServiceAccount("kube-system", "clusterrole-aggregation-controller")));
+        return occurrence.actor().impersonated().isEmpty()
+                && (user.equals("system:apiserver")
+                        || occurrence.actor().authenticated() instanceof Principal.ServiceAccount account
+                                && account.equals(new Principal.ServiceAccount(
+                                        "kube-system", "clusterrole-aggregation-controller")));
     }
 }

@@ -26,8 +26,7 @@ final class RoleNotes {
             "system:kube-controller-manager", EnumSet.of(Power.SECRETS_READ),
             "system:node", EnumSet.noneOf(Power.class));
 
-    private RoleNotes() {
-    }
+    private RoleNotes() {}
 
     static String key(RbacObject object) {
         return Provenance.key(object.kind(), object.namespace(), object.name());
@@ -36,17 +35,28 @@ final class RoleNotes {
     /** What the role of a binding allows; absent where the log does not show it and no cluster has it by itself. */
     static Optional<List<Right>> rights(BindingChange change, Known known) {
         Optional<RbacObject> role = change.role().name().isEmpty()
-                ? known.provenance(key(change.binding())).flatMap(RoleNotes::roleOf) : Optional.of(change.role());
-        return role.flatMap(named -> known.provenance(key(named)).filter(written -> !written.carries().contains(Provenance.UNSEEN))
-                .map(written -> written.carries().stream().flatMap(word -> right(word).stream()).toList())
-                .or(() -> named.kind().equals("ClusterRole") ? Optional.ofNullable(BUILT_IN.get(named.name()))
-                        .map(powers -> powers.stream().map(power -> new Right(power, Extent.ALL)).toList()) : Optional.empty()));
+                ? known.provenance(key(change.binding())).flatMap(RoleNotes::roleOf)
+                : Optional.of(change.role());
+        return role.flatMap(named -> known.provenance(key(named))
+                .filter(written -> !written.carries().contains(Provenance.UNSEEN))
+                .map(written -> written.carries().stream()
+                        .flatMap(word -> right(word).stream())
+                        .toList())
+                .or(() -> named.kind().equals("ClusterRole")
+                        ? Optional.ofNullable(BUILT_IN.get(named.name()))
+                                .map(powers -> powers.stream()
+                                        .map(power -> new Right(power, Extent.ALL))
+                                        .toList())
+                        : Optional.empty()));
     }
 
     private static Optional<RbacObject> roleOf(Provenance binding) {
-        return binding.carries().stream().filter(word -> word.startsWith(Provenance.ROLE)).findFirst()
+        return binding.carries().stream()
+                .filter(word -> word.startsWith(Provenance.ROLE))
+                .findFirst()
                 .map(word -> word.substring(Provenance.ROLE.length()).split("/", 3))
-                .filter(parts -> parts.length == 3).map(parts -> new RbacObject(parts[0], parts[1], parts[2]));
+                .filter(parts -> parts.length == 3)
+                .map(parts -> new RbacObject(parts[0], parts[1], parts[2]));
     }
 
     private static Optional<Right> right(String word) {
@@ -54,7 +64,8 @@ final class RoleNotes {
         List<Right> found = new ArrayList<>();
         for (Power power : Power.values()) {
             if (power.name().equals(parts[0])) {
-                Extent extent = parts.length == 1 ? Extent.ALL : parts[1].equals("NAMED") ? Extent.NAMED : Extent.PERHAPS;
+                Extent extent =
+                        parts.length == 1 ? Extent.ALL : parts[1].equals("NAMED") ? Extent.NAMED : Extent.PERHAPS;
                 found.add(new Right(power, extent));
             }
         }

@@ -23,5 +23,4 @@ public record RuleInfo(
         List<String> catalogueRows,
         List<String> falsePositives,
         List<String> blindSpots,
-        List<String> runbook) {
-}
+        List<String> runbook) {}

@@ -8,8 +8,7 @@ public final class SecretList {
 
     private static final int TOLD = 5;
 
-    private SecretList() {
-    }
+    private SecretList() {}
 
     /** Such as {@code Secrets a, b and 3 more}. */
     public static String of(Collection<String> names) {

@@ -24,11 +24,14 @@ final class SecretProbe implements Rule {
             "Request for the reviews of authorization.k8s.io",
             List.of(Technique.RESOURCE_DISCOVERY),
             List.of("A20"),
-            List.of("An operator that looks for its rights when it starts: told once, then remembered. Accept it with `read` if it should never be.",
+            List.of(
+                    "An operator that looks for its rights when it starts: told once, then remembered. Accept it with `read` if it should never be.",
                     "A person with kubectl auth can-i, which alone is not told."),
-            List.of("At level Metadata only a question for all rights is seen (kubectl auth can-i --list), but not for which namespace.",
+            List.of(
+                    "At level Metadata only a question for all rights is seen (kubectl auth can-i --list), but not for which namespace.",
                     "A right can be tried out as well: that is a refused read, k8s.secret.read.unexpected."),
-            List.of("Find the Pod by the address or the name in the evidence, and ask its owner whether its program asks such questions.",
+            List.of(
+                    "Find the Pod by the address or the name in the evidence, and ask its owner whether its program asks such questions.",
                     "Look for what the account did next, above all for reads and new Pods.",
                     "If nobody vouches for it, stop the Pod, and replace what it could read."));
 
@@ -46,38 +49,50 @@ final class SecretProbe implements Rule {
             return Verdict.UNREMARKABLE;
         }
         String verb = review.verb().isEmpty() ? "list" : review.verb();
-        Request request = new Request.Read(verb, review.scope().namespace(), review.scope().name(), "");
+        Request request = new Request.Read(
+                verb, review.scope().namespace(), review.scope().name(), "");
         Optional<String> expected = Expectations.of(policy, review.occurrence(), request);
-        return expected.isPresent() ? new Verdict.Expected(expected.get())
-                : score(review, known).finding(INFO, review.question() + " " + review.scope().namespace());
+        return expected.isPresent()
+                ? new Verdict.Expected(expected.get())
+                : score(review, known)
+                        .finding(INFO, review.question() + " " + review.scope().namespace());
     }
 
     /** Servers ask for their clients all day; the API server itself is asked and does not ask. */
     private static boolean concerns(AccessReview review) {
-        return review.question() != Question.MAY_ANOTHER && review.occurrence().outcome().succeeded()
+        return review.question() != Question.MAY_ANOTHER
+                && review.occurrence().outcome().succeeded()
                 && !(review.occurrence().actor().authenticated() instanceof Principal.ControlPlane);
     }
 
     private static Score score(AccessReview review, Known known) {
         Principal principal = review.occurrence().actor().authenticated();
         boolean program = principal instanceof Principal.ServiceAccount || principal instanceof Principal.Node;
-        String what = review.question() == Question.WHAT_MAY_I ? "it asked for all of its rights" : "it asked whether it may " + asked(review);
+        String what = review.question() == Question.WHAT_MAY_I
+                ? "it asked for all of its rights"
+                : "it asked whether it may " + asked(review);
         Score score = new Score().add(program ? "program-asks" : "person-asks", program ? 30 : 10, what);
-        if (program && known.provenance(Provenance.questions(principal.username())).isPresent()) {
+        if (program
+                && known.provenance(Provenance.questions(principal.username())).isPresent()) {
             score.add("asked-before", -20, "it has asked before");
         } else if (program && !known.principal().reads().times().isEmpty()) {
             score.add("reads-secrets", -15, "it is known to read Secrets");
         }
-        List<Trace> refusals = known.principal().recent(Trace.Kind.REFUSED, review.occurrence().time(), SERIES);
+        List<Trace> refusals =
+                known.principal().recent(Trace.Kind.REFUSED, review.occurrence().time(), SERIES);
         // a person who was refused asks what else there is; only who goes on trying is of interest
         if (refusals.size() >= (program ? 1 : REFUSALS_OF_A_SERIES)) {
-            score.add("refused-before", 20, "it was refused to read Secrets shortly before").cite(refusals);
+            score.add("refused-before", 20, "it was refused to read Secrets shortly before")
+                    .cite(refusals);
         }
         return score;
     }
 
     private static String asked(AccessReview review) {
         String verb = review.verb().equals("*") ? "do anything with" : review.verb();
-        return verb + " Secrets" + (review.scope().clusterWide() ? " in every namespace" : " in namespace " + review.scope().namespace());
+        return verb + " Secrets"
+                + (review.scope().clusterWide()
+                        ? " in every namespace"
+                        : " in namespace " + review.scope().namespace());
     }
 }

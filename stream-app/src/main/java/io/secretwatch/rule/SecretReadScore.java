@@ -41,7 +41,8 @@ final class SecretReadScore {
 
     Score score() {
         if (outcome.impersonationRefused()) {
-            return score.add("impersonation-refused", 50, "it wanted to act as somebody else to read Secrets, and was refused");
+            return score.add(
+                    "impersonation-refused", 50, "it wanted to act as somebody else to read Secrets, and was refused");
         }
         if (outcome.succeeded()) {
             handedOut();
@@ -49,7 +50,8 @@ final class SecretReadScore {
             refused();
         } else if (outcome.code() == 422 && read.manner() == Manner.IDLE_WRITE) {
             score.add("value-tested", 24, "a guess of a value, put as a test that failed");
-        } else if ((outcome.code() == 404 || outcome.code() == 405) && read.scope().named()) {
+        } else if ((outcome.code() == 404 || outcome.code() == 405)
+                && read.scope().named()) {
             series(Kind.MISSING, HOUR, GUESSES, "guessing", 30, "%d names that do not exist, within an hour");
         }
         return score;
@@ -70,10 +72,27 @@ final class SecretReadScore {
             score.add("first-seen", 2, "it has not read this scope before, as far as is known");
         }
         if (!read.scope().clusterWide()) {
-            series(Kind.NAMESPACE_READ, HOUR, NAMESPACES_OF_A_FAN_OUT, "fan-out", 55, "it read all Secrets of %d namespaces within an hour");
-            series(Kind.GRANTED_NAMESPACE_READ, HOUR, GRANTED_NAMESPACES_OF_A_FAN_OUT, "fan-out", 55,
+            series(
+                    Kind.NAMESPACE_READ,
+                    HOUR,
+                    NAMESPACES_OF_A_FAN_OUT,
+                    "fan-out",
+                    55,
                     "it read all Secrets of %d namespaces within an hour");
-            series(Kind.NAMED_READ, HOUR, NAMES_OF_AN_ENUMERATION, "enumeration", 65, "it read %d Secrets by name within an hour");
+            series(
+                    Kind.GRANTED_NAMESPACE_READ,
+                    HOUR,
+                    GRANTED_NAMESPACES_OF_A_FAN_OUT,
+                    "fan-out",
+                    55,
+                    "it read all Secrets of %d namespaces within an hour");
+            series(
+                    Kind.NAMED_READ,
+                    HOUR,
+                    NAMES_OF_AN_ENUMERATION,
+                    "enumeration",
+                    65,
+                    "it read %d Secrets by name within an hour");
         }
     }
 
@@ -81,24 +100,39 @@ final class SecretReadScore {
         boolean helm = read.selectors().helm();
         switch (read.manner()) {
             case DELETE_COLLECTION ->
-                score.add("deletecollection", 78, "deletecollection returns every Secret it deletes, or with dryRun only pretends to delete");
+                score.add(
+                        "deletecollection",
+                        78,
+                        "deletecollection returns every Secret it deletes, or with dryRun only pretends to delete");
             case DRY_RUN_DELETE ->
                 score.add("dry-run-delete", 55, "a delete that deletes nothing can return the Secret");
-            case WRITE -> score.add("write-returns", actor.authenticated() instanceof Principal.User ? 24 : 14,
-                    "a write is answered with the whole Secret, of one that it did not make");
-            case PROXIED -> score.add("proxied", read.scope().named() ? 40 : read.scope().clusterWide() ? 75 : 55,
-                    "by way of a proxy, whose own rights the other side sees");
-            case IDLE_WRITE -> score.add("idle-write", 52, "a write that changes nothing, and is answered with the whole Secret");
+            case WRITE ->
+                score.add(
+                        "write-returns",
+                        actor.authenticated() instanceof Principal.User ? 24 : 14,
+                        "a write is answered with the whole Secret, of one that it did not make");
+            case PROXIED ->
+                score.add(
+                        "proxied",
+                        read.scope().named() ? 40 : read.scope().clusterWide() ? 75 : 55,
+                        "by way of a proxy, whose own rights the other side sees");
+            case IDLE_WRITE ->
+                score.add("idle-write", 52, "a write that changes nothing, and is answered with the whole Secret");
             case NAMED -> {
                 boolean everywhere = read.scope().clusterWide();
-                score.add(everywhere ? "cluster-wide" : "named", everywhere ? 50 : 12,
+                score.add(
+                        everywhere ? "cluster-wide" : "named",
+                        everywhere ? 50 : 12,
                         everywhere ? "one name, asked for in every namespace" : "one Secret by its name");
             }
             case LIST, WATCH, WATCH_ON -> {
                 if (!read.scope().clusterWide()) {
-                    score.add("namespace", actor.authenticated() instanceof Principal.ServiceAccount ? 32 : 25,
+                    score.add(
+                            "namespace",
+                            actor.authenticated() instanceof Principal.ServiceAccount ? 32 : 25,
                             actor.authenticated() instanceof Principal.ServiceAccount
-                                    ? "every Secret of a namespace that is not its own" : "every Secret of the namespace");
+                                    ? "every Secret of a namespace that is not its own"
+                                    : "every Secret of the namespace");
                 } else if (read.manner() == Manner.WATCH_ON) {
                     score.add("cluster-wide", 60, "a standing feed of every Secret of the cluster, from now on");
                 } else {
@@ -117,7 +151,10 @@ final class SecretReadScore {
     private void loopback() {
         boolean claims = actor.claimedIps().stream().anyMatch(ip -> ip.startsWith("127.") || ip.equals("::1"));
         if (claims && !actor.sourceIp().startsWith("127.") && !actor.sourceIp().equals("::1")) {
-            score.add("forwarded-loopback", 3, "it claims to come from the API server's own machine, and comes from " + actor.sourceIp());
+            score.add(
+                    "forwarded-loopback",
+                    3,
+                    "it claims to come from the API server's own machine, and comes from " + actor.sourceIp());
         }
     }
 
@@ -141,7 +178,8 @@ final class SecretReadScore {
 
     private void impersonation() {
         actor.impersonated().ifPresent(other -> {
-            score.add("impersonation", 40, "done as " + other.username() + ", whom the policy does not expect it to be");
+            score.add(
+                    "impersonation", 40, "done as " + other.username() + ", whom the policy does not expect it to be");
             if (!(other instanceof Principal.User) || other.username().startsWith("system:")) {
                 score.add("system-identity", 25, "a system identity was borrowed, under which reads look ordinary");
             }
@@ -150,8 +188,14 @@ final class SecretReadScore {
 
     private void refused() {
         if (actor.authenticated() instanceof Principal.Anonymous) {
-            score.add("anonymous", 25, outcome.code() == 401 ? "an unknown credential was used" : "an unauthenticated client tries its luck");
-        } else if (actor.authenticated() instanceof Principal.Node && !read.scope().named()) {
+            score.add(
+                    "anonymous",
+                    25,
+                    outcome.code() == 401
+                            ? "an unknown credential was used"
+                            : "an unauthenticated client tries its luck");
+        } else if (actor.authenticated() instanceof Principal.Node
+                && !read.scope().named()) {
             score.add("node-unnamed", 50, "no kubelet asks for Secrets without a name");
         } else if (read.scope().clusterWide() && read.bulk()) {
             score.add("cluster-wide", 25, "it asked for every Secret of the cluster, and was refused");
@@ -164,7 +208,9 @@ final class SecretReadScore {
     private void series(Kind kind, Duration within, int enough, String code, int points, String text) {
         Instant now = read.occurrence().time();
         List<Trace> traces = memory.after(read).recent(kind, now, within);
-        boolean ofThisKind = traces.stream().anyMatch(trace -> trace.key().equals(PrincipalMemory.key(read.scope())) && trace.time().equals(now));
+        boolean ofThisKind = traces.stream()
+                .anyMatch(trace -> trace.key().equals(PrincipalMemory.key(read.scope()))
+                        && trace.time().equals(now));
         if (ofThisKind && traces.size() >= enough) {
             score.add(code, points, text.formatted(traces.size())).cite(traces);
         }

@@ -13,8 +13,7 @@ import java.util.Optional;
  */
 final class SecretReadStructure {
 
-    private SecretReadStructure() {
-    }
+    private SecretReadStructure() {}
 
     static Optional<String> explains(SecretRead read, PrincipalMemory memory) {
         Occurrence occurrence = read.occurrence();
@@ -31,12 +30,14 @@ final class SecretReadStructure {
         if (read.scope().named() && memory.creations().has(PrincipalMemory.key(read.scope()))) {
             return Optional.of("made-it-itself");
         }
-        boolean own = principal instanceof Principal.ServiceAccount account && account.namespace().equals(read.scope().namespace());
+        boolean own = principal instanceof Principal.ServiceAccount account
+                && account.namespace().equals(read.scope().namespace());
         boolean plain = switch (read.manner()) {
             case NAMED, LIST, WATCH, WATCH_ON, WRITE -> true;
             case DELETE_COLLECTION, DRY_RUN_DELETE, IDLE_WRITE, PROXIED -> false;
         };
-        boolean refusedBefore = memory.wasRefused(read.scope().namespace(), read.scope().name());
+        boolean refusedBefore =
+                memory.wasRefused(read.scope().namespace(), read.scope().name());
         return own && plain && !refusedBefore ? Optional.of("own-namespace") : Optional.empty();
     }
 
@@ -46,7 +47,8 @@ final class SecretReadStructure {
      * but one who does not is found.
      */
     private static boolean kubelet(SecretRead read) {
-        return read.manner() == Manner.NAMED && !read.scope().clusterWide()
+        return read.manner() == Manner.NAMED
+                && !read.scope().clusterWide()
                 && read.occurrence().actor().userAgent().startsWith("kubelet/");
     }
 }

@@ -48,13 +48,19 @@ final class SecretUseScore {
         if (use.secretNames().stream().anyMatch(name -> known.principal().wasRefused(namespace, name))) {
             score.add("refused-before", 50, "it was refused to read these Secrets itself");
         }
-        actor.impersonated().ifPresent(other ->
-                score.add("impersonation", 30, "done as " + other.username() + ", whom the policy does not expect it to be"));
+        actor.impersonated()
+                .ifPresent(other -> score.add(
+                        "impersonation",
+                        30,
+                        "done as " + other.username() + ", whom the policy does not expect it to be"));
         if (use.making().owner().claimed() && actor.authenticated() instanceof Principal.ServiceAccount) {
             claim();
         }
         if (use.workload().kind().equals("ControllerRevision")) {
-            score.add("history-object", 10, "a ControllerRevision, which nobody writes by hand, and to which a rollback returns");
+            score.add(
+                    "history-object",
+                    10,
+                    "a ControllerRevision, which nobody writes by hand, and to which a rollback returns");
         }
         if (namespace.equals("kube-system")) {
             score.add("kube-system", 30, "the namespace holds credentials of the cluster itself");
@@ -65,13 +71,21 @@ final class SecretUseScore {
     private void claim() {
         WorkloadMemory template = known.workload(use.madeFor());
         if (template.mayHold(use)) {
-            score.add("made-for", -15, "made for " + use.madeFor() + ", which holds the same and is the doing of " + template.author());
+            score.add(
+                    "made-for",
+                    -15,
+                    "made for " + use.madeFor() + ", which holds the same and is the doing of " + template.author());
         }
     }
 
     void powerfulAccount(PowerfulAccount account) {
-        score.add("powerful-account", account.everywhere() ? 78 : 55, "runs as service account " + account.namespace() + "/" + account.name()
-                + ", which " + (account.everywhere() ? "reads the Secrets of the whole cluster" : "reads the Secrets there"));
+        score.add(
+                "powerful-account",
+                account.everywhere() ? 78 : 55,
+                "runs as service account " + account.namespace() + "/" + account.name() + ", which "
+                        + (account.everywhere()
+                                ? "reads the Secrets of the whole cluster"
+                                : "reads the Secrets there"));
     }
 
     private void amount() {
@@ -88,16 +102,21 @@ final class SecretUseScore {
 
     static void exposure(Exposure exposure, Score score) {
         switch (exposure.kind()) {
-            case HOST_SECRETS -> score.add("host-secrets", 75, "mounts " + exposure.detail() + " of the node, where the Secrets of others lie");
+            case HOST_SECRETS ->
+                score.add(
+                        "host-secrets",
+                        75,
+                        "mounts " + exposure.detail() + " of the node, where the Secrets of others lie");
             case HOST_PATH -> score.add("host-path", 50, "can carry them out to " + exposure.detail() + " of the node");
             case PRIVILEGED -> score.add("privileged", 25, "a privileged container");
             case HOST_PID -> score.add("host-pid", 25, "sees the processes of the node");
             case HOST_NETWORK -> score.add("host-network", 10, "shares the network of the node");
-            case FOREIGN_TOKEN -> score.add("foreign-token", 40, "takes a token of its service account for " + exposure.detail());
+            case FOREIGN_TOKEN ->
+                score.add("foreign-token", 40, "takes a token of its service account for " + exposure.detail());
             case PINNED -> score.add("pinned", 10, "bound to node " + exposure.detail() + " past the scheduler");
             case CONTROL_PLANE -> score.add("control-plane", 10, "may run on the nodes of the control plane");
             // what the account may do counts, not that there is one
-            case ACCOUNT, SHARED -> { }
+            case ACCOUNT, SHARED -> {}
         }
     }
 }

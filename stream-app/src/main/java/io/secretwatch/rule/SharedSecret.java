@@ -22,8 +22,10 @@ final class SharedSecret implements Rule {
             List.of(),
             List.of("B15"),
             List.of("Containers that all serve with the same certificate."),
-            List.of("Which container needs a Secret cannot be known from outside; a Secret in all of several containers is taken for a sign."),
-            List.of("Ask the author which container needs the Secret.",
+            List.of(
+                    "Which container needs a Secret cannot be known from outside; a Secret in all of several containers is taken for a sign."),
+            List.of(
+                    "Ask the author which container needs the Secret.",
                     "Mount it, or set its variables, there only.",
                     "Give sidecars Secrets of their own."));
 
@@ -39,11 +41,21 @@ final class SharedSecret implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof SecretUse use) || use.making().carriedOut() || use.making().owner().claimed() || !use.occurrence().outcome().succeeded()) {
+        if (!(activity instanceof SecretUse use)
+                || use.making().carriedOut()
+                || use.making().owner().claimed()
+                || !use.occurrence().outcome().succeeded()) {
             return Verdict.UNREMARKABLE;
         }
-        String names = use.exposures().stream().filter(e -> e.kind() == Exposure.Kind.SHARED).map(Exposure::detail).sorted().collect(Collectors.joining(", "));
-        return names.isEmpty() ? Verdict.UNREMARKABLE
-                : new Score().add("shared", 12, "all of its containers are given " + names).finding(INFO, use.workload().toString());
+        String names = use.exposures().stream()
+                .filter(e -> e.kind() == Exposure.Kind.SHARED)
+                .map(Exposure::detail)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? Verdict.UNREMARKABLE
+                : new Score()
+                        .add("shared", 12, "all of its containers are given " + names)
+                        .finding(INFO, use.workload().toString());
     }
 }

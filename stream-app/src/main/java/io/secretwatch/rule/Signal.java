@@ -7,5 +7,4 @@ package io.secretwatch.rule;
  * @param points may be negative
  * @param text for people: half a sentence
  */
-public record Signal(String code, int points, String text) {
-}
+public record Signal(String code, int points, String text) {}

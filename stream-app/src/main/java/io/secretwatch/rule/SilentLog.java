@@ -24,12 +24,15 @@ final class SilentLog implements Rule {
             "Metadata",
             List.of(Technique.IMPAIR_DEFENSES),
             List.of("G03"),
-            List.of("A cluster that was shut down, or a shipper that was down and lost nothing: its events then come late, and are flagged so.",
+            List.of(
+                    "A cluster that was shut down, or a shipper that was down and lost nothing: its events then come late, and are flagged so.",
                     "The first free weekend of a cluster that only works when people do."),
-            List.of("It is said when the cluster speaks again. Meanwhile, meter `secretwatch_cluster_last_activity` shows it; deploy/monitoring has the alarm.",
+            List.of(
+                    "It is said when the cluster speaks again. Meanwhile, meter `secretwatch_cluster_last_activity` shows it; deploy/monitoring has the alarm.",
                     "Only what concerns Secrets is heard here. A log from which only other events were taken is not found silent.",
                     "One API server of several, or one resource, that falls silent beside others is not seen."),
-            List.of("Find out who or what stopped the log: the API servers' flags and audit policy, the shippers, the brokers.",
+            List.of(
+                    "Find out who or what stopped the log: the API servers' flags and audit policy, the shippers, the brokers.",
                     "Fetch what is missing from the disks of the control plane, and replay it with `./secretwatch replay`.",
                     "If it is lost, look at what changed meanwhile: new bindings, new workloads, new tokens."));
 
@@ -53,7 +56,8 @@ final class SilentLog implements Rule {
         }
         String pause = "nothing was heard from " + clock.lastActivity() + " to " + now + ", " + words(silence.get())
                 + "; its longest pause of late was " + words(clock.pauses().usual());
-        return new Score().add("silence", silence.get().compareTo(LONG) >= 0 ? 45 : 30, pause)
+        return new Score()
+                .add("silence", silence.get().compareTo(LONG) >= 0 ? 45 : 30, pause)
                 .finding(INFO, "since " + clock.lastActivity());
     }
 
@@ -62,6 +66,8 @@ final class SilentLog implements Rule {
         if (minutes < 1) {
             return "less than a minute";
         }
-        return minutes < 120 ? minutes + " minutes" : minutes / 60 + " hours" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " minutes");
+        return minutes < 120
+                ? minutes + " minutes"
+                : minutes / 60 + " hours" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " minutes");
     }
 }

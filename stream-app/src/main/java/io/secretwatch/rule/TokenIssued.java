@@ -22,11 +22,14 @@ final class TokenIssued implements Rule {
             "Metadata; who it is for, and for how long, at Request",
             List.of(Technique.STEAL_TOKEN),
             List.of("E05"),
-            List.of("A pipeline or Vault that makes tokens for others: accept it in the policy with `token`.",
+            List.of(
+                    "A pipeline or Vault that makes tokens for others: accept it in the policy with `token`.",
                     "An administrator who tries out what an account may do."),
-            List.of("A Secret of type kubernetes.io/service-account-token makes a token too (row E06).",
+            List.of(
+                    "A Secret of type kubernetes.io/service-account-token makes a token too (row E06).",
                     "At Metadata a kubelet's request for a token without a Pod looks like any other of it; the API server refuses them."),
-            List.of("Ask who made it what the token is for, and where it is kept.",
+            List.of(
+                    "Ask who made it what the token is for, and where it is kept.",
                     "A token cannot be revoked: delete the object it is bound to, or the account, or wait for its end.",
                     "Look for requests of the account from new addresses, and without a Pod."));
 
@@ -42,7 +45,8 @@ final class TokenIssued implements Rule {
         if (!(activity instanceof TokenIssue issue)) {
             return Verdict.UNREMARKABLE;
         }
-        Request request = new Request.Token(issue.account().namespace(), issue.account().name());
+        Request request =
+                new Request.Token(issue.account().namespace(), issue.account().name());
         Optional<String> expected = Expectations.of(policy, issue.occurrence(), request);
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
@@ -55,19 +59,27 @@ final class TokenIssued implements Rule {
             score.add("not-carried-out", -25, "the request did not succeed");
         }
         Expectations.noteExpired(score, policy, issue.occurrence(), request);
-        return score.finding(INFO, issue.account().username() + " " + issue.boundTo() + " " + issue.audiences()
-                + (issue.occurrence().outcome().succeeded() ? "" : " refused"));
+        return score.finding(
+                INFO,
+                issue.account().username() + " " + issue.boundTo() + " " + issue.audiences()
+                        + (issue.occurrence().outcome().succeeded() ? "" : " refused"));
     }
 
     private static void minter(TokenIssue issue, Score score) {
         Actor actor = issue.occurrence().actor();
         if (actor.effective() instanceof Principal.Anonymous) {
-            score.add("anonymous", issue.occurrence().outcome().succeeded() ? 100 : 40, "the request was not authenticated");
+            score.add(
+                    "anonymous",
+                    issue.occurrence().outcome().succeeded() ? 100 : 40,
+                    "the request was not authenticated");
         } else if (actor.effective().equals(issue.account())) {
             score.add("own-token", 10, "an account made another token of its own");
         } else if (actor.effective() instanceof Principal.ServiceAccount other) {
             boolean same = other.namespace().equals(issue.account().namespace());
-            score.add("other-account", same ? 30 : 45, same ? "made by another account of the namespace" : "made by an account of another namespace");
+            score.add(
+                    "other-account",
+                    same ? 30 : 45,
+                    same ? "made by another account of the namespace" : "made by an account of another namespace");
         } else {
             score.add("not-its-own", 50, "made by somebody who is not the account");
         }
@@ -82,13 +94,19 @@ final class TokenIssued implements Rule {
             score.add("long-lived", 10, "for " + issue.expirationSeconds() / DAY + " days");
         }
         if (!issue.audiences().isEmpty() && issue.audiences().stream().noneMatch(TokenIssued::ofTheApiServer)) {
-            score.add("foreign-audience", 10, "meant for " + issue.audiences().get(0) + ", to which it proves the account's identity");
+            score.add(
+                    "foreign-audience",
+                    10,
+                    "meant for " + issue.audiences().get(0) + ", to which it proves the account's identity");
         }
     }
 
     /** The names that API servers commonly give themselves ({@code --api-audiences}). */
     private static boolean ofTheApiServer(String audience) {
-        return audience.contains("kubernetes.default.svc") || audience.equals("api") || audience.equals("kubernetes") || audience.equals("k3s");
+        return audience.contains("kubernetes.default.svc")
+                || audience.equals("api")
+                || audience.equals("kubernetes")
+                || audience.equals("k3s");
     }
 
     private static void account(TokenIssue issue, Known known, Score score) {

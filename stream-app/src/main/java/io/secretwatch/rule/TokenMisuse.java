@@ -29,12 +29,15 @@ final class TokenMisuse implements Rule {
             "Metadata; who made a token is known since Kubernetes 1.30",
             List.of(Technique.TOKEN_USE, Technique.CONTAINER_API),
             List.of("A24", "E05"),
-            List.of("An account that is used by a pipeline too, with a token of its own: accept it in the policy, `token` for the account itself.",
+            List.of(
+                    "An account that is used by a pipeline too, with a token of its own: accept it in the policy, `token` for the account itself.",
                     "A cluster where Pods reach the API server through several gateways, until three Pods have been seen behind each."),
-            List.of("A token used from its own Pod, or from the node that the Pod is on, looks as always.",
+            List.of(
+                    "A token used from its own Pod, or from the node that the Pod is on, looks as always.",
                     "A first use from a new address of the Pods' own network passes, as Pods move when their node restarts; the second does not.",
                     "Logs without user.extra, as of GKE, say nothing of Pods."),
-            List.of("Find what is at the address: another Pod, a laptop, a network that no Pod has.",
+            List.of(
+                    "Find what is at the address: another Pod, a laptop, a network that no Pod has.",
                     "Delete the Pod that the token is bound to, which ends the token; a token without a Pod ends with its account.",
                     "See what else came from there, and rotate every Secret that was read."));
 
@@ -53,21 +56,27 @@ final class TokenMisuse implements Rule {
         Score score = new Score();
         Request request = new Request.Token(account.namespace(), account.name());
         Optional<Provenance> made = actor.credentialId().isEmpty()
-                ? Optional.empty() : known.provenance(Provenance.key("credential", "", actor.credentialId()));
-        made.ifPresent(token -> score.add("made-by-another", 50, token.author() + " made this token").by(token.author()));
+                ? Optional.empty()
+                : known.provenance(Provenance.key("credential", "", actor.credentialId()));
+        made.ifPresent(token -> score.add("made-by-another", 50, token.author() + " made this token")
+                .by(token.author()));
         place(occurrence, known, score);
         if (score.risk() == 0) {
             return Verdict.UNREMARKABLE;
         }
         Optional<String> expected = Expectations.of(policy, occurrence, request)
                 .or(() -> made.flatMap(token -> policy.expects(
-                        Principal.of(token.author()), occurrence.cluster(), occurrence.time(), request).map(e -> e.id())));
+                                Principal.of(token.author()), occurrence.cluster(), occurrence.time(), request)
+                        .map(e -> e.id())));
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
         reach(activity, score);
         Expectations.noteExpired(score, policy, occurrence, request);
-        return score.finding(INFO, actor.sourceIp() + " " + actor.pod() + " " + made.map(Provenance::author).orElse(""));
+        return score.finding(
+                INFO,
+                actor.sourceIp() + " " + actor.pod() + " "
+                        + made.map(Provenance::author).orElse(""));
     }
 
     private static void place(Occurrence occurrence, Known known, Score score) {

@@ -25,10 +25,13 @@ final class TokenOfSomebodysPod implements Rule {
             "Metadata for secrets, Request for pods",
             List.of(Technique.CONTAINER_API),
             List.of("B13"),
-            List.of("An administrator who debugs an operator in a Pod of his own: accept the Pod in the policy with `use`."),
-            List.of("The Pod's name is in the token only where it is bound to the Pod, as mounted tokens are since Kubernetes 1.22.",
+            List.of(
+                    "An administrator who debugs an operator in a Pod of his own: accept the Pod in the policy with `use`."),
+            List.of(
+                    "The Pod's name is in the token only where it is bound to the Pod, as mounted tokens are since Kubernetes 1.22.",
                     "A Pod that was made before the log began has no author."),
-            List.of("Delete the Pod; its token ends with it.",
+            List.of(
+                    "Delete the Pod; its token ends with it.",
                     "Ask the author of the Pod, who is named, and not the owner of the account.",
                     "Rotate every Secret in the scope of the read."));
 
@@ -39,11 +42,13 @@ final class TokenOfSomebodysPod implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof SecretRead read) || !read.occurrence().outcome().succeeded()) {
+        if (!(activity instanceof SecretRead read)
+                || !read.occurrence().outcome().succeeded()) {
             return Verdict.UNREMARKABLE;
         }
         Actor actor = read.occurrence().actor();
-        if (!(actor.authenticated() instanceof Principal.ServiceAccount account) || actor.pod().isEmpty()) {
+        if (!(actor.authenticated() instanceof Principal.ServiceAccount account)
+                || actor.pod().isEmpty()) {
             return Verdict.UNREMARKABLE;
         }
         Workload pod = new Workload("Pod", account.namespace(), actor.pod());
@@ -52,10 +57,16 @@ final class TokenOfSomebodysPod implements Rule {
             return Verdict.UNREMARKABLE;
         }
         Principal author = Principal.of(made.author());
-        Optional<Verdict> expected = policy.expects(author, read.occurrence().cluster(), read.occurrence().time(),
-                new Request.Use(pod.namespace(), pod.kind(), Set.of())).map(entry -> new Verdict.Expected(entry.id()));
+        Optional<Verdict> expected = policy.expects(
+                        author,
+                        read.occurrence().cluster(),
+                        read.occurrence().time(),
+                        new Request.Use(pod.namespace(), pod.kind(), Set.of()))
+                .map(entry -> new Verdict.Expected(entry.id()));
         return expected.orElseGet(() -> new Score()
-                .add("pod-of-another", read.scope().clusterWide() || read.bulk() ? 78 : 60,
+                .add(
+                        "pod-of-another",
+                        read.scope().clusterWide() || read.bulk() ? 78 : 60,
                         made.author() + " made " + pod + ", under whose account this was read")
                 .cite(List.of(new Trace(Trace.Kind.TEMPLATE, pod.toString(), made.since(), made.auditId())))
                 .by(made.author())

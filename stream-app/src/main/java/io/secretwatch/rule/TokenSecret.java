@@ -22,8 +22,10 @@ final class TokenSecret implements Rule {
             List.of(Technique.CONTAINER_API),
             List.of("E06"),
             List.of("A build system of old that needs a token for an account: accept it in the policy with `token`."),
-            List.of("Below level Request a token's Secret looks like every other; what is done with the token is seen all the same."),
-            List.of("Ask the creator what the token is for. Since Kubernetes 1.24 nothing of Kubernetes itself needs one.",
+            List.of(
+                    "Below level Request a token's Secret looks like every other; what is done with the token is seen all the same."),
+            List.of(
+                    "Ask the creator what the token is for. Since Kubernetes 1.24 nothing of Kubernetes itself needs one.",
                     "Look for requests of the account that come without a Pod, or from outside.",
                     "Delete the Secret: that ends the token."));
 
@@ -42,9 +44,14 @@ final class TokenSecret implements Rule {
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
-        PrincipalMemory account = known.principalOf(Principal.SERVICE_ACCOUNT_PREFIX + creation.namespace() + ":" + creation.tokenOf());
-        Score score = new Score().add("lasting-token", 50, "a token of service account " + creation.namespace() + "/" + creation.tokenOf()
-                + " that does not end by itself");
+        PrincipalMemory account =
+                known.principalOf(Principal.SERVICE_ACCOUNT_PREFIX + creation.namespace() + ":" + creation.tokenOf());
+        Score score = new Score()
+                .add(
+                        "lasting-token",
+                        50,
+                        "a token of service account " + creation.namespace() + "/" + creation.tokenOf()
+                                + " that does not end by itself");
         if (account.knows("", "")) {
             score.add("powerful-account", 30, "the account reads the Secrets of the whole cluster");
         } else if (account.knows(creation.namespace(), "")) {

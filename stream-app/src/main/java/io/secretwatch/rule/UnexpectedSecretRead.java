@@ -20,14 +20,19 @@ final class UnexpectedSecretRead implements Rule {
             "list and watch hand out the value of every Secret in their scope. Every write is answered with the Secret it writes, even as a dry run.",
             "Metadata",
             List.of(Technique.CONTAINER_API, Technique.RESOURCE_DISCOVERY),
-            List.of("A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14", "A15", "A16", "A17", "A18", "A19", "A21", "A22", "A25", "A26"),
-            List.of("A new operator or ingress controller with a cluster-wide informer: accept it once, in the policy.",
+            List.of(
+                    "A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14",
+                    "A15", "A16", "A17", "A18", "A19", "A21", "A22", "A25", "A26"),
+            List.of(
+                    "A new operator or ingress controller with a cluster-wide informer: accept it once, in the policy.",
                     "An administrator who looks at another team's namespace."),
-            List.of("A list of metadata only is the same event as a full list below level RequestResponse.",
+            List.of(
+                    "A list of metadata only is the same event as a full list below level RequestResponse.",
                     "An audit policy that omits ResponseStarted hides watches until they end.",
                     "Below level Request an empty patch looks like any other, and a delete that returns the Secret like one that does not.",
                     "A token used by a thief in its owner's usual way looks usual."),
-            List.of("Ask the principal's owner whether the request was theirs; look at address, client and Pod of the evidence.",
+            List.of(
+                    "Ask the principal's owner whether the request was theirs; look at address, client and Pod of the evidence.",
                     "Find the right: the RBAC reason names the binding. Remove what is not needed.",
                     "If it was not theirs, rotate every Secret in the scope and the credential that was used."));
 
@@ -56,7 +61,11 @@ final class UnexpectedSecretRead implements Rule {
     }
 
     static Request request(SecretRead read) {
-        return new Request.Read(read.occurrence().call().verb(), read.scope().namespace(), read.scope().name(), read.selectors().label());
+        return new Request.Read(
+                read.occurrence().call().verb(),
+                read.scope().namespace(),
+                read.scope().name(),
+                read.selectors().label());
     }
 
     /** Manner, place, outcome and identity, but not the name of a Secret, which an enumeration changes with each request. */

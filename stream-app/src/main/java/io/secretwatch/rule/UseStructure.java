@@ -8,15 +8,16 @@ import java.util.Optional;
 /** Uses of Secrets that the structure of Kubernetes explains, whatever the organisation. */
 final class UseStructure {
 
-    private UseStructure() {
-    }
+    private UseStructure() {}
 
     /** Why somebody may use these Secrets of a namespace: he could read them anyway, or it is his account's own namespace. */
-    static Optional<String> explains(Principal who, String namespace, Collection<String> names, PrincipalMemory memory) {
+    static Optional<String> explains(
+            Principal who, String namespace, Collection<String> names, PrincipalMemory memory) {
         if (names.stream().allMatch(name -> memory.knows(namespace, name))) {
             return Optional.of("could-read-them-anyway");
         }
-        boolean own = who instanceof Principal.ServiceAccount account && account.namespace().equals(namespace);
+        boolean own = who instanceof Principal.ServiceAccount account
+                && account.namespace().equals(namespace);
         return own ? Optional.of("own-namespace") : Optional.empty();
     }
 }

@@ -7,16 +7,14 @@ import java.util.List;
 public sealed interface Verdict {
 
     /** Not in this rule's field, or nothing to say about it. */
-    record Unremarkable() implements Verdict {
-    }
+    record Unremarkable() implements Verdict {}
 
     /**
      * In its field, and accepted.
      *
      * @param by the id of the policy's expectation, or of the structural fact, such as {@code kubelet-named-read}
      */
-    record Expected(String by) implements Verdict {
-    }
+    record Expected(String by) implements Verdict {}
 
     /**
      * Unexpected.
@@ -27,7 +25,8 @@ public sealed interface Verdict {
      * @param earlier what happened before and is part of it, such as the refusals of a series
      * @param author user name of the one whose doing it is, where that is not the principal of the request; empty where it is
      */
-    record Finding(RuleInfo rule, int risk, List<Signal> signals, String shape, List<Trace> earlier, String author) implements Verdict {
+    record Finding(RuleInfo rule, int risk, List<Signal> signals, String shape, List<Trace> earlier, String author)
+            implements Verdict {
 
         public Finding {
             signals = List.copyOf(signals);

@@ -20,9 +20,11 @@ final class WeakControlPlane implements Rule {
             List.of(),
             List.of(),
             List.of("A cloud or a disk that encrypts below etcd: that protects the disk, not etcd's port or backups."),
-            List.of("Only static Pods show their command lines; a control plane run by a cloud or by systemd shows none.",
+            List.of(
+                    "Only static Pods show their command lines; a control plane run by a cloud or by systemd shows none.",
                     "A flag may also be set by an environment variable (ETCD_CLIENT_CERT_AUTH) or a configuration file."),
-            List.of("Read the manifest in /etc/kubernetes/manifests of the node.",
+            List.of(
+                    "Read the manifest in /etc/kubernetes/manifests of the node.",
                     "Set up encryption at rest, and rewrite every Secret: kubectl get secrets -A -o json | kubectl replace -f -.",
                     "Give etcd certificates for clients and peers, and close its ports to others."));
 
@@ -38,11 +40,16 @@ final class WeakControlPlane implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof ControlPlanePod pod) || pod.missing().isEmpty() || !pod.occurrence().outcome().succeeded()) {
+        if (!(activity instanceof ControlPlanePod pod)
+                || pod.missing().isEmpty()
+                || !pod.occurrence().outcome().succeeded()) {
             return Verdict.UNREMARKABLE;
         }
         return new Score()
-                .add("unprotected", pod.component().equals("etcd") ? 40 : 25, pod.component() + " runs without " + String.join(", ", pod.missing()))
+                .add(
+                        "unprotected",
+                        pod.component().equals("etcd") ? 40 : 25,
+                        pod.component() + " runs without " + String.join(", ", pod.missing()))
                 .finding(INFO, pod.pod() + " " + pod.missing());
     }
 }

@@ -9,12 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.secretwatch.activity.Activity;
-import io.secretwatch.principal.Principal;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.io.IOException;
@@ -38,8 +37,7 @@ public final class ActivityJson {
     private static final Map<Class<?>, String> KINDS = Arrays.stream(Activity.class.getPermittedSubclasses())
             .collect(Collectors.toMap(Function.identity(), ActivityJson::kind));
 
-    private ActivityJson() {
-    }
+    private ActivityJson() {}
 
     /** The value of a record. */
     public static byte[] write(Dispatch dispatch) {
@@ -47,7 +45,8 @@ public final class ActivityJson {
             if (dispatch instanceof Seen seen) {
                 return MAPPER.writerFor(Activity.class).writeValueAsBytes(seen.activity());
             }
-            return MAPPER.writeValueAsBytes(MAPPER.<ObjectNode>valueToTree(dispatch).put(KIND, MARK));
+            return MAPPER.writeValueAsBytes(
+                    MAPPER.<ObjectNode>valueToTree(dispatch).put(KIND, MARK));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("an activity cannot be written as JSON", e);
         }
@@ -61,7 +60,8 @@ public final class ActivityJson {
                 return Optional.empty();
             }
             boolean mark = MARK.equals(node.path(KIND).asText());
-            return Optional.of(mark ? MAPPER.treeToValue(node, Mark.class) : new Seen(MAPPER.treeToValue(node, Activity.class)));
+            return Optional.of(
+                    mark ? MAPPER.treeToValue(node, Mark.class) : new Seen(MAPPER.treeToValue(node, Activity.class)));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -97,6 +97,5 @@ public final class ActivityJson {
 
     /** Puts the kind into an activity. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
-    private interface Kinds {
-    }
+    private interface Kinds {}
 }

@@ -10,8 +10,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Records for the alerts topic: keyed by the finding, with headers by which consumers route without reading the value. */
 final class AlertRecords {
 
-    private AlertRecords() {
-    }
+    private AlertRecords() {}
 
     static Record<byte[], byte[]> of(Alert alert, byte[] value, long now) {
         Headers headers = new RecordHeaders();

@@ -10,17 +10,18 @@ final class ClusterName {
 
     /** The record header by which a shipper names the cluster. */
     static final String HEADER = "cluster";
+
     private static final int LONGEST = 253;
 
-    private ClusterName() {
-    }
+    private ClusterName() {}
 
     static Optional<String> of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
         if (header == null || header.value() == null) {
             return Optional.empty();
         }
-        return Optional.of(tidy(new String(header.value(), StandardCharsets.UTF_8))).filter(name -> !name.isEmpty());
+        return Optional.of(tidy(new String(header.value(), StandardCharsets.UTF_8)))
+                .filter(name -> !name.isEmpty());
     }
 
     /** Without control characters, which separate the parts of keys, and not too long. */

@@ -39,6 +39,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     /** The record at hand, where it comes from, and whether it was put aside already. */
     private Record<byte[], byte[]> record;
+
     private RecordMetadata from;
     private SourceProgress source;
     private boolean putAside;
@@ -70,7 +71,10 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         from = context.recordMetadata().orElseThrow();
         source = source(from);
         putAside = false;
-        intake.read(record.value(), new Origin(ClusterName.of(record.headers()), Instant.ofEpochMilli(record.timestamp())), this);
+        intake.read(
+                record.value(),
+                new Origin(ClusterName.of(record.headers()), Instant.ofEpochMilli(record.timestamp())),
+                this);
     }
 
     @Override
@@ -98,7 +102,8 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
         byte[] cluster = activity.occurrence().cluster().getBytes(StandardCharsets.UTF_8);
         forward(cluster, new Seen(activity), record.timestamp());
-        source.relevant(notAfterArrival(activity), context.currentSystemTimeMs()).ifPresent(this::send);
+        source.relevant(notAfterArrival(activity), context.currentSystemTimeMs())
+                .ifPresent(this::send);
     }
 
     /** An API server whose clock is ahead must not make the others late. */
@@ -110,7 +115,8 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void tick() {
         for (SourceProgress any : sources) {
-            any.tick(arrivals.readUpTo(any.topic(), any.partition()), context.currentSystemTimeMs()).ifPresent(this::send);
+            any.tick(arrivals.readUpTo(any.topic(), any.partition()), context.currentSystemTimeMs())
+                    .ifPresent(this::send);
         }
     }
 
@@ -119,7 +125,8 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void forward(byte[] key, Dispatch dispatch, long timestamp) {
-        context.forward(new Record<>(key, ActivityJson.write(dispatch), timestamp, new RecordHeaders()), Names.ACTIVITY_SINK);
+        context.forward(
+                new Record<>(key, ActivityJson.write(dispatch), timestamp, new RecordHeaders()), Names.ACTIVITY_SINK);
     }
 
     private SourceProgress source(RecordMetadata of) {

@@ -8,8 +8,7 @@ import java.util.Optional;
 public sealed interface Dispatch {
 
     /** An activity, to the partition of its cluster. */
-    record Seen(Activity activity) implements Dispatch {
-    }
+    record Seen(Activity activity) implements Dispatch {}
 
     /**
      * How far a source partition has been read, to every partition, behind the activities that were sent before.
@@ -18,6 +17,5 @@ public sealed interface Dispatch {
      * @param time of the newest relevant event; absent before the first
      * @param idle nothing is waiting there, so nobody needs to wait for it
      */
-    record Mark(String source, Optional<Instant> time, boolean idle) implements Dispatch {
-    }
+    record Mark(String source, Optional<Instant> time, boolean idle) implements Dispatch {}
 }

@@ -55,7 +55,10 @@ final class Intake {
     }
 
     private void classify(Decoded.Relevant relevant, Origin origin, Taker taker) {
-        String cluster = relevant.cluster().map(ClusterName::tidy).filter(name -> !name.isEmpty()).orElse(defaultCluster);
+        String cluster = relevant.cluster()
+                .map(ClusterName::tidy)
+                .filter(name -> !name.isEmpty())
+                .orElse(defaultCluster);
         boolean future = future(relevant.event(), origin);
         Optional<Activity> activity;
         try {

@@ -12,8 +12,7 @@ import org.apache.kafka.common.serialization.Serializer;
 /** State as JSON, by the same mapping as the activity topic. State that cannot be read is a broken store and stops the task. */
 final class JsonSerde {
 
-    private JsonSerde() {
-    }
+    private JsonSerde() {}
 
     static <V> Serde<V> of(Class<V> type) {
         ObjectWriter writer = ActivityJson.MAPPER.writerFor(type);

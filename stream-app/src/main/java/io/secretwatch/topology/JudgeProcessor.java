@@ -61,7 +61,8 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         Optional<Dispatch> dispatch = ActivityJson.read(record.value());
         if (dispatch.isEmpty()) {
             Rejections.countForeign(UNREADABLE, meters);
-            context.forward(Rejections.of(record, context.recordMetadata().orElseThrow(), UNREADABLE, ""), Names.FOREIGN_SINK);
+            context.forward(
+                    Rejections.of(record, context.recordMetadata().orElseThrow(), UNREADABLE, ""), Names.FOREIGN_SINK);
         } else if (dispatch.get() instanceof Mark mark) {
             watermark.heard(mark, now);
             advance(now);

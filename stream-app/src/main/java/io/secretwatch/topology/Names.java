@@ -23,8 +23,8 @@ public final class Names {
     static final String CLOCKS = "clocks";
 
     /** Every store; its changelog topic is {@code APPLICATION-STORE-changelog}. */
-    public static final List<String> STORES = List.of(HELD, SEEN, PRINCIPALS, WORKLOADS, PROVENANCES, INCIDENTS, CLOCKS);
+    public static final List<String> STORES =
+            List.of(HELD, SEEN, PRINCIPALS, WORKLOADS, PROVENANCES, INCIDENTS, CLOCKS);
 
-    private Names() {
-    }
+    private Names() {}
 }

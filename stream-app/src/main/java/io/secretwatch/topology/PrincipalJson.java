@@ -15,8 +15,7 @@ import java.util.Locale;
 /** A principal as JSON: its kind for readers, and its user name, from which it is made again. */
 final class PrincipalJson {
 
-    private PrincipalJson() {
-    }
+    private PrincipalJson() {}
 
     static SimpleModule module() {
         SimpleModule module = new SimpleModule("principal");
@@ -29,7 +28,8 @@ final class PrincipalJson {
         @Override
         public void serialize(Principal principal, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeStartObject();
-            json.writeStringField("kind", principal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            json.writeStringField(
+                    "kind", principal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             json.writeStringField("username", principal.username());
             json.writeEndObject();
         }

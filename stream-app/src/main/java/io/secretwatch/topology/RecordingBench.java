@@ -17,7 +17,8 @@ record RecordingBench(Consumer<Alert> alerts, Meters meters, LongSupplier clock)
 
     @Override
     public void alert(Alert alert) {
-        meters.count(Meter.ALERTS, alert.severity().word(), alert.lifecycle().name().toLowerCase(Locale.ROOT));
+        meters.count(
+                Meter.ALERTS, alert.severity().word(), alert.lifecycle().name().toLowerCase(Locale.ROOT));
         if (alert.lifecycle() == Lifecycle.CREATE) {
             Duration age = Duration.between(alert.lastSeen(), Instant.ofEpochMilli(clock.getAsLong()));
             meters.time(Meter.EVENT_TO_ALERT, age.isNegative() ? Duration.ZERO : age);

@@ -21,8 +21,7 @@ final class Rejections {
     static final int LARGEST_VALUE = 8 << 20;
     static final int CUT_TO = 1 << 20;
 
-    private Rejections() {
-    }
+    private Rejections() {}
 
     static Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata from, String reason, String detail) {
         Headers headers = new RecordHeaders();

@@ -25,7 +25,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param writer the bytes of an alert
  */
 public record SecretwatchTopology(
-        Topics topics, Arrivals arrivals, Classifier classifier, String defaultCluster, Judge judge, Patience patience, Function<Alert, byte[]> writer, Meters meters)
+        Topics topics,
+        Arrivals arrivals,
+        Classifier classifier,
+        String defaultCluster,
+        Judge judge,
+        Patience patience,
+        Function<Alert, byte[]> writer,
+        Meters meters)
         implements Supplier<Topology> {
 
     private static final ByteArrayDeserializer BYTES_IN = new ByteArrayDeserializer();
@@ -35,12 +42,29 @@ public record SecretwatchTopology(
     public Topology get() {
         Rejections.begin(meters);
         Topology topology = new Topology()
-                .addSource(AutoOffsetReset.earliest(), Names.AUDIT_SOURCE, new ArrivalTime(), BYTES_IN, BYTES_IN, auditTopics())
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        Names.AUDIT_SOURCE,
+                        new ArrivalTime(),
+                        BYTES_IN,
+                        BYTES_IN,
+                        auditTopics())
                 .addProcessor(Names.DECODE, this::decode, Names.AUDIT_SOURCE)
-                .addSink(Names.ACTIVITY_SINK, topics.activity(), BYTES_OUT, BYTES_OUT, SecretwatchTopology::everyPartitionForMarks, Names.DECODE)
+                .addSink(
+                        Names.ACTIVITY_SINK,
+                        topics.activity(),
+                        BYTES_OUT,
+                        BYTES_OUT,
+                        SecretwatchTopology::everyPartitionForMarks,
+                        Names.DECODE)
                 .addSink(Names.REJECTED_SINK, topics.rejected(), BYTES_OUT, BYTES_OUT, Names.DECODE)
-
-                .addSource(AutoOffsetReset.earliest(), Names.ACTIVITY_SOURCE, new ArrivalTime(), BYTES_IN, BYTES_IN, topics.activity())
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        Names.ACTIVITY_SOURCE,
+                        new ArrivalTime(),
+                        BYTES_IN,
+                        BYTES_IN,
+                        topics.activity())
                 .addProcessor(Names.JUDGE, this::judgement, Names.ACTIVITY_SOURCE)
                 .addSink(Names.ALERT_SINK, topics.alerts(), BYTES_OUT, BYTES_OUT, Names.JUDGE)
                 // a sink of its own: one that both shared would tie decoding and judging into one sub-topology
@@ -64,7 +88,10 @@ public record SecretwatchTopology(
     }
 
     /** Activities go by their key, the cluster; marks, which have none, go to every judge task. */
-    private static Optional<Set<Integer>> everyPartitionForMarks(String topic, byte[] key, byte[] value, int partitions) {
-        return key != null ? Optional.empty() : Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
+    private static Optional<Set<Integer>> everyPartitionForMarks(
+            String topic, byte[] key, byte[] value, int partitions) {
+        return key != null
+                ? Optional.empty()
+                : Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
     }
 }

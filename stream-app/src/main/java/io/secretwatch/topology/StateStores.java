@@ -26,10 +26,10 @@ import org.apache.kafka.streams.state.Stores;
 final class StateStores {
 
     private static final int LARGEST_RECORD = 8 << 20;
-    private static final Map<String, String> CHANGELOG = Map.of("compression.type", "lz4", "max.message.bytes", Integer.toString(LARGEST_RECORD));
+    private static final Map<String, String> CHANGELOG =
+            Map.of("compression.type", "lz4", "max.message.bytes", Integer.toString(LARGEST_RECORD));
 
-    private StateStores() {
-    }
+    private StateStores() {}
 
     static List<StoreBuilder<?>> all() {
         return List.of(
@@ -45,13 +45,19 @@ final class StateStores {
     /** The shelves of one judge task. */
     static Shelves shelves(ProcessingContext context) {
         return new TaskShelves(
-                new MirroredShelf<>(shelf(context, Names.HELD)), shelf(context, Names.SEEN), new MirroredShelf<>(shelf(context, Names.PRINCIPALS)),
-                shelf(context, Names.WORKLOADS), shelf(context, Names.PROVENANCES), new MirroredShelf<>(shelf(context, Names.INCIDENTS)),
+                new MirroredShelf<>(shelf(context, Names.HELD)),
+                shelf(context, Names.SEEN),
+                new MirroredShelf<>(shelf(context, Names.PRINCIPALS)),
+                shelf(context, Names.WORKLOADS),
+                shelf(context, Names.PROVENANCES),
+                new MirroredShelf<>(shelf(context, Names.INCIDENTS)),
                 new MirroredShelf<>(shelf(context, Names.CLOCKS)));
     }
 
     private static <V> StoreBuilder<?> store(KeyValueBytesStoreSupplier supplier, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(supplier, Serdes.String(), values).withCachingDisabled().withLoggingEnabled(CHANGELOG);
+        return Stores.keyValueStoreBuilder(supplier, Serdes.String(), values)
+                .withCachingDisabled()
+                .withLoggingEnabled(CHANGELOG);
     }
 
     private static <V> StoreShelf<V> shelf(ProcessingContext context, String name) {
@@ -59,8 +65,12 @@ final class StateStores {
     }
 
     private record TaskShelves(
-            Shelf<Activity> held, Shelf<Long> seen, Shelf<PrincipalMemory> principals,
-            Shelf<WorkloadMemory> workloads, Shelf<Provenance> provenances, Shelf<Incident> incidents, Shelf<ClusterClock> clocks)
-            implements Shelves {
-    }
+            Shelf<Activity> held,
+            Shelf<Long> seen,
+            Shelf<PrincipalMemory> principals,
+            Shelf<WorkloadMemory> workloads,
+            Shelf<Provenance> provenances,
+            Shelf<Incident> incidents,
+            Shelf<ClusterClock> clocks)
+            implements Shelves {}
 }

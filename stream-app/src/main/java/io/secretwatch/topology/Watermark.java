@@ -15,8 +15,7 @@ final class Watermark {
     /** A source that falls silent without saying that it is idle is waited for this long. */
     static final long SILENT_MILLIS = 30_000;
 
-    private record Heard(Mark mark, long at) {
-    }
+    private record Heard(Mark mark, long at) {}
 
     private final int expected;
     private final long startedAt;
@@ -42,10 +41,15 @@ final class Watermark {
 
     /** The time before which no source in time has anything more to say; absent while that is unknown, or while no source says anything. */
     Optional<Instant> time(long now) {
-        if (waitsForFirstWord(now) || sources.values().stream().anyMatch(s -> active(s, now) && s.mark().time().isEmpty())) {
+        if (waitsForFirstWord(now)
+                || sources.values().stream()
+                        .anyMatch(s -> active(s, now) && s.mark().time().isEmpty())) {
             return Optional.empty();
         }
-        return sources.values().stream().filter(s -> active(s, now)).map(s -> s.mark().time().orElseThrow()).min(Instant::compareTo);
+        return sources.values().stream()
+                .filter(s -> active(s, now))
+                .map(s -> s.mark().time().orElseThrow())
+                .min(Instant::compareTo);
     }
 
     /** Whether nobody has anything to say, and has not for so long. */

@@ -34,25 +34,30 @@ class CertificateSubjectTest {
 
     @Example
     void what_is_no_request_says_nothing() {
-        assertThat(List.of("", "x", "LS0tLS0=", "MAA=", "MIL/////", "M".repeat(70_000))).allSatisfy(text ->
-                assertThat(CertificateSubject.of(text)).isEqualTo(CertificateSubject.UNKNOWN));
+        assertThat(List.of("", "x", "LS0tLS0=", "MAA=", "MIL/////", "M".repeat(70_000)))
+                .allSatisfy(text -> assertThat(CertificateSubject.of(text)).isEqualTo(CertificateSubject.UNKNOWN));
     }
 
     @Property(tries = 500)
     void any_byte_may_be_wrong(@ForAll @IntRange(max = 620) int at, @ForAll byte value) {
-        byte[] der = Base64.getMimeDecoder().decode(new String(Base64.getDecoder().decode(HEIDI)).replaceAll("-----[A-Z ]*-----", ""));
+        byte[] der = Base64.getMimeDecoder()
+                .decode(new String(Base64.getDecoder().decode(HEIDI)).replaceAll("-----[A-Z ]*-----", ""));
         der[Math.min(at, der.length - 1) % 80] = value;
         assertThat(CertificateSubject.of(pem(der)).organizations()).hasSizeLessThanOrEqualTo(20);
     }
 
     @Property(tries = 200)
     void it_may_end_anywhere(@ForAll @IntRange(max = 620) int length) {
-        byte[] der = Base64.getMimeDecoder().decode(new String(Base64.getDecoder().decode(HEIDI)).replaceAll("-----[A-Z ]*-----", ""));
-        assertThat(CertificateSubject.of(pem(Arrays.copyOf(der, Math.min(length, der.length)))).commonName()).isIn("", "heidi");
+        byte[] der = Base64.getMimeDecoder()
+                .decode(new String(Base64.getDecoder().decode(HEIDI)).replaceAll("-----[A-Z ]*-----", ""));
+        assertThat(CertificateSubject.of(pem(Arrays.copyOf(der, Math.min(length, der.length))))
+                        .commonName())
+                .isIn("", "heidi");
     }
 
     private static String pem(byte[] der) {
-        String pem = "-----BEGIN CERTIFICATE REQUEST-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END CERTIFICATE REQUEST-----";
+        String pem = "-----BEGIN CERTIFICATE REQUEST-----\n"
+                + Base64.getMimeEncoder().encodeToString(der) + "\n-----END CERTIFICATE REQUEST-----";
         return Base64.getEncoder().encodeToString(pem.getBytes());
     }
 }

@@ -32,7 +32,19 @@ class PodSpecSearchTest {
             "{'volumes':[{'name':'v','projected':{'sources':[{'secret':{'name':'@'}}]}}]}",
             "{'imagePullSecrets':[{'name':'@'}]}",
             "{'template':{'spec':{'initContainers':[{'envFrom':[{'secretRef':{'name':'@'}}]}]}}}");
-    private static final List<String> WRONG = List.of("null", "1", "'x'", "[]", "{}", "[[1]]", "[null]", "true", "[{'name':{}}]", "{'name':['x']}", "[{'secret':[]}]");
+
+    private static final List<String> WRONG = List.of(
+            "null",
+            "1",
+            "'x'",
+            "[]",
+            "{}",
+            "[[1]]",
+            "[null]",
+            "true",
+            "[{'name':{}}]",
+            "{'name':['x']}",
+            "[{'secret':[]}]");
 
     static IntStream seeds() {
         return IntStream.range(0, 300);
@@ -55,7 +67,9 @@ class PodSpecSearchTest {
         TreeSet<String> names = new TreeSet<>();
         ArrayNode patch = NODES.arrayNode();
         for (int i = 0; i < random.nextInt(5); i++) {
-            patch.addObject().put("op", random.nextBoolean() ? "add" : "replace").put("path", "/spec/templates/" + i + "/podSpec")
+            patch.addObject()
+                    .put("op", random.nextBoolean() ? "add" : "replace")
+                    .put("path", "/spec/templates/" + i + "/podSpec")
                     .set("value", grown(random, names, 3));
         }
         patch.addObject().put("op", "remove").put("path", "/spec/volumes/0");
@@ -69,7 +83,16 @@ class PodSpecSearchTest {
     void survives_every_wrong_type_in_every_place(int seed) {
         Random random = new Random(seed);
         ObjectNode spec = NODES.objectNode();
-        for (String field : List.of("volumes", "containers", "imagePullSecrets", "env", "envFrom", "image", "securityContext", "tolerations", "metadata")) {
+        for (String field : List.of(
+                "volumes",
+                "containers",
+                "imagePullSecrets",
+                "env",
+                "envFrom",
+                "image",
+                "securityContext",
+                "tolerations",
+                "metadata")) {
             spec.set(field, read(WRONG.get(random.nextInt(WRONG.size()))));
         }
         ObjectNode object = NODES.objectNode();
@@ -137,9 +160,11 @@ class PodSpecSearchTest {
     @Test
     void a_reference_says_where_it_stands() {
         PodSpecWalk walk = PodSpecWalk.empty();
-        PodSpecSearch.in(read("{'spec':{'a.b':[{'steps':[{'envFrom':[{'secretRef':{'name':'s','optional':true}}]}]}]}}"), walk);
-        assertThat(walk.references()).containsExactly(
-                SecretReference.inPod("s", SecretReference.Via.ENV_FROM, "spec[a.b][0].steps[0].envFrom[0].secretRef", true));
+        PodSpecSearch.in(
+                read("{'spec':{'a.b':[{'steps':[{'envFrom':[{'secretRef':{'name':'s','optional':true}}]}]}]}}"), walk);
+        assertThat(walk.references())
+                .containsExactly(SecretReference.inPod(
+                        "s", SecretReference.Via.ENV_FROM, "spec[a.b][0].steps[0].envFrom[0].secretRef", true));
     }
 
     private static TreeSet<String> found(JsonNode object) {

@@ -26,7 +26,9 @@ class PodSpecWalkTest {
     /** Fields that name a Secret, each as a template with the name left open, and where in a pod spec they stand. */
     private static final List<String[]> PLACES = List.of(
             new String[] {"volumes", "{'name':'v','secret':{'secretName':'@'}}"},
-            new String[] {"volumes", "{'name':'v','projected':{'sources':[{'configMap':{'name':'c'}},{'secret':{'name':'@'}}]}}"},
+            new String[] {
+                "volumes", "{'name':'v','projected':{'sources':[{'configMap':{'name':'c'}},{'secret':{'name':'@'}}]}}"
+            },
             new String[] {"volumes", "{'name':'v','csi':{'driver':'d','nodePublishSecretRef':{'name':'@'}}}"},
             new String[] {"volumes", "{'name':'v','azureFile':{'secretName':'@'}}"},
             new String[] {"volumes", "{'name':'v','cephfs':{'secretRef':{'name':'@'}}}"},
@@ -65,7 +67,8 @@ class PodSpecWalkTest {
             String[] place = PLACES.get(random.nextInt(PLACES.size()));
             String name = "secret-" + random.nextInt(1_000);
             names.add(name);
-            spec.withArrayProperty(place[0]).add(JSON.readTree(place[1].replace('\'', '"').replace("@", name)));
+            spec.withArrayProperty(place[0])
+                    .add(JSON.readTree(place[1].replace('\'', '"').replace("@", name)));
         }
         return spec;
     }
@@ -82,10 +85,13 @@ class PodSpecWalkTest {
 
     private static JsonNode patchOf(WorkloadKind kind, ObjectNode spec) {
         ArrayNode patch = NODES.arrayNode();
-        spec.fields().forEachRemaining(list -> list.getValue().forEach(item -> {
-            ObjectNode operation = patch.addObject().put("op", "add");
-            operation.put("path", "/" + String.join("/", kind.podSpec()) + "/" + list.getKey() + "/-").set("value", item);
-        }));
+        spec.fields()
+                .forEachRemaining(list -> list.getValue().forEach(item -> {
+                    ObjectNode operation = patch.addObject().put("op", "add");
+                    operation
+                            .put("path", "/" + String.join("/", kind.podSpec()) + "/" + list.getKey() + "/-")
+                            .set("value", item);
+                }));
         return patch;
     }
 
@@ -102,7 +108,8 @@ class PodSpecWalkTest {
             for (String field : List.of("volumes", "containers", "imagePullSecrets", "hostPID")) {
                 ObjectNode spec = NODES.objectNode();
                 spec.set(field, JSON.readTree(wrong));
-                assertThat(PodSpecWalk.of(kind, wrapped(kind, spec)).references()).isEmpty();
+                assertThat(PodSpecWalk.of(kind, wrapped(kind, spec)).references())
+                        .isEmpty();
             }
             assertThat(PodSpecWalk.of(kind, JSON.readTree(wrong)).references()).isEmpty();
         }
@@ -110,8 +117,10 @@ class PodSpecWalkTest {
 
     @Test
     void a_reference_says_where_it_stands_and_whether_the_pod_can_do_without() throws JsonProcessingException {
-        JsonNode body = JSON.readTree("{\"spec\":{\"initContainers\":[{\"envFrom\":[{},{\"secretRef\":{\"name\":\"s\",\"optional\":true}}]}]}}");
-        assertThat(PodSpecWalk.of(WorkloadKind.POD, body).references()).containsExactly(
-                new SecretReference("", "s", SecretReference.Via.ENV_FROM, "spec.initContainers[0].envFrom[1].secretRef", true));
+        JsonNode body = JSON.readTree(
+                "{\"spec\":{\"initContainers\":[{\"envFrom\":[{},{\"secretRef\":{\"name\":\"s\",\"optional\":true}}]}]}}");
+        assertThat(PodSpecWalk.of(WorkloadKind.POD, body).references())
+                .containsExactly(new SecretReference(
+                        "", "s", SecretReference.Via.ENV_FROM, "spec.initContainers[0].envFrom[1].secretRef", true));
     }
 }

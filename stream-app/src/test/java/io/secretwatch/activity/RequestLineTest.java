@@ -8,20 +8,23 @@ class RequestLineTest {
 
     @Test
     void tells_only_parameters_that_cannot_hold_a_secret() {
-        RequestLine line = RequestLine.of("/api/v1/secrets?access_token=eyJ&limit=5&command=cat&command=hunter2&labelSelector=a%3Db");
+        RequestLine line = RequestLine.of(
+                "/api/v1/secrets?access_token=eyJ&limit=5&command=cat&command=hunter2&labelSelector=a%3Db");
         assertThat(line.path()).isEqualTo("/api/v1/secrets");
         assertThat(line.tellableQuery()).isEqualTo("limit=5&labelSelector=a%3Db");
     }
 
     @Test
     void the_first_of_equal_parameters_counts_as_in_go() {
-        assertThat(RequestLine.of("/x?fieldSelector=metadata.name%3Da&fieldSelector=metadata.name%3Db").parameter("fieldSelector"))
+        assertThat(RequestLine.of("/x?fieldSelector=metadata.name%3Da&fieldSelector=metadata.name%3Db")
+                        .parameter("fieldSelector"))
                 .isEqualTo("metadata.name=a");
     }
 
     @Test
     void an_encoded_key_is_the_same_key() {
-        assertThat(RequestLine.of("/x?resource%56ersion=0").parameter("resourceVersion")).isEqualTo("0");
+        assertThat(RequestLine.of("/x?resource%56ersion=0").parameter("resourceVersion"))
+                .isEqualTo("0");
     }
 
     @Test

@@ -63,29 +63,48 @@ class SecretFieldsTest {
             velero.io | backups | {'spec':{'includedResources':['pods']}} | ''
             snapshot.storage.k8s.io | volumesnapshots | {'spec':{'source':{'persistentVolumeClaimName':'db'}}} | PersistentVolumeClaim/db
             """)
-    void the_shipped_table_knows_where_the_names_stand(String group, String resource, String body, String expected) throws JsonProcessingException {
-        List<String> named = SHIPPED.of(group, resource).orElseThrow().references(List.of(read(body)), "own", true).stream()
-                .map(SecretReference::qualified).toList();
-        assertThat(named).containsExactlyInAnyOrderElementsOf(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
+    void the_shipped_table_knows_where_the_names_stand(String group, String resource, String body, String expected)
+            throws JsonProcessingException {
+        List<String> named =
+                SHIPPED.of(group, resource).orElseThrow().references(List.of(read(body)), "own", true).stream()
+                        .map(SecretReference::qualified)
+                        .toList();
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
     }
 
     @Test
     void additions_come_first() throws JsonProcessingException {
-        SecretFields more = SecretFields.shippedAnd(read("{'kinds':[{'group':'*.example.com','resource':'*','sends':true,'secrets':['spec.s']},"
-                + "{'group':'bitnami.com','resource':'sealedsecrets','kind':'Sealed','secrets':['spec.x']}]}"));
-        assertThat(more.of("db.example.com", "things").orElseThrow().references(List.of(read("{'spec':{'s':'a'}}")), "own", true))
+        SecretFields more = SecretFields.shippedAnd(
+                read("{'kinds':[{'group':'*.example.com','resource':'*','sends':true,'secrets':['spec.s']},"
+                        + "{'group':'bitnami.com','resource':'sealedsecrets','kind':'Sealed','secrets':['spec.x']}]}"));
+        assertThat(more.of("db.example.com", "things")
+                        .orElseThrow()
+                        .references(List.of(read("{'spec':{'s':'a'}}")), "own", true))
                 .containsExactly(new SecretReference("", "a", SecretReference.Via.SENT, "spec.s", false));
         assertThat(more.of("bitnami.com", "sealedsecrets").orElseThrow().kind()).isEqualTo("Sealed");
         assertThat(more.of("example.org", "things")).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{}", "{'kinds':1}", "{'kinds':[1]}", "{'kinds':[{}]}", "{'kinds':[{'resource':'x','secrets':[]}]}", "{'kinds':[{'resource':'x','secrets':['a..b']}]}",
-        "{'kinds':[{'resource':'x','secrets':['**.a.**.b']}]}", "{'kinds':[{'resource':'x','secrets':[{'name':'a'}]}]}", "{'kinds':[{'resource':'x','secrets':[{'at':'a','nme':'b'}]}]}",
-        "{'kinds':[{'resource':'x','secrets':['a[b']}]}", "{'kinds':[{'resource':'x','secrets':['a'],'extra':1}]}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'kinds':1}",
+                "{'kinds':[1]}",
+                "{'kinds':[{}]}",
+                "{'kinds':[{'resource':'x','secrets':[]}]}",
+                "{'kinds':[{'resource':'x','secrets':['a..b']}]}",
+                "{'kinds':[{'resource':'x','secrets':['**.a.**.b']}]}",
+                "{'kinds':[{'resource':'x','secrets':[{'name':'a'}]}]}",
+                "{'kinds':[{'resource':'x','secrets':[{'at':'a','nme':'b'}]}]}",
+                "{'kinds':[{'resource':'x','secrets':['a[b']}]}",
+                "{'kinds':[{'resource':'x','secrets':['a'],'extra':1}]}"
+            })
     void a_table_with_a_mistake_is_none(String table) {
-        assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> SecretFields.shippedAnd(read(table))).getMessage()).isNotEmpty();
+        assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> SecretFields.shippedAnd(read(table)))
+                        .getMessage())
+                .isNotEmpty();
     }
 
     static IntStream seeds() {
@@ -97,17 +116,30 @@ class SecretFieldsTest {
     @MethodSource("seeds")
     void absurd_bodies_are_survived(int seed) {
         Random random = new Random(seed);
-        List<String[]> kinds = List.of(new String[] {"", "persistentvolumes"}, new String[] {"networking.k8s.io", "ingresses"}, new String[] {"velero.io", "backups"},
-                new String[] {"kyverno.io", "policies"}, new String[] {"external-secrets.io", "secretstores"}, new String[] {"monitoring.coreos.com", "alertmanagerconfigs"},
-                new String[] {"x.crossplane.io", "y"}, new String[] {"gateway.networking.k8s.io", "gateways"}, new String[] {"storage.k8s.io", "storageclasses"});
+        List<String[]> kinds = List.of(
+                new String[] {"", "persistentvolumes"},
+                new String[] {"networking.k8s.io", "ingresses"},
+                new String[] {"velero.io", "backups"},
+                new String[] {"kyverno.io", "policies"},
+                new String[] {"external-secrets.io", "secretstores"},
+                new String[] {"monitoring.coreos.com", "alertmanagerconfigs"},
+                new String[] {"x.crossplane.io", "y"},
+                new String[] {"gateway.networking.k8s.io", "gateways"},
+                new String[] {"storage.k8s.io", "storageclasses"});
         String[] kind = kinds.get(random.nextInt(kinds.size()));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         for (String field : List.of("spec", "metadata", "parameters")) {
             body.set(field, grown(random, 7));
         }
-        List<SecretReference> found = SHIPPED.of(kind[0], kind[1]).orElseThrow().references(List.of(body, grown(random, 3)), "own", random.nextBoolean());
-        assertThat(found).hasSizeLessThanOrEqualTo(1_000)
-                .allSatisfy(reference -> assertThat(reference.name().length() + reference.namespace().length() + reference.path().length()).isLessThan(1_200));
+        List<SecretReference> found = SHIPPED.of(kind[0], kind[1])
+                .orElseThrow()
+                .references(List.of(body, grown(random, 3)), "own", random.nextBoolean());
+        assertThat(found)
+                .hasSizeLessThanOrEqualTo(1_000)
+                .allSatisfy(reference -> assertThat(reference.name().length()
+                                + reference.namespace().length()
+                                + reference.path().length())
+                        .isLessThan(1_200));
     }
 
     private static JsonNode grown(Random random, int depth) {
@@ -128,8 +160,27 @@ class SecretFieldsTest {
             }
             return list;
         }
-        List<String> names = List.of("csi", "nodeStageSecretRef", "secretRef", "name", "namespace", "kind", "kinds", "tls", "annotations", "rules", "generate", "clone",
-                "provider", "kubernetes", "receivers", "includedNamespaces", "basicAuth", "password", "certificateRefs", "a".repeat(5_000));
+        List<String> names = List.of(
+                "csi",
+                "nodeStageSecretRef",
+                "secretRef",
+                "name",
+                "namespace",
+                "kind",
+                "kinds",
+                "tls",
+                "annotations",
+                "rules",
+                "generate",
+                "clone",
+                "provider",
+                "kubernetes",
+                "receivers",
+                "includedNamespaces",
+                "basicAuth",
+                "password",
+                "certificateRefs",
+                "a".repeat(5_000));
         ObjectNode object = nodes.objectNode();
         for (int i = 0; i < random.nextInt(6); i++) {
             object.set(names.get(random.nextInt(names.size())), grown(random, depth - 1));

@@ -20,18 +20,29 @@ public final class AlertFixtures {
     static final Instant LAST = Instant.parse("2026-01-01T10:01:00.654321Z");
 
     static final RuleInfo RULE = new RuleInfo(
-            "k8s.secret.read.unexpected", "Secrets read by a principal that nobody expects to",
+            "k8s.secret.read.unexpected",
+            "Secrets read by a principal that nobody expects to",
             "A principal reads Secrets that no policy entry and no history expects it to read.",
-            "Whoever holds a Secret can act as the application it belongs to.", "Metadata",
-            List.of(Technique.CONTAINER_API, Technique.RESOURCE_DISCOVERY), List.of("A01"),
-            List.of("A new automation before its exception is written."), List.of("Reads that bypass the API server."),
-            List.of("Ask the owner of the principal.", "Look at what else it did in that hour.", "Rotate what was read."));
+            "Whoever holds a Secret can act as the application it belongs to.",
+            "Metadata",
+            List.of(Technique.CONTAINER_API, Technique.RESOURCE_DISCOVERY),
+            List.of("A01"),
+            List.of("A new automation before its exception is written."),
+            List.of("Reads that bypass the API server."),
+            List.of(
+                    "Ask the owner of the principal.",
+                    "Look at what else it did in that hour.",
+                    "Rotate what was read."));
 
-    private AlertFixtures() {
-    }
+    private AlertFixtures() {}
 
     public static Alert created() {
-        return revision(1, Lifecycle.CREATE, FIRST, FIRST, List.of(occurrence("list", "limit=500", FIRST, "0b6f5d0e-2f0d-4c5b-8f63-6d3a1c0e9a11")));
+        return revision(
+                1,
+                Lifecycle.CREATE,
+                FIRST,
+                FIRST,
+                List.of(occurrence("list", "limit=500", FIRST, "0b6f5d0e-2f0d-4c5b-8f63-6d3a1c0e9a11")));
     }
 
     public static Alert updated() {
@@ -44,12 +55,24 @@ public final class AlertFixtures {
 
     static Occurrence occurrence(String verb, String query, Instant time, String auditId) {
         Actor actor = new Actor(
-                Principal.of("system:serviceaccount:ci:runner"), "7d1e0d2c-52e1-4b3f-a7ab-9d2f0a1b2c3d",
-                List.of("system:serviceaccounts", "system:serviceaccounts:ci"), Optional.of(Principal.of("alice")),
-                "192.0.2.17", List.of("198.51.100.4", "not an address"), "kubectl/v1.34.1 (linux/amd64)", "runner-7d9f", "", "");
+                Principal.of("system:serviceaccount:ci:runner"),
+                "7d1e0d2c-52e1-4b3f-a7ab-9d2f0a1b2c3d",
+                List.of("system:serviceaccounts", "system:serviceaccounts:ci"),
+                Optional.of(Principal.of("alice")),
+                "192.0.2.17",
+                List.of("198.51.100.4", "not an address"),
+                "kubectl/v1.34.1 (linux/amd64)",
+                "runner-7d9f",
+                "",
+                "");
         Call call = new Call(verb, "", "v1", "secrets", "", "", "", "/api/v1/secrets", query);
-        Outcome outcome = new Outcome(Outcome.Decision.ALLOW, 200, "RBAC: allowed by ClusterRoleBinding \"ci-admin\" of ClusterRole \"admin\"", false);
-        return new Occurrence("prod-eu-1", time, "00112233445566778899aabbccddeeff", auditId, actor, call, outcome, Set.of());
+        Outcome outcome = new Outcome(
+                Outcome.Decision.ALLOW,
+                200,
+                "RBAC: allowed by ClusterRoleBinding \"ci-admin\" of ClusterRole \"admin\"",
+                false);
+        return new Occurrence(
+                "prod-eu-1", time, "00112233445566778899aabbccddeeff", auditId, actor, call, outcome, Set.of());
     }
 
     private static List<Occurrence> both() {
@@ -58,10 +81,19 @@ public final class AlertFixtures {
                 occurrence("watch", "watch=true", LAST, "3c8d7f52-6f39-4f0e-9f0a-0f6b7a2d4e22"));
     }
 
-    private static Alert revision(int revision, Lifecycle lifecycle, Instant last, Instant modified, List<Occurrence> evidences) {
+    private static Alert revision(
+            int revision, Lifecycle lifecycle, Instant last, Instant modified, List<Occurrence> evidences) {
         return new Alert(
-                "5f2c0c1e8d0b5b7e9a513a6d2f1c7e90", revision, lifecycle, "9a513a6d2f1c7e905f2c0c1e8d0b5b7e", RULE, "prod-eu-1", 91,
-                List.of(new Signal("cluster-wide", 70, "it went over all namespaces"), new Signal("first-seen", 21, "it has never read a Secret before")),
+                "5f2c0c1e8d0b5b7e9a513a6d2f1c7e90",
+                revision,
+                lifecycle,
+                "9a513a6d2f1c7e905f2c0c1e8d0b5b7e",
+                RULE,
+                "prod-eu-1",
+                91,
+                List.of(
+                        new Signal("cluster-wide", 70, "it went over all namespaces"),
+                        new Signal("first-seen", 21, "it has never read a Secret before")),
                 "Every Secret of the cluster read by system:serviceaccount:ci:runner",
                 "system:serviceaccount:ci:runner listed every Secret in every namespace; no policy entry expects that and it has not done so before.",
                 "Take the right to list Secrets out of ClusterRoleBinding ci-admin.",
@@ -74,8 +106,15 @@ public final class AlertFixtures {
                   reason: ""
                   expires: 2026-04-01
                 """,
-                "", FIRST, last, modified, evidences.size(), evidences,
-                evidences.stream().map(Occurrence::auditId).toList(), evidences.size(),
-                List.of(new Target("Secret", "", "*")), List.of());
+                "",
+                FIRST,
+                last,
+                modified,
+                evidences.size(),
+                evidences,
+                evidences.stream().map(Occurrence::auditId).toList(),
+                evidences.size(),
+                List.of(new Target("Secret", "", "*")),
+                List.of());
     }
 }

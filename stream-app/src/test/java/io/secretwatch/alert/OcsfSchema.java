@@ -16,19 +16,22 @@ public final class OcsfSchema {
 
     private static final Schema STRICT = load();
 
-    private OcsfSchema() {
-    }
+    private OcsfSchema() {}
 
     /** Fails with every violation if the record is no valid finding. */
     public static void check(byte[] finding) {
         String json = new String(finding, StandardCharsets.UTF_8);
-        assertThat(STRICT.validate(json, InputFormat.JSON)).as("violations of OCSF").isEmpty();
+        assertThat(STRICT.validate(json, InputFormat.JSON))
+                .as("violations of OCSF")
+                .isEmpty();
     }
 
     private static Schema load() {
-        try (InputStream in = OcsfSchema.class.getResourceAsStream("/schemas/ocsf-1.8.0-detection_finding.strict.schema.json")) {
+        try (InputStream in =
+                OcsfSchema.class.getResourceAsStream("/schemas/ocsf-1.8.0-detection_finding.strict.schema.json")) {
             String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schema, InputFormat.JSON);
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(schema, InputFormat.JSON);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,22 +21,33 @@ class OcsfWriterTest {
     @TestFactory
     Stream<DynamicTest> theExamplesAreWhatIsWritten() {
         Map<String, Alert> revisions = Map.of(
-                "alert-create", AlertFixtures.created(), "alert-update", AlertFixtures.updated(), "alert-close", AlertFixtures.closed());
-        return revisions.entrySet().stream().map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
-            byte[] written = new OcsfWriter().write(e.getValue());
-            OcsfSchema.check(written);
-            Path example = EXAMPLES.resolve(e.getKey() + ".json");
-            if ("write".equals(System.getProperty("golden"))) {
-                Files.write(example, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(JSON.readTree(written)));
-            }
-            assertThat(written).isEqualTo(JSON.writeValueAsBytes(JSON.readTree(example.toFile())));
-        }));
+                "alert-create",
+                AlertFixtures.created(),
+                "alert-update",
+                AlertFixtures.updated(),
+                "alert-close",
+                AlertFixtures.closed());
+        return revisions.entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
+                    byte[] written = new OcsfWriter().write(e.getValue());
+                    OcsfSchema.check(written);
+                    Path example = EXAMPLES.resolve(e.getKey() + ".json");
+                    if ("write".equals(System.getProperty("golden"))) {
+                        Files.write(
+                                example,
+                                JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(JSON.readTree(written)));
+                    }
+                    assertThat(written).isEqualTo(JSON.writeValueAsBytes(JSON.readTree(example.toFile())));
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> everyExampleIsAValidFinding() throws IOException {
-        return Files.list(EXAMPLES).filter(p -> p.getFileName().toString().startsWith("alert-")).sorted()
-                .map(p -> DynamicTest.dynamicTest(p.getFileName().toString(), () -> OcsfSchema.check(Files.readAllBytes(p))));
+        return Files.list(EXAMPLES)
+                .filter(p -> p.getFileName().toString().startsWith("alert-"))
+                .sorted()
+                .map(p -> DynamicTest.dynamicTest(
+                        p.getFileName().toString(), () -> OcsfSchema.check(Files.readAllBytes(p))));
     }
 
     @Test
@@ -48,14 +59,16 @@ class OcsfWriterTest {
 
     @Test
     void onlyAddressesStandWhereAddressesBelong() throws IOException {
-        var endpoint = JSON.readTree(new OcsfWriter().write(AlertFixtures.created())).at("/evidences/0/src_endpoint");
+        var endpoint =
+                JSON.readTree(new OcsfWriter().write(AlertFixtures.created())).at("/evidences/0/src_endpoint");
         assertThat(endpoint.toString()).isEqualTo("{\"ip\":\"192.0.2.17\",\"intermediate_ips\":[\"198.51.100.4\"]}");
     }
 
     @Test
     void theHeadersLetAConsumerChooseWithoutParsing() {
-        assertThat(AlertHeaders.of(AlertFixtures.created()).toString()).isEqualTo(
-                "{content-type=application/json, ocsf-version=1.8.0, schema=secretwatch-alert/1.0, "
-                        + "rule-id=k8s.secret.read.unexpected, severity=high, finding-uid=5f2c0c1e8d0b5b7e9a513a6d2f1c7e90}");
+        assertThat(AlertHeaders.of(AlertFixtures.created()).toString())
+                .isEqualTo(
+                        "{content-type=application/json, ocsf-version=1.8.0, schema=secretwatch-alert/1.0, "
+                                + "rule-id=k8s.secret.read.unexpected, severity=high, finding-uid=5f2c0c1e8d0b5b7e9a513a6d2f1c7e90}");
     }
 }

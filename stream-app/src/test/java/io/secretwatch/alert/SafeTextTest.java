@@ -8,12 +8,14 @@ class SafeTextTest {
 
     @Test
     void ordinaryTextStaysAsItIs() {
-        assertThat(SafeText.line("kubectl/v1.34.1 (linux/amd64) größer 😀", 100)).isEqualTo("kubectl/v1.34.1 (linux/amd64) größer 😀");
+        assertThat(SafeText.line("kubectl/v1.34.1 (linux/amd64) größer 😀", 100))
+                .isEqualTo("kubectl/v1.34.1 (linux/amd64) größer 😀");
     }
 
     @Test
     void whatMovesTheCursorTurnsTheTextOrHidesIsSpelledOut() {
-        assertThat(SafeText.line("a\u001b[31m\r\n\u202eb\u200b\u2028\ud800", 100)).isEqualTo("a\\u001b[31m\\u000d\\u000a\\u202eb\\u200b\\u2028\\ud800");
+        assertThat(SafeText.line("a\u001b[31m\r\n\u202eb\u200b\u2028\ud800", 100))
+                .isEqualTo("a\\u001b[31m\\u000d\\u000a\\u202eb\\u200b\\u2028\\ud800");
         assertThat(SafeText.line("\udb40\udc41", 100)).isEqualTo("\\U000e0041");
     }
 

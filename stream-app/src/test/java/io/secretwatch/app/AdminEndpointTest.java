@@ -21,8 +21,8 @@ class AdminEndpointTest {
 
     private final AtomicBoolean alive = new AtomicBoolean(true);
     private final AtomicBoolean ready = new AtomicBoolean();
-    private final AdminEndpoint endpoint =
-            AdminEndpoint.start(new Config.Admin(Ports.HOST, 0), alive::get, ready::get, () -> "secretwatch_events_in_total 1.0\n");
+    private final AdminEndpoint endpoint = AdminEndpoint.start(
+            new Config.Admin(Ports.HOST, 0), alive::get, ready::get, () -> "secretwatch_events_in_total 1.0\n");
 
     @AfterEach
     void close() {
@@ -44,8 +44,13 @@ class AdminEndpointTest {
         assertThat(get("/metrics").body()).contains("secretwatch_events_in_total 1.0");
         assertThat(get("/metrics/x").statusCode()).isEqualTo(404);
         assertThat(get("/").statusCode()).isEqualTo(404);
-        HttpRequest post = HttpRequest.newBuilder(uri("/metrics")).POST(HttpRequest.BodyPublishers.noBody()).build();
-        assertThat(HttpClient.newHttpClient().send(post, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+        HttpRequest post = HttpRequest.newBuilder(uri("/metrics"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(post, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(405);
     }
 
     @Test
@@ -57,8 +62,13 @@ class AdminEndpointTest {
                 silent.add(socket);
                 socket.getOutputStream().write("GET /li".getBytes(StandardCharsets.US_ASCII));
             }
-            HttpRequest request = HttpRequest.newBuilder(uri("/livez")).timeout(Duration.ofSeconds(5)).build();
-            assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            HttpRequest request = HttpRequest.newBuilder(uri("/livez"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
         } finally {
             for (Socket socket : silent) {
                 socket.close();
@@ -68,12 +78,15 @@ class AdminEndpointTest {
 
     @Test
     void a_port_that_is_taken_is_told() {
-        assertThatThrownBy(() -> AdminEndpoint.start(new Config.Admin(Ports.HOST, endpoint.port()), alive::get, ready::get, () -> ""))
-                .isInstanceOf(Unusable.class).hasMessageContaining("admin.port");
+        assertThatThrownBy(() -> AdminEndpoint.start(
+                        new Config.Admin(Ports.HOST, endpoint.port()), alive::get, ready::get, () -> ""))
+                .isInstanceOf(Unusable.class)
+                .hasMessageContaining("admin.port");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private URI uri(String path) {

@@ -8,8 +8,7 @@ final class Broker {
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static EmbeddedKafka kafka;
 
-    private Broker() {
-    }
+    private Broker() {}
 
     static synchronized String bootstrapServers() {
         if (kafka == null) {

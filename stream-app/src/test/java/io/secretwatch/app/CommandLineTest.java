@@ -34,6 +34,7 @@ class CommandLineTest {
 
     @TempDir
     private Path folder;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -50,7 +51,8 @@ class CommandLineTest {
     void help_and_version_are_results() {
         assertThat(execute("--help")).isEqualTo(ExitCode.DONE);
         assertThat(execute("--version")).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString()).contains("demo", "up", "run", "replay", "alerts", "policy", "rules", "bench", "secretwatch 0.1.0");
+        assertThat(out.toString())
+                .contains("demo", "up", "run", "replay", "alerts", "policy", "rules", "bench", "secretwatch 0.1.0");
     }
 
     @Test
@@ -68,9 +70,18 @@ class CommandLineTest {
     void a_policy_is_good_or_every_mistake_in_it_is_told() throws IOException {
         assertThat(execute("policy", "check", write("good.yaml", GOOD))).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("good, 1 entries");
-        assertThat(execute("policy", "check", write("bad.yaml", GOOD.replace("owner: shop", "owner: ''").replace("[get]", "[fetch]")))).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString().lines().toList()).hasSize(2).allSatisfy(line -> assertThat(line).contains("bad.yaml: line "));
-        assertThat(execute("policy", "check", folder.resolve("none.yaml").toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(execute(
+                        "policy",
+                        "check",
+                        write(
+                                "bad.yaml",
+                                GOOD.replace("owner: shop", "owner: ''").replace("[get]", "[fetch]"))))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines().toList())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("bad.yaml: line "));
+        assertThat(execute("policy", "check", folder.resolve("none.yaml").toString()))
+                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test
@@ -79,8 +90,11 @@ class CommandLineTest {
         String wrongPolicy = write("p.yaml", "version: 7\n");
         String config = write("d.yaml", "policy: " + wrongPolicy + "\nkafka: {bootstrap.servers: '127.0.0.1:1'}\n");
         assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
-        assertThat(execute("run", "--config", folder.resolve("none").toString())).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString().lines().toList()).isNotEmpty().allSatisfy(line -> assertThat(line).startsWith("secretwatch: ").doesNotContain("\tat "));
+        assertThat(execute("run", "--config", folder.resolve("none").toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines().toList())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("secretwatch: ").doesNotContain("\tat "));
     }
 
     @Test
@@ -108,14 +122,16 @@ class CommandLineTest {
                 topics: {audit: none-audit, activity: none-activity, alerts: none-alerts, rejected: none-rejected}
                 """.formatted(Broker.bootstrapServers()));
         assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("none-audit, none-activity, none-alerts, none-rejected", "topics.create: true");
+        assertThat(err.toString())
+                .contains("none-audit, none-activity, none-alerts, none-rejected", "topics.create: true");
         assertThat(execute("alerts", "--config", config)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("Kafka has no topic none-alerts");
     }
 
     @Test
     void a_port_that_is_taken_is_told() {
-        String port = Broker.bootstrapServers().substring(Broker.bootstrapServers().indexOf(':') + 1);
+        String port =
+                Broker.bootstrapServers().substring(Broker.bootstrapServers().indexOf(':') + 1);
         assertThat(execute("up", "--data", folder.toString(), "--port", port)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--port cannot have port " + port);
     }
@@ -129,14 +145,19 @@ class CommandLineTest {
             run.untilSettled(monitor, 1);
         }
         Config config = run.config("none");
-        String file = write("c.yaml", "kafka: {bootstrap.servers: '" + Broker.bootstrapServers() + "'}\ntopics: {alerts: " + config.topics().alerts() + "}\n");
+        String file = write(
+                "c.yaml",
+                "kafka: {bootstrap.servers: '" + Broker.bootstrapServers() + "'}\ntopics: {alerts: "
+                        + config.topics().alerts() + "}\n");
         assertThat(execute("alerts", "--config", file)).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("mallory", "Exception", "k8s.secret.read.unexpected");
     }
 
     private int execute(String... args) {
         CommandLine line = SecretwatchCommand.commandLine();
-        return line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(args);
+        return line.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
     }
 
     private String write(String name, String text) throws IOException {

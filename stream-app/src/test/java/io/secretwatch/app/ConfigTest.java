@@ -32,13 +32,19 @@ class ConfigTest {
     @Test
     void a_file_adds_kinds_that_name_secrets_and_a_mistake_in_it_is_told() throws IOException {
         Path file = folder.resolve("fields.yaml");
-        Files.writeString(file, "kinds:\n- {group: db.example.com, resource: databases, secrets: ['spec.users[].passwordRef']}\n");
-        Config config = read("config.yaml", "kafka: {bootstrap.servers: 'broker:9092'}\ndetection: {secret-fields-file: fields.yaml}\n");
+        Files.writeString(
+                file,
+                "kinds:\n- {group: db.example.com, resource: databases, secrets: ['spec.users[].passwordRef']}\n");
+        Config config = read(
+                "config.yaml",
+                "kafka: {bootstrap.servers: 'broker:9092'}\ndetection: {secret-fields-file: fields.yaml}\n");
         assertThat(config.secretFields()).contains(file);
         assertThat(Classifiers.load(config.secretFields())).isNotSameAs(Classifier.STANDARD);
         Files.writeString(file, "kinds:\n- {group: db.example.com, resource: databases, secret: [spec.x]}\n");
-        assertThat(catchThrowableOfType(Unusable.class, () -> Classifiers.load(config.secretFields()))).hasMessageContaining("kinds[0]: has an unknown field secret");
-        assertThat(catchThrowableOfType(Unusable.class, () -> Classifiers.load(Optional.of(folder.resolve("none"))))).hasMessageContaining("cannot be read");
+        assertThat(catchThrowableOfType(Unusable.class, () -> Classifiers.load(config.secretFields())))
+                .hasMessageContaining("kinds[0]: has an unknown field secret");
+        assertThat(catchThrowableOfType(Unusable.class, () -> Classifiers.load(Optional.of(folder.resolve("none")))))
+                .hasMessageContaining("cannot be read");
     }
 
     @Test
@@ -93,8 +99,15 @@ class ConfigTest {
 
     @Test
     void broken_yaml_is_told_with_its_line() throws IOException {
-        assertThat(problems("kafka: {\n  bootstrap.servers: [\n")).singleElement().asString().contains("config.yaml, line").contains("is not valid YAML");
-        assertThat(problems("threads: 1\nthreads: 2\n")).singleElement().asString().contains("Duplicate");
+        assertThat(problems("kafka: {\n  bootstrap.servers: [\n"))
+                .singleElement()
+                .asString()
+                .contains("config.yaml, line")
+                .contains("is not valid YAML");
+        assertThat(problems("threads: 1\nthreads: 2\n"))
+                .singleElement()
+                .asString()
+                .contains("Duplicate");
         assertThat(problems("just words")).singleElement().asString().contains("a map of keys");
     }
 
@@ -105,11 +118,13 @@ class ConfigTest {
 
     @Test
     void the_example_of_the_page_is_good() throws IOException {
-        assertThat(read("config.yaml", ConfigurationPage.EXAMPLE).topics().create()).isTrue();
+        assertThat(read("config.yaml", ConfigurationPage.EXAMPLE).topics().create())
+                .isTrue();
     }
 
     private List<String> problems(String yaml) {
-        return catchThrowableOfType(Unusable.class, () -> read("config.yaml", yaml)).problems();
+        return catchThrowableOfType(Unusable.class, () -> read("config.yaml", yaml))
+                .problems();
     }
 
     private Config read(String name, String text) throws IOException {

@@ -19,8 +19,7 @@ final class ConfigurationPage {
               lowest-severity: medium
             """;
 
-    private ConfigurationPage() {
-    }
+    private ConfigurationPage() {}
 
     static String text() {
         StringBuilder page = new StringBuilder("""
@@ -41,7 +40,13 @@ final class ConfigurationPage {
                 """);
         for (Setting setting : Setting.values()) {
             String standard = setting.standard().isEmpty() ? "" : "`" + setting.standard() + "`";
-            page.append("| `").append(setting.key()).append("` | ").append(standard).append(" | ").append(setting.meaning()).append(" |\n");
+            page.append("| `")
+                    .append(setting.key())
+                    .append("` | ")
+                    .append(standard)
+                    .append(" | ")
+                    .append(setting.meaning())
+                    .append(" |\n");
         }
         page.append("""
                 | `kafka.*` | | Settings of Kafka's clients and of Kafka Streams, as Kafka's documentation names them, behind `kafka.`. \

@@ -37,10 +37,13 @@ class DeployFilesTest {
 
     @TestFactory
     Stream<DynamicTest> a_configuration_is_accepted_with_its_policy() {
-        return Stream.of("secretwatch.yaml", "kubernetes/secretwatch.yaml").map(name -> DynamicTest.dynamicTest(name, () -> {
-            Config config = Config.read(DEPLOY.resolve(name));
-            assertThat(Policies.load(config.policy()).expectations()).extracting("id").contains("ingress-reads-tls");
-        }));
+        return Stream.of("secretwatch.yaml", "kubernetes/secretwatch.yaml")
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Config config = Config.read(DEPLOY.resolve(name));
+                    assertThat(Policies.load(config.policy()).expectations())
+                            .extracting("id")
+                            .contains("ingress-reads-tls");
+                }));
     }
 
     @Test
@@ -59,11 +62,15 @@ class DeployFilesTest {
     @TestFactory
     Stream<DynamicTest> the_script_creates_topics_as_the_monitor_would() throws IOException {
         String script = text("create-topics.sh");
-        return TopicPlan.of(Config.read(DEPLOY.resolve("secretwatch.yaml")).topics(), 3).stream().map(topic -> DynamicTest.dynamicTest(topic.name(), () -> {
-            String line = script.lines().filter(l -> l.startsWith("create ") && l.contains("-" + topic.name() + "}\"")).findFirst().orElseThrow();
-            assertThat(line).endsWith(" " + days(topic) + " \"$@\"");
-            assertThat(script).contains("largest=" + topic.configs().get("max.message.bytes"));
-        }));
+        return TopicPlan.of(Config.read(DEPLOY.resolve("secretwatch.yaml")).topics(), 3).stream()
+                .map(topic -> DynamicTest.dynamicTest(topic.name(), () -> {
+                    String line = script.lines()
+                            .filter(l -> l.startsWith("create ") && l.contains("-" + topic.name() + "}\""))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(line).endsWith(" " + days(topic) + " \"$@\"");
+                    assertThat(script).contains("largest=" + topic.configs().get("max.message.bytes"));
+                }));
     }
 
     @Test
@@ -73,17 +80,50 @@ class DeployFilesTest {
 
     @Test
     void everybody_is_granted_what_operations_says_and_no_more() throws Exception {
-        List<String> lines = run("acls.sh", Map.of("KAFKA_ACLS", "echo", "PRINCIPAL", "User:monitor", "RECEIVER", "User:receiver", "SHIPPER", "User:shipper",
-                "CONNECT", "User:worker", "CONNECT_SINKS", "User:sinks", "CONNECT_SOURCE", "User:source", "SOC", "User:soc"));
-        assertThat(of(lines, "receiver")).containsExactly("--operation Write --operation Describe --topic k8s-audit --topic secretwatch-rejected");
+        List<String> lines = run(
+                "acls.sh",
+                Map.of(
+                        "KAFKA_ACLS",
+                        "echo",
+                        "PRINCIPAL",
+                        "User:monitor",
+                        "RECEIVER",
+                        "User:receiver",
+                        "SHIPPER",
+                        "User:shipper",
+                        "CONNECT",
+                        "User:worker",
+                        "CONNECT_SINKS",
+                        "User:sinks",
+                        "CONNECT_SOURCE",
+                        "User:source",
+                        "SOC",
+                        "User:soc"));
+        assertThat(of(lines, "receiver"))
+                .containsExactly(
+                        "--operation Write --operation Describe --topic k8s-audit --topic secretwatch-rejected");
         assertThat(of(lines, "shipper")).containsExactly("--operation Write --operation Describe --topic k8s-audit");
-        assertThat(of(lines, "sinks")).hasSize(3).noneMatch(right -> right.contains("k8s-audit") || right.contains("activity"))
-                .filteredOn(right -> right.contains("Write")).allMatch(right -> right.endsWith("--topic secretwatch-undelivered"));
-        assertThat(of(lines, "source")).hasSize(3).noneMatch(right -> right.contains("secretwatch-alerts") || right.contains("activity") || right.contains("configs"));
-        assertThat(of(lines, "worker")).hasSize(4).noneMatch(right -> right.contains("k8s-audit") || right.contains("alerts"));
+        assertThat(of(lines, "sinks"))
+                .hasSize(3)
+                .noneMatch(right -> right.contains("k8s-audit") || right.contains("activity"))
+                .filteredOn(right -> right.contains("Write"))
+                .allMatch(right -> right.endsWith("--topic secretwatch-undelivered"));
+        assertThat(of(lines, "source"))
+                .hasSize(3)
+                .noneMatch(right -> right.contains("secretwatch-alerts")
+                        || right.contains("activity")
+                        || right.contains("configs"));
+        assertThat(of(lines, "worker"))
+                .hasSize(4)
+                .noneMatch(right -> right.contains("k8s-audit") || right.contains("alerts"));
         // the memory of the monitor is its own
-        assertThat(lines.stream().filter(line -> line.contains("changelog") || line.contains("activity"))).allMatch(line -> line.contains("User:monitor "));
-        assertThat(lines).noneMatch(line -> line.contains("All") || line.contains("--cluster") || line.contains("Delete") || line.contains("Alter"));
+        assertThat(lines.stream().filter(line -> line.contains("changelog") || line.contains("activity")))
+                .allMatch(line -> line.contains("User:monitor "));
+        assertThat(lines)
+                .noneMatch(line -> line.contains("All")
+                        || line.contains("--cluster")
+                        || line.contains("Delete")
+                        || line.contains("Alter"));
     }
 
     @Test
@@ -92,52 +132,84 @@ class DeployFilesTest {
         List<String> lines = run("create-topics.sh", Map.of("KAFKA_TOPICS", "echo", "CONNECT", "yes"));
         for (String kind : List.of("config", "offset", "status")) {
             String name = property(worker, kind + ".storage.topic");
-            assertThat(lines).filteredOn(line -> line.contains("--topic " + name + " ")).singleElement().asString().contains("cleanup.policy=compact");
+            assertThat(lines)
+                    .filteredOn(line -> line.contains("--topic " + name + " "))
+                    .singleElement()
+                    .asString()
+                    .contains("cleanup.policy=compact");
         }
-        assertThat(lines).anyMatch(line -> line.contains("--topic secretwatch-connect-offsets --partitions " + property(worker, "offset.storage.partitions") + " "));
+        assertThat(lines)
+                .anyMatch(line -> line.contains("--topic secretwatch-connect-offsets --partitions "
+                        + property(worker, "offset.storage.partitions") + " "));
         assertThat(lines).anyMatch(line -> line.contains("--topic secretwatch-undelivered "));
     }
 
     @Test
     void the_monitoring_rules_look_at_meters_that_exist() throws IOException {
-        Set<String> ours = Arrays.stream(Meter.values()).map(Meter::prometheusName).collect(Collectors.toSet());
+        Set<String> ours =
+                Arrays.stream(Meter.values()).map(Meter::prometheusName).collect(Collectors.toSet());
         JsonNode rules = YAML.readTree(text("monitoring/alerts.yaml")).at("/groups/0/rules");
         assertThat(rules).isNotEmpty();
         for (JsonNode rule : rules) {
-            Pattern.compile("(secretwatch|kafka)_[a-z_]+").matcher(rule.path("expr").asText()).results().map(MatchResult::group)
+            Pattern.compile("(secretwatch|kafka)_[a-z_]+")
+                    .matcher(rule.path("expr").asText())
+                    .results()
+                    .map(MatchResult::group)
                     .map(name -> name.replaceAll("_seconds_(sum|count)$", "_seconds"))
-                    .forEach(name -> assertThat(ours.contains(name) || KAFKA_METERS.contains(name)).as(name).isTrue());
+                    .forEach(name -> assertThat(ours.contains(name) || KAFKA_METERS.contains(name))
+                            .as(name)
+                            .isTrue());
         }
     }
 
     @TestFactory
     Stream<DynamicTest> a_yaml_file_is_yaml() throws IOException {
         try (Stream<Path> files = Files.walk(DEPLOY)) {
-            return Stream.concat(files.filter(file -> file.toString().matches(".*\\.ya?ml")), Stream.of(Path.of("../docker-compose.yml")))
-                    .sorted().toList().stream().map(file -> DynamicTest.dynamicTest(file.toString(),
-                            () -> assertThat(YAML.readTree(Files.readString(file)).isObject()).isTrue()));
+            return Stream.concat(
+                            files.filter(file -> file.toString().matches(".*\\.ya?ml")),
+                            Stream.of(Path.of("../docker-compose.yml")))
+                    .sorted()
+                    .toList()
+                    .stream()
+                    .map(file -> DynamicTest.dynamicTest(
+                            file.toString(),
+                            () -> assertThat(YAML.readTree(Files.readString(file))
+                                            .isObject())
+                                    .isTrue()));
         }
     }
 
     private static long days(NewTopic topic) {
-        return Duration.ofMillis(Long.parseLong(topic.configs().get("retention.ms"))).toDays();
+        return Duration.ofMillis(Long.parseLong(topic.configs().get("retention.ms")))
+                .toDays();
     }
 
     private static List<String> of(List<String> lines, String principal) {
         String head = "--bootstrap-server broker:9092 --add --allow-principal User:" + principal + " ";
-        return lines.stream().filter(line -> line.startsWith(head)).map(line -> line.substring(head.length())).toList();
+        return lines.stream()
+                .filter(line -> line.startsWith(head))
+                .map(line -> line.substring(head.length()))
+                .toList();
     }
 
     private static String property(String properties, String name) {
-        return properties.lines().filter(line -> line.startsWith(name + "=")).findFirst().orElseThrow().substring(name.length() + 1);
+        return properties
+                .lines()
+                .filter(line -> line.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length() + 1);
     }
 
-    private static List<String> run(String script, Map<String, String> environment) throws IOException, InterruptedException {
+    private static List<String> run(String script, Map<String, String> environment)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("sh", DEPLOY.resolve(script).toString()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.environment().put("BOOTSTRAP", "broker:9092");
         Process process = builder.start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertThat(process.waitFor()).as("%s", lines).isZero();
         return lines;
     }

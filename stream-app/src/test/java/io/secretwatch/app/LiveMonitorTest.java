@@ -31,6 +31,7 @@ class LiveMonitorTest {
 
     @TempDir
     private static Path folder;
+
     private static Map<String, JsonNode> expected;
     private static Meters meters;
 
@@ -88,8 +89,19 @@ class LiveMonitorTest {
             Files.copy(in, policy);
         }
         Path out = folder.resolve("alerts.jsonl");
-        assertThat(SecretwatchCommand.execute("replay", "--quiet", "--cluster", DemoRecording.CLUSTER, "--policy", policy.toString(),
-                "--format", "ocsf", "--out", out.toString(), events.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(SecretwatchCommand.execute(
+                        "replay",
+                        "--quiet",
+                        "--cluster",
+                        DemoRecording.CLUSTER,
+                        "--policy",
+                        policy.toString(),
+                        "--format",
+                        "ocsf",
+                        "--out",
+                        out.toString(),
+                        events.toString()))
+                .isEqualTo(ExitCode.DONE);
         Map<String, JsonNode> replayed = new TreeMap<>();
         for (String line : Files.readAllLines(out)) {
             JsonNode alert = new ObjectMapper().readTree(line);
@@ -109,17 +121,19 @@ class LiveMonitorTest {
         ConsumerRecord<byte[], byte[]> rejected = read(run.config("none")).get(0);
         assertThat(new String(rejected.value(), StandardCharsets.UTF_8)).isEqualTo("{\"kind\":\"Event\", broken");
         assertThat(header(rejected, "reason")).isEqualTo("malformed-json");
-        assertThat(header(rejected, "topic")).isEqualTo(run.config("none").topics().audit().get(0));
+        assertThat(header(rejected, "topic"))
+                .isEqualTo(run.config("none").topics().audit().get(0));
         assertThat(header(rejected, "partition")).isEqualTo("0");
         assertThat(header(rejected, "offset")).isEqualTo("0");
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> read(Config config) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(KafkaSettings.reader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                KafkaSettings.reader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(consumer.partitionsFor(config.topics().rejected()).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition())).toList());
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList());
             LiveRun.until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
                 return !records.isEmpty();

@@ -65,14 +65,17 @@ final class LiveRun {
     }
 
     void untilSettled(Monitor monitor, int events) {
-        until(() -> monitor.meters().total(Meter.READ) >= events && monitor.meters().settled());
+        until(() ->
+                monitor.meters().total(Meter.READ) >= events && monitor.meters().settled());
     }
 
     /** Every alert record by its id, which says finding and revision. A record that stands there twice fails. */
     Map<String, JsonNode> alerts() {
         Map<String, JsonNode> alerts = new TreeMap<>();
-        new AlertReader(config("none")).toEnd(alert ->
-                assertThat(alerts.put(alert.at("/metadata/uid").asText(), alert)).as("a second record of the same id").isNull());
+        new AlertReader(config("none"))
+                .toEnd(alert -> assertThat(alerts.put(alert.at("/metadata/uid").asText(), alert))
+                        .as("a second record of the same id")
+                        .isNull());
         return alerts;
     }
 

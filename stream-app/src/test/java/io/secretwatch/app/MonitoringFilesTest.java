@@ -35,6 +35,7 @@ class MonitoringFilesTest {
 
     /** Labels of a scrape, and of Kafka's meters. */
     private static final Set<String> COMMON = Set.of("job", "instance", "client_id");
+
     private static final Pattern SELECTOR = Pattern.compile("\\b((?:secretwatch|kafka)_[a-z_]+|up)\\{([^}]*)}");
     private static final Pattern BY = Pattern.compile("\\bby \\(([^)]*)\\)");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*(?:=~|!~|!=|=)");
@@ -44,7 +45,8 @@ class MonitoringFilesTest {
 
     @Test
     void every_meter_and_every_label_exists() throws IOException {
-        List<String> all = Stream.concat(queries().stream(), ruleExpressions().stream()).toList();
+        List<String> all =
+                Stream.concat(queries().stream(), ruleExpressions().stream()).toList();
         assertThat(all).hasSizeGreaterThan(25);
         for (String query : all) {
             Set<String> labels = new TreeSet<>(COMMON);
@@ -54,11 +56,16 @@ class MonitoringFilesTest {
                 Set<String> own = new TreeSet<>(COMMON);
                 own.addAll(labels(selectors.group(1)));
                 labels.addAll(own);
-                asked.add(LABEL.matcher(selectors.group(2)).results().map(found -> found.group(1)).collect(Collectors.toSet()));
+                asked.add(LABEL.matcher(selectors.group(2))
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toSet()));
                 assertThat(own).as(query).containsAll(asked.get(asked.size() - 1));
             }
             assertThat(asked).as("%s asks for a meter", query).isNotEmpty();
-            BY.matcher(query).results().flatMap(found -> Arrays.stream(found.group(1).split("\\s*,\\s*")))
+            BY.matcher(query)
+                    .results()
+                    .flatMap(found -> Arrays.stream(found.group(1).split("\\s*,\\s*")))
                     .forEach(label -> assertThat(labels).as(query).contains(label));
         }
     }
@@ -72,10 +79,13 @@ class MonitoringFilesTest {
     @Test
     void prometheus_reads_the_queries_of_the_dashboard() throws Exception {
         ObjectNode file = new YAMLMapper().createObjectNode();
-        ArrayNode rules = file.putArray("groups").addObject().put("name", "dashboard").putArray("rules");
+        ArrayNode rules =
+                file.putArray("groups").addObject().put("name", "dashboard").putArray("rules");
         int number = 0;
         for (String query : queries()) {
-            rules.addObject().put("record", "dashboard:query" + number++).put("expr", query.replace("$__rate_interval", "5m"));
+            rules.addObject()
+                    .put("record", "dashboard:query" + number++)
+                    .put("expr", query.replace("$__rate_interval", "5m"));
         }
         Path written = folder.resolve("dashboard.yaml");
         new YAMLMapper().writeValue(written.toFile(), file);
@@ -84,26 +94,46 @@ class MonitoringFilesTest {
 
     @Test
     void prometheus_reads_the_rules_and_they_do_what_their_tests_say() throws Exception {
-        run("promtool", "prometheus", "promtool", "check", "config", FOLDER.resolve("prometheus.yaml").toString());
-        run("promtool", "prometheus", "promtool", "test", "rules", FOLDER.resolve("alerts-test.yaml").toString());
+        run(
+                "promtool",
+                "prometheus",
+                "promtool",
+                "check",
+                "config",
+                FOLDER.resolve("prometheus.yaml").toString());
+        run(
+                "promtool",
+                "prometheus",
+                "promtool",
+                "test",
+                "rules",
+                FOLDER.resolve("alerts-test.yaml").toString());
     }
 
     @Test
     void every_rule_fires_in_a_test() throws IOException {
         JsonNode tests = new YAMLMapper().readTree(Files.readString(FOLDER.resolve("alerts-test.yaml")));
         Set<String> fired = new TreeSet<>();
-        tests.findValues("alert_rule_test").forEach(list -> list.forEach(test -> {
-            if (!test.path("exp_alerts").isEmpty()) {
-                fired.add(test.path("alertname").asText());
-            }
-        }));
-        JsonNode rules = new YAMLMapper().readTree(Files.readString(FOLDER.resolve("alerts.yaml"))).at("/groups/0/rules");
+        tests.findValues("alert_rule_test")
+                .forEach(list -> list.forEach(test -> {
+                    if (!test.path("exp_alerts").isEmpty()) {
+                        fired.add(test.path("alertname").asText());
+                    }
+                }));
+        JsonNode rules = new YAMLMapper()
+                .readTree(Files.readString(FOLDER.resolve("alerts.yaml")))
+                .at("/groups/0/rules");
         rules.forEach(rule -> assertThat(fired).contains(rule.path("alert").asText()));
     }
 
     @Test
     void alertmanager_reads_its_configuration() throws Exception {
-        run("amtool", "prometheus-alertmanager", "amtool", "check-config", FOLDER.resolve("alertmanager.yaml").toString());
+        run(
+                "amtool",
+                "prometheus-alertmanager",
+                "amtool",
+                "check-config",
+                FOLDER.resolve("alertmanager.yaml").toString());
     }
 
     private static Set<String> labels(String series) {
@@ -111,14 +141,16 @@ class MonitoringFilesTest {
             return Set.of();
         }
         Optional<Meter> meter = Arrays.stream(Meter.values())
-                .filter(one -> series.equals(one.prometheusName()) || one.kind() == Meter.Kind.TIMER && series.matches(one.prometheusName() + "_(sum|count|max)"))
+                .filter(one -> series.equals(one.prometheusName())
+                        || one.kind() == Meter.Kind.TIMER && series.matches(one.prometheusName() + "_(sum|count|max)"))
                 .findFirst();
         assertThat(meter).as("meter %s", series).isPresent();
         return new TreeSet<>(meter.get().labels());
     }
 
     private static void run(String program, String debianPackage, String... command) throws Exception {
-        boolean there = Stream.of(System.getenv("PATH").split(":")).anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+        boolean there = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
         Assumptions.assumeTrue(there, program + " is not installed (Debian package " + debianPackage + ")");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -131,7 +163,10 @@ class MonitoringFilesTest {
     }
 
     private static List<String> ruleExpressions() throws IOException {
-        return new YAMLMapper().readTree(Files.readString(FOLDER.resolve("alerts.yaml"))).at("/groups/0/rules").findValuesAsText("expr");
+        return new YAMLMapper()
+                .readTree(Files.readString(FOLDER.resolve("alerts.yaml")))
+                .at("/groups/0/rules")
+                .findValuesAsText("expr");
     }
 
     private static JsonNode dashboard() {

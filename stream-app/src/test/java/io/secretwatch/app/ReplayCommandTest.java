@@ -38,9 +38,14 @@ class ReplayCommandTest {
 
     @Test
     void ocsfOnStandardOutputIsAlertsAndNothingElse() throws IOException {
-        int code = replay("--format", "ocsf", file("audit.log", dump("1", "kubectl") + "\n" + dump("2", "kubectl") + "\nbroken\n"));
+        int code = replay(
+                "--format",
+                "ocsf",
+                file("audit.log", dump("1", "kubectl") + "\n" + dump("2", "kubectl") + "\nbroken\n"));
         assertThat(code).isZero();
-        assertThat(out.lines()).isNotEmpty().allSatisfy(line -> OcsfSchema.check(line.getBytes(StandardCharsets.UTF_8)));
+        assertThat(out.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> OcsfSchema.check(line.getBytes(StandardCharsets.UTF_8)));
         assertThat(err).contains("read").contains("rejected").contains("judged");
     }
 
@@ -49,15 +54,23 @@ class ReplayCommandTest {
         String one = dump("1", "kubectl");
         String two = dump("2", "kubectl");
         String list = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":[" + one + "," + two + "]}";
-        String pretty = JSON.readTree(one).toPrettyString() + "\n" + JSON.readTree(two).toPrettyString();
+        String pretty =
+                JSON.readTree(one).toPrettyString() + "\n" + JSON.readTree(two).toPrettyString();
         replay("--format", "ocsf", file("audit.log", one + "\n" + two + "\n"));
         String expected = out;
         assertThat(expected).isNotEmpty();
         byte[] lines = (one + "\n" + two).getBytes(StandardCharsets.UTF_8);
         List<String> files = List.of(
-                file("list.json", list), file("array.json", "[" + one + ",\n" + two + "]"), file("pretty.json", pretty),
-                file("array-pretty.json", JSON.readTree("[" + one + "," + two + "]").toPrettyString()), file("list-pretty.json", JSON.readTree(list).toPrettyString()),
-                file("audit.gz", gzip(lines)), file("audit.zst", Zstd.compress(lines)), file("windows.log", one + "\r\n\r\n" + two + "\r\n"));
+                file("list.json", list),
+                file("array.json", "[" + one + ",\n" + two + "]"),
+                file("pretty.json", pretty),
+                file(
+                        "array-pretty.json",
+                        JSON.readTree("[" + one + "," + two + "]").toPrettyString()),
+                file("list-pretty.json", JSON.readTree(list).toPrettyString()),
+                file("audit.gz", gzip(lines)),
+                file("audit.zst", Zstd.compress(lines)),
+                file("windows.log", one + "\r\n\r\n" + two + "\r\n"));
         for (String file : files) {
             replay("--format", "ocsf", "--quiet", file);
             assertThat(out).as(file).isEqualTo(expected);
@@ -87,8 +100,14 @@ class ReplayCommandTest {
         Path report = folder.resolve("report.html");
         replay("--format", "html", "--out", report.toString(), file("audit.log", dump("1", AGENT + "\\u001b[2J")));
         String html = Files.readString(report);
-        assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script").doesNotContain("\u001b");
-        assertThat(html).contains("default-src 'none'").doesNotContain("http://").doesNotContain("https://");
+        assertThat(html)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script")
+                .doesNotContain("\u001b");
+        assertThat(html)
+                .contains("default-src 'none'")
+                .doesNotContain("http://")
+                .doesNotContain("https://");
         assertThat(out).isEmpty();
     }
 
@@ -101,7 +120,8 @@ class ReplayCommandTest {
 
     @Test
     void aMissingFileIsReportedAndTheOthersAreRead() throws IOException {
-        int code = replay("--format", "ocsf", folder.resolve("gone.log").toString(), file("audit.log", dump("1", "kubectl")));
+        int code = replay(
+                "--format", "ocsf", folder.resolve("gone.log").toString(), file("audit.log", dump("1", "kubectl")));
         assertThat(code).isEqualTo(3);
         assertThat(out).isNotEmpty();
         assertThat(err).contains("gone.log").doesNotContain("Exception");
@@ -109,9 +129,15 @@ class ReplayCommandTest {
 
     @Test
     void aFileThatBreaksOffIsUsedAsFarAsItGoes() throws IOException {
-        byte[] whole = gzip((dump("1", "kubectl") + "\n" + "{\"kind\":\"Status\"}\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+        byte[] whole = gzip((dump("1", "kubectl") + "\n" + "{\"kind\":\"Status\"}\n".repeat(100_000))
+                .getBytes(StandardCharsets.UTF_8));
         Path rejected = folder.resolve("rejected.jsonl");
-        int code = replay("--format", "ocsf", "--rejected", rejected.toString(), file("audit.gz", Arrays.copyOf(whole, whole.length - 20)));
+        int code = replay(
+                "--format",
+                "ocsf",
+                "--rejected",
+                rejected.toString(),
+                file("audit.gz", Arrays.copyOf(whole, whole.length - 20)));
         assertThat(code).isZero();
         assertThat(out).isNotEmpty();
         assertThat(Files.readString(rejected)).contains("bad-compression");
@@ -145,11 +171,23 @@ class ReplayCommandTest {
     void aMistakeIsOneSentenceAndCodeTwo() throws IOException {
         String file = file("audit.log", "");
         for (List<String> wrong : List.of(
-                List.of("--format", "xml", file), List.of("--threads", "0", file), List.of("--fail-on", "severe", file), List.of("--from", "yesterday", file),
-                List.of("--from", "2026-01-02", "--to", "2026-01-01", file), List.of("--policy", folder.resolve("none.yaml").toString(), file),
-                List.of("--out", folder.resolve("no/such/folder").toString(), file), List.of("--topic", "k8s-audit"), List.<String>of())) {
-            assertThat(replay(wrong.toArray(String[]::new))).as(wrong.toString()).isEqualTo(2);
-            assertThat(err).as(wrong.toString()).isNotBlank().doesNotContain("Exception").doesNotContain("\tat ");
+                List.of("--format", "xml", file),
+                List.of("--threads", "0", file),
+                List.of("--fail-on", "severe", file),
+                List.of("--from", "yesterday", file),
+                List.of("--from", "2026-01-02", "--to", "2026-01-01", file),
+                List.of("--policy", folder.resolve("none.yaml").toString(), file),
+                List.of("--out", folder.resolve("no/such/folder").toString(), file),
+                List.of("--topic", "k8s-audit"),
+                List.<String>of())) {
+            assertThat(replay(wrong.toArray(String[]::new)))
+                    .as(wrong.toString())
+                    .isEqualTo(2);
+            assertThat(err)
+                    .as(wrong.toString())
+                    .isNotBlank()
+                    .doesNotContain("Exception")
+                    .doesNotContain("\tat ");
             assertThat(out).isEmpty();
         }
     }
@@ -159,11 +197,15 @@ class ReplayCommandTest {
         ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
         PrintStream outBefore = System.out;
         PrintStream errBefore = System.err;
-        try (PrintStream newOut = new PrintStream(outBytes, true, StandardCharsets.UTF_8); PrintStream newErr = new PrintStream(errBytes, true, StandardCharsets.UTF_8)) {
+        try (PrintStream newOut = new PrintStream(outBytes, true, StandardCharsets.UTF_8);
+                PrintStream newErr = new PrintStream(errBytes, true, StandardCharsets.UTF_8)) {
             System.setOut(newOut);
             System.setErr(newErr);
-            CommandLine line = SecretwatchCommand.commandLine().setErr(new PrintWriter(newErr, true)).setOut(new PrintWriter(newOut, true));
-            String[] all = Stream.concat(Stream.of("replay"), Arrays.stream(options)).toArray(String[]::new);
+            CommandLine line = SecretwatchCommand.commandLine()
+                    .setErr(new PrintWriter(newErr, true))
+                    .setOut(new PrintWriter(newOut, true));
+            String[] all =
+                    Stream.concat(Stream.of("replay"), Arrays.stream(options)).toArray(String[]::new);
             return assertTimeoutPreemptively(Duration.ofSeconds(60), () -> line.execute(all));
         } finally {
             System.setOut(outBefore);
@@ -196,7 +238,6 @@ class ReplayCommandTest {
                 "requestURI":"/api/v1/secrets?limit=500","verb":"list","user":{"username":"alice","groups":["system:authenticated"]},\
                 "sourceIPs":["10.20.0.11"],"userAgent":"%s","objectRef":{"resource":"secrets","apiVersion":"v1"},\
                 "responseStatus":{"metadata":{},"code":200},"requestReceivedTimestamp":"2026-11-23T10:00:0%s.000000Z",\
-                "stageTimestamp":"2026-11-23T10:00:0%s.100000Z","annotations":{"authorization.k8s.io/decision":"allow"}}"""
-                .formatted(id, agent, id, id);
+                "stageTimestamp":"2026-11-23T10:00:0%s.100000Z","annotations":{"authorization.k8s.io/decision":"allow"}}""".formatted(id, agent, id, id);
     }
 }

@@ -39,13 +39,17 @@ class ReplayTopicTest {
         kafka = EmbeddedKafka.temporary();
         Map<String, Object> broker = Map.of("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(broker)) {
-            admin.createTopics(List.of(new NewTopic("k8s-audit", 3, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic("k8s-audit", 3, (short) 1)))
+                    .all()
+                    .get();
         }
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
             int line = 0;
             for (String event : lines()) {
                 // every API server is a partition, each in its own order
-                ProducerRecord<byte[], byte[]> record = new ProducerRecord<>("k8s-audit", line++ % 3, null, event.getBytes(StandardCharsets.UTF_8));
+                ProducerRecord<byte[], byte[]> record =
+                        new ProducerRecord<>("k8s-audit", line++ % 3, null, event.getBytes(StandardCharsets.UTF_8));
                 record.headers().add("cluster", "dev".getBytes(StandardCharsets.UTF_8));
                 producer.send(record);
             }
@@ -61,8 +65,18 @@ class ReplayTopicTest {
     void aTopicGivesWhatItsFileGives() throws Exception {
         Path fromTopic = folder.resolve("topic.jsonl");
         Path fromFile = folder.resolve("file.jsonl");
-        assertThat(replay("--topic", "k8s-audit", "--config", config(), "--format", "ocsf", "--out", fromTopic.toString())).isZero();
-        assertThat(replay("--cluster", "dev", "--format", "ocsf", "--out", fromFile.toString(), RECORDING.toString())).isZero();
+        assertThat(replay(
+                        "--topic",
+                        "k8s-audit",
+                        "--config",
+                        config(),
+                        "--format",
+                        "ocsf",
+                        "--out",
+                        fromTopic.toString()))
+                .isZero();
+        assertThat(replay("--cluster", "dev", "--format", "ocsf", "--out", fromFile.toString(), RECORDING.toString()))
+                .isZero();
         assertThat(Files.readAllBytes(fromTopic)).isNotEmpty().isEqualTo(Files.readAllBytes(fromFile));
     }
 
@@ -70,17 +84,32 @@ class ReplayTopicTest {
     void aTimeLeavesOutWhatKafkaGotBefore() throws Exception {
         Path out = folder.resolve("later.jsonl");
         String tomorrow = Instant.now().plusSeconds(86_400).toString();
-        assertThat(replay("--topic", "k8s-audit", "--config", config(), "--from", tomorrow, "--format", "ocsf", "--out", out.toString())).isZero();
+        assertThat(replay(
+                        "--topic",
+                        "k8s-audit",
+                        "--config",
+                        config(),
+                        "--from",
+                        tomorrow,
+                        "--format",
+                        "ocsf",
+                        "--out",
+                        out.toString()))
+                .isZero();
         assertThat(out).isEmptyFile();
     }
 
     @Test
     void aTopicThatIsNotThereCannotBeRead() throws Exception {
-        assertThat(replay("--topic", "no-such-topic", "--config", config(), "--quiet")).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(replay("--topic", "no-such-topic", "--config", config(), "--quiet"))
+                .isEqualTo(ExitCode.UNREADABLE);
     }
 
     private String config() throws Exception {
-        return Files.writeString(folder.resolve("secretwatch.yaml"), "kafka:\n  bootstrap.servers: " + kafka.bootstrapServers() + "\n").toString();
+        return Files.writeString(
+                        folder.resolve("secretwatch.yaml"),
+                        "kafka:\n  bootstrap.servers: " + kafka.bootstrapServers() + "\n")
+                .toString();
     }
 
     private static List<String> lines() throws IOException {
@@ -90,7 +119,10 @@ class ReplayTopicTest {
     }
 
     private static int replay(String... options) {
-        String[] all = Stream.concat(Stream.of("replay"), Arrays.stream(options)).toArray(String[]::new);
-        return SecretwatchCommand.commandLine().setErr(new PrintWriter(new StringWriter())).execute(all);
+        String[] all =
+                Stream.concat(Stream.of("replay"), Arrays.stream(options)).toArray(String[]::new);
+        return SecretwatchCommand.commandLine()
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute(all);
     }
 }

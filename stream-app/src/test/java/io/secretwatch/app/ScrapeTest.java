@@ -41,15 +41,25 @@ class ScrapeTest {
             assertThat(scrape).contains("secretwatch_rejected_total{reason=\"" + reason + "\"} 0.0");
         }
         Set<String> asked = new TreeSet<>();
-        String all = Files.readString(Path.of("../deploy/monitoring/dashboard.json")).replace("\\\"", "\"")
-                + Files.readString(Path.of("../deploy/monitoring/alerts.yaml"));
+        String all =
+                Files.readString(Path.of("../deploy/monitoring/dashboard.json")).replace("\\\"", "\"")
+                        + Files.readString(Path.of("../deploy/monitoring/alerts.yaml"));
         SELECTOR.matcher(all).results().forEach(found -> {
             asked.add(found.group(1));
-            Stream<String> labels = LABEL.matcher(found.group(2)).results().map(label -> label.group(1)).filter(label -> !label.equals("job"));
+            Stream<String> labels = LABEL.matcher(found.group(2))
+                    .results()
+                    .map(label -> label.group(1))
+                    .filter(label -> !label.equals("job"));
             // job and instance come from Prometheus
-            assertThat(scrape).as(found.group()).containsPattern("(?m)^" + found.group(1)
-                    + labels.map(label -> "(?=[^\\n]*[{,]" + label + "=\")").reduce("", String::concat) + "[{ ]");
+            assertThat(scrape)
+                    .as(found.group())
+                    .containsPattern("(?m)^" + found.group(1)
+                            + labels.map(label -> "(?=[^\\n]*[{,]" + label + "=\")")
+                                    .reduce("", String::concat) + "[{ ]");
         });
-        assertThat(asked).hasSizeGreaterThan(10).anyMatch(name -> name.startsWith("kafka_stream_")).anyMatch(name -> name.startsWith("kafka_consumer_"));
+        assertThat(asked)
+                .hasSizeGreaterThan(10)
+                .anyMatch(name -> name.startsWith("kafka_stream_"))
+                .anyMatch(name -> name.startsWith("kafka_consumer_"));
     }
 }

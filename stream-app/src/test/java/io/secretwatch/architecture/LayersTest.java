@@ -31,10 +31,35 @@ class LayersTest {
             Map.entry("alert", List.of("rule", "activity", "principal", "knowledge")),
             Map.entry("judge", List.of("alert", "rule", "knowledge", "policy", "activity", "principal", "audit")),
             Map.entry("metrics", List.of("judge", "rule", "activity", "audit")),
-            Map.entry("topology", List.of("metrics", "judge", "alert", "rule", "knowledge", "policy", "activity", "principal", "audit")),
-            Map.entry("replay", List.of("judge", "alert", "rule", "knowledge", "policy", "activity", "principal", "audit")),
-            Map.entry("app", List.of("topology", "replay", "metrics", "judge", "alert", "rule", "knowledge", "policy",
-                    "activity", "principal", "audit")));
+            Map.entry(
+                    "topology",
+                    List.of(
+                            "metrics",
+                            "judge",
+                            "alert",
+                            "rule",
+                            "knowledge",
+                            "policy",
+                            "activity",
+                            "principal",
+                            "audit")),
+            Map.entry(
+                    "replay",
+                    List.of("judge", "alert", "rule", "knowledge", "policy", "activity", "principal", "audit")),
+            Map.entry(
+                    "app",
+                    List.of(
+                            "topology",
+                            "replay",
+                            "metrics",
+                            "judge",
+                            "alert",
+                            "rule",
+                            "knowledge",
+                            "policy",
+                            "activity",
+                            "principal",
+                            "audit")));
 
     private static final Map<String, List<String>> OUTSIDERS = Map.of(
             "org.apache.kafka..", List.of("topology", "replay", "app", "metrics"),
@@ -50,42 +75,69 @@ class LayersTest {
 
     @TestFactory
     Stream<DynamicTest> a_package_imports_only_what_its_row_says() {
-        return MAY_IMPORT.entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
-            String[] forbidden = MAY_IMPORT.keySet().stream()
-                    .filter(other -> !other.equals(row.getKey()) && !row.getValue().contains(other))
-                    .map(other -> ROOT + other + "..").toArray(String[]::new);
-            noClasses().that().resideInAPackage(ROOT + row.getKey() + "..")
-                    .should().dependOnClassesThat().resideInAnyPackage(forbidden).check(CLASSES);
-        }));
+        return MAY_IMPORT.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+                    String[] forbidden = MAY_IMPORT.keySet().stream()
+                            .filter(other -> !other.equals(row.getKey())
+                                    && !row.getValue().contains(other))
+                            .map(other -> ROOT + other + "..")
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage(ROOT + row.getKey() + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(forbidden)
+                            .check(CLASSES);
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> a_library_is_used_only_where_it_belongs() {
-        return OUTSIDERS.entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
-            String[] allowed = row.getValue().stream().map(name -> ROOT + name + "..").toArray(String[]::new);
-            noClasses().that().resideOutsideOfPackages(allowed)
-                    .should().dependOnClassesThat().resideInAPackage(row.getKey()).check(CLASSES);
-        }));
+        return OUTSIDERS.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+                    String[] allowed = row.getValue().stream()
+                            .map(name -> ROOT + name + "..")
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackages(allowed)
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage(row.getKey())
+                            .check(CLASSES);
+                }));
     }
 
     @Test
     void below_the_command_line_there_is_no_wall_clock() {
-        noClasses().that().resideOutsideOfPackages(ROOT + "app..", ROOT + "topology..")
-                .should().callMethod(System.class, "currentTimeMillis")
-                .orShould().callMethod(java.time.Instant.class, "now")
-                .orShould().callMethod(java.time.LocalDate.class, "now")
-                .orShould().dependOnClassesThat().areAssignableTo(Clock.class)
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "app..", ROOT + "topology..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
                 .check(CLASSES);
     }
 
     @Test
     void no_class_is_a_manager_a_helper_a_util_or_an_impl() {
-        classes().should().haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl)").check(CLASSES);
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl)")
+                .check(CLASSES);
     }
 
     @Test
     void every_package_stands_in_the_table() {
-        assertThat(CLASSES.getPackage("io.secretwatch").getSubpackages().stream().map(JavaPackage::getRelativeName))
+        assertThat(CLASSES.getPackage("io.secretwatch").getSubpackages().stream()
+                        .map(JavaPackage::getRelativeName))
                 .isSubsetOf(MAY_IMPORT.keySet());
     }
 }

@@ -22,8 +22,14 @@ class AuditDecoderPropertyTest {
 
     @Provide
     Arbitrary<String> event() {
-        return Arbitraries.of("secrets-list", "secrets-watch-started", "pod-create-requestresponse", "deployment-jsonpatch",
-                "unauthenticated-401", "impersonated-exec", "truncated-by-apiserver");
+        return Arbitraries.of(
+                "secrets-list",
+                "secrets-watch-started",
+                "pod-create-requestresponse",
+                "deployment-jsonpatch",
+                "unauthenticated-401",
+                "impersonated-exec",
+                "truncated-by-apiserver");
     }
 
     @Provide
@@ -33,9 +39,22 @@ class AuditDecoderPropertyTest {
 
     @Provide
     Arbitrary<String> sample() {
-        return Arbitraries.of("native-secrets-list", "native-pod-create-requestresponse", "webhook-eventlist", "aks-eventhub-records",
-                "eks-cloudwatch-subscription-decoded", "eks-lambda-awslogs", "gke-logentry", "gke-pubsub-push", "otlp-json", "logstash-plain",
-                "cri-partial-lines", "legacy-text-line", "ovh-ldp-tail", "otel-raw-json-string", "kafka-connect-jsonconverter-string");
+        return Arbitraries.of(
+                "native-secrets-list",
+                "native-pod-create-requestresponse",
+                "webhook-eventlist",
+                "aks-eventhub-records",
+                "eks-cloudwatch-subscription-decoded",
+                "eks-lambda-awslogs",
+                "gke-logentry",
+                "gke-pubsub-push",
+                "otlp-json",
+                "logstash-plain",
+                "cri-partial-lines",
+                "legacy-text-line",
+                "ovh-ldp-tail",
+                "otel-raw-json-string",
+                "kafka-connect-jsonconverter-string");
     }
 
     @Property(tries = 200, seed = "1")
@@ -52,16 +71,24 @@ class AuditDecoderPropertyTest {
     @Property(tries = 100, seed = "1")
     void everyCarrierGivesBackWhatItWasGiven(@ForAll("event") String name, @ForAll("carrier") String carrier) {
         String text = Samples.text(Samples.node(name));
-        String line = Samples.text(Samples.JSON.createObjectNode().put("host", "cp-1").put(carrier, text + "\n"));
+        String line =
+                Samples.text(Samples.JSON.createObjectNode().put("host", "cp-1").put(carrier, text + "\n"));
         assertThat(Decoding.event(line)).isEqualTo(Decoding.event(text));
     }
 
     @Property(tries = 100, seed = "1")
-    void severalDocumentsInARecordAreSeveralEvents(@ForAll @Size(min = 1, max = 6) List<@net.jqwik.api.From("event") String> names,
-            @ForAll("separator") String separator, @ForAll boolean relevant) {
-        String record = String.join(separator, names.stream().map(name -> Samples.text(Samples.node(name))).toList());
-        List<Decoded> decoded = Decoding.decode(record, relevant ? Decoding.EVERYTHING : (stage, verb, ref) -> Interest.Depth.NOTHING);
-        assertThat(decoded).hasSize(names.size()).allMatch(one -> one instanceof Decoded.Relevant == relevant)
+    void severalDocumentsInARecordAreSeveralEvents(
+            @ForAll @Size(min = 1, max = 6) List<@net.jqwik.api.From("event") String> names,
+            @ForAll("separator") String separator,
+            @ForAll boolean relevant) {
+        String record = String.join(
+                separator,
+                names.stream().map(name -> Samples.text(Samples.node(name))).toList());
+        List<Decoded> decoded =
+                Decoding.decode(record, relevant ? Decoding.EVERYTHING : (stage, verb, ref) -> Interest.Depth.NOTHING);
+        assertThat(decoded)
+                .hasSize(names.size())
+                .allMatch(one -> one instanceof Decoded.Relevant == relevant)
                 .noneMatch(Decoded.Rejected.class::isInstance);
     }
 
@@ -75,11 +102,14 @@ class AuditDecoderPropertyTest {
         byte[] bytes = EnvelopesTest.record(name + ".json");
         Random random = new Random(seed);
         for (int i = random.nextInt(6); i >= 0; i--) {
-            bytes[random.nextInt(bytes.length)] = random.nextBoolean() ? (byte) random.nextInt(256)
+            bytes[random.nextInt(bytes.length)] = random.nextBoolean()
+                    ? (byte) random.nextInt(256)
                     : "{}[]\",:\\ \n0n".getBytes(StandardCharsets.US_ASCII)[random.nextInt(12)];
         }
         assertThat(Decoding.decode(bytes)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
-        assertThat(Decoding.decode(bytes, Decoding.SECRETS, Decoding.ORIGIN)).isNotEmpty().noneMatch(AuditDecoderPropertyTest::isFault);
+        assertThat(Decoding.decode(bytes, Decoding.SECRETS, Decoding.ORIGIN))
+                .isNotEmpty()
+                .noneMatch(AuditDecoderPropertyTest::isFault);
     }
 
     @Property(tries = 1000, seed = "1")
@@ -91,10 +121,13 @@ class AuditDecoderPropertyTest {
 
     @Example
     void anUninterestingLineThatIsCutOffDoesNotHideTheNext() {
-        String boring = "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"stage\":\"ResponseComplete\",\"verb\":\"get\","
-                + "\"objectRef\":{\"resource\":\"leases\"},\"annotations\":{\"cut\":\"he";
+        String boring =
+                "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"stage\":\"ResponseComplete\",\"verb\":\"get\","
+                        + "\"objectRef\":{\"resource\":\"leases\"},\"annotations\":{\"cut\":\"he";
         String next = Samples.text(Samples.node("deployment-jsonpatch").put("auditID", "next"));
-        assertThat(Decoding.events(Decoding.decode(boring + "\n" + next)).stream().map(AuditEvent::auditId)).containsExactly("next");
+        assertThat(Decoding.events(Decoding.decode(boring + "\n" + next)).stream()
+                        .map(AuditEvent::auditId))
+                .containsExactly("next");
     }
 
     @Property(tries = 1000, seed = "755")
@@ -103,13 +136,17 @@ class AuditDecoderPropertyTest {
         int damaged = random.nextInt(4);
         StringBuilder record = new StringBuilder();
         for (int i = 0; i < 4; i++) {
-            StringBuilder line = new StringBuilder(Samples.text(Samples.node("deployment-jsonpatch").put("auditID", "event-" + i)));
+            StringBuilder line = new StringBuilder(
+                    Samples.text(Samples.node("deployment-jsonpatch").put("auditID", "event-" + i)));
             for (int k = random.nextInt(4); k >= 0 && i == damaged; k--) {
                 line.setCharAt(random.nextInt(line.length()), "{}[]\",:\\ x0\u0001\u00ff".charAt(random.nextInt(13)));
             }
-            record.append(line, 0, i == damaged && random.nextBoolean() ? random.nextInt(line.length()) : line.length()).append('\n');
+            record.append(line, 0, i == damaged && random.nextBoolean() ? random.nextInt(line.length()) : line.length())
+                    .append('\n');
         }
-        List<String> ids = Decoding.events(Decoding.decode(record.toString())).stream().map(AuditEvent::auditId).toList();
+        List<String> ids = Decoding.events(Decoding.decode(record.toString())).stream()
+                .map(AuditEvent::auditId)
+                .toList();
         for (int i = 0; i < 4; i++) {
             if (i != damaged) {
                 assertThat(ids).as(record.toString()).contains("event-" + i);
@@ -135,7 +172,9 @@ class AuditDecoderPropertyTest {
             assertThat(salvaged.objectRef()).isEqualTo(whole.objectRef());
             assertThat(salvaged.requestObject()).isIn(whole.requestObject(), new Body.Withheld(Body.Why.CUT_OFF));
         } else if (cut < text.indexOf("\"objectRef\"")) {
-            assertThat(decoded).singleElement().matches(one -> ((Decoded.Rejected) one).reason() == Decoded.Reason.CUT_OFF);
+            assertThat(decoded)
+                    .singleElement()
+                    .matches(one -> ((Decoded.Rejected) one).reason() == Decoded.Reason.CUT_OFF);
         }
     }
 

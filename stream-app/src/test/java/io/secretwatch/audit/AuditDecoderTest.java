@@ -33,7 +33,8 @@ class AuditDecoderTest {
 
     @Test
     void aRequestForNoResourceIsAnEventWithoutAnObject() {
-        ObjectNode event = Samples.node("secrets-list").put("requestURI", "/healthz").put("verb", "get");
+        ObjectNode event =
+                Samples.node("secrets-list").put("requestURI", "/healthz").put("verb", "get");
         event.remove("objectRef");
         assertThat(Decoding.event(Samples.text(event)).objectRef()).isEmpty();
         assertThat(Decoding.decode(Samples.text(event), Decoding.SECRETS))
@@ -51,7 +52,8 @@ class AuditDecoderTest {
 
     @Test
     void aListWithABrokenItemGivesTheOthersBeforeIt() {
-        String list = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":[" + Samples.secretsList() + "," + Samples.podCreate();
+        String list = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":[" + Samples.secretsList()
+                + "," + Samples.podCreate();
         for (int cut = 1; cut < Samples.podCreate().length(); cut++) {
             List<Decoded> decoded = Decoding.decode(list.substring(0, list.length() - cut));
             assertThat(decoded).hasSizeBetween(1, 2);
@@ -61,10 +63,13 @@ class AuditDecoderTest {
 
     @Test
     void theBodyIsReadOnlyWhenItIsAskedFor() {
-        assertThat(Decoding.events(Decoding.decode(Samples.podCreate(), (stage, verb, ref) -> Interest.Depth.HEAD)).get(0).requestObject())
+        assertThat(Decoding.events(Decoding.decode(Samples.podCreate(), (stage, verb, ref) -> Interest.Depth.HEAD))
+                        .get(0)
+                        .requestObject())
                 .isEqualTo(Body.ABSENT);
         Body body = Decoding.event(Samples.podCreate()).requestObject();
-        assertThat(((Body.Json) body).node()).isEqualTo(Samples.node("pod-create-requestresponse").path("requestObject"));
+        assertThat(((Body.Json) body).node())
+                .isEqualTo(Samples.node("pod-create-requestresponse").path("requestObject"));
     }
 
     @Test
@@ -85,8 +90,10 @@ class AuditDecoderTest {
 
     @Test
     void aGkeEntryTellsRefusalsAndObjects() throws IOException {
-        AuditEvent event = Decoding.event(text("gke-logentry").replace("\"code\": 0", "\"code\": 7")
-                .replace("\"core/v1/secrets\"", "\"core/v1/namespaces/payments/pods/api-0/exec\"").replace("\"last\": true", "\"last\": false"));
+        AuditEvent event = Decoding.event(text("gke-logentry")
+                .replace("\"code\": 0", "\"code\": 7")
+                .replace("\"core/v1/secrets\"", "\"core/v1/namespaces/payments/pods/api-0/exec\"")
+                .replace("\"last\": true", "\"last\": false"));
         assertThat(event.responseStatus().code()).isEqualTo(403);
         assertThat(event.stage()).isEqualTo(Stage.RESPONSE_STARTED);
         assertThat(event.objectRef()).contains(new ObjectRef("", "v1", "pods", "exec", "payments", "api-0"));
@@ -94,25 +101,34 @@ class AuditDecoderTest {
 
     @Test
     void pathsNameTheirObject() {
-        assertThat(ResourcePath.ofUri("/api/v1/secrets?limit=5")).contains(new ObjectRef("", "v1", "secrets", "", "", ""));
+        assertThat(ResourcePath.ofUri("/api/v1/secrets?limit=5"))
+                .contains(new ObjectRef("", "v1", "secrets", "", "", ""));
         assertThat(ResourcePath.ofUri("/apis/apps/v1/namespaces/n/deployments/d/scale"))
                 .contains(new ObjectRef("apps", "v1", "deployments", "scale", "n", "d"));
-        assertThat(ResourcePath.ofUri("/api/v1/namespaces/n/status")).contains(new ObjectRef("", "v1", "namespaces", "status", "n", "n"));
-        assertThat(ResourcePath.ofUri("/api/v1/watch/namespaces/n/secrets")).contains(new ObjectRef("", "v1", "secrets", "", "n", ""));
+        assertThat(ResourcePath.ofUri("/api/v1/namespaces/n/status"))
+                .contains(new ObjectRef("", "v1", "namespaces", "status", "n", "n"));
+        assertThat(ResourcePath.ofUri("/api/v1/watch/namespaces/n/secrets"))
+                .contains(new ObjectRef("", "v1", "secrets", "", "n", ""));
         assertThat(ResourcePath.ofUri("/healthz")).isEmpty();
         assertThat(ResourcePath.ofUri("")).isEmpty();
     }
 
     @Test
     void theApiServersOwnLogIsNoAudit() {
-        assertThat(Decoding.decode("I0302 09:14:07.120000       1 httplog.go:134] \"HTTP\" verb=\"LIST\"")).containsExactly(NOT_AUDIT);
-        assertThat(Decoding.decode("{\"message\":\"type=SYSCALL msg=audit(1772442847.118:1)\",\"log_type\":\"audit\"}")).containsExactly(NOT_AUDIT);
+        assertThat(Decoding.decode("I0302 09:14:07.120000       1 httplog.go:134] \"HTTP\" verb=\"LIST\""))
+                .containsExactly(NOT_AUDIT);
+        assertThat(Decoding.decode("{\"message\":\"type=SYSCALL msg=audit(1772442847.118:1)\",\"log_type\":\"audit\"}"))
+                .containsExactly(NOT_AUDIT);
     }
 
     @Test
     void otherTextIsRejectedWithoutAWordOfIt() {
-        for (String text : List.of("canary", "7", "true", "[canary]", "{canary}", "\"canary", "\u0001canary", "{\"kind\":\"canary")) {
-            assertThat(Decoding.decode(text)).as(text).isNotEmpty().allMatch(one -> !one.toString().contains("canary"));
+        for (String text : List.of(
+                "canary", "7", "true", "[canary]", "{canary}", "\"canary", "\u0001canary", "{\"kind\":\"canary")) {
+            assertThat(Decoding.decode(text))
+                    .as(text)
+                    .isNotEmpty()
+                    .allMatch(one -> !one.toString().contains("canary"));
         }
         assertThat(Decoding.decode("canary\ncanary")).hasSize(2).allMatch(Decoded.Rejected.class::isInstance);
     }
@@ -120,14 +136,16 @@ class AuditDecoderTest {
     @Test
     void aCutLineAndItsRestDoNotHideTheEventBehindThem() {
         String event = Samples.podCreate();
-        List<Decoded> decoded = Decoding.decode(event.substring(0, 900) + "\n" + event.substring(900) + "\n" + Samples.secretsList());
+        List<Decoded> decoded =
+                Decoding.decode(event.substring(0, 900) + "\n" + event.substring(900) + "\n" + Samples.secretsList());
         assertThat(Decoding.events(decoded)).last().isEqualTo(Decoding.event(Samples.secretsList()));
     }
 
     @Test
     void aMissingBodyIsToldApartFromOneThatWasTaken() {
         ObjectNode event = Samples.node("truncated-by-apiserver");
-        assertThat(Decoding.event(Samples.text(event)).requestObject()).isEqualTo(new Body.Withheld(Body.Why.TRUNCATED));
+        assertThat(Decoding.event(Samples.text(event)).requestObject())
+                .isEqualTo(new Body.Withheld(Body.Why.TRUNCATED));
         event.put("level", "Metadata");
         assertThat(Decoding.event(Samples.text(event)).requestObject()).isEqualTo(Body.ABSENT);
     }
@@ -135,14 +153,16 @@ class AuditDecoderTest {
     @Test
     void whatTheTakerThrowsReachesTheCaller() {
         byte[] bytes = Samples.secretsList().getBytes(StandardCharsets.UTF_8);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new AuditDecoder(Decoding.EVERYTHING).decode(bytes, 0, bytes.length, Decoding.ORIGIN,
-                one -> {
-                    throw new IllegalStateException("theirs");
-                })).hasMessage("theirs");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new AuditDecoder(Decoding.EVERYTHING)
+                        .decode(bytes, 0, bytes.length, Decoding.ORIGIN, one -> {
+                            throw new IllegalStateException("theirs");
+                        }))
+                .hasMessage("theirs");
     }
 
     private static Instant at(String stageTimestamp) {
-        return Decoding.event(Samples.secretsList().replace("\"2026-03-02T09:14:07.118903Z\"", stageTimestamp)).stageTimestamp();
+        return Decoding.event(Samples.secretsList().replace("\"2026-03-02T09:14:07.118903Z\"", stageTimestamp))
+                .stageTimestamp();
     }
 
     private static String text(String sample) throws IOException {

@@ -15,8 +15,7 @@ final class Decoding {
     static final Interest SECRETS = (stage, verb, objectRef) ->
             objectRef.resource().equals("secrets") ? Interest.Depth.HEAD : Interest.Depth.NOTHING;
 
-    private Decoding() {
-    }
+    private Decoding() {}
 
     static List<Decoded> decode(String text) {
         return decode(text.getBytes(StandardCharsets.UTF_8));
@@ -41,7 +40,10 @@ final class Decoding {
     }
 
     static List<AuditEvent> events(List<Decoded> decoded) {
-        return decoded.stream().filter(Decoded.Relevant.class::isInstance).map(one -> ((Decoded.Relevant) one).event()).toList();
+        return decoded.stream()
+                .filter(Decoded.Relevant.class::isInstance)
+                .map(one -> ((Decoded.Relevant) one).event())
+                .toList();
     }
 
     static AuditEvent event(String text) {

@@ -28,9 +28,11 @@ class EnvelopesTest {
             String file = entry.path("file").asText();
             tests.add(dynamicTest(file, () -> {
                 List<Decoded> decoded = Decoding.decode(record(file));
-                assertThat(Decoding.events(decoded)).hasSize(entry.path("expectedEvents").asInt());
+                assertThat(Decoding.events(decoded))
+                        .hasSize(entry.path("expectedEvents").asInt());
                 assertThat(decoded).noneMatch(Decoded.Rejected.class::isInstance);
-                assertThat(decoded.stream().map(EnvelopesTest::summary).toList()).isEqualTo(texts(expected.path(file)));
+                assertThat(decoded.stream().map(EnvelopesTest::summary).toList())
+                        .isEqualTo(texts(expected.path(file)));
             }));
         }
         return tests.stream();
@@ -38,14 +40,35 @@ class EnvelopesTest {
 
     @Test
     void theSameEventComesOutOfEveryShipperUnchanged() throws IOException {
-        AuditEvent event = Decoding.events(Decoding.decode(record("native-secrets-list.json"))).get(0);
-        for (String file : List.of("aks-log-as-object", "cri-partial-lines", "eks-cloudwatch-subscription-decoded", "eks-kinesis-record",
-                "eks-lambda-awslogs", "elastic-agent-kubernetes-audit", "filebeat-message", "fluentbit-kubernetes-nested",
-                "fluentbit-log-string", "fluentbit-parsed-flat", "fluentd-message-string", "fluentd-tail-json",
-                "kafka-connect-jsonconverter-string", "logstash-json", "logstash-plain", "openshift-clusterlogforwarder",
-                "otel-raw-json-string", "otlp-json", "ovh-ldp-tail", "rsyslog-omkafka-default-template", "rsyslog-omkafka-json-template",
-                "syslog-ng-format-json", "vector-json")) {
-            assertThat(Decoding.events(Decoding.decode(record(file + ".json")))).as(file).containsExactly(event);
+        AuditEvent event = Decoding.events(Decoding.decode(record("native-secrets-list.json")))
+                .get(0);
+        for (String file : List.of(
+                "aks-log-as-object",
+                "cri-partial-lines",
+                "eks-cloudwatch-subscription-decoded",
+                "eks-kinesis-record",
+                "eks-lambda-awslogs",
+                "elastic-agent-kubernetes-audit",
+                "filebeat-message",
+                "fluentbit-kubernetes-nested",
+                "fluentbit-log-string",
+                "fluentbit-parsed-flat",
+                "fluentd-message-string",
+                "fluentd-tail-json",
+                "kafka-connect-jsonconverter-string",
+                "logstash-json",
+                "logstash-plain",
+                "openshift-clusterlogforwarder",
+                "otel-raw-json-string",
+                "otlp-json",
+                "ovh-ldp-tail",
+                "rsyslog-omkafka-default-template",
+                "rsyslog-omkafka-json-template",
+                "syslog-ng-format-json",
+                "vector-json")) {
+            assertThat(Decoding.events(Decoding.decode(record(file + ".json"))))
+                    .as(file)
+                    .containsExactly(event);
         }
     }
 
@@ -53,7 +76,8 @@ class EnvelopesTest {
     void anAuthenticatedSourcesClusterComesBeforeTheEnvelopes() throws IOException {
         Origin origin = new Origin(java.util.Optional.of("mine"), Decoding.RECEIVED);
         assertThat(Decoding.decode(record("otlp-json.json"), Decoding.EVERYTHING, origin))
-                .allMatch(one -> ((Decoded.Relevant) one).cluster().orElseThrow().equals("mine"));
+                .allMatch(
+                        one -> ((Decoded.Relevant) one).cluster().orElseThrow().equals("mine"));
     }
 
     private static List<String> texts(JsonNode array) {
@@ -66,12 +90,23 @@ class EnvelopesTest {
         if (decoded instanceof Decoded.Relevant relevant) {
             AuditEvent event = relevant.event();
             ObjectRef ref = event.objectRef().orElseThrow();
-            return String.join(" ", event.fidelity().name(), event.level().name(), event.stage().spelling(), event.verb(),
+            return String.join(
+                    " ",
+                    event.fidelity().name(),
+                    event.level().name(),
+                    event.stage().spelling(),
+                    event.verb(),
                     ref.apiGroup() + "/" + ref.apiVersion() + "/" + ref.resource() + "/" + ref.subresource(),
-                    "in=" + ref.namespace(), "name=" + ref.name(), "by=" + event.user().username(),
-                    "as=" + event.impersonatedUser().map(UserInfo::username).orElse(""), "from=" + event.sourceIps(),
-                    "code=" + event.responseStatus().code(), "at=" + event.stageTimestamp(), "cluster=" + relevant.cluster().orElse(""),
-                    "body=" + body(event.requestObject()), event.annotation("authorization.k8s.io/decision"));
+                    "in=" + ref.namespace(),
+                    "name=" + ref.name(),
+                    "by=" + event.user().username(),
+                    "as=" + event.impersonatedUser().map(UserInfo::username).orElse(""),
+                    "from=" + event.sourceIps(),
+                    "code=" + event.responseStatus().code(),
+                    "at=" + event.stageTimestamp(),
+                    "cluster=" + relevant.cluster().orElse(""),
+                    "body=" + body(event.requestObject()),
+                    event.annotation("authorization.k8s.io/decision"));
         }
         return decoded.toString();
     }

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class HostileInputTest {
 
-    private static final String HEAD = "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"Request\",\"auditID\":\"a\","
-            + "\"stage\":\"ResponseComplete\",\"requestURI\":\"/api/v1/namespaces/n/pods/p\",\"verb\":\"patch\",\"user\":{\"username\":\"eve\"},"
-            + "\"objectRef\":{\"resource\":\"pods\",\"namespace\":\"n\",\"name\":\"p\",\"apiVersion\":\"v1\"}";
+    private static final String HEAD =
+            "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"Request\",\"auditID\":\"a\","
+                    + "\"stage\":\"ResponseComplete\",\"requestURI\":\"/api/v1/namespaces/n/pods/p\",\"verb\":\"patch\",\"user\":{\"username\":\"eve\"},"
+                    + "\"objectRef\":{\"resource\":\"pods\",\"namespace\":\"n\",\"name\":\"p\",\"apiVersion\":\"v1\"}";
     private static final String TAIL = ",\"stageTimestamp\":\"2026-03-02T09:14:07.118903Z\"}";
 
     @Test
@@ -54,29 +55,34 @@ class HostileInputTest {
 
     @Test
     void invalidUtf8IsReplacedAndKeepsTheEvent() {
-        byte[] bytes = (HEAD + ",\"userAgent\":\"x?y\",\"requestObject\":{\"a\":\"x?y\"}" + TAIL).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = (HEAD + ",\"userAgent\":\"x?y\",\"requestObject\":{\"a\":\"x?y\"}" + TAIL)
+                .getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = bytes[i] == '?' ? (byte) 0xC3 : bytes[i];
         }
         AuditEvent event = Decoding.events(Decoding.decode(bytes)).get(0);
         assertThat(event.userAgent()).isEqualTo("x\uFFFDy");
-        assertThat(((Body.Json) event.requestObject()).node().path("a").asText()).isEqualTo("x\uFFFDy");
+        assertThat(((Body.Json) event.requestObject()).node().path("a").asText())
+                .isEqualTo("x\uFFFDy");
     }
 
     @Test
     void halfASurrogatePairIsReplaced() {
-        assertThat(Decoding.event(HEAD + ",\"userAgent\":\"\\ud83d \\ud83d\\ude00 \\ude00 \\ud83d\\u0041\"" + TAIL).userAgent())
+        assertThat(Decoding.event(HEAD + ",\"userAgent\":\"\\ud83d \\ud83d\\ude00 \\ude00 \\ud83d\\u0041\"" + TAIL)
+                        .userAgent())
                 .isEqualTo("\uFFFD \uD83D\uDE00 \uFFFD \uFFFDA");
     }
 
     @Test
     void theFirstOfTwoEqualFieldsCountsInBothPasses() {
-        String twice = HEAD + ",\"verb\":\"get\",\"objectRef\":{\"resource\":\"secrets\"},\"user\":{\"username\":\"bob\"}" + TAIL;
+        String twice = HEAD
+                + ",\"verb\":\"get\",\"objectRef\":{\"resource\":\"secrets\"},\"user\":{\"username\":\"bob\"}" + TAIL;
         AuditEvent event = Decoding.event(twice);
         assertThat(event.verb()).isEqualTo("patch");
         assertThat(event.objectRef().orElseThrow().resource()).isEqualTo("pods");
         assertThat(event.user().username()).isEqualTo("eve");
-        assertThat(Decoding.decode(twice, Decoding.SECRETS)).containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_OF_INTEREST));
+        assertThat(Decoding.decode(twice, Decoding.SECRETS))
+                .containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_OF_INTEREST));
     }
 
     @Test
@@ -88,15 +94,26 @@ class HostileInputTest {
     @Test
     void anObjectRefInsideABodyThatStandsFirstFoolsNobody() {
         ObjectNode decoy = Samples.JSON.createObjectNode();
-        decoy.set("requestObject", Samples.JSON.createObjectNode().put("kind", "Event").put("verb", "get")
-                .set("objectRef", Samples.JSON.createObjectNode().put("resource", "pods")));
+        decoy.set(
+                "requestObject",
+                Samples.JSON
+                        .createObjectNode()
+                        .put("kind", "Event")
+                        .put("verb", "get")
+                        .set("objectRef", Samples.JSON.createObjectNode().put("resource", "pods")));
         decoy.setAll(Samples.node("secrets-list"));
-        assertThat(Decoding.decode(Samples.text(decoy), Decoding.SECRETS)).singleElement().isInstanceOf(Decoded.Relevant.class);
+        assertThat(Decoding.decode(Samples.text(decoy), Decoding.SECRETS))
+                .singleElement()
+                .isInstanceOf(Decoded.Relevant.class);
     }
 
     @Test
     void aCoreEventIsNoAuditEventWhateverItsMessageHolds() {
-        ObjectNode core = Samples.JSON.createObjectNode().put("kind", "Event").put("apiVersion", "v1").put("message", Samples.secretsList());
+        ObjectNode core = Samples.JSON
+                .createObjectNode()
+                .put("kind", "Event")
+                .put("apiVersion", "v1")
+                .put("message", Samples.secretsList());
         assertThat(Decoding.decode(Samples.text(core))).containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_AUDIT));
         core.put("apiVersion", "events.k8s.io/v1");
         assertThat(Decoding.decode(Samples.text(core))).containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_AUDIT));
@@ -140,7 +157,8 @@ class HostileInputTest {
         List<Decoded> decoded = Decoding.decode(cut);
         assertThat(Decoding.events(decoded)).isNotEmpty();
         assertThat(decoded).last().matches(one -> ((Decoded.Rejected) one).reason() == Decoded.Reason.BAD_COMPRESSION);
-        assertThat(rejection(Decoding.decode("{\"awslogs\":{\"data\":\"no base64!\"}}"))).isEqualTo(Decoded.Reason.BAD_COMPRESSION);
+        assertThat(rejection(Decoding.decode("{\"awslogs\":{\"data\":\"no base64!\"}}")))
+                .isEqualTo(Decoded.Reason.BAD_COMPRESSION);
     }
 
     @Test
@@ -152,24 +170,39 @@ class HostileInputTest {
 
     @Test
     void aWronglyTypedHeadIsRejectedWithoutAWordOfTheInput() {
-        for (String field : List.of("\"verb\":7", "\"stage\":[]", "\"user\":\"canary\"", "\"sourceIPs\":\"canary\"",
-                "\"sourceIPs\":[{\"canary\":1}]", "\"objectRef\":\"canary\"", "\"objectRef\":{\"resource\":9}", "\"user\":{\"groups\":\"canary\"}",
-                "\"user\":{\"extra\":{\"canary\":\"x\"}}", "\"auditID\":{}", "\"responseStatus\":\"canary\"", "\"impersonatedUser\":1")) {
+        for (String field : List.of(
+                "\"verb\":7",
+                "\"stage\":[]",
+                "\"user\":\"canary\"",
+                "\"sourceIPs\":\"canary\"",
+                "\"sourceIPs\":[{\"canary\":1}]",
+                "\"objectRef\":\"canary\"",
+                "\"objectRef\":{\"resource\":9}",
+                "\"user\":{\"groups\":\"canary\"}",
+                "\"user\":{\"extra\":{\"canary\":\"x\"}}",
+                "\"auditID\":{}",
+                "\"responseStatus\":\"canary\"",
+                "\"impersonatedUser\":1")) {
             String name = field.substring(1, field.indexOf('"', 1));
             ObjectNode event = Samples.node("secrets-list");
             event.remove(name);
             String text = "{" + field + "," + Samples.text(event).substring(1);
             List<Decoded> decoded = Decoding.decode(text);
             assertThat(rejection(decoded)).as(field).isEqualTo(Decoded.Reason.INCOMPLETE_EVENT);
-            assertThat(((Decoded.Rejected) decoded.get(0)).detail()).contains(name).doesNotContain("canary");
+            assertThat(((Decoded.Rejected) decoded.get(0)).detail())
+                    .contains(name)
+                    .doesNotContain("canary");
         }
     }
 
     @Test
     void anotherAuditVersionIsRejected() {
-        assertThat(rejection(Decoding.decode(Samples.secretsList().replace("audit.k8s.io/v1", "audit.k8s.io/v1alpha1"))))
+        assertThat(rejection(
+                        Decoding.decode(Samples.secretsList().replace("audit.k8s.io/v1", "audit.k8s.io/v1alpha1"))))
                 .isEqualTo(Decoded.Reason.UNKNOWN_VERSION);
-        assertThat(Decoding.events(Decoding.decode(Samples.secretsList().replace("audit.k8s.io/v1", "audit.k8s.io/v1beta1")))).hasSize(1);
+        assertThat(Decoding.events(
+                        Decoding.decode(Samples.secretsList().replace("audit.k8s.io/v1", "audit.k8s.io/v1beta1"))))
+                .hasSize(1);
     }
 
     @Test

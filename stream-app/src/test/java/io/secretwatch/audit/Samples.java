@@ -12,8 +12,7 @@ final class Samples {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private Samples() {
-    }
+    private Samples() {}
 
     static ObjectNode node(String name) {
         try {

@@ -36,7 +36,8 @@ public final class AuditPolicy {
     /** One of {@code deploy/audit-policy}. */
     public static AuditPolicy shipped(String name) {
         try {
-            return new AuditPolicy(new YAMLMapper().readTree(Files.readString(Path.of("../deploy/audit-policy", name + ".yaml"))));
+            return new AuditPolicy(
+                    new YAMLMapper().readTree(Files.readString(Path.of("../deploy/audit-policy", name + ".yaml"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,9 +75,11 @@ public final class AuditPolicy {
     /** An event, in one line, as this policy would have had it logged; nothing where it would not. What is not in it cannot be added. */
     public Optional<String> logged(String line) {
         try {
-            ObjectNode event = (ObjectNode) JSON.readTree(SURROGATE.matcher(line).replaceAll("\\\\ufffd"));
+            ObjectNode event =
+                    (ObjectNode) JSON.readTree(SURROGATE.matcher(line).replaceAll("\\\\ufffd"));
             Level level = level(Asked.by(event));
-            if (level == Level.NONE || omittedStages().contains(event.path("stage").asText())) {
+            if (level == Level.NONE
+                    || omittedStages().contains(event.path("stage").asText())) {
                 return Optional.empty();
             }
             return Optional.of(JSON.writeValueAsString(cut(event, level)));
@@ -86,7 +89,9 @@ public final class AuditPolicy {
     }
 
     private static ObjectNode cut(ObjectNode event, Level level) {
-        Level kept = Level.of(event.path("level").asText()).compareTo(level) < 0 ? Level.of(event.path("level").asText()) : level;
+        Level kept = Level.of(event.path("level").asText()).compareTo(level) < 0
+                ? Level.of(event.path("level").asText())
+                : level;
         event.put("level", word(kept));
         if (level != Level.REQUEST_RESPONSE) {
             event.remove("responseObject");
@@ -98,7 +103,9 @@ public final class AuditPolicy {
             // admission/plugin/webhook/mutating: the patch itself is annotated from level Request on
             if (event.path("annotations") instanceof ObjectNode annotations) {
                 Set<String> patches = new HashSet<>();
-                annotations.fieldNames().forEachRemaining(name -> patches.add(name.startsWith("patch.webhook.") ? name : ""));
+                annotations
+                        .fieldNames()
+                        .forEachRemaining(name -> patches.add(name.startsWith("patch.webhook.") ? name : ""));
                 annotations.remove(patches);
             }
         }
@@ -116,29 +123,40 @@ public final class AuditPolicy {
 
     private static boolean matches(JsonNode rule, Asked asked) {
         return (rule.path("users").isEmpty() || texts(rule.path("users")).contains(asked.user()))
-                && (rule.path("userGroups").isEmpty() || texts(rule.path("userGroups")).stream().anyMatch(asked.groups()::contains))
+                && (rule.path("userGroups").isEmpty()
+                        || texts(rule.path("userGroups")).stream().anyMatch(asked.groups()::contains))
                 && (rule.path("verbs").isEmpty() || texts(rule.path("verbs")).contains(asked.verb()))
                 && (rule.path("namespaces").isEmpty() && rule.path("resources").isEmpty()
-                        ? rule.path("nonResourceURLs").isEmpty() || url(rule, asked) : resource(rule, asked));
+                        ? rule.path("nonResourceURLs").isEmpty() || url(rule, asked)
+                        : resource(rule, asked));
     }
 
     private static boolean url(JsonNode rule, Asked asked) {
-        return asked.resource().isEmpty() && texts(rule.path("nonResourceURLs")).stream().anyMatch(spec -> spec.equals("*") || spec.equals(asked.path())
-                || spec.endsWith("*") && asked.path().startsWith(spec.substring(0, spec.length() - 1)));
+        return asked.resource().isEmpty()
+                && texts(rule.path("nonResourceURLs")).stream()
+                        .anyMatch(spec -> spec.equals("*")
+                                || spec.equals(asked.path())
+                                || spec.endsWith("*") && asked.path().startsWith(spec.substring(0, spec.length() - 1)));
     }
 
     private static boolean resource(JsonNode rule, Asked asked) {
-        if (asked.resource().isEmpty() || !rule.path("namespaces").isEmpty() && !texts(rule.path("namespaces")).contains(asked.namespace())) {
+        if (asked.resource().isEmpty()
+                || !rule.path("namespaces").isEmpty()
+                        && !texts(rule.path("namespaces")).contains(asked.namespace())) {
             return false;
         }
-        return rule.path("resources").isEmpty() || StreamSupport.stream(rule.path("resources").spliterator(), false)
-                .filter(group -> group.path("group").asText("").equals(asked.group()))
-                .anyMatch(group -> group.path("resources").isEmpty() || named(group, asked)
-                        && texts(group.path("resources")).stream().anyMatch(asked::is));
+        return rule.path("resources").isEmpty()
+                || StreamSupport.stream(rule.path("resources").spliterator(), false)
+                        .filter(group -> group.path("group").asText("").equals(asked.group()))
+                        .anyMatch(group -> group.path("resources").isEmpty()
+                                || named(group, asked)
+                                        && texts(group.path("resources")).stream()
+                                                .anyMatch(asked::is));
     }
 
     private static boolean named(JsonNode group, Asked asked) {
-        return group.path("resourceNames").isEmpty() || texts(group.path("resourceNames")).contains(asked.name());
+        return group.path("resourceNames").isEmpty()
+                || texts(group.path("resourceNames")).contains(asked.name());
     }
 
     static Set<String> texts(JsonNode list) {

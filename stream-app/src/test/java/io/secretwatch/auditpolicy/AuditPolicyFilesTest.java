@@ -32,12 +32,17 @@ class AuditPolicyFilesTest {
         AuditPolicy policy = AuditPolicy.shipped(name);
         for (Set<String> groups : List.of(GROUPS, Set.of("system:nodes"), Set.of("system:masters"), Set.<String>of())) {
             for (String verb : Needs.VERBS) {
-                assertThat(policy.level(asked("system:kube-controller-manager", groups, verb, "", "secrets", ""))).isEqualTo(Level.METADATA);
-                assertThat(policy.level(asked("eve", groups, verb, "", "secrets", "anything"))).isEqualTo(Level.METADATA);
-                assertThat(policy.level(asked("eve", groups, verb, "", "configmaps", ""))).isEqualTo(Level.METADATA);
-                assertThat(policy.level(asked("eve", groups, verb, "authentication.k8s.io", "tokenreviews", ""))).isEqualTo(Level.METADATA);
+                assertThat(policy.level(asked("system:kube-controller-manager", groups, verb, "", "secrets", "")))
+                        .isEqualTo(Level.METADATA);
+                assertThat(policy.level(asked("eve", groups, verb, "", "secrets", "anything")))
+                        .isEqualTo(Level.METADATA);
+                assertThat(policy.level(asked("eve", groups, verb, "", "configmaps", "")))
+                        .isEqualTo(Level.METADATA);
+                assertThat(policy.level(asked("eve", groups, verb, "authentication.k8s.io", "tokenreviews", "")))
+                        .isEqualTo(Level.METADATA);
                 // its answer has the token
-                assertThat(policy.level(asked("eve", groups, verb, "", "serviceaccounts", "token"))).isIn(Level.METADATA, Level.REQUEST);
+                assertThat(policy.level(asked("eve", groups, verb, "", "serviceaccounts", "token")))
+                        .isIn(Level.METADATA, Level.REQUEST);
             }
         }
     }
@@ -46,10 +51,12 @@ class AuditPolicyFilesTest {
     @ValueSource(strings = {"metadata", "recommended", "full"})
     void whatever_the_monitor_looks_at_is_logged_whoever_asks(String name) {
         AuditPolicy policy = AuditPolicy.shipped(name);
-        Stream<Needs> tabled = Needs.tabled().stream().filter(needs -> !needs.whole().equals("*"));
+        Stream<Needs> tabled =
+                Needs.tabled().stream().filter(needs -> !needs.whole().equals("*"));
         for (Needs needs : Stream.concat(Needs.served().stream(), tabled).toList()) {
             for (String verb : needs.verbs(Depth.HEAD)) {
-                for (String user : List.of("eve", "system:kube-scheduler", "system:kube-controller-manager", "system:apiserver")) {
+                for (String user :
+                        List.of("eve", "system:kube-scheduler", "system:kube-controller-manager", "system:apiserver")) {
                     for (Set<String> groups : List.of(GROUPS, Set.of("system:nodes"))) {
                         Asked asked = asked(user, groups, verb, needs.group(), needs.resource(), needs.subresource());
                         assertThat(policy.level(asked)).as("%s", asked).isNotEqualTo(Level.NONE);
@@ -63,8 +70,10 @@ class AuditPolicyFilesTest {
     @ValueSource(strings = {"recommended", "full"})
     void a_body_that_the_monitor_reads_is_logged_unless_it_may_hold_a_credential(String name) {
         AuditPolicy policy = AuditPolicy.shipped(name);
-        Stream<Needs> tabled = Needs.tabled().stream().filter(needs -> !needs.whole().equals("*") && !needs.group().startsWith("*"));
-        List<Needs> read = Stream.concat(PolicyText.bodiesRead().filter(needs -> !PolicyText.isBinding(needs)), tabled).toList();
+        Stream<Needs> tabled = Needs.tabled().stream()
+                .filter(needs -> !needs.whole().equals("*") && !needs.group().startsWith("*"));
+        List<Needs> read = Stream.concat(PolicyText.bodiesRead().filter(needs -> !PolicyText.isBinding(needs)), tabled)
+                .toList();
         assertThat(read).hasSizeGreaterThan(50);
         for (Needs needs : read) {
             for (String verb : needs.verbs(Depth.REQUEST_BODY)) {
@@ -79,12 +88,14 @@ class AuditPolicyFilesTest {
     void the_start_of_a_response_is_never_omitted_and_every_field_is_one_of_the_policy(String name) {
         AuditPolicy policy = AuditPolicy.shipped(name);
         assertThat(policy.omittedStages()).containsExactly("RequestReceived");
-        Set<String> fields = Set.of("level", "users", "userGroups", "verbs", "resources", "namespaces", "nonResourceURLs");
+        Set<String> fields =
+                Set.of("level", "users", "userGroups", "verbs", "resources", "namespaces", "nonResourceURLs");
         for (JsonNode rule : policy.rules()) {
             rule.fieldNames().forEachRemaining(field -> assertThat(fields).contains(field));
             assertThat(Level.of(rule.path("level").asText())).isNotEqualTo(Level.UNKNOWN);
-            rule.path("resources").forEach(group -> group.fieldNames()
-                    .forEachRemaining(field -> assertThat(field).isIn("group", "resources", "resourceNames")));
+            rule.path("resources")
+                    .forEach(group -> group.fieldNames()
+                            .forEachRemaining(field -> assertThat(field).isIn("group", "resources", "resourceNames")));
         }
     }
 
@@ -96,8 +107,10 @@ class AuditPolicyFilesTest {
                 assertThat(AuditPolicy.texts(rule.path("users")))
                         .isSubsetOf("system:kube-scheduler", "system:kube-controller-manager", "system:apiserver");
                 assertThat(AuditPolicy.texts(rule.path("userGroups"))).isSubsetOf("system:nodes");
-                rule.path("resources").forEach(group -> assertThat(AuditPolicy.texts(group.path("resources")))
-                        .isNotEmpty().isSubsetOf("leases", "events", "nodes/status", "pods/status"));
+                rule.path("resources")
+                        .forEach(group -> assertThat(AuditPolicy.texts(group.path("resources")))
+                                .isNotEmpty()
+                                .isSubsetOf("leases", "events", "nodes/status", "pods/status"));
             }
         }
     }
@@ -109,7 +122,17 @@ class AuditPolicyFilesTest {
         assertThat(AuditPolicy.shipped("recommended").level(write)).isEqualTo(Level.METADATA);
     }
 
-    private static Asked asked(String user, Set<String> groups, String verb, String group, String resource, String subresource) {
-        return new Asked(user, groups, verb, group, resource, subresource, "kube-system", verb.equals("create") ? "" : "some", "/apis");
+    private static Asked asked(
+            String user, Set<String> groups, String verb, String group, String resource, String subresource) {
+        return new Asked(
+                user,
+                groups,
+                verb,
+                group,
+                resource,
+                subresource,
+                "kube-system",
+                verb.equals("create") ? "" : "some",
+                "/apis");
     }
 }

@@ -72,7 +72,11 @@ class AuditPolicyPageTest {
     AuditPolicyPageTest() {
         for (String name : POLICIES) {
             AuditPolicy policy = AuditPolicy.shipped(name);
-            seen.put(name, scenarios.stream().collect(Collectors.toMap(shown -> shown, shown -> shown.with(policy), (a, b) -> a, LinkedHashMap::new)));
+            seen.put(
+                    name,
+                    scenarios.stream()
+                            .collect(Collectors.toMap(
+                                    shown -> shown, shown -> shown.with(policy), (a, b) -> a, LinkedHashMap::new)));
         }
     }
 
@@ -81,11 +85,21 @@ class AuditPolicyPageTest {
         StringBuilder page = new StringBuilder(HEAD.formatted(costs()));
         page.append("| rule | needs, at least | metadata | recommended | full |\n|---|---|---|---|---|\n");
         for (RuleInfo rule : Catalogue.rules()) {
-            page.append("| [`%s`](rules.md#%s) | %s | %s |\n".formatted(rule.id(), rule.id().replace(".", ""), rule.needs(),
-                    POLICIES.stream().map(policy -> cell(policy, rule)).collect(Collectors.joining(" | "))));
+            page.append("| [`%s`](rules.md#%s) | %s | %s |\n"
+                    .formatted(
+                            rule.id(),
+                            rule.id().replace(".", ""),
+                            rule.needs(),
+                            POLICIES.stream().map(policy -> cell(policy, rule)).collect(Collectors.joining(" | "))));
         }
         page.append('\n');
-        ABOUT_THE_LOG.keySet().stream().sorted().forEach(id -> page.append("- `").append(id).append("`: ").append(ABOUT_THE_LOG.get(id)).append('\n'));
+        ABOUT_THE_LOG.keySet().stream()
+                .sorted()
+                .forEach(id -> page.append("- `")
+                        .append(id)
+                        .append("`: ")
+                        .append(ABOUT_THE_LOG.get(id))
+                        .append('\n'));
         POLICIES.forEach(policy -> missing(page, policy));
         Pages.expect("audit-policy.md", page.toString());
     }
@@ -94,8 +108,12 @@ class AuditPolicyPageTest {
     void leaving_out_the_reads_that_no_rule_names_costs_what_the_page_says() {
         for (String name : POLICIES) {
             AuditPolicy without = AuditPolicy.shipped(name).withoutOtherReads();
-            assertThat(scenarios.stream().filter(scenario -> scenario.with(without) != seen.get(name).get(scenario)))
-                    .as(name).extracting(scenario -> scenario.folder().getFileName().toString()).containsExactly("through-a-cluster-proxy");
+            assertThat(scenarios.stream()
+                            .filter(scenario ->
+                                    scenario.with(without) != seen.get(name).get(scenario)))
+                    .as(name)
+                    .extracting(scenario -> scenario.folder().getFileName().toString())
+                    .containsExactly("through-a-cluster-proxy");
         }
     }
 
@@ -103,8 +121,12 @@ class AuditPolicyPageTest {
     void more_is_seen_with_each_policy_than_with_the_one_before() {
         for (Shown scenario : scenarios) {
             if (!ABOUT_THE_LOG.containsKey(scenario.rule())) {
-                assertThat(seen.get("recommended").get(scenario)).as("%s", scenario).isLessThanOrEqualTo(seen.get("metadata").get(scenario));
-                assertThat(seen.get("full").get(scenario)).as("%s", scenario).isLessThanOrEqualTo(seen.get("recommended").get(scenario));
+                assertThat(seen.get("recommended").get(scenario))
+                        .as("%s", scenario)
+                        .isLessThanOrEqualTo(seen.get("metadata").get(scenario));
+                assertThat(seen.get("full").get(scenario))
+                        .as("%s", scenario)
+                        .isLessThanOrEqualTo(seen.get("recommended").get(scenario));
             }
         }
     }
@@ -112,12 +134,15 @@ class AuditPolicyPageTest {
     @Test
     void no_value_of_a_Secret_is_logged_with_any_of_them() {
         for (String policy : POLICIES) {
-            assertThat(of(policy, Catalogue.info("k8s.audit.values"))).isNotEmpty().containsOnlyKeys(Seen.LOST);
+            assertThat(of(policy, Catalogue.info("k8s.audit.values")))
+                    .isNotEmpty()
+                    .containsOnlyKeys(Seen.LOST);
         }
     }
 
     private static String costs() {
-        StringBuilder rows = new StringBuilder("| policy | ordinary work: events | MB | bytes each | attacks found |\n|---|---|---|---|---|\n");
+        StringBuilder rows = new StringBuilder(
+                "| policy | ordinary work: events | MB | bytes each | attacks found |\n|---|---|---|---|---|\n");
         rows.append(cost("everything at RequestResponse", Optional::of));
         POLICIES.forEach(name -> rows.append(cost(name, AuditPolicy.shipped(name)::logged)));
         return rows.toString();
@@ -126,8 +151,16 @@ class AuditPolicyPageTest {
     private static String cost(String name, Function<String, Optional<String>> logged) {
         AttacksUnderAuditPolicy ordinary = AttacksUnderAuditPolicy.of("benign-full", logged);
         AttacksUnderAuditPolicy attacks = AttacksUnderAuditPolicy.of("attacks-full", logged);
-        return String.format(Locale.ROOT, "| %s | %,d | %.1f | %,d | %d of %d |%n", name, ordinary.events(), ordinary.bytes() / 1e6,
-                ordinary.bytes() / ordinary.events(), attacks.found(), attacks.attacks()).replace("\r", "");
+        return String.format(
+                        Locale.ROOT,
+                        "| %s | %,d | %.1f | %,d | %d of %d |%n",
+                        name,
+                        ordinary.events(),
+                        ordinary.bytes() / 1e6,
+                        ordinary.bytes() / ordinary.events(),
+                        attacks.found(),
+                        attacks.attacks())
+                .replace("\r", "");
     }
 
     private String cell(String policy, RuleInfo rule) {
@@ -142,23 +175,37 @@ class AuditPolicyPageTest {
     }
 
     private void missing(StringBuilder page, String policy) {
-        page.append("\n## What is missing with ").append(policy).append("\n\n| rule | told with a lower severity | not told |\n|---|---|---|\n");
+        page.append("\n## What is missing with ")
+                .append(policy)
+                .append("\n\n| rule | told with a lower severity | not told |\n|---|---|---|\n");
         for (RuleInfo rule : Catalogue.rules()) {
             Map<Seen, List<Shown>> of = of(policy, rule);
             if (!ABOUT_THE_LOG.containsKey(rule.id()) && (of.containsKey(Seen.WEAKER) || of.containsKey(Seen.LOST))) {
-                page.append("| `").append(rule.id()).append("` | ").append(told(of, Seen.WEAKER)).append(" | ").append(told(of, Seen.LOST)).append(" |\n");
+                page.append("| `")
+                        .append(rule.id())
+                        .append("` | ")
+                        .append(told(of, Seen.WEAKER))
+                        .append(" | ")
+                        .append(told(of, Seen.LOST))
+                        .append(" |\n");
             }
         }
     }
 
     private static String told(Map<Seen, List<Shown>> of, Seen seen) {
-        return of.getOrDefault(seen, List.of()).stream().map(shown -> shown.about().replace("|", "\\|").strip())
-                .map(about -> about.endsWith(".") ? about : about + ".").distinct().collect(Collectors.joining("<br>"));
+        return of.getOrDefault(seen, List.of()).stream()
+                .map(shown -> shown.about().replace("|", "\\|").strip())
+                .map(about -> about.endsWith(".") ? about : about + ".")
+                .distinct()
+                .collect(Collectors.joining("<br>"));
     }
 
     private Map<Seen, List<Shown>> of(String policy, RuleInfo rule) {
-        return seen.get(policy).entrySet().stream().filter(entry -> entry.getKey().rule().equals(rule.id()))
-                .collect(Collectors.groupingBy(Map.Entry::getValue, () -> new EnumMap<>(Seen.class),
+        return seen.get(policy).entrySet().stream()
+                .filter(entry -> entry.getKey().rule().equals(rule.id()))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue,
+                        () -> new EnumMap<>(Seen.class),
                         Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     }
 }

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  */
 record Needs(String group, String whole) {
 
-    static final List<String> VERBS = List.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection");
+    static final List<String> VERBS =
+            List.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection");
 
     private static final Interest INTEREST = Classifier.STANDARD.interest();
 
@@ -37,7 +38,9 @@ record Needs(String group, String whole) {
         for (String line : lines()) {
             String[] cells = line.split("\t", -1);
             served.add(new Needs(cells[0], cells[1]));
-            Stream.of(cells[2].split(",")).filter(sub -> !sub.isEmpty()).forEach(sub -> served.add(new Needs(cells[0], cells[1] + "/" + sub)));
+            Stream.of(cells[2].split(","))
+                    .filter(sub -> !sub.isEmpty())
+                    .forEach(sub -> served.add(new Needs(cells[0], cells[1] + "/" + sub)));
         }
         return served;
     }
@@ -47,7 +50,9 @@ record Needs(String group, String whole) {
         try (InputStream in = SecretFields.class.getResourceAsStream("secret-fields.json")) {
             List<Needs> tabled = new ArrayList<>();
             for (JsonNode row : new ObjectMapper().readTree(in).path("kinds")) {
-                each(row.path("group")).forEach(group -> each(row.path("resource")).forEach(resource -> tabled.add(new Needs(group, resource))));
+                each(row.path("group"))
+                        .forEach(group ->
+                                each(row.path("resource")).forEach(resource -> tabled.add(new Needs(group, resource))));
             }
             return tabled;
         } catch (IOException e) {
@@ -80,7 +85,8 @@ record Needs(String group, String whole) {
 
     private Depth depth(Stage stage, String verb) {
         // kube-system, where one ConfigMap is looked at
-        ObjectRef ref = new ObjectRef(group, "v1", resource(), subresource(), "kube-system", verb.equals("create") ? "" : "aws-auth");
+        ObjectRef ref = new ObjectRef(
+                group, "v1", resource(), subresource(), "kube-system", verb.equals("create") ? "" : "aws-auth");
         return INTEREST.depth(stage, verb, ref);
     }
 

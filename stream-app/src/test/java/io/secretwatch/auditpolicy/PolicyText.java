@@ -17,58 +17,121 @@ final class PolicyText {
 
     /** What may hold a credential in a body, or be answered with one. The last four are of OpenShift, Rancher and Pinniped. */
     static final List<Needs> CREDENTIALS = List.of(
-            new Needs("", "secrets"), new Needs("", "secrets/*"), new Needs("", "configmaps"), new Needs("", "serviceaccounts/token"),
-            new Needs("authentication.k8s.io", "tokenreviews"), new Needs("oauth.openshift.io", ""), new Needs("ext.cattle.io", "tokens"),
-            new Needs("management.cattle.io", "tokens"), new Needs("login.concierge.pinniped.dev", ""));
+            new Needs("", "secrets"),
+            new Needs("", "secrets/*"),
+            new Needs("", "configmaps"),
+            new Needs("", "serviceaccounts/token"),
+            new Needs("authentication.k8s.io", "tokenreviews"),
+            new Needs("oauth.openshift.io", ""),
+            new Needs("ext.cattle.io", "tokens"),
+            new Needs("management.cattle.io", "tokens"),
+            new Needs("login.concierge.pinniped.dev", ""));
 
     /** Groups of custom resources with pod specs in them that the table of Secret fields has no row for. */
-    static final List<String> POD_SPECS = List.of("apps.kruise.io", "apps.openshift.io", "argoproj.io", "batch.volcano.sh", "flink.apache.org",
-            "kubeflow.org", "kubevirt.io", "ray.io", "serving.knative.dev", "sparkoperator.k8s.io", "tekton.dev");
+    static final List<String> POD_SPECS = List.of(
+            "apps.kruise.io",
+            "apps.openshift.io",
+            "argoproj.io",
+            "batch.volcano.sh",
+            "flink.apache.org",
+            "kubeflow.org",
+            "kubevirt.io",
+            "ray.io",
+            "serving.knative.dev",
+            "sparkoperator.k8s.io",
+            "tekton.dev");
 
-    private static final Set<String> RIGHTS =
-            Set.of("rbac.authorization.k8s.io", "admissionregistration.k8s.io", "certificates.k8s.io", "apiregistration.k8s.io");
+    private static final Set<String> RIGHTS = Set.of(
+            "rbac.authorization.k8s.io",
+            "admissionregistration.k8s.io",
+            "certificates.k8s.io",
+            "apiregistration.k8s.io");
     private static final String REVIEWS = "authorization.k8s.io";
     private static final String WRITES = "\"create\", \"update\", \"patch\"";
 
     private final StringBuilder text = new StringBuilder();
 
     static String metadata() {
-        return new PolicyText().head("metadata", "who did what, and no body of anything", "Cheapest. What Pods and roles say is not seen.")
-                .credentials().reach().noise().health().rest().text.toString();
+        return new PolicyText()
+                .head(
+                        "metadata",
+                        "who did what, and no body of anything",
+                        "Cheapest. What Pods and roles say is not seen.")
+                .credentials()
+                .reach()
+                .noise()
+                .health()
+                .rest()
+                .text
+                .toString();
     }
 
     static String recommended() {
-        return new PolicyText().head("recommended", "the request bodies that the rules read, and no other", "What to begin with.")
-                .mapping().credentials().reach().noise()
-                .bodies("Request", "Whatever makes Pods: the request body names the Secrets that they use.", PolicyText::makesPods)
+        return new PolicyText()
+                .head("recommended", "the request bodies that the rules read, and no other", "What to begin with.")
+                .mapping()
+                .credentials()
+                .reach()
+                .noise()
+                .bodies(
+                        "Request",
+                        "Whatever makes Pods: the request body names the Secrets that they use.",
+                        PolicyText::makesPods)
                 .objects()
-                .bodies("Request", "Questions about rights to Secrets.", needs -> needs.group().equals(REVIEWS))
-                .bodies("Request", "Rights, certificates and admission: what they hold tells whether they open a way to Secrets.",
+                .bodies(
+                        "Request",
+                        "Questions about rights to Secrets.",
+                        needs -> needs.group().equals(REVIEWS))
+                .bodies(
+                        "Request",
+                        "Rights, certificates and admission: what they hold tells whether they open a way to Secrets.",
                         needs -> RIGHTS.contains(needs.group()))
-                .health().rest().text.toString();
+                .health()
+                .rest()
+                .text
+                .toString();
     }
 
     static String full() {
-        return new PolicyText().head("full", "the body of every write that can be logged without a credential in it, and the answers about Pods",
+        return new PolicyText()
+                .head(
+                        "full",
+                        "the body of every write that can be logged without a credential in it, and the answers about Pods",
                         "Dearest. Sees custom resources of every group, the names that generateName makes, and what admission adds.\n"
-                        + "# Even here Secrets are at Metadata: their bodies are the Secrets. docs/audit-policy.md has the rules that stay blind for it.")
-                .mapping().tokens().credentials().reach().noise()
-                .bodies("RequestResponse", "Whatever makes Pods: the request body names the Secrets that they use, the answer what admission made of it.",
+                                + "# Even here Secrets are at Metadata: their bodies are the Secrets. docs/audit-policy.md has the rules that stay blind for it.")
+                .mapping()
+                .tokens()
+                .credentials()
+                .reach()
+                .noise()
+                .bodies(
+                        "RequestResponse",
+                        "Whatever makes Pods: the request body names the Secrets that they use, the answer what admission made of it.",
                         PolicyText::makesPods)
-                .everyWrite().health().rest().text.toString();
+                .everyWrite()
+                .health()
+                .rest()
+                .text
+                .toString();
     }
 
     /** Resources of kube-apiserver of which a request body is read, in their order there. */
     static Stream<Needs> bodiesRead() {
-        return Needs.served().stream().filter(needs -> !needs.verbs(Depth.REQUEST_BODY).isEmpty() && !mayHoldCredentials(needs));
+        return Needs.served().stream()
+                .filter(needs -> !needs.verbs(Depth.REQUEST_BODY).isEmpty() && !mayHoldCredentials(needs));
     }
 
     static boolean mayHoldCredentials(Needs needs) {
-        return CREDENTIALS.contains(needs) || CREDENTIALS.contains(new Needs(needs.group(), "")) && !needs.group().isEmpty();
+        return CREDENTIALS.contains(needs)
+                || CREDENTIALS.contains(new Needs(needs.group(), ""))
+                        && !needs.group().isEmpty();
     }
 
     static boolean makesPods(Needs needs) {
-        return !RIGHTS.contains(needs.group()) && !needs.group().equals(REVIEWS) && !isTabled(needs) && !isBinding(needs);
+        return !RIGHTS.contains(needs.group())
+                && !needs.group().equals(REVIEWS)
+                && !isTabled(needs)
+                && !isBinding(needs);
     }
 
     static boolean isBinding(Needs needs) {
@@ -105,67 +168,94 @@ final class PolicyText {
     }
 
     private PolicyText credentials() {
-        comment("Secrets and everything that can hold a credential: who, when, from where, and never a body. No rule below can add a body, or\n"
-                + "# leave one out for some user.");
+        comment(
+                "Secrets and everything that can hold a credential: who, when, from where, and never a body. No rule below can add a body, or\n"
+                        + "# leave one out for some user.");
         return rule("Metadata", "", CREDENTIALS);
     }
 
     private PolicyText mapping() {
         comment("Who of the cloud is whom in the cluster (EKS). It names roles and groups, and no credential.");
-        text.append("- level: Request\n  verbs: [\"update\", \"patch\"]\n  namespaces: [\"kube-system\"]\n  resources:\n"
-                + "  - group: \"\"\n    resources: [\"configmaps\"]\n    resourceNames: [\"aws-auth\"]\n\n");
+        text.append(
+                "- level: Request\n  verbs: [\"update\", \"patch\"]\n  namespaces: [\"kube-system\"]\n  resources:\n"
+                        + "  - group: \"\"\n    resources: [\"configmaps\"]\n    resourceNames: [\"aws-auth\"]\n\n");
         return this;
     }
 
     private PolicyText tokens() {
-        comment("The request for a token says for whom and for how long; the token is in the answer, which Request leaves out.");
+        comment(
+                "The request for a token says for whom and for how long; the token is in the answer, which Request leaves out.");
         return rule("Request", "\"create\"", List.of(new Needs("", "serviceaccounts/token")));
     }
 
     private PolicyText reach() {
-        List<Needs> reach = Needs.served().stream().filter(needs -> !needs.subresource().isEmpty()
-                && (isBinding(needs) && needs.group().isEmpty() || !needs.verbs(Depth.HEAD).isEmpty() && needs.verbs(Depth.OUTLINES).isEmpty())).toList();
-        comment("Reaching into what runs, where it runs and how often: the request line says all there is. \"pods\" does not match its subresources.");
-        return rule("Metadata", "", Stream.concat(Stream.of(new Needs("", "bindings")), reach.stream()).toList());
+        List<Needs> reach = Needs.served().stream()
+                .filter(needs -> !needs.subresource().isEmpty()
+                        && (isBinding(needs) && needs.group().isEmpty()
+                                || !needs.verbs(Depth.HEAD).isEmpty()
+                                        && needs.verbs(Depth.OUTLINES).isEmpty()))
+                .toList();
+        comment(
+                "Reaching into what runs, where it runs and how often: the request line says all there is. \"pods\" does not match its subresources.");
+        return rule(
+                "Metadata",
+                "",
+                Stream.concat(Stream.of(new Needs("", "bindings")), reach.stream())
+                        .toList());
     }
 
     private PolicyText noise() {
         comment("Heartbeats and status, most of a quiet cluster's log. No rule looks at them.");
-        text.append("- level: None\n  users: [\"system:kube-scheduler\", \"system:kube-controller-manager\", \"system:apiserver\"]\n  resources:\n"
-                + "  - group: coordination.k8s.io\n    resources: [\"leases\"]\n"
-                + "- level: None\n  userGroups: [\"system:nodes\"]\n  verbs: [\"get\", \"update\", \"patch\"]\n  resources:\n"
-                + "  - group: coordination.k8s.io\n    resources: [\"leases\"]\n  - group: \"\"\n    resources: [\"nodes/status\", \"pods/status\"]\n"
-                + "- level: None\n  resources:\n  - group: \"\"\n    resources: [\"events\"]\n  - group: events.k8s.io\n    resources: [\"events\"]\n\n");
+        text.append(
+                "- level: None\n  users: [\"system:kube-scheduler\", \"system:kube-controller-manager\", \"system:apiserver\"]\n  resources:\n"
+                        + "  - group: coordination.k8s.io\n    resources: [\"leases\"]\n"
+                        + "- level: None\n  userGroups: [\"system:nodes\"]\n  verbs: [\"get\", \"update\", \"patch\"]\n  resources:\n"
+                        + "  - group: coordination.k8s.io\n    resources: [\"leases\"]\n  - group: \"\"\n    resources: [\"nodes/status\", \"pods/status\"]\n"
+                        + "- level: None\n  resources:\n  - group: \"\"\n    resources: [\"events\"]\n  - group: events.k8s.io\n    resources: [\"events\"]\n\n");
         return this;
     }
 
     private PolicyText bodies(String level, String why, Predicate<Needs> which) {
         List<Needs> needs = bodiesRead().filter(which).toList();
-        Set<String> verbs = needs.stream().flatMap(one -> one.verbs(Depth.REQUEST_BODY).stream()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> verbs = needs.stream()
+                .flatMap(one -> one.verbs(Depth.REQUEST_BODY).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
         comment(why);
-        return rule(level, Needs.VERBS.stream().filter(verbs::contains).map(verb -> '"' + verb + '"').collect(Collectors.joining(", ")), needs);
+        return rule(
+                level,
+                Needs.VERBS.stream()
+                        .filter(verbs::contains)
+                        .map(verb -> '"' + verb + '"')
+                        .collect(Collectors.joining(", ")),
+                needs);
     }
 
     private PolicyText objects() {
-        List<Needs> named = new ArrayList<>(bodiesRead().filter(PolicyText::isTabled).toList());
+        List<Needs> named =
+                new ArrayList<>(bodiesRead().filter(PolicyText::isTabled).toList());
         Set<String> groups = new TreeSet<>(POD_SPECS);
-        Needs.tabled().stream().filter(needs -> !needs.isKubernetes() && !needs.group().startsWith("*")).forEach(needs -> groups.add(needs.group()));
+        Needs.tabled().stream()
+                .filter(needs -> !needs.isKubernetes() && !needs.group().startsWith("*"))
+                .forEach(needs -> groups.add(needs.group()));
         groups.forEach(group -> named.add(new Needs(group, "")));
-        comment("Objects that name Secrets for a controller (docs/secret-fields.md), and custom resources with a pod spec in them. A policy names\n"
-                + "# groups one by one, without patterns: add those of your own operators and of your Crossplane providers.");
+        comment(
+                "Objects that name Secrets for a controller (docs/secret-fields.md), and custom resources with a pod spec in them. A policy names\n"
+                        + "# groups one by one, without patterns: add those of your own operators and of your Crossplane providers.");
         return rule("Request", WRITES, named);
     }
 
     private PolicyText everyWrite() {
-        comment("The body of every other write, of custom resources of whatever group too. An operator that has passwords in its own\n"
-                + "# resources, and not in Secrets, belongs among the credentials above.");
+        comment(
+                "The body of every other write, of custom resources of whatever group too. An operator that has passwords in its own\n"
+                        + "# resources, and not in Secrets, belongs among the credentials above.");
         text.append("- level: Request\n  verbs: [").append(WRITES).append("]\n\n");
         return this;
     }
 
     private PolicyText health() {
         comment("Health checks and discovery.");
-        text.append("- level: None\n  nonResourceURLs: [\"/healthz*\", \"/livez*\", \"/readyz*\", \"/version\", \"/openapi*\", \"/metrics\"]\n\n");
+        text.append(
+                "- level: None\n  nonResourceURLs: [\"/healthz*\", \"/livez*\", \"/readyz*\", \"/version\", \"/openapi*\", \"/metrics\"]\n\n");
         return this;
     }
 
@@ -176,13 +266,20 @@ final class PolicyText {
     }
 
     private PolicyText rule(String level, String verbs, Collection<Needs> resources) {
-        text.append("- level: ").append(level).append('\n').append(verbs.isEmpty() ? "" : "  verbs: [" + verbs + "]\n").append("  resources:\n");
+        text.append("- level: ")
+                .append(level)
+                .append('\n')
+                .append(verbs.isEmpty() ? "" : "  verbs: [" + verbs + "]\n")
+                .append("  resources:\n");
         Map<String, List<String>> groups = new TreeMap<>();
-        resources.forEach(needs -> groups.computeIfAbsent(needs.group(), any -> new ArrayList<>()).add(needs.whole()));
+        resources.forEach(needs ->
+                groups.computeIfAbsent(needs.group(), any -> new ArrayList<>()).add(needs.whole()));
         groups.forEach((group, names) -> {
             text.append("  - group: ").append(group.isEmpty() ? "\"\"" : group).append('\n');
             if (!names.contains("")) {
-                text.append("    resources: [\"").append(String.join("\", \"", names)).append("\"]\n");
+                text.append("    resources: [\"")
+                        .append(String.join("\", \"", names))
+                        .append("\"]\n");
             }
         });
         text.append('\n');

@@ -22,11 +22,19 @@ record Shown(Path folder, String rule, String about) {
     private static final Path ROOT = Path.of("src/test/resources/scenarios");
 
     /** What is left of a finding under another audit policy. */
-    enum Seen { WHOLE, WEAKER, LOST }
+    enum Seen {
+        WHOLE,
+        WEAKER,
+        LOST
+    }
 
     static List<Shown> all() {
         try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.endsWith("about.txt")).sorted().map(Shown::read).flatMap(Optional::stream).toList();
+            return files.filter(file -> file.endsWith("about.txt"))
+                    .sorted()
+                    .map(Shown::read)
+                    .flatMap(Optional::stream)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,16 +51,21 @@ record Shown(Path folder, String rule, String about) {
     }
 
     private Optional<Severity> told(Function<String, Optional<String>> logged) {
-        return Transcript.of(folder, logged).lines().map(String::strip)
+        return Transcript.of(folder, logged)
+                .lines()
+                .map(String::strip)
                 .filter(line -> (line.startsWith("CREATE ") || line.startsWith("UPDATE ")) && line.endsWith(" " + rule))
-                .map(line -> Severity.valueOf(line.split(" ")[1].toUpperCase(Locale.ROOT))).max(Severity::compareTo);
+                .map(line -> Severity.valueOf(line.split(" ")[1].toUpperCase(Locale.ROOT)))
+                .max(Severity::compareTo);
     }
 
     private static Optional<Shown> read(Path about) {
         try {
             List<String> lines = Files.readAllLines(about);
             boolean fires = lines.contains("shows: fires") || lines.contains("shows: evasion");
-            return lines.stream().filter(line -> fires && line.startsWith("rule: ")).findFirst()
+            return lines.stream()
+                    .filter(line -> fires && line.startsWith("rule: "))
+                    .findFirst()
                     .map(line -> new Shown(about.getParent(), line.substring(6).strip(), lines.get(0)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,7 +40,8 @@ public class DecoderBenchmark {
     private final Origin origin = new Origin(Optional.of("bench"), Instant.EPOCH);
     private final byte[] lease = event("update", "leases", "coordination.k8s.io", "");
     private final byte[] secrets = event("list", "secrets", "", "");
-    private final byte[] pod = event("create", "pods", "", ",\"requestObject\":" + podSpec() + ",\"responseObject\":" + podSpec());
+    private final byte[] pod =
+            event("create", "pods", "", ",\"requestObject\":" + podSpec() + ",\"responseObject\":" + podSpec());
 
     @Benchmark
     public void irrelevantEvent(Blackhole out) {
@@ -58,18 +59,22 @@ public class DecoderBenchmark {
     }
 
     private static byte[] event(String verb, String resource, String group, String bodies) {
-        String user = "\"user\":{\"username\":\"system:serviceaccount:ci:runner\",\"uid\":\"6f0d7c3e-1f55-4f0c-9f1e-2c4b7a1d9e10\",\"groups\":"
-                + "[\"system:serviceaccounts\",\"system:serviceaccounts:ci\",\"system:authenticated\"],\"extra\":{"
-                + "\"authentication.kubernetes.io/credential-id\":[\"JTI=0b1d8d0e-7a53-4d4b-8d6a-3d8f6f0c2f41\"],"
-                + "\"authentication.kubernetes.io/node-name\":[\"worker-2\"],"
-                + "\"authentication.kubernetes.io/node-uid\":[\"b9a3a1de-63c7-4d7e-8a0a-0c6d0c2b7f55\"],"
-                + "\"authentication.kubernetes.io/pod-name\":[\"runner-7c9f5d6b8-x2x4p\"],"
-                + "\"authentication.kubernetes.io/pod-uid\":[\"2a4d9b0c-5c1e-4f1b-a7be-9d0f5c3e8a77\"]}}";
+        String user =
+                "\"user\":{\"username\":\"system:serviceaccount:ci:runner\",\"uid\":\"6f0d7c3e-1f55-4f0c-9f1e-2c4b7a1d9e10\",\"groups\":"
+                        + "[\"system:serviceaccounts\",\"system:serviceaccounts:ci\",\"system:authenticated\"],\"extra\":{"
+                        + "\"authentication.kubernetes.io/credential-id\":[\"JTI=0b1d8d0e-7a53-4d4b-8d6a-3d8f6f0c2f41\"],"
+                        + "\"authentication.kubernetes.io/node-name\":[\"worker-2\"],"
+                        + "\"authentication.kubernetes.io/node-uid\":[\"b9a3a1de-63c7-4d7e-8a0a-0c6d0c2b7f55\"],"
+                        + "\"authentication.kubernetes.io/pod-name\":[\"runner-7c9f5d6b8-x2x4p\"],"
+                        + "\"authentication.kubernetes.io/pod-uid\":[\"2a4d9b0c-5c1e-4f1b-a7be-9d0f5c3e8a77\"]}}";
         String text = "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"Metadata\",\"auditID\":"
-                + "\"5d3f1c0a-2b7e-4c86-9a51-7f0e6d1b2c31\",\"stage\":\"ResponseComplete\",\"requestURI\":\"/apis/" + group
-                + "/v1/namespaces/payments/" + resource + "?fieldManager=controller\\u0026limit=500\",\"verb\":\"" + verb + "\"," + user
+                + "\"5d3f1c0a-2b7e-4c86-9a51-7f0e6d1b2c31\",\"stage\":\"ResponseComplete\",\"requestURI\":\"/apis/"
+                + group
+                + "/v1/namespaces/payments/" + resource + "?fieldManager=controller\\u0026limit=500\",\"verb\":\""
+                + verb + "\"," + user
                 + ",\"sourceIPs\":[\"10.42.3.17\"],\"userAgent\":\"kubectl/v1.33.2 (linux/amd64) kubernetes/a1b2c3d\",\"objectRef\":{"
-                + "\"resource\":\"" + resource + "\",\"namespace\":\"payments\",\"name\":\"leader-election-record\",\"apiGroup\":\"" + group
+                + "\"resource\":\"" + resource
+                + "\",\"namespace\":\"payments\",\"name\":\"leader-election-record\",\"apiGroup\":\"" + group
                 + "\",\"apiVersion\":\"v1\"},\"responseStatus\":{\"metadata\":{},\"code\":200}" + bodies
                 + ",\"requestReceivedTimestamp\":\"2026-03-02T09:14:07.101245Z\",\"stageTimestamp\":\"2026-03-02T09:14:07.118903Z\","
                 + "\"annotations\":{\"authorization.k8s.io/decision\":\"allow\",\"authorization.k8s.io/reason\":\"RBAC: allowed by RoleBinding "
@@ -79,15 +84,21 @@ public class DecoderBenchmark {
     }
 
     private static String podSpec() {
-        String container = "{\"name\":\"c\",\"image\":\"registry.test/batch:1\",\"envFrom\":[{\"secretRef\":{\"name\":\"api-keys\"}}],"
-                + "\"env\":[{\"name\":\"PW\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"db\",\"key\":\"password\"}}}],"
-                + "\"volumeMounts\":[{\"name\":\"creds\",\"mountPath\":\"/creds\"}],\"resources\":{\"limits\":{\"cpu\":\"1\",\"memory\":\"1Gi\"}}}";
+        String container =
+                "{\"name\":\"c\",\"image\":\"registry.test/batch:1\",\"envFrom\":[{\"secretRef\":{\"name\":\"api-keys\"}}],"
+                        + "\"env\":[{\"name\":\"PW\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"db\",\"key\":\"password\"}}}],"
+                        + "\"volumeMounts\":[{\"name\":\"creds\",\"mountPath\":\"/creds\"}],\"resources\":{\"limits\":{\"cpu\":\"1\",\"memory\":\"1Gi\"}}}";
         return "{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"generateName\":\"batch-\",\"labels\":{\"app\":\"batch\"}},\"spec\":{"
                 + "\"volumes\":[{\"name\":\"creds\",\"secret\":{\"secretName\":\"db\"}}],\"containers\":["
-                + String.join(",", container, container, container, container) + "],\"restartPolicy\":\"Never\"},\"status\":{}}";
+                + String.join(",", container, container, container, container)
+                + "],\"restartPolicy\":\"Never\"},\"status\":{}}";
     }
 
     public static void main(String[] args) throws RunnerException {
-        new Runner(new OptionsBuilder().include(DecoderBenchmark.class.getSimpleName()).addProfiler("gc").build()).run();
+        new Runner(new OptionsBuilder()
+                        .include(DecoderBenchmark.class.getSimpleName())
+                        .addProfiler("gc")
+                        .build())
+                .run();
     }
 }

@@ -20,9 +20,14 @@ class GoodPracticesPageTest {
     @Test
     void the_page_names_rules_that_there_are() throws IOException {
         List<String> ids = Catalogue.rules().stream().map(RuleInfo::id).toList();
-        List<String> named = RULE.matcher(Files.readString(Path.of("..", "docs", "good-practices.md"))).results()
-                .map((MatchResult found) -> found.group(1)).toList();
+        List<String> named = RULE.matcher(Files.readString(Path.of("..", "docs", "good-practices.md")))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
         assertThat(named).isSubsetOf(ids);
-        assertThat(named).containsAll(ids.stream().filter(id -> id.startsWith("k8s.secret.hygiene.") || id.startsWith("k8s.audit.")).toList());
+        assertThat(named)
+                .containsAll(ids.stream()
+                        .filter(id -> id.startsWith("k8s.secret.hygiene.") || id.startsWith("k8s.audit."))
+                        .toList());
     }
 }

@@ -34,7 +34,11 @@ class RulesPageTest {
         StringBuilder page = new StringBuilder(HEAD);
         page.append("| severity | risk from |\n|---|---|\n");
         for (Severity severity : Severity.values()) {
-            page.append("| ").append(severity.word()).append(" | ").append(severity.fromRisk()).append(" |\n");
+            page.append("| ")
+                    .append(severity.word())
+                    .append(" | ")
+                    .append(severity.fromRisk())
+                    .append(" |\n");
         }
         page.append("\n| rule | name |\n|---|---|\n");
         for (RuleInfo rule : Catalogue.rules()) {
@@ -47,19 +51,29 @@ class RulesPageTest {
 
     @Test
     void every_way_that_a_rule_covers_is_told() throws IOException {
-        assertThat(Catalogue.rules().stream().flatMap(rule -> rule.catalogueRows().stream())).isSubsetOf(ways().keySet());
+        assertThat(Catalogue.rules().stream().flatMap(rule -> rule.catalogueRows().stream()))
+                .isSubsetOf(ways().keySet());
     }
 
     /** What no rule covers is told as plainly as what one does. */
     private static void ways(StringBuilder page) throws IOException {
-        page.append("\n## Ways to a Secret\n\nReading (A), using (B), the objects that carry a use (C), taking it out of what runs (D), somebody else's right (E), controllers that read for\nanother (F), and the log itself (G), as the audit log shows them.\n\n");
+        page.append(
+                "\n## Ways to a Secret\n\nReading (A), using (B), the objects that carry a use (C), taking it out of what runs (D), somebody else's right (E), controllers that read for\nanother (F), and the log itself (G), as the audit log shows them.\n\n");
         page.append("| | way | rule |\n|---|---|---|\n");
-        ways().forEach((row, way) -> page.append("| ").append(row).append(" | ").append(way).append(" | ").append(rulesFor(row)).append(" |\n"));
+        ways().forEach((row, way) -> page.append("| ")
+                .append(row)
+                .append(" | ")
+                .append(way)
+                .append(" | ")
+                .append(rulesFor(row))
+                .append(" |\n"));
     }
 
     private static String rulesFor(String row) {
-        String rules = Catalogue.rules().stream().filter(rule -> rule.catalogueRows().contains(row))
-                .map(rule -> "`" + rule.id() + "`").collect(Collectors.joining(", "));
+        String rules = Catalogue.rules().stream()
+                .filter(rule -> rule.catalogueRows().contains(row))
+                .map(rule -> "`" + rule.id() + "`")
+                .collect(Collectors.joining(", "));
         return rules.isEmpty() ? "not covered" : rules;
     }
 
@@ -73,12 +87,24 @@ class RulesPageTest {
     }
 
     private static void rule(StringBuilder page, RuleInfo rule) {
-        page.append("\n## ").append(rule.id()).append("\n\n**").append(rule.name()).append(".** ").append(rule.what()).append("\n\n");
+        page.append("\n## ")
+                .append(rule.id())
+                .append("\n\n**")
+                .append(rule.name())
+                .append(".** ")
+                .append(rule.what())
+                .append("\n\n");
         page.append(rule.why()).append("\n\n");
         page.append("| | |\n|---|---|\n");
         page.append("| needs, at least | audit level ").append(rule.needs()).append(" |\n");
-        page.append("| ATT&CK ").append(Technique.VERSION).append(" | ").append(techniques(rule)).append(" |\n");
-        page.append("| [ways to a Secret](#ways-to-a-secret) that it covers | ").append(or(String.join(", ", rule.catalogueRows()))).append(" |\n");
+        page.append("| ATT&CK ")
+                .append(Technique.VERSION)
+                .append(" | ")
+                .append(techniques(rule))
+                .append(" |\n");
+        page.append("| [ways to a Secret](#ways-to-a-secret) that it covers | ")
+                .append(or(String.join(", ", rule.catalogueRows())))
+                .append(" |\n");
         list(page, "False positives", rule.falsePositives(), "- ");
         list(page, "Blind spots", rule.blindSpots(), "- ");
         list(page, "Runbook", rule.runbook(), "1. ");
@@ -90,7 +116,8 @@ class RulesPageTest {
 
     private static String technique(Technique technique) {
         String sub = technique.subId().isEmpty() ? "" : ": " + technique.subId() + " " + technique.subName();
-        return technique.id() + " " + technique.name() + sub + " (" + technique.tacticId() + " " + technique.tactic() + ")";
+        return technique.id() + " " + technique.name() + sub + " (" + technique.tacticId() + " " + technique.tactic()
+                + ")";
     }
 
     private static void list(StringBuilder page, String title, List<String> items, String bullet) {

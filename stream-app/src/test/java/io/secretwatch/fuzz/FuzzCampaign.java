@@ -11,11 +11,11 @@ public final class FuzzCampaign {
 
     private static final int EVENTS = 5_000;
 
-    private FuzzCampaign() {
-    }
+    private FuzzCampaign() {}
 
     public static void main(String[] args) {
-        long end = System.nanoTime() + Duration.ofMinutes(Long.parseLong(args[0])).toNanos();
+        long end =
+                System.nanoTime() + Duration.ofMinutes(Long.parseLong(args[0])).toNanos();
         long seed = Long.parseLong(args[1]);
         long activities = 0;
         long alerts = 0;
@@ -32,6 +32,7 @@ public final class FuzzCampaign {
             activities += ordeal.activities();
             alerts += ordeal.alerts();
         }
-        System.out.println(rounds + " seeds, " + rounds * EVENTS + " events, " + activities + " activities, " + alerts + " alerts, no failure");
+        System.out.println(rounds + " seeds, " + rounds * EVENTS + " events, " + activities + " activities, " + alerts
+                + " alerts, no failure");
     }
 }

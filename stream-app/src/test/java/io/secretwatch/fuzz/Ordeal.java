@@ -66,7 +66,8 @@ final class Ordeal implements Bench {
         activities++;
         byte[] json = ActivityJson.write(new Dispatch.Seen(activity));
         harmless(json);
-        if (json.length > LARGEST_ACTIVITY || !ActivityJson.read(json).equals(Optional.of(new Dispatch.Seen(activity)))) {
+        if (json.length > LARGEST_ACTIVITY
+                || !ActivityJson.read(json).equals(Optional.of(new Dispatch.Seen(activity)))) {
             throw new IllegalStateException("an activity of " + json.length + " bytes does not come back as it was");
         }
         judge.accept(activity, shelves, this);

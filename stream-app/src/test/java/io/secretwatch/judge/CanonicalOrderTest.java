@@ -60,21 +60,28 @@ class CanonicalOrderTest {
     @Test
     void what_lies_in_the_future_does_not_make_the_rest_late() {
         Told told = new Told();
-        Activity far = Events.secretList("alice", TEN.plus(Duration.ofDays(30_000))).future().activity();
+        Activity far = Events.secretList("alice", TEN.plus(Duration.ofDays(30_000)))
+                .future()
+                .activity();
         Activity next = Events.secretList("bert", TEN.plusSeconds(10)).activity();
         run(List.of(Events.secretList("carol", TEN).activity(), far, next), told);
         assertThat(told.late).isZero();
         assertThat(told.judged).isEqualTo(3);
-        assertThat(told.alerts).filteredOn(alert -> alert.flags().contains("future-timestamp")).hasSize(1)
+        assertThat(told.alerts)
+                .filteredOn(alert -> alert.flags().contains("future-timestamp"))
+                .hasSize(1)
                 .allSatisfy(alert -> assertThat(alert.lastSeen()).isBefore(TEN.plusSeconds(60)));
     }
 
     private static List<Activity> someHistory(Random random) {
         List<Activity> history = new ArrayList<>();
         for (int i = 0; i < 80; i++) {
-            String who = List.of("alice", "bob", "system:serviceaccount:shop:web", "system:node:n1").get(random.nextInt(4));
+            String who = List.of("alice", "bob", "system:serviceaccount:shop:web", "system:node:n1")
+                    .get(random.nextInt(4));
             Instant when = TEN.plusMillis(100L * i);
-            Events event = random.nextBoolean() ? Events.secretList(who, when) : Events.secretGet(who, "shop", "s" + random.nextInt(12), when);
+            Events event = random.nextBoolean()
+                    ? Events.secretList(who, when)
+                    : Events.secretGet(who, "shop", "s" + random.nextInt(12), when);
             history.add((random.nextInt(3) == 0 ? event.refused() : event).activity());
         }
         return history;
@@ -93,7 +100,9 @@ class CanonicalOrderTest {
         for (Activity activity : activities) {
             judge.accept(activity, shelves, told);
             boolean believable = !activity.occurrence().is(io.secretwatch.activity.Occurrence.Flag.FUTURE);
-            newest = believable && activity.occurrence().time().isAfter(newest) ? activity.occurrence().time() : newest;
+            newest = believable && activity.occurrence().time().isAfter(newest)
+                    ? activity.occurrence().time()
+                    : newest;
             judge.advance(newest, shelves, told);
         }
         judge.settle(shelves, told);

@@ -25,7 +25,8 @@ class ManySecretsTest implements Bench {
         Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
         for (int i = 0; i < SECRETS; i++) {
             Instant when = START.plusMillis(10L * i);
-            judge.accept(Events.secretGet("mallory", "shop", "secret-" + i, when).activity(), shelves, this);
+            judge.accept(
+                    Events.secretGet("mallory", "shop", "secret-" + i, when).activity(), shelves, this);
             judge.advance(when, shelves, this);
         }
         judge.settle(shelves, this);

@@ -23,7 +23,9 @@ class ClusterClockTest {
     @Test
     void what_is_late_or_first_ends_no_silence() {
         assertThat(ClusterClock.START.silenceBefore(TEN)).isEmpty();
-        assertThat(heard(ClusterClock.START, TEN, Duration.ofMinutes(10), 3).silenceBefore(TEN.plus(Duration.ofDays(9)))).isEmpty();
+        assertThat(heard(ClusterClock.START, TEN, Duration.ofMinutes(10), 3)
+                        .silenceBefore(TEN.plus(Duration.ofDays(9))))
+                .isEmpty();
         ClusterClock clock = heard(ClusterClock.START, TEN, Duration.ofMinutes(20), 4);
         assertThat(clock.silenceBefore(TEN)).isEmpty();
         assertThat(clock.after(TEN)).isEqualTo(clock);

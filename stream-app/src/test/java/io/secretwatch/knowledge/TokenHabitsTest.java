@@ -27,7 +27,10 @@ class TokenHabitsTest {
     void a_thief_does_not_become_the_pod_however_long_it_takes() {
         TokenHabits outside = TokenHabits.NONE.after(at("10.244.0.1"), NOW).after(at("198.51.100.7"), NOW);
         assertThat(home(outside.after(at("198.51.100.7"), NOW.plus(LONG)))).isEqualTo("10.244.0.1");
-        TokenHabits contested = TokenHabits.NONE.after(at("10.244.0.1"), NOW).after(at("10.244.0.2"), NOW).after(at("10.244.0.1"), NOW);
+        TokenHabits contested = TokenHabits.NONE
+                .after(at("10.244.0.1"), NOW)
+                .after(at("10.244.0.2"), NOW)
+                .after(at("10.244.0.1"), NOW);
         assertThat(home(contested.after(at("10.244.0.2"), NOW.plus(LONG)))).isEqualTo("10.244.0.1");
     }
 
@@ -55,6 +58,16 @@ class TokenHabitsTest {
     }
 
     private static Actor at(String address, String uid) {
-        return new Actor(Principal.of("system:serviceaccount:shop:web"), "", List.of(), Optional.empty(), address, List.of(), "", "web", uid, "");
+        return new Actor(
+                Principal.of("system:serviceaccount:shop:web"),
+                "",
+                List.of(),
+                Optional.empty(),
+                address,
+                List.of(),
+                "",
+                "web",
+                uid,
+                "");
     }
 }

@@ -34,8 +34,15 @@ class MeterPageTest {
                 """);
         for (Meter meter : Meter.values()) {
             String labels = meter.labels().stream().map(l -> "`" + l + "`").collect(Collectors.joining(", "));
-            page.append("| `").append(meter.prometheusName()).append("` | ").append(meter.kind().name().toLowerCase(java.util.Locale.ROOT))
-                    .append(" | ").append(labels).append(" | ").append(meter.meaning()).append(" |\n");
+            page.append("| `")
+                    .append(meter.prometheusName())
+                    .append("` | ")
+                    .append(meter.kind().name().toLowerCase(java.util.Locale.ROOT))
+                    .append(" | ")
+                    .append(labels)
+                    .append(" | ")
+                    .append(meter.meaning())
+                    .append(" |\n");
         }
         Pages.expect("metrics.md", page.toString());
     }
@@ -46,7 +53,11 @@ class MeterPageTest {
         Meters meters = new Meters(registry);
         meters.heard("prod", Instant.ofEpochSecond(200));
         meters.heard("prod", Instant.ofEpochSecond(100));
-        assertThat(registry.get(Meter.LAST_ACTIVITY.id()).tag("cluster", "prod").gauge().value()).isEqualTo(200);
+        assertThat(registry.get(Meter.LAST_ACTIVITY.id())
+                        .tag("cluster", "prod")
+                        .gauge()
+                        .value())
+                .isEqualTo(200);
         IntStream.range(0, 1_000).forEach(i -> meters.heard("made-up-" + i, Instant.EPOCH));
         assertThat(registry.get(Meter.LAST_ACTIVITY.id()).gauges()).hasSize(500);
     }

@@ -26,32 +26,52 @@ class HostilePolicyTest {
     @Test
     void bytes_that_are_not_utf8_are_refused() throws IOException {
         byte[] latin1 = "version: 1 # für alle".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(only(PolicyReader.read(new ByteArrayInputStream(latin1))).text()).isEqualTo("line 1: is not UTF-8");
+        assertThat(only(PolicyReader.read(new ByteArrayInputStream(latin1))).text())
+                .isEqualTo("line 1: is not UTF-8");
     }
 
     @TestFactory
     Stream<DynamicTest> nonsense_makes_one_clear_problem_in_little_time() {
         return Stream.of(
-                "[".repeat(1 << 20),
-                "{a: ".repeat(200_000),
-                "- ".repeat(500_000),
-                "? ".repeat(500_000),
-                "a: \"\\UFFFFFFFF\"",
-                "a: \"unfinished",
-                "a: \u0001",
-                "a: !!binary \"@@\"",
-                "&a [*a]",
-                "%YAML 9.9\n---\na",
-                "a: 'x" + "y".repeat(900_000),
-                "9".repeat(1 << 20),
-                "key" + "y".repeat(900_000) + ": 1",
-                "]", "}", "- a\nb", "? [a]\n: b", "\uFEFF", "---", "...", "|", ">", "!", "&", "*", "@", "`", "%")
-                .map(text -> DynamicTest.dynamicTest(Excerpt.of(text), () -> assertTimeout(Duration.ofSeconds(10), () -> {
-                    PolicyReading reading = PolicyReader.read(text);
-                    assertThat(reading).isInstanceOf(PolicyReading.Invalid.class);
-                    assertThat(((PolicyReading.Invalid) reading).problems()).isNotEmpty().hasSizeLessThan(4)
-                            .allSatisfy(problem -> assertThat(problem.text()).hasSizeLessThan(300));
-                })));
+                        "[".repeat(1 << 20),
+                        "{a: ".repeat(200_000),
+                        "- ".repeat(500_000),
+                        "? ".repeat(500_000),
+                        "a: \"\\UFFFFFFFF\"",
+                        "a: \"unfinished",
+                        "a: \u0001",
+                        "a: !!binary \"@@\"",
+                        "&a [*a]",
+                        "%YAML 9.9\n---\na",
+                        "a: 'x" + "y".repeat(900_000),
+                        "9".repeat(1 << 20),
+                        "key" + "y".repeat(900_000) + ": 1",
+                        "]",
+                        "}",
+                        "- a\nb",
+                        "? [a]\n: b",
+                        "\uFEFF",
+                        "---",
+                        "...",
+                        "|",
+                        ">",
+                        "!",
+                        "&",
+                        "*",
+                        "@",
+                        "`",
+                        "%")
+                .map(text -> DynamicTest.dynamicTest(
+                        Excerpt.of(text),
+                        () -> assertTimeout(Duration.ofSeconds(10), () -> {
+                            PolicyReading reading = PolicyReader.read(text);
+                            assertThat(reading).isInstanceOf(PolicyReading.Invalid.class);
+                            assertThat(((PolicyReading.Invalid) reading).problems())
+                                    .isNotEmpty()
+                                    .hasSizeLessThan(4)
+                                    .allSatisfy(problem ->
+                                            assertThat(problem.text()).hasSizeLessThan(300));
+                        })));
     }
 
     @Test
@@ -64,7 +84,8 @@ class HostilePolicyTest {
     @Test
     void what_the_text_says_is_quoted_short_and_without_anything_that_moves_the_cursor() {
         String id = "\\e[2J\\u202E" + "x".repeat(100);
-        Problem problem = problems(PolicyReader.read("version: 1\nexpected:\n- \"" + id + "\": 1\n")).get(0);
+        Problem problem = problems(PolicyReader.read("version: 1\nexpected:\n- \"" + id + "\": 1\n"))
+                .get(0);
         assertThat(problem.text())
                 .startsWith("line 3, expected[0].\\u001B[2J\\u202Exxx")
                 .contains("…: unknown key")
@@ -73,7 +94,8 @@ class HostilePolicyTest {
 
     @Test
     void no_secret_of_a_wrong_file_comes_back_in_a_problem() {
-        String problems = problems(PolicyReader.read("apiVersion: v1\nkind: Secret\ndata:\n  password: aHVudGVyMg==\n")).toString();
+        String problems = problems(PolicyReader.read("apiVersion: v1\nkind: Secret\ndata:\n  password: aHVudGVyMg==\n"))
+                .toString();
         assertThat(problems).contains("kind").doesNotContain("aHVudGVyMg");
     }
 

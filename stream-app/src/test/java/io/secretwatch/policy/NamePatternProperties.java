@@ -59,8 +59,23 @@ class NamePatternProperties {
 
     @Provide
     Arbitrary<String> usernames() {
-        return Arbitraries.of("s", "system", "system:", "system:serviceaccount:", "system:serviceaccount:a:",
-                        "system:serviceaccount:a:x", "system:node:", "system:node:n", "system:kube-", "alice", "a", ":", "x")
-                .list().ofMinSize(1).ofMaxSize(3).map(parts -> String.join("", parts));
+        return Arbitraries.of(
+                        "s",
+                        "system",
+                        "system:",
+                        "system:serviceaccount:",
+                        "system:serviceaccount:a:",
+                        "system:serviceaccount:a:x",
+                        "system:node:",
+                        "system:node:n",
+                        "system:kube-",
+                        "alice",
+                        "a",
+                        ":",
+                        "x")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(parts -> String.join("", parts));
     }
 }

@@ -10,9 +10,12 @@ class PermissionTest {
 
     @Test
     void a_read_without_narrowing_fields_covers_every_request_in_its_namespaces() {
-        assertThat(covers("read: {namespaces: [shop]}", read("list", "shop", "", ""))).isTrue();
-        assertThat(covers("read: {namespaces: [shop]}", read("patch", "shop", "db", ""))).isTrue();
-        assertThat(covers("read: {namespaces: [shop]}", read("list", "shop-2", "", ""))).isFalse();
+        assertThat(covers("read: {namespaces: [shop]}", read("list", "shop", "", "")))
+                .isTrue();
+        assertThat(covers("read: {namespaces: [shop]}", read("patch", "shop", "db", "")))
+                .isTrue();
+        assertThat(covers("read: {namespaces: [shop]}", read("list", "shop-2", "", "")))
+                .isFalse();
     }
 
     @Test
@@ -24,17 +27,24 @@ class PermissionTest {
 
     @Test
     void verbs_are_taken_as_they_are_written() {
-        assertThat(covers("read: {verbs: [get], namespaces: [shop]}", read("get", "shop", "db", ""))).isTrue();
-        assertThat(covers("read: {verbs: [get], namespaces: [shop]}", read("list", "shop", "db", ""))).isFalse();
-        assertThat(covers("read: {verbs: ['*'], namespaces: [shop]}", read("deletecollection", "shop", "", ""))).isTrue();
+        assertThat(covers("read: {verbs: [get], namespaces: [shop]}", read("get", "shop", "db", "")))
+                .isTrue();
+        assertThat(covers("read: {verbs: [get], namespaces: [shop]}", read("list", "shop", "db", "")))
+                .isFalse();
+        assertThat(covers("read: {verbs: ['*'], namespaces: [shop]}", read("deletecollection", "shop", "", "")))
+                .isTrue();
     }
 
     @Test
     void names_never_cover_a_request_for_all() {
-        assertThat(covers("read: {namespaces: [shop], names: ['db-*']}", read("get", "shop", "db-1", ""))).isTrue();
-        assertThat(covers("read: {namespaces: [shop], names: ['db-*']}", read("get", "shop", "tls", ""))).isFalse();
-        assertThat(covers("read: {namespaces: [shop], names: ['db-*']}", read("list", "shop", "", ""))).isFalse();
-        assertThat(covers("read: {namespaces: [shop], names: ['*']}", read("list", "shop", "", ""))).isFalse();
+        assertThat(covers("read: {namespaces: [shop], names: ['db-*']}", read("get", "shop", "db-1", "")))
+                .isTrue();
+        assertThat(covers("read: {namespaces: [shop], names: ['db-*']}", read("get", "shop", "tls", "")))
+                .isFalse();
+        assertThat(covers("read: {namespaces: [shop], names: ['db-*']}", read("list", "shop", "", "")))
+                .isFalse();
+        assertThat(covers("read: {namespaces: [shop], names: ['*']}", read("list", "shop", "", "")))
+                .isFalse();
     }
 
     @Test
@@ -48,8 +58,19 @@ class PermissionTest {
 
     @Test
     void a_selector_does_not_cover_requests_that_only_mention_its_labels() {
-        for (String selector : new String[] {"", "owner", "!owner", "owner!=helm", "owner=helmet", "owner in (helm)",
-                "owner notin (a,owner=helm,b)", "owner=helm)", "(owner=helm", "xowner=helm", "owner=helm owner=helm"}) {
+        for (String selector : new String[] {
+            "",
+            "owner",
+            "!owner",
+            "owner!=helm",
+            "owner=helmet",
+            "owner in (helm)",
+            "owner notin (a,owner=helm,b)",
+            "owner=helm)",
+            "(owner=helm",
+            "xowner=helm",
+            "owner=helm owner=helm"
+        }) {
             assertThat(coversList("owner=helm", selector)).as(selector).isFalse();
         }
     }
@@ -57,7 +78,8 @@ class PermissionTest {
     @Test
     void a_selector_means_nothing_where_the_server_ignores_it() {
         String may = "read: {namespaces: [shop], labelSelector: 'owner=helm'}";
-        assertThat(covers(may, read("deletecollection", "shop", "", "owner=helm"))).isTrue();
+        assertThat(covers(may, read("deletecollection", "shop", "", "owner=helm")))
+                .isTrue();
         assertThat(covers(may, read("get", "shop", "db", "owner=helm"))).isFalse();
         assertThat(covers(may, read("patch", "shop", "db", "owner=helm"))).isFalse();
     }
@@ -65,8 +87,10 @@ class PermissionTest {
     @Test
     void a_use_covers_workloads_of_its_kinds_and_namespaces() {
         assertThat(covers("use: {namespaces: [shop]}", use("shop", "Pod"))).isTrue();
-        assertThat(covers("use: {namespaces: [shop]}", use("kube-system", "Pod"))).isFalse();
-        assertThat(covers("use: {namespaces: [shop], kinds: [Deployment]}", use("shop", "Pod", "db"))).isFalse();
+        assertThat(covers("use: {namespaces: [shop]}", use("kube-system", "Pod")))
+                .isFalse();
+        assertThat(covers("use: {namespaces: [shop], kinds: [Deployment]}", use("shop", "Pod", "db")))
+                .isFalse();
     }
 
     @Test
@@ -74,17 +98,23 @@ class PermissionTest {
         String may = "use: {namespaces: [shop], names: [tls, 'db-*']}";
         assertThat(covers(may, use("shop", "Pod", "tls", "db-1"))).isTrue();
         assertThat(covers(may, use("shop", "Pod", "tls", "admin-token"))).isFalse();
-        assertThat(covers(may, use("shop", "Pod"))).as("the names are not known").isFalse();
+        assertThat(covers(may, use("shop", "Pod")))
+                .as("the names are not known")
+                .isFalse();
     }
 
     @Test
     void a_read_is_no_use_and_a_use_no_read() {
-        assertThat(covers("read: {namespaces: [shop]}", use("shop", "Pod", "db"))).isFalse();
-        assertThat(covers("use: {namespaces: [shop]}", read("get", "shop", "db", ""))).isFalse();
+        assertThat(covers("read: {namespaces: [shop]}", use("shop", "Pod", "db")))
+                .isFalse();
+        assertThat(covers("use: {namespaces: [shop]}", read("get", "shop", "db", "")))
+                .isFalse();
     }
 
     private static boolean coversList(String allowed, String asked) {
-        return covers("read: {verbs: [list], namespaces: [shop], labelSelector: '" + allowed + "'}", read("list", "shop", "", asked));
+        return covers(
+                "read: {verbs: [list], namespaces: [shop], labelSelector: '" + allowed + "'}",
+                read("list", "shop", "", asked));
     }
 
     private static boolean covers(String may, Request request) {

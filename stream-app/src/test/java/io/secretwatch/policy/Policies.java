@@ -9,8 +9,7 @@ final class Policies {
 
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-    private Policies() {
-    }
+    private Policies() {}
 
     static Policy read(String yaml) {
         PolicyReading reading = PolicyReader.read(yaml);

@@ -24,7 +24,8 @@ class PolicyPageTest {
     @Test
     void every_shipped_entry_is_in_the_table() throws IOException {
         String page = Files.readString(PAGE);
-        assertThat(DefaultPolicy.load().expectations()).extracting(Expectation::id)
+        assertThat(DefaultPolicy.load().expectations())
+                .extracting(Expectation::id)
                 .allSatisfy(id -> assertThat(page).contains("`" + id + "`"));
     }
 }

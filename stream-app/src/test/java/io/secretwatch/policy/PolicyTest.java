@@ -19,9 +19,13 @@ class PolicyTest {
 
     @Test
     void the_first_entry_in_the_file_answers_whether_it_names_or_prefixes() {
-        Policy policy = Policies.of(entry("wide", "system:serviceaccount:ci:*", READ), entry("exact", "system:serviceaccount:ci:deployer", READ));
+        Policy policy = Policies.of(
+                entry("wide", "system:serviceaccount:ci:*", READ),
+                entry("exact", "system:serviceaccount:ci:deployer", READ));
         assertThat(id(policy, "system:serviceaccount:ci:deployer")).contains("wide");
-        Policy turned = Policies.of(entry("exact", "system:serviceaccount:ci:deployer", READ), entry("wide", "system:serviceaccount:ci:*", READ));
+        Policy turned = Policies.of(
+                entry("exact", "system:serviceaccount:ci:deployer", READ),
+                entry("wide", "system:serviceaccount:ci:*", READ));
         assertThat(id(turned, "system:serviceaccount:ci:deployer")).contains("exact");
         assertThat(id(turned, "system:serviceaccount:ci:other")).contains("wide");
     }
@@ -35,11 +39,16 @@ class PolicyTest {
 
     @Test
     void of_entries_that_have_ended_the_latest_is_told() {
-        Policy policy = Policies.of(entry("old", "alice", READ, "2025-01-01"), entry("last", "ali*", READ, "2026-01-01"),
-                entry("tie", "alice", READ, "2026-01-01"), entry("other", "bob", READ, "2026-06-01"));
+        Policy policy = Policies.of(
+                entry("old", "alice", READ, "2025-01-01"),
+                entry("last", "ali*", READ, "2026-01-01"),
+                entry("tie", "alice", READ, "2026-01-01"),
+                entry("other", "bob", READ, "2026-06-01"));
         assertThat(policy.expects(Principal.of("alice"), "prod", NOW, LIST)).isEmpty();
-        assertThat(policy.expired(Principal.of("alice"), "prod", NOW, LIST).map(Expectation::id)).contains("last");
-        assertThat(policy.expired(Principal.of("alice"), "prod", NOW, new Request.Read("get", "shop", "db", ""))).isEmpty();
+        assertThat(policy.expired(Principal.of("alice"), "prod", NOW, LIST).map(Expectation::id))
+                .contains("last");
+        assertThat(policy.expired(Principal.of("alice"), "prod", NOW, new Request.Read("get", "shop", "db", "")))
+                .isEmpty();
     }
 
     @Test
@@ -75,25 +84,32 @@ class PolicyTest {
         Policy policy = Policies.of(entry("a", "system:serviceaccount:ci:*", READ));
         assertThat(id(policy, "system:serviceaccount:ci:x")).contains("a");
         assertThat(id(policy, "system:serviceaccount:ci-2:x")).isEmpty();
-        assertThat(id(policy, "system:serviceaccount:ci:x:y")).as("is no service account").isEmpty();
+        assertThat(id(policy, "system:serviceaccount:ci:x:y"))
+                .as("is no service account")
+                .isEmpty();
     }
 
     @Test
     void who_acts_as_somebody_else_needs_an_entry_for_both() {
         Policy both = Policies.of(entry("proxy", "proxy", READ), entry("alice", "alice", READ));
-        assertThat(both.expects(actor("proxy", "alice"), "prod", NOW, LIST).map(Expectation::id)).contains("proxy");
+        assertThat(both.expects(actor("proxy", "alice"), "prod", NOW, LIST).map(Expectation::id))
+                .contains("proxy");
         assertThat(both.expects(actor("mallory", "alice"), "prod", NOW, LIST)).isEmpty();
         assertThat(both.expects(actor("proxy", "mallory"), "prod", NOW, LIST)).isEmpty();
-        assertThat(both.expects(actor("alice", null), "prod", NOW, LIST).map(Expectation::id)).contains("alice");
+        assertThat(both.expects(actor("alice", null), "prod", NOW, LIST).map(Expectation::id))
+                .contains("alice");
     }
 
     @Test
     void policies_are_joined_in_order_and_an_id_in_both_is_a_problem() {
         Policy first = Policies.of(entry("a", "alice", READ));
         PolicyReading joined = first.and(Policies.of(entry("b", "alice", READ)));
-        assertThat(((PolicyReading.Valid) joined).policy().expectations()).extracting(Expectation::id).containsExactly("a", "b");
+        assertThat(((PolicyReading.Valid) joined).policy().expectations())
+                .extracting(Expectation::id)
+                .containsExactly("a", "b");
         PolicyReading clash = first.and(Policies.of(entry("b", "alice", READ), entry("a", "bob", READ)));
-        assertThat(((PolicyReading.Invalid) clash).problems()).extracting(Problem::text)
+        assertThat(((PolicyReading.Invalid) clash).problems())
+                .extracting(Problem::text)
                 .containsExactly("expected[1].id: \"a\" is taken by another policy in use");
     }
 
@@ -107,10 +123,21 @@ class PolicyTest {
     }
 
     private static Optional<String> idAt(Policy policy, String at) {
-        return policy.expects(Principal.of("alice"), "prod", Instant.parse(at), LIST).map(Expectation::id);
+        return policy.expects(Principal.of("alice"), "prod", Instant.parse(at), LIST)
+                .map(Expectation::id);
     }
 
     private static Actor actor(String authenticated, String as) {
-        return new Actor(Principal.of(authenticated), "", List.of(), Optional.ofNullable(as).map(Principal::of), "", List.of(), "", "", "", "");
+        return new Actor(
+                Principal.of(authenticated),
+                "",
+                List.of(),
+                Optional.ofNullable(as).map(Principal::of),
+                "",
+                List.of(),
+                "",
+                "",
+                "",
+                "");
     }
 }

@@ -25,8 +25,10 @@ class PrincipalTest {
                         Map.entry("system:anonymous", Kind.ANONYMOUS),
                         Map.entry("", Kind.ANONYMOUS),
                         Map.entry("system:something-else", Kind.USER))
-                .entrySet().stream()
-                .map(e -> DynamicTest.dynamicTest("'" + e.getKey() + "' is " + e.getValue(),
+                .entrySet()
+                .stream()
+                .map(e -> DynamicTest.dynamicTest(
+                        "'" + e.getKey() + "' is " + e.getValue(),
                         () -> assertThat(Principal.of(e.getKey()).kind()).isEqualTo(e.getValue())));
     }
 }

@@ -28,13 +28,22 @@ public record AttacksUnderAuditPolicy(long events, long bytes, long attacks, lon
     /** Replays the recording with every line as it would stand in the log, if at all. */
     public static AttacksUnderAuditPolicy of(String recording, Function<String, Optional<String>> logged) {
         Path file = null;
-        try (InputStream in = Files.newInputStream(Path.of("src/test/resources/recordings", recording, "audit.jsonl.gz"));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
-            List<String> left = lines.lines().map(logged).flatMap(Optional::stream).toList();
+        try (InputStream in =
+                        Files.newInputStream(Path.of("src/test/resources/recordings", recording, "audit.jsonl.gz"));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
+            List<String> left =
+                    lines.lines().map(logged).flatMap(Optional::stream).toList();
             file = Files.write(Files.createTempFile("audit", ".jsonl"), left);
-            List<Label> attacks = new Recorded(recording).labels().stream().filter(label -> label.expects("alert") && label.needsNoHistory()).toList();
+            List<Label> attacks = new Recorded(recording)
+                    .labels().stream()
+                            .filter(label -> label.expects("alert") && label.needsNoHistory())
+                            .toList();
             List<Told> told = told(file);
-            long found = attacks.stream().filter(label -> told.stream().anyMatch(t -> t.cites(label.auditIds()) && t.names(label.culprits()))).count();
+            long found = attacks.stream()
+                    .filter(label ->
+                            told.stream().anyMatch(t -> t.cites(label.auditIds()) && t.names(label.culprits())))
+                    .count();
             return new AttacksUnderAuditPolicy(left.size(), Files.size(file), attacks.size(), found);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,7 +56,8 @@ public record AttacksUnderAuditPolicy(long events, long bytes, long attacks, lon
         Heard heard = new Heard();
         ReplaySettings all = ReplaySettings.everything(Recorded.NOW);
         ReplaySettings settings = new ReplaySettings(all.cluster(), all.from(), all.to(), Recorded.NOW, 1);
-        List<Source> sources = List.copyOf(AuditFiles.of(List.of(file.toString()), InputStream.nullInputStream()).files());
+        List<Source> sources = List.copyOf(AuditFiles.of(List.of(file.toString()), InputStream.nullInputStream())
+                .files());
         new Replay(new Judge(Recorded.expected(), Settings.DEFAULTS), settings).run(sources, heard);
         return Told.of(heard);
     }

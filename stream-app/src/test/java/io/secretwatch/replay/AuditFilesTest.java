@@ -26,7 +26,8 @@ class AuditFilesTest {
 
     @Test
     void aFolderStandsForAllInItOldestFirst() {
-        assertThat(names(folder.toString())).containsExactly("audit-2026-03-02T09-14-07.118.log.gz", "audit.log", "cp-1/audit.log");
+        assertThat(names(folder.toString()))
+                .containsExactly("audit-2026-03-02T09-14-07.118.log.gz", "audit.log", "cp-1/audit.log");
     }
 
     @Test
@@ -58,6 +59,8 @@ class AuditFilesTest {
     }
 
     private List<String> names(String... arguments) {
-        return AuditFiles.of(List.of(arguments), null).files().stream().map(file -> folder.relativize(Path.of(file.name())).toString()).toList();
+        return AuditFiles.of(List.of(arguments), null).files().stream()
+                .map(file -> folder.relativize(Path.of(file.name())).toString())
+                .toList();
     }
 }

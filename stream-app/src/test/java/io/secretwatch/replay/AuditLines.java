@@ -5,8 +5,7 @@ import java.time.Instant;
 /** Audit events as an API server writes them, a line each. */
 final class AuditLines {
 
-    private AuditLines() {
-    }
+    private AuditLines() {}
 
     /** A person lists the Secrets of every namespace. */
     static String dump(String id, String user, Instant time) {
@@ -24,7 +23,6 @@ final class AuditLines {
                 "requestURI":"%s","verb":"%s","user":{"username":"%s","groups":["system:authenticated"]},"sourceIPs":["10.20.0.11"],\
                 "userAgent":"%s","objectRef":{"resource":"%s","apiVersion":"v1"},"responseStatus":{"metadata":{},"code":200},\
                 "requestReceivedTimestamp":"%s","stageTimestamp":"%s",\
-                "annotations":{"authorization.k8s.io/decision":"allow","authorization.k8s.io/reason":"RBAC: allowed by ClusterRoleBinding \\"x\\""}}"""
-                .formatted(id, uri, verb, user, agent, resource, time, time);
+                "annotations":{"authorization.k8s.io/decision":"allow","authorization.k8s.io/reason":"RBAC: allowed by ClusterRoleBinding \\"x\\""}}""".formatted(id, uri, verb, user, agent, resource, time, time);
     }
 }

@@ -24,18 +24,27 @@ class CoverageTest {
     @Test
     void every_way_that_a_rule_covers_stands_in_an_area() {
         List<String> rows = Arrays.stream(Area.values())
-                .flatMap(area -> Stream.of(Level.METADATA, Level.REQUEST, Level.REQUEST_RESPONSE).flatMap(level -> area.rowsFrom(level).stream())).toList();
+                .flatMap(area -> Stream.of(Level.METADATA, Level.REQUEST, Level.REQUEST_RESPONSE)
+                        .flatMap(level -> area.rowsFrom(level).stream()))
+                .toList();
         assertThat(rows).doesNotHaveDuplicates();
-        assertThat(Catalogue.rules().stream().flatMap(rule -> rule.catalogueRows().stream()).filter(row -> !OF_NO_AREA.contains(row))).isSubsetOf(rows);
+        assertThat(Catalogue.rules().stream()
+                        .flatMap(rule -> rule.catalogueRows().stream())
+                        .filter(row -> !OF_NO_AREA.contains(row)))
+                .isSubsetOf(rows);
     }
 
     @Test
     void what_the_levels_hide_is_said_for_each_cluster() {
         String text = text(1);
         assertThat(text).contains("cluster one ").contains("cluster two ").isEqualTo(text(4));
-        assertThat(row(text, "one", "secrets")).startsWith("secrets 1 metadata A01").contains("A18");
+        assertThat(row(text, "one", "secrets"))
+                .startsWith("secrets 1 metadata A01")
+                .contains("A18");
         assertThat(row(text, "two", "secrets")).startsWith("secrets 2 metadata, request A01");
-        assertThat(row(text, "two", "pods")).startsWith("pods and workloads 0 nothing happened, or level None").contains("B01");
+        assertThat(row(text, "two", "pods"))
+                .startsWith("pods and workloads 0 nothing happened, or level None")
+                .contains("B01");
     }
 
     @Test
@@ -47,22 +56,36 @@ class CoverageTest {
 
     @Test
     void neighbours_are_told_as_a_range() {
-        assertThat(CoverageText.ranges(Stream.of("A01", "A02", "A03", "A05", "A06", "B07", "C08"))).isEqualTo("A01-A03 A05 A06 B07 C08");
+        assertThat(CoverageText.ranges(Stream.of("A01", "A02", "A03", "A05", "A06", "B07", "C08")))
+                .isEqualTo("A01-A03 A05 A06 B07 C08");
         assertThat(CoverageText.ranges(Stream.of())).isEmpty();
     }
 
     private static String text(int threads) {
-        Replay replay = new Replay(new Judge(Policy.EMPTY, Settings.DEFAULTS),
-                new ReplaySettings(Optional.empty(), Instant.MIN, Instant.MAX, Instant.parse("2026-11-24T00:00:00Z"), threads));
-        Coverage coverage = replay.run(List.of(new Lines("log", List.of(
-                line("one", "1", "Metadata"), line("two", "2", "Metadata"), line("two", "3", "Request")))), new Heard()).coverage();
+        Replay replay = new Replay(
+                new Judge(Policy.EMPTY, Settings.DEFAULTS),
+                new ReplaySettings(
+                        Optional.empty(), Instant.MIN, Instant.MAX, Instant.parse("2026-11-24T00:00:00Z"), threads));
+        Coverage coverage = replay.run(
+                        List.of(new Lines(
+                                "log",
+                                List.of(
+                                        line("one", "1", "Metadata"),
+                                        line("two", "2", "Metadata"),
+                                        line("two", "3", "Request")))),
+                        new Heard())
+                .coverage();
         return CoverageText.of(coverage);
     }
 
     /** The row of a cluster's block that begins with these words, with single spaces. */
     private static String row(String text, String cluster, String about) {
         String block = text.substring(text.indexOf("cluster " + cluster + " "));
-        return block.lines().filter(line -> line.startsWith(about)).findFirst().orElseThrow().replaceAll(" +", " ");
+        return block.lines()
+                .filter(line -> line.startsWith(about))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll(" +", " ");
     }
 
     private static String line(String cluster, String id, String level) {
@@ -70,7 +93,6 @@ class CoverageTest {
                 {"openshift":{"cluster_id":"%s"},"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"%s","k8s_audit_level":"%s","auditID":"%s",\
                 "stage":"ResponseComplete","requestURI":"/api/v1/secrets","verb":"list","user":{"username":"alice"},"sourceIPs":["10.0.0.1"],\
                 "objectRef":{"resource":"secrets","apiVersion":"v1"},"responseStatus":{"code":200},\
-                "requestReceivedTimestamp":"2026-11-02T10:00:00.000000Z","stageTimestamp":"2026-11-02T10:00:00.000000Z"}"""
-                .formatted(cluster, level, level, id);
+                "requestReceivedTimestamp":"2026-11-02T10:00:00.000000Z","stageTimestamp":"2026-11-02T10:00:00.000000Z"}""".formatted(cluster, level, level, id);
     }
 }

@@ -34,7 +34,8 @@ record Label(JsonNode json) {
 
     @Override
     public String toString() {
-        return text("id") + " " + texts("techniques") + " " + text("principal") + ": " + text("scenario") + " (" + text("why") + ")";
+        return text("id") + " " + texts("techniques") + " " + text("principal") + ": " + text("scenario") + " ("
+                + text("why") + ")";
     }
 
     private String text(String field) {

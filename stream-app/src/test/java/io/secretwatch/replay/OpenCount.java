@@ -45,13 +45,14 @@ final class OpenCount {
     }
 
     private Recording counted(Recording recording) {
-        return (Recording) Proxy.newProxyInstance(Recording.class.getClassLoader(), new Class<?>[] {Recording.class}, (proxy, method, arguments) -> {
-            now -= method.getName().equals("close") ? 1 : 0;
-            try {
-                return method.invoke(recording, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Recording) Proxy.newProxyInstance(
+                Recording.class.getClassLoader(), new Class<?>[] {Recording.class}, (proxy, method, arguments) -> {
+                    now -= method.getName().equals("close") ? 1 : 0;
+                    try {
+                        return method.invoke(recording, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

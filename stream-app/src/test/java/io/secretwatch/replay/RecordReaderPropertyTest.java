@@ -40,7 +40,8 @@ class RecordReaderPropertyTest {
     @Property(tries = 1000, seed = "1")
     void anyBytesAtAllComeToAnEnd(@ForAll byte[] bytes, @ForAll long seed) throws IOException {
         ids(bytes);
-        byte[] list = ("[\n  " + line(1) + ",\n  " + line(2) + "\n]\n{\n  \"items\": [" + line(3) + "]}").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] list = ("[\n  " + line(1) + ",\n  " + line(2) + "\n]\n{\n  \"items\": [" + line(3) + "]}")
+                .getBytes(StandardCharsets.ISO_8859_1);
         Random random = new Random(seed);
         for (int i = 0; i < 4; i++) {
             list[random.nextInt(list.length)] = (byte) "{}[]\",: \nx".charAt(random.nextInt(10));
@@ -63,8 +64,15 @@ class RecordReaderPropertyTest {
                 if (reader.rejection().isPresent()) {
                     ids.add("rejected");
                 } else {
-                    decoder.decode(reader.bytes(), reader.offset(), reader.length(), origin,
-                            one -> ids.add(one instanceof Decoded.Relevant relevant ? relevant.event().auditId() : "none"));
+                    decoder.decode(
+                            reader.bytes(),
+                            reader.offset(),
+                            reader.length(),
+                            origin,
+                            one -> ids.add(
+                                    one instanceof Decoded.Relevant relevant
+                                            ? relevant.event().auditId()
+                                            : "none"));
                 }
             }
         }
@@ -80,7 +88,8 @@ class RecordReaderPropertyTest {
     }
 
     private static String line(int id) {
-        return "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"auditID\":\"event-" + id + "\",\"stage\":\"ResponseComplete\","
+        return "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"auditID\":\"event-" + id
+                + "\",\"stage\":\"ResponseComplete\","
                 + "\"requestURI\":\"/x\",\"verb\":\"list\",\"user\":{\"username\":\"a\",\"groups\":[\"g\"]},\"objectRef\":{\"resource\":\"secrets\"},"
                 + "\"requestObject\":{\"a\":[1,{\"b\":\"c\"}]},\"annotations\":{\"k\":\"v\"}}";
     }

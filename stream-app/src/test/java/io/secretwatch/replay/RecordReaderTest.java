@@ -35,8 +35,7 @@ class RecordReaderTest {
     private static final Origin ORIGIN = new Origin(Optional.empty(), Instant.EPOCH);
 
     /** What was read, and on which line it began. */
-    private record Read(Decoded decoded, long line) {
-    }
+    private record Read(Decoded decoded, long line) {}
 
     @Test
     void linesComeOneByOneWithTheirNumbers() throws IOException {
@@ -69,13 +68,15 @@ class RecordReaderTest {
     void arraysComeItemByItemHoweverTheyAreWritten() throws IOException {
         ArrayNode array = JSON.createArrayNode().add(node(1)).add(node(2)).add(node(3));
         assertThat(ids(read(pretty(array)))).hasSize(3);
-        assertThat(ids(read(JSON.writeValueAsString(array) + "\n" + event(4)))).containsExactly("1@1", "2@1", "3@1", "4@2");
+        assertThat(ids(read(JSON.writeValueAsString(array) + "\n" + event(4))))
+                .containsExactly("1@1", "2@1", "3@1", "4@2");
     }
 
     @Test
     void aListLargerThanTheBufferComesItemByItem() throws IOException {
         String items = String.join(",", Collections.nCopies(60_000, event(7)));
-        String list = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":[" + items + "]}\n" + event(8);
+        String list =
+                "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":[" + items + "]}\n" + event(8);
         assertThat(list.length()).isGreaterThan(Window.LIMIT);
         List<Read> read = read(list);
         assertThat(read).hasSize(60_001);
@@ -84,7 +85,9 @@ class RecordReaderTest {
 
     @Test
     void aLineOfThirtyMegabytesIsSalvagedAndTheNextIsWhole() throws IOException {
-        String big = event(1).replace("\"stageTimestamp\"", "\"requestObject\":{\"a\":\"" + "x".repeat(30 << 20) + "\"},\"stageTimestamp\"");
+        String big = event(1).replace(
+                        "\"stageTimestamp\"",
+                        "\"requestObject\":{\"a\":\"" + "x".repeat(30 << 20) + "\"},\"stageTimestamp\"");
         List<Read> read = read(big + "\n" + event(2));
         assertThat(ids(read)).containsExactly("1@1", "2@2");
         AuditEvent salvaged = ((Decoded.Relevant) read.get(0).decoded()).event();
@@ -103,18 +106,22 @@ class RecordReaderTest {
 
     @Test
     void aBrokenItemOfAPrettyListCostsOnlyItself() throws IOException {
-        String list = pretty(JSON.createArrayNode().add(node(1)).add(node(2)).add(node(3))).replace("\"auditID\" : \"2\"", "\"auditID\" ; \"2\"");
-        for (String style : List.of(list, list.replace("}, {", "},\n{"), "{\n  \"items\": " + list.replace("\n", "\n  ") + "\n}")) {
+        String list = pretty(JSON.createArrayNode().add(node(1)).add(node(2)).add(node(3)))
+                .replace("\"auditID\" : \"2\"", "\"auditID\" ; \"2\"");
+        for (String style :
+                List.of(list, list.replace("}, {", "},\n{"), "{\n  \"items\": " + list.replace("\n", "\n  ") + "\n}")) {
             List<Read> read = read(style);
             assertThat(read).as(style).hasSize(3);
             assertThat(read.get(1).decoded()).isInstanceOf(Decoded.Rejected.class);
-            assertThat(ids(List.of(read.get(0), read.get(2)))).allMatch(id -> id.startsWith("1@") || id.startsWith("3@"));
+            assertThat(ids(List.of(read.get(0), read.get(2))))
+                    .allMatch(id -> id.startsWith("1@") || id.startsWith("3@"));
         }
     }
 
     @Test
     void aBrokenPrettyObjectCostsOnlyItself() throws IOException {
-        List<Read> read = read(pretty(node(1)).replace("\"auditID\" :", "\"auditID\"") + "\n" + pretty(node(2)) + "\n" + event(3));
+        List<Read> read = read(
+                pretty(node(1)).replace("\"auditID\" :", "\"auditID\"") + "\n" + pretty(node(2)) + "\n" + event(3));
         assertThat(read).hasSize(3);
         assertThat(read.get(0).decoded()).isInstanceOf(Decoded.Rejected.class);
     }
@@ -122,11 +129,16 @@ class RecordReaderTest {
     @Test
     void partialContainerLinesAreJoinedAcrossOtherLines() throws IOException {
         String event = event(1);
-        String log = "2026-03-02T09:14:07.1Z stdout P " + event.substring(0, 40) + "\n2026-03-02T09:14:07.2Z stderr F I0302 09:14:07.120000 1 x\n"
-                + "2026-03-02T09:14:07.3Z stdout P " + event.substring(40, 80) + "\n2026-03-02T09:14:07.4Z stdout F " + event.substring(80)
+        String log = "2026-03-02T09:14:07.1Z stdout P " + event.substring(0, 40)
+                + "\n2026-03-02T09:14:07.2Z stderr F I0302 09:14:07.120000 1 x\n"
+                + "2026-03-02T09:14:07.3Z stdout P " + event.substring(40, 80) + "\n2026-03-02T09:14:07.4Z stdout F "
+                + event.substring(80)
                 + "\n2026-03-02T09:14:07.5Z stdout F " + event(2) + "\n";
         List<Read> read = read(log);
-        assertThat(ids(read.stream().filter(one -> one.decoded() instanceof Decoded.Relevant).toList())).containsExactly("1@1", "2@5");
+        assertThat(ids(read.stream()
+                        .filter(one -> one.decoded() instanceof Decoded.Relevant)
+                        .toList()))
+                .containsExactly("1@1", "2@5");
         assertThat(read).hasSize(3).noneMatch(one -> one.decoded() instanceof Decoded.Rejected);
     }
 
@@ -144,13 +156,18 @@ class RecordReaderTest {
 
     @Test
     void aGzipFileThatBreaksOffIsUsedAsFarAsItGoes() throws IOException {
-        String lines = String.join("\n", java.util.stream.IntStream.range(0, 5000).mapToObj(RecordReaderTest::event).toList());
+        String lines = String.join(
+                "\n",
+                java.util.stream.IntStream.range(0, 5000)
+                        .mapToObj(RecordReaderTest::event)
+                        .toList());
         byte[] whole = gzip(lines);
         List<Read> read = read(new ByteArrayInputStream(Arrays.copyOf(whole, whole.length / 2)));
         assertThat(read.size()).isGreaterThan(1000);
         assertThat(ids(read.subList(0, 2))).containsExactly("0@1", "1@2");
-        assertThat(read.get(read.size() - 1).decoded()).matches(one -> one instanceof Decoded.Rejected rejected
-                && rejected.reason() == Decoded.Reason.BAD_COMPRESSION);
+        assertThat(read.get(read.size() - 1).decoded())
+                .matches(one -> one instanceof Decoded.Rejected rejected
+                        && rejected.reason() == Decoded.Reason.BAD_COMPRESSION);
     }
 
     @Test
@@ -163,7 +180,8 @@ class RecordReaderTest {
 
     @Test
     void whatComesInSmallPiecesReadsTheSame() throws IOException {
-        String mixed = event(1) + "\n" + pretty(node(2)) + "\n" + pretty(JSON.createArrayNode().add(node(3)).add(node(4))) + "\n" + event(5);
+        String mixed = event(1) + "\n" + pretty(node(2)) + "\n"
+                + pretty(JSON.createArrayNode().add(node(3)).add(node(4))) + "\n" + event(5);
         InputStream pieces = new Trickle(new ByteArrayInputStream(mixed.getBytes(StandardCharsets.UTF_8)));
         assertThat(read(pieces)).isEqualTo(read(mixed)).hasSize(5);
     }
@@ -184,16 +202,27 @@ class RecordReaderTest {
         List<Read> read = new ArrayList<>();
         try (RecordReader reader = new RecordReader("test", in)) {
             while (reader.next()) {
-                reader.rejection().ifPresentOrElse(rejected -> read.add(new Read(rejected, reader.line())), () ->
-                        decoder.decode(reader.bytes(), reader.offset(), reader.length(), ORIGIN, one -> read.add(new Read(one, reader.line()))));
+                reader.rejection()
+                        .ifPresentOrElse(
+                                rejected -> read.add(new Read(rejected, reader.line())),
+                                () -> decoder.decode(
+                                        reader.bytes(),
+                                        reader.offset(),
+                                        reader.length(),
+                                        ORIGIN,
+                                        one -> read.add(new Read(one, reader.line()))));
             }
         }
         return read;
     }
 
     private static List<String> ids(List<Read> read) {
-        return read.stream().map(one -> (one.decoded() instanceof Decoded.Relevant relevant ? relevant.event().auditId() : one.decoded().toString())
-                + "@" + one.line()).toList();
+        return read.stream()
+                .map(one -> (one.decoded() instanceof Decoded.Relevant relevant
+                                ? relevant.event().auditId()
+                                : one.decoded().toString())
+                        + "@" + one.line())
+                .toList();
     }
 
     private static String event(int id) {
@@ -201,10 +230,17 @@ class RecordReaderTest {
     }
 
     private static ObjectNode node(int id) {
-        ObjectNode event = JSON.createObjectNode().put("kind", "Event").put("apiVersion", "audit.k8s.io/v1").put("auditID", "" + id);
-        event.put("stage", "ResponseComplete").put("verb", "list").putObject("user").put("username", "alice");
+        ObjectNode event = JSON.createObjectNode()
+                .put("kind", "Event")
+                .put("apiVersion", "audit.k8s.io/v1")
+                .put("auditID", "" + id);
+        event.put("stage", "ResponseComplete")
+                .put("verb", "list")
+                .putObject("user")
+                .put("username", "alice");
         event.putObject("objectRef").put("resource", "secrets").put("namespace", "payments");
-        event.put("userAgent", "a b c d e f g h i j k l m n o p q r s t u v w x y z 0123456789").put("requestURI", "/api/v1/namespaces/payments");
+        event.put("userAgent", "a b c d e f g h i j k l m n o p q r s t u v w x y z 0123456789")
+                .put("requestURI", "/api/v1/namespaces/payments");
         return event.put("stageTimestamp", "2026-03-02T09:14:07.118903Z");
     }
 

@@ -48,7 +48,9 @@ record Recorded(String name) {
 
     /** Values of Secrets in this recording, in every encoding in which they occur. */
     List<String> canaries() {
-        return lines("canaries.txt").stream().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        return lines("canaries.txt").stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
     }
 
     long events() {
@@ -62,8 +64,11 @@ record Recorded(String name) {
     private Summary run(boolean withPolicy, int threads, Heard heard) {
         ReplaySettings all = ReplaySettings.everything(NOW);
         ReplaySettings settings = new ReplaySettings(all.cluster(), all.from(), all.to(), NOW, threads);
-        List<Source> sources = List.copyOf(AuditFiles.of(List.of(file("audit.jsonl.gz").toString()), InputStream.nullInputStream()).files());
-        return new Replay(new Judge(withPolicy ? expected() : DefaultPolicy.load(), Settings.DEFAULTS), settings).run(sources, heard);
+        List<Source> sources =
+                List.copyOf(AuditFiles.of(List.of(file("audit.jsonl.gz").toString()), InputStream.nullInputStream())
+                        .files());
+        return new Replay(new Judge(withPolicy ? expected() : DefaultPolicy.load(), Settings.DEFAULTS), settings)
+                .run(sources, heard);
     }
 
     static Policy expected() {
@@ -77,7 +82,9 @@ record Recorded(String name) {
 
     private List<String> lines(String file) {
         try {
-            return Files.readAllLines(file(file)).stream().filter(line -> !line.isBlank()).toList();
+            return Files.readAllLines(file(file)).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,7 +18,8 @@ class RecordingsTest {
     /** Those of the recordings who read the Secrets of every namespace; without a policy each of them is news, once. */
     private static final Set<String> READ_EVERYWHERE = Set.of(
             "system:serviceaccount:ingress-nginx:ingress-nginx", "system:serviceaccount:cert-manager:cert-manager",
-            "system:serviceaccount:monitoring:kube-state-metrics", "system:serviceaccount:external-secrets:external-secrets",
+            "system:serviceaccount:monitoring:kube-state-metrics",
+                    "system:serviceaccount:external-secrets:external-secrets",
             "system:serviceaccount:gitops:kustomize-controller", "system:serviceaccount:backup:velero");
 
     @ParameterizedTest
@@ -29,18 +30,29 @@ class RecordingsTest {
         List<String> missed = recording.labels().stream()
                 .filter(label -> label.expects("alert") && label.needsNoHistory() && label.isVisible())
                 .filter(label -> told.stream().noneMatch(t -> t.cites(label.auditIds()) && t.names(label.culprits())))
-                .map(Label::toString).toList();
+                .map(Label::toString)
+                .toList();
         assertThat(missed).as("labels without an alert").isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attacks-full", "attacks-production", "attacks-metadata", "benign-full", "benign-production", "benign-metadata"})
+    @ValueSource(
+            strings = {
+                "attacks-full",
+                "attacks-production",
+                "attacks-metadata",
+                "benign-full",
+                "benign-production",
+                "benign-metadata"
+            })
     void whatIsOrdinaryStaysQuiet(String name) {
         Recorded recording = new Recorded(name);
         List<Told> told = Told.of(recording.replay(true, 1));
         List<String> disturbed = recording.labels().stream()
                 .filter(label -> label.expects("quiet") && label.needsNoHistory())
-                .flatMap(label -> told.stream().filter(t -> t.reaches(Severity.MEDIUM) && t.cites(label.auditIds())).map(t -> label + " by " + t))
+                .flatMap(label -> told.stream()
+                        .filter(t -> t.reaches(Severity.MEDIUM) && t.cites(label.auditIds()))
+                        .map(t -> label + " by " + t))
                 .toList();
         assertThat(disturbed).as("quiet labels in an alert").isEmpty();
     }
@@ -49,21 +61,36 @@ class RecordingsTest {
     @ValueSource(strings = {"benign-full", "benign-production", "benign-metadata"})
     void withoutAPolicyOnlyThoseWhoReadEverywhereAreToldAndOnce(String name) {
         Map<String, Set<String>> findings = new TreeMap<>();
-        Told.of(new Recorded(name).replay(false, 1)).stream().filter(t -> t.reaches(Severity.MEDIUM))
-                .forEach(t -> t.names().forEach(who -> findings.computeIfAbsent(who, w -> new TreeSet<>()).add(t.toString())));
+        Told.of(new Recorded(name).replay(false, 1)).stream()
+                .filter(t -> t.reaches(Severity.MEDIUM))
+                .forEach(t -> t.names()
+                        .forEach(who -> findings.computeIfAbsent(who, w -> new TreeSet<>())
+                                .add(t.toString())));
         Map<String, Set<String>> tooMuch = findings.entrySet().stream()
-                .filter(e -> !READ_EVERYWHERE.contains(e.getKey()) || e.getValue().size() > 1)
+                .filter(e ->
+                        !READ_EVERYWHERE.contains(e.getKey()) || e.getValue().size() > 1)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         assertThat(tooMuch).as("findings about the ordinary").isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attacks-full", "attacks-production", "attacks-metadata", "benign-full", "benign-production", "benign-metadata"})
+    @ValueSource(
+            strings = {
+                "attacks-full",
+                "attacks-production",
+                "attacks-metadata",
+                "benign-full",
+                "benign-production",
+                "benign-metadata"
+            })
     void noValueOfASecretIsTold(String name) {
         Recorded recording = new Recorded(name);
         String output = recording.replay(false, 1).bytes.toString(java.nio.charset.StandardCharsets.UTF_8);
         // told by their place in the list: a failure must not print them either
-        List<Integer> leaked = recording.canaries().stream().filter(output::contains).map(recording.canaries()::indexOf).toList();
+        List<Integer> leaked = recording.canaries().stream()
+                .filter(output::contains)
+                .map(recording.canaries()::indexOf)
+                .toList();
         assertThat(leaked).as("lines of canaries.txt").isEmpty();
     }
 
@@ -77,7 +104,15 @@ class RecordingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attacks-full", "attacks-production", "attacks-metadata", "benign-full", "benign-production", "benign-metadata"})
+    @ValueSource(
+            strings = {
+                "attacks-full",
+                "attacks-production",
+                "attacks-metadata",
+                "benign-full",
+                "benign-production",
+                "benign-metadata"
+            })
     void everyEventIsAccountedFor(String name) {
         Recorded recording = new Recorded(name);
         Summary summary = recording.summary(true, 4);

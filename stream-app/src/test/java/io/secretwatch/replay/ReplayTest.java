@@ -25,13 +25,24 @@ class ReplayTest {
 
     @Test
     void everyRecordIsCountedOnce() {
-        Lines log = new Lines("audit.log", List.of(
-                AuditLines.dump("1", "alice", TEN), AuditLines.dump("1", "alice", TEN), AuditLines.pods("2", TEN), "", "{\"kind\":\"Event\"", "not JSON",
-                AuditLines.dump("3", "bob", NOW.plusSeconds(301)), AuditLines.dump("4", "bob", TEN.minusSeconds(1))));
+        Lines log = new Lines(
+                "audit.log",
+                List.of(
+                        AuditLines.dump("1", "alice", TEN),
+                        AuditLines.dump("1", "alice", TEN),
+                        AuditLines.pods("2", TEN),
+                        "",
+                        "{\"kind\":\"Event\"",
+                        "not JSON",
+                        AuditLines.dump("3", "bob", NOW.plusSeconds(301)),
+                        AuditLines.dump("4", "bob", TEN.minusSeconds(1))));
         Summary summary = replay(settings(TEN, Instant.MAX, 1), log);
         assertThat(summary.adds()).isTrue();
         assertThat(summary.in()).isEqualTo(8);
-        assertThat(summary.irrelevant()).containsEntry("not-of-interest", 1L).containsEntry("empty", 1L).containsEntry("out-of-range", 1L);
+        assertThat(summary.irrelevant())
+                .containsEntry("not-of-interest", 1L)
+                .containsEntry("empty", 1L)
+                .containsEntry("out-of-range", 1L);
         assertThat(summary.judged()).isEqualTo(2);
         assertThat(summary.duplicate()).isEqualTo(1);
         assertThat(Summary.total(summary.rejected().values())).isEqualTo(2);
@@ -40,7 +51,9 @@ class ReplayTest {
 
     @Test
     void whatCannotBeReadIsTellableByFileLineAndReason() {
-        replay(settings(Instant.MIN, Instant.MAX, 1), new Lines("audit.log", List.of(AuditLines.pods("1", TEN), "{\"auditID\": secret")));
+        replay(
+                settings(Instant.MIN, Instant.MAX, 1),
+                new Lines("audit.log", List.of(AuditLines.pods("1", TEN), "{\"auditID\": secret")));
         assertThat(heard.rejections).singleElement().satisfies(rejection -> {
             assertThat(rejection.recording()).isEqualTo("audit.log");
             assertThat(rejection.line()).isEqualTo(2);
@@ -51,9 +64,15 @@ class ReplayTest {
 
     @Test
     void recordingsThatOverlapAreHeardAsOne() {
-        List<String> all = IntStream.range(0, 600).mapToObj(i -> AuditLines.dump("id-" + i, "user-" + i % 7, TEN.plusSeconds(i))).toList();
+        List<String> all = IntStream.range(0, 600)
+                .mapToObj(i -> AuditLines.dump("id-" + i, "user-" + i % 7, TEN.plusSeconds(i)))
+                .toList();
         byte[] one = bytes(1, new Lines("one", all));
-        byte[] two = bytes(1, new Lines("a", every(all, 3, 0)), new Lines("b", every(all, 3, 1)), new Lines("c", every(all, 3, 2)));
+        byte[] two = bytes(
+                1,
+                new Lines("a", every(all, 3, 0)),
+                new Lines("b", every(all, 3, 1)),
+                new Lines("c", every(all, 3, 2)));
         byte[] rotated = bytes(1, new Lines("old", all.subList(0, 300)), new Lines("new", all.subList(290, 600)));
         byte[] anyOrder = bytes(4, new Lines("new", all.subList(290, 600)), new Lines("old", all.subList(0, 300)));
         assertThat(one).isNotEmpty().isEqualTo(two).isEqualTo(rotated).isEqualTo(anyOrder);
@@ -62,14 +81,20 @@ class ReplayTest {
     @Test
     void theNumberOfThreadsChangesNothing() {
         List<String> log = IntStream.range(0, 8000)
-                .mapToObj(i -> i % 50 == 0 ? AuditLines.dump("id-" + i, "user-" + i % 11, TEN.plusMillis(i * 250L)) : i % 333 == 0 ? "broken" : AuditLines.pods("id-" + i, TEN))
+                .mapToObj(i -> i % 50 == 0
+                        ? AuditLines.dump("id-" + i, "user-" + i % 11, TEN.plusMillis(i * 250L))
+                        : i % 333 == 0 ? "broken" : AuditLines.pods("id-" + i, TEN))
                 .toList();
         Summary[] summaries = new Summary[2];
         List<List<Rejection>> rejections = new ArrayList<>();
         byte[][] bytes = new byte[2][];
         for (int i = 0; i < 2; i++) {
             Heard ears = new Heard();
-            summaries[i] = run(settings(Instant.MIN, Instant.MAX, i == 0 ? 1 : 4), ears, new Lines("x", log), new Lines("y", log.subList(4000, 8000)));
+            summaries[i] = run(
+                    settings(Instant.MIN, Instant.MAX, i == 0 ? 1 : 4),
+                    ears,
+                    new Lines("x", log),
+                    new Lines("y", log.subList(4000, 8000)));
             rejections.add(ears.rejections);
             bytes[i] = ears.bytes.toByteArray();
         }
@@ -80,7 +105,10 @@ class ReplayTest {
 
     @Test
     void aRecordingThatCannotBeOpenedDoesNotStopTheOthers() {
-        Summary summary = replay(settings(Instant.MIN, Instant.MAX, 1), new Gone(), new Lines("audit.log", List.of(AuditLines.dump("1", "alice", TEN))));
+        Summary summary = replay(
+                settings(Instant.MIN, Instant.MAX, 1),
+                new Gone(),
+                new Lines("audit.log", List.of(AuditLines.dump("1", "alice", TEN))));
         assertThat(summary.unreadable()).containsExactly("gone.log");
         assertThat(heard.unreadable).containsExactly("gone.log: it cannot be read");
         assertThat(summary.judged()).isEqualTo(1);
@@ -96,7 +124,8 @@ class ReplayTest {
 
     @Test
     void anEventThatClaimsToBeFromTheFutureDoesNotMakeTheOthersLate() {
-        List<String> log = new ArrayList<>(List.of(AuditLines.dump("0", "mallory", Instant.parse("2030-01-01T00:00:00Z"))));
+        List<String> log =
+                new ArrayList<>(List.of(AuditLines.dump("0", "mallory", Instant.parse("2030-01-01T00:00:00Z"))));
         IntStream.range(0, 100).forEach(i -> log.add(AuditLines.dump("id-" + i, "alice", TEN.plusSeconds(10L * i))));
         Summary summary = replay(settings(Instant.MIN, Instant.MAX, 1), new Lines("a", log));
         assertThat(summary.late()).isZero();
@@ -106,8 +135,15 @@ class ReplayTest {
     @Test
     void ofManyRotatedFilesFewAreOpenAtATime() {
         OpenCount count = new OpenCount();
-        Source[] days = IntStream.range(0, 50).mapToObj(day -> count.counting(new Lines("day-" + day,
-                IntStream.range(0, 20).mapToObj(i -> AuditLines.dump(day + "-" + i, "alice", TEN.plus(Duration.ofHours(day)).plusSeconds(60L * i))).toList())))
+        Source[] days = IntStream.range(0, 50)
+                .mapToObj(day -> count.counting(new Lines(
+                        "day-" + day,
+                        IntStream.range(0, 20)
+                                .mapToObj(i -> AuditLines.dump(
+                                        day + "-" + i,
+                                        "alice",
+                                        TEN.plus(Duration.ofHours(day)).plusSeconds(60L * i)))
+                                .toList())))
                 .toArray(Source[]::new);
         Summary summary = replay(settings(Instant.MIN, Instant.MAX, 1), days);
         assertThat(summary.judged()).isEqualTo(1000);
@@ -135,7 +171,10 @@ class ReplayTest {
     }
 
     private static List<String> every(List<String> all, int step, int start) {
-        return IntStream.range(0, all.size()).filter(i -> i % step == start).mapToObj(all::get).toList();
+        return IntStream.range(0, all.size())
+                .filter(i -> i % step == start)
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** A recording that was there a moment ago. */

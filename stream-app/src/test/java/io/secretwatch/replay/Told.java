@@ -13,18 +13,22 @@ import java.util.stream.Stream;
 record Told(List<Alert> revisions) {
 
     static List<Told> of(Heard heard) {
-        return heard.alerts.stream().collect(Collectors.groupingBy(Alert::uid)).values().stream().map(Told::new).toList();
+        return heard.alerts.stream().collect(Collectors.groupingBy(Alert::uid)).values().stream()
+                .map(Told::new)
+                .toList();
     }
 
     boolean cites(Set<String> auditIds) {
         Stream<String> listed = revisions.stream().flatMap(alert -> alert.auditIds().stream());
-        Stream<String> shown = revisions.stream().flatMap(alert -> alert.evidences().stream()).map(Occurrence::auditId);
+        Stream<String> shown =
+                revisions.stream().flatMap(alert -> alert.evidences().stream()).map(Occurrence::auditId);
         return !Collections.disjoint(Stream.concat(listed, shown).collect(Collectors.toSet()), auditIds);
     }
 
     /** The principals of the evidence, and whoever is said to be the author of it. */
     Set<String> names() {
-        Stream<String> principals = revisions.stream().flatMap(alert -> alert.evidences().stream())
+        Stream<String> principals = revisions.stream()
+                .flatMap(alert -> alert.evidences().stream())
                 .map(evidence -> evidence.actor().authenticated().username());
         Stream<String> authors = revisions.stream().map(Alert::author).filter(author -> !author.isEmpty());
         return Stream.concat(principals, authors).collect(Collectors.toSet());

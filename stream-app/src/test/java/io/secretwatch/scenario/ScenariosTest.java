@@ -23,7 +23,8 @@ class ScenariosTest {
     Stream<DynamicNode> scenarios() throws IOException {
         try (Stream<Path> found = Files.walk(ROOT)) {
             return found.filter(path -> Files.exists(path.resolve("audit.jsonl"))).sorted().toList().stream()
-                    .map(folder -> DynamicTest.dynamicTest(ROOT.relativize(folder).toString(), () -> check(folder)));
+                    .map(folder ->
+                            DynamicTest.dynamicTest(ROOT.relativize(folder).toString(), () -> check(folder)));
         }
     }
 

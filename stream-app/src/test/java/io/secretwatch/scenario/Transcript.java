@@ -51,7 +51,8 @@ public final class Transcript implements Bench {
             AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
             Origin origin = new Origin(Optional.of("prod"), AFTER_ALL);
             for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {
-                logged.apply(line).map(kept -> kept.getBytes(StandardCharsets.UTF_8))
+                logged.apply(line)
+                        .map(kept -> kept.getBytes(StandardCharsets.UTF_8))
                         .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, transcript::decoded));
             }
             transcript.judge.settle(transcript.shelves, transcript);
@@ -71,7 +72,10 @@ public final class Transcript implements Bench {
 
     private void decoded(Decoded decoded) {
         Optional<Activity> activity = decoded instanceof Decoded.Relevant relevant
-                ? Classifier.STANDARD.classify(relevant.event(), relevant.cluster().orElse("default"), relevant.event().stageTimestamp().isAfter(AFTER_ALL))
+                ? Classifier.STANDARD.classify(
+                        relevant.event(),
+                        relevant.cluster().orElse("default"),
+                        relevant.event().stageTimestamp().isAfter(AFTER_ALL))
                 : Optional.empty();
         if (activity.isEmpty()) {
             text.append("irrelevant\n");
@@ -85,12 +89,27 @@ public final class Transcript implements Bench {
 
     @Override
     public void alert(Alert alert) {
-        text.append("    ").append(alert.lifecycle()).append(' ').append(alert.severity()).append(' ').append(alert.risk())
-                .append(" x").append(alert.count()).append(' ').append(alert.rule().id()).append('\n')
-                .append("      ").append(alert.message().replace("\n", "\\n").replace("\u001b", "\\e")).append('\n')
-                .append("      ").append(alert.signals().stream().map(Transcript::shown).collect(Collectors.joining(" "))).append('\n')
-                .append("      cites ").append(alert.auditIds().stream().map(Transcript::shortened).collect(Collectors.joining(" ")))
-                .append(alert.flags().isEmpty() ? "" : " flags " + alert.flags()).append('\n');
+        text.append("    ")
+                .append(alert.lifecycle())
+                .append(' ')
+                .append(alert.severity())
+                .append(' ')
+                .append(alert.risk())
+                .append(" x")
+                .append(alert.count())
+                .append(' ')
+                .append(alert.rule().id())
+                .append('\n')
+                .append("      ")
+                .append(alert.message().replace("\n", "\\n").replace("\u001b", "\\e"))
+                .append('\n')
+                .append("      ")
+                .append(alert.signals().stream().map(Transcript::shown).collect(Collectors.joining(" ")))
+                .append('\n')
+                .append("      cites ")
+                .append(alert.auditIds().stream().map(Transcript::shortened).collect(Collectors.joining(" ")))
+                .append(alert.flags().isEmpty() ? "" : " flags " + alert.flags())
+                .append('\n');
     }
 
     @Override
@@ -100,7 +119,11 @@ public final class Transcript implements Bench {
 
     @Override
     public void judged(Activity activity, boolean late, Disposition disposition) {
-        text.append(activity.getClass().getSimpleName()).append(late ? " late" : "").append(": ").append(disposed(disposition)).append('\n');
+        text.append(activity.getClass().getSimpleName())
+                .append(late ? " late" : "")
+                .append(": ")
+                .append(disposed(disposition))
+                .append('\n');
     }
 
     private static String disposed(Disposition disposition) {

@@ -5,8 +5,7 @@ import java.time.Instant;
 /** Audit events as the API server writes them, one line each. */
 public final class AuditLines {
 
-    private AuditLines() {
-    }
+    private AuditLines() {}
 
     /** A list of every Secret in every namespace that succeeds. */
     public static String secretList(String auditId, String user, Instant when) {
@@ -24,7 +23,6 @@ public final class AuditLines {
                 "requestURI":"%s","verb":"%s","user":{"username":"%s","groups":["system:authenticated"]},"sourceIPs":["10.20.0.7"],\
                 "userAgent":"kubectl/v1.33.1","objectRef":{"resource":"%s","apiVersion":"v1"},\
                 "responseStatus":{"metadata":{},"code":200},"requestReceivedTimestamp":"%s","stageTimestamp":"%s",\
-                "annotations":{"authorization.k8s.io/decision":"allow","authorization.k8s.io/reason":""}}"""
-                .formatted(auditId, uri, verb, user, resource, when, when);
+                "annotations":{"authorization.k8s.io/decision":"allow","authorization.k8s.io/reason":""}}""".formatted(auditId, uri, verb, user, resource, when, when);
     }
 }

@@ -18,18 +18,43 @@ import java.util.Optional;
 
 /** Audit events for tests, as an API server would write them. */
 public record Events(
-        String user, String verb, String uri, ObjectRef ref, int code, String decision, Instant when, boolean inFuture, String userAgent) {
+        String user,
+        String verb,
+        String uri,
+        ObjectRef ref,
+        int code,
+        String decision,
+        Instant when,
+        boolean inFuture,
+        String userAgent) {
 
     /** A cluster-wide list of Secrets that succeeds. */
     public static Events secretList(String user, Instant when) {
-        return new Events(user, "list", "/api/v1/secrets?limit=500", new ObjectRef("", "v1", "secrets", "", "", ""), 200, "allow", when, false,
+        return new Events(
+                user,
+                "list",
+                "/api/v1/secrets?limit=500",
+                new ObjectRef("", "v1", "secrets", "", "", ""),
+                200,
+                "allow",
+                when,
+                false,
                 "kubectl/v1.33.1");
     }
 
     /** A get of one Secret that succeeds. */
     public static Events secretGet(String user, String namespace, String name, Instant when) {
         String uri = "/api/v1/namespaces/" + namespace + "/secrets/" + name;
-        return new Events(user, "get", uri, new ObjectRef("", "v1", "secrets", "", namespace, name), 200, "allow", when, false, "kubectl/v1.33.1");
+        return new Events(
+                user,
+                "get",
+                uri,
+                new ObjectRef("", "v1", "secrets", "", namespace, name),
+                200,
+                "allow",
+                when,
+                false,
+                "kubectl/v1.33.1");
     }
 
     /** The same, refused by RBAC. */
@@ -44,10 +69,26 @@ public record Events(
 
     /** The event. */
     public AuditEvent event() {
-        return new AuditEvent(Level.METADATA, "id-" + when.toEpochMilli(), Stage.RESPONSE_COMPLETE, uri, verb,
-                new UserInfo(user, "", List.of("system:authenticated"), Map.of()), Optional.empty(), "", List.of("10.20.0.7"), userAgent,
-                Optional.of(ref), new ResponseStatus(code, "", ""), Body.ABSENT, Outline.NONE, Outline.NONE, when, when,
-                Map.of("authorization.k8s.io/decision", decision), Fidelity.NATIVE);
+        return new AuditEvent(
+                Level.METADATA,
+                "id-" + when.toEpochMilli(),
+                Stage.RESPONSE_COMPLETE,
+                uri,
+                verb,
+                new UserInfo(user, "", List.of("system:authenticated"), Map.of()),
+                Optional.empty(),
+                "",
+                List.of("10.20.0.7"),
+                userAgent,
+                Optional.of(ref),
+                new ResponseStatus(code, "", ""),
+                Body.ABSENT,
+                Outline.NONE,
+                Outline.NONE,
+                when,
+                when,
+                Map.of("authorization.k8s.io/decision", decision),
+                Fidelity.NATIVE);
     }
 
     /** What the classifier makes of it, in cluster {@code prod}. */

@@ -9,8 +9,7 @@ import java.nio.file.Path;
 /** Pages of {@code docs/} that are made from code: compared, or written anew with {@code -Dsecretwatch.pages=write}. */
 public final class Pages {
 
-    private Pages() {
-    }
+    private Pages() {}
 
     /** Fails where the page does not say what the code says. */
     public static void expect(String page, String text) throws IOException {
@@ -20,6 +19,8 @@ public final class Pages {
             Files.writeString(file, text);
         }
         assertThat(file).as("written anew with -Dsecretwatch.pages=write").exists();
-        assertThat(Files.readString(file)).as("docs/%s, written anew with -Dsecretwatch.pages=write", page).isEqualTo(text);
+        assertThat(Files.readString(file))
+                .as("docs/%s, written anew with -Dsecretwatch.pages=write", page)
+                .isEqualTo(text);
     }
 }

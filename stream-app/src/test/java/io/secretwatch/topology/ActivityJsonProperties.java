@@ -45,6 +45,7 @@ class ActivityJsonProperties {
     @Provide
     Arbitrary<Mark> marks() {
         Arbitrary<Optional<Instant>> times = Activities.times().optional();
-        return Combinators.combine(Arbitraries.strings().ascii(), times, Arbitraries.of(true, false)).as(Mark::new);
+        return Combinators.combine(Arbitraries.strings().ascii(), times, Arbitraries.of(true, false))
+                .as(Mark::new);
     }
 }

@@ -32,22 +32,33 @@ class ActivitySchemaTest {
 
     @Property(tries = 200)
     void an_activity_is_valid(@ForAll("activities") Activity activity) {
-        assertThat(SCHEMA.validate(written(new Seen(activity)), InputFormat.JSON)).isEmpty();
+        assertThat(SCHEMA.validate(written(new Seen(activity)), InputFormat.JSON))
+                .isEmpty();
     }
 
     @Property(tries = 20)
     void a_mark_is_valid(@ForAll boolean idle) {
-        assertThat(SCHEMA.validate(written(new Mark("k8s-audit-3", Optional.empty(), idle)), InputFormat.JSON)).isEmpty();
-        assertThat(SCHEMA.validate(written(new Mark("k8s-audit-3", Optional.of(Activities.times().sample()), idle)), InputFormat.JSON)).isEmpty();
+        assertThat(SCHEMA.validate(written(new Mark("k8s-audit-3", Optional.empty(), idle)), InputFormat.JSON))
+                .isEmpty();
+        assertThat(SCHEMA.validate(
+                        written(new Mark(
+                                "k8s-audit-3", Optional.of(Activities.times().sample()), idle)),
+                        InputFormat.JSON))
+                .isEmpty();
     }
 
     @TestFactory
     Stream<DynamicTest> an_example_is_what_the_monitor_would_write() throws IOException {
         ObjectMapper json = new ObjectMapper();
         try (Stream<Path> files = Files.list(CONTRACTS.resolve("examples"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("activity-")).sorted().toList().stream()
+            return files
+                    .filter(file -> file.getFileName().toString().startsWith("activity-"))
+                    .sorted()
+                    .toList()
+                    .stream()
                     .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-                        Dispatch dispatch = ActivityJson.read(Files.readAllBytes(file)).orElseThrow();
+                        Dispatch dispatch =
+                                ActivityJson.read(Files.readAllBytes(file)).orElseThrow();
                         assertThat(json.readTree(written(dispatch))).isEqualTo(json.readTree(Files.readString(file)));
                     }));
         }
@@ -65,7 +76,8 @@ class ActivitySchemaTest {
     private static Schema schema() {
         try {
             String text = Files.readString(CONTRACTS.resolve("activity.schema.json"));
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text, InputFormat.JSON);
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text, InputFormat.JSON);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,7 +29,8 @@ class RejectionsTest {
     @Test
     void a_record_goes_as_it_came() {
         byte[] value = {1, 2, 3};
-        Record<byte[], byte[]> rejected = Rejections.of(new Record<>(new byte[] {9}, value, 5), FROM, "malformed-json", "at byte 2");
+        Record<byte[], byte[]> rejected =
+                Rejections.of(new Record<>(new byte[] {9}, value, 5), FROM, "malformed-json", "at byte 2");
         assertThat(rejected.value()).isSameAs(value);
         assertThat(rejected.key()).containsExactly(9);
         assertThat(header(rejected, "reason")).isEqualTo("malformed-json");

@@ -29,13 +29,22 @@ class SecretwatchTopologyTest {
     @Test
     void the_graph_is_the_one_in_the_docs() throws IOException {
         Meters meters = new Meters(new SimpleMeterRegistry());
-        Pages.expect("topology.txt", TopologyRig.topology(TopologyRig.TOPICS, meters).get().describe().toString());
+        Pages.expect(
+                "topology.txt",
+                TopologyRig.topology(TopologyRig.TOPICS, meters)
+                        .get()
+                        .describe()
+                        .toString());
     }
 
     @Test
     void decoding_and_judging_are_two_sub_topologies() {
         Meters meters = new Meters(new SimpleMeterRegistry());
-        assertThat(TopologyRig.topology(TopologyRig.TOPICS, meters).get().describe().subtopologies()).hasSize(2);
+        assertThat(TopologyRig.topology(TopologyRig.TOPICS, meters)
+                        .get()
+                        .describe()
+                        .subtopologies())
+                .hasSize(2);
     }
 
     @Test
@@ -55,7 +64,8 @@ class SecretwatchTopologyTest {
             assertThat(header(alerts.get(0), "content-type")).isEqualTo("application/json");
             assertThat(header(alerts.get(0), "ocsf-version")).isEqualTo("1.8.0");
             assertThat(header(alerts.get(0), "rule-id")).isEqualTo("k8s.secret.read.unexpected");
-            assertThat(header(alerts.get(0), "severity")).isEqualTo(finding.path("severity").asText().toLowerCase(java.util.Locale.ROOT));
+            assertThat(header(alerts.get(0), "severity"))
+                    .isEqualTo(finding.path("severity").asText().toLowerCase(java.util.Locale.ROOT));
             assertThat(alerts.get(0).headers().lastHeader("schema")).isNotNull();
         }
     }
@@ -68,14 +78,17 @@ class SecretwatchTopologyTest {
 
             List<Dispatch> sent = rig.activity();
             assertThat(sent.get(0)).isInstanceOf(Seen.class);
-            assertThat(sent.get(1)).isEqualTo(new Mark("k8s-audit-0", java.util.Optional.of(NOW.minusSeconds(5)), false));
-            assertThat(sent.get(sent.size() - 1)).isEqualTo(new Mark("k8s-audit-0", java.util.Optional.of(NOW.minusSeconds(5)), true));
+            assertThat(sent.get(1))
+                    .isEqualTo(new Mark("k8s-audit-0", java.util.Optional.of(NOW.minusSeconds(5)), false));
+            assertThat(sent.get(sent.size() - 1))
+                    .isEqualTo(new Mark("k8s-audit-0", java.util.Optional.of(NOW.minusSeconds(5)), true));
         }
     }
 
     @Test
     void a_source_that_was_never_heard_of_is_waited_for_and_then_left_out() {
-        Topics two = new Topics(Map.of("k8s-audit", 2), "secretwatch-activity", "secretwatch-alerts", "secretwatch-rejected");
+        Topics two = new Topics(
+                Map.of("k8s-audit", 2), "secretwatch-activity", "secretwatch-alerts", "secretwatch-rejected");
         try (TopologyRig rig = new TopologyRig(two)) {
             rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)));
             rig.pass(Duration.ofSeconds(8));
@@ -105,9 +118,12 @@ class SecretwatchTopologyTest {
     @Test
     void a_record_in_the_activity_topic_that_is_not_ours_is_put_aside_and_is_no_event() {
         try (TopologyRig rig = new TopologyRig()) {
-            rig.driver().createInputTopic(TopologyRig.TOPICS.activity(),
-                    new org.apache.kafka.common.serialization.ByteArraySerializer(),
-                    new org.apache.kafka.common.serialization.ByteArraySerializer()).pipeInput(null, new byte[] {1, 2});
+            rig.driver()
+                    .createInputTopic(
+                            TopologyRig.TOPICS.activity(),
+                            new org.apache.kafka.common.serialization.ByteArraySerializer(),
+                            new org.apache.kafka.common.serialization.ByteArraySerializer())
+                    .pipeInput(null, new byte[] {1, 2});
 
             assertThat(rig.rejected()).hasSize(1);
             assertThat(rig.meters.total(Meter.READ)).isZero();
@@ -127,7 +143,8 @@ class SecretwatchTopologyTest {
             rig.send("not an event");
             rig.send("");
             rig.send("{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":["
-                    + secretList("a-5", "bob", NOW.minusSeconds(2)) + "," + configMapList("a-6", "bob", NOW.minusSeconds(2)) + "]}");
+                    + secretList("a-5", "bob", NOW.minusSeconds(2)) + ","
+                    + configMapList("a-6", "bob", NOW.minusSeconds(2)) + "]}");
             rig.pass(Duration.ofSeconds(5));
 
             Meters meters = rig.meters;
@@ -149,7 +166,9 @@ class SecretwatchTopologyTest {
             rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)), " prod ");
             rig.send(secretList("a-2", "mallory", NOW.minusSeconds(5)));
 
-            assertThat(rig.activity().stream().filter(Seen.class::isInstance).map(d -> ((Seen) d).activity().occurrence().cluster()))
+            assertThat(rig.activity().stream()
+                            .filter(Seen.class::isInstance)
+                            .map(d -> ((Seen) d).activity().occurrence().cluster()))
                     .containsExactly("prod", "unnamed");
         }
     }

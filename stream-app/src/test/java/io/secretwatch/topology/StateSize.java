@@ -42,12 +42,18 @@ public final class StateSize implements Bench, Intake.Taker {
 
     private void measure(Path log) throws IOException {
         Intake intake = new Intake(Classifier.STANDARD, "prod");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(log)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(log)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                intake.read(line.getBytes(StandardCharsets.UTF_8), new Origin(Optional.of("prod"), Instant.parse("2100-01-01T00:00:00Z")), this);
+                intake.read(
+                        line.getBytes(StandardCharsets.UTF_8),
+                        new Origin(Optional.of("prod"), Instant.parse("2100-01-01T00:00:00Z")),
+                        this);
             }
         }
-        System.out.printf("%d events, %d activities of %d bytes on average%n", events, activities, activityBytes / Math.max(1, activities));
+        System.out.printf(
+                "%d events, %d activities of %d bytes on average%n",
+                events, activities, activityBytes / Math.max(1, activities));
         print("principals", shelves.principals());
         print("workloads", shelves.workloads());
         print("provenances", shelves.provenances());
@@ -64,7 +70,9 @@ public final class StateSize implements Bench, Intake.Taker {
             sizes[1] += size;
             sizes[2] = Math.max(sizes[2], size);
         });
-        System.out.printf("%-12s %7d entries %10d bytes, %6d each, %8d at most%n", name, sizes[0], sizes[1], sizes[1] / Math.max(1, sizes[0]), sizes[2]);
+        System.out.printf(
+                "%-12s %7d entries %10d bytes, %6d each, %8d at most%n",
+                name, sizes[0], sizes[1], sizes[1] / Math.max(1, sizes[0]), sizes[2]);
     }
 
     private long bytes(Object value) {

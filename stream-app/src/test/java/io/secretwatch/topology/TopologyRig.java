@@ -24,7 +24,8 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The topology in a test driver, fed with audit events as text. */
 final class TopologyRig implements AutoCloseable {
 
-    static final Topics TOPICS = new Topics(Map.of("k8s-audit", 1), "secretwatch-activity", "secretwatch-alerts", "secretwatch-rejected");
+    static final Topics TOPICS =
+            new Topics(Map.of("k8s-audit", 1), "secretwatch-activity", "secretwatch-alerts", "secretwatch-rejected");
     static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
 
     final Meters meters = new Meters(new SimpleMeterRegistry());
@@ -40,12 +41,21 @@ final class TopologyRig implements AutoCloseable {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         driver = new TopologyTestDriver(topology(topics, meters).get(), settings, NOW);
-        audit = driver.createInputTopic(topics.audit().keySet().iterator().next(), new ByteArraySerializer(), new ByteArraySerializer());
+        audit = driver.createInputTopic(
+                topics.audit().keySet().iterator().next(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static SecretwatchTopology topology(Topics topics, Meters meters) {
         Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
-        return new SecretwatchTopology(topics, (topic, partition) -> Long.MAX_VALUE, Classifier.STANDARD, "unnamed", judge, Patience.SHORT, new OcsfWriter()::write, meters);
+        return new SecretwatchTopology(
+                topics,
+                (topic, partition) -> Long.MAX_VALUE,
+                Classifier.STANDARD,
+                "unnamed",
+                judge,
+                Patience.SHORT,
+                new OcsfWriter()::write,
+                meters);
     }
 
     void send(String value) {
@@ -55,7 +65,8 @@ final class TopologyRig implements AutoCloseable {
     void send(String value, String cluster) {
         RecordHeaders headers = new RecordHeaders();
         headers.add("cluster", cluster.getBytes(StandardCharsets.UTF_8));
-        audit.pipeInput(new TestRecord<>("key".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8), headers, NOW));
+        audit.pipeInput(new TestRecord<>(
+                "key".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8), headers, NOW));
     }
 
     /** Lets the wall clock run in small steps, as a poll loop would. */
@@ -74,7 +85,9 @@ final class TopologyRig implements AutoCloseable {
     }
 
     List<Dispatch> activity() {
-        return read(TOPICS.activity()).stream().map(r -> ActivityJson.read(r.value()).orElseThrow()).toList();
+        return read(TOPICS.activity()).stream()
+                .map(r -> ActivityJson.read(r.value()).orElseThrow())
+                .toList();
     }
 
     TopologyTestDriver driver() {
@@ -82,7 +95,8 @@ final class TopologyRig implements AutoCloseable {
     }
 
     private List<TestRecord<byte[], byte[]>> read(String topic) {
-        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer()).readRecordsToList();
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     static String header(TestRecord<?, ?> record, String name) {

@@ -8,8 +8,7 @@ import java.io.IOException;
 /** The audit id in a line. The API server writes it fourth, so little of a line is looked at, and a line that is cut off has it too. */
 public final class AuditId {
 
-    private AuditId() {
-    }
+    private AuditId() {}
 
     /** Empty where there is none, or nothing that can be read as JSON before it. */
     public static String in(byte[] line) {
@@ -17,7 +16,8 @@ public final class AuditId {
         while (begin < line.length && line[begin] != '{') {
             begin++;
         }
-        try (JsonParser parser = EventLists.JSON.createParser(Legible.text(line, begin, line.length), begin, line.length - begin)) {
+        try (JsonParser parser =
+                EventLists.JSON.createParser(Legible.text(line, begin, line.length), begin, line.length - begin)) {
             if (parser.nextToken() == null) {
                 return "";
             }

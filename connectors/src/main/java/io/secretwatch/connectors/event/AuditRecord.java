@@ -74,7 +74,11 @@ public record AuditRecord(byte[] key, byte[] value, Map<String, String> headers)
     public static byte[] key(String cluster, String auditId) {
         byte[] name = cluster.getBytes(StandardCharsets.UTF_8);
         byte[] id = Arrays.copyOf(sha256(auditId.getBytes(StandardCharsets.UTF_8)), ID_BYTES);
-        return ByteBuffer.allocate(name.length + 1 + ID_BYTES).put(name).put((byte) 0).put(id).array();
+        return ByteBuffer.allocate(name.length + 1 + ID_BYTES)
+                .put(name)
+                .put((byte) 0)
+                .put(id)
+                .array();
     }
 
     private static byte[] sha256(byte[] text) {

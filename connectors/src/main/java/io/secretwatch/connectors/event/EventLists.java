@@ -21,10 +21,15 @@ public final class EventLists {
     /** The largest event that is taken whole, in bytes. */
     public static final int LARGEST = 32 << 20;
 
-    // encoding/json of Go nests 10 000 deep; request bodies end at 3 MiB, so longer names, numbers and audit ids cannot be
+    // encoding/json of Go nests 10 000 deep; request bodies end at 3 MiB, so longer names, numbers and audit ids cannot
+    // be
     static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(10_100)
-                    .maxNumberLength(4 << 20).maxNameLength(4 << 20).maxStringLength(4 << 20).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(10_100)
+                    .maxNumberLength(4 << 20)
+                    .maxNameLength(4 << 20)
+                    .maxStringLength(4 << 20)
+                    .build())
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();

@@ -12,8 +12,7 @@ public sealed interface Piece {
      * @param bytes one JSON object, byte for byte as it stood in the body
      * @param auditId empty where it has none
      */
-    record Event(byte[] bytes, String auditId) implements Piece {
-    }
+    record Event(byte[] bytes, String auditId) implements Piece {}
 
     /**
      * What cannot be taken apart.
@@ -22,8 +21,7 @@ public sealed interface Piece {
      * @param size how many bytes it had
      * @param why what stands in the rejected topic beside it
      */
-    record Unreadable(byte[] bytes, long size, Rejection why) implements Piece {
-    }
+    record Unreadable(byte[] bytes, long size, Rejection why) implements Piece {}
 
     /** Who gets the pieces, in the order of the body. */
     @FunctionalInterface

@@ -6,5 +6,4 @@ package io.secretwatch.connectors.event;
  * @param reason a word of docs/operations.md
  * @param detail a sentence of our own words
  */
-public record Rejection(String reason, String detail) {
-}
+public record Rejection(String reason, String detail) {}

@@ -8,12 +8,10 @@ public interface Room {
     /** Memory without an end. */
     Room ENDLESS = new Room() {
         @Override
-        public void reserve(long bytes) {
-        }
+        public void reserve(long bytes) {}
 
         @Override
-        public void release(long bytes) {
-        }
+        public void release(long bytes) {}
     };
 
     /**

@@ -22,7 +22,9 @@ import java.util.stream.StreamSupport;
 public record Alert(byte[] bytes, JsonNode ocsf) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final String DETAIL = "/unmapped/k8s_audit";
 
     /**
@@ -32,7 +34,12 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
      */
     public static Alert read(byte[] value) throws NotAnAlert {
         try {
-            JsonNode ocsf = value == null ? null : JSON.readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString());
+            JsonNode ocsf = value == null
+                    ? null
+                    : JSON.readTree(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(value))
+                            .toString());
             if (ocsf == null || ocsf.path("class_uid").asInt() != 2004) {
                 throw new NotAnAlert("the record is no OCSF Detection Finding (class 2004)");
             }
@@ -161,7 +168,9 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
     }
 
     List<Technique> techniques() {
-        return StreamSupport.stream(ocsf.at("/finding_info/attacks").spliterator(), false).map(Technique::of).toList();
+        return StreamSupport.stream(ocsf.at("/finding_info/attacks").spliterator(), false)
+                .map(Technique::of)
+                .toList();
     }
 
     String text(String pointer) {
@@ -169,19 +178,25 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
     }
 
     List<String> texts(String pointer) {
-        return StreamSupport.stream(ocsf.at(pointer).spliterator(), false).map(node -> node.asText("")).filter(text -> !text.isEmpty()).toList();
+        return StreamSupport.stream(ocsf.at(pointer).spliterator(), false)
+                .map(node -> node.asText(""))
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     OptionalLong number(String pointer) {
         JsonNode node = ocsf.at(pointer);
-        return node.isIntegralNumber() && node.canConvertToLong() ? OptionalLong.of(node.asLong()) : OptionalLong.empty();
+        return node.isIntegralNumber() && node.canConvertToLong()
+                ? OptionalLong.of(node.asLong())
+                : OptionalLong.empty();
     }
 
     private Instant millis(String pointer, Instant otherwise) {
         // OCSF's own bounds of a timestamp: from 1973 to the year 5138
         OptionalLong millis = number(pointer);
         return millis.isPresent() && millis.getAsLong() >= 100_000_000_000L && millis.getAsLong() <= 99_999_999_999_999L
-                ? Instant.ofEpochMilli(millis.getAsLong()) : otherwise;
+                ? Instant.ofEpochMilli(millis.getAsLong())
+                : otherwise;
     }
 
     /** Thrown for a record that is no alert; its message holds nothing of the record. */

@@ -25,18 +25,23 @@ public final class AlertFormat<R extends ConnectRecord<R>> implements Transforma
     static final String FORMAT = "format";
     static final String CONTENT_TYPE = "content-type";
 
-    private static final ConfigDef SETTINGS = new ConfigDef().define(FORMAT, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE,
-            ConfigDef.CaseInsensitiveValidString.in(Format.words().toArray(String[]::new)), ConfigDef.Importance.HIGH,
-            "The format that alerts are written in: " + String.join(", ", Format.words()) + ".");
+    private static final ConfigDef SETTINGS = new ConfigDef()
+            .define(
+                    FORMAT,
+                    ConfigDef.Type.STRING,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    ConfigDef.CaseInsensitiveValidString.in(Format.words().toArray(String[]::new)),
+                    ConfigDef.Importance.HIGH,
+                    "The format that alerts are written in: " + String.join(", ", Format.words()) + ".");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {
-    };
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private Format format;
 
     @Override
     public void configure(Map<String, ?> configs) {
-        format = Format.valueOf(new AbstractConfig(SETTINGS, configs, false).getString(FORMAT).toUpperCase(Locale.ROOT));
+        format = Format.valueOf(
+                new AbstractConfig(SETTINGS, configs, false).getString(FORMAT).toUpperCase(Locale.ROOT));
     }
 
     /**
@@ -52,8 +57,15 @@ public final class AlertFormat<R extends ConnectRecord<R>> implements Transforma
         Headers headers = alert.headers().duplicate();
         headers.remove(CONTENT_TYPE);
         headers.addString(CONTENT_TYPE, format.contentType());
-        return alert.newRecord(alert.topic(), alert.kafkaPartition(), alert.keySchema(), alert.key(), alert.valueSchema(), written(alert.value()),
-                alert.timestamp(), headers);
+        return alert.newRecord(
+                alert.topic(),
+                alert.kafkaPartition(),
+                alert.keySchema(),
+                alert.key(),
+                alert.valueSchema(),
+                written(alert.value()),
+                alert.timestamp(),
+                headers);
     }
 
     private Object written(Object value) {
@@ -63,7 +75,9 @@ public final class AlertFormat<R extends ConnectRecord<R>> implements Transforma
             if (value instanceof byte[]) {
                 return bytes;
             }
-            return value instanceof Map && format.contentType().equals("application/json") ? JSON.readValue(text, MAP) : text;
+            return value instanceof Map && format.contentType().equals("application/json")
+                    ? JSON.readValue(text, MAP)
+                    : text;
         } catch (Alert.NotAnAlert e) {
             throw new DataException(e.getMessage());
         } catch (IOException e) {
@@ -85,7 +99,8 @@ public final class AlertFormat<R extends ConnectRecord<R>> implements Transforma
                 throw new DataException("the record is no alert: a map that is no JSON");
             }
         }
-        throw new DataException("the record is no alert: its value is neither bytes nor a string nor a map; use ByteArrayConverter");
+        throw new DataException(
+                "the record is no alert: its value is neither bytes nor a string nor a map; use ByteArrayConverter");
     }
 
     @Override

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
  */
 final class Cef {
 
-    private Cef() {
-    }
+    private Cef() {}
 
     static String write(Alert alert) {
         return "CEF:0|" + CefFields.header(alert).stream().map(Cef::header).collect(Collectors.joining("|")) + "|"
@@ -22,6 +21,11 @@ final class Cef {
     }
 
     private static String pair(Map.Entry<String, String> field) {
-        return field.getKey() + "=" + field.getValue().replace("\\", "\\\\").replace("=", "\\=").replace("\n", "\\n").replace("\r", "\\r");
+        return field.getKey() + "="
+                + field.getValue()
+                        .replace("\\", "\\\\")
+                        .replace("=", "\\=")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r");
     }
 }

@@ -14,13 +14,17 @@ final class CefFields {
 
     private final Map<String, String> fields = new LinkedHashMap<>();
 
-    private CefFields() {
-    }
+    private CefFields() {}
 
     /** Vendor, product, version, rule, its name, severity of ten. */
     static List<String> header(Alert alert) {
-        return List.of("Secretwatch", "Secretwatch", SafeText.line(alert.productVersion(), 32), SafeText.line(alert.ruleId(), NAME),
-                SafeText.line(alert.ruleName(), NAME), Integer.toString(Severity.of(alert).ofTen()));
+        return List.of(
+                "Secretwatch",
+                "Secretwatch",
+                SafeText.line(alert.productVersion(), 32),
+                SafeText.line(alert.ruleId(), NAME),
+                SafeText.line(alert.ruleName(), NAME),
+                Integer.toString(Severity.of(alert).ofTen()));
     }
 
     /** The extension, in order, not escaped. */
@@ -43,7 +47,12 @@ final class CefFields {
         labelled("cs1", "namespace", alert.targets().namespace(), NAME);
         labelled("cs2", "resource", SafeText.list(alert.targets().described(), TEXT), TEXT);
         labelled("cs3", "verb", String.join(",", alert.verbs()), NAME);
-        labelled("cs4", "attack", SafeText.list(alert.techniques().stream().map(Technique::narrowest).toList(), NAME), NAME);
+        labelled(
+                "cs4",
+                "attack",
+                SafeText.list(
+                        alert.techniques().stream().map(Technique::narrowest).toList(), NAME),
+                NAME);
         labelled("cs5", "auditId", SafeText.list(alert.auditIds(), TEXT), TEXT);
         labelled("cs6", "author", alert.detail("author"), TEXT);
         labelled("cn1", "riskScore", alert.number("/risk_score"));

@@ -17,8 +17,10 @@ record Evidence(JsonNode ocsf) {
     }
 
     List<String> groups() {
-        return StreamSupport.stream(ocsf.at("/actor/user/groups").spliterator(), false).map(group -> group.path("name").asText(""))
-                .filter(name -> !name.isEmpty()).toList();
+        return StreamSupport.stream(ocsf.at("/actor/user/groups").spliterator(), false)
+                .map(group -> group.path("name").asText(""))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** The last hop; empty where the log has none or it is no address. */
@@ -54,7 +56,9 @@ record Evidence(JsonNode ocsf) {
 
     OptionalLong responseCode() {
         JsonNode code = ocsf.at("/api/response/code");
-        return code.isIntegralNumber() && code.canConvertToInt() ? OptionalLong.of(code.asLong()) : OptionalLong.empty();
+        return code.isIntegralNumber() && code.canConvertToInt()
+                ? OptionalLong.of(code.asLong())
+                : OptionalLong.empty();
     }
 
     String auditId() {

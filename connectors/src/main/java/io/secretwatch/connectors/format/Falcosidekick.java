@@ -9,16 +9,21 @@ import java.util.UUID;
 /** What Falco sends to falcosidekick, with the field names of Falco's plugin for Kubernetes audit events. */
 final class Falcosidekick {
 
-    private Falcosidekick() {
-    }
+    private Falcosidekick() {}
 
     static String write(Alert alert) {
         JsonText out = JsonText.flat();
-        out.text("uuid", UUID.nameUUIDFromBytes(alert.recordUid().getBytes(StandardCharsets.UTF_8)).toString());
+        out.text(
+                "uuid",
+                UUID.nameUUIDFromBytes(alert.recordUid().getBytes(StandardCharsets.UTF_8))
+                        .toString());
         out.text("output", alert.message().isEmpty() ? alert.uid() : alert.message());
-        out.text("priority", Severity.of(alert).falco()).text("rule", alert.ruleId().isEmpty() ? "secretwatch" : alert.ruleId());
+        out.text("priority", Severity.of(alert).falco())
+                .text("rule", alert.ruleId().isEmpty() ? "secretwatch" : alert.ruleId());
         out.time("time", alert.time()).text("source", "k8s_audit").text("hostname", alert.cluster());
-        return out.texts("tags", tags(alert)).object("output_fields", fields(alert, alert.evidence())).toString();
+        return out.texts("tags", tags(alert))
+                .object("output_fields", fields(alert, alert.evidence()))
+                .toString();
     }
 
     private static List<String> tags(Alert alert) {
@@ -32,13 +37,31 @@ final class Falcosidekick {
 
     private static JsonText fields(Alert alert, Evidence evidence) {
         JsonText fields = JsonText.flat();
-        fields.text("secretwatch.uid", alert.uid()).number("secretwatch.revision", alert.revision()).text("secretwatch.activity", alert.activity());
-        fields.text("secretwatch.title", alert.title()).text("secretwatch.author", alert.detail("author")).text("secretwatch.fingerprint", alert.fingerprint());
-        fields.number("secretwatch.risk", alert.number("/risk_score")).number("secretwatch.count", alert.number("/count"));
-        fields.text("ka.user.name", evidence.user()).text("ka.impuser.name", alert.detail("impersonated_user")).text("ka.verb", evidence.verb());
-        fields.text("ka.target.resource", alert.targets().type()).text("ka.target.namespace", alert.targets().namespace()).text("ka.target.name", alert.targets().name());
-        fields.text("ka.uri", evidence.url()).text("ka.useragent", evidence.userAgent()).text("ka.sourceips", evidence.ip());
-        fields.text("ka.auditid", evidence.auditId()).text("ka.auth.decision", alert.detail("decision")).text("ka.auth.reason", alert.detail("rbac_reason"));
-        return fields.text("ka.response.code", evidence.responseCode().stream().mapToObj(Long::toString).findFirst().orElse(""));
+        fields.text("secretwatch.uid", alert.uid())
+                .number("secretwatch.revision", alert.revision())
+                .text("secretwatch.activity", alert.activity());
+        fields.text("secretwatch.title", alert.title())
+                .text("secretwatch.author", alert.detail("author"))
+                .text("secretwatch.fingerprint", alert.fingerprint());
+        fields.number("secretwatch.risk", alert.number("/risk_score"))
+                .number("secretwatch.count", alert.number("/count"));
+        fields.text("ka.user.name", evidence.user())
+                .text("ka.impuser.name", alert.detail("impersonated_user"))
+                .text("ka.verb", evidence.verb());
+        fields.text("ka.target.resource", alert.targets().type())
+                .text("ka.target.namespace", alert.targets().namespace())
+                .text("ka.target.name", alert.targets().name());
+        fields.text("ka.uri", evidence.url())
+                .text("ka.useragent", evidence.userAgent())
+                .text("ka.sourceips", evidence.ip());
+        fields.text("ka.auditid", evidence.auditId())
+                .text("ka.auth.decision", alert.detail("decision"))
+                .text("ka.auth.reason", alert.detail("rbac_reason"));
+        return fields.text(
+                "ka.response.code",
+                evidence.responseCode().stream()
+                        .mapToObj(Long::toString)
+                        .findFirst()
+                        .orElse(""));
     }
 }

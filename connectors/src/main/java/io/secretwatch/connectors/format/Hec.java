@@ -8,11 +8,13 @@ import java.util.Locale;
 /** The envelope of Splunk's HTTP Event Collector around the finding as it stands in Kafka, with the names of Splunk's alert model as indexed fields. */
 final class Hec {
 
-    private Hec() {
-    }
+    private Hec() {}
 
     static String write(Alert alert) {
-        JsonText envelope = JsonText.flat().text("host", alert.cluster()).text("source", "secretwatch").text("sourcetype", "ocsf:detection_finding");
+        JsonText envelope = JsonText.flat()
+                .text("host", alert.cluster())
+                .text("source", "secretwatch")
+                .text("sourcetype", "ocsf:detection_finding");
         envelope.object("fields", fields(alert, alert.evidence()));
         // the event stands in it byte for byte; written anew, numbers and escapes could differ
         String event = new String(alert.bytes(), StandardCharsets.UTF_8);
@@ -23,18 +25,25 @@ final class Hec {
 
     private static JsonText fields(Alert alert, Evidence evidence) {
         JsonText fields = JsonText.flat();
-        fields.text("id", alert.uid()).text("record_id", alert.recordUid()).text("type", "alert").text("app", "kubernetes");
+        fields.text("id", alert.uid())
+                .text("record_id", alert.recordUid())
+                .text("type", "alert")
+                .text("app", "kubernetes");
         fields.text("severity", Severity.of(alert).word()).text("severity_id", Integer.toString(alert.severity()));
         fields.text("signature_id", alert.ruleId()).text("signature", alert.ruleName());
         fields.text("user", evidence.user()).text("src", evidence.ip()).text("http_user_agent", evidence.userAgent());
         fields.text("dest", SafeText.list(destinations(alert), JsonText.TEXT));
-        fields.texts("mitre_technique_id", alert.techniques().stream().map(Technique::narrowest).toList());
+        fields.texts(
+                "mitre_technique_id",
+                alert.techniques().stream().map(Technique::narrowest).toList());
         fields.text("status", alert.text("/status").toLowerCase(Locale.ROOT));
         return fields;
     }
 
     private static List<String> destinations(Alert alert) {
         return alert.targets().all().stream()
-                .map(target -> alert.cluster() + "/" + (target.namespace().isEmpty() ? "" : target.namespace() + "/") + target.name()).toList();
+                .map(target -> alert.cluster() + "/" + (target.namespace().isEmpty() ? "" : target.namespace() + "/")
+                        + target.name())
+                .toList();
     }
 }

@@ -18,7 +18,9 @@ final class JsonText {
     /** Bytes of a sentence, or of several lines. */
     static final int LONG_TEXT = 4096;
 
-    private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private final boolean nested;
@@ -47,10 +49,13 @@ final class JsonText {
 
     /** An array; the last of them where there are more than 50. */
     JsonText texts(String name, List<String> values) {
-        List<String> distinct = values.stream().filter(value -> !value.isEmpty()).distinct().toList();
+        List<String> distinct =
+                values.stream().filter(value -> !value.isEmpty()).distinct().toList();
         if (!distinct.isEmpty()) {
             ArrayNode array = parent(name).putArray(last(name));
-            distinct.stream().skip(Math.max(0, distinct.size() - 50)).forEach(value -> array.add(SafeText.line(value, TEXT)));
+            distinct.stream()
+                    .skip(Math.max(0, distinct.size() - 50))
+                    .forEach(value -> array.add(SafeText.line(value, TEXT)));
         }
         return this;
     }

@@ -18,12 +18,14 @@ final class Leef {
 
     private final Map<String, String> fields = new LinkedHashMap<>();
 
-    private Leef() {
-    }
+    private Leef() {}
 
     static String write(Alert alert) {
-        return "LEEF:2.0|Secretwatch|Secretwatch|" + header(alert.productVersion()) + "|" + header(alert.ruleId()) + "|x09|"
-                + fields(alert).entrySet().stream().map(field -> field.getKey() + "=" + field.getValue()).collect(Collectors.joining("\t"));
+        return "LEEF:2.0|Secretwatch|Secretwatch|" + header(alert.productVersion()) + "|" + header(alert.ruleId())
+                + "|x09|"
+                + fields(alert).entrySet().stream()
+                        .map(field -> field.getKey() + "=" + field.getValue())
+                        .collect(Collectors.joining("\t"));
     }
 
     private static String header(String text) {
@@ -51,7 +53,11 @@ final class Leef {
         put("namespace", alert.targets().namespace(), SHORT);
         put("resource", SafeText.list(alert.targets().described(), TEXT), TEXT);
         put("verb", String.join(",", alert.verbs()), SHORT);
-        put("attack", SafeText.list(alert.techniques().stream().map(Technique::narrowest).toList(), SHORT), SHORT);
+        put(
+                "attack",
+                SafeText.list(
+                        alert.techniques().stream().map(Technique::narrowest).toList(), SHORT),
+                SHORT);
         number("riskScore", alert.number("/risk_score"));
         number("count", alert.number("/count"));
         put("firstSeen", Long.toString(alert.firstSeen().toEpochMilli()), SHORT);

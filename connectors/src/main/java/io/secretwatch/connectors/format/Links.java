@@ -11,14 +11,15 @@ final class Links {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int LONGEST = 1000;
 
-    private Links() {
-    }
+    private Links() {}
 
     /** The same where it is a web address; else empty. */
     static String url(String text) {
         try {
             URI uri = new URI(text);
-            boolean web = uri.getScheme() != null && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT)) && uri.getHost() != null;
+            boolean web = uri.getScheme() != null
+                    && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))
+                    && uri.getHost() != null;
             return web && text.length() <= LONGEST ? uri.toASCIIString() : "";
         } catch (URISyntaxException e) {
             return "";
@@ -27,6 +28,10 @@ final class Links {
 
     /** The first page that helps; empty where there is none. */
     static String reference(Alert alert) {
-        return alert.texts("/remediation/references").stream().map(Links::url).filter(url -> !url.isEmpty()).findFirst().orElse("");
+        return alert.texts("/remediation/references").stream()
+                .map(Links::url)
+                .filter(url -> !url.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 }

@@ -10,8 +10,7 @@ public final class SafeText {
 
     private static final int MARK = 3;
 
-    private SafeText() {
-    }
+    private SafeText() {}
 
     /** One line: control and invisible characters, line breaks too, are spelled out as {@code \\u001b}; what is longer than the limit is cut and ends in an ellipsis. */
     public static String line(String text, int limit) {
@@ -61,7 +60,8 @@ public final class SafeText {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> breaks && (c == '\n' || c == '\r');
             // FORMAT holds the bidirectional controls, zero-width characters and tags
-            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
             default -> true;
         };
     }
@@ -71,6 +71,8 @@ public final class SafeText {
     }
 
     private static int bytes(String text) {
-        return text.codePoints().map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4).sum();
+        return text.codePoints()
+                .map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+                .sum();
     }
 }

@@ -4,7 +4,6 @@ import java.util.Locale;
 
 /** How bad it is, in the scales of others. */
 enum Severity {
-
     INFORMATIONAL(21, 1, "Informational"),
     LOW(21, 3, "Notice"),
     MEDIUM(47, 5, "Warning"),

@@ -17,15 +17,22 @@ public final class SeverityAtLeast<R extends ConnectRecord<R>> implements Predic
 
     static final String SEVERITY = "severity";
 
-    private static final ConfigDef SETTINGS = new ConfigDef().define(SEVERITY, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE,
-            ConfigDef.ValidString.in(Arrays.stream(Severity.values()).map(Severity::word).toArray(String[]::new)), ConfigDef.Importance.HIGH,
-            "The lowest severity for which this is true.");
+    private static final ConfigDef SETTINGS = new ConfigDef()
+            .define(
+                    SEVERITY,
+                    ConfigDef.Type.STRING,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    ConfigDef.ValidString.in(
+                            Arrays.stream(Severity.values()).map(Severity::word).toArray(String[]::new)),
+                    ConfigDef.Importance.HIGH,
+                    "The lowest severity for which this is true.");
 
     private Severity least;
 
     @Override
     public void configure(Map<String, ?> configs) {
-        least = Severity.valueOf(new AbstractConfig(SETTINGS, configs, false).getString(SEVERITY).toUpperCase(Locale.ROOT));
+        least = Severity.valueOf(
+                new AbstractConfig(SETTINGS, configs, false).getString(SEVERITY).toUpperCase(Locale.ROOT));
     }
 
     @Override
@@ -33,7 +40,12 @@ public final class SeverityAtLeast<R extends ConnectRecord<R>> implements Predic
         Header header = alert.headers().lastWithName(SEVERITY);
         Object value = header == null ? "" : header.value();
         String word = value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
-        return Arrays.stream(Severity.values()).filter(severity -> severity.word().equals(word)).findFirst().orElse(Severity.MEDIUM).compareTo(least) >= 0;
+        return Arrays.stream(Severity.values())
+                        .filter(severity -> severity.word().equals(word))
+                        .findFirst()
+                        .orElse(Severity.MEDIUM)
+                        .compareTo(least)
+                >= 0;
     }
 
     @Override

@@ -23,7 +23,10 @@ record Targets(List<Target> all) {
     static Targets of(JsonNode resources) {
         return new Targets(StreamSupport.stream(resources.spliterator(), false)
                 .filter(resource -> resource.path("role_id").asInt() == TARGET)
-                .map(resource -> new Target(resource.path("type").asText(""), resource.path("namespace").asText(""), resource.path("name").asText("")))
+                .map(resource -> new Target(
+                        resource.path("type").asText(""),
+                        resource.path("namespace").asText(""),
+                        resource.path("name").asText("")))
                 .toList());
     }
 

@@ -94,7 +94,9 @@ public final class Legible {
             if (at + 2 * ESCAPE > to && !last) {
                 return 0;
             }
-            int second = at + 2 * ESCAPE > to || bytes[at + ESCAPE] != '\\' || bytes[at + ESCAPE + 1] != 'u' ? -1 : unit(at + ESCAPE);
+            int second = at + 2 * ESCAPE > to || bytes[at + ESCAPE] != '\\' || bytes[at + ESCAPE + 1] != 'u'
+                    ? -1
+                    : unit(at + ESCAPE);
             if (second >= 0 && Character.isLowSurrogate((char) second)) {
                 return 2 * ESCAPE;
             }

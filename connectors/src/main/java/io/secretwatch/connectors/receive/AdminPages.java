@@ -32,7 +32,8 @@ final class AdminPages implements AutoCloseable {
             server.start();
         } catch (Exception e) {
             close();
-            throw new Unusable("the admin endpoint cannot listen on " + where.host() + ":" + where.port() + "; is the port in use? Set admin.port, 0 for any free one");
+            throw new Unusable("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
+                    + "; is the port in use? Set admin.port, 0 for any free one");
         }
     }
 
@@ -61,7 +62,8 @@ final class AdminPages implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+            boolean read =
+                    request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
             switch (Request.getPathInContext(request)) {
                 case "/livez" -> answer(response, callback, read ? 200 : 405, read ? "ok\n" : "no\n");
                 case "/readyz" -> {

@@ -56,5 +56,4 @@ final class ByteBudget {
     boolean full() {
         return taken() > all - all / 8;
     }
-
 }

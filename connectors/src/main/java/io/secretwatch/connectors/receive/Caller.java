@@ -11,18 +11,14 @@ import java.nio.file.Path;
 record Caller(String cluster, Proof proof) {
 
     /** How a caller shows who it is. */
-    sealed interface Proof {
-    }
+    sealed interface Proof {}
 
     /** A client certificate whose subject has this one common name. */
-    record CommonName(String name) implements Proof {
-    }
+    record CommonName(String name) implements Proof {}
 
     /** A client certificate with this DNS name or URI among its alternative names. */
-    record AlternativeName(String name) implements Proof {
-    }
+    record AlternativeName(String name) implements Proof {}
 
     /** A bearer token that is a line of this file. */
-    record Token(Path file) implements Proof {
-    }
+    record Token(Path file) implements Proof {}
 }

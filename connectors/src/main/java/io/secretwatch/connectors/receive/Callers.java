@@ -35,7 +35,8 @@ final class Callers {
 
     /** The clusters of whoever shows this; empty for a stranger. */
     Set<String> clusters(Optional<X509Certificate> certificate, Optional<String> token) {
-        List<Caller.Proof> names = certificate.filter(Callers::validNow).map(Callers::names).orElse(List.of());
+        List<Caller.Proof> names =
+                certificate.filter(Callers::validNow).map(Callers::names).orElse(List.of());
         Set<String> found = new HashSet<>();
         for (Caller caller : callers) {
             boolean shown = caller.proof() instanceof Caller.Token
@@ -74,9 +75,11 @@ final class Callers {
 
     private static List<String> commonNames(X509Certificate certificate) {
         try {
-            return new LdapName(certificate.getSubjectX500Principal().getName()).getRdns().stream()
-                    .filter(part -> part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String)
-                    .map(part -> (String) part.getValue()).toList();
+            return new LdapName(certificate.getSubjectX500Principal().getName())
+                    .getRdns().stream()
+                            .filter(part -> part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String)
+                            .map(part -> (String) part.getValue())
+                            .toList();
         } catch (InvalidNameException e) {
             return List.of();
         }

@@ -54,23 +54,28 @@ final class CallersReader {
         if (!CLUSTER.matcher(cluster).matches() || cluster.chars().allMatch(c -> c == '.')) {
             problems.add(key + ".cluster is the cluster's name: letters, digits, dots, dashes and underscores");
         }
-        List<String> given = PROOFS.stream().filter(name -> !entry.path(name).asText().isBlank()).toList();
+        List<String> given = PROOFS.stream()
+                .filter(name -> !entry.path(name).asText().isBlank())
+                .toList();
         if (given.size() != 1) {
             problems.add(key + " needs one of common-name, san and token-file");
             return new Caller(cluster, new Caller.CommonName(key));
         }
         String value = entry.path(given.get(0)).asText();
-        return new Caller(cluster, switch (given.get(0)) {
-            case "common-name" -> new Caller.CommonName(value);
-            case "san" -> new Caller.AlternativeName(value);
-            default -> token(key, value);
-        });
+        return new Caller(
+                cluster,
+                switch (given.get(0)) {
+                    case "common-name" -> new Caller.CommonName(value);
+                    case "san" -> new Caller.AlternativeName(value);
+                    default -> token(key, value);
+                });
     }
 
     private Caller.Token token(String key, String name) {
         Path file = folder.resolve(name).normalize();
         try {
-            List<ByteBuffer> hashes = TokenFile.read(file).stream().map(ByteBuffer::wrap).toList();
+            List<ByteBuffer> hashes =
+                    TokenFile.read(file).stream().map(ByteBuffer::wrap).toList();
             if (hashes.stream().anyMatch(tokens::contains)) {
                 problems.add(key + ".token-file holds a token of a caller above; one caller posts for one cluster");
             }

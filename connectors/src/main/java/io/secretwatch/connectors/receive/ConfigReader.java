@@ -25,7 +25,9 @@ import java.util.regex.Pattern;
 /** Reads a configuration and collects every problem in it, each with its key. */
 final class ConfigReader {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,3}s");
 
@@ -73,7 +75,8 @@ final class ConfigReader {
             }
             throw new Unusable(file + " is not a map of keys");
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            String where =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
             throw new Unusable(file + where + " is not valid YAML, or says a key twice");
         } catch (IOException e) {
             throw new Unusable(file + " cannot be read as UTF-8 text");
@@ -114,11 +117,14 @@ final class ConfigReader {
         }
         if (!named) {
             if (!off && !loopback(listen.host())) {
-                problems.add("tls is needed, because listen.host is not a loopback address; `tls: off` if a proxy in front ends TLS");
+                problems.add(
+                        "tls is needed, because listen.host is not a loopback address; `tls: off` if a proxy in front ends TLS");
             }
             return Optional.empty();
         }
-        Optional<Path> ca = text(ReceiverSetting.TLS_CLIENT_CA).isEmpty() ? Optional.empty() : Optional.of(file(ReceiverSetting.TLS_CLIENT_CA));
+        Optional<Path> ca = text(ReceiverSetting.TLS_CLIENT_CA).isEmpty()
+                ? Optional.empty()
+                : Optional.of(file(ReceiverSetting.TLS_CLIENT_CA));
         return Optional.of(new TlsFiles(file(ReceiverSetting.TLS_CERTIFICATE), file(ReceiverSetting.TLS_KEY), ca));
     }
 
@@ -133,7 +139,8 @@ final class ConfigReader {
     private Path file(ReceiverSetting setting) {
         Path file = folder.resolve(text(setting));
         if (text(setting).isEmpty() || !Files.isReadable(file)) {
-            problems.add(setting.key() + (text(setting).isEmpty() ? " is missing" : " names a file that cannot be read"));
+            problems.add(
+                    setting.key() + (text(setting).isEmpty() ? " is missing" : " names a file that cannot be read"));
         }
         return file;
     }

@@ -19,15 +19,15 @@ final class Connectors {
     private static final int IDLE_MILLIS_AT_THE_LIMIT = 5_000;
     private static final int STREAMS = 256;
 
-    private Connectors() {
-    }
+    private Connectors() {}
 
     static ServerConnector connector(Server server, ReceiverConfig.Address listen, Optional<Tls> tls) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
-        ServerConnector connector = tls.map(secure -> secure(server, http, secure)).orElseGet(() ->
-                new ServerConnector(server, new HttpConnectionFactory(http), streams(new HTTP2CServerConnectionFactory(http))));
+        ServerConnector connector = tls.map(secure -> secure(server, http, secure))
+                .orElseGet(() -> new ServerConnector(
+                        server, new HttpConnectionFactory(http), streams(new HTTP2CServerConnectionFactory(http))));
         connector.setHost(listen.host());
         connector.setPort(listen.port());
         connector.setIdleTimeout(IDLE_MILLIS);
@@ -47,8 +47,12 @@ final class Connectors {
         HttpConnectionFactory http1 = new HttpConnectionFactory(http);
         ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
         alpn.setDefaultProtocol(http1.getProtocol());
-        return new ServerConnector(server, new SslConnectionFactory(tls.factory(), alpn.getProtocol()), alpn,
-                streams(new HTTP2ServerConnectionFactory(http)), http1);
+        return new ServerConnector(
+                server,
+                new SslConnectionFactory(tls.factory(), alpn.getProtocol()),
+                alpn,
+                streams(new HTTP2ServerConnectionFactory(http)),
+                http1);
     }
 
     private static <F extends org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory> F streams(F http2) {

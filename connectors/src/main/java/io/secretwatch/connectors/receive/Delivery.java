@@ -64,7 +64,13 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
             value = redacted(piece.bytes());
         } catch (RuntimeException | StackOverflowError e) {
             // a fault of ours: the event is accounted for, and nothing of it that was not redacted is written
-            refuse(new byte[0], held, held, new Rejection("internal-error", "the redaction failed with " + e.getClass().getSimpleName()));
+            refuse(
+                    new byte[0],
+                    held,
+                    held,
+                    new Rejection(
+                            "internal-error",
+                            "the redaction failed with " + e.getClass().getSimpleName()));
             return;
         } catch (IOException e) {
             destination.budget().release(held);
@@ -147,7 +153,8 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
         if (failure == null && event) {
             destination.metrics().of(cluster).event(value.length);
         } else if (failure instanceof RecordTooLargeException && (event || value.length > AuditRecord.BEGINNING)) {
-            kept = putAside(new Oversized(AuditRecord.beginning(value), value.length, Math.min(held, AuditRecord.BEGINNING), otherwise));
+            kept = putAside(new Oversized(
+                    AuditRecord.beginning(value), value.length, Math.min(held, AuditRecord.BEGINNING), otherwise));
         } else if (failure != null) {
             failed.set(true);
         }
@@ -178,6 +185,5 @@ final class Delivery implements Room, Piece.Taker, AutoCloseable {
         }
     }
 
-    private record Oversized(byte[] beginning, long size, int held, Rejection why) {
-    }
+    private record Oversized(byte[] beginning, long size, int held, Rejection why) {}
 }

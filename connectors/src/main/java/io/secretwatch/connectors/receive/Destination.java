@@ -4,5 +4,9 @@ import io.secretwatch.connectors.redaction.Redaction;
 
 /** Where events go, and what they pass on the way. */
 record Destination(
-        Outlet outlet, String topic, String rejected, Redaction redaction, ByteBudget budget, ReceiverMetrics metrics) {
-}
+        Outlet outlet,
+        String topic,
+        String rejected,
+        Redaction redaction,
+        ByteBudget budget,
+        ReceiverMetrics metrics) {}

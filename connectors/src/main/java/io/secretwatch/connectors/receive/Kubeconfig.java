@@ -14,13 +14,18 @@ final class Kubeconfig {
 
     Kubeconfig(ReceiverConfig config, String cluster, Optional<String> address) {
         this.config = config;
-        this.caller = config.callers().stream().filter(known -> known.cluster().equals(cluster)).findFirst()
+        this.caller = config.callers().stream()
+                .filter(known -> known.cluster().equals(cluster))
+                .findFirst()
                 .orElseThrow(() -> new Unusable("no caller of this configuration is the cluster " + cluster));
         String scheme = config.tls().isPresent() ? "https" : "http";
-        this.address = address.orElse(scheme + "://" + config.listen().host() + ":" + config.listen().port()).replaceAll("/+$", "");
+        this.address = address.orElse(scheme + "://" + config.listen().host() + ":"
+                        + config.listen().port())
+                .replaceAll("/+$", "");
         // client-go reads a user's credentials only where the server is https (clientcmd, DirectClientConfig)
         if (!this.address.startsWith("https://")) {
-            throw new Unusable("an API server sends no credentials to an http address; set tls, or give the https address of the proxy in front with --address");
+            throw new Unusable(
+                    "an API server sends no credentials to an http address; set tls, or give the https address of the proxy in front with --address");
         }
     }
 
@@ -52,24 +57,28 @@ final class Kubeconfig {
             return "tokenFile: " + absolute(token.file());
         }
         String name = caller.proof() instanceof Caller.CommonName common
-                ? "common name " + common.name() : "alternative name " + ((Caller.AlternativeName) caller.proof()).name();
-        return "client-certificate: /path/to/api-server.pem   # with the " + name + "\nclient-key: /path/to/api-server-key.pem";
+                ? "common name " + common.name()
+                : "alternative name " + ((Caller.AlternativeName) caller.proof()).name();
+        return "client-certificate: /path/to/api-server.pem   # with the " + name
+                + "\nclient-key: /path/to/api-server-key.pem";
     }
 
     /** Flags of kube-apiserver. */
     String flags() {
-        return String.join("\n", List.of(
-                "--audit-policy-file=/etc/kubernetes/audit-policy.yaml      # deploy/audit-policy/recommended.yaml",
-                "--audit-webhook-config-file=/etc/kubernetes/secretwatch-webhook.kubeconfig",
-                "--audit-webhook-mode=batch                                 # requests do not wait for the receiver",
-                "--audit-webhook-batch-max-wait=2s                          # 30s if not set: so late would an alert be",
-                "--audit-webhook-batch-max-size=400                         # with 10 batches a second: 4000 events/s",
-                "--audit-webhook-batch-buffer-size=40000                    # lasts 10 s at that rate; a full buffer drops events",
-                "--audit-webhook-batch-throttle-qps=10",
-                "--audit-webhook-batch-throttle-burst=15",
-                "--audit-webhook-initial-backoff=10s                        # five tries in 81 s",
-                "--audit-webhook-truncate-enabled=false                     # truncation takes Pods' specs out of events above 100 KiB",
-                ""));
+        return String.join(
+                "\n",
+                List.of(
+                        "--audit-policy-file=/etc/kubernetes/audit-policy.yaml      # deploy/audit-policy/recommended.yaml",
+                        "--audit-webhook-config-file=/etc/kubernetes/secretwatch-webhook.kubeconfig",
+                        "--audit-webhook-mode=batch                                 # requests do not wait for the receiver",
+                        "--audit-webhook-batch-max-wait=2s                          # 30s if not set: so late would an alert be",
+                        "--audit-webhook-batch-max-size=400                         # with 10 batches a second: 4000 events/s",
+                        "--audit-webhook-batch-buffer-size=40000                    # lasts 10 s at that rate; a full buffer drops events",
+                        "--audit-webhook-batch-throttle-qps=10",
+                        "--audit-webhook-batch-throttle-burst=15",
+                        "--audit-webhook-initial-backoff=10s                        # five tries in 81 s",
+                        "--audit-webhook-truncate-enabled=false                     # truncation takes Pods' specs out of events above 100 KiB",
+                        ""));
     }
 
     private static String absolute(Path file) {

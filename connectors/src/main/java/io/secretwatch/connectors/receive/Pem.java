@@ -24,10 +24,10 @@ import java.util.regex.Pattern;
 /** PEM files as key stores. What goes wrong is said without a byte of the file. */
 final class Pem {
 
-    private static final Pattern KEY = Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+    private static final Pattern KEY =
+            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
-    private Pem() {
-    }
+    private Pem() {}
 
     /** The server's certificate and key; the store's password is empty. */
     static KeyStore identity(Path certificate, Path key) {
@@ -52,7 +52,8 @@ final class Pem {
     private static List<Certificate> certificates(Path file) {
         try {
             byte[] text = Files.readAllBytes(file);
-            List<Certificate> found = List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(text)));
+            List<Certificate> found = List.copyOf(
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(text)));
             if (!found.isEmpty()) {
                 return found;
             }
@@ -66,7 +67,8 @@ final class Pem {
         try {
             Matcher pem = KEY.matcher(Files.readString(file));
             if (pem.find()) {
-                PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
+                PKCS8EncodedKeySpec spec =
+                        new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
                 for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
                     try {
                         return KeyFactory.getInstance(algorithm).generatePrivate(spec);
@@ -78,12 +80,15 @@ final class Pem {
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             // said below
         }
-        throw new Unusable(file + " has no PKCS#8 private key (BEGIN PRIVATE KEY); `openssl pkcs8 -topk8 -nocrypt` makes one of older forms");
+        throw new Unusable(
+                file
+                        + " has no PKCS#8 private key (BEGIN PRIVATE KEY); `openssl pkcs8 -topk8 -nocrypt` makes one of older forms");
     }
 
     private static boolean belong(PrivateKey key, PublicKey shown) {
         try {
-            String algorithm = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA").getOrDefault(key.getAlgorithm(), key.getAlgorithm());
+            String algorithm = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA")
+                    .getOrDefault(key.getAlgorithm(), key.getAlgorithm());
             Signature signing = Signature.getInstance(algorithm);
             signing.initSign(key);
             byte[] signature = signing.sign();
@@ -101,7 +106,8 @@ final class Pem {
             entries.putInto(store);
             return store;
         } catch (IOException | GeneralSecurityException e) {
-            throw new Unusable("the certificates cannot be used: " + e.getClass().getSimpleName());
+            throw new Unusable(
+                    "the certificates cannot be used: " + e.getClass().getSimpleName());
         }
     }
 

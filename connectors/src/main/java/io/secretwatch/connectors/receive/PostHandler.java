@@ -59,7 +59,8 @@ final class PostHandler extends Handler.Abstract {
             } else {
                 // Jetty makes a 500 of an answer before the end of the body, unless the answer is out already
                 Exception left = new Undelivered(answer);
-                response.write(true, ByteBuffer.allocate(0), Callback.from(() -> callback.failed(left), callback::failed));
+                response.write(
+                        true, ByteBuffer.allocate(0), Callback.from(() -> callback.failed(left), callback::failed));
             }
         } finally {
             destination.metrics().postsNow().decrementAndGet();
@@ -87,7 +88,8 @@ final class PostHandler extends Handler.Abstract {
         boolean known = path.matches();
         Set<String> clusters = known ? clusters(request) : Set.of();
         boolean own = known && clusters.contains(path.group(1));
-        String cluster = own ? path.group(1) : clusters.size() == 1 ? clusters.iterator().next() : ReceiverMetrics.NOBODY;
+        String cluster =
+                own ? path.group(1) : clusters.size() == 1 ? clusters.iterator().next() : ReceiverMetrics.NOBODY;
         Answer answer;
         if (!known) {
             answer = Answer.NO_SUCH_PATH;
@@ -135,16 +137,24 @@ final class PostHandler extends Handler.Abstract {
             Thread.currentThread().interrupt();
             return Answer.DRAINING;
         } catch (RuntimeException e) {
-            LOG.error("post=failed cluster={} because={} at={}", cluster, e.getClass().getSimpleName(), e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0]);
+            LOG.error(
+                    "post=failed cluster={} because={} at={}",
+                    cluster,
+                    e.getClass().getSimpleName(),
+                    e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0]);
             return Answer.BUSY;
         }
     }
 
     private Set<String> clusters(Request request) {
-        Optional<X509Certificate> certificate = Optional.ofNullable((EndPoint.SslSessionData) request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE))
-                .map(EndPoint.SslSessionData::peerCertificates).filter(chain -> chain.length > 0).map(chain -> chain[0]);
+        Optional<X509Certificate> certificate = Optional.ofNullable(
+                        (EndPoint.SslSessionData) request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE))
+                .map(EndPoint.SslSessionData::peerCertificates)
+                .filter(chain -> chain.length > 0)
+                .map(chain -> chain[0]);
         Optional<String> token = Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
-                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length())).map(value -> value.substring(BEARER.length()).strip());
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip());
         return callers.clusters(certificate, token);
     }
 

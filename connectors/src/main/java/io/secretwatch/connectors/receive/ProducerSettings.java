@@ -15,21 +15,31 @@ final class ProducerSettings {
     static final int LARGEST_RECORD = 32 << 20;
 
     private static final List<String> OURS = List.of(
-            ProducerConfig.ACKS_CONFIG, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            ProducerConfig.INTERCEPTOR_CLASSES_CONFIG, ProducerConfig.RETRIES_CONFIG);
+            ProducerConfig.ACKS_CONFIG,
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            ProducerConfig.INTERCEPTOR_CLASSES_CONFIG,
+            ProducerConfig.RETRIES_CONFIG);
 
-    private ProducerSettings() {
-    }
+    private ProducerSettings() {}
 
     static List<String> problems(Map<String, String> given) {
         List<String> problems = new ArrayList<>();
         if (given.getOrDefault(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "").isBlank()) {
             problems.add("kafka.bootstrap.servers is missing");
         }
-        given.keySet().stream().filter(OURS::contains).forEach(key -> problems.add("kafka." + key + " is set by the receiver itself"));
-        given.keySet().stream().filter(key -> !ProducerConfig.configNames().contains(key) && !key.contains("sasl.") && !key.contains("ssl."))
+        given.keySet().stream()
+                .filter(OURS::contains)
+                .forEach(key -> problems.add("kafka." + key + " is set by the receiver itself"));
+        given.keySet().stream()
+                .filter(key ->
+                        !ProducerConfig.configNames().contains(key) && !key.contains("sasl.") && !key.contains("ssl."))
                 .forEach(key -> problems.add("kafka." + key + " is no setting of a Kafka producer"));
         return problems;
     }
@@ -60,7 +70,9 @@ final class ProducerSettings {
     static Map<String, Object> admin(Map<String, String> given, Duration patience) {
         Map<String, Object> all = new HashMap<>();
         given.forEach((key, value) -> {
-            if (org.apache.kafka.clients.admin.AdminClientConfig.configNames().contains(key) || key.contains("sasl.") || key.contains("ssl.")) {
+            if (org.apache.kafka.clients.admin.AdminClientConfig.configNames().contains(key)
+                    || key.contains("sasl.")
+                    || key.contains("ssl.")) {
                 all.put(key, value);
             }
         });

@@ -11,22 +11,38 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code secretwatch receive}. */
-@Command(name = "receive", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(
+        name = "receive",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Takes audit events from API servers' webhooks and writes them to Kafka; see docs/receiver.md.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "2:wrong usage or configuration", "4:it ran and had to stop"})
 final class ReceiveCommand implements Callable<Integer> {
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The receiver's configuration, YAML.")
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "The receiver's configuration, YAML.")
     private Path config;
 
-    @Option(names = "--print-kubeconfig", paramLabel = "CLUSTER", description = "Prints the kubeconfig for this cluster's API servers, and ends.")
+    @Option(
+            names = "--print-kubeconfig",
+            paramLabel = "CLUSTER",
+            description = "Prints the kubeconfig for this cluster's API servers, and ends.")
     private Optional<String> kubeconfig = Optional.empty();
 
-    @Option(names = "--print-flags", paramLabel = "CLUSTER", description = "Prints the flags for this cluster's API servers, and ends.")
+    @Option(
+            names = "--print-flags",
+            paramLabel = "CLUSTER",
+            description = "Prints the flags for this cluster's API servers, and ends.")
     private Optional<String> flags = Optional.empty();
 
-    @Option(names = "--address", paramLabel = "URL", description = "Where API servers reach the receiver, https://HOST:PORT.")
+    @Option(
+            names = "--address",
+            paramLabel = "URL",
+            description = "Where API servers reach the receiver, https://HOST:PORT.")
     private Optional<String> address = Optional.empty();
 
     // for one that runs this on a thread of its own and has signals of its own
@@ -40,8 +56,10 @@ final class ReceiveCommand implements Callable<Integer> {
     public Integer call() {
         ReceiverConfig read = ReceiverConfig.read(config);
         if (kubeconfig.isPresent() || flags.isPresent()) {
-            kubeconfig.ifPresent(cluster -> spec.commandLine().getOut().print(new Kubeconfig(read, cluster, address).text()));
-            flags.ifPresent(cluster -> spec.commandLine().getOut().print(new Kubeconfig(read, cluster, address).flags()));
+            kubeconfig.ifPresent(
+                    cluster -> spec.commandLine().getOut().print(new Kubeconfig(read, cluster, address).text()));
+            flags.ifPresent(
+                    cluster -> spec.commandLine().getOut().print(new Kubeconfig(read, cluster, address).flags()));
             spec.commandLine().getOut().flush();
             return 0;
         }
@@ -49,10 +67,13 @@ final class ReceiveCommand implements Callable<Integer> {
         Receiver receiver = Receiver.start(read, read.redaction() ? Redaction.STANDARD : Redaction.OFF);
         if (!untilInterrupted) {
             // a signal is the ordinary end of a receiver: what was begun is durable, and the code says so
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                receiver.close();
-                Runtime.getRuntime().halt(0);
-            }, "receiver-stop"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                receiver.close();
+                                Runtime.getRuntime().halt(0);
+                            },
+                            "receiver-stop"));
         }
         try {
             new CountDownLatch(1).await();

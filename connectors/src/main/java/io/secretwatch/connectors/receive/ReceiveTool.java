@@ -18,8 +18,11 @@ public final class ReceiveTool implements ToolProvider {
 
     @Override
     public int run(PrintWriter out, PrintWriter err, String... words) {
-        return new CommandLine(new ReceiveCommand()).setOut(out).setErr(err)
-                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, err)).execute(words);
+        return new CommandLine(new ReceiveCommand())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, err))
+                .execute(words);
     }
 
     private static int explain(Exception failure, PrintWriter err) {
@@ -29,7 +32,8 @@ public final class ReceiveTool implements ToolProvider {
             return USAGE;
         }
         StackTraceElement[] trace = failure.getStackTrace();
-        err.println("secretwatch: stopped by a failure: " + failure.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]));
+        err.println("secretwatch: stopped by a failure: " + failure.getClass().getSimpleName()
+                + (trace.length == 0 ? "" : " at " + trace[0]));
         err.flush();
         return FAILED;
     }

@@ -50,7 +50,10 @@ final class Receiver implements AutoCloseable {
         Callers callers = new Callers(config.callers());
         budget = new ByteBudget(config.limits().inFlightBytes());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        metrics = new ReceiverMetrics(registry, config.callers().stream().map(Caller::cluster).distinct().toList(), budget);
+        metrics = new ReceiverMetrics(
+                registry,
+                config.callers().stream().map(Caller::cluster).distinct().toList(),
+                budget);
         admin = new AdminPages(config.admin(), this::ready, registry::scrape);
         outlet = new Outlet(() -> producer(config));
         probe = new Probe(config.kafka(), config.topics());
@@ -71,12 +74,19 @@ final class Receiver implements AutoCloseable {
             receiver.listening.set(true);
         } catch (Exception e) {
             receiver.close();
-            throw new Unusable("the receiver cannot listen on " + config.listen().host() + ":" + config.listen().port()
-                    + " (" + e.getClass().getSimpleName() + "); is the port in use? Set listen.port");
+            throw new Unusable("the receiver cannot listen on "
+                    + config.listen().host() + ":" + config.listen().port() + " ("
+                    + e.getClass().getSimpleName() + "); is the port in use? Set listen.port");
         }
         receiver.looking.scheduleWithFixedDelay(receiver::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        LOG.info("receiver=listening at={}:{} tls={} admin={}:{} redaction={}", config.listen().host(), receiver.port(), config.tls().isPresent(),
-                config.admin().host(), receiver.adminPort(), config.redaction());
+        LOG.info(
+                "receiver=listening at={}:{} tls={} admin={}:{} redaction={}",
+                config.listen().host(),
+                receiver.port(),
+                config.tls().isPresent(),
+                config.admin().host(),
+                receiver.adminPort(),
+                config.redaction());
         return receiver;
     }
 
@@ -141,12 +151,14 @@ final class Receiver implements AutoCloseable {
 
     private static KafkaProducer<byte[], byte[]> producer(ReceiverConfig config) {
         try {
-            return new KafkaProducer<>(ProducerSettings.producer(config.kafka(), config.limits().answerWithin()));
+            return new KafkaProducer<>(
+                    ProducerSettings.producer(config.kafka(), config.limits().answerWithin()));
         } catch (ConfigException e) {
             throw new Unusable("kafka: the producer does not take one of these settings");
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new Unusable("kafka: the producer does not take these settings: " + cause.getClass().getSimpleName());
+            throw new Unusable("kafka: the producer does not take these settings: "
+                    + cause.getClass().getSimpleName());
         }
     }
 }

@@ -22,7 +22,8 @@ final class ReceiverMetrics {
     static final String NOBODY = "";
 
     /** Why the receiver puts something aside; words of docs/operations.md. */
-    static final List<String> REASONS = List.of("bad-compression", "cut-off", "internal-error", "malformed-json", "over-limit", "unknown-format");
+    static final List<String> REASONS =
+            List.of("bad-compression", "cut-off", "internal-error", "malformed-json", "over-limit", "unknown-format");
 
     private final MeterRegistry registry;
     private final AtomicInteger posts = new AtomicInteger();
@@ -34,8 +35,17 @@ final class ReceiverMetrics {
         Gauge.builder(ReceiverMeter.IN_FLIGHT.id(), budget, ByteBudget::taken).register(registry);
         Gauge.builder(ReceiverMeter.POSTS_NOW.id(), posts, AtomicInteger::get).register(registry);
         durable = Timer.builder(ReceiverMeter.DURABLE.id())
-                .serviceLevelObjectives(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
-                        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20))
+                .serviceLevelObjectives(
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20))
                 .register(registry);
         names.forEach(name -> clusters.put(name, new OfCluster(name)));
         // all counters are there from the start: Prometheus sees no increase in one that begins with 1
@@ -84,10 +94,19 @@ final class ReceiverMetrics {
         private OfCluster(String name) {
             events = registry.counter(ReceiverMeter.EVENTS.id(), "cluster", name);
             bytes = registry.counter(ReceiverMeter.BYTES.id(), "cluster", name);
-            Gauge.builder(ReceiverMeter.LAST_EVENT.id(), last, time -> time.get() / 1000.0).tag("cluster", name).register(registry);
+            Gauge.builder(ReceiverMeter.LAST_EVENT.id(), last, time -> time.get() / 1000.0)
+                    .tag("cluster", name)
+                    .register(registry);
             REASONS.forEach(reason -> rejects(name, reason));
             for (Place place : Place.values()) {
-                values.put(place, registry.counter(ReceiverMeter.REDACTED.id(), "cluster", name, "place", place.name().toLowerCase(Locale.ROOT)));
+                values.put(
+                        place,
+                        registry.counter(
+                                ReceiverMeter.REDACTED.id(),
+                                "cluster",
+                                name,
+                                "place",
+                                place.name().toLowerCase(Locale.ROOT)));
             }
         }
 

@@ -19,7 +19,8 @@ final class Tls {
 
     Tls(TlsFiles files) {
         this.files = files;
-        watched = new WatchedFiles(Stream.concat(Stream.of(files.certificate(), files.key()), files.clientCa().stream()).toList());
+        watched = new WatchedFiles(Stream.concat(Stream.of(files.certificate(), files.key()), files.clientCa().stream())
+                .toList());
         load().into(factory);
         factory.setWantClientAuth(files.clientCa().isPresent());
         factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");
@@ -32,14 +33,17 @@ final class Tls {
 
     /** Connections from now on see the new files; files that cannot be used leave the old certificates in place. */
     synchronized void reloadIfChanged() {
-        watched.ifChanged(() -> {
-            factory.reload(load()::into);
-            LOG.info("tls=read-again certificate={}", files.certificate());
-        }, why -> LOG.warn("tls=kept-old because=\"{}\"", why));
+        watched.ifChanged(
+                () -> {
+                    factory.reload(load()::into);
+                    LOG.info("tls=read-again certificate={}", files.certificate());
+                },
+                why -> LOG.warn("tls=kept-old because=\"{}\"", why));
     }
 
     private Stores load() {
-        return new Stores(Pem.identity(files.certificate(), files.key()), files.clientCa().map(Pem::authorities));
+        return new Stores(
+                Pem.identity(files.certificate(), files.key()), files.clientCa().map(Pem::authorities));
     }
 
     private record Stores(KeyStore identity, Optional<KeyStore> authorities) {

@@ -38,10 +38,12 @@ final class TokenFile {
     }
 
     private synchronized List<byte[]> current() {
-        watched.ifChanged(() -> {
-            hashes = read(file);
-            LOG.info("token-file={} read=again", file);
-        }, why -> LOG.warn("token-file={} kept=old because=\"{}\"", file, why));
+        watched.ifChanged(
+                () -> {
+                    hashes = read(file);
+                    LOG.info("token-file={} read=again", file);
+                },
+                why -> LOG.warn("token-file={} kept=old because=\"{}\"", file, why));
         return hashes;
     }
 
@@ -49,7 +51,10 @@ final class TokenFile {
     static List<byte[]> read(Path file) {
         List<String> tokens;
         try {
-            tokens = Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            tokens = Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         } catch (IOException e) {
             throw new Unusable("the file with the token cannot be read");
         }

@@ -8,13 +8,13 @@ final class WireLog {
 
     private static final String JETTY = "org.eclipse.jetty";
 
-    private WireLog() {
-    }
+    private WireLog() {}
 
     /** Throws {@link Unusable} where it is at DEBUG or below. */
     static void mustBeOff() {
         if (LoggerFactory.getLogger(JETTY).isDebugEnabled()) {
-            throw new Unusable("the log level of " + JETTY + " is DEBUG or below, which writes bodies and tokens into the log; set it to INFO");
+            throw new Unusable("the log level of " + JETTY
+                    + " is DEBUG or below, which writes bodies and tokens into the log; set it to INFO");
         }
     }
 }

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 final class AuditText {
 
     private static final Pattern LEGACY_URI = Pattern.compile("(uri=\")((?:\\\\.|[^\"\\\\])*+)(\"?)");
-    private static final Pattern NOTHING = Pattern.compile("(.{6})?redacted: [0-9]{1,10} bytes that are no audit event");
+    private static final Pattern NOTHING =
+            Pattern.compile("(.{6})?redacted: [0-9]{1,10} bytes that are no audit event");
     private static final Pattern KLOG = Pattern.compile("[IWEF][0-9]{4} .*", Pattern.DOTALL);
     private static final int PREFIX = 64;
     private static final int OBJECTS_TRIED = 8;
     private static final int GROWN = 1 << 20;
 
-    private AuditText() {
-    }
+    private AuditText() {}
 
     /** Never throws, and keeps nothing that it does not understand. */
     static Redacted redact(byte[] text, int nesting) {
@@ -29,7 +29,8 @@ final class AuditText {
         }
         if (!tree.broken && tree.type(0) != Tree.OTHER && tree.type(0) != Tree.NULL) {
             Redacted whole = new Pass(tree, 0, nesting, false).run();
-            boolean grown = whole.event().length - text.length > GROWN && text[start] == '{' && tree.last(0) == tree.size() - 1;
+            boolean grown =
+                    whole.event().length - text.length > GROWN && text[start] == '{' && tree.last(0) == tree.size() - 1;
             // so many small values would make a record that no topic takes, and hide the event
             return grown && CutEvent.looksLikeEvent(tree) ? CutEvent.redact(tree, nesting) : whole;
         }
@@ -71,7 +72,8 @@ final class AuditText {
         Matcher uri = LEGACY_URI.matcher(line);
         StringBuilder out = new StringBuilder();
         while (uri.find()) {
-            uri.appendReplacement(out, Matcher.quoteReplacement(uri.group(1) + RequestUri.masked(uri.group(2)) + uri.group(3)));
+            uri.appendReplacement(
+                    out, Matcher.quoteReplacement(uri.group(1) + RequestUri.masked(uri.group(2)) + uri.group(3)));
         }
         String masked = uri.appendTail(out).toString();
         String clean = Jwt.without(masked);
@@ -98,7 +100,8 @@ final class AuditText {
         String start = new String(text, 0, Math.min(text.length, PREFIX), StandardCharsets.ISO_8859_1);
         String head = KLOG.matcher(start).matches() ? start.substring(0, 6) : "";
         String tail = "redacted: " + text.length + " bytes that are no audit event";
-        if (start.startsWith(head + "redacted: ") && NOTHING.matcher(new String(text, StandardCharsets.UTF_8)).matches()) {
+        if (start.startsWith(head + "redacted: ")
+                && NOTHING.matcher(new String(text, StandardCharsets.UTF_8)).matches()) {
             return new Redacted(text, 1, Map.of(Place.TEXT, 1));
         }
         return new Redacted(Texts.utf8(head + tail), 1, Map.of(Place.TEXT, 1));

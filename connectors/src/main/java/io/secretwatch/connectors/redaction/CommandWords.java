@@ -15,29 +15,33 @@ final class CommandWords {
 
     /** Blanks, quotes and operators of a shell; what stands between two of them is a word. */
     private static final Pattern SYNTAX = Pattern.compile("[\\s\"'`;|&()<>{}\\\\]+|\\$(?=[({'\"])");
+
     private static final Pattern SCRIPT = Pattern.compile("\\s");
     private static final Pattern REPEATED = Pattern.compile("(\\[redacted\\])(?:\\s++\\[redacted\\])++");
     private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9._/+-]{1,64}");
-    private static final Pattern OPTION_WITH_VALUE = Pattern.compile(
-            "(--?[A-Za-z][A-Za-z0-9_.-]{0,60}[=:]|[A-Za-z_][A-Za-z0-9_.-]{0,60}=)(.*)", Pattern.DOTALL);
+    private static final Pattern OPTION_WITH_VALUE =
+            Pattern.compile("(--?[A-Za-z][A-Za-z0-9_.-]{0,60}[=:]|[A-Za-z_][A-Za-z0-9_.-]{0,60}=)(.*)", Pattern.DOTALL);
     private static final Pattern LONG_OPTION = Pattern.compile("--?[a-z][a-z0-9]{0,15}(-[a-z0-9]{1,15}){0,7}|--|-");
     private static final Pattern SHORT_OPTION = Pattern.compile("-[A-Za-z]{1,4}|-[A-Za-z]?[0-9]{1,3}");
     private static final Pattern ATTACHED = Pattern.compile("(-[pau])(.+)", Pattern.DOTALL);
     private static final Pattern TAKES_SECRET = Pattern.compile(
             "(?i)-[paHudb]|--?(user|header|data|data-.*|cookie|proxy-user|from-literal|env|set|set-string|basic|bearer)|"
-            + "(authorization|bearer|basic|digest|token|cookie):?|.*(passw|passphrase|pwd|secret|token|credential|auth|api-?_?key|access-?_?key|private).*");
+                    + "(authorization|bearer|basic|digest|token|cookie):?|.*(passw|passphrase|pwd|secret|token|credential|auth|api-?_?key|access-?_?key|private).*");
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\(?[A-Z_][A-Z0-9_]{0,63}\\)?|[0-9?$!@#*])");
 
     /** What the monitor looks for in a command (its docs/rules.md), each with the hint that says the same. */
     private static final Map<Pattern, String> HINTS = Map.of(
-            Pattern.compile("(?i)run/secrets/|serviceaccount/|/token\\b"), "[redacted]/token",
-            Pattern.compile("(?i)\\b(env|printenv|export|set|declare)\\b|/environ\\b"), "[redacted] env",
-            Pattern.compile("(?i)secret|passw|cred|private|\\.pem|\\.key|\\.jks|\\.p12|/keys?\\b|/tls\\b|/certs?\\b|shadow|kubeconfig|\\.aws|\\.ssh|\\.docker"),
+            Pattern.compile("(?i)run/secrets/|serviceaccount/|/token\\b"),
+            "[redacted]/token",
+            Pattern.compile("(?i)\\b(env|printenv|export|set|declare)\\b|/environ\\b"),
+            "[redacted] env",
+            Pattern.compile(
+                    "(?i)secret|passw|cred|private|\\.pem|\\.key|\\.jks|\\.p12|/keys?\\b|/tls\\b|/certs?\\b|shadow|kubeconfig|\\.aws|\\.ssh|\\.docker"),
             "[redacted] secret",
-            Pattern.compile("(?i)\\b(tar|cpio|rsync|scp|zip)\\b"), "[redacted] tar");
+            Pattern.compile("(?i)\\b(tar|cpio|rsync|scp|zip)\\b"),
+            "[redacted] tar");
 
-    private CommandWords() {
-    }
+    private CommandWords() {}
 
     /** The words of one command, as a program is given them, in the same order and number. */
     static List<String> masked(List<String> words) {
@@ -45,7 +49,9 @@ final class CommandWords {
         boolean secretFollows = false;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            String masked = i == 0 && PROGRAM.matcher(word).matches() && !PlainWords.looksRandom(word) ? word : word(word, secretFollows);
+            String masked = i == 0 && PROGRAM.matcher(word).matches() && !PlainWords.looksRandom(word)
+                    ? word
+                    : word(word, secretFollows);
             kept.add(masked.equals(word) ? word : hinted(word, masked));
             secretFollows = announces(word) && !(word.startsWith("-") && word.contains("="));
         }
@@ -70,7 +76,8 @@ final class CommandWords {
             String piece = text.substring(at, syntax.start());
             out.append(piece(piece, secret)).append(syntax.group());
             // an operator within a value, which has no blank around it, does not end the value
-            boolean goesOn = (secret || assignsSecret(piece)) && !SCRIPT.matcher(syntax.group()).find();
+            boolean goesOn = (secret || assignsSecret(piece))
+                    && !SCRIPT.matcher(syntax.group()).find();
             secret = piece.isEmpty() ? secret : announces(piece) || goesOn;
             at = syntax.end();
         }
@@ -83,23 +90,35 @@ final class CommandWords {
     private static boolean announces(String word) {
         boolean open = word.endsWith("=") || word.endsWith(":");
         boolean header = word.matches("(?i)(bearer|basic|digest)");
-        return (open || header || word.startsWith("-")) && TAKES_SECRET.matcher(open ? word.substring(0, word.length() - 1) : word).matches()
+        return (open || header || word.startsWith("-"))
+                && TAKES_SECRET
+                        .matcher(open ? word.substring(0, word.length() - 1) : word)
+                        .matches()
                 && !word.contains("/");
     }
 
     private static boolean assignsSecret(String word) {
         Matcher valued = OPTION_WITH_VALUE.matcher(word);
-        return valued.matches() && TAKES_SECRET.matcher(valued.group(1).substring(0, valued.group(1).length() - 1)).matches();
+        return valued.matches()
+                && TAKES_SECRET
+                        .matcher(valued.group(1).substring(0, valued.group(1).length() - 1))
+                        .matches();
     }
 
     private static String piece(String word, boolean secret) {
-        if (word.isEmpty() || word.equals(Redaction.REDACTED) || VARIABLE.matcher(word).matches()) {
+        if (word.isEmpty()
+                || word.equals(Redaction.REDACTED)
+                || VARIABLE.matcher(word).matches()) {
             return word;
         }
         if (secret) {
-            boolean another = word.startsWith("-") && (SHORT_OPTION.matcher(word).matches() || PlainWords.KNOWN.contains(word));
-            return another || (word.startsWith("@") || word.startsWith("/")) && PlainWords.path(word) ? word
-                    : word.matches("(?i)(authorization|bearer|basic|digest|token|cookie):?") ? word : Redaction.REDACTED;
+            boolean another =
+                    word.startsWith("-") && (SHORT_OPTION.matcher(word).matches() || PlainWords.KNOWN.contains(word));
+            return another || (word.startsWith("@") || word.startsWith("/")) && PlainWords.path(word)
+                    ? word
+                    : word.matches("(?i)(authorization|bearer|basic|digest|token|cookie):?")
+                            ? word
+                            : Redaction.REDACTED;
         }
         if (PlainWords.plain(word)) {
             return word;
@@ -109,7 +128,8 @@ final class CommandWords {
             return valued.group(1) + value(valued.group(1), valued.group(2));
         }
         if (SHORT_OPTION.matcher(word).matches()) {
-            boolean attached = word.length() > 2 && ATTACHED.matcher(word).matches() && !word.matches("-[pau][a-z]{1,2}");
+            boolean attached =
+                    word.length() > 2 && ATTACHED.matcher(word).matches() && !word.matches("-[pau][a-z]{1,2}");
             return attached ? word.substring(0, 2) + Redaction.REDACTED : word;
         }
         if (word.startsWith("--") && LONG_OPTION.matcher(word).matches() && !PlainWords.looksRandom(word)) {
@@ -120,12 +140,19 @@ final class CommandWords {
 
     private static String value(String name, String value) {
         String option = name.substring(0, name.length() - 1);
-        boolean empty = value.isEmpty() || value.equals("true") || value.equals("false") || VARIABLE.matcher(value).matches();
+        boolean empty = value.isEmpty()
+                || value.equals("true")
+                || value.equals("false")
+                || VARIABLE.matcher(value).matches();
         boolean assignment = !name.startsWith("-");
-        if (empty || PlainWords.plainValue(value) && !TAKES_SECRET.matcher(option).matches() && !(assignment && !PlainWords.path(value))) {
+        if (empty
+                || PlainWords.plainValue(value)
+                        && !TAKES_SECRET.matcher(option).matches()
+                        && !(assignment && !PlainWords.path(value))) {
             return value;
         }
-        boolean file = value.startsWith("/") && PlainWords.path(value) && option.matches("(?i).*(file|path|dir|config)");
+        boolean file =
+                value.startsWith("/") && PlainWords.path(value) && option.matches("(?i).*(file|path|dir|config)");
         return file ? value : Redaction.REDACTED;
     }
 

@@ -8,12 +8,13 @@ import java.util.Set;
 final class ContainerRules {
 
     /** In the schema of a custom resource a variable is described, not set. */
-    private static final Set<String> SCHEMA = Set.of("items", "properties", "$ref", "x-kubernetes-preserve-unknown-fields");
+    private static final Set<String> SCHEMA =
+            Set.of("items", "properties", "$ref", "x-kubernetes-preserve-unknown-fields");
+
     private static final Set<String> TYPES = Set.of("object", "array", "string", "boolean", "integer", "number");
     private static final Set<String> OF_ONE = Set.of("name", "value", "valueFrom", "$patch");
 
-    private ContainerRules() {
-    }
+    private ContainerRules() {}
 
     /** A list of variables, one variable, or a map of them as custom resources have it. */
     static void variables(Pass pass, int node) {
@@ -46,7 +47,8 @@ final class ContainerRules {
     }
 
     private static boolean schema(Tree tree, int node) {
-        return TYPES.contains(tree.text(tree.member(node, "type"))) || SCHEMA.stream().anyMatch(word -> tree.member(node, word) != Tree.NONE);
+        return TYPES.contains(tree.text(tree.member(node, "type")))
+                || SCHEMA.stream().anyMatch(word -> tree.member(node, word) != Tree.NONE);
     }
 
     private static void map(Pass pass, int node) {
@@ -88,7 +90,9 @@ final class ContainerRules {
             nodes.add(node);
             words.add(tree.text(node));
         }
-        for (int item = tree.type(node) == Tree.ARRAY ? tree.first(node) : Tree.NONE; item != Tree.NONE; item = tree.next(item)) {
+        for (int item = tree.type(node) == Tree.ARRAY ? tree.first(node) : Tree.NONE;
+                item != Tree.NONE;
+                item = tree.next(item)) {
             if (tree.type(item) == Tree.STRING) {
                 nodes.add(item);
                 words.add(tree.text(item));

@@ -11,12 +11,13 @@ import java.util.Set;
 /** An event that does not end, or is no JSON from somewhere on: what stands before its bodies is kept, if it was whole. */
 final class CutEvent {
 
-    private static final Set<String> FROM_CLIENTS = Set.of("requestObject", "responseObject", "annotations", "protoPayload", "request", "response");
-    private static final Set<String> OF_EVENTS = Set.of("auditID", "stage", "requestURI", "objectRef", "verb", "level", "requestReceivedTimestamp");
+    private static final Set<String> FROM_CLIENTS =
+            Set.of("requestObject", "responseObject", "annotations", "protoPayload", "request", "response");
+    private static final Set<String> OF_EVENTS =
+            Set.of("auditID", "stage", "requestURI", "objectRef", "verb", "level", "requestReceivedTimestamp");
     private static final int LONGEST_ESCAPE = 12;
 
-    private CutEvent() {
-    }
+    private CutEvent() {}
 
     static Redacted redact(Tree tree, int nesting) {
         if (!looksLikeEvent(tree) && tree.openName != null && StringRules.CARRIERS.contains(tree.openName)) {
@@ -38,7 +39,8 @@ final class CutEvent {
         places.put(Place.CUT, 1);
         places.putAll(whole.places());
         byte[] open = Arrays.copyOf(whole.event(), whole.event().length - 1);
-        return new Redacted(open, places.values().stream().mapToInt(Integer::intValue).sum(), places);
+        return new Redacted(
+                open, places.values().stream().mapToInt(Integer::intValue).sum(), places);
     }
 
     /** Whether the first object has fields that only events have. */
@@ -59,10 +61,13 @@ final class CutEvent {
         Tree tree = pass.tree;
         for (int node = 0; node < tree.size(); node++) {
             String name = tree.name(node) == null ? "" : tree.name(node);
-            boolean known = tree.parent(node) == 0 && (OF_EVENTS.contains(name) || name.equals("kind") || name.equals("apiVersion"));
+            boolean known = tree.parent(node) == 0
+                    && (OF_EVENTS.contains(name) || name.equals("kind") || name.equals("apiVersion"));
             if (tree.type(node) == Tree.OBJECT && fieldsOfEvents(tree, node) > 1) {
                 node = tree.last(node);
-            } else if (!tree.isContainer(node) && !known && !(StringRules.CARRIERS.contains(name) && StringRules.holdsEvent(tree.text(node)))) {
+            } else if (!tree.isContainer(node)
+                    && !known
+                    && !(StringRules.CARRIERS.contains(name) && StringRules.holdsEvent(tree.text(node)))) {
                 pass.values(node, Place.CUT);
             }
         }
@@ -72,7 +77,8 @@ final class CutEvent {
         int end = tree.size() == 0 ? 1 : tree.from(0) + 1;
         for (int child = tree.size() == 0 ? Tree.NONE : tree.first(0); child != Tree.NONE; child = tree.next(child)) {
             // a number that the text ends with may have gone on
-            boolean whole = tree.to(child) != Tree.NONE && (tree.to(child) < tree.bytes.length || tree.type(child) == Tree.STRING);
+            boolean whole = tree.to(child) != Tree.NONE
+                    && (tree.to(child) < tree.bytes.length || tree.type(child) == Tree.STRING);
             if (!whole || FROM_CLIENTS.contains(tree.name(child))) {
                 break;
             }

@@ -7,13 +7,23 @@ final class EventRules {
 
     /** Annotations that the API server writes in its own words. Others are an admission policy's or plugin's, which may quote a body. */
     private static final Set<String> OWN_ANNOTATIONS = Set.of(
-            "authorization.k8s.io", "authentication.k8s.io", "authentication.kubernetes.io", "pod-security.kubernetes.io",
-            "mutation.webhook.admission.k8s.io", "failed-open.mutation.webhook.admission.k8s.io", "failed-open.validating.webhook.admission.k8s.io",
-            "k8s.io", "apiserver.latency.k8s.io", "apiserver.k8s.io", "audit.k8s.io", "authentication.openshift.io", "secretwatch.io");
+            "authorization.k8s.io",
+            "authentication.k8s.io",
+            "authentication.kubernetes.io",
+            "pod-security.kubernetes.io",
+            "mutation.webhook.admission.k8s.io",
+            "failed-open.mutation.webhook.admission.k8s.io",
+            "failed-open.validating.webhook.admission.k8s.io",
+            "k8s.io",
+            "apiserver.latency.k8s.io",
+            "apiserver.k8s.io",
+            "audit.k8s.io",
+            "authentication.openshift.io",
+            "secretwatch.io");
+
     private static final String WEBHOOK_PATCH = "patch.webhook.admission.k8s.io";
 
-    private EventRules() {
-    }
+    private EventRules() {}
 
     static void apply(Pass pass, int event) {
         Tree tree = pass.tree;
@@ -31,11 +41,10 @@ final class EventRules {
         boolean credentials = (family & (Pass.SECRETS | Pass.TOKENS)) != 0;
         for (int child = tree.first(event); child != Tree.NONE; child = tree.next(child)) {
             switch (tree.name(child)) {
-                case "requestObject", "responseObject", "request", "response" ->
-                        pass.mark(child, family);
+                case "requestObject", "responseObject", "request", "response" -> pass.mark(child, family);
                 case "responseStatus", "status" -> pass.mark(child, family & ~Pass.STRICT);
                 case "annotations" -> annotations(pass, child, credentials);
-                default -> { }
+                default -> {}
             }
         }
     }

@@ -8,8 +8,7 @@ final class Family {
 
     private static final Set<String> TOKEN_RESOURCES = Set.of("tokenreviews", "tokenrequests");
 
-    private Family() {
-    }
+    private Family() {}
 
     /**
      * The marks of the event's bodies. The API server's own words count: an object's name does not, as a Pod called {@code secrets}
@@ -35,10 +34,12 @@ final class Family {
                 case "methodName" -> {
                     List<String> words = List.of(tree.text(child).split("\\."));
                     told = true;
-                    marks |= words.contains("secrets") ? of("secrets", "", "") : words.contains("token") ? of("serviceaccounts", "token", "") : 0;
+                    marks |= words.contains("secrets")
+                            ? of("secrets", "", "")
+                            : words.contains("token") ? of("serviceaccounts", "token", "") : 0;
                     marks |= words.stream().anyMatch(TOKEN_RESOURCES::contains) ? of("tokenreviews", "", "") : 0;
                 }
-                default -> { }
+                default -> {}
             }
         }
         return told ? marks : marks | ofUri(RequestUri.steps(tree.text(tree.member(event, "requestURI"))));
@@ -49,7 +50,8 @@ final class Family {
             // resources of that name in other groups are not made of data alone
             return group.isEmpty() ? Pass.SECRETS | Pass.STRICT : Pass.SECRETS;
         }
-        boolean token = TOKEN_RESOURCES.contains(resource) || resource.equals("serviceaccounts") && subresource.equals("token");
+        boolean token =
+                TOKEN_RESOURCES.contains(resource) || resource.equals("serviceaccounts") && subresource.equals("token");
         return token ? Pass.TOKENS | Pass.STRICT : 0;
     }
 
@@ -59,6 +61,8 @@ final class Family {
         int at = version + 1;
         at += at < steps.size() && steps.get(at).equals("watch") ? 1 : 0;
         at += at + 2 < steps.size() && steps.get(at).equals("namespaces") ? 2 : 0;
-        return at >= steps.size() ? 0 : of(steps.get(at), at + 2 < steps.size() ? steps.get(at + 2) : "", version == 3 ? steps.get(2) : "");
+        return at >= steps.size()
+                ? 0
+                : of(steps.get(at), at + 2 < steps.size() ? steps.get(at + 2) : "", version == 3 ? steps.get(2) : "");
     }
 }

@@ -6,8 +6,7 @@ final class Jwt {
     private static final String OPENING = "eyJ";
     private static final int SHORTEST_HEADER = 8;
 
-    private Jwt() {
-    }
+    private Jwt() {}
 
     /** Whether a text may hold one: a cheap look that errs to the safe side, as letters may be escaped. */
     static boolean mayBeIn(byte[] text) {

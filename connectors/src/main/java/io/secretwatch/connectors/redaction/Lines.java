@@ -14,6 +14,7 @@ final class Lines {
 
     /** Time, stream and tag: P for a part, F for the last part or a whole line. */
     static final Pattern CRI = Pattern.compile("[0-9][^ ]{0,39} (stdout|stderr) ([PF])[^ ]{0,10} ");
+
     private static final int PREFIX = 64;
 
     private final Map<String, ByteArrayOutputStream> begun = new HashMap<>();
@@ -42,14 +43,16 @@ final class Lines {
 
     static Redacted each(byte[] text, int nesting) {
         Lines lines = new Lines(text.length, nesting);
-        for (int at = 0; at < text.length;) {
+        for (int at = 0; at < text.length; ) {
             int end = end(text, at);
             lines.add(Arrays.copyOfRange(text, at, Math.min(end + 1, text.length)));
             at = end + 1;
         }
         lines.begun.values().forEach(rest -> lines.redact(rest.toByteArray()));
-        return new Redacted(lines.changed ? lines.out.toByteArray() : text,
-                lines.places.values().stream().mapToInt(Integer::intValue).sum(), lines.places);
+        return new Redacted(
+                lines.changed ? lines.out.toByteArray() : text,
+                lines.places.values().stream().mapToInt(Integer::intValue).sum(),
+                lines.places);
     }
 
     private void add(byte[] line) {

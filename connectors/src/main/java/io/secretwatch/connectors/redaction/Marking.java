@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 /** Writes into an event's own annotations how much went from it, and takes off a mark that came in. */
 final class Marking {
 
-    private Marking() {
-    }
+    private Marking() {}
 
     /** For each event, by its node. */
     static void write(Tree tree, Splices splices, Map<Integer, Map<Place, Integer>> byEvent) {
@@ -27,8 +26,10 @@ final class Marking {
     }
 
     static String text(Map<Place, Integer> counts) {
-        return counts.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(count -> count.getKey().word() + "=" + count.getValue()).collect(Collectors.joining(","));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(count -> count.getKey().word() + "=" + count.getValue())
+                .collect(Collectors.joining(","));
     }
 
     /** Cloud Logging keeps the annotations as the entry's labels. */
@@ -61,8 +62,12 @@ final class Marking {
         for (int child = tree.first(holder); child != Tree.NONE; child = tree.next(child)) {
             if (Redaction.MARK.equals(tree.name(child))) {
                 int next = tree.next(child);
-                off.add(others ? new int[] {tree.to(before), tree.to(child)}
-                        : new int[] {tree.nameFrom(child), next == Tree.NONE ? tree.to(child) : tree.nameFrom(next)});
+                off.add(
+                        others
+                                ? new int[] {tree.to(before), tree.to(child)}
+                                : new int[] {
+                                    tree.nameFrom(child), next == Tree.NONE ? tree.to(child) : tree.nameFrom(next)
+                                });
             } else {
                 others = true;
             }

@@ -9,13 +9,16 @@ final class ObjectRules {
     private static final Set<String> TOKEN_KINDS = Set.of("TokenReview", "TokenRequest", "ExecCredential");
     private static final Set<String> TOKEN_FIELDS = Set.of("token", "clientkeydata");
     /** Copies of a whole manifest: of kubectl, k3s and Rancher, kapp, Banzai Cloud's operators, kopf. */
-    static final Set<String> COPIES = Set.of("kubectl.kubernetes.io/last-applied-configuration", "objectset.rio.cattle.io/applied",
-            "kapp.k14s.io/original", "banzaicloud.com/last-applied", "kopf.zalando.org/last-handled-configuration");
+    static final Set<String> COPIES = Set.of(
+            "kubectl.kubernetes.io/last-applied-configuration",
+            "objectset.rio.cattle.io/applied",
+            "kapp.k14s.io/original",
+            "banzaicloud.com/last-applied",
+            "kopf.zalando.org/last-handled-configuration");
     /** What the monitor reads of a copy: that it holds data. */
     private static final String COPY_WITH_DATA = "{\"data\":\"[redacted]\"}";
 
-    private ObjectRules() {
-    }
+    private ObjectRules() {}
 
     static void apply(Pass pass, int object) {
         Tree tree = pass.tree;
@@ -31,7 +34,7 @@ final class ObjectRules {
                 }
                 case "auditID", "stage", "requestURI", "objectRef", "verb", "requestReceivedTimestamp" -> parts++;
                 case "protoPayload" -> parts += 2;
-                default -> { }
+                default -> {}
             }
         }
         boolean event = parts > 1 || parts == 1 && pass.cut && tree.parent(object) == Tree.NONE;
@@ -55,7 +58,9 @@ final class ObjectRules {
 
     private static void members(Pass pass, int object) {
         Tree tree = pass.tree;
-        boolean operation = pass.in(object, Pass.BODY | Pass.WEBHOOK) && tree.member(object, "op") != Tree.NONE && tree.member(object, "path") != Tree.NONE;
+        boolean operation = pass.in(object, Pass.BODY | Pass.WEBHOOK)
+                && tree.member(object, "op") != Tree.NONE
+                && tree.member(object, "path") != Tree.NONE;
         if (operation) {
             PatchRules.apply(pass, object);
         }

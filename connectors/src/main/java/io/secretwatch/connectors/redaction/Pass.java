@@ -138,7 +138,8 @@ final class Pass {
 
     /** Takes over what was done to the text within a string. */
     void replace(int node, Redacted within) {
-        splices.replace(tree.from(node), tree.to(node), Texts.quoted(new String(within.event(), StandardCharsets.UTF_8)));
+        splices.replace(
+                tree.from(node), tree.to(node), Texts.quoted(new String(within.event(), StandardCharsets.UTF_8)));
     }
 
     /** Whether what is looked at is part of an event, and not of what is around one. */

@@ -6,14 +6,16 @@ import java.util.regex.Pattern;
 final class PatchRules {
 
     /** Of a Secret: all else may be its data. */
-    private static final Pattern NO_DATA = Pattern.compile("/(type|immutable|kind|apiVersion)|/metadata/(name|namespace|uid|resourceVersion)"
-            + "|/metadata/(labels|annotations|finalizers|ownerReferences)(/.*)?", Pattern.DOTALL);
+    private static final Pattern NO_DATA = Pattern.compile(
+            "/(type|immutable|kind|apiVersion)|/metadata/(name|namespace|uid|resourceVersion)"
+                    + "|/metadata/(labels|annotations|finalizers|ownerReferences)(/.*)?",
+            Pattern.DOTALL);
+
     private static final Pattern VARIABLE = Pattern.compile(".*/(env|httpHeaders)/[^/]+/value", Pattern.DOTALL);
     private static final Pattern VARIABLES = Pattern.compile(".*/(env|httpHeaders)(/[^/]+)?", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile(".*/(command|args)(/[^/]+)?", Pattern.DOTALL);
 
-    private PatchRules() {
-    }
+    private PatchRules() {}
 
     static void apply(Pass pass, int operation) {
         Tree tree = pass.tree;
@@ -27,7 +29,7 @@ final class PatchRules {
         }
         for (int child = tree.first(operation); child != Tree.NONE; child = tree.next(child)) {
             switch (tree.name(child)) {
-                case "op", "path", "from" -> { }
+                case "op", "path", "from" -> {}
                 case "value" -> value(pass, child, path, twice);
                 default -> {
                     if (pass.in(operation, Pass.SECRETS)) {
@@ -42,10 +44,15 @@ final class PatchRules {
         Tree tree = pass.tree;
         boolean object = tree.type(value) == Tree.OBJECT;
         boolean secrets = pass.in(value, Pass.SECRETS) || pass.in(tree.parent(value), Pass.SECRETS);
-        String last = path.substring(path.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
+        String last =
+                path.substring(path.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
         if (ObjectRules.COPIES.contains(last)) {
             ObjectRules.copy(pass, value);
-        } else if (secrets && (twice || path.isEmpty() || path.equals("/metadata") || !NO_DATA.matcher(path).matches())) {
+        } else if (secrets
+                && (twice
+                        || path.isEmpty()
+                        || path.equals("/metadata")
+                        || !NO_DATA.matcher(path).matches())) {
             if (path.isEmpty() && object && !twice) {
                 pass.mark(value, Pass.STRICT);
             } else if (!(path.equals("/metadata") && object) || twice) {

@@ -15,17 +15,49 @@ final class RequestUri {
     private static final String MASKED = "%5Bredacted%5D";
     private static final Pattern SECRET_NAME = Pattern.compile(
             "(?i).*(token|passw|pwd|passphrase|secret|credential|auth|"
-            + "api[-_.]?key|access[-_.]?key|private|signature|jwt|assertion|session|cookie).*|sig|code|key|pass|user|login");
+                    + "api[-_.]?key|access[-_.]?key|private|signature|jwt|assertion|session|cookie).*|sig|code|key|pass|user|login");
     /** Parameters of Kubernetes' own API. Behind a proxy it is somebody else's, whose parameters nobody knows. */
     private static final Set<String> KUBERNETES = Set.of(
-            "labelSelector", "fieldSelector", "limit", "continue", "resourceVersion", "resourceVersionMatch", "watch", "sendInitialEvents",
-            "allowWatchBookmarks", "timeoutSeconds", "timeout", "dryRun", "propagationPolicy", "pretty", "fieldManager", "fieldValidation", "force",
-            "gracePeriodSeconds", "orphanDependents", "container", "stdin", "stdout", "stderr", "tty", "follow", "previous", "sinceSeconds", "sinceTime",
-            "tailLines", "limitBytes", "timestamps", "ports", "includeObject", "path", "stream", "insecureSkipTLSVerifyBackend");
+            "labelSelector",
+            "fieldSelector",
+            "limit",
+            "continue",
+            "resourceVersion",
+            "resourceVersionMatch",
+            "watch",
+            "sendInitialEvents",
+            "allowWatchBookmarks",
+            "timeoutSeconds",
+            "timeout",
+            "dryRun",
+            "propagationPolicy",
+            "pretty",
+            "fieldManager",
+            "fieldValidation",
+            "force",
+            "gracePeriodSeconds",
+            "orphanDependents",
+            "container",
+            "stdin",
+            "stdout",
+            "stderr",
+            "tty",
+            "follow",
+            "previous",
+            "sinceSeconds",
+            "sinceTime",
+            "tailLines",
+            "limitBytes",
+            "timestamps",
+            "ports",
+            "includeObject",
+            "path",
+            "stream",
+            "insecureSkipTLSVerifyBackend");
+
     private static final Set<String> COMMANDS = Set.of("command", "cmd");
 
-    private RequestUri() {
-    }
+    private RequestUri() {}
 
     /** The URI without secrets; an equal one where it holds none. */
     static String masked(String uri) {
@@ -52,7 +84,9 @@ final class RequestUri {
     }
 
     private static boolean hidden(String name, boolean proxied) {
-        return !KUBERNETES.contains(name) && (proxied || SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches());
+        return !KUBERNETES.contains(name)
+                && (proxied
+                        || SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches());
     }
 
     private static void command(String[] parameters, List<Integer> places, List<String> words) {
@@ -60,7 +94,8 @@ final class RequestUri {
         for (int i = 0; i < words.size(); i++) {
             if (!masked.get(i).equals(words.get(i))) {
                 String parameter = parameters[places.get(i)];
-                parameters[places.get(i)] = parameter.substring(0, parameter.indexOf('=') + 1) + URLEncoder.encode(masked.get(i), StandardCharsets.UTF_8);
+                parameters[places.get(i)] = parameter.substring(0, parameter.indexOf('=') + 1)
+                        + URLEncoder.encode(masked.get(i), StandardCharsets.UTF_8);
             }
         }
     }
@@ -88,7 +123,9 @@ final class RequestUri {
 
     private static String decoded(String text) {
         try {
-            return text.indexOf('%') < 0 && text.indexOf('+') < 0 ? text : URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return text.indexOf('%') < 0 && text.indexOf('+') < 0
+                    ? text
+                    : URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException brokenEscape) {
             return text;
         }

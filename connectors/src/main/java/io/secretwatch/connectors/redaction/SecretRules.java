@@ -8,20 +8,51 @@ final class SecretRules {
 
     /** Of a Secret, a Status and DeleteOptions: values that are no Secret's. */
     private static final Set<String> PLAIN = Set.of(
-            "apiVersion", "kind", "type", "immutable", "status", "reason", "code", "message", "gracePeriodSeconds", "orphanDependents",
-            "propagationPolicy", "force", "fieldManager", "fieldValidation", "selfLink", "@type");
-    private static final Set<String> STRUCTURED = Set.of("metadata", "details", "preconditions", "columnDefinitions", "dryRun");
+            "apiVersion",
+            "kind",
+            "type",
+            "immutable",
+            "status",
+            "reason",
+            "code",
+            "message",
+            "gracePeriodSeconds",
+            "orphanDependents",
+            "propagationPolicy",
+            "force",
+            "fieldManager",
+            "fieldValidation",
+            "selfLink",
+            "@type");
+
+    private static final Set<String> STRUCTURED =
+            Set.of("metadata", "details", "preconditions", "columnDefinitions", "dryRun");
     private static final Set<String> METADATA = Set.of(
-            "name", "generateName", "namespace", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp",
-            "deletionGracePeriodSeconds", "labels", "annotations", "ownerReferences", "finalizers", "managedFields", "selfLink", "continue",
+            "name",
+            "generateName",
+            "namespace",
+            "uid",
+            "resourceVersion",
+            "generation",
+            "creationTimestamp",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "labels",
+            "annotations",
+            "ownerReferences",
+            "finalizers",
+            "managedFields",
+            "selfLink",
+            "continue",
             "remainingItemCount");
     private static final Set<String> DIRECTIVES = Set.of("replace", "merge", "delete");
     /** What kubectl's columns of Secrets show: name, type, age. */
-    private static final Pattern CELL = Pattern.compile("Opaque|[a-z0-9.-]{1,80}/[A-Za-z0-9.-]{1,80}|([0-9]{1,6}[smhdy]){1,3}|<[a-z]{1,10}>");
+    private static final Pattern CELL =
+            Pattern.compile("Opaque|[a-z0-9.-]{1,80}/[A-Za-z0-9.-]{1,80}|([0-9]{1,6}[smhdy]){1,3}|<[a-z]{1,10}>");
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9.-]{1,253}");
 
-    private SecretRules() {
-    }
+    private SecretRules() {}
 
     /** A body: a Secret, a list or Table of them, a part of one as a patch has it, or the answer to such a request. */
     static void object(Pass pass, int object) {
@@ -47,7 +78,9 @@ final class SecretRules {
     /** Of a strategic merge patch: what to do with a member, or a list of keys. */
     private static boolean directive(Tree tree, int node) {
         String name = tree.name(node);
-        boolean keys = name.equals("$retainKeys") || name.startsWith("$setElementOrder/") || name.startsWith("$deleteFromPrimitiveList/");
+        boolean keys = name.equals("$retainKeys")
+                || name.startsWith("$setElementOrder/")
+                || name.startsWith("$deleteFromPrimitiveList/");
         return keys && tree.type(node) == Tree.ARRAY || name.equals("$patch") && DIRECTIVES.contains(tree.text(node));
     }
 
@@ -96,7 +129,9 @@ final class SecretRules {
         for (int cell = first; cell != Tree.NONE; cell = tree.next(cell)) {
             String text = tree.text(cell);
             boolean count = tree.type(cell) == Tree.OTHER && tree.to(cell) - tree.from(cell) < 8;
-            if (!count && !CELL.matcher(text).matches() && !(cell == first && NAME.matcher(text).matches())) {
+            if (!count
+                    && !CELL.matcher(text).matches()
+                    && !(cell == first && NAME.matcher(text).matches())) {
                 pass.values(cell, Place.SECRET);
             }
         }
@@ -112,8 +147,10 @@ final class SecretRules {
         }
         Tree tree = pass.tree;
         for (int item = tree.first(array); item != Tree.NONE; item = tree.next(item)) {
-            boolean operation = pass.in(array, Pass.SECRETS) && tree.type(item) == Tree.OBJECT
-                    && tree.member(item, "op") != Tree.NONE && tree.member(item, "path") != Tree.NONE;
+            boolean operation = pass.in(array, Pass.SECRETS)
+                    && tree.type(item) == Tree.OBJECT
+                    && tree.member(item, "op") != Tree.NONE
+                    && tree.member(item, "path") != Tree.NONE;
             if (!operation) {
                 pass.replace(array, Place.BODY);
                 return;

@@ -8,8 +8,7 @@ import java.util.List;
 /** Pieces of a text to be replaced; they do not overlap. All other bytes stay as they are. */
 final class Splices {
 
-    private record Splice(int from, int to, byte[] by) {
-    }
+    private record Splice(int from, int to, byte[] by) {}
 
     private final List<Splice> splices = new ArrayList<>();
 

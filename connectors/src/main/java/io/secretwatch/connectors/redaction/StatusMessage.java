@@ -10,11 +10,12 @@ final class StatusMessage {
     /** Validation and decoding errors, and those of admission, quote as they like behind these words. */
     private static final Pattern OPENING = Pattern.compile(
             "(?i)Invalid value: |Unsupported value: |Duplicate value: |denied (?:the )?request: |error found in |"
-            + "bigger context |cannot unmarshal |unable to decode |looking at ");
-    private static final Pattern QUOTED = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*+)(\"|\\\\?$)|'([^']*+)('|$)|`([^`]*+)(`|$)|\\|([^|]*+)(\\||$)");
+                    + "bigger context |cannot unmarshal |unable to decode |looking at ");
 
-    private StatusMessage() {
-    }
+    private static final Pattern QUOTED =
+            Pattern.compile("\"((?:\\\\.|[^\"\\\\])*+)(\"|\\\\?$)|'([^']*+)('|$)|`([^`]*+)(`|$)|\\|([^|]*+)(\\||$)");
+
+    private StatusMessage() {}
 
     /** Whether a message of whatever request is one that echoes. */
     static boolean echoes(String message) {

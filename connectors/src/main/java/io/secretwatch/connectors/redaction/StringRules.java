@@ -8,22 +8,39 @@ import java.util.Set;
 final class StringRules {
 
     /** Where shippers put the line that they read. */
-    static final Set<String> CARRIERS = Set.of("log", "message", "msg", "MESSAGE", "short_message", "original", "_raw", "body", "line", "payload",
-            "event", "textPayload", "stringValue", "value", "text");
+    static final Set<String> CARRIERS = Set.of(
+            "log",
+            "message",
+            "msg",
+            "MESSAGE",
+            "short_message",
+            "original",
+            "_raw",
+            "body",
+            "line",
+            "payload",
+            "event",
+            "textPayload",
+            "stringValue",
+            "value",
+            "text");
+
     private static final int NESTED_AT_MOST = 8;
     private static final int TOKEN_LENGTH = 100;
     private static final byte[] AUDIT_ID = Texts.utf8("auditID");
     private static final String LEFT_OUT_BY_AKS = "skipped-too-big-size-object";
 
-    private StringRules() {
-    }
+    private StringRules() {}
 
     static void apply(Pass pass, int node) {
         Tree tree = pass.tree;
         String name = tree.name(node) == null ? "" : tree.name(node);
         boolean json = opensJson(tree.bytes, tree.from(node) + 1, tree.to(node) - 1);
         boolean body = pass.in(node, Pass.BODY | Pass.WEBHOOK);
-        boolean carrier = !body && (CARRIERS.contains(name) || tree.parent(node) == Tree.NONE || Texts.has(tree.bytes, tree.from(node), tree.to(node), AUDIT_ID));
+        boolean carrier = !body
+                && (CARRIERS.contains(name)
+                        || tree.parent(node) == Tree.NONE
+                        || Texts.has(tree.bytes, tree.from(node), tree.to(node), AUDIT_ID));
         boolean message = body && (name.equals("message") || name.equals("error"));
         boolean credential = pass.in(node, Pass.TOKENS | Pass.SECRETS);
         if (!json && !carrier && !message && !pass.jwt && !credential && !pass.in(node, Pass.STRICT)) {
@@ -61,7 +78,10 @@ final class StringRules {
     }
 
     private static void plain(Pass pass, int node, String text, boolean message, boolean credential) {
-        boolean token = pass.in(node, Pass.TOKENS) && pass.in(node, Pass.BODY) && text.length() >= TOKEN_LENGTH && text.indexOf(' ') < 0;
+        boolean token = pass.in(node, Pass.TOKENS)
+                && pass.in(node, Pass.BODY)
+                && text.length() >= TOKEN_LENGTH
+                && text.indexOf(' ') < 0;
         String clean = Jwt.without(text);
         if (token) {
             pass.replace(node, Place.TOKEN);
@@ -96,7 +116,10 @@ final class StringRules {
 
     private static boolean seemsToHoldSecret(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return lower.contains("\"secret") || lower.contains("\"stringdata\"") || lower.contains("\"token\"") || lower.contains("\\u00");
+        return lower.contains("\"secret")
+                || lower.contains("\"stringdata\"")
+                || lower.contains("\"token\"")
+                || lower.contains("\\u00");
     }
 
     private static void take(Pass pass, int node, byte[] before, Redacted within) {
@@ -115,7 +138,9 @@ final class StringRules {
             if (b == ' ' || b == '\t' || escapedBlank) {
                 at += escapedBlank ? 2 : 1;
             } else {
-                return b == '{' || b == '[' || b == '\\' && at + 1 < to && (bytes[at + 1] == '"' || bytes[at + 1] == 'u');
+                return b == '{'
+                        || b == '['
+                        || b == '\\' && at + 1 < to && (bytes[at + 1] == '"' || bytes[at + 1] == 'u');
             }
         }
         return false;

@@ -10,8 +10,7 @@ import java.util.Arrays;
 /** Text as JSON writes it. */
 final class Texts {
 
-    private Texts() {
-    }
+    private Texts() {}
 
     /** What a JSON string, with its quotes, says. */
     static String unquoted(byte[] bytes, int from, int to) {

@@ -17,6 +17,7 @@ final class Tree {
     boolean broken;
     /** The name of a string that does not end, and where that begins; null where there is none. */
     String openName;
+
     int openFrom;
     private int size;
     private byte[] types;

@@ -12,8 +12,12 @@ final class TreeReader {
 
     /** Go accepts 10 000 levels, and numbers and names of any length. A text is in memory before it is read, so its size is the limit. */
     static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE).maxNameLength(Integer.MAX_VALUE).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
@@ -64,7 +68,8 @@ final class TreeReader {
         parser.finishToken();
         tree.openName = null;
         int end = (int) parser.currentLocation().getByteOffset();
-        byte type = token == JsonToken.VALUE_STRING ? Tree.STRING : token == JsonToken.VALUE_NULL ? Tree.NULL : Tree.OTHER;
+        byte type =
+                token == JsonToken.VALUE_STRING ? Tree.STRING : token == JsonToken.VALUE_NULL ? Tree.NULL : Tree.OTHER;
         tree.end(node(type, at), end);
     }
 

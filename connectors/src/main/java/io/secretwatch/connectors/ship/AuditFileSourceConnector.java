@@ -41,11 +41,13 @@ public final class AuditFileSourceConnector extends SourceConnector {
             }
             groups.get(i % maxTasks).add(files.get(i));
         }
-        return groups.stream().map(group -> {
-            Map<String, String> task = new HashMap<>(properties);
-            task.put(AuditFileSourceConfig.FILES, String.join(",", group));
-            return task;
-        }).toList();
+        return groups.stream()
+                .map(group -> {
+                    Map<String, String> task = new HashMap<>(properties);
+                    task.put(AuditFileSourceConfig.FILES, String.join(",", group));
+                    return task;
+                })
+                .toList();
     }
 
     @Override
@@ -63,8 +65,12 @@ public final class AuditFileSourceConnector extends SourceConnector {
         Config config = super.validate(properties);
         String size = properties.get(AuditFileSourceConfig.MAX_REQUEST_SIZE);
         for (ConfigValue value : config.configValues()) {
-            if (value.name().equals(AuditFileSourceConfig.LINE_MAX_BYTES) && value.value() instanceof Integer longest && size != null && !fits(longest, size)) {
-                value.addErrorMessage("the longest line and " + AuditFileSourceConfig.BESIDE_THE_VALUE + " bytes beside it do not fit into " + AuditFileSourceConfig.MAX_REQUEST_SIZE);
+            if (value.name().equals(AuditFileSourceConfig.LINE_MAX_BYTES)
+                    && value.value() instanceof Integer longest
+                    && size != null
+                    && !fits(longest, size)) {
+                value.addErrorMessage("the longest line and " + AuditFileSourceConfig.BESIDE_THE_VALUE
+                        + " bytes beside it do not fit into " + AuditFileSourceConfig.MAX_REQUEST_SIZE);
             }
         }
         return config;
@@ -93,7 +99,8 @@ public final class AuditFileSourceConnector extends SourceConnector {
     public boolean alterOffsets(Map<String, String> properties, Map<Map<String, ?>, Map<String, ?>> offsets) {
         offsets.forEach((partition, offset) -> {
             if (!SourcePartition.isOne(partition)) {
-                throw new ConnectException("a source partition is {\"path\": ..., \"node\": ...}, where node may be left out");
+                throw new ConnectException(
+                        "a source partition is {\"path\": ..., \"node\": ...}, where node may be left out");
             }
             if (offset != null) {
                 try {

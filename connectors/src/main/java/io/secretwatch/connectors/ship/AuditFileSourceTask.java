@@ -32,6 +32,7 @@ public final class AuditFileSourceTask extends SourceTask {
     private final Map<String, FollowedLog> logs = new LinkedHashMap<>();
     /** When it was told of a file that it cannot be read. */
     private final Map<String, Long> unreadable = new HashMap<>();
+
     private AuditFileSourceConfig config;
     private LineRecords records;
     private Tally tally;
@@ -41,13 +42,21 @@ public final class AuditFileSourceTask extends SourceTask {
         config = new AuditFileSourceConfig(properties);
         records = config.records();
         for (String file : config.files()) {
-            logs.put(file, new FollowedLog(Path.of(file), position(file), config.start(), config.getInt(AuditFileSourceConfig.LINE_MAX_BYTES), Clock.systemUTC()));
+            logs.put(
+                    file,
+                    new FollowedLog(
+                            Path.of(file),
+                            position(file),
+                            config.start(),
+                            config.getInt(AuditFileSourceConfig.LINE_MAX_BYTES),
+                            Clock.systemUTC()));
         }
         tally = new Tally(logs);
     }
 
     private Optional<Position> position(String file) {
-        Map<String, Object> offset = context.offsetStorageReader().offset(SourcePartition.of(file, config.getString(AuditFileSourceConfig.NODE)));
+        Map<String, Object> offset = context.offsetStorageReader()
+                .offset(SourcePartition.of(file, config.getString(AuditFileSourceConfig.NODE)));
         try {
             return Optional.ofNullable(offset).map(Position::of);
         } catch (IllegalArgumentException e) {
@@ -91,9 +100,11 @@ public final class AuditFileSourceTask extends SourceTask {
             }
             return bytes;
         } catch (AccessDeniedException e) {
-            throw new ConnectException("cannot read " + e.getFile() + ": permission denied; an API server's audit logs are readable by root only");
+            throw new ConnectException("cannot read " + e.getFile()
+                    + ": permission denied; an API server's audit logs are readable by root only");
         } catch (IOException e) {
-            // neither what was read before it nor another file waits for it, and Connect would try again at once: the next poll does
+            // neither what was read before it nor another file waits for it, and Connect would try again at once: the
+            // next poll does
             tellUnreadable(file, e);
             return bytes;
         }
@@ -104,7 +115,11 @@ public final class AuditFileSourceTask extends SourceTask {
         Long before = unreadable.get(file);
         if (before == null || now - before > TELL_EVERY) {
             unreadable.put(file, now);
-            LOG.warn("log=unreadable file={} tried again every {} ms: {}", file, config.getInt(AuditFileSourceConfig.POLL_MS), e.getMessage());
+            LOG.warn(
+                    "log=unreadable file={} tried again every {} ms: {}",
+                    file,
+                    config.getInt(AuditFileSourceConfig.POLL_MS),
+                    e.getMessage());
         }
     }
 
@@ -114,8 +129,17 @@ public final class AuditFileSourceTask extends SourceTask {
         // Connect's own header converter writes a text as it is, and bytes as base64
         record.headers().forEach(headers::addString);
         String topic = config.getString(made.rejected() ? AuditFileSourceConfig.REJECTED : AuditFileSourceConfig.TOPIC);
-        return new SourceRecord(SourcePartition.of(file, config.getString(AuditFileSourceConfig.NODE)), line.after().toMap(), topic, null,
-                Schema.BYTES_SCHEMA, record.key(), Schema.BYTES_SCHEMA, record.value(), null, headers);
+        return new SourceRecord(
+                SourcePartition.of(file, config.getString(AuditFileSourceConfig.NODE)),
+                line.after().toMap(),
+                topic,
+                null,
+                Schema.BYTES_SCHEMA,
+                record.key(),
+                Schema.BYTES_SCHEMA,
+                record.value(),
+                null,
+                headers);
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 final class Checkpoints implements AutoCloseable {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<TreeMap<String, Map<String, Object>>> CONTENT = new TypeReference<>() { };
+    private static final TypeReference<TreeMap<String, Map<String, Object>>> CONTENT = new TypeReference<>() {};
 
     private final Path file;
     private final FileChannel lock;
@@ -39,19 +39,22 @@ final class Checkpoints implements AutoCloseable {
         FileChannel channel = lock(file);
         Checkpoints checkpoints = new Checkpoints(file, channel);
         try {
-            JSON.readValue(Files.readAllBytes(file), CONTENT).forEach((log, position) -> checkpoints.positions.put(log, Position.of(position)));
+            JSON.readValue(Files.readAllBytes(file), CONTENT)
+                    .forEach((log, position) -> checkpoints.positions.put(log, Position.of(position)));
         } catch (NoSuchFileException e) {
             // the first start
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
             checkpoints.close();
-            throw new Unusable("the checkpoint file " + file + " cannot be read; with it moved away, everything is shipped again from where --from says");
+            throw new Unusable("the checkpoint file " + file
+                    + " cannot be read; with it moved away, everything is shipped again from where --from says");
         }
         return checkpoints;
     }
 
     private static FileChannel lock(Path file) {
         try {
-            FileChannel channel = FileChannel.open(sibling(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(sibling(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -59,7 +62,8 @@ final class Checkpoints implements AutoCloseable {
             }
             return channel;
         } catch (IOException e) {
-            throw new Unusable("the checkpoint file " + file + " cannot be written: its folder has to exist and to be writable");
+            throw new Unusable(
+                    "the checkpoint file " + file + " cannot be written: its folder has to exist and to be writable");
         }
     }
 
@@ -81,8 +85,10 @@ final class Checkpoints implements AutoCloseable {
         Map<String, Object> content = new TreeMap<>();
         positions.forEach((log, position) -> content.put(log, position.toMap()));
         Path next = sibling(file, ".next");
-        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
+        try (FileChannel channel = FileChannel.open(
+                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes =
+                    ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -59,7 +59,8 @@ class Folder {
      * the compressed one counts when it is alone.
      */
     List<Backup> backups() throws IOException {
-        // POSIX leaves open whether readdir shows what comes or goes meanwhile: a backup that is compressed can be missing, but not twice
+        // POSIX leaves open whether readdir shows what comes or goes meanwhile: a backup that is compressed can be
+        // missing, but not twice
         TreeMap<String, Backup> before;
         TreeMap<String, Backup> now = listing();
         do {
@@ -94,7 +95,9 @@ class Folder {
     private Optional<Backup> backup(Path path) {
         String name = path.getFileName().toString();
         String plain = name.endsWith(Backup.GZ) ? name.substring(0, name.length() - Backup.GZ.length()) : name;
-        if (!plain.startsWith(prefix) || !plain.endsWith(suffix) || plain.length() < prefix.length() + suffix.length()) {
+        if (!plain.startsWith(prefix)
+                || !plain.endsWith(suffix)
+                || plain.length() < prefix.length() + suffix.length()) {
             return Optional.empty();
         }
         String time = plain.substring(prefix.length(), plain.length() - suffix.length());
@@ -135,7 +138,10 @@ class Folder {
             if (OpenLog.keyOf(backup.path()).equals(open.key())) {
                 return Optional.of(backup.time());
             }
-            if (backup.compressed() && last.headBytes() > 0 && backup.time().compareTo(last.after()) > 0 && begins(backup, last)) {
+            if (backup.compressed()
+                    && last.headBytes() > 0
+                    && backup.time().compareTo(last.after()) > 0
+                    && begins(backup, last)) {
                 return Optional.of(backup.time());
             }
         }
@@ -162,7 +168,8 @@ class Folder {
         }
     }
 
-    private Optional<OpenLog> find(Position position, Optional<PlainLog> live, List<Backup> backups) throws IOException {
+    private Optional<OpenLog> find(Position position, Optional<PlainLog> live, List<Backup> backups)
+            throws IOException {
         boolean copies = position.headBytes() > 0;
         if (live.isPresent() && live.get().key().equals(position.file()) && holds(live.get(), position)) {
             return Optional.of(live.get());

@@ -28,6 +28,7 @@ final class FollowedLog implements Closeable {
     private Optional<Position> resume;
     /** The newest backup that is done with. */
     private String done = "";
+
     private Optional<String> rotatedAs = Optional.empty();
     private boolean first;
     private boolean caughtUp;
@@ -66,7 +67,8 @@ final class FollowedLog implements Closeable {
             }
             caughtUp = true;
         } catch (NoSuchFileException | NotYet e) {
-            // renamed, compressed or deleted since the folder was listed, or not finished: the next look goes on from here
+            // renamed, compressed or deleted since the folder was listed, or not finished: the next look goes on from
+            // here
             LOG.debug("log=in-motion file={}", folder.live());
         }
         return Optional.empty();
@@ -125,7 +127,8 @@ final class FollowedLog implements Closeable {
         if (folder.liveKey().equals(Optional.of(position.file()))) {
             losses.truncated(position.offset());
         } else {
-            losses.gap("the file that was read last is gone, and what stood behind byte " + position.offset() + " of it");
+            losses.gap(
+                    "the file that was read last is gone, and what stood behind byte " + position.offset() + " of it");
         }
     }
 

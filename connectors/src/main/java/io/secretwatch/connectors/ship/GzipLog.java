@@ -26,6 +26,7 @@ final class GzipLog extends OpenLog {
     private boolean damaged;
     /** The beginning, as far as it was read: it is asked for with every position, and the file may be gone by then. */
     private byte[] begins = {};
+
     private long offset;
 
     GzipLog(Backup backup, String key, Clock clock) throws IOException {

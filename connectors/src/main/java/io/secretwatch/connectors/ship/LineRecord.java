@@ -8,5 +8,4 @@ import io.secretwatch.connectors.event.AuditRecord;
  * @param rejected whether it goes to the rejected topic; else to the audit topic
  * @param removed how many Secret values went
  */
-record LineRecord(AuditRecord record, boolean rejected, int removed) {
-}
+record LineRecord(AuditRecord record, boolean rejected, int removed) {}

@@ -20,23 +20,38 @@ record LineRecords(String cluster, Redaction redaction) {
         Redacted redacted = redaction.redact(line.bytes());
         byte[] event = redacted.event();
         if (line.cut()) {
-            return rejected(file, line, event, redacted.removed(), new Rejection("over-limit", "the line is longer than the shipper's limit"));
+            return rejected(
+                    file,
+                    line,
+                    event,
+                    redacted.removed(),
+                    new Rejection("over-limit", "the line is longer than the shipper's limit"));
         }
         if (event.length == 0) {
-            return rejected(file, line, event, redacted.removed(), new Rejection("unknown-format", "redaction could keep nothing of the line"));
+            return rejected(
+                    file,
+                    line,
+                    event,
+                    redacted.removed(),
+                    new Rejection("unknown-format", "redaction could keep nothing of the line"));
         }
         return new LineRecord(AuditRecord.event(cluster, AuditId.in(event), event), false, redacted.removed());
     }
 
     /** The beginning of a record that Kafka does not take for its size. */
     LineRecord tooLarge(Path file, Line line, LineRecord whole) {
-        return rejected(file, line, AuditRecord.beginning(whole.record().value()), whole.removed(),
+        return rejected(
+                file,
+                line,
+                AuditRecord.beginning(whole.record().value()),
+                whole.removed(),
                 new Rejection("over-limit", "the line is longer than the topic takes"));
     }
 
     private LineRecord rejected(Path file, Line line, byte[] value, int removed, Rejection why) {
         AuditRecord record = AuditRecord.rejected("ship", cluster, value, line.length(), why)
-                .with("file", file.toString()).with("offset", Long.toString(line.at()));
+                .with("file", file.toString())
+                .with("offset", Long.toString(line.at()));
         return new LineRecord(record, true, removed);
     }
 }

@@ -26,7 +26,10 @@ final class Losses {
     /** The file became shorter, or another under the same inode, and is begun anew. */
     void truncated(long offset) {
         truncations++;
-        LOG.warn("log=truncated file={} what was written behind byte {} may be lost; reading from the beginning", file, offset);
+        LOG.warn(
+                "log=truncated file={} what was written behind byte {} may be lost; reading from the beginning",
+                file,
+                offset);
     }
 
     long gaps() {

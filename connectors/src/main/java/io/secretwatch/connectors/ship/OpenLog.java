@@ -32,7 +32,9 @@ abstract class OpenLog implements Closeable {
 
     /** Opens a backup. */
     static OpenLog of(Backup backup, Clock clock) throws IOException {
-        return backup.compressed() ? new GzipLog(backup, keyOf(backup.path()), clock) : plain(backup.path(), backup.time());
+        return backup.compressed()
+                ? new GzipLog(backup, keyOf(backup.path()), clock)
+                : plain(backup.path(), backup.time());
     }
 
     /** Opens the file that is written to. */
@@ -52,9 +54,11 @@ abstract class OpenLog implements Closeable {
 
     /** Device and inode of a regular file. */
     static String keyOf(Path path) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes attributes =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (attributes.isSymbolicLink()) {
-            throw new IOException(path + " is a link; name the file that it leads to, for its backups stand beside that");
+            throw new IOException(
+                    path + " is a link; name the file that it leads to, for its backups stand beside that");
         }
         if (!attributes.isRegularFile()) {
             throw new IOException(path + " is no regular file");

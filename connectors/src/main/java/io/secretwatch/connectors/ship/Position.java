@@ -35,11 +35,22 @@ record Position(String file, String head, int headBytes, long offset, String aft
      * @throws IllegalArgumentException with a sentence about the first thing that is wrong
      */
     static Position of(Map<String, ?> map) {
-        Position position = new Position(text(map, "file"), text(map, "head"), (int) number(map, "headBytes"), number(map, "offset"), text(map, "after"));
+        Position position = new Position(
+                text(map, "file"),
+                text(map, "head"),
+                (int) number(map, "headBytes"),
+                number(map, "offset"),
+                text(map, "after"));
         check(HASH.matcher(position.head).matches(), "head has to be 32 hexadecimal digits");
-        check(position.headBytes == Math.min(position.offset, OpenLog.HEAD), "headBytes has to be the offset, and " + OpenLog.HEAD + " at most");
-        check(position.after.isEmpty() || Backup.isTime(position.after), "after has to be the time of a backup, such as 2026-03-02T09-14-07.118, or empty");
-        check(map.size() == position.toMap().size(), "there are more fields than file, head, headBytes, offset and after");
+        check(
+                position.headBytes == Math.min(position.offset, OpenLog.HEAD),
+                "headBytes has to be the offset, and " + OpenLog.HEAD + " at most");
+        check(
+                position.after.isEmpty() || Backup.isTime(position.after),
+                "after has to be the time of a backup, such as 2026-03-02T09-14-07.118, or empty");
+        check(
+                map.size() == position.toMap().size(),
+                "there are more fields than file, head, headBytes, offset and after");
         return position;
     }
 

@@ -27,8 +27,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Words of the command line and exit codes; the work is {@link Shipping}'s. */
-@Command(name = "ship", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Follows audit log files through rotation and writes their lines to Kafka, at least once.", "Ends on SIGTERM, or with --once."})
+@Command(
+        name = "ship",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Follows audit log files through rotation and writes their lines to Kafka, at least once.",
+            "Ends on SIGTERM, or with --once."
+        })
 final class ShipCommand implements Callable<Integer> {
 
     private static final int DONE = 0;
@@ -37,7 +43,10 @@ final class ShipCommand implements Callable<Integer> {
     private static final int FAILED = 4;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Audit logs, as --audit-log-path of the API server has them.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Audit logs, as --audit-log-path of the API server has them.")
     private List<Path> files;
 
     @Option(names = "--cluster", required = true, paramLabel = "NAME", description = "The cluster whose logs they are.")
@@ -46,34 +55,60 @@ final class ShipCommand implements Callable<Integer> {
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Where Kafka is.")
     private String bootstrap;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings of the Kafka client below `kafka`, as the monitor has them.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings of the Kafka client below `kafka`, as the monitor has them.")
     private Path config;
 
     @Option(names = "--topic", defaultValue = "k8s-audit", description = "Default: ${DEFAULT-VALUE}")
     private String topic;
 
-    @Option(names = "--rejected", paramLabel = "TOPIC", defaultValue = "secretwatch-rejected", description = "For lines that are too long. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--rejected",
+            paramLabel = "TOPIC",
+            defaultValue = "secretwatch-rejected",
+            description = "For lines that are too long. Default: ${DEFAULT-VALUE}")
     private String rejected;
 
-    @Option(names = "--checkpoints", paramLabel = "FILE", defaultValue = "secretwatch-ship.json", description = "How far each file is shipped. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "FILE",
+            defaultValue = "secretwatch-ship.json",
+            description = "How far each file is shipped. Default: ${DEFAULT-VALUE}")
     private Path checkpoints;
 
-    @Option(names = "--from", paramLabel = "beginning|end", defaultValue = "BEGINNING", description = "Where a file begins that has no checkpoint. Default: beginning, with its backups")
+    @Option(
+            names = "--from",
+            paramLabel = "beginning|end",
+            defaultValue = "BEGINNING",
+            description = "Where a file begins that has no checkpoint. Default: beginning, with its backups")
     private Start from;
 
     @Option(names = "--once", description = "Ship what is there, with backups, and end.")
     private boolean once;
 
-    @Option(names = "--redaction", paramLabel = "on|off", defaultValue = "on", description = "Take Secret values out before anything is written. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--redaction",
+            paramLabel = "on|off",
+            defaultValue = "on",
+            description = "Take Secret values out before anything is written. Default: ${DEFAULT-VALUE}")
     private Redacting redaction;
 
-    @Option(names = "--line-max-bytes", paramLabel = "N", defaultValue = "33554432", description = "The longest line. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--line-max-bytes",
+            paramLabel = "N",
+            defaultValue = "33554432",
+            description = "The longest line. Default: ${DEFAULT-VALUE}")
     private int longestLine;
 
     @Spec
     private CommandSpec spec;
 
-    private enum Redacting { ON, OFF }
+    private enum Redacting {
+        ON,
+        OFF
+    }
 
     @Override
     public Integer call() {
@@ -89,7 +124,9 @@ final class ShipCommand implements Callable<Integer> {
         } catch (IOException e) {
             return end(FAILED, "a file cannot be read or written any more: " + e.getMessage());
         } catch (ExecutionException e) {
-            return end(FAILED, "Kafka does not take a record: " + e.getCause().getClass().getSimpleName());
+            return end(
+                    FAILED,
+                    "Kafka does not take a record: " + e.getCause().getClass().getSimpleName());
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
             return DONE;
@@ -120,13 +157,16 @@ final class ShipCommand implements Callable<Integer> {
         for (Path file : files) {
             look(file);
         }
-        try (Checkpoints positions = Checkpoints.open(checkpoints); KafkaProducer<byte[], byte[]> producer = producer(settings)) {
+        try (Checkpoints positions = Checkpoints.open(checkpoints);
+                KafkaProducer<byte[], byte[]> producer = producer(settings)) {
             Map<Path, FollowedLog> logs = new LinkedHashMap<>();
-            for (Path file : new LinkedHashSet<>(files.stream().map(one -> one.toAbsolutePath().normalize()).toList())) {
+            for (Path file : new LinkedHashSet<>(
+                    files.stream().map(one -> one.toAbsolutePath().normalize()).toList())) {
                 logs.put(file, new FollowedLog(file, positions.of(file), from, longestLine, Clock.systemUTC()));
             }
             try (Stop stop = new Stop()) {
-                Shipping shipping = new Shipping(logs, records, new Shipping.Topics(topic, rejected), producer, positions);
+                Shipping shipping =
+                        new Shipping(logs, records, new Shipping.Topics(topic, rejected), producer, positions);
                 try {
                     shipping.run(once, stop.asked());
                 } finally {
@@ -146,7 +186,8 @@ final class ShipCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         logs.forEach((file, log) -> {
             if (log.unfinished() > 0) {
-                err.println("secretwatch ship: " + file + " ends within a line; its " + log.unfinished() + " bytes stay for the next time");
+                err.println("secretwatch ship: " + file + " ends within a line; its " + log.unfinished()
+                        + " bytes stay for the next time");
             }
         });
         err.println("secretwatch ship: " + shipping.lines() + " lines shipped");
@@ -156,7 +197,10 @@ final class ShipCommand implements Callable<Integer> {
     /** What is there has to be readable; what is not there yet is waited for, except with --once. */
     private void look(Path file) {
         if (Files.exists(file) && (!Files.isRegularFile(file) || !Files.isReadable(file))) {
-            throw new Unreadable(file + " cannot be read: " + (Files.isRegularFile(file) ? "permission denied; audit logs are readable by root only" : "it is no regular file"));
+            throw new Unreadable(file + " cannot be read: "
+                    + (Files.isRegularFile(file)
+                            ? "permission denied; audit logs are readable by root only"
+                            : "it is no regular file"));
         }
         if (!Files.exists(file) && once) {
             throw new Unreadable(file + " does not exist");
@@ -181,7 +225,8 @@ final class ShipCommand implements Callable<Integer> {
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            throw new Unusable("Kafka does not accept these settings: " + e.getClass().getSimpleName());
+            throw new Unusable(
+                    "Kafka does not accept these settings: " + e.getClass().getSimpleName());
         }
     }
 

@@ -16,8 +16,7 @@ final class ShipSettings {
 
     private static final String PREFIX = "kafka.";
 
-    private ShipSettings() {
-    }
+    private ShipSettings() {}
 
     /**
      * The producer's settings: ours, above them those of the file.
@@ -43,7 +42,8 @@ final class ShipSettings {
             settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         }
         if (!settings.containsKey(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
-            throw new Unusable("no Kafka is given: --bootstrap HOST:PORT, or kafka.bootstrap.servers in the file of --config");
+            throw new Unusable(
+                    "no Kafka is given: --bootstrap HOST:PORT, or kafka.bootstrap.servers in the file of --config");
         }
         // what at-least-once rests on is not for choice
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -59,7 +59,8 @@ final class ShipSettings {
             if (file.toString().endsWith(".properties")) {
                 Properties all = new Properties();
                 all.load(new StringReader(Files.readString(file)));
-                all.stringPropertyNames().forEach(name -> put(found, name, all.getProperty(name).strip()));
+                all.stringPropertyNames()
+                        .forEach(name -> put(found, name, all.getProperty(name).strip()));
             } else {
                 flatten("", new YAMLMapper().readTree(Files.readString(file)), found);
             }
@@ -72,7 +73,9 @@ final class ShipSettings {
 
     private static void flatten(String path, JsonNode node, Properties found) {
         if (node.isObject()) {
-            node.properties().forEach(field -> flatten(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), found));
+            node.properties()
+                    .forEach(field -> flatten(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), found));
         } else if (!node.isMissingNode()) {
             put(found, path, node.asText());
         }

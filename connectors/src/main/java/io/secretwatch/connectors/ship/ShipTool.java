@@ -14,6 +14,10 @@ public final class ShipTool implements ToolProvider {
 
     @Override
     public int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new ShipCommand()).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
+        return new CommandLine(new ShipCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
     }
 }

@@ -39,13 +39,16 @@ final class Shipping {
     private long writtenAt = System.nanoTime();
 
     /** Where events go, and where lines go that are no events for their size. */
-    record Topics(String audit, String rejected) {
-    }
+    record Topics(String audit, String rejected) {}
 
-    private record Sent(Path file, Line line, LineRecord record, Future<RecordMetadata> answer) {
-    }
+    private record Sent(Path file, Line line, LineRecord record, Future<RecordMetadata> answer) {}
 
-    Shipping(Map<Path, FollowedLog> logs, LineRecords records, Topics topics, Producer<byte[], byte[]> producer, Checkpoints checkpoints) {
+    Shipping(
+            Map<Path, FollowedLog> logs,
+            LineRecords records,
+            Topics topics,
+            Producer<byte[], byte[]> producer,
+            Checkpoints checkpoints) {
         this.logs = logs;
         this.records = records;
         this.topics = topics;
@@ -74,7 +77,9 @@ final class Shipping {
     }
 
     private static boolean stopped(CountDownLatch stop, boolean idle) throws InterruptedException {
-        return idle ? stop.await(IDLE_MS, TimeUnit.MILLISECONDS) : stop.getCount() == 0 || Thread.currentThread().isInterrupted();
+        return idle
+                ? stop.await(IDLE_MS, TimeUnit.MILLISECONDS)
+                : stop.getCount() == 0 || Thread.currentThread().isInterrupted();
     }
 
     /** Ships a batch of each file and waits for its acknowledgement; whether there was anything. */
@@ -135,7 +140,8 @@ final class Shipping {
         try {
             sent.answer().get();
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof RecordTooLargeException) || sent.record().rejected()) {
+            if (!(e.getCause() instanceof RecordTooLargeException)
+                    || sent.record().rejected()) {
                 throw e;
             }
             send(records.tooLarge(sent.file(), sent.line(), sent.record())).get();

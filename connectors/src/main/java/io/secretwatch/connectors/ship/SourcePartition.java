@@ -9,8 +9,7 @@ final class SourcePartition {
     private static final String PATH = "path";
     private static final String NODE = "node";
 
-    private SourcePartition() {
-    }
+    private SourcePartition() {}
 
     static Map<String, String> of(String path, String node) {
         Map<String, String> partition = new TreeMap<>(Map.of(PATH, path));
@@ -21,7 +20,9 @@ final class SourcePartition {
     }
 
     static boolean isOne(Map<String, ?> partition) {
-        return partition != null && partition.get(PATH) instanceof String && partition.keySet().stream().allMatch(key -> key.equals(PATH) || key.equals(NODE))
+        return partition != null
+                && partition.get(PATH) instanceof String
+                && partition.keySet().stream().allMatch(key -> key.equals(PATH) || key.equals(NODE))
                 && partition.values().stream().allMatch(String.class::isInstance);
     }
 }

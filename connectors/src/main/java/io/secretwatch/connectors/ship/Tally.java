@@ -38,9 +38,18 @@ final class Tally {
     void tell() {
         toldAt = System.nanoTime();
         long gaps = logs.values().stream().mapToLong(log -> log.losses().gaps()).sum();
-        long truncations = logs.values().stream().mapToLong(log -> log.losses().truncations()).sum();
-        LOG.info("ship=progress files={} lines={} bytes={} rejected={} values-redacted={} gaps={} truncations={}",
-                logs.size(), lines, bytes, rejected, redacted, gaps, truncations);
+        long truncations = logs.values().stream()
+                .mapToLong(log -> log.losses().truncations())
+                .sum();
+        LOG.info(
+                "ship=progress files={} lines={} bytes={} rejected={} values-redacted={} gaps={} truncations={}",
+                logs.size(),
+                lines,
+                bytes,
+                rejected,
+                redacted,
+                gaps,
+                truncations);
     }
 
     long lines() {

@@ -33,7 +33,9 @@ final class Upcoming {
         Optional<OpenLog> next = Optional.empty();
         try {
             List<Backup> backups = folder.backups();
-            List<Backup> later = backups.stream().filter(backup -> backup.time().compareTo(done) > 0).toList();
+            List<Backup> later = backups.stream()
+                    .filter(backup -> backup.time().compareTo(done) > 0)
+                    .toList();
             compare(done, later.stream().map(Backup::time).collect(Collectors.toSet()));
             if (later.isEmpty()) {
                 next = begun(live, current) ? Optional.of(live.get()) : Optional.empty();
@@ -51,12 +53,15 @@ final class Upcoming {
     }
 
     private static boolean begun(Optional<PlainLog> live, Optional<String> current) throws IOException {
-        return live.isPresent() && !current.equals(Optional.of(live.get().key())) && (current.isEmpty() || live.get().size() > 0);
+        return live.isPresent()
+                && !current.equals(Optional.of(live.get().key()))
+                && (current.isEmpty() || live.get().size() > 0);
     }
 
     /** Whether it is known which backups are older than a file that was live: all, if it still is; else those listed before it. */
     private boolean placed(PlainLog wasLive, List<Backup> backups) throws IOException {
-        return folder.liveKey().equals(Optional.of(wasLive.key())) || Folder.withKey(wasLive.key(), backups).isPresent();
+        return folder.liveKey().equals(Optional.of(wasLive.key()))
+                || Folder.withKey(wasLive.key(), backups).isPresent();
     }
 
     private void compare(String done, Set<String> there) {

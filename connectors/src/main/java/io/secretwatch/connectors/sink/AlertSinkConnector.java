@@ -49,7 +49,8 @@ public abstract class AlertSinkConnector extends SinkConnector {
     public Config validate(Map<String, String> props) {
         Map<String, ConfigValue> values = table.validateAll(props);
         if (values.values().stream().allMatch(value -> value.errorMessages().isEmpty())) {
-            problems(table.parse(props)).forEach((setting, problem) -> values.get(setting).addErrorMessage(problem));
+            problems(table.parse(props))
+                    .forEach((setting, problem) -> values.get(setting).addErrorMessage(problem));
         }
         return new Config(List.copyOf(values.values()));
     }

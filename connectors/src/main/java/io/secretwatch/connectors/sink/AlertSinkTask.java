@@ -36,7 +36,14 @@ public abstract class AlertSinkTask extends SinkTask {
     public void start(Map<String, String> props) {
         sending = sending(props, tally);
         Refusals refusals = Refusals.of(props.getOrDefault("name", "alerts"), context, tally);
-        delivery = new Delivery(sending.carrier(), sending.batching(), sending.backoff(), sending.longestWait(), refusals, tally, AlertSinkTask::now);
+        delivery = new Delivery(
+                sending.carrier(),
+                sending.batching(),
+                sending.backoff(),
+                sending.longestWait(),
+                refusals,
+                tally,
+                AlertSinkTask::now);
         tally.publish(context.pluginMetrics());
     }
 

@@ -6,14 +6,11 @@ import java.util.List;
 public sealed interface Answer {
 
     /** The same for each alert. Of a batch refused like that nobody knows which alert it was; it is halved until one is alone. */
-    record All(Verdict verdict) implements Answer {
-    }
+    record All(Verdict verdict) implements Answer {}
 
     /** One verdict for each alert, in the order of the batch. */
-    record Each(List<Verdict> verdicts) implements Answer {
-    }
+    record Each(List<Verdict> verdicts) implements Answer {}
 
     /** The batch is refused, and the receiver names the place of the alert that it could not read. That one is sent alone to be sure. */
-    record Suspect(int place, Verdict.Refused refused) implements Answer {
-    }
+    record Suspect(int place, Verdict.Refused refused) implements Answer {}
 }

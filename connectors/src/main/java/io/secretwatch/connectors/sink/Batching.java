@@ -7,5 +7,4 @@ package io.secretwatch.connectors.sink;
  * @param bytes the most bytes in one batch; an alert above it goes alone
  * @param lingerMillis how long an alert waits for others
  */
-public record Batching(int alerts, long bytes, long lingerMillis) {
-}
+public record Batching(int alerts, long bytes, long lingerMillis) {}

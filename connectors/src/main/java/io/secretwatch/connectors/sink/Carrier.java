@@ -24,8 +24,7 @@ public interface Carrier extends AutoCloseable {
      * @param idle whether nothing else is to be sent
      * @throws org.apache.kafka.connect.errors.ConnectException where the task has to stop
      */
-    default void watch(boolean idle) {
-    }
+    default void watch(boolean idle) {}
 
     /** When it wants to look again, in milliseconds; empty where all is confirmed. */
     default OptionalLong watchIn() {
@@ -43,12 +42,10 @@ public interface Carrier extends AutoCloseable {
     }
 
     /** Leaves partitions to their next owner. */
-    default void forget(Collection<TopicPartition> partitions) {
-    }
+    default void forget(Collection<TopicPartition> partitions) {}
 
     @Override
-    default void close() {
-    }
+    default void close() {}
 
     /**
      * Alerts that were carried and are not confirmed.

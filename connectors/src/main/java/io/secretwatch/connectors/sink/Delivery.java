@@ -33,7 +33,14 @@ public final class Delivery {
      * @param longestWait the most that a receiver may ask us to wait
      * @param clock milliseconds that only go forward
      */
-    public Delivery(Carrier carrier, Batching batching, Backoff backoff, Duration longestWait, Refusals refusals, Tally tally, LongSupplier clock) {
+    public Delivery(
+            Carrier carrier,
+            Batching batching,
+            Backoff backoff,
+            Duration longestWait,
+            Refusals refusals,
+            Tally tally,
+            LongSupplier clock) {
         this.carrier = carrier;
         this.waiting = new WaitingAlerts(batching);
         this.pause = new Pause(backoff, longestWait, tally, clock);
@@ -78,13 +85,17 @@ public final class Delivery {
         long now = clock.getAsLong();
         Carrier.Pending pending = carrier.pending();
         LongStream oldest = LongStream.concat(waiting.oldest().stream(), pending.since().stream());
-        tally.backlog(waiting.count() + pending.alerts(), oldest.map(since -> now - since).max().orElse(0));
+        tally.backlog(
+                waiting.count() + pending.alerts(),
+                oldest.map(since -> now - since).max().orElse(0));
     }
 
     /** How long nothing has to be done, in milliseconds, at least one; empty where nothing waits and all is confirmed. */
     public OptionalLong rest() {
         OptionalLong due = waiting.due();
-        return due.isEmpty() ? carrier.watchIn() : OptionalLong.of(Math.max(1, Math.max(due.getAsLong(), pause.until()) - clock.getAsLong()));
+        return due.isEmpty()
+                ? carrier.watchIn()
+                : OptionalLong.of(Math.max(1, Math.max(due.getAsLong(), pause.until()) - clock.getAsLong()));
     }
 
     /** Alerts that wait. */

@@ -45,7 +45,9 @@ public final class OpenOffsets {
         Map<TopicPartition, OffsetAndMetadata> result = new HashMap<>(consumed);
         open.forEach((partition, offsets) -> {
             if (!offsets.isEmpty()) {
-                result.computeIfPresent(partition, (p, end) -> offsets.first() < end.offset() ? new OffsetAndMetadata(offsets.first()) : end);
+                result.computeIfPresent(
+                        partition,
+                        (p, end) -> offsets.first() < end.offset() ? new OffsetAndMetadata(offsets.first()) : end);
             }
         });
         return result;

@@ -49,7 +49,12 @@ final class Pause {
         Duration wait = asked.compareTo(longestWait) > 0 ? longestWait : asked.compareTo(own) > 0 ? asked : own;
         until = clock.getAsLong() + wait.toMillis();
         if (failures == 1 || failures % REMIND_AFTER == 0) {
-            LOG.warn("{}; {} alerts wait, next try in {} ms (failure {} in a row)", retry.why(), waiting, wait.toMillis(), failures);
+            LOG.warn(
+                    "{}; {} alerts wait, next try in {} ms (failure {} in a row)",
+                    retry.why(),
+                    waiting,
+                    wait.toMillis(),
+                    failures);
         }
     }
 }

@@ -22,8 +22,7 @@ import org.apache.kafka.connect.sink.SinkTaskContext;
  */
 public final class Refusals {
 
-    private record Aside(SinkRecord record, Future<Void> written) {
-    }
+    private record Aside(SinkRecord record, Future<Void> written) {}
 
     private final String sink;
     private final ErrantRecordReporter reporter;
@@ -50,8 +49,10 @@ public final class Refusals {
     void put(SinkRecord record, String why) {
         DataException reason = new DataException("sink " + sink + ": " + why);
         if (reporter == null) {
-            throw new ConnectException("sink " + sink + " has no place for a refused alert; set errors.tolerance=all and "
-                    + "errors.deadletterqueue.topic.name. " + why, reason);
+            throw new ConnectException(
+                    "sink " + sink + " has no place for a refused alert; set errors.tolerance=all and "
+                            + "errors.deadletterqueue.topic.name. " + why,
+                    reason);
         }
         asides.addLast(new Aside(record, reporter.report(record, reason)));
         tally.refused.increment();

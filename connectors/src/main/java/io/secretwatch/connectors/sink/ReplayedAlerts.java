@@ -8,8 +8,7 @@ public final class ReplayedAlerts {
     /** The header by which a record says that it comes from a replay; its value names the run. */
     public static final String HEADER = "replay-run";
 
-    private ReplayedAlerts() {
-    }
+    private ReplayedAlerts() {}
 
     /** Whether a record comes from a replay. */
     public static boolean includes(SinkRecord alert) {

@@ -16,6 +16,12 @@ import java.util.function.Function;
  * @param budget how long a call may begin requests
  * @param replays whether alerts of a replay are delivered too
  */
-public record Sending(Carrier carrier, Function<Alert, byte[]> message, int longest, Batching batching, Backoff backoff, Duration longestWait,
-        Duration budget, boolean replays) {
-}
+public record Sending(
+        Carrier carrier,
+        Function<Alert, byte[]> message,
+        int longest,
+        Batching batching,
+        Backoff backoff,
+        Duration longestWait,
+        Duration budget,
+        boolean replays) {}

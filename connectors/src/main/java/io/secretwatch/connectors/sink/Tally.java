@@ -24,7 +24,11 @@ public final class Tally {
         gauge(metrics, "alerts-refused-total", "alerts that went to the dead letter queue", refused::sum);
         gauge(metrics, "alerts-replayed-total", "alerts of a replay that were dropped", replayed::sum);
         gauge(metrics, "retries-total", "batches that were sent again", retries::sum);
-        gauge(metrics, "failures-in-a-row", "how often the receiver has failed since it last took something; 0 is good", () -> failing);
+        gauge(
+                metrics,
+                "failures-in-a-row",
+                "how often the receiver has failed since it last took something; 0 is good",
+                () -> failing);
         gauge(metrics, "last-http-status", "the status of the newest answer; 0 where there was none", () -> lastStatus);
         gauge(metrics, "backlog-alerts", "alerts read from Kafka and not settled", () -> backlog);
         gauge(metrics, "backlog-age-ms", "how long the oldest of them has waited", () -> backlogAgeMillis);

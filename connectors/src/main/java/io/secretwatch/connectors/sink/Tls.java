@@ -28,8 +28,7 @@ public final class Tls {
 
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
-    private Tls() {
-    }
+    private Tls() {}
 
     /** What the files of a sink's configuration come to; throws {@link ConfigException}, which quotes nothing of them. */
     public static SSLContext context(AbstractConfig config) {
@@ -38,7 +37,12 @@ public final class Tls {
         Map<String, Object> ssl = new HashMap<>(table.parse(Map.of()));
         ssl.put(SslConfigs.SSL_ENABLED_PROTOCOLS_CONFIG, PROTOCOLS);
         put(ssl, SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG, CA, config);
-        put(ssl, SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG, CERTIFICATE, config);
+        put(
+                ssl,
+                SslConfigs.SSL_KEYSTORE_TYPE_CONFIG,
+                SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG,
+                CERTIFICATE,
+                config);
         put(ssl, SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, SslConfigs.SSL_KEYSTORE_KEY_CONFIG, KEY, config);
         boolean encrypted = config.values().containsKey(KEY_PASSWORD);
         if (encrypted && !config.getPassword(KEY_PASSWORD).value().isEmpty()) {
@@ -49,8 +53,11 @@ public final class Tls {
             return factory.sslContext();
         } catch (KafkaException e) {
             // its message and cause may quote the files
-            throw new ConfigException((encrypted ? "tls.ca.file, tls.cert.file, tls.key.file or tls.key.password" : "tls.ca.file, tls.cert.file or tls.key.file")
-                    + " is not what it should be: PEM, the key PKCS #8" + (encrypted ? "" : " and not encrypted") + ", the certificate that of the key");
+            throw new ConfigException((encrypted
+                            ? "tls.ca.file, tls.cert.file, tls.key.file or tls.key.password"
+                            : "tls.ca.file, tls.cert.file or tls.key.file")
+                    + " is not what it should be: PEM, the key PKCS #8" + (encrypted ? "" : " and not encrypted")
+                    + ", the certificate that of the key");
         }
     }
 

@@ -7,8 +7,7 @@ import java.util.Optional;
 public sealed interface Verdict {
 
     /** The receiver has it. */
-    record Delivered() implements Verdict {
-    }
+    record Delivered() implements Verdict {}
 
     /**
      * The receiver may have it or not; it is sent again.
@@ -16,22 +15,19 @@ public sealed interface Verdict {
      * @param why in our own words, for the log
      * @param after the wait the receiver asks for; empty where the back-off decides
      */
-    record Retry(String why, Optional<Duration> after) implements Verdict {
-    }
+    record Retry(String why, Optional<Duration> after) implements Verdict {}
 
     /**
      * The receiver will never take this one; it goes to the dead letter queue.
      *
      * @param why with an excerpt of the answer, cleaned
      */
-    record Refused(String why) implements Verdict {
-    }
+    record Refused(String why) implements Verdict {}
 
     /**
      * The receiver will take none, until somebody changes the configuration; the task stops and the alert waits.
      *
      * @param why in our own words
      */
-    record Stop(String why) implements Verdict {
-    }
+    record Stop(String why) implements Verdict {}
 }

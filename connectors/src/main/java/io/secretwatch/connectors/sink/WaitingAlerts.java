@@ -70,12 +70,17 @@ final class WaitingAlerts {
             return OptionalLong.of(again.getFirst().get(0).since());
         }
         boolean full = fresh.size() >= batching.alerts() || freshBytes >= batching.bytes();
-        return fresh.isEmpty() ? OptionalLong.empty() : OptionalLong.of(fresh.getFirst().since() + (full ? 0 : batching.lingerMillis()));
+        return fresh.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(fresh.getFirst().since() + (full ? 0 : batching.lingerMillis()));
     }
 
     /** When the oldest came; empty where none waits. */
     OptionalLong oldest() {
-        return Stream.concat(again.stream().flatMap(List::stream), fresh.stream().limit(1)).mapToLong(Outgoing::since).min();
+        return Stream.concat(
+                        again.stream().flatMap(List::stream), fresh.stream().limit(1))
+                .mapToLong(Outgoing::since)
+                .min();
     }
 
     int count() {
@@ -83,14 +88,22 @@ final class WaitingAlerts {
     }
 
     long bytes() {
-        return freshBytes + again.stream().flatMap(List::stream).mapToLong(alert -> alert.body().length).sum();
+        return freshBytes
+                + again.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(alert -> alert.body().length)
+                        .sum();
     }
 
     void forget(Collection<TopicPartition> partitions) {
         fresh.removeIf(alert -> partitions.contains(alert.partition()));
         freshBytes = fresh.stream().mapToLong(alert -> alert.body().length).sum();
-        List<List<Outgoing>> kept = again.stream().map(batch -> batch.stream().filter(alert -> !partitions.contains(alert.partition())).toList())
-                .filter(batch -> !batch.isEmpty()).toList();
+        List<List<Outgoing>> kept = again.stream()
+                .map(batch -> batch.stream()
+                        .filter(alert -> !partitions.contains(alert.partition()))
+                        .toList())
+                .filter(batch -> !batch.isEmpty())
+                .toList();
         again.clear();
         again.addAll(kept);
     }

@@ -42,32 +42,53 @@ class LayersTest {
 
     @TestFactory
     Stream<DynamicTest> a_package_imports_only_what_its_row_says() {
-        return MAY_IMPORT.entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
-            String[] forbidden = MAY_IMPORT.keySet().stream()
-                    .filter(other -> !other.equals(row.getKey()) && !row.getValue().contains(other))
-                    .map(other -> ROOT + other + "..").toArray(String[]::new);
-            noClasses().that().resideInAPackage(ROOT + row.getKey() + "..")
-                    .should().dependOnClassesThat().resideInAnyPackage(forbidden).check(MAIN);
-        }));
+        return MAY_IMPORT.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+                    String[] forbidden = MAY_IMPORT.keySet().stream()
+                            .filter(other -> !other.equals(row.getKey())
+                                    && !row.getValue().contains(other))
+                            .map(other -> ROOT + other + "..")
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage(ROOT + row.getKey() + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(forbidden)
+                            .check(MAIN);
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> a_library_is_used_only_where_it_belongs() {
-        return OUTSIDERS.entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
-            String[] allowed = row.getValue().stream().map(name -> ROOT + name + "..").toArray(String[]::new);
-            noClasses().that().resideOutsideOfPackages(allowed)
-                    .should().dependOnClassesThat().resideInAPackage(row.getKey()).check(MAIN);
-        }));
+        return OUTSIDERS.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+                    String[] allowed = row.getValue().stream()
+                            .map(name -> ROOT + name + "..")
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideOutsideOfPackages(allowed)
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage(row.getKey())
+                            .check(MAIN);
+                }));
     }
 
     @Test
     void nothing_but_the_tests_from_end_to_end_and_the_broker_of_the_tests_knows_the_monitor() {
-        noClasses().that().resideOutsideOfPackages(ROOT + "endtoend..", ROOT + "testing..")
-                .should().dependOnClassesThat(new com.tngtech.archunit.base.DescribedPredicate<>("belong to the monitor") {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "endtoend..", ROOT + "testing..")
+                .should()
+                .dependOnClassesThat(new com.tngtech.archunit.base.DescribedPredicate<>("belong to the monitor") {
                     @Override
                     public boolean test(com.tngtech.archunit.core.domain.JavaClass type) {
-                        return type.getPackageName().startsWith("io.secretwatch") && !type.getPackageName().startsWith("io.secretwatch.connectors");
+                        return type.getPackageName().startsWith("io.secretwatch")
+                                && !type.getPackageName().startsWith("io.secretwatch.connectors");
                     }
-                }).check(ALL);
+                })
+                .check(ALL);
     }
 }

@@ -34,7 +34,8 @@ class ConnectFilesTest {
     private static final Path DEPLOY = Path.of("../deploy");
 
     /** Prefixes of what Connect hands to its clients and plugins. */
-    private static final List<String> HANDED_ON = List.of("consumer.", "producer.", "admin.", "config.providers.", "sasl.", "ssl.");
+    private static final List<String> HANDED_ON =
+            List.of("consumer.", "producer.", "admin.", "config.providers.", "sasl.", "ssl.");
 
     @TempDir
     private Path folder;
@@ -61,7 +62,9 @@ class ConnectFilesTest {
         Map<String, String> properties = here(properties("connect/worker.properties"));
         for (String name : properties.get("config.providers").split(",")) {
             String prefix = "config.providers." + name + ".";
-            ConfigProvider provider = (ConfigProvider) Class.forName(properties.get(prefix + "class")).getDeclaredConstructor().newInstance();
+            ConfigProvider provider = (ConfigProvider) Class.forName(properties.get(prefix + "class"))
+                    .getDeclaredConstructor()
+                    .newInstance();
             Map<String, String> parameters = new HashMap<>();
             properties.forEach((key, value) -> {
                 if (key.startsWith(prefix + "param.")) {
@@ -71,7 +74,8 @@ class ConnectFilesTest {
             try (provider) {
                 provider.configure(parameters);
                 if (name.equals("env")) {
-                    assertThat(provider.get("").data()).allSatisfy((key, value) -> assertThat(key).startsWith("SECRETWATCH_"));
+                    assertThat(provider.get("").data())
+                            .allSatisfy((key, value) -> assertThat(key).startsWith("SECRETWATCH_"));
                 } else {
                     assertThat(provider.get("/etc/passwd").data()).isEmpty();
                 }
@@ -91,34 +95,55 @@ class ConnectFilesTest {
 
     @TestFactory
     Stream<DynamicTest> a_connector_is_accepted() throws IOException {
-        return configurations().map(file -> DynamicTest.dynamicTest(DEPLOY.relativize(file).toString(), () -> {
-            Map<String, String> config = config(file);
-            Connector connector = connector(config.get("connector.class"));
-            ConfigDef own = connector.config();
-            Map<String, String> filled = new HashMap<>(config);
-            // what a provider puts in its place
-            filled.replaceAll((name, value) -> value.startsWith("${dir:") ? "filled-in" : value);
-            assertThat(connector.validate(filled).configValues()).allSatisfy(value -> assertThat(value.errorMessages()).as(value.name()).isEmpty());
-            assertThat(config.keySet()).allSatisfy(name -> assertThat(own.names().contains(name) || isConnects(name)).as(name).isTrue());
-            own.configKeys().forEach((name, key) -> {
-                if (key.type == ConfigDef.Type.PASSWORD && config.containsKey(name)) {
-                    assertThat(config.get(name)).as(name).startsWith("${dir:/etc/secretwatch/connect:");
-                }
-            });
-        }));
+        return configurations()
+                .map(file -> DynamicTest.dynamicTest(DEPLOY.relativize(file).toString(), () -> {
+                    Map<String, String> config = config(file);
+                    Connector connector = connector(config.get("connector.class"));
+                    ConfigDef own = connector.config();
+                    Map<String, String> filled = new HashMap<>(config);
+                    // what a provider puts in its place
+                    filled.replaceAll((name, value) -> value.startsWith("${dir:") ? "filled-in" : value);
+                    assertThat(connector.validate(filled).configValues())
+                            .allSatisfy(value -> assertThat(value.errorMessages())
+                                    .as(value.name())
+                                    .isEmpty());
+                    assertThat(config.keySet())
+                            .allSatisfy(name -> assertThat(own.names().contains(name) || isConnects(name))
+                                    .as(name)
+                                    .isTrue());
+                    own.configKeys().forEach((name, key) -> {
+                        if (key.type == ConfigDef.Type.PASSWORD && config.containsKey(name)) {
+                            assertThat(config.get(name)).as(name).startsWith("${dir:/etc/secretwatch/connect:");
+                        }
+                    });
+                }));
     }
 
     @Test
     void the_plugin_folder_of_the_image_has_none_of_what_a_worker_brings() throws IOException {
         String image = Files.readString(DEPLOY.resolve("Dockerfile"));
-        List<String> left = Pattern.compile("rm -f ([^\\n]+)").matcher(image).results().flatMap(found -> Stream.of(found.group(1).split(" "))).toList();
-        List<String> jars = Stream.of(System.getProperty("java.class.path").split(":")).map(path -> Path.of(path).getFileName().toString()).toList();
+        List<String> left = Pattern.compile("rm -f ([^\\n]+)")
+                .matcher(image)
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split(" ")))
+                .toList();
+        List<String> jars = Stream.of(System.getProperty("java.class.path").split(":"))
+                .map(path -> Path.of(path).getFileName().toString())
+                .toList();
         // kafka-clients, and what it needs to run
-        for (String brought : List.of("kafka-clients-", "slf4j-api-", "lz4-java-", "snappy-java-", "zstd-jni-", "connect-api-")) {
-            String jar = jars.stream().filter(name -> name.startsWith(brought) && name.endsWith(".jar")).findFirst().orElseThrow();
-            assertThat(left).as(jar).anyMatch(pattern -> jar.matches(pattern.replace(".", "\\.").replace("*", ".*")));
+        for (String brought :
+                List.of("kafka-clients-", "slf4j-api-", "lz4-java-", "snappy-java-", "zstd-jni-", "connect-api-")) {
+            String jar = jars.stream()
+                    .filter(name -> name.startsWith(brought) && name.endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(left)
+                    .as(jar)
+                    .anyMatch(pattern -> jar.matches(pattern.replace(".", "\\.").replace("*", ".*")));
         }
-        assertThat(image).contains("COPY --from=build /plugin " + Path.of(properties("connect/worker.properties").get("plugin.path")) + "\n");
+        assertThat(image)
+                .contains("COPY --from=build /plugin "
+                        + Path.of(properties("connect/worker.properties").get("plugin.path")) + "\n");
     }
 
     /** With the folder of credentials in the test's own, as it has to be there. */
@@ -128,8 +153,15 @@ class ConnectFilesTest {
     }
 
     private static boolean isConnects(String name) {
-        return ConnectorConfig.configDef().names().contains(name) || name.startsWith("consumer.override.") || name.startsWith("producer.override.")
-                || Set.of("topics", "errors.deadletterqueue.topic.name", "errors.deadletterqueue.context.headers.enable", "exactly.once.support").contains(name);
+        return ConnectorConfig.configDef().names().contains(name)
+                || name.startsWith("consumer.override.")
+                || name.startsWith("producer.override.")
+                || Set.of(
+                                "topics",
+                                "errors.deadletterqueue.topic.name",
+                                "errors.deadletterqueue.context.headers.enable",
+                                "exactly.once.support")
+                        .contains(name);
     }
 
     private static Connector connector(String type) throws ReflectiveOperationException {
@@ -137,8 +169,13 @@ class ConnectFilesTest {
     }
 
     private static Stream<Path> configurations() throws IOException {
-        try (Stream<Path> connect = Files.list(DEPLOY.resolve("connect")); Stream<Path> compose = Files.list(DEPLOY.resolve("compose/connectors"))) {
-            return Stream.concat(connect, compose).filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+        try (Stream<Path> connect = Files.list(DEPLOY.resolve("connect"));
+                Stream<Path> compose = Files.list(DEPLOY.resolve("compose/connectors"))) {
+            return Stream.concat(connect, compose)
+                    .filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 
@@ -146,7 +183,9 @@ class ConnectFilesTest {
         Map<String, String> config = new HashMap<>();
         JsonNode json = new ObjectMapper().readTree(Files.readString(file));
         json.fields().forEachRemaining(entry -> {
-            assertThat(entry.getValue().isTextual()).as("Connect takes texts: %s", entry.getKey()).isTrue();
+            assertThat(entry.getValue().isTextual())
+                    .as("Connect takes texts: %s", entry.getKey())
+                    .isTrue();
             config.put(entry.getKey(), entry.getValue().asText());
         });
         return config;

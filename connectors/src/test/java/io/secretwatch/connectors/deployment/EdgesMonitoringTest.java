@@ -35,13 +35,20 @@ class EdgesMonitoringTest {
 
     @Test
     void prometheus_loads_the_rules_and_reads_the_queries_of_the_dashboard() throws Exception {
-        assertThat(yaml("prometheus.yaml").path("rule_files")).anyMatch(file -> file.asText().equals("edges-alerts.yaml"));
+        assertThat(yaml("prometheus.yaml").path("rule_files"))
+                .anyMatch(file -> file.asText().equals("edges-alerts.yaml"));
         ObjectNode file = new YAMLMapper().createObjectNode();
-        ArrayNode rules = file.putArray("groups").addObject().put("name", "dashboard").putArray("rules");
-        List<String> queries = new ObjectMapper().readTree(Files.readString(FOLDER.resolve("edges.json"))).path("panels").findValuesAsText("expr");
+        ArrayNode rules =
+                file.putArray("groups").addObject().put("name", "dashboard").putArray("rules");
+        List<String> queries = new ObjectMapper()
+                .readTree(Files.readString(FOLDER.resolve("edges.json")))
+                .path("panels")
+                .findValuesAsText("expr");
         assertThat(queries).hasSizeGreaterThan(10);
         for (String query : queries) {
-            rules.addObject().put("record", "dashboard:query" + rules.size()).put("expr", query.replace("$__rate_interval", "5m"));
+            rules.addObject()
+                    .put("record", "dashboard:query" + rules.size())
+                    .put("expr", query.replace("$__rate_interval", "5m"));
         }
         Path written = folder.resolve("dashboard.yaml");
         new YAMLMapper().writeValue(written.toFile(), file);
@@ -52,8 +59,10 @@ class EdgesMonitoringTest {
     void every_rule_fires_in_one_test_and_is_quiet_in_another() throws IOException {
         Set<String> fired = new TreeSet<>();
         Set<String> quiet = new TreeSet<>();
-        yaml("edges-alerts-test.yaml").findValues("alert_rule_test").forEach(list -> list.forEach(test ->
-                (test.path("exp_alerts").isEmpty() ? quiet : fired).add(test.path("alertname").asText())));
+        yaml("edges-alerts-test.yaml")
+                .findValues("alert_rule_test")
+                .forEach(list -> list.forEach(test -> (test.path("exp_alerts").isEmpty() ? quiet : fired)
+                        .add(test.path("alertname").asText())));
         assertThat(fired).containsExactlyInAnyOrderElementsOf(names());
         assertThat(quiet).containsExactlyInAnyOrderElementsOf(names());
     }
@@ -85,7 +94,8 @@ class EdgesMonitoringTest {
     }
 
     private static void promtool(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Peer.program("promtool", "prometheus").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Peer.program("promtool", "prometheus").toString()));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

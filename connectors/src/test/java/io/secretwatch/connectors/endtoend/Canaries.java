@@ -17,15 +17,16 @@ final class Canaries {
 
     private final Map<Long, List<byte[]>> byHead = new HashMap<>();
 
-    private Canaries() {
-    }
+    private Canaries() {}
 
     static Canaries of(Path file) throws IOException {
         Canaries canaries = new Canaries();
         for (String line : Files.readAllLines(file)) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 byte[] canary = line.getBytes(StandardCharsets.UTF_8);
-                canaries.byHead.computeIfAbsent(head(canary, 0), h -> new ArrayList<>()).add(canary);
+                canaries.byHead
+                        .computeIfAbsent(head(canary, 0), h -> new ArrayList<>())
+                        .add(canary);
             }
         }
         return canaries;
@@ -45,7 +46,8 @@ final class Canaries {
     }
 
     private static boolean startsWith(byte[] text, int at, byte[] canary) {
-        return at + canary.length <= text.length && Arrays.equals(text, at, at + canary.length, canary, 0, canary.length);
+        return at + canary.length <= text.length
+                && Arrays.equals(text, at, at + canary.length, canary, 0, canary.length);
     }
 
     private static long head(byte[] text, int at) {

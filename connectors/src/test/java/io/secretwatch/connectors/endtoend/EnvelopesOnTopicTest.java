@@ -36,21 +36,27 @@ class EnvelopesOnTopicTest {
     private static final Origin ORIGIN = new Origin(Optional.empty(), Instant.parse("2026-11-23T00:00:00Z"));
     private static final Interest EVERYTHING = (stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY;
 
-    private record Sample(String file, int events, byte[] value) {
-    }
+    private record Sample(String file, int events, byte[] value) {}
 
     @Test
-    void every_envelope_gives_its_events_and_all_together_the_findings_of_the_files() throws IOException, ExecutionException, InterruptedException {
+    void every_envelope_gives_its_events_and_all_together_the_findings_of_the_files()
+            throws IOException, ExecutionException, InterruptedException {
         List<Sample> samples = samples();
         assertThat(samples).hasSize(39);
         String topic = Kafka.topic("k8s-audit", 1);
         produce(topic, samples);
-        List<byte[]> values = Records.all(topic).stream().map(record -> record.value()).toList();
+        List<byte[]> values =
+                Records.all(topic).stream().map(record -> record.value()).toList();
         for (int i = 0; i < samples.size(); i++) {
             Sample sample = samples.get(i);
             List<Decoded> decoded = decode(values.get(i));
-            assertThat(decoded).as(sample.file).isEqualTo(decode(sample.value)).noneMatch(Decoded.Rejected.class::isInstance);
-            assertThat(decoded.stream().filter(Decoded.Relevant.class::isInstance)).as(sample.file).hasSize(sample.events);
+            assertThat(decoded)
+                    .as(sample.file)
+                    .isEqualTo(decode(sample.value))
+                    .noneMatch(Decoded.Rejected.class::isInstance);
+            assertThat(decoded.stream().filter(Decoded.Relevant.class::isInstance))
+                    .as(sample.file)
+                    .hasSize(sample.events);
         }
         Path folder = Files.createTempDirectory("envelopes");
         Path all = folder.resolve("all.jsonl");
@@ -67,18 +73,24 @@ class EnvelopesOnTopicTest {
                 // redaction sees a piece of a line at a time, and takes out the pieces that it cannot understand
                 continue;
             }
-            List<Decoded> decoded = decode(Redaction.STANDARD.redact(sample.value).event());
-            assertThat(decoded.stream().filter(Decoded.Relevant.class::isInstance)).as(sample.file).hasSize(sample.events);
+            List<Decoded> decoded =
+                    decode(Redaction.STANDARD.redact(sample.value).event());
+            assertThat(decoded.stream().filter(Decoded.Relevant.class::isInstance))
+                    .as(sample.file)
+                    .hasSize(sample.events);
         }
     }
 
     private static List<Sample> samples() throws IOException {
         List<Sample> samples = new ArrayList<>();
-        for (JsonNode entry : JSON.readTree(SAMPLES.resolve("index.json").toFile()).path("samples")) {
+        for (JsonNode entry :
+                JSON.readTree(SAMPLES.resolve("index.json").toFile()).path("samples")) {
             String file = entry.path("file").asText();
             byte[] bytes = Files.readAllBytes(SAMPLES.resolve(file));
             JsonNode node = JSON.readTree(bytes);
-            byte[] value = node.path("_text").asBoolean() ? node.path("value").asText().getBytes(StandardCharsets.UTF_8) : bytes;
+            byte[] value = node.path("_text").asBoolean()
+                    ? node.path("value").asText().getBytes(StandardCharsets.UTF_8)
+                    : bytes;
             samples.add(new Sample(file, entry.path("expectedEvents").asInt(), value));
         }
         return samples;
@@ -86,13 +98,19 @@ class EnvelopesOnTopicTest {
 
     private static byte[] lines(List<Sample> samples) {
         StringBuilder lines = new StringBuilder();
-        samples.forEach(sample -> lines.append(new String(sample.value, StandardCharsets.UTF_8).strip()).append('\n'));
+        samples.forEach(sample -> lines.append(new String(sample.value, StandardCharsets.UTF_8).strip())
+                .append('\n'));
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void produce(String topic, List<Sample> samples) throws ExecutionException, InterruptedException {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", Kafka.bootstrapServers()), new ByteArraySerializer(), new ByteArraySerializer())) {
-            List<Future<RecordMetadata>> answers = samples.stream().map(sample -> producer.send(new ProducerRecord<>(topic, sample.value))).toList();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> answers = samples.stream()
+                    .map(sample -> producer.send(new ProducerRecord<>(topic, sample.value)))
+                    .toList();
             for (Future<RecordMetadata> answer : answers) {
                 answer.get();
             }

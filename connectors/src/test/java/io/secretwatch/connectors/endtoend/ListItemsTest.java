@@ -34,10 +34,15 @@ class ListItemsTest {
     void an_item_that_passed_the_redaction_is_an_event_to_the_monitor() throws IOException {
         List<Decoded> decoded = new ArrayList<>();
         AuditDecoder decoder = new AuditDecoder((stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY);
-        EventLists.read(new ByteArrayInputStream(LIST.getBytes(StandardCharsets.UTF_8)), Room.ENDLESS, EventLists.LARGEST, piece -> {
-            byte[] record = Redaction.STANDARD.redact(piece.bytes()).event();
-            decoder.decode(record, 0, record.length, new Origin(Optional.of("prod"), Instant.EPOCH), decoded::add);
-        });
+        EventLists.read(
+                new ByteArrayInputStream(LIST.getBytes(StandardCharsets.UTF_8)),
+                Room.ENDLESS,
+                EventLists.LARGEST,
+                piece -> {
+                    byte[] record = Redaction.STANDARD.redact(piece.bytes()).event();
+                    decoder.decode(
+                            record, 0, record.length, new Origin(Optional.of("prod"), Instant.EPOCH), decoded::add);
+                });
         assertThat(decoded).hasSize(2).allSatisfy(one -> assertThat(one).isInstanceOf(Decoded.Relevant.class));
         assertThat(decoded.toString()).doesNotContain("aHVudGVyMg");
     }

@@ -33,7 +33,8 @@ final class Monitored implements ReplayListener {
     private Summary summary;
 
     static Monitored file(Path file) {
-        return of(List.copyOf(AuditFiles.of(List.of(file.toString()), InputStream.nullInputStream()).files()));
+        return of(List.copyOf(AuditFiles.of(List.of(file.toString()), InputStream.nullInputStream())
+                .files()));
     }
 
     static Monitored topic(String topic) {
@@ -42,8 +43,10 @@ final class Monitored implements ReplayListener {
 
     private static Monitored of(List<? extends Source> sources) {
         Monitored monitored = new Monitored();
-        ReplaySettings settings = new ReplaySettings(Optional.of("prod"), Instant.MIN, Instant.MAX, Instant.parse("2030-01-01T00:00:00Z"), 1);
-        monitored.summary = new Replay(new Judge(DefaultPolicy.load(), Settings.DEFAULTS), settings).run(List.copyOf(sources), monitored);
+        ReplaySettings settings = new ReplaySettings(
+                Optional.of("prod"), Instant.MIN, Instant.MAX, Instant.parse("2030-01-01T00:00:00Z"), 1);
+        monitored.summary = new Replay(new Judge(DefaultPolicy.load(), Settings.DEFAULTS), settings)
+                .run(List.copyOf(sources), monitored);
         return monitored;
     }
 

@@ -32,7 +32,8 @@ class RedactedEnvelopesTest {
     @TestFactory
     Stream<DynamicTest> every_sample_is_read_as_before() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (JsonNode sample : JSON.readTree(SAMPLES.resolve("index.json").toFile()).path("samples")) {
+        for (JsonNode sample :
+                JSON.readTree(SAMPLES.resolve("index.json").toFile()).path("samples")) {
             String file = sample.path("file").asText();
             tests.add(dynamicTest(file, () -> {
                 byte[] record = record(file);
@@ -52,7 +53,12 @@ class RedactedEnvelopesTest {
     private static List<String> decoded(byte[] record) {
         List<String> told = new ArrayList<>();
         new AuditDecoder((stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY)
-                .decode(record, 0, record.length, new Origin(Optional.empty(), Instant.EPOCH), one -> told.add(told(one)));
+                .decode(
+                        record,
+                        0,
+                        record.length,
+                        new Origin(Optional.empty(), Instant.EPOCH),
+                        one -> told.add(told(one)));
         return told;
     }
 
@@ -61,9 +67,21 @@ class RedactedEnvelopesTest {
             return decoded.getClass().getSimpleName();
         }
         AuditEvent event = relevant.event();
-        return String.join(" ", event.fidelity().name(), event.level().name(), event.stage().name(), event.verb(), event.auditId(),
-                event.objectRef().toString(), event.user().toString(), event.impersonatedUser().toString(), event.sourceIps().toString(),
-                event.responseStatus().code() + "", event.stageTimestamp().toString(), event.requestObject().getClass().getSimpleName(),
-                event.annotation("authorization.k8s.io/reason"), relevant.cluster().toString());
+        return String.join(
+                " ",
+                event.fidelity().name(),
+                event.level().name(),
+                event.stage().name(),
+                event.verb(),
+                event.auditId(),
+                event.objectRef().toString(),
+                event.user().toString(),
+                event.impersonatedUser().toString(),
+                event.sourceIps().toString(),
+                event.responseStatus().code() + "",
+                event.stageTimestamp().toString(),
+                event.requestObject().getClass().getSimpleName(),
+                event.annotation("authorization.k8s.io/reason"),
+                relevant.cluster().toString());
     }
 }

@@ -37,7 +37,8 @@ class ShippersTest {
     @BeforeEach
     void lay_the_recording_down() throws IOException {
         log = dir.resolve("audit.log");
-        try (InputStream in = new GZIPInputStream(ShippersTest.class.getResourceAsStream("/recordings/attacks.jsonl.gz"))) {
+        try (InputStream in =
+                new GZIPInputStream(ShippersTest.class.getResourceAsStream("/recordings/attacks.jsonl.gz"))) {
             Files.copy(in, log);
         }
         plain = Monitored.file(log);
@@ -49,9 +50,23 @@ class ShippersTest {
     void ship() {
         String rejected = Kafka.topic("secretwatch-rejected", 1);
         StringWriter said = new StringWriter();
-        int code = ToolProvider.findFirst("secretwatch-ship").orElseThrow().run(new PrintWriter(said), new PrintWriter(said),
-                log.toString(), "--cluster", "prod", "--bootstrap", Kafka.bootstrapServers(), "--topic", topic, "--rejected", rejected,
-                "--checkpoints", dir.resolve("checkpoints.json").toString(), "--once");
+        int code = ToolProvider.findFirst("secretwatch-ship")
+                .orElseThrow()
+                .run(
+                        new PrintWriter(said),
+                        new PrintWriter(said),
+                        log.toString(),
+                        "--cluster",
+                        "prod",
+                        "--bootstrap",
+                        Kafka.bootstrapServers(),
+                        "--topic",
+                        topic,
+                        "--rejected",
+                        rejected,
+                        "--checkpoints",
+                        dir.resolve("checkpoints.json").toString(),
+                        "--once");
         assertThat(code).as(said.toString()).isZero();
         same_findings();
     }
@@ -59,7 +74,17 @@ class ShippersTest {
     @Test
     void kafka_connect() {
         try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
-            worker.run("audit", Map.of("connector.class", "AuditFileSourceConnector", "files", log.toString(), "cluster", "prod", "topic", topic));
+            worker.run(
+                    "audit",
+                    Map.of(
+                            "connector.class",
+                            "AuditFileSourceConnector",
+                            "files",
+                            log.toString(),
+                            "cluster",
+                            "prod",
+                            "topic",
+                            topic));
             Records.await(topic, EVENTS);
             same_findings();
         }
@@ -67,7 +92,8 @@ class ShippersTest {
 
     @Test
     void rsyslog_as_docs_have_it() throws IOException {
-        try (Peer rsyslog = rsyslog("global(workDirectory=\"" + dir + "\" maxMessageSize=\"32m\")", "template=\"line\"")) {
+        try (Peer rsyslog =
+                rsyslog("global(workDirectory=\"" + dir + "\" maxMessageSize=\"32m\")", "template=\"line\"")) {
             arrive(rsyslog, EVENTS);
             same_findings();
         }
@@ -82,22 +108,29 @@ class ShippersTest {
     }
 
     @Test
-    void rsyslog_with_its_own_limit_of_eight_kilobytes_cuts_long_lines_whose_beginnings_are_judged_and_flagged() throws IOException {
+    void rsyslog_with_its_own_limit_of_eight_kilobytes_cuts_long_lines_whose_beginnings_are_judged_and_flagged()
+            throws IOException {
         try (Peer rsyslog = rsyslog("global(workDirectory=\"" + dir + "\")", "")) {
             arrive(rsyslog, EVENTS);
             Monitored shipped = Monitored.topic(topic);
             assertThat(shipped.rejections).isEmpty();
             assertThat(shipped.summary().judged()).isEqualTo(plain.summary().judged());
-            // the times stand at the end of an event; without them it happened when Kafka got it, a good while after its neighbours
+            // the times stand at the end of an event; without them it happened when Kafka got it, a good while after
+            // its neighbours
             assertThat(shipped.summary().future()).isEqualTo(LONGER_THAN_8_KIB);
         }
     }
 
     private Peer rsyslog(String global, String template) throws IOException {
         Path program = Peer.program("rsyslogd", "rsyslog");
-        Assumptions.assumeTrue(Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/rsyslog/omkafka.so")) || Files.exists(Path.of("/usr/lib/rsyslog/omkafka.so"))
-                || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/rsyslog/omkafka.so")), "omkafka is not installed: Debian package rsyslog-kafka, or run .ci/peers");
-        Path config = Files.writeString(dir.resolve("rsyslog.conf"), global + """
+        Assumptions.assumeTrue(
+                Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/rsyslog/omkafka.so"))
+                        || Files.exists(Path.of("/usr/lib/rsyslog/omkafka.so"))
+                        || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/rsyslog/omkafka.so")),
+                "omkafka is not installed: Debian package rsyslog-kafka, or run .ci/peers");
+        Path config = Files.writeString(
+                dir.resolve("rsyslog.conf"),
+                global + """
 
                 module(load="imfile")
                 module(load="omkafka")
@@ -108,7 +141,16 @@ class ShippersTest {
                          resubmitOnFailure="on" keepFailedMessages="on" failedMsgFile="%s" action.resumeRetryCount="-1")
                 }
                 """.formatted(log, Kafka.bootstrapServers(), topic, template, dir.resolve("failed")));
-        return Peer.start(dir, Map.of(), List.of(program.toString(), "-n", "-f", config.toString(), "-i", dir.resolve("pid").toString()));
+        return Peer.start(
+                dir,
+                Map.of(),
+                List.of(
+                        program.toString(),
+                        "-n",
+                        "-f",
+                        config.toString(),
+                        "-i",
+                        dir.resolve("pid").toString()));
     }
 
     @Test
@@ -136,27 +178,52 @@ class ShippersTest {
     }
 
     private Peer syslogNg(String message) throws IOException {
-        Path home = Path.of(System.getenv().getOrDefault("SECRETWATCH_PEERS",
-                System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache") + "/secretwatch-peers"), "syslog-ng");
+        Path home = Path.of(
+                System.getenv()
+                        .getOrDefault(
+                                "SECRETWATCH_PEERS",
+                                System.getenv()
+                                                .getOrDefault(
+                                                        "XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache")
+                                        + "/secretwatch-peers"),
+                "syslog-ng");
         boolean unpacked = Files.isExecutable(home.resolve("usr/sbin/syslog-ng"));
-        Path program = unpacked ? home.resolve("usr/sbin/syslog-ng") : Peer.program("syslog-ng", "syslog-ng-mod-rdkafka");
-        Path config = Files.writeString(dir.resolve("syslog-ng.conf"), """
+        Path program =
+                unpacked ? home.resolve("usr/sbin/syslog-ng") : Peer.program("syslog-ng", "syslog-ng-mod-rdkafka");
+        Path config = Files.writeString(
+                dir.resolve("syslog-ng.conf"), """
                 @version: 3.38
                 options { stats-freq(0); log-msg-size(33554432); };
                 source audit { file("%s" flags(no-parse) follow-freq(0.2)); };
                 destination kafka { kafka-c(bootstrap-servers("%s") topic("%s") %s config(message.max.bytes("33554432")) sync-send(yes)); };
                 log { source(audit); destination(kafka); flags(flow-control); };
                 """.formatted(log, Kafka.bootstrapServers(), topic, message));
-        List<String> command = new java.util.ArrayList<>(List.of(program.toString(), "-F", "-e", "--no-caps", "-f", config.toString(),
-                "--persist-file", dir.resolve("persist").toString(), "--control", dir.resolve("ctl").toString(), "--pidfile", dir.resolve("pid").toString()));
+        List<String> command = new java.util.ArrayList<>(List.of(
+                program.toString(),
+                "-F",
+                "-e",
+                "--no-caps",
+                "-f",
+                config.toString(),
+                "--persist-file",
+                dir.resolve("persist").toString(),
+                "--control",
+                dir.resolve("ctl").toString(),
+                "--pidfile",
+                dir.resolve("pid").toString()));
         if (!unpacked) {
             return Peer.start(dir, Map.of(), command);
         }
         List<String> libraries;
-        try (var folders = Files.find(home, 6, (path, attributes) -> attributes.isDirectory() && (path.endsWith("syslog-ng") || path.toString().endsWith("-linux-gnu")))) {
+        try (var folders = Files.find(
+                home,
+                6,
+                (path, attributes) -> attributes.isDirectory()
+                        && (path.endsWith("syslog-ng") || path.toString().endsWith("-linux-gnu")))) {
             libraries = folders.map(Path::toString).toList();
         }
-        command.addAll(List.of("--module-path", home.resolve("usr/lib/syslog-ng/3.38").toString()));
+        command.addAll(
+                List.of("--module-path", home.resolve("usr/lib/syslog-ng/3.38").toString()));
         return Peer.start(dir, Map.of("LD_LIBRARY_PATH", String.join(":", libraries)), command);
     }
 

@@ -57,12 +57,16 @@ final class Siems implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/");
         InputStream in = exchange.getRequestBody();
-        byte[] body = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding")) ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
+        byte[] body = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+                ? new GZIPInputStream(in).readAllBytes()
+                : in.readAllBytes();
         String kind = path.length > 1 ? path[1] : "";
         if (body.length > 0) {
             keep(kind, body);
         }
-        byte[] answer = exchange.getRequestURI().getPath().endsWith("/_bulk") ? bulk(body) : "{\"text\":\"Success\",\"code\":0}".getBytes(StandardCharsets.UTF_8);
+        byte[] answer = exchange.getRequestURI().getPath().endsWith("/_bulk")
+                ? bulk(body)
+                : "{\"text\":\"Success\",\"code\":0}".getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
@@ -74,7 +78,10 @@ final class Siems implements AutoCloseable {
         ArrayNode items = answer.putArray("items");
         String[] lines = new String(body, StandardCharsets.UTF_8).split("\n");
         for (int i = 0; i < lines.length; i += 2) {
-            items.addObject().putObject("create").put("_id", JSON.readTree(lines[i]).at("/create/_id").asText()).put("status", 201);
+            items.addObject()
+                    .putObject("create")
+                    .put("_id", JSON.readTree(lines[i]).at("/create/_id").asText())
+                    .put("status", 201);
         }
         return JSON.writeValueAsBytes(answer);
     }
@@ -91,7 +98,8 @@ final class Siems implements AutoCloseable {
     }
 
     private void readFrames(Socket socket) {
-        try (socket; DataInputStream in = new DataInputStream(socket.getInputStream())) {
+        try (socket;
+                DataInputStream in = new DataInputStream(socket.getInputStream())) {
             while (true) {
                 byte[] message = new byte[length(in)];
                 in.readFully(message);

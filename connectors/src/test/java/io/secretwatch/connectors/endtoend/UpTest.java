@@ -35,13 +35,15 @@ class UpTest {
 
     @Test
     @Timeout(180)
-    void an_api_server_gets_in_with_the_kubeconfig_that_is_written_and_with_the_same_one_after_a_restart() throws Exception {
+    void an_api_server_gets_in_with_the_kubeconfig_that_is_written_and_with_the_same_one_after_a_restart()
+            throws Exception {
         Path receiver = dir.resolve("data/receiver");
         try (ChildJvm up = up(List.of("--receiver-port", Integer.toString(Ports.freePair())))) {
             up.start();
             assertThat(firstAnswer(receiver.resolve("kubeconfig"))).isEqualTo(204);
             for (String secret : new String[] {"token", "server-key.pem"}) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(receiver.resolve(secret)))).isEqualTo("rw-------");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(receiver.resolve(secret))))
+                        .isEqualTo("rw-------");
             }
             assertThat(Files.list(receiver).map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("config.yaml", "kubeconfig", "server-key.pem", "server.pem", "token");
@@ -55,7 +57,8 @@ class UpTest {
             up.start();
             assertThat(firstAnswer(receiver.resolve("kubeconfig"))).isEqualTo(204);
             assertThat(Files.readString(receiver.resolve("kubeconfig"))).isEqualTo(kubeconfig);
-            assertThat(log()).doesNotContain(Files.readString(receiver.resolve("token")).strip());
+            assertThat(log())
+                    .doesNotContain(Files.readString(receiver.resolve("token")).strip());
         }
     }
 
@@ -71,8 +74,14 @@ class UpTest {
     }
 
     private ChildJvm up(List<String> more) {
-        List<String> words = new ArrayList<>(List.of("up", "--data", dir.resolve("data").toString(),
-                "--port", Integer.toString(Ports.freePair()), "--admin-port", Integer.toString(Ports.free())));
+        List<String> words = new ArrayList<>(List.of(
+                "up",
+                "--data",
+                dir.resolve("data").toString(),
+                "--port",
+                Integer.toString(Ports.freePair()),
+                "--admin-port",
+                Integer.toString(Ports.free())));
         words.addAll(more);
         return new ChildJvm(dir.resolve("up.log"), "512m", "io.secretwatch.Main", words.toArray(String[]::new));
     }
@@ -83,7 +92,7 @@ class UpTest {
 
     /** What a post is answered once somebody listens who is not busy starting. */
     private static int firstAnswer(Path kubeconfig) throws Exception {
-        for (;;) {
+        for (; ; ) {
             try {
                 int status = post(new YAMLMapper().readTree(kubeconfig.toFile()));
                 if (status != 503) {
@@ -98,22 +107,34 @@ class UpTest {
 
     private static int post(JsonNode kubeconfig) throws Exception {
         JsonNode cluster = kubeconfig.at("/clusters/0/cluster");
-        byte[] authority = Files.readAllBytes(Path.of(cluster.path("certificate-authority").asText()));
-        String token = Files.readString(Path.of(kubeconfig.at("/users/0/user/tokenFile").asText())).strip();
-        HttpClient client = HttpClient.newBuilder().sslContext(trusting(authority)).connectTimeout(Duration.ofSeconds(5)).build();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(cluster.path("server").asText())).timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json").header("Authorization", "Bearer " + token)
+        byte[] authority =
+                Files.readAllBytes(Path.of(cluster.path("certificate-authority").asText()));
+        String token = Files.readString(
+                        Path.of(kubeconfig.at("/users/0/user/tokenFile").asText()))
+                .strip();
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(trusting(authority))
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(cluster.path("server").asText()))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString("""
                         {"kind":"EventList","apiVersion":"audit.k8s.io/v1","items":[
                         {"level":"Metadata","auditID":"a-1","stage":"ResponseComplete","verb":"list","requestURI":"/api/v1/secrets"}]}
-                        """)).build();
+                        """))
+                .build();
         return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     private static SSLContext trusting(byte[] authority) throws Exception {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        store.setCertificateEntry("authority", CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(authority)));
+        store.setCertificateEntry(
+                "authority",
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(authority)));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");

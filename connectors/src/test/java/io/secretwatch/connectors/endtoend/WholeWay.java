@@ -45,23 +45,48 @@ final class WholeWay implements AutoCloseable {
     WholeWay(Path folder, boolean redaction, Path policy) throws Exception {
         this.folder = folder;
         receiver = receiver(redaction);
-        monitor = new ChildJvm(folder.resolve("monitor.log"), "1g", "io.secretwatch.Main", "run", "--config", monitorConfig(policy).toString());
+        monitor = new ChildJvm(
+                folder.resolve("monitor.log"),
+                "1g",
+                "io.secretwatch.Main",
+                "run",
+                "--config",
+                monitorConfig(policy).toString());
         monitor.start();
         worker = ConnectWorker.distributed(group);
         for (String profile : List.of("splunk-hec", "opensearch", "alertmanager", "webhook", "falcosidekick")) {
             worker.run(profile, http(profile));
         }
-        worker.run("syslog", Map.of("connector.class", "io.secretwatch.connectors.sink.syslog.SyslogSinkConnector", "topics", alerts,
-                "host", "127.0.0.1", "port", Integer.toString(siems.syslogPort()), "protocol", "tcp", "format", "cef"));
+        worker.run(
+                "syslog",
+                Map.of(
+                        "connector.class",
+                        "io.secretwatch.connectors.sink.syslog.SyslogSinkConnector",
+                        "topics",
+                        alerts,
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        Integer.toString(siems.syslogPort()),
+                        "protocol",
+                        "tcp",
+                        "format",
+                        "cef"));
         await(() -> status(monitorPort) == 200 && status(adminPort) == 200);
     }
 
     /** Posts these events as an API server's webhook does, and expects that they are taken. */
     void post(List<String> events) throws IOException, InterruptedException {
-        String body = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":[" + String.join(",", events) + "]}";
-        HttpResponse<String> answer = HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + receiverPort + "/clusters/" + CLUSTER + "/audit?timeout=30s"))
-                .header("Content-Type", "application/json").header("Authorization", "Bearer " + TOKEN)
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+        String body = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":["
+                + String.join(",", events) + "]}";
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + receiverPort + "/clusters/" + CLUSTER + "/audit?timeout=30s"))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError("the receiver answers " + answer.statusCode());
         }
@@ -73,12 +98,23 @@ final class WholeWay implements AutoCloseable {
 
     /** Everything that a part printed or shows on its pages. */
     List<byte[]> said() throws IOException, InterruptedException {
-        return List.of(Files.readAllBytes(folder.resolve("monitor.log")), receiverSays.toByteArray(), page(monitorPort), page(adminPort));
+        return List.of(
+                Files.readAllBytes(folder.resolve("monitor.log")),
+                receiverSays.toByteArray(),
+                page(monitorPort),
+                page(adminPort));
     }
 
     private Map<String, String> http(String profile) {
-        Map<String, String> config = new HashMap<>(Map.of("connector.class", "io.secretwatch.connectors.sink.http.HttpAlertSinkConnector",
-                "topics", alerts, "profile", profile, "url", siems.url(profile)));
+        Map<String, String> config = new HashMap<>(Map.of(
+                "connector.class",
+                "io.secretwatch.connectors.sink.http.HttpAlertSinkConnector",
+                "topics",
+                alerts,
+                "profile",
+                profile,
+                "url",
+                siems.url(profile)));
         if (profile.equals("splunk-hec")) {
             config.put("auth.token", TOKEN);
         }
@@ -95,7 +131,15 @@ final class WholeWay implements AutoCloseable {
                 topics: {audit: %s, rejected: %s}
                 redaction: %s
                 kafka: {bootstrap.servers: "%s"}
-                """.formatted(receiverPort, adminPort, CLUSTER, token, audit, rejected, redaction ? "on" : "off", Kafka.bootstrapServers()));
+                """.formatted(
+                        receiverPort,
+                        adminPort,
+                        CLUSTER,
+                        token,
+                        audit,
+                        rejected,
+                        redaction ? "on" : "off",
+                        Kafka.bootstrapServers()));
         PrintWriter words = new PrintWriter(receiverSays, true, StandardCharsets.UTF_8);
         ToolProvider tool = ToolProvider.findFirst("secretwatch-receive").orElseThrow();
         Thread thread = new Thread(() -> tool.run(words, words, "--config", config.toString()), "receiver");
@@ -111,13 +155,25 @@ final class WholeWay implements AutoCloseable {
                 topics: {audit: [%s], activity: %s, alerts: %s, rejected: %s}
                 admin: {port: %d}
                 kafka: {bootstrap.servers: "%s"}
-                """.formatted("monitor-" + audit, policy.toAbsolutePath(), folder.resolve("state"), audit, activity, alerts, rejected,
-                monitorPort, Kafka.bootstrapServers()));
+                """.formatted(
+                        "monitor-" + audit,
+                        policy.toAbsolutePath(),
+                        folder.resolve("state"),
+                        audit,
+                        activity,
+                        alerts,
+                        rejected,
+                        monitorPort,
+                        Kafka.bootstrapServers()));
     }
 
     private static int status(int port) {
         try {
-            return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz")).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            return HTTP.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
@@ -127,7 +183,11 @@ final class WholeWay implements AutoCloseable {
     }
 
     private static byte[] page(int port) throws IOException, InterruptedException {
-        return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
     }
 
     private void await(BooleanSupplier so) throws InterruptedException, IOException {
@@ -135,8 +195,9 @@ final class WholeWay implements AutoCloseable {
             Thread.sleep(250);
         }
         if (!so.getAsBoolean()) {
-            throw new AssertionError("not ready within two minutes; the receiver says: " + receiverSays.toString(StandardCharsets.UTF_8)
-                    + "\nthe monitor says: " + Files.readString(folder.resolve("monitor.log")));
+            throw new AssertionError(
+                    "not ready within two minutes; the receiver says: " + receiverSays.toString(StandardCharsets.UTF_8)
+                            + "\nthe monitor says: " + Files.readString(folder.resolve("monitor.log")));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.secretwatch.connectors.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.app.SecretwatchCommand;
@@ -22,8 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** A recording of a real API server on the whole way: receiver, redaction, Kafka, detection, every sink. */
 class WholeWayTest {
@@ -39,7 +39,13 @@ class WholeWayTest {
     /** All six with {@code -Drecordings=all}; they take minutes. */
     static List<String> recordings() {
         return "all".equals(System.getProperty("recordings"))
-                ? List.of("attacks-full", "attacks-production", "attacks-metadata", "benign-full", "benign-production", "benign-metadata")
+                ? List.of(
+                        "attacks-full",
+                        "attacks-production",
+                        "attacks-metadata",
+                        "benign-full",
+                        "benign-production",
+                        "benign-metadata")
                 : List.of("attacks-full");
     }
 
@@ -51,17 +57,26 @@ class WholeWayTest {
             send(way, lines(recording));
             List<byte[]> alerts = settled(way);
             for (String siem : List.of("splunk-hec", "opensearch", "webhook")) {
-                assertThat(missing(way, siem, alerts)).as("alerts that %s did not get", siem).isEmpty();
+                assertThat(missing(way, siem, alerts))
+                        .as("alerts that %s did not get", siem)
+                        .isEmpty();
             }
 
             for (String topic : List.of(way.audit, way.activity, way.alerts, way.rejected)) {
-                assertThat(Records.bytes(topic).stream().mapToInt(canaries::in).sum()).as("canaries in topic %s", topic).isZero();
+                assertThat(Records.bytes(topic).stream().mapToInt(canaries::in).sum())
+                        .as("canaries in topic %s", topic)
+                        .isZero();
             }
             for (Map.Entry<String, List<byte[]>> siem : way.siems().received().entrySet()) {
-                assertThat(siem.getValue().stream().mapToInt(canaries::in).sum()).as("canaries at %s", siem.getKey()).isZero();
+                assertThat(siem.getValue().stream().mapToInt(canaries::in).sum())
+                        .as("canaries at %s", siem.getKey())
+                        .isZero();
             }
-            assertThat(way.said().stream().mapToInt(canaries::in).sum()).as("canaries in logs and metrics").isZero();
-            assertThat(way.siems().received().keySet()).contains("splunk-hec", "opensearch", "alertmanager", "webhook", "falcosidekick", "syslog");
+            assertThat(way.said().stream().mapToInt(canaries::in).sum())
+                    .as("canaries in logs and metrics")
+                    .isZero();
+            assertThat(way.siems().received().keySet())
+                    .contains("splunk-hec", "opensearch", "alertmanager", "webhook", "falcosidekick", "syslog");
             assertThat(findings(alerts)).isEqualTo(findings(replayed(recording)));
         }
     }
@@ -70,11 +85,20 @@ class WholeWayTest {
     void with_redaction_switched_off_the_finding_says_that_values_are_in_the_topic() throws Exception {
         Canaries canaries = Canaries.of(RECORDINGS.resolve("benign-full/canaries.txt"));
         try (WholeWay way = new WholeWay(folder, false, RECORDINGS.resolve("expected.yaml"))) {
-            send(way, lines("benign-full").stream().filter(line -> line.contains("\"resource\":\"secrets\"")).limit(BATCH).toList());
+            send(
+                    way,
+                    lines("benign-full").stream()
+                            .filter(line -> line.contains("\"resource\":\"secrets\""))
+                            .limit(BATCH)
+                            .toList());
             List<byte[]> alerts = settled(way);
 
-            assertThat(Records.bytes(way.audit).stream().mapToInt(canaries::in).sum()).as("canaries in the audit topic").isPositive();
-            assertThat(Records.bytes(way.alerts).stream().mapToInt(canaries::in).sum()).as("canaries in alerts").isZero();
+            assertThat(Records.bytes(way.audit).stream().mapToInt(canaries::in).sum())
+                    .as("canaries in the audit topic")
+                    .isPositive();
+            assertThat(Records.bytes(way.alerts).stream().mapToInt(canaries::in).sum())
+                    .as("canaries in alerts")
+                    .isZero();
             assertThat(alerts).anySatisfy(alert -> assertThat(rule(alert)).isEqualTo(VALUES_IN_THE_LOG));
         }
     }
@@ -99,9 +123,13 @@ class WholeWayTest {
 
     /** Records of the topic whose id stands in nothing that a receiver got, though half a minute has passed. */
     private static Set<String> missing(WholeWay way, String siem, List<byte[]> alerts) throws InterruptedException {
-        Set<String> missing = alerts.stream().map(alert -> read(alert).at("/metadata/uid").asText()).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missing = alerts.stream()
+                .map(alert -> read(alert).at("/metadata/uid").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
         for (int attempt = 0; attempt < 60 && !missing.isEmpty(); attempt++) {
-            String got = way.siems().received().getOrDefault(siem, List.of()).stream().map(body -> new String(body, StandardCharsets.UTF_8)).collect(Collectors.joining());
+            String got = way.siems().received().getOrDefault(siem, List.of()).stream()
+                    .map(body -> new String(body, StandardCharsets.UTF_8))
+                    .collect(Collectors.joining());
             missing.removeIf(got::contains);
             Thread.sleep(missing.isEmpty() ? 0 : 500);
         }
@@ -110,8 +138,18 @@ class WholeWayTest {
 
     private List<byte[]> replayed(String recording) throws IOException {
         Path out = folder.resolve("replayed.jsonl");
-        int code = SecretwatchCommand.execute("replay", "--policy", RECORDINGS.resolve("expected.yaml").toString(), "--cluster", WholeWay.CLUSTER,
-                "--format", "ocsf", "--quiet", "--out", out.toString(), RECORDINGS.resolve(recording).resolve("audit.jsonl.gz").toString());
+        int code = SecretwatchCommand.execute(
+                "replay",
+                "--policy",
+                RECORDINGS.resolve("expected.yaml").toString(),
+                "--cluster",
+                WholeWay.CLUSTER,
+                "--format",
+                "ocsf",
+                "--quiet",
+                "--out",
+                out.toString(),
+                RECORDINGS.resolve(recording).resolve("audit.jsonl.gz").toString());
         assertThat(code).isZero();
         List<byte[]> alerts = new ArrayList<>();
         Files.readAllLines(out).forEach(line -> alerts.add(line.getBytes(StandardCharsets.UTF_8)));
@@ -120,8 +158,11 @@ class WholeWayTest {
 
     /** Uids of findings; that about values in the log is another one when they were taken out. */
     private static Set<String> findings(List<byte[]> alerts) {
-        return alerts.stream().filter(alert -> !rule(alert).equals(VALUES_IN_THE_LOG))
-                .map(alert -> rule(alert) + " " + read(alert).at("/finding_info/uid").asText()).collect(Collectors.toCollection(TreeSet::new));
+        return alerts.stream()
+                .filter(alert -> !rule(alert).equals(VALUES_IN_THE_LOG))
+                .map(alert ->
+                        rule(alert) + " " + read(alert).at("/finding_info/uid").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String rule(byte[] alert) {
@@ -138,7 +179,9 @@ class WholeWayTest {
 
     private static List<String> lines(String recording) throws IOException {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(RECORDINGS.resolve(recording).resolve("audit.jsonl.gz"))), StandardCharsets.UTF_8))) {
+                new GZIPInputStream(
+                        Files.newInputStream(RECORDINGS.resolve(recording).resolve("audit.jsonl.gz"))),
+                StandardCharsets.UTF_8))) {
             return in.lines().toList();
         }
     }

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
 
 class EventListsTest {
 
-    private static final String HEAD = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":[";
-    private static final String ONE = "{\"level\":\"Metadata\",\"auditID\":\"a-1\",\"requestURI\":\"/x?a=1\\u0026b=\\\"2\\\"\", \"n\": 1.50 }";
-    private static final String TWO = "{\"auditID\":\"a-2\",\"requestObject\":{\"auditID\":\"inner\",\"items\":[{\"a\":\"}]\"}]},\"auditID2\":\"\u00fc\u2713\ud83d\ude00\"}";
+    private static final String HEAD =
+            "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":[";
+    private static final String ONE =
+            "{\"level\":\"Metadata\",\"auditID\":\"a-1\",\"requestURI\":\"/x?a=1\\u0026b=\\\"2\\\"\", \"n\": 1.50 }";
+    private static final String TWO =
+            "{\"auditID\":\"a-2\",\"requestObject\":{\"auditID\":\"inner\",\"items\":[{\"a\":\"}]\"}]},\"auditID2\":\"\u00fc\u2713\ud83d\ude00\"}";
 
     @Test
     void items_of_a_list_keep_their_bytes() throws IOException {
@@ -30,7 +33,8 @@ class EventListsTest {
     void a_single_event_an_array_and_objects_behind_each_other_are_read_too() throws IOException {
         assertThat(read(ONE)).containsExactly("a-1 " + ONE);
         assertThat(read("[" + ONE + " ,\n" + TWO + "]")).containsExactly("a-1 " + ONE, "a-2 " + TWO);
-        assertThat(read(ONE + "\n" + HEAD + TWO + "]}" + ONE)).containsExactly("a-1 " + ONE, "a-2 " + TWO, "a-1 " + ONE);
+        assertThat(read(ONE + "\n" + HEAD + TWO + "]}" + ONE))
+                .containsExactly("a-1 " + ONE, "a-2 " + TWO, "a-1 " + ONE);
         assertThat(read("\ufeff" + HEAD + ONE + "]}")).containsExactly("a-1 " + ONE);
     }
 
@@ -44,7 +48,8 @@ class EventListsTest {
 
     @Test
     void the_list_may_say_last_that_it_is_one() throws IOException {
-        assertThat(read("{\"items\":[" + ONE + "],\"metadata\":{},\"kind\":\"EventList\"}")).containsExactly("a-1 " + ONE);
+        assertThat(read("{\"items\":[" + ONE + "],\"metadata\":{},\"kind\":\"EventList\"}"))
+                .containsExactly("a-1 " + ONE);
     }
 
     @Test
@@ -58,15 +63,27 @@ class EventListsTest {
     @Test
     void what_go_reads_and_jackson_refuses_stops_neither_the_event_nor_the_others() throws IOException {
         // the body of a patch stands in an event as it was sent
-        for (String patch : new String[] {"{\"\\ud800\":1}", "{\"x\\udc00y\":{\"\\udfff\":1}}", "{\"a\":\"\u00ff\u00e2\u0082\"}", "{\"\u00ed\u00a0\u0080\":1}"}) {
-            byte[] event = ("{\"auditID\":\"a-3\",\"requestObject\":" + patch + "}").getBytes(StandardCharsets.ISO_8859_1);
-            byte[] body = concat((HEAD + ONE + ",").getBytes(StandardCharsets.UTF_8), event, ("," + TWO + "]}").getBytes(StandardCharsets.UTF_8));
+        for (String patch : new String[] {
+            "{\"\\ud800\":1}",
+            "{\"x\\udc00y\":{\"\\udfff\":1}}",
+            "{\"a\":\"\u00ff\u00e2\u0082\"}",
+            "{\"\u00ed\u00a0\u0080\":1}"
+        }) {
+            byte[] event =
+                    ("{\"auditID\":\"a-3\",\"requestObject\":" + patch + "}").getBytes(StandardCharsets.ISO_8859_1);
+            byte[] body = concat(
+                    (HEAD + ONE + ",").getBytes(StandardCharsets.UTF_8),
+                    event,
+                    ("," + TWO + "]}").getBytes(StandardCharsets.UTF_8));
             List<Piece> pieces = new ArrayList<>();
             EventLists.read(new ByteArrayInputStream(body), Room.ENDLESS, EventLists.LARGEST, pieces::add);
             assertThat(pieces).as(patch).hasSize(3).allMatch(piece -> piece instanceof Piece.Event);
             assertThat(pieces.get(1).bytes()).as(patch).isEqualTo(event);
             assertThat(((Piece.Event) pieces.get(1)).auditId()).isEqualTo("a-3");
-            assertThat(AuditId.in(("{\"requestObject\":" + patch + ",\"auditID\":\"a-4\"}").getBytes(StandardCharsets.ISO_8859_1))).as(patch).isEqualTo("a-4");
+            assertThat(AuditId.in(("{\"requestObject\":" + patch + ",\"auditID\":\"a-4\"}")
+                            .getBytes(StandardCharsets.ISO_8859_1)))
+                    .as(patch)
+                    .isEqualTo("a-4");
         }
     }
 
@@ -80,8 +97,13 @@ class EventListsTest {
 
     @Test
     void items_that_are_no_objects_do_not_stop_the_others() throws IOException {
-        assertThat(read(HEAD + "1,\"two\",[3]," + ONE + ",null]}")).containsExactly(
-                "unknown-format 1", "unknown-format \"two\"", "unknown-format [3]", "a-1 " + ONE, "unknown-format null");
+        assertThat(read(HEAD + "1,\"two\",[3]," + ONE + ",null]}"))
+                .containsExactly(
+                        "unknown-format 1",
+                        "unknown-format \"two\"",
+                        "unknown-format [3]",
+                        "a-1 " + ONE,
+                        "unknown-format null");
     }
 
     @Test
@@ -89,8 +111,13 @@ class EventListsTest {
         String deep = "{\"auditID\":\"d\",\"requestObject\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
         String number = "{\"auditID\":\"n\",\"requestObject\":" + "9".repeat(2_000_000) + "}";
         String name = "{\"auditID\":\"m\",\"requestObject\":{\"" + "k".repeat(2_000_000) + "\":1}}";
-        assertThat(read(HEAD + deep + "," + number + "," + name + "]}")).containsExactly("d " + deep, "n " + number, "m " + name);
-        assertThat(read(HEAD + ONE + ",{\"a\":" + "[".repeat(100_000))).hasSize(2).element(1).asString().startsWith("over-limit {\"a\":[[[");
+        assertThat(read(HEAD + deep + "," + number + "," + name + "]}"))
+                .containsExactly("d " + deep, "n " + number, "m " + name);
+        assertThat(read(HEAD + ONE + ",{\"a\":" + "[".repeat(100_000)))
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .startsWith("over-limit {\"a\":[[[");
     }
 
     @Test
@@ -112,10 +139,21 @@ class EventListsTest {
     @Test
     void what_is_not_utf_8_is_unreadable() throws IOException {
         List<Piece> pieces = new ArrayList<>();
-        EventLists.read(new ByteArrayInputStream((HEAD + "]}").getBytes(StandardCharsets.UTF_16LE)), Room.ENDLESS, EventLists.LARGEST, pieces::add);
-        EventLists.read(new ByteArrayInputStream((HEAD + "]}").getBytes(StandardCharsets.UTF_16)), Room.ENDLESS, EventLists.LARGEST, pieces::add);
-        assertThat(pieces).hasSize(2).allSatisfy(piece -> assertThat(piece).isInstanceOf(Piece.Unreadable.class))
-                .extracting(piece -> ((Piece.Unreadable) piece).why().reason()).containsExactly("unknown-format", "malformed-json");
+        EventLists.read(
+                new ByteArrayInputStream((HEAD + "]}").getBytes(StandardCharsets.UTF_16LE)),
+                Room.ENDLESS,
+                EventLists.LARGEST,
+                pieces::add);
+        EventLists.read(
+                new ByteArrayInputStream((HEAD + "]}").getBytes(StandardCharsets.UTF_16)),
+                Room.ENDLESS,
+                EventLists.LARGEST,
+                pieces::add);
+        assertThat(pieces)
+                .hasSize(2)
+                .allSatisfy(piece -> assertThat(piece).isInstanceOf(Piece.Unreadable.class))
+                .extracting(piece -> ((Piece.Unreadable) piece).why().reason())
+                .containsExactly("unknown-format", "malformed-json");
     }
 
     @Test
@@ -126,7 +164,8 @@ class EventListsTest {
                 throw new IOException("gone");
             }
         };
-        assertThatThrownBy(() -> EventLists.read(broken, Room.ENDLESS, EventLists.LARGEST, piece -> { })).hasMessage("gone");
+        assertThatThrownBy(() -> EventLists.read(broken, Room.ENDLESS, EventLists.LARGEST, piece -> {}))
+                .hasMessage("gone");
     }
 
     @Test
@@ -139,10 +178,11 @@ class EventListsTest {
             }
             List<String> found = new ArrayList<>();
             Counting room = new Counting();
-            EventLists.read(stream(HEAD + String.join(",", items) + "]}", 1 + random.nextInt(9000)), room, 8 << 20, piece -> {
-                found.add(text(piece));
-                room.release(piece.bytes().length);
-            });
+            EventLists.read(
+                    stream(HEAD + String.join(",", items) + "]}", 1 + random.nextInt(9000)), room, 8 << 20, piece -> {
+                        found.add(text(piece));
+                        room.release(piece.bytes().length);
+                    });
             assertThat(found).as("seed %d", seed).isEqualTo(items);
             assertThat(room.taken).as("seed %d", seed).hasValue(0);
         }
@@ -178,10 +218,15 @@ class EventListsTest {
 
     private static List<String> read(String body) throws IOException {
         List<String> found = new ArrayList<>();
-        EventLists.read(stream(body, 8000), Room.ENDLESS, EventLists.LARGEST, piece -> found.add(switch (kind(piece)) {
-            case "event" -> ((Piece.Event) piece).auditId() + " " + text(piece);
-            default -> ((Piece.Unreadable) piece).why().reason() + " " + text(piece);
-        }));
+        EventLists.read(
+                stream(body, 8000),
+                Room.ENDLESS,
+                EventLists.LARGEST,
+                piece -> found.add(
+                        switch (kind(piece)) {
+                            case "event" -> ((Piece.Event) piece).auditId() + " " + text(piece);
+                            default -> ((Piece.Unreadable) piece).why().reason() + " " + text(piece);
+                        }));
         return found;
     }
 
@@ -205,8 +250,11 @@ class EventListsTest {
     private static String value(Random random, int depth) throws IOException {
         return switch (random.nextInt(depth > 0 ? 6 : 4)) {
             case 0 -> Long.toString(random.nextLong());
-            case 1 -> new ObjectMapper().writeValueAsString(random.ints(random.nextInt(3000), 1, 0xd7ff)
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
+            case 1 ->
+                new ObjectMapper()
+                        .writeValueAsString(random.ints(random.nextInt(3000), 1, 0xd7ff)
+                                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                                .toString());
             case 2 -> "null";
             case 3 -> " -0.0e+1 ";
             case 4 -> "[" + value(random, depth - 1) + "," + value(random, depth - 1) + "]";
@@ -247,7 +295,12 @@ class EventListsTest {
         public int read() {
             int next = now.read();
             if (next < 0 && left >= 0) {
-                now = new ByteArrayInputStream(left > 1 ? item : left == 1 ? java.util.Arrays.copyOf(item, item.length - 1) : "]}".getBytes(StandardCharsets.US_ASCII));
+                now = new ByteArrayInputStream(
+                        left > 1
+                                ? item
+                                : left == 1
+                                        ? java.util.Arrays.copyOf(item, item.length - 1)
+                                        : "]}".getBytes(StandardCharsets.US_ASCII));
                 left--;
                 return read();
             }

@@ -27,7 +27,10 @@ class AlertFormatTest {
         for (Format format : Format.values()) {
             SinkRecord written = through(format.word(), record(Schema.OPTIONAL_BYTES_SCHEMA, EXAMPLE.bytes()));
             assertThat((byte[]) written.value()).isEqualTo(format.write(EXAMPLE.alert()));
-            assertThat(written.headers().allWithName("content-type")).toIterable().extracting(header -> header.value()).containsExactly(format.contentType());
+            assertThat(written.headers().allWithName("content-type"))
+                    .toIterable()
+                    .extracting(header -> header.value())
+                    .containsExactly(format.contentType());
             assertThat(written.headers().lastWithName("rule-id").value()).isEqualTo("r");
             assertThat(written.key()).isEqualTo("uid");
         }
@@ -35,17 +38,19 @@ class AlertFormatTest {
 
     @Test
     void a_string_stays_a_string() {
-        SinkRecord written = through("CEF", record(Schema.STRING_SCHEMA, new String(EXAMPLE.bytes(), StandardCharsets.UTF_8)));
+        SinkRecord written =
+                through("CEF", record(Schema.STRING_SCHEMA, new String(EXAMPLE.bytes(), StandardCharsets.UTF_8)));
         assertThat((String) written.value()).startsWith("CEF:0|Secretwatch|");
         assertThat(written.valueSchema()).isEqualTo(Schema.STRING_SCHEMA);
     }
 
     @Test
     void the_map_of_a_json_converter_stays_a_map_where_the_format_is_json() throws IOException {
-        Map<String, Object> map = new ObjectMapper().readValue(EXAMPLE.bytes(), new TypeReference<>() {
-        });
-        assertThat(through("ecs", record(null, map)).value()).isEqualTo(new ObjectMapper().readValue(Format.ECS.write(EXAMPLE.alert()), Map.class));
-        assertThat(through("leef", record(null, map)).value()).isEqualTo(new String(Format.LEEF.write(EXAMPLE.alert()), StandardCharsets.UTF_8));
+        Map<String, Object> map = new ObjectMapper().readValue(EXAMPLE.bytes(), new TypeReference<>() {});
+        assertThat(through("ecs", record(null, map)).value())
+                .isEqualTo(new ObjectMapper().readValue(Format.ECS.write(EXAMPLE.alert()), Map.class));
+        assertThat(through("leef", record(null, map)).value())
+                .isEqualTo(new String(Format.LEEF.write(EXAMPLE.alert()), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -56,24 +61,42 @@ class AlertFormatTest {
 
     @Test
     void what_is_no_alert_is_an_error_that_quotes_nothing() {
-        for (Object value : List.of("{\"class_uid\":2004}", "{\"class_uid\":4001,\"password\":\"hunter2\"}", "hunter2", "{} {}", "", 7, Map.of("hunter2", "x"),
-                "hunter2".getBytes(StandardCharsets.UTF_16), new byte[] {(byte) 0xff, 'h'},
-                "{\"class_uid\":2004,\"finding_info\":{\"uid\":\"a\"}}{\"hunter2\":1}", "{\"class_uid\":1,\"class_uid\":2004,\"finding_info\":{\"uid\":\"hunter2\"}}")) {
-            assertThatThrownBy(() -> through("ecs", record(null, value))).isInstanceOf(DataException.class).hasMessageNotContaining("hunter2").hasNoCause();
+        for (Object value : List.of(
+                "{\"class_uid\":2004}",
+                "{\"class_uid\":4001,\"password\":\"hunter2\"}",
+                "hunter2",
+                "{} {}",
+                "",
+                7,
+                Map.of("hunter2", "x"),
+                "hunter2".getBytes(StandardCharsets.UTF_16),
+                new byte[] {(byte) 0xff, 'h'},
+                "{\"class_uid\":2004,\"finding_info\":{\"uid\":\"a\"}}{\"hunter2\":1}",
+                "{\"class_uid\":1,\"class_uid\":2004,\"finding_info\":{\"uid\":\"hunter2\"}}")) {
+            assertThatThrownBy(() -> through("ecs", record(null, value)))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageNotContaining("hunter2")
+                    .hasNoCause();
         }
     }
 
     @Test
     void a_format_that_nobody_knows_is_a_configuration_error() {
-        assertThatThrownBy(() -> through("stix", record(null, "x"))).isInstanceOf(ConfigException.class).hasMessageContaining("FALCOSIDEKICK");
-        assertThatThrownBy(() -> new AlertFormat<SinkRecord>().configure(Map.of())).isInstanceOf(ConfigException.class);
+        assertThatThrownBy(() -> through("stix", record(null, "x")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("FALCOSIDEKICK");
+        assertThatThrownBy(() -> new AlertFormat<SinkRecord>().configure(Map.of()))
+                .isInstanceOf(ConfigException.class);
     }
 
     @Test
     void connect_finds_it() {
-        List<?> found = ServiceLoader.load(Transformation.class).stream().map(ServiceLoader.Provider::type).toList();
+        List<?> found = ServiceLoader.load(Transformation.class).stream()
+                .map(ServiceLoader.Provider::type)
+                .toList();
         assertThat(found.contains(AlertFormat.class)).isTrue();
-        assertThat(Arrays.asList(new AlertFormat<SinkRecord>().config().names().toArray())).containsExactly("format");
+        assertThat(Arrays.asList(new AlertFormat<SinkRecord>().config().names().toArray()))
+                .containsExactly("format");
     }
 
     private static SinkRecord record(Schema schema, Object value) {

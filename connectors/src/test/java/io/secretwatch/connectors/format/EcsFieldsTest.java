@@ -28,12 +28,20 @@ class EcsFieldsTest {
 
     @Test
     void every_field_is_of_the_schema() throws IOException {
-        for (Alert alert : Stream.concat(Examples.all().stream().map(Examples::alert), IntStream.range(0, 60).mapToObj(HostileAlerts::alert)).toList()) {
+        for (Alert alert : Stream.concat(
+                        Examples.all().stream().map(Examples::alert),
+                        IntStream.range(0, 60).mapToObj(HostileAlerts::alert))
+                .toList()) {
             JsonNode written = JSON.readTree(new String(Format.ECS.write(alert), StandardCharsets.UTF_8));
             walk("", written);
-            SCHEMA.path("fields").properties().stream().filter(field -> field.getValue().path("required").asBoolean())
-                    .forEach(field -> assertThat(written.at("/" + field.getKey().replace('.', '/')).isMissingNode()).as(field.getKey()).isFalse());
-            JsonNode types = SCHEMA.at("/expected_event_types/" + written.at("/event/category/0").asText());
+            SCHEMA.path("fields").properties().stream()
+                    .filter(field -> field.getValue().path("required").asBoolean())
+                    .forEach(field -> assertThat(written.at("/" + field.getKey().replace('.', '/'))
+                                    .isMissingNode())
+                            .as(field.getKey())
+                            .isFalse());
+            JsonNode types = SCHEMA.at(
+                    "/expected_event_types/" + written.at("/event/category/0").asText());
             assertThat(types).containsAll(written.at("/event/type"));
         }
     }
@@ -49,7 +57,9 @@ class EcsFieldsTest {
         } else {
             JsonNode field = SCHEMA.path("fields").path(path);
             assertThat(field.isMissingNode()).as("%s is a field of ECS", path).isFalse();
-            assertThat(node.isArray()).as("%s is an array where ECS has one", path).isEqualTo(field.path("normalize").toString().contains("array"));
+            assertThat(node.isArray())
+                    .as("%s is an array where ECS has one", path)
+                    .isEqualTo(field.path("normalize").toString().contains("array"));
             (node.isArray() ? node : JSON.createArrayNode().add(node)).forEach(value -> typed(path, field, value));
         }
     }

@@ -18,12 +18,16 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenFilesTest {
 
     private static final boolean WRITE = Boolean.getBoolean("formats.write");
-    private static final List<Format> WRITTEN = Arrays.stream(Format.values()).filter(format -> format != Format.OCSF).toList();
+    private static final List<Format> WRITTEN = Arrays.stream(Format.values())
+            .filter(format -> format != Format.OCSF)
+            .toList();
 
     @TestFactory
     Stream<DynamicTest> a_format_gives_the_same_bytes_as_before() {
-        return Examples.all().stream().flatMap(example -> WRITTEN.stream()
-                .map(format -> dynamicTest(example.name() + " as " + format.word(), () -> compare(example, format))));
+        return Examples.all().stream()
+                .flatMap(example -> WRITTEN.stream()
+                        .map(format ->
+                                dynamicTest(example.name() + " as " + format.word(), () -> compare(example, format))));
     }
 
     private static void compare(Examples example, Format format) throws IOException {
@@ -49,7 +53,8 @@ class GoldenFilesTest {
     void splunk_gets_the_finding_as_it_stands() {
         for (Examples example : Examples.all()) {
             String finding = new String(example.bytes(), StandardCharsets.UTF_8);
-            assertThat(new String(Format.HEC.write(example.alert()), StandardCharsets.UTF_8)).endsWith(",\"event\":" + finding + "}");
+            assertThat(new String(Format.HEC.write(example.alert()), StandardCharsets.UTF_8))
+                    .endsWith(",\"event\":" + finding + "}");
         }
     }
 }

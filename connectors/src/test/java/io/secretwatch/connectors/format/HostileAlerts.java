@@ -15,19 +15,66 @@ import java.util.Random;
 /** Alerts in which any text may be anything. */
 public final class HostileAlerts {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-    private static final List<String> PIECES = List.of("|", "=", "\\", "\"", "'", "]", "[", "\n", "\r", "\t", "\r\n", " ", "  ", "\u0000", "\u001b[31m", "\u007f", "\u0085",
-            "\u009b", "\u2028", "\u2029", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069", "\ufeff", "\ud800", "\udc00", "\ud83d\ude00", "é", "漢", ",", "<13>1 ",
-            "CEF:0|a|b|c|d|e|10|", "LEEF:2.0|a|b|c|d|x09|", " suser=root", "\tusrName=root", "\\n", "\\=", "cs1Label=x", "128 <0>1 - - - - - - ", "x09", "^", "{\"a\":1}", "%{x}", "a", "admin");
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final List<String> PIECES = List.of(
+            "|",
+            "=",
+            "\\",
+            "\"",
+            "'",
+            "]",
+            "[",
+            "\n",
+            "\r",
+            "\t",
+            "\r\n",
+            " ",
+            "  ",
+            "\u0000",
+            "\u001b[31m",
+            "\u007f",
+            "\u0085",
+            "\u009b",
+            "\u2028",
+            "\u2029",
+            "\u200e",
+            "\u200f",
+            "\u202a",
+            "\u202e",
+            "\u2066",
+            "\u2069",
+            "\ufeff",
+            "\ud800",
+            "\udc00",
+            "\ud83d\ude00",
+            "é",
+            "漢",
+            ",",
+            "<13>1 ",
+            "CEF:0|a|b|c|d|e|10|",
+            "LEEF:2.0|a|b|c|d|x09|",
+            " suser=root",
+            "\tusrName=root",
+            "\\n",
+            "\\=",
+            "cs1Label=x",
+            "128 <0>1 - - - - - - ",
+            "x09",
+            "^",
+            "{\"a\":1}",
+            "%{x}",
+            "a",
+            "admin");
 
-    private HostileAlerts() {
-    }
+    private HostileAlerts() {}
 
     /** The value of a record, always the same for a seed. */
     public static byte[] bytes(long seed) {
         Random random = new Random(seed);
         try {
-            JsonNode alert = JSON.readTree(Examples.named(random.nextBoolean() ? "hostile-texts" : "secret-list").bytes());
+            JsonNode alert = JSON.readTree(Examples.named(random.nextBoolean() ? "hostile-texts" : "secret-list")
+                    .bytes());
             spoil(alert, random);
             return JSON.writeValueAsString(alert).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {

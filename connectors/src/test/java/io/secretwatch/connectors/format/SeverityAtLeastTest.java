@@ -16,7 +16,10 @@ class SeverityAtLeastTest {
 
     @Test
     void an_alert_is_told_by_its_header() {
-        assertThat(List.of("informational", "low", "medium", "high", "critical").stream().filter(word -> test("high", word)).toList()).containsExactly("high", "critical");
+        assertThat(List.of("informational", "low", "medium", "high", "critical").stream()
+                        .filter(word -> test("high", word))
+                        .toList())
+                .containsExactly("high", "critical");
         assertThat(test("high", "critical".getBytes(StandardCharsets.UTF_8))).isTrue();
         assertThat(test("high", "low".getBytes(StandardCharsets.UTF_8))).isFalse();
     }
@@ -31,7 +34,9 @@ class SeverityAtLeastTest {
     @Test
     void a_severity_that_nobody_knows_is_a_configuration_error_and_connect_finds_the_predicate() {
         assertThatThrownBy(() -> test("terrible", "high")).isInstanceOf(ConfigException.class);
-        List<?> found = ServiceLoader.load(Predicate.class).stream().map(ServiceLoader.Provider::type).toList();
+        List<?> found = ServiceLoader.load(Predicate.class).stream()
+                .map(ServiceLoader.Provider::type)
+                .toList();
         assertThat(found.contains(SeverityAtLeast.class)).isTrue();
     }
 

@@ -9,11 +9,11 @@ import java.time.Duration;
  */
 public final class FuzzCampaign {
 
-    private FuzzCampaign() {
-    }
+    private FuzzCampaign() {}
 
     public static void main(String[] args) {
-        long end = System.nanoTime() + Duration.ofMinutes(Long.parseLong(args[0])).toNanos();
+        long end =
+                System.nanoTime() + Duration.ofMinutes(Long.parseLong(args[0])).toNanos();
         Ordeal ordeal = new Ordeal();
         for (long seed = Long.parseLong(args[1]); System.nanoTime() < end; seed++) {
             try {

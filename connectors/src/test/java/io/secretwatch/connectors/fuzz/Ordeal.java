@@ -25,8 +25,13 @@ import java.util.regex.Pattern;
 /** Has hostile events redacted, whole, cut and in envelopes, and fails at the first that gives the canary away or breaks another promise. */
 final class Ordeal {
 
-    private static final JsonFactory JSON = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100_000)
-            .maxNumberLength(1 << 24).maxStringLength(1 << 28).build()).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(100_000)
+                    .maxNumberLength(1 << 24)
+                    .maxStringLength(1 << 28)
+                    .build())
+            .build();
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{16,}={0,2}");
     private static final int DEPTH = 6;
     private static final long SLOW = 2_000_000_000L;
@@ -54,14 +59,20 @@ final class Ordeal {
         byte[] whole = bytes(event);
         byte[] redacted = redacted(whole);
         check(valid(whole), "the event is no JSON");
-        check(!new String(redacted, StandardCharsets.UTF_8).startsWith("redacted: "), "an event is taken for a text: " + event);
+        check(
+                !new String(redacted, StandardCharsets.UTF_8).startsWith("redacted: "),
+                "an event is taken for a text: " + event);
         check(valid(redacted), "no JSON comes out of JSON: " + new String(redacted, StandardCharsets.UTF_8));
         check(new String(redacted, StandardCharsets.UTF_8).contains(Redaction.MARK), "no mark");
         byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length));
         redacted(cut);
-        redacted(bytes(bodies.pick("\ufeff", " \n", "2026-11-02T10:00:00Z stdout F ", "audit: ").concat(event)));
+        redacted(bytes(bodies.pick("\ufeff", " \n", "2026-11-02T10:00:00Z stdout F ", "audit: ")
+                .concat(event)));
         check(valid(redacted(bytes("{\"log\":" + quoted(event) + "}"))), "no JSON comes out of an envelope");
-        pieces(bytes("{\"kind\":\"EventList\",\"items\":[" + event + "," + event + "]}" + new String(cut, StandardCharsets.UTF_8)), random);
+        pieces(
+                bytes("{\"kind\":\"EventList\",\"items\":[" + event + "," + event + "]}"
+                        + new String(cut, StandardCharsets.UTF_8)),
+                random);
     }
 
     private static byte[] bytes(String text) {
@@ -94,16 +105,21 @@ final class Ordeal {
         if (depth == 0) {
             return;
         }
-        for (Matcher run = BASE64.matcher(text); run.find();) {
+        for (Matcher run = BASE64.matcher(text); run.find(); ) {
             try {
-                check(!new String(Base64.getMimeDecoder().decode(run.group()), StandardCharsets.UTF_8).contains(HostileBodies.CANARY), "the canary is in base64");
+                check(
+                        !new String(Base64.getMimeDecoder().decode(run.group()), StandardCharsets.UTF_8)
+                                .contains(HostileBodies.CANARY),
+                        "the canary is in base64");
             } catch (IllegalArgumentException noBase64) {
                 continue;
             }
         }
         if (text.indexOf('%') >= 0 && text.length() < 2_000) {
             try {
-                check(!URLDecoder.decode(text, StandardCharsets.UTF_8).contains(HostileBodies.CANARY), "the canary is in a URI");
+                check(
+                        !URLDecoder.decode(text, StandardCharsets.UTF_8).contains(HostileBodies.CANARY),
+                        "the canary is in a URI");
             } catch (IllegalArgumentException noUri) {
                 // what is no escape is plain text, and that was looked at
             }
@@ -112,7 +128,8 @@ final class Ordeal {
             return;
         }
         int start = Math.max(0, text.indexOf('{'));
-        try (JsonParser parser = JSON.createParser(Legible.text(text.substring(start).getBytes(StandardCharsets.UTF_8)))) {
+        try (JsonParser parser =
+                JSON.createParser(Legible.text(text.substring(start).getBytes(StandardCharsets.UTF_8)))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING) {
                     harmless(parser.getText(), depth - 1);
@@ -153,12 +170,21 @@ final class Ordeal {
 
     private static List<String> read(InputStream body) throws IOException {
         List<String> pieces = new ArrayList<>();
-        EventLists.read(body, Room.ENDLESS, EventLists.LARGEST, piece -> pieces.add(piece.getClass().getSimpleName() + new String(piece.bytes(), StandardCharsets.ISO_8859_1)));
+        EventLists.read(
+                body,
+                Room.ENDLESS,
+                EventLists.LARGEST,
+                piece -> pieces.add(
+                        piece.getClass().getSimpleName() + new String(piece.bytes(), StandardCharsets.ISO_8859_1)));
         return pieces;
     }
 
     private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\r", "\\r").replace("\t", "\\t") + "\"";
+        return "\""
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\r", "\\r")
+                        .replace("\t", "\\t") + "\"";
     }
 
     private static void check(boolean holds, String otherwise) {

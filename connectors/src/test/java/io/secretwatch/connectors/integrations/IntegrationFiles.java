@@ -21,15 +21,19 @@ final class IntegrationFiles {
     static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:dir:/[^:}]+:[^}]+|(?:env:)?[A-Z_]+)}");
     static final Pattern CREDENTIAL = Pattern.compile("(?i).*(password|passwd|secret|token|jaas).*");
 
-    private IntegrationFiles() {
-    }
+    private IntegrationFiles() {}
 
     /** Fails where a component has an option that its program, or all of its kind, does not know. */
     static void documented(JsonNode component, String names, String common) {
         assertThat(DOCUMENTED).containsKey(names);
-        component.fieldNames().forEachRemaining(option -> assertThat(DOCUMENTED.get(names).contains(option)
-                || DOCUMENTED.getOrDefault(common, Set.of()).contains(option)
-                || DOCUMENTED.get(names).stream().anyMatch(known -> known.endsWith(".") && option.startsWith(known))).as(names + " " + option).isTrue());
+        component
+                .fieldNames()
+                .forEachRemaining(option -> assertThat(DOCUMENTED.get(names).contains(option)
+                                || DOCUMENTED.getOrDefault(common, Set.of()).contains(option)
+                                || DOCUMENTED.get(names).stream()
+                                        .anyMatch(known -> known.endsWith(".") && option.startsWith(known)))
+                        .as(names + " " + option)
+                        .isTrue());
     }
 
     static JsonNode yaml(String file) {

@@ -8,12 +8,11 @@ import java.util.regex.Pattern;
 /** Reads a Logstash pipeline as far as plugins and the names of their options; fails where brackets or quotes do not match. */
 final class LogstashText {
 
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s+|#[^\\n]*|(\"(?:[^\"\\\\]|\\\\.)*\"|=>|[{}\\[\\],]|[A-Za-z_@][A-Za-z0-9_@.-]*|[0-9]+)");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s+|#[^\\n]*|(\"(?:[^\"\\\\]|\\\\.)*\"|=>|[{}\\[\\],]|[A-Za-z_@][A-Za-z0-9_@.-]*|[0-9]+)");
 
     /** An option of a plugin; {@code section} is input, filter, output or codec. */
-    record Option(String section, String plugin, String name, String value) {
-    }
+    record Option(String section, String plugin, String name, String value) {}
 
     private final List<String> tokens = new ArrayList<>();
     private final List<Option> options = new ArrayList<>();
@@ -25,7 +24,8 @@ final class LogstashText {
         int end = 0;
         while (end < text.length()) {
             if (!matcher.find(end) || matcher.start() != end) {
-                throw new IllegalArgumentException("not Logstash's language at " + text.substring(end, Math.min(end + 20, text.length())));
+                throw new IllegalArgumentException(
+                        "not Logstash's language at " + text.substring(end, Math.min(end + 20, text.length())));
             }
             end = matcher.end();
             if (matcher.group(1) != null) {

@@ -17,11 +17,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LegibleTest {
 
-    private static final String[] PIECES = {"\\ud83d\\ude00", "\\ud800", "\\udc00", "\\uDBFF", "\\\\ud800", "\\\\\\ud800", "\\n", "\\\"", "\\u00e9", "a", "\u00e9", "\u2713", "\ud83d\ude00"};
-    private static final int[][] NO_UTF8 = {{0xff}, {0xc0, 0xaf}, {0xe0, 0x80, 0xaf}, {0xed, 0xa0, 0x80}, {0xf0, 0x80, 0x80, 0x80}, {0xf4, 0x90, 0x80, 0x80}, {0xe2, 0x9c}, {0x80}, {0xf8}};
+    private static final String[] PIECES = {
+        "\\ud83d\\ude00",
+        "\\ud800",
+        "\\udc00",
+        "\\uDBFF",
+        "\\\\ud800",
+        "\\\\\\ud800",
+        "\\n",
+        "\\\"",
+        "\\u00e9",
+        "a",
+        "\u00e9",
+        "\u2713",
+        "\ud83d\ude00"
+    };
+    private static final int[][] NO_UTF8 = {
+        {0xff},
+        {0xc0, 0xaf},
+        {0xe0, 0x80, 0xaf},
+        {0xed, 0xa0, 0x80},
+        {0xf0, 0x80, 0x80, 0x80},
+        {0xf4, 0x90, 0x80, 0x80},
+        {0xe2, 0x9c},
+        {0x80},
+        {0xf8}
+    };
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"\\ud83d\\ude00\":\"\u2713 \\\\ud800\"}", "\"\ud83d\ude00\"", "", "{\"a\":\"\\u00"})
+    @ValueSource(
+            strings = {"{}", "{\"\\ud83d\\ude00\":\"\u2713 \\\\ud800\"}", "\"\ud83d\ude00\"", "", "{\"a\":\"\\u00"})
     void what_every_parser_reads_is_the_same_array(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         assertThat(Legible.text(bytes)).isSameAs(bytes);
@@ -33,7 +58,8 @@ class LegibleTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         byte[] legible = Legible.text(bytes);
         assertThat(bytes).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
-        assertThat(new ObjectMapper().readTree(legible).toString()).isEqualTo("{\"\ufffd\":\"\ufffd\ud83d\ude00\ufffd\ud83d\ude00\",\"b\ufffd\":1}");
+        assertThat(new ObjectMapper().readTree(legible).toString())
+                .isEqualTo("{\"\ufffd\":\"\ufffd\ud83d\ude00\ufffd\ud83d\ude00\",\"b\ufffd\":1}");
     }
 
     @Test

@@ -73,7 +73,10 @@ final class ApiServer implements AutoCloseable {
     }
 
     HttpResponse<String> post(BodyPublisher body, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60)).header("Content-Type", "application/json").POST(body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .POST(body);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -85,12 +88,14 @@ final class ApiServer implements AutoCloseable {
 
     /** A list as an API server writes it. */
     static String list(List<String> items) {
-        return "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":[" + String.join(",", items) + "]}\n";
+        return "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":["
+                + String.join(",", items) + "]}\n";
     }
 
     /** A list item: a read of a Secret, without kind and version as in every list. */
     static String item(String auditId) {
-        return "{\"level\":\"Metadata\",\"auditID\":\"" + auditId + "\",\"stage\":\"ResponseComplete\",\"requestURI\":\"/api/v1/namespaces/shop/secrets/db\","
+        return "{\"level\":\"Metadata\",\"auditID\":\"" + auditId
+                + "\",\"stage\":\"ResponseComplete\",\"requestURI\":\"/api/v1/namespaces/shop/secrets/db\","
                 + "\"verb\":\"get\",\"user\":{\"username\":\"jane\",\"groups\":[\"system:authenticated\"]},\"sourceIPs\":[\"10.0.0.9\"],"
                 + "\"objectRef\":{\"resource\":\"secrets\",\"namespace\":\"shop\",\"name\":\"db\",\"apiVersion\":\"v1\"},\"responseStatus\":{\"metadata\":{},\"code\":200},"
                 + "\"requestReceivedTimestamp\":\"2026-03-02T09:14:07.118000Z\",\"stageTimestamp\":\"2026-03-02T09:14:07.121000Z\"}";

@@ -25,32 +25,42 @@ class BudgetLeftTest {
     @Test
     void clients_that_reset_in_the_middle_of_a_compressed_event_leave_no_memory_taken() throws Exception {
         try (Running running = Running.start(dir, "limits: {answer-within: 20s}", Redaction.OFF)) {
-            byte[] body = gzip("{\"kind\":\"EventList\",\"items\":[" + ApiServer.item("whole") + ",{\"auditID\":\"half\",\"requestObject\":\"" + noise());
+            byte[] body = gzip("{\"kind\":\"EventList\",\"items\":[" + ApiServer.item("whole")
+                    + ",{\"auditID\":\"half\",\"requestObject\":\"" + noise());
             Socket[] clients = new Socket[CLIENTS];
             for (int i = 0; i < CLIENTS; i++) {
                 clients[i] = post(running, body.length);
                 clients[i].getOutputStream().write(Arrays.copyOf(body, body.length - 500));
             }
-            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", false)).as("an event is held").isTrue();
+            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", false))
+                    .as("an event is held")
+                    .isTrue();
             for (Socket client : clients) {
                 client.setSoLinger(true, 0);
                 client.close();
             }
-            assertThat(soon(running, "secretwatch_receiver_posts_now", true)).as("the posts ended").isTrue();
-            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", true)).as("the budget is whole").isTrue();
+            assertThat(soon(running, "secretwatch_receiver_posts_now", true))
+                    .as("the posts ended")
+                    .isTrue();
+            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", true))
+                    .as("the budget is whole")
+                    .isTrue();
         }
     }
 
     @Test
     void a_body_that_inflates_beyond_the_limit_leaves_no_memory_taken() throws Exception {
         try (Running running = Running.start(dir, "limits: {answer-within: 20s}", Redaction.OFF)) {
-            byte[] bomb = gzip("{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"bomb\",\"requestObject\":\"" + "b".repeat(200 << 20));
+            byte[] bomb = gzip("{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"bomb\",\"requestObject\":\""
+                    + "b".repeat(200 << 20));
             try (Socket client = post(running, bomb.length)) {
                 client.getOutputStream().write(bomb);
                 byte[] status = client.getInputStream().readNBytes(12);
                 assertThat(new String(status, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 2");
             }
-            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", true)).as("the budget is whole").isTrue();
+            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", true))
+                    .as("the budget is whole")
+                    .isTrue();
         }
     }
 
@@ -70,8 +80,10 @@ class BudgetLeftTest {
 
     private static Socket post(Running running, int length) throws IOException {
         Socket socket = new Socket("127.0.0.1", running.receiver.port());
-        socket.getOutputStream().write(("POST /clusters/prod/audit HTTP/1.1\r\nHost: receiver\r\nAuthorization: Bearer " + Running.TOKEN
-                + "\r\nContent-Encoding: gzip\r\nContent-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write(("POST /clusters/prod/audit HTTP/1.1\r\nHost: receiver\r\nAuthorization: Bearer " + Running.TOKEN
+                                + "\r\nContent-Encoding: gzip\r\nContent-Length: " + length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 

@@ -34,6 +34,7 @@ class CallersTest {
 
     @TempDir
     private Path dir;
+
     private Pki pki;
     private String audit;
     private Receiver receiver;
@@ -55,7 +56,8 @@ class CallersTest {
                 topics: {audit: %s, rejected: %s}
                 redaction: off
                 admin: {port: 0}
-                """.formatted(Kafka.bootstrapServers(), audit, Kafka.topic("rejected", 1)));
+                """.formatted(
+                        Kafka.bootstrapServers(), audit, Kafka.topic("rejected", 1)));
         receiver = Receiver.start(ReceiverConfig.read(file), Redaction.OFF);
     }
 
@@ -74,12 +76,16 @@ class CallersTest {
                 assertThat(answer.version()).isEqualTo(version);
             }
         }
-        assertThat(Records.all(audit)).hasSize(4).allSatisfy(record -> assertThat(Records.header(record, "cluster")).isEqualTo("prod"));
+        assertThat(Records.all(audit))
+                .hasSize(4)
+                .allSatisfy(
+                        record -> assertThat(Records.header(record, "cluster")).isEqualTo("prod"));
     }
 
     @Test
     void an_alternative_name_does_too() throws Exception {
-        assertThat(status("test", null, pki.client(pki.issue("test", "CN=whoever", "spiffe://corp/test")))).isEqualTo(204);
+        assertThat(status("test", null, pki.client(pki.issue("test", "CN=whoever", "spiffe://corp/test"))))
+                .isEqualTo(204);
     }
 
     @Test
@@ -96,9 +102,12 @@ class CallersTest {
         assertThat(status("prod", null, null)).isEqualTo(401);
         assertThat(status("dev", TOKEN + "x", null)).isEqualTo(401);
         assertThat(status("dev", TOKEN.substring(1), null)).isEqualTo(401);
-        assertThat(status("prod", null, pki.client(pki.issue("x", "CN=someone", "spiffe://corp/other")))).isEqualTo(401);
-        assertThat(status("prod", null, pki.client(pki.issue("two", "CN=someone,CN=kube-apiserver-prod", "")))).isEqualTo(401);
-        assertThat(status("prod", null, pki.client(pki.issue("dns", "CN=someone", "kube-apiserver-prod")))).isEqualTo(401);
+        assertThat(status("prod", null, pki.client(pki.issue("x", "CN=someone", "spiffe://corp/other"))))
+                .isEqualTo(401);
+        assertThat(status("prod", null, pki.client(pki.issue("two", "CN=someone,CN=kube-apiserver-prod", ""))))
+                .isEqualTo(401);
+        assertThat(status("prod", null, pki.client(pki.issue("dns", "CN=someone", "kube-apiserver-prod"))))
+                .isEqualTo(401);
         assertThat(Records.all(audit)).isEmpty();
     }
 
@@ -144,11 +153,23 @@ class CallersTest {
     @Test
     void other_paths_are_404_and_other_methods_405() throws Exception {
         HttpClient client = HttpClient.newBuilder().sslContext(pki.client(null)).build();
-        for (String path : List.of("/", "/clusters/dev", "/clusters/dev/audit/", "/clusters/../audit", "/clusters/a%2Fb/audit", "/metrics")) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + receiver.port() + path)).header("Authorization", "Bearer " + TOKEN).build();
-            assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).as(path).isIn(400, 404);
+        for (String path : List.of(
+                "/",
+                "/clusters/dev",
+                "/clusters/dev/audit/",
+                "/clusters/../audit",
+                "/clusters/a%2Fb/audit",
+                "/metrics")) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + receiver.port() + path))
+                    .header("Authorization", "Bearer " + TOKEN)
+                    .build();
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .as(path)
+                    .isIn(400, 404);
         }
-        HttpRequest get = HttpRequest.newBuilder(URI.create(url("dev"))).header("Authorization", "Bearer " + TOKEN).build();
+        HttpRequest get = HttpRequest.newBuilder(URI.create(url("dev")))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build();
         HttpResponse<String> answer = client.send(get, BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).contains("POST");
@@ -159,7 +180,8 @@ class CallersTest {
     }
 
     private int status(String cluster, String token, SSLContext tls) throws IOException, InterruptedException {
-        try (ApiServer apiServer = new ApiServer(url(cluster), token, tls == null ? pki.client(null) : tls, Version.HTTP_2)) {
+        try (ApiServer apiServer =
+                new ApiServer(url(cluster), token, tls == null ? pki.client(null) : tls, Version.HTTP_2)) {
             return apiServer.post(BODY).statusCode();
         }
     }

@@ -21,7 +21,8 @@ class InflatedTest {
         byte[] second = gzip("{\"auditID\":\"b\"}");
         InputStream body = new SequenceInputStream(new Piecemeal(first), new Piecemeal(second));
         try (InputStream inflated = new Inflated(body, true, 1 << 20)) {
-            assertThat(new String(inflated.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("{\"auditID\":\"a\"}{\"auditID\":\"b\"}");
+            assertThat(new String(inflated.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("{\"auditID\":\"a\"}{\"auditID\":\"b\"}");
         }
     }
 

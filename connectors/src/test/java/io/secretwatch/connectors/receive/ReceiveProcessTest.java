@@ -30,14 +30,23 @@ class ReceiveProcessTest {
         int port = free();
         String audit = Kafka.topic("audit", 1);
         Files.writeString(dir.resolve("token"), Running.TOKEN);
-        Process process = secretwatch("receive", "--config", Files.writeString(dir.resolve("receiver.yaml"), """
+        Process process = secretwatch(
+                "receive",
+                "--config",
+                Files.writeString(dir.resolve("receiver.yaml"), """
                 listen: {port: %d}
                 callers: [{cluster: prod, token-file: token}]
                 kafka: {bootstrap.servers: "%s"}
                 topics: {audit: %s, rejected: %s}
                 admin: {port: 0}
-                """.formatted(port, Kafka.bootstrapServers(), audit, Kafka.topic("rejected", 1))).toString());
-        try (ApiServer apiServer = new ApiServer("http://127.0.0.1:" + port + "/clusters/prod/audit", Running.TOKEN, null, HttpClient.Version.HTTP_1_1);
+                """.formatted(
+                                        port, Kafka.bootstrapServers(), audit, Kafka.topic("rejected", 1)))
+                        .toString());
+        try (ApiServer apiServer = new ApiServer(
+                        "http://127.0.0.1:" + port + "/clusters/prod/audit",
+                        Running.TOKEN,
+                        null,
+                        HttpClient.Version.HTTP_1_1);
                 BufferedReader log = process.errorReader(StandardCharsets.UTF_8)) {
             String line = log.readLine();
             while (line != null && !line.contains("kafka=reachable")) {
@@ -58,19 +67,30 @@ class ReceiveProcessTest {
     @Test
     @Timeout(90)
     void a_wrong_configuration_ends_with_code_2_and_one_sentence_a_mistake() throws Exception {
-        Process process = secretwatch("receive", "--config", Files.writeString(dir.resolve("receiver.yaml"), "listn: {port: 1}\n").toString());
+        Process process = secretwatch(
+                "receive",
+                "--config",
+                Files.writeString(dir.resolve("receiver.yaml"), "listn: {port: 1}\n")
+                        .toString());
         List<String> said;
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
             said = err.lines().filter(line -> line.startsWith("secretwatch: ")).toList();
         }
         assertThat(process.waitFor()).isEqualTo(2);
-        assertThat(said).containsExactly("secretwatch: listn.port is no key of this configuration", "secretwatch: kafka.bootstrap.servers is missing",
-                "secretwatch: callers is a list of at least one {cluster, and common-name, san or token-file}");
+        assertThat(said)
+                .containsExactly(
+                        "secretwatch: listn.port is no key of this configuration",
+                        "secretwatch: kafka.bootstrap.servers is missing",
+                        "secretwatch: callers is a list of at least one {cluster, and common-name, san or token-file}");
     }
 
     private static Process secretwatch(String... words) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), "io.secretwatch.Main");
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.secretwatch.Main");
         builder.command().addAll(List.of(words));
         return builder.start();
     }

@@ -30,8 +30,7 @@ final class ReceiverLoad {
 
     private static final int POSTS_AT_ONCE = 16;
 
-    private ReceiverLoad() {
-    }
+    private ReceiverLoad() {}
 
     public static void main(String[] words) throws Exception {
         List<String> lines = recording(Path.of(words[0]));
@@ -43,11 +42,28 @@ final class ReceiverLoad {
         int port = free();
         int adminPort = free();
         Files.writeString(dir.resolve("token"), Running.TOKEN);
-        Path config = Files.writeString(dir.resolve("receiver.yaml"), "listen: {port: " + port + "}\ncallers: [{cluster: prod, token-file: token}]\nkafka: {bootstrap.servers: \""
-                + Kafka.bootstrapServers() + "\"}\ntopics: {audit: " + audit + ", rejected: " + Kafka.topic("rejected", 1) + "}\nredaction: " + words[5]
-                + "\nadmin: {port: " + adminPort + "}\n");
-        Process receiver = new ProcessBuilder("taskset", "-c", "0", "java", "-Xmx" + words[4], "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-                "io.secretwatch.Main", "receive", "--config", config.toString()).inheritIO().start();
+        Path config = Files.writeString(
+                dir.resolve("receiver.yaml"),
+                "listen: {port: " + port
+                        + "}\ncallers: [{cluster: prod, token-file: token}]\nkafka: {bootstrap.servers: \""
+                        + Kafka.bootstrapServers() + "\"}\ntopics: {audit: " + audit + ", rejected: "
+                        + Kafka.topic("rejected", 1) + "}\nredaction: " + words[5]
+                        + "\nadmin: {port: " + adminPort + "}\n");
+        Process receiver = new ProcessBuilder(
+                        "taskset",
+                        "-c",
+                        "0",
+                        "java",
+                        "-Xmx" + words[4],
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.secretwatch.Main",
+                        "receive",
+                        "--config",
+                        config.toString())
+                .inheritIO()
+                .start();
         try {
             drive(new Load(lines, seconds, perSecond, batch), port, adminPort, receiver);
         } finally {
@@ -67,15 +83,23 @@ final class ReceiverLoad {
             }
             bodies.add(ApiServer.list(items));
         }
-        System.out.printf("bodies of %,d events, %,d bytes each; core 0 for the receiver%n", load.batch(), bodies.get(0).length());
-        try (ApiServer apiServer = new ApiServer("http://127.0.0.1:" + port + "/clusters/prod/audit", Running.TOKEN, null, HttpClient.Version.HTTP_1_1)) {
+        System.out.printf(
+                "bodies of %,d events, %,d bytes each; core 0 for the receiver%n",
+                load.batch(), bodies.get(0).length());
+        try (ApiServer apiServer = new ApiServer(
+                "http://127.0.0.1:" + port + "/clusters/prod/audit",
+                Running.TOKEN,
+                null,
+                HttpClient.Version.HTTP_1_1)) {
             // the compiler of the receiver's JVM shares its core and has to be done first
             pass(load, load.seconds(), bodies, apiServer, receiver, "warm-up ");
             pass(load, load.seconds(), bodies, apiServer, receiver, "measured");
         }
     }
 
-    private static void pass(Load load, int seconds, List<String> bodies, ApiServer apiServer, Process receiver, String name) throws Exception {
+    private static void pass(
+            Load load, int seconds, List<String> bodies, ApiServer apiServer, Process receiver, String name)
+            throws Exception {
         List<Long> nanos = Collections.synchronizedList(new ArrayList<>());
         List<Integer> failures = Collections.synchronizedList(new ArrayList<>());
         ExecutorService threads = Executors.newFixedThreadPool(POSTS_AT_ONCE);
@@ -108,23 +132,37 @@ final class ReceiverLoad {
         double passed = (System.nanoTime() - begin) / 1e9;
         double used = cpuMillis(receiver) - cpu;
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        System.out.printf("%s: %,d events in %.1f s: %,.0f events/s; POST p50 %.0f ms, p99 %.0f ms, max %.0f ms; answers not 204: %s%n", name,
-                (long) sent * load.batch(), passed, sent * load.batch() / passed, sorted[sorted.length / 2] / 1e6,
-                sorted[(int) (sorted.length * 0.99)] / 1e6, sorted[sorted.length - 1] / 1e6, failures);
-        System.out.printf("          the receiver used %.0f %% of its core, %.0f us an event;%s%n", used / passed / 10, used * 1000 / sent / load.batch(), memory(receiver));
+        System.out.printf(
+                "%s: %,d events in %.1f s: %,.0f events/s; POST p50 %.0f ms, p99 %.0f ms, max %.0f ms; answers not 204: %s%n",
+                name,
+                (long) sent * load.batch(),
+                passed,
+                sent * load.batch() / passed,
+                sorted[sorted.length / 2] / 1e6,
+                sorted[(int) (sorted.length * 0.99)] / 1e6,
+                sorted[sorted.length - 1] / 1e6,
+                failures);
+        System.out.printf(
+                "          the receiver used %.0f %% of its core, %.0f us an event;%s%n",
+                used / passed / 10, used * 1000 / sent / load.batch(), memory(receiver));
     }
 
     private static List<String> recording(Path file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return reader.lines().limit(20_000).toList();
         }
     }
 
     private static void awaitReady(int adminPort) throws Exception {
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/readyz")).build();
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/readyz"))
+                .build();
         for (int i = 0; i < 600; i++) {
             try {
-                if (HttpClient.newHttpClient().send(ready, BodyHandlers.ofString()).statusCode() == 200) {
+                if (HttpClient.newHttpClient()
+                                .send(ready, BodyHandlers.ofString())
+                                .statusCode()
+                        == 200) {
                     return;
                 }
             } catch (IOException e) {
@@ -140,8 +178,10 @@ final class ReceiverLoad {
     }
 
     private static String memory(Process process) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(line -> line.startsWith("VmHWM") || line.startsWith("VmRSS"))
-                .map(line -> String.join(" ", Arrays.asList(line.split("\\s+")))).reduce("", (a, b) -> a + " " + b);
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM") || line.startsWith("VmRSS"))
+                .map(line -> String.join(" ", Arrays.asList(line.split("\\s+"))))
+                .reduce("", (a, b) -> a + " " + b);
     }
 
     private static int free() throws IOException {
@@ -150,6 +190,5 @@ final class ReceiverLoad {
         }
     }
 
-    private record Load(List<String> lines, int seconds, int perSecond, int batch) {
-    }
+    private record Load(List<String> lines, int seconds, int perSecond, int batch) {}
 }

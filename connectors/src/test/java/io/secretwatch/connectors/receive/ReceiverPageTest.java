@@ -28,7 +28,8 @@ class ReceiverPageTest {
             Files.writeString(PAGE, expected);
         }
         assertThat(Files.readString(PAGE)).isEqualTo(expected);
-        assertThat(Arrays.stream(Answer.values()).map(Answer::label)).allSatisfy(label -> assertThat(page).contains("`" + label + "`"));
+        assertThat(Arrays.stream(Answer.values()).map(Answer::label))
+                .allSatisfy(label -> assertThat(page).contains("`" + label + "`"));
     }
 
     @Test
@@ -42,7 +43,9 @@ class ReceiverPageTest {
         String scrape = registry.scrape();
         for (ReceiverMeter meter : ReceiverMeter.values()) {
             assertThat(scrape).contains("# HELP " + meter.prometheusName());
-            assertThat(meter.labels()).allSatisfy(label -> assertThat(scrape).containsPattern(meter.prometheusName() + "\\{[^}]*" + label + "="));
+            assertThat(meter.labels())
+                    .allSatisfy(label ->
+                            assertThat(scrape).containsPattern(meter.prometheusName() + "\\{[^}]*" + label + "="));
         }
     }
 
@@ -54,15 +57,22 @@ class ReceiverPageTest {
     }
 
     private static String keys() {
-        return "| key | if not set | meaning |\n|---|---|---|\n" + Arrays.stream(ReceiverSetting.values())
-                .map(setting -> "| `" + setting.key() + "` | " + (setting.standard().isEmpty() ? "" : "`" + setting.standard() + "`") + " | " + setting.meaning() + " |\n")
-                .collect(Collectors.joining());
+        return "| key | if not set | meaning |\n|---|---|---|\n"
+                + Arrays.stream(ReceiverSetting.values())
+                        .map(setting -> "| `" + setting.key() + "` | "
+                                + (setting.standard().isEmpty() ? "" : "`" + setting.standard() + "`") + " | "
+                                + setting.meaning() + " |\n")
+                        .collect(Collectors.joining());
     }
 
     private static String meters() {
-        return "| name | labels | meaning |\n|---|---|---|\n" + Arrays.stream(ReceiverMeter.values())
-                .map(meter -> "| `" + meter.prometheusName() + "` | " + meter.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", "))
-                        + " | " + meter.meaning() + " |\n")
-                .collect(Collectors.joining());
+        return "| name | labels | meaning |\n|---|---|---|\n"
+                + Arrays.stream(ReceiverMeter.values())
+                        .map(meter -> "| `" + meter.prometheusName() + "` | "
+                                + meter.labels().stream()
+                                        .map(label -> "`" + label + "`")
+                                        .collect(Collectors.joining(", "))
+                                + " | " + meter.meaning() + " |\n")
+                        .collect(Collectors.joining());
     }
 }

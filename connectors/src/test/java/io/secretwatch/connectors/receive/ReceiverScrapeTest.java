@@ -43,6 +43,7 @@ class ReceiverScrapeTest {
 
     @TempDir
     private static Path dir;
+
     private static Running running;
     private static List<Sample> first;
     private static List<Sample> scrape;
@@ -53,10 +54,13 @@ class ReceiverScrapeTest {
         first = scrape();
         try (ApiServer known = running.apiServer();
                 ApiServer unknown = new ApiServer(running.url(), "nobody", null, HttpClient.Version.HTTP_1_1);
-                ApiServer other = new ApiServer(running.url().replace("/prod/", "/test/"), Running.TOKEN, null, HttpClient.Version.HTTP_1_1)) {
-            assertThat(known.post(ApiServer.list(ApiServer.items("s", 3))).statusCode()).isEqualTo(204);
-            String secret = "{\"auditID\":\"v\",\"level\":\"RequestResponse\",\"stage\":\"ResponseComplete\",\"verb\":\"get\",\"objectRef\":{\"resource\":\"secrets\"},"
-                    + "\"responseObject\":{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"data\":{\"password\":\"aHVudGVyMg==\"}}}";
+                ApiServer other = new ApiServer(
+                        running.url().replace("/prod/", "/test/"), Running.TOKEN, null, HttpClient.Version.HTTP_1_1)) {
+            assertThat(known.post(ApiServer.list(ApiServer.items("s", 3))).statusCode())
+                    .isEqualTo(204);
+            String secret =
+                    "{\"auditID\":\"v\",\"level\":\"RequestResponse\",\"stage\":\"ResponseComplete\",\"verb\":\"get\",\"objectRef\":{\"resource\":\"secrets\"},"
+                            + "\"responseObject\":{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"data\":{\"password\":\"aHVudGVyMg==\"}}}";
             String large = "{\"auditID\":\"l\",\"x\":\"" + "x".repeat(1 << 20) + "\"}";
             known.post(ApiServer.list(List.of(secret, "1", "{\"auditID\":\"odd\"}", large)));
             known.post("{\"items\":[{\"auditID\":broken}]}");
@@ -79,14 +83,25 @@ class ReceiverScrapeTest {
         for (String query : queries()) {
             assertThat(query).as("a meter without a job").doesNotContainPattern("secretwatch_[a-z_]+(?![a-z_{])");
             for (MatchResult selector : SELECTOR.matcher(query).results().toList()) {
-                List<MatchResult> matchers = MATCHER.matcher(selector.group(2)).results().toList();
-                assertThat(matchers).as(query).anyMatch(matcher -> matcher.group().equals("job=\"" + JOB + "\""));
+                List<MatchResult> matchers =
+                        MATCHER.matcher(selector.group(2)).results().toList();
+                assertThat(matchers)
+                        .as(query)
+                        .anyMatch(matcher -> matcher.group().equals("job=\"" + JOB + "\""));
                 // up and the job come from Prometheus
-                List<MatchResult> own = matchers.stream().filter(matcher -> !matcher.group(1).equals("job")).toList();
+                List<MatchResult> own = matchers.stream()
+                        .filter(matcher -> !matcher.group(1).equals("job"))
+                        .toList();
                 if (!selector.group(1).equals("up")) {
-                    assertThat(scrape).as(selector.group()).anyMatch(sample -> sample.name().equals(selector.group(1)) && own.stream().allMatch(sample::has));
-                    own.forEach(matcher -> Arrays.stream(matcher.group(3).split("\\|")).forEach(value -> assertThat(scrape).as("%s in %s", value, query)
-                            .anyMatch(sample -> sample.name().equals(selector.group(1)) && value.equals(sample.labels().get(matcher.group(1))))));
+                    assertThat(scrape)
+                            .as(selector.group())
+                            .anyMatch(sample -> sample.name().equals(selector.group(1))
+                                    && own.stream().allMatch(sample::has));
+                    own.forEach(matcher -> Arrays.stream(matcher.group(3).split("\\|"))
+                            .forEach(value -> assertThat(scrape)
+                                    .as("%s in %s", value, query)
+                                    .anyMatch(sample -> sample.name().equals(selector.group(1))
+                                            && value.equals(sample.labels().get(matcher.group(1))))));
                     asked.add(selector.group());
                 }
             }
@@ -97,35 +112,55 @@ class ReceiverScrapeTest {
     @Test
     void a_query_groups_by_labels_that_all_of_its_series_have() throws IOException {
         for (String query : queries()) {
-            Set<String> names = SELECTOR.matcher(query).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> names = SELECTOR.matcher(query)
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
             assertThat(names).as("%s asks for a meter", query).isNotEmpty();
-            BY.matcher(query).results().flatMap(found -> Arrays.stream(found.group(1).split("\\s*,\\s*"))).forEach(label ->
-                    assertThat(scrape).filteredOn(sample -> names.contains(sample.name())).as(query).isNotEmpty().allMatch(sample -> sample.labels().containsKey(label)));
+            BY.matcher(query)
+                    .results()
+                    .flatMap(found -> Arrays.stream(found.group(1).split("\\s*,\\s*")))
+                    .forEach(label -> assertThat(scrape)
+                            .filteredOn(sample -> names.contains(sample.name()))
+                            .as(query)
+                            .isNotEmpty()
+                            .allMatch(sample -> sample.labels().containsKey(label)));
         }
     }
 
     @Test
     void every_meter_of_the_receiver_is_on_the_dashboard() throws IOException {
         String all = String.join("\n", dashboard());
-        assertThat(ReceiverMeter.values()).allSatisfy(meter -> assertThat(all).containsPattern("\\b" + meter.prometheusName() + "(_bucket)?\\{"));
+        assertThat(ReceiverMeter.values())
+                .allSatisfy(meter -> assertThat(all).containsPattern("\\b" + meter.prometheusName() + "(_bucket)?\\{"));
     }
 
     @Test
     void what_a_rule_waits_for_is_counted_from_zero_on_so_that_the_first_one_is_an_increase() throws IOException {
-        Set<String> counters = Stream.of(ReceiverMeter.POSTS, ReceiverMeter.REJECTED, ReceiverMeter.REDACTED).map(ReceiverMeter::prometheusName).collect(Collectors.toSet());
-        assertThat(first).filteredOn(sample -> counters.contains(sample.name())).hasSizeGreaterThan(20).allMatch(sample -> sample.value() == 0);
+        Set<String> counters = Stream.of(ReceiverMeter.POSTS, ReceiverMeter.REJECTED, ReceiverMeter.REDACTED)
+                .map(ReceiverMeter::prometheusName)
+                .collect(Collectors.toSet());
+        assertThat(first)
+                .filteredOn(sample -> counters.contains(sample.name()))
+                .hasSizeGreaterThan(20)
+                .allMatch(sample -> sample.value() == 0);
         Set<Series> before = first.stream().map(Sample::series).collect(Collectors.toSet());
-        assertThat(scrape.stream().filter(sample -> sample.value() > 0).map(Sample::series)).hasSizeGreaterThan(10).allMatch(before::contains);
+        assertThat(scrape.stream().filter(sample -> sample.value() > 0).map(Sample::series))
+                .hasSizeGreaterThan(10)
+                .allMatch(before::contains);
     }
 
     @Test
     void a_record_is_rejected_for_each_of_the_reasons_and_for_no_other() throws IOException {
-        Set<String> counted = scrape.stream().filter(sample -> sample.name().equals(ReceiverMeter.REJECTED.prometheusName()) && sample.value() > 0)
-                .map(sample -> sample.labels().get("reason")).collect(Collectors.toSet());
+        Set<String> counted = scrape.stream()
+                .filter(sample -> sample.name().equals(ReceiverMeter.REJECTED.prometheusName()) && sample.value() > 0)
+                .map(sample -> sample.labels().get("reason"))
+                .collect(Collectors.toSet());
         assertThat(counted).containsExactlyInAnyOrderElementsOf(ReceiverMetrics.REASONS);
         Set<String> written = new TreeSet<>();
         Path main = Path.of("src/main/java/io/secretwatch/connectors");
-        try (Stream<Path> files = Stream.concat(Files.list(main.resolve("event")), Files.list(main.resolve("receive")))) {
+        try (Stream<Path> files =
+                Stream.concat(Files.list(main.resolve("event")), Files.list(main.resolve("receive")))) {
             for (Path file : files.toList()) {
                 REASON.matcher(Files.readString(file)).results().forEach(found -> written.add(found.group(1)));
             }
@@ -134,12 +169,18 @@ class ReceiverScrapeTest {
     }
 
     @Test
-    void prometheus_of_the_compose_file_scrapes_the_admin_port_of_its_receiver_under_the_name_that_the_rules_take() throws IOException {
+    void prometheus_of_the_compose_file_scrapes_the_admin_port_of_its_receiver_under_the_name_that_the_rules_take()
+            throws IOException {
         JsonNode prometheus = new YAMLMapper().readTree(Files.readString(DEPLOY.resolve("monitoring/prometheus.yaml")));
         JsonNode receiver = new YAMLMapper().readTree(Files.readString(DEPLOY.resolve("compose/receiver.yaml")));
         Map<String, String> targets = new HashMap<>();
-        prometheus.path("scrape_configs").forEach(job -> targets.put(job.path("job_name").asText(), job.at("/static_configs/0/targets/0").asText()));
-        assertThat(targets).containsEntry(JOB, "receiver:" + receiver.at("/admin/port").asInt());
+        prometheus
+                .path("scrape_configs")
+                .forEach(job -> targets.put(
+                        job.path("job_name").asText(),
+                        job.at("/static_configs/0/targets/0").asText()));
+        assertThat(targets)
+                .containsEntry(JOB, "receiver:" + receiver.at("/admin/port").asInt());
         assertThat(receiver.at("/admin/host").asText()).isEqualTo("0.0.0.0");
     }
 
@@ -154,28 +195,41 @@ class ReceiverScrapeTest {
     }
 
     private static List<Sample> scrape() throws Exception {
-        return running.admin("/metrics").body().lines().filter(line -> !line.startsWith("#")).map(Sample::of).toList();
+        return running.admin("/metrics")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(Sample::of)
+                .toList();
     }
 
     private static List<String> queries() throws IOException {
         List<String> queries = new ArrayList<>(dashboard());
-        new YAMLMapper().readTree(Files.readString(DEPLOY.resolve("monitoring/edges-alerts.yaml"))).at("/groups").findValues("expr").forEach(expr -> queries.add(expr.asText()));
+        new YAMLMapper()
+                .readTree(Files.readString(DEPLOY.resolve("monitoring/edges-alerts.yaml")))
+                .at("/groups")
+                .findValues("expr")
+                .forEach(expr -> queries.add(expr.asText()));
         return queries;
     }
 
     private static List<String> dashboard() throws IOException {
-        return new ObjectMapper().readTree(Files.readString(DEPLOY.resolve("monitoring/edges.json"))).path("panels").findValuesAsText("expr");
+        return new ObjectMapper()
+                .readTree(Files.readString(DEPLOY.resolve("monitoring/edges.json")))
+                .path("panels")
+                .findValuesAsText("expr");
     }
 
-    private record Series(String name, Map<String, String> labels) {
-    }
+    private record Series(String name, Map<String, String> labels) {}
 
     private record Sample(Series series, double value) {
 
         static Sample of(String line) {
             MatchResult found = SAMPLE.matcher(line).results().findFirst().orElseThrow();
             Map<String, String> labels = new HashMap<>();
-            LABEL.matcher(found.group(2) == null ? "" : found.group(2)).results().forEach(label -> labels.put(label.group(1), label.group(2)));
+            LABEL.matcher(found.group(2) == null ? "" : found.group(2))
+                    .results()
+                    .forEach(label -> labels.put(label.group(1), label.group(2)));
             return new Sample(new Series(found.group(1), labels), Double.parseDouble(found.group(3)));
         }
 
@@ -190,7 +244,8 @@ class ReceiverScrapeTest {
         /** As Prometheus does: the whole value has to match, and a label that is not there is empty. */
         boolean has(MatchResult matcher) {
             String value = labels().getOrDefault(matcher.group(1), "");
-            boolean equal = matcher.group(2).contains("~") ? value.matches(matcher.group(3)) : value.equals(matcher.group(3));
+            boolean equal =
+                    matcher.group(2).contains("~") ? value.matches(matcher.group(3)) : value.equals(matcher.group(3));
             return equal != matcher.group(2).startsWith("!");
         }
     }

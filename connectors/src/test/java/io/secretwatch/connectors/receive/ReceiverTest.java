@@ -34,23 +34,29 @@ class ReceiverTest {
 
     @Test
     void a_batch_is_durable_when_it_is_answered_each_event_as_it_came_with_key_and_cluster() throws Exception {
-        try (Running running = Running.start(dir); ApiServer apiServer = running.apiServer()) {
+        try (Running running = Running.start(dir);
+                ApiServer apiServer = running.apiServer()) {
             List<String> items = ApiServer.items("a", 400);
             HttpResponse<String> answer = apiServer.post(ApiServer.list(items));
             assertThat(answer.statusCode()).isEqualTo(204);
             assertThat(answer.body()).isEmpty();
             assertThat(answer.headers().firstValue("Content-Type")).isEmpty();
             List<ConsumerRecord<byte[], byte[]>> records = Records.all(running.audit);
-            assertThat(records).hasSize(400).allSatisfy(record -> assertThat(Records.header(record, "cluster")).isEqualTo("prod"));
+            assertThat(records)
+                    .hasSize(400)
+                    .allSatisfy(record ->
+                            assertThat(Records.header(record, "cluster")).isEqualTo("prod"));
             assertThat(Records.values(running.audit)).containsExactlyInAnyOrderElementsOf(items);
-            assertThat(records.stream().map(ConsumerRecord::key).toList()).contains(AuditRecord.key("prod", "a0"), AuditRecord.key("prod", "a399"));
+            assertThat(records.stream().map(ConsumerRecord::key).toList())
+                    .contains(AuditRecord.key("prod", "a0"), AuditRecord.key("prod", "a399"));
             assertThat(Records.all(running.rejected)).isEmpty();
         }
     }
 
     @Test
     void batches_at_the_same_time_are_all_there() throws Exception {
-        try (Running running = Running.start(dir); ApiServer apiServer = running.apiServer()) {
+        try (Running running = Running.start(dir);
+                ApiServer apiServer = running.apiServer()) {
             List<String> all = new ArrayList<>();
             List<Future<Integer>> answers = new ArrayList<>();
             for (int batch = 0; batch < 40; batch++) {
@@ -67,7 +73,8 @@ class ReceiverTest {
 
     @Test
     void a_batch_that_is_sent_again_gives_records_of_the_same_key_and_bytes() throws Exception {
-        try (Running running = Running.start(dir); ApiServer apiServer = running.apiServer()) {
+        try (Running running = Running.start(dir);
+                ApiServer apiServer = running.apiServer()) {
             String body = ApiServer.list(ApiServer.items("again", 1));
             apiServer.post(body);
             apiServer.post(body);
@@ -81,7 +88,8 @@ class ReceiverTest {
 
     @Test
     void a_list_without_events_is_fine() throws Exception {
-        try (Running running = Running.start(dir); ApiServer apiServer = running.apiServer()) {
+        try (Running running = Running.start(dir);
+                ApiServer apiServer = running.apiServer()) {
             assertThat(apiServer.post(ApiServer.list(List.of())).statusCode()).isEqualTo(204);
             assertThat(apiServer.post("").statusCode()).isEqualTo(204);
             assertThat(Records.all(running.audit)).isEmpty();
@@ -91,7 +99,8 @@ class ReceiverTest {
 
     @Test
     void a_body_of_64_mb_goes_through_a_budget_of_4_mb() throws Exception {
-        try (Running running = Running.start(dir, "limits: {in-flight-bytes: 4194304}", Redaction.OFF); ApiServer apiServer = running.apiServer()) {
+        try (Running running = Running.start(dir, "limits: {in-flight-bytes: 4194304}", Redaction.OFF);
+                ApiServer apiServer = running.apiServer()) {
             int events = 660;
             List<InputStream> parts = new ArrayList<>();
             parts.add(stream("{\"kind\":\"EventList\",\"items\":["));
@@ -101,7 +110,8 @@ class ReceiverTest {
                 parts.add(stream("\"}"));
             }
             parts.add(stream("]}"));
-            HttpResponse<String> answer = apiServer.post(BodyPublishers.ofInputStream(() -> new SequenceInputStream(Collections.enumeration(parts))));
+            HttpResponse<String> answer = apiServer.post(
+                    BodyPublishers.ofInputStream(() -> new SequenceInputStream(Collections.enumeration(parts))));
             assertThat(answer.statusCode()).isEqualTo(204);
             assertThat(Records.all(running.audit)).hasSize(events);
             assertThat(running.admin("/metrics").body()).contains("secretwatch_receiver_in_flight_bytes 0.0");
@@ -110,7 +120,8 @@ class ReceiverTest {
 
     @Test
     void what_follows_a_break_in_the_body_is_put_aside_and_the_batch_does_not_come_again() throws Exception {
-        try (Running running = Running.start(dir); ApiServer apiServer = running.apiServer()) {
+        try (Running running = Running.start(dir);
+                ApiServer apiServer = running.apiServer()) {
             String rest = "{\"auditID\":broken}," + ApiServer.item("behind") + "]}";
             String body = "{\"kind\":\"EventList\",\"items\":[" + ApiServer.item("before") + "," + rest;
             assertThat(apiServer.post(body).statusCode()).isEqualTo(204);
@@ -129,14 +140,19 @@ class ReceiverTest {
     @Test
     void one_event_that_kafka_finds_too_large_does_not_hold_the_others_back() throws Exception {
         String small = Kafka.topic("small", 1, "max.message.bytes", "200000");
-        try (Running running = Running.start(dir, small, Kafka.topic("rejected", 1), Kafka.bootstrapServers(), "", Redaction.OFF);
+        try (Running running = Running.start(
+                        dir, small, Kafka.topic("rejected", 1), Kafka.bootstrapServers(), "", Redaction.OFF);
                 ApiServer apiServer = running.apiServer()) {
             StringBuilder random = new StringBuilder();
-            new Random(7).ints(900_000, 33, 126).filter(c -> c != '"' && c != '\\').forEach(random::appendCodePoint);
+            new Random(7)
+                    .ints(900_000, 33, 126)
+                    .filter(c -> c != '"' && c != '\\')
+                    .forEach(random::appendCodePoint);
             String large = "{\"auditID\":\"l\",\"requestObject\":\"" + random + "\"}";
             String body = ApiServer.list(List.of(ApiServer.item("one"), large, ApiServer.item("two")));
             assertThat(apiServer.post(body).statusCode()).isEqualTo(204);
-            assertThat(Records.values(running.audit)).containsExactlyInAnyOrder(ApiServer.item("one"), ApiServer.item("two"));
+            assertThat(Records.values(running.audit))
+                    .containsExactlyInAnyOrder(ApiServer.item("one"), ApiServer.item("two"));
             assertThat(Records.all(running.rejected)).singleElement().satisfies(record -> {
                 assertThat(large).startsWith(new String(record.value(), StandardCharsets.UTF_8));
                 assertThat(Records.header(record, "reason")).isEqualTo("over-limit");
@@ -147,25 +163,40 @@ class ReceiverTest {
 
     @Test
     void every_event_passes_the_redaction_and_so_does_what_is_put_aside() throws Exception {
-        Redaction redaction = event -> new Redacted(new String(event, StandardCharsets.UTF_8).replace("hunter2", "[redacted]").getBytes(StandardCharsets.UTF_8),
-                1, Map.of(Place.VARIABLE, 1));
-        try (Running running = Running.start(dir, "", redaction); ApiServer apiServer = running.apiServer()) {
-            apiServer.post("{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"r\",\"requestObject\":\"hunter2\"},{\"hunter2\"");
-            assertThat(Records.values(running.audit)).containsExactly("{\"auditID\":\"r\",\"requestObject\":\"[redacted]\"}");
+        Redaction redaction = event -> new Redacted(
+                new String(event, StandardCharsets.UTF_8)
+                        .replace("hunter2", "[redacted]")
+                        .getBytes(StandardCharsets.UTF_8),
+                1,
+                Map.of(Place.VARIABLE, 1));
+        try (Running running = Running.start(dir, "", redaction);
+                ApiServer apiServer = running.apiServer()) {
+            apiServer.post(
+                    "{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"r\",\"requestObject\":\"hunter2\"},{\"hunter2\"");
+            assertThat(Records.values(running.audit))
+                    .containsExactly("{\"auditID\":\"r\",\"requestObject\":\"[redacted]\"}");
             assertThat(Records.values(running.rejected)).containsExactly("{\"[redacted]\"");
-            assertThat(running.admin("/metrics").body()).contains("secretwatch_receiver_redacted_total{cluster=\"prod\",place=\"variable\"} 2.0");
+            assertThat(running.admin("/metrics").body())
+                    .contains("secretwatch_receiver_redacted_total{cluster=\"prod\",place=\"variable\"} 2.0");
         }
     }
 
     @Test
     void no_value_of_a_secret_reaches_a_topic_be_the_event_whole_broken_or_too_large() throws Exception {
-        String secret = "\"level\":\"RequestResponse\",\"stage\":\"ResponseComplete\",\"verb\":\"get\",\"objectRef\":{\"resource\":\"secrets\",\"namespace\":\"shop\",\"name\":\"db\"},"
-                + "\"responseObject\":{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"data\":{\"password\":\"aHVudGVyMg==\"}}";
-        try (Running running = Running.start(dir, "limits: {in-flight-bytes: 1048576}", Redaction.STANDARD); ApiServer apiServer = running.apiServer()) {
+        String secret =
+                "\"level\":\"RequestResponse\",\"stage\":\"ResponseComplete\",\"verb\":\"get\",\"objectRef\":{\"resource\":\"secrets\",\"namespace\":\"shop\",\"name\":\"db\"},"
+                        + "\"responseObject\":{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"data\":{\"password\":\"aHVudGVyMg==\"}}";
+        try (Running running = Running.start(dir, "limits: {in-flight-bytes: 1048576}", Redaction.STANDARD);
+                ApiServer apiServer = running.apiServer()) {
             String large = "{\"auditID\":\"3\"," + secret + ",\"x\":\"" + "x".repeat(2 << 20) + "\"}";
-            String body = "{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"1\"," + secret + "}," + large + ",{\"auditID\":\"2\"," + secret + ",broken";
+            String body = "{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"1\"," + secret + "}," + large
+                    + ",{\"auditID\":\"2\"," + secret + ",broken";
             assertThat(apiServer.post(body).statusCode()).isEqualTo(204);
-            assertThat(Records.values(running.audit)).singleElement().asString().contains("[redacted]").doesNotContain("aHVudGVyMg");
+            assertThat(Records.values(running.audit))
+                    .singleElement()
+                    .asString()
+                    .contains("[redacted]")
+                    .doesNotContain("aHVudGVyMg");
             assertThat(Records.values(running.rejected)).hasSize(2).noneMatch(value -> value.contains("aHVudGVyMg"));
         }
     }
@@ -178,14 +209,20 @@ class ReceiverTest {
             }
             return Redaction.OFF.redact(event);
         };
-        try (Running running = Running.start(dir, "", redaction); ApiServer apiServer = running.apiServer()) {
+        try (Running running = Running.start(dir, "", redaction);
+                ApiServer apiServer = running.apiServer()) {
             String odd = "{\"auditID\":\"odd\"}";
-            assertThat(apiServer.post(ApiServer.list(List.of(ApiServer.item("1"), odd, ApiServer.item("2")))).statusCode()).isEqualTo(204);
-            assertThat(Records.values(running.audit)).containsExactlyInAnyOrder(ApiServer.item("1"), ApiServer.item("2"));
+            assertThat(apiServer
+                            .post(ApiServer.list(List.of(ApiServer.item("1"), odd, ApiServer.item("2"))))
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(Records.values(running.audit))
+                    .containsExactlyInAnyOrder(ApiServer.item("1"), ApiServer.item("2"));
             assertThat(Records.all(running.rejected)).singleElement().satisfies(record -> {
                 assertThat(record.value()).isEmpty();
                 assertThat(Records.header(record, "reason")).isEqualTo("internal-error");
-                assertThat(Records.header(record, "detail")).isEqualTo("the redaction failed with IllegalStateException");
+                assertThat(Records.header(record, "detail"))
+                        .isEqualTo("the redaction failed with IllegalStateException");
                 assertThat(Records.header(record, "cut-from-bytes")).isEqualTo(Integer.toString(odd.length()));
             });
             assertThat(running.admin("/metrics").body()).contains("secretwatch_receiver_in_flight_bytes 0.0");
@@ -194,22 +231,39 @@ class ReceiverTest {
 
     @Test
     void gzip_is_inflated_up_to_a_limit_and_what_is_none_is_put_aside() throws Exception {
-        try (Running running = Running.start(dir, "limits: {body-bytes: 1048576}", Redaction.OFF); ApiServer apiServer = running.apiServer()) {
+        try (Running running = Running.start(dir, "limits: {body-bytes: 1048576}", Redaction.OFF);
+                ApiServer apiServer = running.apiServer()) {
             byte[] good = gzip(ApiServer.list(ApiServer.items("g", 3)));
-            assertThat(apiServer.post(BodyPublishers.ofByteArray(good), "Content-Encoding", "gzip").statusCode()).isEqualTo(204);
+            assertThat(apiServer
+                            .post(BodyPublishers.ofByteArray(good), "Content-Encoding", "gzip")
+                            .statusCode())
+                    .isEqualTo(204);
             assertThat(Records.all(running.audit)).hasSize(3);
-            byte[] bomb = gzip(ApiServer.list(List.of("{\"auditID\":\"bomb\",\"a\":\"" + "0".repeat(50 << 20) + "\"}")));
-            assertThat(apiServer.post(BodyPublishers.ofByteArray(bomb), "Content-Encoding", "gzip").statusCode()).isEqualTo(204);
-            assertThat(apiServer.post(BodyPublishers.ofString("no gzip"), "Content-Encoding", "gzip").statusCode()).isEqualTo(204);
-            assertThat(apiServer.post(BodyPublishers.ofByteArray(good, 0, good.length - 9), "Content-Encoding", "gzip").statusCode()).isEqualTo(204);
-            assertThat(Records.all(running.rejected).stream().map(record -> Records.header(record, "reason")).toList())
+            byte[] bomb =
+                    gzip(ApiServer.list(List.of("{\"auditID\":\"bomb\",\"a\":\"" + "0".repeat(50 << 20) + "\"}")));
+            assertThat(apiServer
+                            .post(BodyPublishers.ofByteArray(bomb), "Content-Encoding", "gzip")
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(apiServer
+                            .post(BodyPublishers.ofString("no gzip"), "Content-Encoding", "gzip")
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(apiServer
+                            .post(BodyPublishers.ofByteArray(good, 0, good.length - 9), "Content-Encoding", "gzip")
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(Records.all(running.rejected).stream()
+                            .map(record -> Records.header(record, "reason"))
+                            .toList())
                     .containsExactly("over-limit", "bad-compression", "bad-compression");
         }
     }
 
     @Test
     void pages_say_that_it_lives_is_ready_and_what_it_counted() throws Exception {
-        try (Running running = Running.start(dir); ApiServer apiServer = running.apiServer()) {
+        try (Running running = Running.start(dir);
+                ApiServer apiServer = running.apiServer()) {
             apiServer.post(ApiServer.list(ApiServer.items("m", 2)));
             assertThat(running.admin("/livez").statusCode()).isEqualTo(200);
             for (int i = 0; i < 100 && running.admin("/readyz").statusCode() != 200; i++) {
@@ -218,9 +272,13 @@ class ReceiverTest {
             assertThat(running.admin("/readyz").statusCode()).isEqualTo(200);
             assertThat(running.admin("/nothing").statusCode()).isEqualTo(404);
             String metrics = running.admin("/metrics").body();
-            assertThat(metrics).contains("secretwatch_receiver_events_total{cluster=\"prod\"} 2.0",
-                    "secretwatch_receiver_posts_total{answer=\"durable\",cluster=\"prod\"} 1.0", "secretwatch_receiver_durable_seconds_count 1",
-                    "secretwatch_receiver_durable_seconds_bucket{le=\"20.0\"} 1", "secretwatch_receiver_last_event{cluster=\"prod\"} 1.");
+            assertThat(metrics)
+                    .contains(
+                            "secretwatch_receiver_events_total{cluster=\"prod\"} 2.0",
+                            "secretwatch_receiver_posts_total{answer=\"durable\",cluster=\"prod\"} 1.0",
+                            "secretwatch_receiver_durable_seconds_count 1",
+                            "secretwatch_receiver_durable_seconds_bucket{le=\"20.0\"} 1",
+                            "secretwatch_receiver_last_event{cluster=\"prod\"} 1.");
         }
     }
 

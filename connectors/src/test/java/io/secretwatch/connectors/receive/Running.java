@@ -33,7 +33,8 @@ final class Running implements AutoCloseable {
 
     /** More lines go behind the configuration. */
     static Running start(Path dir, String more, Redaction redaction) {
-        return start(dir, Kafka.topic("audit", 4), Kafka.topic("rejected", 1), Kafka.bootstrapServers(), more, redaction);
+        return start(
+                dir, Kafka.topic("audit", 4), Kafka.topic("rejected", 1), Kafka.bootstrapServers(), more, redaction);
     }
 
     static Running start(Path dir, String audit, String rejected, String kafka, String more, Redaction redaction) {
@@ -62,7 +63,8 @@ final class Running implements AutoCloseable {
     }
 
     HttpResponse<String> admin(String page) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + receiver.adminPort() + page)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + receiver.adminPort() + page))
+                .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 

@@ -36,26 +36,35 @@ class UnderPressureTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
         }
-        try (Running running = Running.start(dir, "audit", "rejected", "127.0.0.1:" + closed, "limits: {answer-within: 4s}", Redaction.OFF);
+        try (Running running = Running.start(
+                        dir, "audit", "rejected", "127.0.0.1:" + closed, "limits: {answer-within: 4s}", Redaction.OFF);
                 ApiServer apiServer = running.apiServer()) {
             long begin = System.nanoTime();
             HttpResponse<String> answer = apiServer.post(ApiServer.list(ApiServer.items("k", 400)));
             assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 5L);
+            assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isBetween(1L, 5L);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
             assertThat(running.admin("/readyz").statusCode()).isEqualTo(503);
             assertThat(running.admin("/livez").statusCode()).isEqualTo(200);
-            assertThat(running.admin("/metrics").body()).contains("secretwatch_receiver_in_flight_bytes 0.0",
-                    "secretwatch_receiver_posts_total{answer=\"kafka-away\",cluster=\"prod\"} 1.0");
+            assertThat(running.admin("/metrics").body())
+                    .contains(
+                            "secretwatch_receiver_in_flight_bytes 0.0",
+                            "secretwatch_receiver_posts_total{answer=\"kafka-away\",cluster=\"prod\"} 1.0");
         }
     }
 
     @Test
     void a_broker_that_dies_and_comes_back_loses_no_event_that_was_answered_2xx() throws Exception {
         try (Broker broker = Broker.start(dir.resolve("kafka"))) {
-            Running running = Running.start(dir, "audit", "rejected", broker.bootstrapServers(), "limits: {answer-within: 4s}", Redaction.OFF);
-            try (running; ApiServer apiServer = running.apiServer()) {
-                assertThat(apiServer.send(ApiServer.list(ApiServer.items("before", 10))).get()).isEqualTo(204);
+            Running running = Running.start(
+                    dir, "audit", "rejected", broker.bootstrapServers(), "limits: {answer-within: 4s}", Redaction.OFF);
+            try (running;
+                    ApiServer apiServer = running.apiServer()) {
+                assertThat(apiServer
+                                .send(ApiServer.list(ApiServer.items("before", 10)))
+                                .get())
+                        .isEqualTo(204);
                 broker.stop();
                 HttpResponse<String> away = apiServer.post(ApiServer.list(ApiServer.items("away", 10)));
                 assertThat(away.statusCode()).isEqualTo(503);
@@ -70,10 +79,14 @@ class UnderPressureTest {
 
     @Test
     void a_full_budget_is_answered_503_and_free_again_when_the_slow_client_is_gone() throws Exception {
-        try (Running running = Running.start(dir, "limits: {in-flight-bytes: 1048576, answer-within: 6s}", Redaction.OFF);
-                ApiServer apiServer = running.apiServer(); Socket first = post(running, 2_000_000);
-                Socket second = post(running, 2_000_000); Socket third = post(running, 2_000_000)) {
-            String beginning = "{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"slow\",\"requestObject\":\"" + "s".repeat(510_000);
+        try (Running running =
+                        Running.start(dir, "limits: {in-flight-bytes: 1048576, answer-within: 6s}", Redaction.OFF);
+                ApiServer apiServer = running.apiServer();
+                Socket first = post(running, 2_000_000);
+                Socket second = post(running, 2_000_000);
+                Socket third = post(running, 2_000_000)) {
+            String beginning = "{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"slow\",\"requestObject\":\""
+                    + "s".repeat(510_000);
             first.getOutputStream().write(beginning.getBytes(StandardCharsets.UTF_8));
             second.getOutputStream().write(beginning.getBytes(StandardCharsets.UTF_8));
             third.getOutputStream().write(beginning.getBytes(StandardCharsets.UTF_8));
@@ -81,12 +94,16 @@ class UnderPressureTest {
             eventually(running, "secretwatch_receiver_in_flight_bytes", 917_505);
             HttpResponse<String> answer = apiServer.post(ApiServer.list(ApiServer.items("x", 1)));
             assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 5L);
+            assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isBetween(1L, 5L);
             List<String> answers = List.of(read(first), read(second), read(third));
             assertThat(answers).allMatch(one -> one.startsWith("HTTP/1.1 503"));
             // whichever came last may have found the budget full
-            assertThat(answers).filteredOn(one -> one.contains("Connection: close")).hasSizeGreaterThanOrEqualTo(2);
-            assertThat(apiServer.post(ApiServer.list(ApiServer.items("y", 1))).statusCode()).isEqualTo(204);
+            assertThat(answers)
+                    .filteredOn(one -> one.contains("Connection: close"))
+                    .hasSizeGreaterThanOrEqualTo(2);
+            assertThat(apiServer.post(ApiServer.list(ApiServer.items("y", 1))).statusCode())
+                    .isEqualTo(204);
             assertThat(Records.all(running.audit)).hasSize(1);
             assertThat(Records.all(running.rejected)).isEmpty();
         }
@@ -95,10 +112,12 @@ class UnderPressureTest {
     @Test
     void more_posts_at_once_than_allowed_are_answered_503_and_succeed_when_they_come_again() throws Exception {
         try (Running running = Running.start(dir, "limits: {concurrent-posts: 1, answer-within: 2s}", Redaction.OFF);
-                ApiServer apiServer = running.apiServer(); Socket slow = post(running, 1_000)) {
+                ApiServer apiServer = running.apiServer();
+                Socket slow = post(running, 1_000)) {
             slow.getOutputStream().write('{');
             eventually(running, "secretwatch_receiver_posts_now", 1);
-            assertThat(apiServer.post(ApiServer.list(ApiServer.items("c", 1))).statusCode()).isEqualTo(503);
+            assertThat(apiServer.post(ApiServer.list(ApiServer.items("c", 1))).statusCode())
+                    .isEqualTo(503);
             Future<Integer> again = apiServer.send(ApiServer.list(ApiServer.items("c", 1)));
             slow.close();
             assertThat(again.get()).isEqualTo(204);
@@ -107,9 +126,11 @@ class UnderPressureTest {
 
     @Test
     void whoever_hoards_connections_keeps_nobody_out_for_longer_than_he_is_idle() throws Exception {
-        try (Running running = Running.start(dir, "limits: {connections: 2}", Redaction.OFF); Socket first = new Socket("127.0.0.1", running.receiver.port())) {
+        try (Running running = Running.start(dir, "limits: {connections: 2}", Redaction.OFF);
+                Socket first = new Socket("127.0.0.1", running.receiver.port())) {
             Thread.sleep(500);
-            try (Socket second = new Socket("127.0.0.1", running.receiver.port()); ApiServer apiServer = running.apiServer()) {
+            try (Socket second = new Socket("127.0.0.1", running.receiver.port());
+                    ApiServer apiServer = running.apiServer()) {
                 Thread.sleep(500);
                 Future<Integer> third = apiServer.send(ApiServer.list(ApiServer.items("c", 1)));
                 Thread.sleep(1_000);
@@ -124,9 +145,12 @@ class UnderPressureTest {
 
     @Test
     void a_body_that_trickles_or_stops_is_not_waited_for_and_what_came_of_it_is_not_put_aside() throws Exception {
-        try (Running running = Running.start(dir, "limits: {answer-within: 2s}", Redaction.OFF); Socket slow = post(running, 100_000);
-                Socket half = post(running, 100_000); Socket gone = post(running, 100_000)) {
-            byte[] some = ("{\"kind\":\"EventList\",\"items\":[" + ApiServer.item("half") + ",{").getBytes(StandardCharsets.UTF_8);
+        try (Running running = Running.start(dir, "limits: {answer-within: 2s}", Redaction.OFF);
+                Socket slow = post(running, 100_000);
+                Socket half = post(running, 100_000);
+                Socket gone = post(running, 100_000)) {
+            byte[] some = ("{\"kind\":\"EventList\",\"items\":[" + ApiServer.item("half") + ",{")
+                    .getBytes(StandardCharsets.UTF_8);
             slow.getOutputStream().write(some);
             half.getOutputStream().write(some);
             half.shutdownOutput();
@@ -138,7 +162,9 @@ class UnderPressureTest {
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
             read(half);
             assertThat(Records.all(running.rejected)).isEmpty();
-            assertThat(Records.values(running.audit)).hasSizeLessThanOrEqualTo(3).allMatch(ApiServer.item("half")::equals);
+            assertThat(Records.values(running.audit))
+                    .hasSizeLessThanOrEqualTo(3)
+                    .allMatch(ApiServer.item("half")::equals);
             eventually(running, "secretwatch_receiver_posts_now", 0);
             assertThat(running.admin("/metrics").body()).contains("secretwatch_receiver_in_flight_bytes 0.0");
         }
@@ -147,7 +173,9 @@ class UnderPressureTest {
     @Test
     void a_receiver_that_drains_finishes_what_it_began_refuses_what_is_new_and_loses_nothing() throws Exception {
         Running running = Running.start(dir, "limits: {answer-within: 8s}", Redaction.OFF);
-        try (ApiServer apiServer = running.apiServer(); Socket begun = post(running, ApiServer.list(ApiServer.items("begun", 20)).length())) {
+        try (ApiServer apiServer = running.apiServer();
+                Socket begun = post(
+                        running, ApiServer.list(ApiServer.items("begun", 20)).length())) {
             String body = ApiServer.list(ApiServer.items("begun", 20));
             OutputStream out = begun.getOutputStream();
             out.write(body.substring(0, 900).getBytes(StandardCharsets.UTF_8));
@@ -200,8 +228,11 @@ class UnderPressureTest {
     private static Socket post(Running running, int length) throws Exception {
         Socket socket = new Socket("127.0.0.1", running.receiver.port());
         socket.setSoTimeout(15_000);
-        socket.getOutputStream().write(("POST /clusters/prod/audit?timeout=30s HTTP/1.1\r\nHost: r\r\nAuthorization: Bearer " + Running.TOKEN
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write(("POST /clusters/prod/audit?timeout=30s HTTP/1.1\r\nHost: r\r\nAuthorization: Bearer "
+                                + Running.TOKEN + "\r\nContent-Type: application/json\r\nContent-Length: " + length
+                                + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
@@ -214,8 +245,13 @@ class UnderPressureTest {
     private static void eventually(Running running, String gauge, double value) throws Exception {
         double found = Double.NaN;
         for (int i = 0; i < 200; i++) {
-            found = running.admin("/metrics").body().lines().filter(line -> line.startsWith(gauge + " "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ')))).findFirst().orElse(-1);
+            found = running.admin("/metrics")
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(gauge + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                    .findFirst()
+                    .orElse(-1);
             if (value == 0 ? found == 0 : found >= value) {
                 return;
             }
@@ -233,8 +269,14 @@ class UnderPressureTest {
                 socket.getOutputStream().write("GET /li".getBytes(StandardCharsets.US_ASCII));
                 silent.add(socket);
             }
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + running.receiver.adminPort() + "/livez")).timeout(Duration.ofSeconds(5)).build();
-            assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + running.receiver.adminPort() + "/livez"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
             for (Socket socket : silent) {
                 socket.close();
             }
@@ -256,7 +298,8 @@ class UnderPressureTest {
             return Redaction.OFF.redact(event);
         };
         int posts = 3 * Runtime.getRuntime().availableProcessors();
-        try (Running running = Running.start(dir, "", slow); ApiServer apiServer = running.apiServer()) {
+        try (Running running = Running.start(dir, "", slow);
+                ApiServer apiServer = running.apiServer()) {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < posts; i++) {
                 answers.add(apiServer.send("{\"auditID\":\"" + i + "\",\"a\":\"" + "0".repeat(300_000) + "\"}"));

@@ -25,6 +25,7 @@ class WireLogTest {
 
     /** Jetty shows the beginning and the end of a buffer, so it stands near the end. */
     private static final String CANARY = "zqxwk";
+
     private static final String BODY = "{\"items\":[{\"auditID\":\"c\",\"x\":\"" + CANARY + "\"}]}";
     private static final Pattern PORT = Pattern.compile("receiver=listening at=127\\.0\\.0\\.1:(\\d+)");
 
@@ -37,7 +38,8 @@ class WireLogTest {
         Process process = receiver(log, Kafka.bootstrapServers(), List.of());
         try {
             int port = port(process, log);
-            try (ApiServer apiServer = new ApiServer("http://127.0.0.1:" + port + "/clusters/prod/audit", Running.TOKEN, null, Version.HTTP_1_1)) {
+            try (ApiServer apiServer = new ApiServer(
+                    "http://127.0.0.1:" + port + "/clusters/prod/audit", Running.TOKEN, null, Version.HTTP_1_1)) {
                 assertThat(apiServer.post(BODY).statusCode()).isEqualTo(204);
                 assertThat(apiServer.post(BODY + CANARY).statusCode()).isEqualTo(204);
             }
@@ -46,12 +48,16 @@ class WireLogTest {
             process.waitFor(30, TimeUnit.SECONDS);
             process.destroyForcibly();
         }
-        assertThat(Files.readString(log)).contains("TRACE").contains("org.apache.kafka", "receiver=drained").doesNotContain(CANARY, Running.TOKEN);
+        assertThat(Files.readString(log))
+                .contains("TRACE")
+                .contains("org.apache.kafka", "receiver=drained")
+                .doesNotContain(CANARY, Running.TOKEN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"org.eclipse.jetty", "org.eclipse", "ROOT"})
-    void with_a_configuration_that_lets_jetty_write_what_it_reads_a_receiver_does_not_start(String logger) throws Exception {
+    void with_a_configuration_that_lets_jetty_write_what_it_reads_a_receiver_does_not_start(String logger)
+            throws Exception {
         Path own = Files.writeString(dir.resolve("logback.xml"), """
                 <configuration>
                   <appender name="stderr" class="ch.qos.logback.core.ConsoleAppender"><target>System.err</target><encoder><pattern>%msg%n</pattern></encoder></appender>
@@ -63,8 +69,12 @@ class WireLogTest {
         Process process = receiver(log, "127.0.0.1:1", List.of("-Dlogback.configurationFile=" + own));
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(Files.readAllLines(log)).filteredOn(line -> line.startsWith("secretwatch: ")).singleElement().asString()
-                .contains("the log level of org.eclipse.jetty is DEBUG or below, which writes bodies and tokens into the log; set it to INFO");
+        assertThat(Files.readAllLines(log))
+                .filteredOn(line -> line.startsWith("secretwatch: "))
+                .singleElement()
+                .asString()
+                .contains(
+                        "the log level of org.eclipse.jetty is DEBUG or below, which writes bodies and tokens into the log; set it to INFO");
     }
 
     private Process receiver(Path log, String kafka, List<String> options) throws IOException {
@@ -75,11 +85,21 @@ class WireLogTest {
                 kafka: {bootstrap.servers: "%s"}
                 topics: {audit: %s, rejected: %s}
                 admin: {port: 0}
-                """.formatted(kafka, options.isEmpty() ? Kafka.topic("audit", 1) : "a", options.isEmpty() ? Kafka.topic("rejected", 1) : "r"));
+                """.formatted(
+                        kafka,
+                        options.isEmpty() ? Kafka.topic("audit", 1) : "a",
+                        options.isEmpty() ? Kafka.topic("rejected", 1) : "r"));
         List<String> command = new ArrayList<>(List.of(Peer.java(), "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.secretwatch.Main", "receive", "--config", config.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.secretwatch.Main",
+                "receive",
+                "--config",
+                config.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("SECRETWATCH_LOG", "TRACE");
         builder.environment().put("SECRETWATCH_KAFKA_LOG", "TRACE");
         return builder.start();

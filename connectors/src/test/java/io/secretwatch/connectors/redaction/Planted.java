@@ -16,9 +16,12 @@ import java.util.Random;
 final class Planted {
 
     static final String CANARY = "CANARY-5f3a";
-    static final String BASE64 = Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+    static final String BASE64 = Base64.getEncoder()
+            .encodeToString(CANARY.getBytes(StandardCharsets.UTF_8))
+            .substring(0, 12);
     /** A canary that is a number. */
     static final String DIGITS = "7730917305";
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Random random;
@@ -28,14 +31,31 @@ final class Planted {
     }
 
     ObjectNode event() {
-        ObjectNode event = NODES.objectNode().put("kind", "Event").put("apiVersion", "audit.k8s.io/v1").put("level", "RequestResponse").put("auditID", "id")
-                .put("stage", "ResponseComplete").put("requestURI", "/api/v1/x?limit=5" + pick("", "&access_token=" + CANARY, "&command=sh&command=-c&command=x+--password%3D" + CANARY)).put("verb", "create");
+        ObjectNode event = NODES.objectNode()
+                .put("kind", "Event")
+                .put("apiVersion", "audit.k8s.io/v1")
+                .put("level", "RequestResponse")
+                .put("auditID", "id")
+                .put("stage", "ResponseComplete")
+                .put(
+                        "requestURI",
+                        "/api/v1/x?limit=5"
+                                + pick(
+                                        "",
+                                        "&access_token=" + CANARY,
+                                        "&command=sh&command=-c&command=x+--password%3D" + CANARY))
+                .put("verb", "create");
         event.putObject("user").put("username", "alice \"\u00e4\" \\");
         event.putObject("responseStatus").put("code", 201);
         String resource = pick("secrets", "secrets", "pods", "configmaps", "tokenreviews");
-        event.putObject("objectRef").put("resource", resource).put("namespace", "shop").put("name", "db");
+        event.putObject("objectRef")
+                .put("resource", resource)
+                .put("namespace", "shop")
+                .put("name", "db");
         if (random.nextBoolean()) {
-            event.putObject("annotations").put("authorization.k8s.io/decision", "allow").put("authorization.k8s.io/reason", "RBAC: \"x\"");
+            event.putObject("annotations")
+                    .put("authorization.k8s.io/decision", "allow")
+                    .put("authorization.k8s.io/reason", "RBAC: \"x\"");
         }
         event.set("requestObject", body(resource));
         event.set("responseObject", body(resource));
@@ -44,8 +64,18 @@ final class Planted {
 
     private JsonNode body(String resource) {
         return switch (resource) {
-            case "secrets" -> random.nextInt(4) == 0 ? patch() : random.nextInt(4) == 0 ? list(secret(false)) : secret(random.nextBoolean());
-            case "tokenreviews" -> NODES.objectNode().put("kind", "TokenReview").set("spec", NODES.objectNode().put("token", CANARY).set("audiences", NODES.arrayNode().add("a")));
+            case "secrets" ->
+                random.nextInt(4) == 0
+                        ? patch()
+                        : random.nextInt(4) == 0 ? list(secret(false)) : secret(random.nextBoolean());
+            case "tokenreviews" ->
+                NODES.objectNode()
+                        .put("kind", "TokenReview")
+                        .set(
+                                "spec",
+                                NODES.objectNode()
+                                        .put("token", CANARY)
+                                        .set("audiences", NODES.arrayNode().add("a")));
             default -> random.nextBoolean() ? within(secret(true), 1 + random.nextInt(4)) : pod();
         };
     }
@@ -56,7 +86,11 @@ final class Planted {
             case 1 -> NODES.objectNode().put("deeper", CANARY);
             case 2 -> NODES.arrayNode().add(CANARY).add(NODES.nullNode());
             case 3 -> NODES.textNode("{\"json\":\"" + CANARY + "\"");
-            default -> NODES.textNode(random.nextBoolean() ? CANARY : Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8)));
+            default ->
+                NODES.textNode(
+                        random.nextBoolean()
+                                ? CANARY
+                                : Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8)));
         };
     }
 
@@ -65,7 +99,11 @@ final class Planted {
         if (kind) {
             secret.put("kind", "Secret").put("apiVersion", "v1");
         }
-        secret.put("type", "Opaque").putObject("metadata").put("name", "db").putObject("labels").put("app", "\u2028x");
+        secret.put("type", "Opaque")
+                .putObject("metadata")
+                .put("name", "db")
+                .putObject("labels")
+                .put("app", "\u2028x");
         secret.putObject(pick("data", "stringData")).set("key-1", value());
         secret.withObject("/" + pick("data", "stringData")).set("key.2", value());
         if (random.nextInt(3) == 0) {
@@ -78,7 +116,16 @@ final class Planted {
     private ArrayNode patch() {
         ArrayNode patch = NODES.arrayNode();
         for (int i = 0; i < 3; i++) {
-            ObjectNode operation = patch.addObject().put("op", "add").put("path", pick("/data/a", "/stringData", "/data", "/unknown", "/metadata/annotations/kubectl.kubernetes.io~1last-applied-configuration"));
+            ObjectNode operation = patch.addObject()
+                    .put("op", "add")
+                    .put(
+                            "path",
+                            pick(
+                                    "/data/a",
+                                    "/stringData",
+                                    "/data",
+                                    "/unknown",
+                                    "/metadata/annotations/kubectl.kubernetes.io~1last-applied-configuration"));
             operation.set("value", value());
         }
         patch.addObject().put("op", "replace").put("path", "/metadata/labels/a").put("value", "kept");
@@ -86,20 +133,36 @@ final class Planted {
     }
 
     private JsonNode list(JsonNode item) {
-        return NODES.objectNode().put("kind", "SecretList").set("items", NODES.arrayNode().add(item).add(secret(false)));
+        return NODES.objectNode()
+                .put("kind", "SecretList")
+                .set("items", NODES.arrayNode().add(item).add(secret(false)));
     }
 
     private JsonNode pod() {
         ObjectNode container = NODES.objectNode().put("name", "c").put("image", "web:1");
         container.putArray("env").addObject().put("name", "A").put("value", CANARY);
-        container.putArray("command").add("sh").add("-c").add("psql postgres://u:" + CANARY + "@db/x; export A=" + CANARY);
-        return NODES.objectNode().put("kind", "Pod").set("spec", NODES.objectNode().set(pick("containers", "steps"), NODES.arrayNode().add(container)));
+        container
+                .putArray("command")
+                .add("sh")
+                .add("-c")
+                .add("psql postgres://u:" + CANARY + "@db/x; export A=" + CANARY);
+        return NODES.objectNode()
+                .put("kind", "Pod")
+                .set(
+                        "spec",
+                        NODES.objectNode()
+                                .set(
+                                        pick("containers", "steps"),
+                                        NODES.arrayNode().add(container)));
     }
 
     private JsonNode within(JsonNode node, int depth) {
         JsonNode inner = depth == 1 ? node : within(node, depth - 1);
         return switch (random.nextInt(4)) {
-            case 0 -> NODES.objectNode().put("kind", "List").set("items", NODES.arrayNode().add(inner));
+            case 0 ->
+                NODES.objectNode()
+                        .put("kind", "List")
+                        .set("items", NODES.arrayNode().add(inner));
             case 1 -> NODES.objectNode().put("other", 1.50).set("object", inner);
             case 2 -> NODES.objectNode().put("text", write(inner));
             default -> NODES.arrayNode().add("x").add(inner);

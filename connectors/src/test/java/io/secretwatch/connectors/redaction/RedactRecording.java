@@ -20,8 +20,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class RedactRecording {
 
-    private RedactRecording() {
-    }
+    private RedactRecording() {}
 
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
@@ -34,8 +33,13 @@ final class RedactRecording {
                 changed += Redaction.STANDARD.redact(event).event() == event ? 0 : 1;
             }
             double seconds = (cpu() - start) / 1e9;
-            System.out.printf("%s: %d events, %.1f MB, %.1f MB/s, %.1f %% changed%n", folder.getFileName(), events.size(), bytes / 1e6,
-                    bytes / 1e6 / seconds, 100.0 * changed / events.size());
+            System.out.printf(
+                    "%s: %d events, %.1f MB, %.1f MB/s, %.1f %% changed%n",
+                    folder.getFileName(),
+                    events.size(),
+                    bytes / 1e6,
+                    bytes / 1e6 / seconds,
+                    100.0 * changed / events.size());
         }
         Map<Place, Integer> places = new EnumMap<>(Place.class);
         StringBuilder all = new StringBuilder();
@@ -66,7 +70,8 @@ final class RedactRecording {
 
     static List<byte[]> lines(Path file) throws IOException {
         List<byte[]> lines = new ArrayList<>();
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 lines.add(line.getBytes(StandardCharsets.UTF_8));
             }

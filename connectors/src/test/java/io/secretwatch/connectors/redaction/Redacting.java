@@ -13,18 +13,19 @@ final class Redacting {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private Redacting() {
-    }
+    private Redacting() {}
 
     /** An event about such an object, with these further members. */
     static String event(String objectRef, String members) {
         return "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"RequestResponse\",\"auditID\":\"a\",\"stage\":\"ResponseComplete\","
-                + "\"requestURI\":\"/x\",\"verb\":\"create\",\"user\":{\"username\":\"alice\"},\"objectRef\":" + objectRef
+                + "\"requestURI\":\"/x\",\"verb\":\"create\",\"user\":{\"username\":\"alice\"},\"objectRef\":"
+                + objectRef
                 + ",\"responseStatus\":{\"metadata\":{},\"code\":201}," + members + "}";
     }
 
     static String secrets(String members) {
-        return event("{\"resource\":\"secrets\",\"namespace\":\"shop\",\"name\":\"db\",\"apiVersion\":\"v1\"}", members);
+        return event(
+                "{\"resource\":\"secrets\",\"namespace\":\"shop\",\"name\":\"db\",\"apiVersion\":\"v1\"}", members);
     }
 
     static String pods(String members) {
@@ -32,7 +33,11 @@ final class Redacting {
     }
 
     static String text(String event) {
-        return new String(Redaction.STANDARD.redact(event.getBytes(StandardCharsets.UTF_8)).event(), StandardCharsets.UTF_8);
+        return new String(
+                Redaction.STANDARD
+                        .redact(event.getBytes(StandardCharsets.UTF_8))
+                        .event(),
+                StandardCharsets.UTF_8);
     }
 
     static JsonNode tree(String event) {
@@ -53,7 +58,8 @@ final class Redacting {
 
     static void staysAsItIs(String event) {
         byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
-        assertThat(new String(Redaction.STANDARD.redact(bytes).event(), StandardCharsets.UTF_8)).isEqualTo(event);
+        assertThat(new String(Redaction.STANDARD.redact(bytes).event(), StandardCharsets.UTF_8))
+                .isEqualTo(event);
         assertThat(Redaction.STANDARD.redact(bytes).event()).isSameAs(bytes);
         assertThat(Redaction.STANDARD.redact(bytes).removed()).isZero();
     }

@@ -22,7 +22,9 @@ class RedactionPropertiesTest {
             Redacted redacted = Redaction.STANDARD.redact(text.getBytes(StandardCharsets.UTF_8));
             ObjectNode after = (ObjectNode) Redacting.JSON.readTree(redacted.event());
             assertNoCanary(after, "seed " + seed + ": " + text);
-            assertThat(after.path("annotations").path(Redaction.MARK).asText()).as("seed %d", seed).isEqualTo(Marking.text(redacted.places()));
+            assertThat(after.path("annotations").path(Redaction.MARK).asText())
+                    .as("seed %d", seed)
+                    .isEqualTo(Marking.text(redacted.places()));
             assertThat(redacted.removed()).as("seed %d", seed).isPositive();
             ((ObjectNode) after.path("annotations")).remove(Redaction.MARK);
             if (!event.has("annotations")) {
@@ -37,7 +39,9 @@ class RedactionPropertiesTest {
         for (int seed = 0; seed < 500; seed++) {
             Planted planted = new Planted(new Random(seed));
             String text = planted.write(planted.event());
-            String log = Redacting.tree("{\"log\":" + new String(Texts.quoted(text), StandardCharsets.UTF_8) + "}").path("log").asText();
+            String log = Redacting.tree("{\"log\":" + new String(Texts.quoted(text), StandardCharsets.UTF_8) + "}")
+                    .path("log")
+                    .asText();
             assertThat(log).as("seed %d", seed).isEqualTo(Redacting.text(text));
         }
     }
@@ -47,10 +51,16 @@ class RedactionPropertiesTest {
         for (int seed = 0; seed < 12; seed++) {
             Planted planted = new Planted(new Random(seed));
             String event = planted.write(planted.event());
-            String text = planted.pick(event, "{\"log\":" + new String(Texts.quoted(event), StandardCharsets.UTF_8) + "}", "2026-11-02T10:00:00Z stdout F " + event, "[" + event + "]");
+            String text = planted.pick(
+                    event,
+                    "{\"log\":" + new String(Texts.quoted(event), StandardCharsets.UTF_8) + "}",
+                    "2026-11-02T10:00:00Z stdout F " + event,
+                    "[" + event + "]");
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             for (int length = 0; length <= bytes.length; length++) {
-                assertNoPiece(Redacting.text(new String(Arrays.copyOf(bytes, length), StandardCharsets.ISO_8859_1)), "seed " + seed + " cut at " + length);
+                assertNoPiece(
+                        Redacting.text(new String(Arrays.copyOf(bytes, length), StandardCharsets.ISO_8859_1)),
+                        "seed " + seed + " cut at " + length);
             }
         }
     }
@@ -64,7 +74,11 @@ class RedactionPropertiesTest {
             int at = random.nextInt(bytes.length);
             bytes[at] = (byte) "{}[]\",:\\\0\nx\u00ff".charAt(random.nextInt(12));
             Redacted redacted = Redaction.STANDARD.redact(bytes);
-            assertThat(redacted.removed()).as("seed %d", seed).isEqualTo(redacted.places().values().stream().mapToInt(Integer::intValue).sum());
+            assertThat(redacted.removed())
+                    .as("seed %d", seed)
+                    .isEqualTo(redacted.places().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum());
         }
     }
 

@@ -31,7 +31,9 @@ class AuditFileSourceTest {
     private Map<String, String> config(Path... files) {
         Map<String, String> config = new HashMap<>();
         config.put("connector.class", AuditFileSourceConnector.class.getName());
-        config.put("files", String.join(",", List.of(files).stream().map(Path::toString).toList()));
+        config.put(
+                "files",
+                String.join(",", List.of(files).stream().map(Path::toString).toList()));
         config.put("cluster", "prod");
         config.put("topic", topic);
         config.put("topic.rejected", rejected);
@@ -42,7 +44,8 @@ class AuditFileSourceTest {
     }
 
     private static String event(int i) {
-        return "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"Metadata\",\"auditID\":\"id-" + i + "\",\"verb\":\"get\"}";
+        return "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"Metadata\",\"auditID\":\"id-" + i
+                + "\",\"verb\":\"get\"}";
     }
 
     private static List<String> write(Lumberjack writer, int from, int to) {
@@ -70,7 +73,7 @@ class AuditFileSourceTest {
     void a_standalone_worker_goes_on_where_it_was_through_rotation_and_restart() throws IOException {
         Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
         List<String> written = write(writer, 0, 50);
-        Lumberjack.compress(writer.rotate(), () -> { });
+        Lumberjack.compress(writer.rotate(), () -> {});
         written.addAll(write(writer, 50, 100));
         try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
             worker.run("audit", config(writer.live));
@@ -80,14 +83,15 @@ class AuditFileSourceTest {
             Records.await(topic, 150);
         }
         written.addAll(write(writer, 150, 200));
-        Lumberjack.compress(writer.rotate(), () -> { });
+        Lumberjack.compress(writer.rotate(), () -> {});
         written.addAll(write(writer, 200, 250));
         try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
             worker.run("audit", config(writer.live));
             List<ConsumerRecord<byte[], byte[]>> records = Records.await(topic, 250);
             assertThat(Records.values(topic)).isEqualTo(written);
             assertThat(records.get(7).key()).isEqualTo(AuditRecord.key("prod", "id-7"));
-            assertThat(new String(records.get(7).headers().lastHeader("cluster").value(), StandardCharsets.UTF_8)).isEqualTo("prod");
+            assertThat(new String(records.get(7).headers().lastHeader("cluster").value(), StandardCharsets.UTF_8))
+                    .isEqualTo("prod");
         }
     }
 
@@ -95,7 +99,8 @@ class AuditFileSourceTest {
     void a_line_of_sixteen_megabytes_goes_through_and_the_beginning_of_a_longer_one_than_allowed_is_rejected() {
         Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
         String large = event(1).replace("}", ",\"userAgent\":\"" + "x".repeat(16 << 20) + "\"}");
-        writer.write(large + "\n" + event(2).replace("}", ",\"userAgent\":\"" + "y".repeat(33 << 20) + "\"}") + "\n" + event(3) + "\n");
+        writer.write(large + "\n" + event(2).replace("}", ",\"userAgent\":\"" + "y".repeat(33 << 20) + "\"}") + "\n"
+                + event(3) + "\n");
         try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
             worker.run("audit", config(writer.live));
             Records.await(topic, 2);
@@ -120,19 +125,36 @@ class AuditFileSourceTest {
             wrong.put("redaction", "maybe");
             wrong.put("start", "middle");
             wrong.put("producer.override.max.request.size", "1048576");
-            String answer = worker.request("PUT", "/connector-plugins/AuditFileSourceConnector/config/validate", wrong).body();
-            assertThat(answer).contains("\"error_count\":5", "absolute paths", "none of them a control character", "one of: on, off", "one of: beginning, end", "do not fit into");
+            String answer = worker.request("PUT", "/connector-plugins/AuditFileSourceConnector/config/validate", wrong)
+                    .body();
+            assertThat(answer)
+                    .contains(
+                            "\"error_count\":5",
+                            "absolute paths",
+                            "none of them a control character",
+                            "one of: on, off",
+                            "one of: beginning, end",
+                            "do not fit into");
 
             Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
             write(writer, 0, 2);
             worker.run("audit", config(writer.live));
             Records.await(topic, 2);
             worker.request("PUT", "/connectors/audit/stop", null);
-            ConnectWorker.await("stopped", () -> worker.status("audit").at("/connector/state").asText().equals("STOPPED") && worker.status("audit").path("tasks").isEmpty());
+            ConnectWorker.await(
+                    "stopped",
+                    () -> worker.status("audit").at("/connector/state").asText().equals("STOPPED")
+                            && worker.status("audit").path("tasks").isEmpty());
             Map<String, Object> partition = Map.of("path", writer.live.toString());
-            assertThat(worker.request("PATCH", "/connectors/audit/offsets", offsets(partition, Map.of("offset", -1))).body()).contains("the source offset cannot be used");
-            assertThat(worker.request("PATCH", "/connectors/audit/offsets", offsets(Map.of("file", "x"), null)).body()).contains("a source partition is");
-            assertThat(worker.request("DELETE", "/connectors/audit/offsets", null).statusCode()).isEqualTo(200);
+            assertThat(worker.request("PATCH", "/connectors/audit/offsets", offsets(partition, Map.of("offset", -1)))
+                            .body())
+                    .contains("the source offset cannot be used");
+            assertThat(worker.request("PATCH", "/connectors/audit/offsets", offsets(Map.of("file", "x"), null))
+                            .body())
+                    .contains("a source partition is");
+            assertThat(worker.request("DELETE", "/connectors/audit/offsets", null)
+                            .statusCode())
+                    .isEqualTo(200);
             worker.request("PUT", "/connectors/audit/resume", null);
             assertThat(Records.await(topic, 4)).hasSize(4);
         }
@@ -171,7 +193,8 @@ class AuditFileSourceTest {
                 written.addAll(write(writer, written.size(), written.size() + 50));
                 pause(20);
                 first.freeze();
-                boolean open = Records.uncommitted(topic).size() > Records.all(topic).size();
+                boolean open =
+                        Records.uncommitted(topic).size() > Records.all(topic).size();
                 if (!open) {
                     first.thaw();
                 }
@@ -180,12 +203,14 @@ class AuditFileSourceTest {
             first.kill();
         }
         written.addAll(write(writer, written.size(), written.size() + 100));
-        Lumberjack.compress(writer.rotate(), () -> { });
+        Lumberjack.compress(writer.rotate(), () -> {});
         written.addAll(write(writer, written.size(), written.size() + 100));
         try (ConnectWorker second = ConnectWorker.distributed(group)) {
             Records.await(topic, written.size());
             assertThat(Records.values(topic)).isEqualTo(written);
-            assertThat(Records.uncommitted(topic).size()).as("what the killed worker wrote is there, and aborted").isGreaterThan(written.size());
+            assertThat(Records.uncommitted(topic).size())
+                    .as("what the killed worker wrote is there, and aborted")
+                    .isGreaterThan(written.size());
             second.delete("audit");
         }
     }

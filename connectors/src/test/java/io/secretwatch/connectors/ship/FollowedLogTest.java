@@ -30,7 +30,7 @@ class FollowedLogTest {
     void a_first_start_begins_with_the_oldest_backup_compressed_or_not() throws IOException {
         Lumberjack writer = writer();
         writer.write("1\n2\n");
-        Lumberjack.compress(writer.rotate(), () -> { });
+        Lumberjack.compress(writer.rotate(), () -> {});
         writer.write("3\n");
         writer.rotate();
         writer.write("4\n");
@@ -71,12 +71,14 @@ class FollowedLogTest {
             writer.write("1\n2\n3\n");
             follower.read(2);
             for (int i = 4; i < 10; i++) {
-                Lumberjack.compress(writer.rotate(), () -> { });
+                Lumberjack.compress(writer.rotate(), () -> {});
                 writer.write(i + "\n");
             }
             follower.restart();
             assertThat(follower.readAll().lines).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
-            assertThat(follower.log().losses()).satisfies(losses -> assertThat(losses.gaps() + losses.truncations()).isZero());
+            assertThat(follower.log().losses())
+                    .satisfies(losses ->
+                            assertThat(losses.gaps() + losses.truncations()).isZero());
         }
     }
 
@@ -86,10 +88,11 @@ class FollowedLogTest {
         writer.write("1\n2\n3\n");
         try (Follower follower = new Follower(writer.live)) {
             follower.read(2);
-            Lumberjack.compress(writer.rotate(), () -> { });
+            Lumberjack.compress(writer.rotate(), () -> {});
             writer.write("four\nfive\nsix\n");
             Position old = follower.position.orElseThrow();
-            follower.position = Optional.of(new Position(OpenLog.keyOf(writer.live), old.head(), old.headBytes(), old.offset(), old.after()));
+            follower.position = Optional.of(
+                    new Position(OpenLog.keyOf(writer.live), old.head(), old.headBytes(), old.offset(), old.after()));
             follower.restart();
             assertThat(follower.readAll().lines).containsExactly("1", "2", "3", "four", "five", "six");
         }
@@ -192,7 +195,8 @@ class FollowedLogTest {
     }
 
     @Test
-    void files_that_are_rotated_between_the_listing_and_the_opening_of_the_next_are_not_passed_over() throws IOException {
+    void files_that_are_rotated_between_the_listing_and_the_opening_of_the_next_are_not_passed_over()
+            throws IOException {
         Lumberjack writer = writer();
         writer.write("1\n");
         Busy folder = new Busy(writer);
@@ -254,7 +258,7 @@ class FollowedLogTest {
         Path[] second = new Path[1];
         Folder folder = new Torn(writer.live, quiet, entries -> {
             if (entries.remove(second[0])) {
-                Lumberjack.compress(second[0], () -> { });
+                Lumberjack.compress(second[0], () -> {});
             }
         });
         try (Follower follower = new Follower(folder, Start.BEGINNING)) {
@@ -271,7 +275,7 @@ class FollowedLogTest {
     void a_compressed_backup_that_is_deleted_while_it_is_read_is_read_to_its_end() throws IOException {
         Lumberjack writer = writer();
         writer.write("1\n2\n3\n");
-        Path backup = Lumberjack.compress(writer.rotate(), () -> { });
+        Path backup = Lumberjack.compress(writer.rotate(), () -> {});
         writer.write("4\n");
         try (Follower follower = new Follower(writer.live)) {
             follower.read(1);
@@ -337,7 +341,9 @@ class FollowedLogTest {
             }
             Files.write(gz, whole);
             assertThat(follower.readAll().lines).hasSize(50_002).endsWith("2", "3");
-            assertThat(follower.log().losses()).satisfies(losses -> assertThat(losses.gaps() + losses.truncations()).isZero());
+            assertThat(follower.log().losses())
+                    .satisfies(losses ->
+                            assertThat(losses.gaps() + losses.truncations()).isZero());
         }
     }
 
@@ -362,7 +368,10 @@ class FollowedLogTest {
         Lumberjack writer = writer();
         writer.write("x".repeat(20 << 20) + "\nshort\n");
         try (Follower follower = new Follower(writer.live, Start.BEGINNING, 32 << 20, Clock.systemUTC())) {
-            assertThat(follower.readAll().lines).satisfies(lines -> assertThat(lines.get(0)).hasSize(20 << 20)).endsWith("short").hasSize(2);
+            assertThat(follower.readAll().lines)
+                    .satisfies(lines -> assertThat(lines.get(0)).hasSize(20 << 20))
+                    .endsWith("short")
+                    .hasSize(2);
         }
     }
 
@@ -370,10 +379,16 @@ class FollowedLogTest {
     void of_a_line_above_the_limit_the_beginning_and_the_length_are_kept() throws IOException {
         Lumberjack writer = writer();
         writer.write("y".repeat(100) + "\n" + "x".repeat(101) + "\n" + "z".repeat((3 << 20)) + "\nshort\n");
-        try (FollowedLog log = new FollowedLog(writer.live, Optional.empty(), Start.BEGINNING, 100, Clock.systemUTC())) {
+        try (FollowedLog log =
+                new FollowedLog(writer.live, Optional.empty(), Start.BEGINNING, 100, Clock.systemUTC())) {
             assertThat(log.next().orElseThrow().cut()).isFalse();
-            assertThat(log.next().orElseThrow()).satisfies(line -> assertThat(line.bytes()).hasSize(100)).returns(101L, Line::length).returns(true, Line::cut);
-            assertThat(log.next().orElseThrow()).satisfies(line -> assertThat(line.bytes()).hasSize(100)).returns(3L << 20, Line::length);
+            assertThat(log.next().orElseThrow())
+                    .satisfies(line -> assertThat(line.bytes()).hasSize(100))
+                    .returns(101L, Line::length)
+                    .returns(true, Line::cut);
+            assertThat(log.next().orElseThrow())
+                    .satisfies(line -> assertThat(line.bytes()).hasSize(100))
+                    .returns(3L << 20, Line::length);
             assertThat(log.next().orElseThrow().bytes()).isEqualTo("short".getBytes());
         }
     }
@@ -387,9 +402,23 @@ class FollowedLogTest {
         writer.write("2\n");
         String prefix = "au*dit [1]-";
         Files.createDirectory(folder.resolve(prefix + "2026-01-01T00-00-00.000.log"));
-        Files.createSymbolicLink(folder.resolve(prefix + "2026-01-01T00-00-00.001.log"), Files.writeString(dir.resolve("elsewhere"), "secret\n"));
-        assertThat(new ProcessBuilder("mkfifo", folder.resolve(prefix + "2026-01-01T00-00-00.002.log").toString()).start().waitFor()).isZero();
-        for (String name : new String[] {prefix + "2026-13-99.log", prefix + ".log", prefix + "x\n.log", "au*dit [1].log.gz", prefix + "2026-01-01T00-00-00.000.log.gz.gz"}) {
+        Files.createSymbolicLink(
+                folder.resolve(prefix + "2026-01-01T00-00-00.001.log"),
+                Files.writeString(dir.resolve("elsewhere"), "secret\n"));
+        assertThat(new ProcessBuilder(
+                                "mkfifo",
+                                folder.resolve(prefix + "2026-01-01T00-00-00.002.log")
+                                        .toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        for (String name : new String[] {
+            prefix + "2026-13-99.log",
+            prefix + ".log",
+            prefix + "x\n.log",
+            "au*dit [1].log.gz",
+            prefix + "2026-01-01T00-00-00.000.log.gz.gz"
+        }) {
             Files.writeString(folder.resolve(name), "never\n");
         }
         try (Follower follower = new Follower(writer.live)) {
@@ -399,10 +428,13 @@ class FollowedLogTest {
 
     @Test
     void a_link_is_an_error_for_its_backups_would_be_looked_for_in_the_wrong_folder() throws IOException {
-        Path target = Files.writeString(Files.createDirectory(dir.resolve("elsewhere")).resolve("audit.log"), "1\n");
+        Path target = Files.writeString(
+                Files.createDirectory(dir.resolve("elsewhere")).resolve("audit.log"), "1\n");
         Path link = Files.createSymbolicLink(dir.resolve("audit.log"), target);
         try (FollowedLog log = new FollowedLog(link, Optional.empty(), Start.BEGINNING, 100, Clock.systemUTC())) {
-            assertThatThrownBy(log::next).isInstanceOf(IOException.class).hasMessageContaining("is a link; name the file that it leads to");
+            assertThatThrownBy(log::next)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("is a link; name the file that it leads to");
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.zip.GZIPOutputStream;
 /** Writes and rotates a log as the API server does: rename, create, and compress later. */
 final class Lumberjack {
 
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss.SSS").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss.SSS").withZone(ZoneOffset.UTC);
 
     final Path live;
     private Instant time = Instant.parse("2026-03-02T09:14:07.118Z");
@@ -41,7 +42,8 @@ final class Lumberjack {
         time = time.plusMillis(60_001);
         String name = live.getFileName().toString();
         int dot = name.lastIndexOf('.');
-        return Files.move(live, live.resolveSibling(name.substring(0, dot) + "-" + NAME.format(time) + name.substring(dot)));
+        return Files.move(
+                live, live.resolveSibling(name.substring(0, dot) + "-" + NAME.format(time) + name.substring(dot)));
     }
 
     void create() {

@@ -43,7 +43,8 @@ class RotationPropertyTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (int cut = 0; cut <= bytes.length; cut++) {
             for (int rest = 0; rest < 3; rest++) {
-                Lumberjack writer = new Lumberjack(Files.createDirectory(dir.resolve("cut-" + cut + "-" + rest)).resolve("audit.log"));
+                Lumberjack writer = new Lumberjack(Files.createDirectory(dir.resolve("cut-" + cut + "-" + rest))
+                        .resolve("audit.log"));
                 try (Follower follower = new Follower(writer.live)) {
                     writer.write(java.util.Arrays.copyOf(bytes, cut));
                     follower.readAll();
@@ -53,12 +54,15 @@ class RotationPropertyTest {
                         follower.restart();
                     }
                     if (rest > 1) {
-                        Lumberjack.compress(backup, () -> { });
+                        Lumberjack.compress(backup, () -> {});
                     }
                     writer.write("next\n");
-                    assertThat(follower.readAll().lines).as("cut at %d, rest %d", cut, rest)
+                    assertThat(follower.readAll().lines)
+                            .as("cut at %d, rest %d", cut, rest)
                             .containsExactly("{\"auditID\":\"a\"}", "ä", "{\"auditID\":\"b\"}\r", "rest", "next");
-                    assertThat(follower.log().losses()).satisfies(losses -> assertThat(losses.gaps() + losses.truncations()).isZero());
+                    assertThat(follower.log().losses())
+                            .satisfies(losses -> assertThat(losses.gaps() + losses.truncations())
+                                    .isZero());
                 }
             }
         }
@@ -88,7 +92,10 @@ class RotationPropertyTest {
             }
             writing.get();
             follower.readAll();
-            assertThat(follower.lines).isEqualTo(IntStream.range(0, written.get()).mapToObj(Integer::toString).toList());
+            assertThat(follower.lines)
+                    .isEqualTo(IntStream.range(0, written.get())
+                            .mapToObj(Integer::toString)
+                            .toList());
             assertThat(follower.log().losses().gaps()).isZero();
         }
     }

@@ -24,18 +24,25 @@ class ShipPageTest {
 
     @TestFactory
     Stream<DynamicTest> the_page_has_the_setting_of_the_source() {
-        return AuditFileSourceConfig.DEF.configKeys().values().stream().map(key -> DynamicTest.dynamicTest(key.name, () -> {
-            Object value = key.defaultValue == ConfigDef.NO_DEFAULT_VALUE ? "" : key.defaultValue;
-            assertThat(page).containsPattern(Pattern.quote("| `" + key.name + "` | ") + "`?" + Pattern.quote(value.toString()) + "`?");
-        }));
+        return AuditFileSourceConfig.DEF.configKeys().values().stream()
+                .map(key -> DynamicTest.dynamicTest(key.name, () -> {
+                    Object value = key.defaultValue == ConfigDef.NO_DEFAULT_VALUE ? "" : key.defaultValue;
+                    assertThat(page)
+                            .containsPattern(Pattern.quote("| `" + key.name + "` | ") + "`?"
+                                    + Pattern.quote(value.toString()) + "`?");
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> the_page_has_the_option_of_the_command() {
-        return new CommandLine(new ShipCommand()).getCommandSpec().options().stream().filter(option -> !option.usageHelp() && !option.versionHelp())
-                .map(option -> DynamicTest.dynamicTest(option.longestName(), () -> {
-                    assertThat(page).contains("`" + option.longestName());
-                    assertThat(page.toLowerCase(java.util.Locale.ROOT)).contains(Objects.toString(option.defaultValue(), "").toLowerCase(java.util.Locale.ROOT));
-                }));
+        return new CommandLine(new ShipCommand())
+                .getCommandSpec().options().stream()
+                        .filter(option -> !option.usageHelp() && !option.versionHelp())
+                        .map(option -> DynamicTest.dynamicTest(option.longestName(), () -> {
+                            assertThat(page).contains("`" + option.longestName());
+                            assertThat(page.toLowerCase(java.util.Locale.ROOT))
+                                    .contains(Objects.toString(option.defaultValue(), "")
+                                            .toLowerCase(java.util.Locale.ROOT));
+                        }));
     }
 }

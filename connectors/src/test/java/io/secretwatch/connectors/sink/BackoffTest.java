@@ -19,7 +19,9 @@ class BackoffTest {
             Backoff backoff = new Backoff(FIRST, CAP, new Random(seed));
             for (int failures = 1; failures < 40; failures++) {
                 double widest = Math.min(FIRST.toMillis() * Math.pow(2, failures - 1), CAP.toMillis());
-                assertThat(backoff.after(failures).toMillis()).as("seed %d, failures %d", seed, failures).isBetween(1L, (long) widest);
+                assertThat(backoff.after(failures).toMillis())
+                        .as("seed %d, failures %d", seed, failures)
+                        .isBetween(1L, (long) widest);
             }
         }
     }
@@ -27,7 +29,10 @@ class BackoffTest {
     @Test
     void the_whole_width_is_used() {
         Backoff backoff = new Backoff(FIRST, CAP, new Random(1));
-        long[] waits = IntStream.range(0, 2_000).mapToLong(i -> backoff.after(4).toMillis()).sorted().toArray();
+        long[] waits = IntStream.range(0, 2_000)
+                .mapToLong(i -> backoff.after(4).toMillis())
+                .sorted()
+                .toArray();
         assertThat(waits[0]).isLessThan(100);
         assertThat(waits[1_000]).isBetween(1_700L, 2_300L);
         assertThat(waits[1_999]).isGreaterThan(3_900);
@@ -35,7 +40,8 @@ class BackoffTest {
 
     @Test
     void any_number_of_failures_stays_below_the_cap() {
-        assertThat(new Backoff(Duration.ofHours(1), Duration.ofHours(2), new Random(1)).after(Integer.MAX_VALUE)).isLessThanOrEqualTo(Duration.ofHours(2));
+        assertThat(new Backoff(Duration.ofHours(1), Duration.ofHours(2), new Random(1)).after(Integer.MAX_VALUE))
+                .isLessThanOrEqualTo(Duration.ofHours(2));
     }
 
     @Test

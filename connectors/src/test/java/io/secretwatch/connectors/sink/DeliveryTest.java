@@ -34,8 +34,14 @@ class DeliveryTest {
     private Function<List<String>, Answer> receiver = batch -> new Answer.All(GOOD);
     private CompletableFuture<Void> queue = CompletableFuture.completedFuture(null);
     private long now = 1_000_000;
-    private final Delivery delivery = new Delivery(this::carry, new Batching(4, 100, 500), new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1)),
-            Duration.ofMinutes(5), new Refusals("siem", this::bury, new Tally()), new Tally(), () -> now);
+    private final Delivery delivery = new Delivery(
+            this::carry,
+            new Batching(4, 100, 500),
+            new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1)),
+            Duration.ofMinutes(5),
+            new Refusals("siem", this::bury, new Tally()),
+            new Tally(),
+            () -> now);
 
     @Test
     void alerts_wait_for_each_other_until_the_batch_is_full_or_the_first_has_lingered() {
@@ -69,7 +75,8 @@ class DeliveryTest {
 
     @Test
     void what_a_receiver_asks_for_is_waited_up_to_the_cap_and_nothing_is_sent_before() {
-        for (var asked : Map.of(Duration.ofSeconds(90), 90_000L, Duration.ofDays(3), 300_000L).entrySet()) {
+        for (var asked : Map.of(Duration.ofSeconds(90), 90_000L, Duration.ofDays(3), 300_000L)
+                .entrySet()) {
             sent.clear();
             receiver = batch -> new Answer.All(new Verdict.Retry("HTTP 429", Optional.of(asked.getKey())));
             add(FIRST, 0, "a:1");
@@ -89,7 +96,10 @@ class DeliveryTest {
     @Test
     void one_of_a_batch_is_sent_again_before_its_next_revision() {
         add(FIRST, 0, "a:1", "b:1", "a:2", "b:2");
-        receiver = batch -> new Answer.Each(batch.stream().map(uid -> uid.equals("a:1") && sent.size() < 3 ? new Verdict.Retry("HTTP 429", Optional.empty()) : GOOD).toList());
+        receiver = batch -> new Answer.Each(batch.stream()
+                .map(uid ->
+                        uid.equals("a:1") && sent.size() < 3 ? new Verdict.Retry("HTTP 429", Optional.empty()) : GOOD)
+                .toList());
         for (int i = 0; i < 8; i++) {
             now += 500;
             work();
@@ -101,14 +111,20 @@ class DeliveryTest {
     void nothing_is_committed_past_the_first_that_is_not_settled() {
         add(FIRST, 10, "a:1", "b:1", "c:1");
         add(SECOND, 70, "d:1");
-        Map<TopicPartition, OffsetAndMetadata> read = Map.of(FIRST, new OffsetAndMetadata(20), SECOND, new OffsetAndMetadata(71));
-        receiver = batch -> new Answer.Each(batch.stream().map(uid -> uid.equals("b:1") ? new Verdict.Retry("HTTP 503", Optional.empty()) : GOOD).toList());
-        assertThat(delivery.committable(read)).isEqualTo(Map.of(FIRST, new OffsetAndMetadata(10), SECOND, new OffsetAndMetadata(70)));
+        Map<TopicPartition, OffsetAndMetadata> read =
+                Map.of(FIRST, new OffsetAndMetadata(20), SECOND, new OffsetAndMetadata(71));
+        receiver = batch -> new Answer.Each(batch.stream()
+                .map(uid -> uid.equals("b:1") ? new Verdict.Retry("HTTP 503", Optional.empty()) : GOOD)
+                .toList());
+        assertThat(delivery.committable(read))
+                .isEqualTo(Map.of(FIRST, new OffsetAndMetadata(10), SECOND, new OffsetAndMetadata(70)));
         work();
-        assertThat(delivery.committable(read)).isEqualTo(Map.of(FIRST, new OffsetAndMetadata(11), SECOND, new OffsetAndMetadata(71)));
+        assertThat(delivery.committable(read))
+                .isEqualTo(Map.of(FIRST, new OffsetAndMetadata(11), SECOND, new OffsetAndMetadata(71)));
         delivery.forget(List.of(FIRST));
         assertThat(delivery.waiting()).isZero();
-        assertThat(delivery.committable(Map.of(SECOND, new OffsetAndMetadata(71)))).isEqualTo(Map.of(SECOND, new OffsetAndMetadata(71)));
+        assertThat(delivery.committable(Map.of(SECOND, new OffsetAndMetadata(71))))
+                .isEqualTo(Map.of(SECOND, new OffsetAndMetadata(71)));
     }
 
     @Test
@@ -116,7 +132,8 @@ class DeliveryTest {
         add(FIRST, 0, "a:1", "b:1", "c:1", "d:1");
         receiver = batch -> new Answer.Each(List.of(GOOD, new Verdict.Stop("HTTP 403"), GOOD, GOOD));
         assertThatExceptionOfType(ConnectException.class).isThrownBy(this::work).withMessage("HTTP 403");
-        assertThat(delivery.committable(Map.of(FIRST, new OffsetAndMetadata(4)))).isEqualTo(Map.of(FIRST, new OffsetAndMetadata(1)));
+        assertThat(delivery.committable(Map.of(FIRST, new OffsetAndMetadata(4))))
+                .isEqualTo(Map.of(FIRST, new OffsetAndMetadata(1)));
     }
 
     @Test
@@ -141,7 +158,9 @@ class DeliveryTest {
         queue.completeExceptionally(new TimeoutException("the queue is away"));
         Map<TopicPartition, OffsetAndMetadata> read = Map.of(FIRST, new OffsetAndMetadata(1));
         assertThat(delivery.committable(read).get(FIRST).offset()).isZero();
-        assertThatExceptionOfType(ConnectException.class).isThrownBy(this::work).withMessageContaining("the dead letter queue did not take");
+        assertThatExceptionOfType(ConnectException.class)
+                .isThrownBy(this::work)
+                .withMessageContaining("the dead letter queue did not take");
         assertThat(delivery.committable(read).get(FIRST).offset()).isZero();
     }
 
@@ -153,7 +172,9 @@ class DeliveryTest {
             Random random = new Random(seed);
             List<String> arrived = new ArrayList<>();
             receiver = batch -> judge(batch, arrived, random);
-            String[] uids = random.ints(1 + random.nextInt(12), 0, 3).mapToObj(bad -> (bad == 0 ? "bad-" : "good-") + random.nextInt(4)).toArray(String[]::new);
+            String[] uids = random.ints(1 + random.nextInt(12), 0, 3)
+                    .mapToObj(bad -> (bad == 0 ? "bad-" : "good-") + random.nextInt(4))
+                    .toArray(String[]::new);
             String[] numbered = new String[uids.length];
             Arrays.setAll(numbered, i -> uids[i] + ":" + i);
             add(FIRST, 0, numbered);
@@ -164,9 +185,21 @@ class DeliveryTest {
             }
             now += 1000;
             work();
-            assertThat(arrived).as("seed %d", seed).containsExactlyElementsOf(Arrays.stream(numbered).filter(uid -> uid.startsWith("good")).toList());
-            assertThat(dead.keySet()).as("seed %d", seed).containsExactlyElementsOf(Arrays.stream(numbered).filter(uid -> uid.startsWith("bad")).toList());
-            assertThat(delivery.committable(Map.of(FIRST, new OffsetAndMetadata(12))).get(FIRST).offset()).as("seed %d", seed).isEqualTo(12);
+            assertThat(arrived)
+                    .as("seed %d", seed)
+                    .containsExactlyElementsOf(Arrays.stream(numbered)
+                            .filter(uid -> uid.startsWith("good"))
+                            .toList());
+            assertThat(dead.keySet())
+                    .as("seed %d", seed)
+                    .containsExactlyElementsOf(Arrays.stream(numbered)
+                            .filter(uid -> uid.startsWith("bad"))
+                            .toList());
+            assertThat(delivery.committable(Map.of(FIRST, new OffsetAndMetadata(12)))
+                            .get(FIRST)
+                            .offset())
+                    .as("seed %d", seed)
+                    .isEqualTo(12);
         }
     }
 

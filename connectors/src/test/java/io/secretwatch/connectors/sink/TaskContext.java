@@ -44,13 +44,18 @@ public abstract class TaskContext implements SinkTaskContext, AutoCloseable {
 
     /** The offset from which a worker would go on that has read everything below {@code end}. */
     public final long committed(long end) {
-        return task.preCommit(Map.of(PARTITION, new OffsetAndMetadata(end))).get(PARTITION).offset();
+        return task.preCommit(Map.of(PARTITION, new OffsetAndMetadata(end)))
+                .get(PARTITION)
+                .offset();
     }
 
     /** What a meter shows. */
     public final double metric(String name) {
-        return metrics.metrics().entrySet().stream().filter(metric -> metric.getKey().name().equals(name))
-                .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue()).findFirst().orElseThrow();
+        return metrics.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals(name))
+                .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A record of that partition. */

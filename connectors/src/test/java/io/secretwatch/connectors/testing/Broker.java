@@ -35,7 +35,11 @@ public final class Broker implements AutoCloseable {
         Broker broker = new Broker(dir, free(), free());
         broker.startAgain();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(Stream.of("audit", "rejected").map(name -> new NewTopic(name, 1, (short) 1)).toList()).all().get();
+            admin.createTopics(Stream.of("audit", "rejected")
+                            .map(name -> new NewTopic(name, 1, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
         }
         return broker;
     }

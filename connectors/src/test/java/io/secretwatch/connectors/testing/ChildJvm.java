@@ -22,14 +22,24 @@ public final class ChildJvm implements AutoCloseable {
      */
     public ChildJvm(Path log, String heap, String main, String... arguments) {
         this.log = log;
-        this.command = new ArrayList<>(List.of(Peer.java(),
-                "-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"), main));
+        this.command = new ArrayList<>(List.of(
+                Peer.java(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
         command.addAll(List.of(arguments));
     }
 
     /** Starts it, for the first time or again. */
     public void start() throws IOException {
-        process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
     }
 
     /** SIGKILL: nothing is flushed, answered or committed any more. */

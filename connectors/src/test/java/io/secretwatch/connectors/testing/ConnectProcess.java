@@ -34,10 +34,18 @@ public final class ConnectProcess implements AutoCloseable {
                 properties.store(out, null);
             }
             free.close();
-            Process process = new ProcessBuilder(Peer.java(), "-XX:TieredStopAtLevel=1", "-Xmx512m",
-                    "-cp", System.getProperty("java.class.path"), ConnectDistributed.class.getName(), file.toString())
-                    .redirectErrorStream(true).redirectOutput(folder.resolve("worker.log").toFile()).start();
-            ConnectProcess started = new ConnectProcess(process, new ConnectWorker(URI.create(url), () -> { }));
+            Process process = new ProcessBuilder(
+                            Peer.java(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-Xmx512m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            ConnectDistributed.class.getName(),
+                            file.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("worker.log").toFile())
+                    .start();
+            ConnectProcess started = new ConnectProcess(process, new ConnectWorker(URI.create(url), () -> {}));
             ConnectWorker.await("the worker answers", started::answers);
             return started;
         } catch (IOException e) {
@@ -70,7 +78,9 @@ public final class ConnectProcess implements AutoCloseable {
 
     private void signal(String signal) {
         try {
-            new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -40,7 +40,9 @@ public final class ConnectWorker implements AutoCloseable {
     /** A standalone worker that keeps the offsets of its sources in a file of this folder. */
     public static ConnectWorker standalone(Path folder) {
         Map<String, String> settings = common();
-        settings.put("offset.storage.file.filename", folder.resolve("connect.offsets").toString());
+        settings.put(
+                "offset.storage.file.filename",
+                folder.resolve("connect.offsets").toString());
         return of(new ConnectStandalone().startConnect(settings));
     }
 
@@ -103,7 +105,8 @@ public final class ConnectWorker implements AutoCloseable {
     /** Whether the connector and at least one task run; a failed task is an error at once. */
     public boolean running(String name) {
         JsonNode status = status(name);
-        boolean running = status.at("/connector/state").asText().equals("RUNNING") && !status.path("tasks").isEmpty();
+        boolean running = status.at("/connector/state").asText().equals("RUNNING")
+                && !status.path("tasks").isEmpty();
         for (JsonNode task : status.path("tasks")) {
             if (task.path("state").asText().equals("FAILED")) {
                 throw new AssertionError("a task failed: " + task.path("trace").asText());
@@ -135,9 +138,14 @@ public final class ConnectWorker implements AutoCloseable {
      */
     public HttpResponse<String> request(String method, String path, Object body) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(PATIENCE)
+            HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
+                    .timeout(PATIENCE)
                     .header("Content-Type", "application/json")
-                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+                    .method(
+                            method,
+                            body == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
             return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException("Connect does not answer at " + url, e);

@@ -13,8 +13,7 @@ public final class Kafka {
 
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
-    private Kafka() {
-    }
+    private Kafka() {}
 
     /** What clients put into {@code bootstrap.servers}. */
     public static String bootstrapServers() {
@@ -30,7 +29,9 @@ public final class Kafka {
     public static String topic(String hint, int partitions, String setting, String value) {
         String name = hint + "-" + TOPICS.incrementAndGet();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(Map.of(setting, value)))).all().get();
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(Map.of(setting, value))))
+                    .all()
+                    .get();
             return name;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -32,7 +32,10 @@ public final class Peer implements AutoCloseable {
     public static Peer start(Path folder, Map<String, String> environment, List<String> command) {
         try {
             Path output = Files.createTempFile(folder, "peer", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -44,9 +47,13 @@ public final class Peer implements AutoCloseable {
 
     /** A program on the PATH or where Debian has those of the administrator; the test is skipped where the package is missing. */
     public static Path program(String name, String debianPackage) {
-        Optional<Path> found = Stream.concat(Arrays.stream(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
-                .map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
-        Assumptions.assumeTrue(found.isPresent(), name + " is not installed: Debian package " + debianPackage + ", or run .ci/peers");
+        Optional<Path> found = Stream.concat(
+                        Arrays.stream(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/usr/local/sbin"))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+        Assumptions.assumeTrue(
+                found.isPresent(), name + " is not installed: Debian package " + debianPackage + ", or run .ci/peers");
         return found.get();
     }
 

@@ -67,7 +67,8 @@ public final class Pki {
             trust.init(trusted);
             KeyStore shown = store();
             if (identity != null) {
-                shown.setKeyEntry("me", identity.keys().getPrivate(), new char[0], new Certificate[] {identity.certificate()});
+                shown.setKeyEntry(
+                        "me", identity.keys().getPrivate(), new char[0], new Certificate[] {identity.certificate()});
             }
             KeyManagerFactory key = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             key.init(shown, new char[0]);
@@ -98,17 +99,29 @@ public final class Pki {
     private X509Certificate sign(String subject, KeyPair own, String alternativeName, boolean isAuthority) {
         try {
             Instant now = Instant.now();
-            X500Name issuer = isAuthority ? new X500Name(subject) : X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
-            JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(issuer, BigInteger.valueOf(SERIAL.incrementAndGet()),
-                    Date.from(now.minus(1, ChronoUnit.HOURS)), Date.from(now.plus(1, ChronoUnit.DAYS)), new X500Name(subject), own.getPublic());
+            X500Name issuer = isAuthority
+                    ? new X500Name(subject)
+                    : X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
+            JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                    issuer,
+                    BigInteger.valueOf(SERIAL.incrementAndGet()),
+                    Date.from(now.minus(1, ChronoUnit.HOURS)),
+                    Date.from(now.plus(1, ChronoUnit.DAYS)),
+                    new X500Name(subject),
+                    own.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
             if (!alternativeName.isEmpty()) {
-                int type = alternativeName.contains("://") ? GeneralName.uniformResourceIdentifier
+                int type = alternativeName.contains("://")
+                        ? GeneralName.uniformResourceIdentifier
                         : alternativeName.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName;
-                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(type, alternativeName)));
+                builder.addExtension(
+                        Extension.subjectAlternativeName,
+                        false,
+                        new GeneralNames(new GeneralName(type, alternativeName)));
             }
-            return new JcaX509CertificateConverter().getCertificate(
-                    builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+            return new JcaX509CertificateConverter()
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
@@ -123,11 +136,13 @@ public final class Pki {
     }
 
     private static void pem(Path file, String kind, byte[] content) throws IOException {
-        Files.writeString(file, "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
-                + "\n-----END " + kind + "-----\n");
+        Files.writeString(
+                file,
+                "-----BEGIN " + kind + "-----\n"
+                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + kind
+                        + "-----\n");
     }
 
     /** A certificate and its keys. */
-    public record Identity(KeyPair keys, X509Certificate certificate) {
-    }
+    public record Identity(KeyPair keys, X509Certificate certificate) {}
 }

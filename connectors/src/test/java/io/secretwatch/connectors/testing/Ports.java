@@ -13,8 +13,7 @@ public final class Ports {
     private static final int FIRST = 12_000;
     private static final int LAST = 30_000;
 
-    private Ports() {
-    }
+    private Ports() {}
 
     /** A free port. */
     public static int free() {

@@ -15,8 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads a topic, of {@link Kafka} unless said otherwise, from its beginning to its end, partition by partition. */
 public final class Records {
 
-    private Records() {
-    }
+    private Records() {}
 
     /** What a consumer sees that reads committed transactions only. */
     public static List<ConsumerRecord<byte[], byte[]>> all(String topic) {
@@ -30,12 +29,17 @@ public final class Records {
 
     /** The values of {@link #all}, as text. */
     public static List<String> values(String topic) {
-        return all(topic).stream().map(record -> new String(record.value(), StandardCharsets.UTF_8)).toList();
+        return all(topic).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     /** The values of {@link #all}; tombstones are left out. */
     public static List<byte[]> bytes(String topic) {
-        return all(topic).stream().map(ConsumerRecord::value).filter(value -> value != null).toList();
+        return all(topic).stream()
+                .map(ConsumerRecord::value)
+                .filter(value -> value != null)
+                .toList();
     }
 
     /** Waits up to a minute until so many committed records are there. */
@@ -61,11 +65,22 @@ public final class Records {
         return records;
     }
 
-    private static void each(String bootstrap, String topic, String isolation, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", isolation,
-                "fetch.max.bytes", 100 << 20, "max.partition.fetch.bytes", 64 << 20);
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream().map(one -> new TopicPartition(topic, one.partition())).toList();
+    private static void each(
+            String bootstrap, String topic, String isolation, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "isolation.level",
+                isolation,
+                "fetch.max.bytes",
+                100 << 20,
+                "max.partition.fetch.bytes",
+                64 << 20);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(one -> new TopicPartition(topic, one.partition()))
+                    .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -12,7 +12,8 @@ record Alertmanager(URI url, Statuses statuses) implements Profile {
 
     @Override
     public Call call(List<Outgoing> batch) {
-        return new Call(Urls.below(url, "/api/v2/alerts"), "application/json", Map.of(), Bodies.join("[", batch, ",", "]"));
+        return new Call(
+                Urls.below(url, "/api/v2/alerts"), "application/json", Map.of(), Bodies.join("[", batch, ",", "]"));
     }
 
     @Override

@@ -12,8 +12,7 @@ import java.util.zip.GZIPOutputStream;
 /** Several alerts in one body. */
 final class Bodies {
 
-    private Bodies() {
-    }
+    private Bodies() {}
 
     /** Behind each other, with something before, between and after. */
     static byte[] join(String before, List<Outgoing> batch, String between, String after) {

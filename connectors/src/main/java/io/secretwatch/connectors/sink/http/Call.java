@@ -4,5 +4,4 @@ import java.net.URI;
 import java.util.Map;
 
 /** A POST to the receiver. */
-record Call(URI uri, String contentType, Map<String, String> headers, byte[] body) {
-}
+record Call(URI uri, String contentType, Map<String, String> headers, byte[] body) {}

@@ -13,7 +13,10 @@ final class Excerpt {
 
     /** Excerpts from which {@code secrets} are taken out; empty ones count for nothing. */
     Excerpt(List<String> secrets) {
-        this.secrets = secrets.stream().filter(secret -> !secret.isEmpty()).sorted((a, b) -> b.length() - a.length()).toList();
+        this.secrets = secrets.stream()
+                .filter(secret -> !secret.isEmpty())
+                .sorted((a, b) -> b.length() - a.length())
+                .toList();
     }
 
     String of(byte[] body) {
@@ -32,8 +35,13 @@ final class Excerpt {
 
     private static boolean visible(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }

@@ -12,7 +12,8 @@ record Falcosidekick(URI url, Statuses statuses) implements Profile {
 
     @Override
     public Call call(List<Outgoing> batch) {
-        return new Call(Urls.below(url, "/"), "application/json", Map.of(), batch.get(0).body());
+        return new Call(
+                Urls.below(url, "/"), "application/json", Map.of(), batch.get(0).body());
     }
 
     @Override

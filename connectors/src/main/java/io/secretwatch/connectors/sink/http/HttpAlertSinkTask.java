@@ -21,10 +21,15 @@ public final class HttpAlertSinkTask extends AlertSinkTask {
         SinkConfig config = new SinkConfig(props);
         carrier = new HttpCarrier(config, tally);
         probe = config.getBoolean(Settings.PROBE);
-        return new Sending(carrier, config.format()::write, Integer.MAX_VALUE,
+        return new Sending(
+                carrier,
+                config.format()::write,
+                Integer.MAX_VALUE,
                 new Batching(config.batchAlerts(), config.getInt(Settings.BATCH_BYTES), config.getInt(Settings.LINGER)),
                 new Backoff(config.time(Settings.BACKOFF), config.time(Settings.BACKOFF_CAP), new Random()),
-                config.time(Settings.RETRY_AFTER_CAP), config.time(Settings.TIMEOUT), config.getBoolean(Settings.REPLAY));
+                config.time(Settings.RETRY_AFTER_CAP),
+                config.time(Settings.TIMEOUT),
+                config.getBoolean(Settings.REPLAY));
     }
 
     @Override

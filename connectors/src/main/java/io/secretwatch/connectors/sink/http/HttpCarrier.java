@@ -29,7 +29,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 /** Carries batches over HTTP/1.1, or over TLS HTTP/2 where the receiver has it. A redirect is not followed. */
 final class HttpCarrier implements Carrier {
 
-    static final Trouble TROUBLE = new Trouble("url", "no answer in time", "the connection to the receiver broke before the answer was whole");
+    static final Trouble TROUBLE =
+            new Trouble("url", "no answer in time", "the connection to the receiver broke before the answer was whole");
 
     private final Profile profile;
     private final Optional<String> authorization;
@@ -49,15 +50,22 @@ final class HttpCarrier implements Carrier {
         this.timeout = config.time(Settings.TIMEOUT);
         this.tally = tally;
         boolean tls = config.url().getScheme().equalsIgnoreCase("https");
-        HttpClient.Builder builder = HttpClient.newBuilder().executor(this::execute).connectTimeout(config.time(Settings.CONNECT_TIMEOUT))
-                .followRedirects(HttpClient.Redirect.NEVER).version(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
-        this.client = (tls ? builder.sslContext(Tls.context(config)).sslParameters(Tls.strict(new SSLParameters())) : builder).build();
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .executor(this::execute)
+                .connectTimeout(config.time(Settings.CONNECT_TIMEOUT))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
+        this.client = (tls
+                        ? builder.sslContext(Tls.context(config)).sslParameters(Tls.strict(new SSLParameters()))
+                        : builder)
+                .build();
     }
 
     @Override
     public Answer carry(List<Outgoing> batch) {
         Call call = profile.call(batch);
-        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri()).header("Content-Type", call.contentType())
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
+                .header("Content-Type", call.contentType())
                 .POST(BodyPublishers.ofByteArray(call.body()));
         call.headers().forEach(request::header);
         try {
@@ -72,7 +80,10 @@ final class HttpCarrier implements Carrier {
     Verdict probe() {
         Optional<URI> page = profile.probe();
         try {
-            return page.isEmpty() ? new Verdict.Delivered() : new Statuses(new Excerpt(List.of())).of(send(HttpRequest.newBuilder(page.get()).GET()));
+            return page.isEmpty()
+                    ? new Verdict.Delivered()
+                    : new Statuses(new Excerpt(List.of()))
+                            .of(send(HttpRequest.newBuilder(page.get()).GET()));
         } catch (IOException e) {
             return TROUBLE.verdict(e);
         }
@@ -80,12 +91,17 @@ final class HttpCarrier implements Carrier {
 
     private Reply send(HttpRequest.Builder request) throws IOException {
         authorization.ifPresent(value -> request.header("Authorization", value));
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request.timeout(timeout).build(), response -> new LimitedBody());
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request.timeout(timeout).build(), response -> new LimitedBody());
         try {
             // the request's own timeout ends with the headers (JDK-8208693)
             HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             tally.answered(response.statusCode());
-            return new Reply(response.statusCode(), response.headers().firstValue("Retry-After").flatMap(value -> RetryAfter.read(value, Instant.now())),
+            return new Reply(
+                    response.statusCode(),
+                    response.headers()
+                            .firstValue("Retry-After")
+                            .flatMap(value -> RetryAfter.read(value, Instant.now())),
                     response.body());
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
@@ -110,7 +126,8 @@ final class HttpCarrier implements Carrier {
     @Override
     public void close() {
         threads.shutdownNow();
-        // Java 17 cannot close a client: its selector would live until the client is collected as garbage, and it ends when interrupted
+        // Java 17 cannot close a client: its selector would live until the client is collected as garbage, and it ends
+        // when interrupted
         if (selector != null) {
             selector.interrupt();
         }

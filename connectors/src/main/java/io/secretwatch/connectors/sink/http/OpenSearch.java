@@ -23,7 +23,8 @@ import java.util.Optional;
 record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses statuses) implements Profile {
 
     /** Keeps the answer small; a full one repeats the index and the shards for each document. */
-    private static final String BULK = "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by";
+    private static final String BULK =
+            "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by";
 
     @Override
     public Call call(List<Outgoing> batch) {
@@ -35,13 +36,20 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses 
             lines.write('\n');
         }
         URI target = Urls.below(url, BULK);
-        return gzip ? new Call(target, "application/x-ndjson", Map.of("Content-Encoding", "gzip"), Bodies.gzip(lines.toByteArray()))
+        return gzip
+                ? new Call(
+                        target,
+                        "application/x-ndjson",
+                        Map.of("Content-Encoding", "gzip"),
+                        Bodies.gzip(lines.toByteArray()))
                 : new Call(target, "application/x-ndjson", Map.of(), lines.toByteArray());
     }
 
     private ObjectNode action(Outgoing alert) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        ObjectNode action = line.putObject(latest ? "index" : "create").put("_index", index).put("_id", latest ? alert.uid() : alert.recordUid());
+        ObjectNode action = line.putObject(latest ? "index" : "create")
+                .put("_index", index)
+                .put("_id", latest ? alert.uid() : alert.recordUid());
         if (latest) {
             action.put("version", revision(alert)).put("version_type", "external");
         }
@@ -64,7 +72,8 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses 
             return Statuses.strange(reply);
         }
         List<Verdict> verdicts = new ArrayList<>();
-        items.forEach(item -> verdicts.add(verdict(item.elements().hasNext() ? item.elements().next() : item, reply.retryAfter())));
+        items.forEach(item ->
+                verdicts.add(verdict(item.elements().hasNext() ? item.elements().next() : item, reply.retryAfter())));
         return new Answer.Each(verdicts);
     }
 
@@ -77,7 +86,9 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses 
         if (status < 200) {
             return new Verdict.Retry("a document without a status", retryAfter);
         }
-        String why = item.at("/error/type").asText() + " " + item.at("/error/reason").asText() + " " + item.at("/error/caused_by/reason").asText();
+        String why =
+                item.at("/error/type").asText() + " " + item.at("/error/reason").asText() + " "
+                        + item.at("/error/caused_by/reason").asText();
         return statuses.of(new Reply(status, retryAfter, why.strip().getBytes(StandardCharsets.UTF_8)));
     }
 

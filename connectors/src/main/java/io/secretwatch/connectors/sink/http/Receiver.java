@@ -7,7 +7,6 @@ import java.util.Set;
 
 /** The kinds of receivers, as {@code profile} names them, with the formats that each takes, the default first. */
 enum Receiver {
-
     SPLUNK_HEC("splunk-hec", "Splunk", Format.HEC),
     OPENSEARCH("opensearch", "Bearer", Format.OCSF, Format.ECS),
     ALERTMANAGER("alertmanager", "Bearer", Format.ALERTMANAGER),
@@ -27,7 +26,9 @@ enum Receiver {
     }
 
     static Receiver of(String label) {
-        return Arrays.stream(values()).filter(receiver -> receiver.label.equals(label)).findFirst()
+        return Arrays.stream(values())
+                .filter(receiver -> receiver.label.equals(label))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no profile of that name"));
     }
 

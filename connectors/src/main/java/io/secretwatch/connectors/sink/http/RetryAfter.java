@@ -12,8 +12,7 @@ final class RetryAfter {
 
     private static final int DIGITS = 9;
 
-    private RetryAfter() {
-    }
+    private RetryAfter() {}
 
     /** The wait that a value asks for, never negative; empty where it is neither. */
     static Optional<Duration> read(String value, Instant now) {

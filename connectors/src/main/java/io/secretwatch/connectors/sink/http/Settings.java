@@ -46,33 +46,128 @@ final class Settings {
 
     // one setting a line: it is read as a table
     static final ConfigDef TABLE = new ConfigDef()
-            .define(PROFILE, STRING, ConfigDef.NO_DEFAULT_VALUE, ValidString.in(Receiver.labels()), HIGH, "The kind of receiver.")
-            .define(URL, STRING, ConfigDef.NO_DEFAULT_VALUE, Check.URL, HIGH, "Where the receiver is: scheme, host, port and what stands before its own paths. A webhook gets exactly this address, its query too.")
-            .define(FORMAT, STRING, "", MEDIUM, "`ocsf` or `ecs` for opensearch; these, `hec`, `alertmanager` or `falcosidekick` for webhook. Empty for the profile's own.")
+            .define(
+                    PROFILE,
+                    STRING,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    ValidString.in(Receiver.labels()),
+                    HIGH,
+                    "The kind of receiver.")
+            .define(
+                    URL,
+                    STRING,
+                    ConfigDef.NO_DEFAULT_VALUE,
+                    Check.URL,
+                    HIGH,
+                    "Where the receiver is: scheme, host, port and what stands before its own paths. A webhook gets exactly this address, its query too.")
+            .define(
+                    FORMAT,
+                    STRING,
+                    "",
+                    MEDIUM,
+                    "`ocsf` or `ecs` for opensearch; these, `hec`, `alertmanager` or `falcosidekick` for webhook. Empty for the profile's own.")
             .define(TOKEN, PASSWORD, "", Check.CREDENTIAL, HIGH, "The token of the `Authorization` header.")
-            .define(SCHEME, STRING, "", Check.oneOf("", "Bearer", "Splunk", "ApiKey", "Token"), LOW, "The word before the token. Empty for the profile's own: `Splunk` for splunk-hec, else `Bearer`. Elasticsearch takes `ApiKey`.")
+            .define(
+                    SCHEME,
+                    STRING,
+                    "",
+                    Check.oneOf("", "Bearer", "Splunk", "ApiKey", "Token"),
+                    LOW,
+                    "The word before the token. Empty for the profile's own: `Splunk` for splunk-hec, else `Bearer`. Elasticsearch takes `ApiKey`.")
             .define(USERNAME, STRING, "", MEDIUM, "The user of basic authentication, in place of a token.")
             .define(PASSWORD_OF_USER, PASSWORD, "", MEDIUM, "That user's password.")
-            .define(PLAIN, BOOLEAN, false, LOW, "Whether credentials may go over http to another machine, where all on the way read them.")
-            .define(CA, STRING, "", Check.FILE, MEDIUM, "The certificates of the authority to trust, PEM. Empty for those of the Java platform.")
+            .define(
+                    PLAIN,
+                    BOOLEAN,
+                    false,
+                    LOW,
+                    "Whether credentials may go over http to another machine, where all on the way read them.")
+            .define(
+                    CA,
+                    STRING,
+                    "",
+                    Check.FILE,
+                    MEDIUM,
+                    "The certificates of the authority to trust, PEM. Empty for those of the Java platform.")
             .define(CERTIFICATE, STRING, "", Check.FILE, MEDIUM, "The client's certificate and its chain, PEM.")
             .define(KEY, STRING, "", Check.FILE, MEDIUM, "The client's private key, PEM, PKCS #8, not encrypted.")
-            .define(INDEX, STRING, "secretwatch-alerts", Check.INDEX, MEDIUM, "The index, alias or data stream of OpenSearch.")
-            .define(LATEST, BOOLEAN, false, MEDIUM, "Whether the index holds one document a finding, its newest revision. Else every revision is a document.")
+            .define(
+                    INDEX,
+                    STRING,
+                    "secretwatch-alerts",
+                    Check.INDEX,
+                    MEDIUM,
+                    "The index, alias or data stream of OpenSearch.")
+            .define(
+                    LATEST,
+                    BOOLEAN,
+                    false,
+                    MEDIUM,
+                    "Whether the index holds one document a finding, its newest revision. Else every revision is a document.")
             .define(ARRAY, BOOLEAN, false, MEDIUM, "Whether a webhook gets arrays of alerts. Else one alert a request.")
-            .define(SECRET, PASSWORD, "", HIGH, "Signs the webhook's body, in the header `X-Secretwatch-Signature`. Empty for no signature.")
+            .define(
+                    SECRET,
+                    PASSWORD,
+                    "",
+                    HIGH,
+                    "Signs the webhook's body, in the header `X-Secretwatch-Signature`. Empty for no signature.")
             .define(BATCH_ALERTS, INT, 100, Range.between(1, 1000), MEDIUM, "The most alerts in a request.")
-            .define(BATCH_BYTES, INT, 1 << 20, Range.between(1, 64 << 20), LOW, "The most bytes in a request, before gzip. A larger alert goes alone.")
-            .define(LINGER, INT, 500, Range.between(0, 60_000), LOW, "How long an alert waits for others to share a request.")
+            .define(
+                    BATCH_BYTES,
+                    INT,
+                    1 << 20,
+                    Range.between(1, 64 << 20),
+                    LOW,
+                    "The most bytes in a request, before gzip. A larger alert goes alone.")
+            .define(
+                    LINGER,
+                    INT,
+                    500,
+                    Range.between(0, 60_000),
+                    LOW,
+                    "How long an alert waits for others to share a request.")
             .define(GZIP, BOOLEAN, false, LOW, "Whether requests to splunk-hec and opensearch are compressed.")
-            .define(TIMEOUT, INT, 10_000, Range.between(100, 60_000), MEDIUM, "How long a whole answer may take. Connect's poll is held up at most twice as long.")
+            .define(
+                    TIMEOUT,
+                    INT,
+                    10_000,
+                    Range.between(100, 60_000),
+                    MEDIUM,
+                    "How long a whole answer may take. Connect's poll is held up at most twice as long.")
             .define(CONNECT_TIMEOUT, INT, 5_000, Range.between(100, 60_000), LOW, "How long a connection may take.")
-            .define(BACKOFF, LONG, 500L, Range.between(1, 60_000), LOW, "The longest wait after the first failure; it doubles with each, and a random part of it is waited.")
-            .define(BACKOFF_CAP, LONG, 60_000L, Range.between(1, 3_600_000), LOW, "The longest wait after any number of failures.")
-            .define(RETRY_AFTER_CAP, LONG, 300_000L, Range.between(0, 3_600_000), LOW, "The longest wait that a receiver gets by `Retry-After`.")
-            .define(REPLAY, BOOLEAN, false, MEDIUM, "Whether alerts of a replay (header `replay-run`) are delivered too. Else they are dropped and counted.")
-            .define(PROBE, BOOLEAN, false, LOW, "Whether a task asks the receiver's health page when it starts, and stops where that is refused.");
+            .define(
+                    BACKOFF,
+                    LONG,
+                    500L,
+                    Range.between(1, 60_000),
+                    LOW,
+                    "The longest wait after the first failure; it doubles with each, and a random part of it is waited.")
+            .define(
+                    BACKOFF_CAP,
+                    LONG,
+                    60_000L,
+                    Range.between(1, 3_600_000),
+                    LOW,
+                    "The longest wait after any number of failures.")
+            .define(
+                    RETRY_AFTER_CAP,
+                    LONG,
+                    300_000L,
+                    Range.between(0, 3_600_000),
+                    LOW,
+                    "The longest wait that a receiver gets by `Retry-After`.")
+            .define(
+                    REPLAY,
+                    BOOLEAN,
+                    false,
+                    MEDIUM,
+                    "Whether alerts of a replay (header `replay-run`) are delivered too. Else they are dropped and counted.")
+            .define(
+                    PROBE,
+                    BOOLEAN,
+                    false,
+                    LOW,
+                    "Whether a task asks the receiver's health page when it starts, and stops where that is refused.");
 
-    private Settings() {
-    }
+    private Settings() {}
 }

@@ -46,7 +46,8 @@ final class SinkConfig extends AbstractConfig {
 
     /** Alerts in one request. */
     int batchAlerts() {
-        boolean single = receiver() == Receiver.FALCOSIDEKICK || receiver() == Receiver.WEBHOOK && !getBoolean(Settings.ARRAY);
+        boolean single =
+                receiver() == Receiver.FALCOSIDEKICK || receiver() == Receiver.WEBHOOK && !getBoolean(Settings.ARRAY);
         return single ? 1 : getInt(Settings.BATCH_ALERTS);
     }
 
@@ -70,17 +71,23 @@ final class SinkConfig extends AbstractConfig {
 
     /** Words that no text of ours may hold, whoever sends them back to us. */
     List<String> secrets() {
-        Stream<String> set = Stream.of(Settings.TOKEN, Settings.PASSWORD_OF_USER, Settings.SECRET).map(this::secret);
+        Stream<String> set = Stream.of(Settings.TOKEN, Settings.PASSWORD_OF_USER, Settings.SECRET)
+                .map(this::secret);
         Stream<String> made = Stream.of(getString(Settings.USERNAME).isEmpty() ? "" : basic());
-        return Stream.of(set, made, receiver() == Receiver.WEBHOOK ? secretsOf(url()) : Stream.<String>empty()).flatMap(all -> all)
-                .filter(secret -> !secret.isEmpty()).toList();
+        return Stream.of(set, made, receiver() == Receiver.WEBHOOK ? secretsOf(url()) : Stream.<String>empty())
+                .flatMap(all -> all)
+                .filter(secret -> !secret.isEmpty())
+                .toList();
     }
 
     /** Who knows the address of a webhook may often post there. */
     private static Stream<String> secretsOf(URI url) {
-        String path = Optional.ofNullable(url.getRawPath()).filter(text -> text.length() > 1).orElse("");
+        String path = Optional.ofNullable(url.getRawPath())
+                .filter(text -> text.length() > 1)
+                .orElse("");
         String query = Optional.ofNullable(url.getRawQuery()).orElse("");
-        Stream<String> values = Stream.of(query.split("&")).map(parameter -> parameter.substring(parameter.indexOf('=') + 1))
+        Stream<String> values = Stream.of(query.split("&"))
+                .map(parameter -> parameter.substring(parameter.indexOf('=') + 1))
                 .filter(value -> value.length() >= SHORTEST_SECRET);
         return Stream.concat(Stream.of(path, query), values);
     }
@@ -90,11 +97,20 @@ final class SinkConfig extends AbstractConfig {
         boolean gzip = getBoolean(Settings.GZIP);
         return switch (receiver()) {
             case SPLUNK_HEC -> new SplunkHec(url(), gzip, statuses);
-            case OPENSEARCH -> new OpenSearch(url(), getString(Settings.INDEX), getBoolean(Settings.LATEST), gzip, statuses);
+            case OPENSEARCH ->
+                new OpenSearch(url(), getString(Settings.INDEX), getBoolean(Settings.LATEST), gzip, statuses);
             case ALERTMANAGER -> new Alertmanager(url(), statuses);
             case FALCOSIDEKICK -> new Falcosidekick(url(), statuses);
-            case WEBHOOK -> new Webhook(url(), format().contentType(), getBoolean(Settings.ARRAY),
-                    Optional.of(secret(Settings.SECRET)).filter(secret -> !secret.isEmpty()).map(Signature::new), InstantSource.system(), statuses);
+            case WEBHOOK ->
+                new Webhook(
+                        url(),
+                        format().contentType(),
+                        getBoolean(Settings.ARRAY),
+                        Optional.of(secret(Settings.SECRET))
+                                .filter(secret -> !secret.isEmpty())
+                                .map(Signature::new),
+                        InstantSource.system(),
+                        statuses);
         };
     }
 }

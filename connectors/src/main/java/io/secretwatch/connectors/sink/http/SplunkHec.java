@@ -20,7 +20,8 @@ record SplunkHec(URI url, boolean gzip, Statuses statuses) implements Profile {
     public Call call(List<Outgoing> batch) {
         byte[] events = Bodies.join("", batch, "\n", "");
         URI target = Urls.below(url, "/services/collector/event");
-        return gzip ? new Call(target, "application/json", Map.of("Content-Encoding", "gzip"), Bodies.gzip(events))
+        return gzip
+                ? new Call(target, "application/json", Map.of("Content-Encoding", "gzip"), Bodies.gzip(events))
                 : new Call(target, "application/json", Map.of(), events);
     }
 
@@ -32,10 +33,13 @@ record SplunkHec(URI url, boolean gzip, Statuses statuses) implements Profile {
             return code == 0 ? statuses.all(reply) : Statuses.strange(reply);
         }
         if (reply.status() == 400 && STOP.contains(code)) {
-            return new Answer.All(new Verdict.Stop("HTTP 400, Splunk code " + code + ": the token may not write there, or wants acknowledgement; "
-                    + "check its indexes and switch indexer acknowledgement off"));
+            return new Answer.All(new Verdict.Stop(
+                    "HTTP 400, Splunk code " + code + ": the token may not write there, or wants acknowledgement; "
+                            + "check its indexes and switch indexer acknowledgement off"));
         }
-        if (reply.status() == 400 && said.path("invalid-event-number").canConvertToInt() && statuses.of(reply) instanceof Verdict.Refused refused) {
+        if (reply.status() == 400
+                && said.path("invalid-event-number").canConvertToInt()
+                && statuses.of(reply) instanceof Verdict.Refused refused) {
             return new Answer.Suspect(said.path("invalid-event-number").asInt(), refused);
         }
         return statuses.all(reply);

@@ -28,10 +28,13 @@ final class Statuses {
             return new Verdict.Delivered();
         }
         if (status / 100 == 3) {
-            return new Verdict.Stop("HTTP " + status + ": the receiver redirects, which is not followed because credentials would go along; correct url");
+            return new Verdict.Stop(
+                    "HTTP " + status
+                            + ": the receiver redirects, which is not followed because credentials would go along; correct url");
         }
         if (STOP.contains(status)) {
-            return new Verdict.Stop("HTTP " + status + ": the receiver refuses every alert; check url and credentials, then restart the task");
+            return new Verdict.Stop("HTTP " + status
+                    + ": the receiver refuses every alert; check url and credentials, then restart the task");
         }
         if (RETRY.contains(status) || status >= 500 || status < 200) {
             return new Verdict.Retry("HTTP " + status, reply.retryAfter());
@@ -46,6 +49,7 @@ final class Statuses {
 
     /** A 2xx that does not say what a receiver of this kind says: a proxy's page, a cut answer. The batch counts as not delivered. */
     static Answer strange(Reply reply) {
-        return new Answer.All(new Verdict.Retry("HTTP " + reply.status() + " with an answer that is not the receiver's", reply.retryAfter()));
+        return new Answer.All(new Verdict.Retry(
+                "HTTP " + reply.status() + " with an answer that is not the receiver's", reply.retryAfter()));
     }
 }

@@ -31,23 +31,47 @@ final class Together {
         boolean tls = url.getScheme().toLowerCase(Locale.ROOT).equals("https");
         boolean token = secret(Settings.TOKEN);
         boolean user = !text(values, Settings.USERNAME).isEmpty();
-        wrong(token && user, Settings.USERNAME, "is set beside auth.token; only one can go into the Authorization header");
+        wrong(
+                token && user,
+                Settings.USERNAME,
+                "is set beside auth.token; only one can go into the Authorization header");
         wrong(secret(Settings.PASSWORD_OF_USER) && !user, Settings.PASSWORD_OF_USER, "needs auth.username");
         wrong(text(values, Settings.USERNAME).indexOf(':') >= 0, Settings.USERNAME, "may not hold a colon (RFC 7617)");
         wrong(receiver == Receiver.SPLUNK_HEC && !token, Settings.TOKEN, "is needed by Splunk");
-        wrong((token || user) && !tls && !THIS_MACHINE.contains(url.getHost()) && !is(Settings.PLAIN), Settings.URL,
+        wrong(
+                (token || user) && !tls && !THIS_MACHINE.contains(url.getHost()) && !is(Settings.PLAIN),
+                Settings.URL,
                 "would carry credentials in clear; use https, or set allow.plain.http=true");
-        wrong(url.getRawQuery() != null && receiver != Receiver.WEBHOOK, Settings.URL, "has a query, which only a webhook may have");
-        wrong(text(values, Settings.CERTIFICATE).isEmpty() != text(values, Settings.KEY).isEmpty(), Settings.KEY,
+        wrong(
+                url.getRawQuery() != null && receiver != Receiver.WEBHOOK,
+                Settings.URL,
+                "has a query, which only a webhook may have");
+        wrong(
+                text(values, Settings.CERTIFICATE).isEmpty()
+                        != text(values, Settings.KEY).isEmpty(),
+                Settings.KEY,
                 "and tls.cert.file belong together");
-        wrong(!tls && !(text(values, Settings.CA) + text(values, Settings.CERTIFICATE)).isEmpty(), Settings.CA, "and tls.cert.file need an https url");
+        wrong(
+                !tls && !(text(values, Settings.CA) + text(values, Settings.CERTIFICATE)).isEmpty(),
+                Settings.CA,
+                "and tls.cert.file need an https url");
         wrong(is(Settings.GZIP) && !receiver.unpacks(), Settings.GZIP, "is for splunk-hec and opensearch");
-        wrong(is(Settings.PROBE) && receiver == Receiver.WEBHOOK, Settings.PROBE, "is not for webhook, which has no health page");
+        wrong(
+                is(Settings.PROBE) && receiver == Receiver.WEBHOOK,
+                Settings.PROBE,
+                "is not for webhook, which has no health page");
         wrong(secret(Settings.SECRET) && receiver != Receiver.WEBHOOK, Settings.SECRET, "is for webhook");
-        wrong((Long) values.get(Settings.BACKOFF_CAP) < (Long) values.get(Settings.BACKOFF), Settings.BACKOFF_CAP, "is below retry.backoff.ms");
+        wrong(
+                (Long) values.get(Settings.BACKOFF_CAP) < (Long) values.get(Settings.BACKOFF),
+                Settings.BACKOFF_CAP,
+                "is below retry.backoff.ms");
         String format = text(values, Settings.FORMAT);
-        wrong(!format.isEmpty() && receiver.formats().stream().map(Format::word).noneMatch(format::equals), Settings.FORMAT,
-                "has to be one of " + receiver.formats().stream().map(Format::word).toList() + " for this profile");
+        wrong(
+                !format.isEmpty()
+                        && receiver.formats().stream().map(Format::word).noneMatch(format::equals),
+                Settings.FORMAT,
+                "has to be one of "
+                        + receiver.formats().stream().map(Format::word).toList() + " for this profile");
     }
 
     private void wrong(boolean so, String setting, String sentence) {

@@ -5,8 +5,7 @@ import java.net.URI;
 /** Addresses of a receiver. */
 final class Urls {
 
-    private Urls() {
-    }
+    private Urls() {}
 
     /** A path below the receiver's url, which may end in a slash and has no query. */
     static URI below(URI url, String path) {

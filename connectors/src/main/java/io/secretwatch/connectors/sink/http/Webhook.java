@@ -16,7 +16,14 @@ import java.util.stream.Collectors;
  * @param array whether the body is an array of alerts; else it is one alert
  * @param signature signs the body; empty where no secret is set
  */
-record Webhook(URI url, String contentType, boolean array, Optional<Signature> signature, InstantSource clock, Statuses statuses) implements Profile {
+record Webhook(
+        URI url,
+        String contentType,
+        boolean array,
+        Optional<Signature> signature,
+        InstantSource clock,
+        Statuses statuses)
+        implements Profile {
 
     static final String SIGNATURE = "X-Secretwatch-Signature";
     static final String IDEMPOTENCY = "Idempotency-Key";
@@ -25,7 +32,9 @@ record Webhook(URI url, String contentType, boolean array, Optional<Signature> s
     public Call call(List<Outgoing> batch) {
         byte[] body = array ? Bodies.join("[", batch, ",", "]") : batch.get(0).body();
         Map<String, String> headers = new HashMap<>();
-        headers.put(IDEMPOTENCY, Signature.sha256(batch.stream().map(Outgoing::recordUid).collect(Collectors.joining("\n"))));
+        headers.put(
+                IDEMPOTENCY,
+                Signature.sha256(batch.stream().map(Outgoing::recordUid).collect(Collectors.joining("\n"))));
         signature.ifPresent(secret -> headers.put(SIGNATURE, secret.of(clock.instant(), body)));
         return new Call(url, contentType, headers, body);
     }

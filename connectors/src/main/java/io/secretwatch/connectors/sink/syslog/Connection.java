@@ -36,9 +36,12 @@ final class Connection implements AutoCloseable {
     static Connection open(SyslogConfig config, Optional<SSLContext> tls) throws IOException {
         int millis = config.getInt(SyslogSettings.CONNECT_TIMEOUT);
         Socket wire = new Socket();
-        ScheduledExecutorService deadline = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "syslog-deadline"));
+        ScheduledExecutorService deadline =
+                Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "syslog-deadline"));
         try {
-            wire.connect(new InetSocketAddress(config.getString(SyslogSettings.HOST), config.getInt(SyslogSettings.PORT)), millis);
+            wire.connect(
+                    new InetSocketAddress(config.getString(SyslogSettings.HOST), config.getInt(SyslogSettings.PORT)),
+                    millis);
             wire.setTcpNoDelay(true);
             wire.setKeepAlive(true);
             wire.setSoTimeout(millis);

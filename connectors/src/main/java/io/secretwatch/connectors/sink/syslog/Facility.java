@@ -5,8 +5,15 @@ import java.util.Locale;
 
 /** The facilities of RFC 5424 that a security product writes to. */
 enum Facility {
-
-    AUDIT(13), LOCAL0(16), LOCAL1(17), LOCAL2(18), LOCAL3(19), LOCAL4(20), LOCAL5(21), LOCAL6(22), LOCAL7(23);
+    AUDIT(13),
+    LOCAL0(16),
+    LOCAL1(17),
+    LOCAL2(18),
+    LOCAL3(19),
+    LOCAL4(20),
+    LOCAL5(21),
+    LOCAL6(22),
+    LOCAL7(23);
 
     private final int code;
 
@@ -15,7 +22,9 @@ enum Facility {
     }
 
     static String[] words() {
-        return Arrays.stream(values()).map(facility -> facility.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
+        return Arrays.stream(values())
+                .map(facility -> facility.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
     }
 
     static Facility of(String word) {

@@ -31,7 +31,8 @@ final class SyslogCarrier implements Carrier {
     /** The most bytes in one write, so that each has the time of one. */
     static final int WRITE_BYTES = 1 << 20;
 
-    private static final Trouble TROUBLE = new Trouble("host, port and protocol", "no connection in time", "the connection to the receiver broke");
+    private static final Trouble TROUBLE =
+            new Trouble("host, port and protocol", "no connection in time", "the connection to the receiver broke");
 
     private final SyslogConfig config;
     private final Optional<SSLContext> tls;
@@ -87,13 +88,19 @@ final class SyslogCarrier implements Carrier {
             throw new ConnectException(stop.why());
         }
         if (verdict instanceof Verdict.Retry retry && (failures == 1 || failures % REMIND_AFTER == 0)) {
-            LOG.warn("{}; {} alerts that were written are not confirmed (failure {} in a row)", retry.why(), unconfirmed.pending().alerts(), failures);
+            LOG.warn(
+                    "{}; {} alerts that were written are not confirmed (failure {} in a row)",
+                    retry.why(),
+                    unconfirmed.pending().alerts(),
+                    failures);
         }
     }
 
     @Override
     public OptionalLong watchIn() {
-        return unconfirmed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Math.max(1, config.getInt(SyslogSettings.CONFIRM) / 2));
+        return unconfirmed.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(1, config.getInt(SyslogSettings.CONFIRM) / 2));
     }
 
     @Override
@@ -143,7 +150,8 @@ final class SyslogCarrier implements Carrier {
     }
 
     private Verdict lost(IOException why) {
-        // a receiver that refuses our certificate says so to the reader; the writer sees only that the connection is gone
+        // a receiver that refuses our certificate says so to the reader; the writer sees only that the connection is
+        // gone
         IOException first = connection.flatMap(Connection::broken).orElse(why);
         close();
         Verdict verdict = TROUBLE.verdict(first);

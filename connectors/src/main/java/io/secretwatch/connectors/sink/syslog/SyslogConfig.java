@@ -31,8 +31,10 @@ final class SyslogConfig extends AbstractConfig {
         if (!((Password) values.get(SyslogSettings.KEY_PASSWORD)).value().isEmpty() && key.isEmpty()) {
             problems.put(SyslogSettings.KEY_PASSWORD, "tls.key.password needs tls.key.file");
         }
-        if (values.get(SyslogSettings.PROTOCOL).equals("tcp") && !(values.get(SyslogSettings.CA) + certificate).isEmpty()) {
-            problems.put(SyslogSettings.PROTOCOL, "protocol tcp does not use tls.ca.file and tls.cert.file; set it to tls");
+        if (values.get(SyslogSettings.PROTOCOL).equals("tcp")
+                && !(values.get(SyslogSettings.CA) + certificate).isEmpty()) {
+            problems.put(
+                    SyslogSettings.PROTOCOL, "protocol tcp does not use tls.ca.file and tls.cert.file; set it to tls");
         }
         if ((Long) values.get(SyslogSettings.BACKOFF_CAP) < (Long) values.get(SyslogSettings.BACKOFF)) {
             problems.put(SyslogSettings.BACKOFF_CAP, "retry.backoff.max.ms is below retry.backoff.ms");

@@ -24,32 +24,47 @@ record SyslogMessage(Facility facility, String appName, String hostname, Format 
 
     private static final String ABSENT = "-";
     private static final int VALUE = 64;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** The whole message. */
     byte[] write(Alert alert) {
         String host = name(hostname.isEmpty() ? alert.cluster() : hostname, 128);
-        String header = "<" + facility.priority(severity(alert.severity())) + ">1 " + TIME.format(alert.time()) + " " + host + " " + name(appName, 48)
-                + " - " + name(alert.ruleId(), 32) + " " + structuredData(alert) + " ";
+        String header = "<" + facility.priority(severity(alert.severity())) + ">1 " + TIME.format(alert.time()) + " "
+                + host + " " + name(appName, 48) + " - " + name(alert.ruleId(), 32) + " " + structuredData(alert) + " ";
         byte[] head = header.getBytes(StandardCharsets.UTF_8);
         byte[] body = format.write(alert);
-        return ByteBuffer.allocate(head.length + body.length).put(head).put(body).array();
+        return ByteBuffer.allocate(head.length + body.length)
+                .put(head)
+                .put(body)
+                .array();
     }
 
     /** Octet counting of RFC 6587 and RFC 5425: the length, a blank, the message. */
     static byte[] frame(byte[] message) {
         byte[] count = (message.length + " ").getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(count.length + message.length).put(count).put(message).array();
+        return ByteBuffer.allocate(count.length + message.length)
+                .put(count)
+                .put(message)
+                .array();
     }
 
     private static String structuredData(Alert alert) {
-        String revision = alert.revision().stream().mapToObj(number -> parameter("rev", Long.toString(number))).findFirst().orElse("");
-        return "[" + ELEMENT + parameter("uid", alert.uid()) + revision + parameter("rule", alert.ruleId()) + parameter("cluster", alert.cluster()) + "]";
+        String revision = alert.revision().stream()
+                .mapToObj(number -> parameter("rev", Long.toString(number)))
+                .findFirst()
+                .orElse("");
+        return "[" + ELEMENT + parameter("uid", alert.uid()) + revision + parameter("rule", alert.ruleId())
+                + parameter("cluster", alert.cluster()) + "]";
     }
 
     private static String parameter(String name, String value) {
         String text = SafeText.line(value, VALUE);
-        return text.isEmpty() ? "" : " " + name + "=\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("]", "\\]") + "\"";
+        return text.isEmpty()
+                ? ""
+                : " " + name + "=\""
+                        + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("]", "\\]") + "\"";
     }
 
     /** A part of the header is printable ASCII without blanks. */

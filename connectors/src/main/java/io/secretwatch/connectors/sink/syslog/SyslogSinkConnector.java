@@ -3,7 +3,6 @@ package io.secretwatch.connectors.sink.syslog;
 import io.secretwatch.connectors.sink.AlertSinkConnector;
 import java.util.Map;
 
-
 public final class SyslogSinkConnector extends AlertSinkConnector {
 
     /** A connector without a configuration. */

@@ -17,8 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Unconfirmed {
 
-    private record Written(Outgoing alert, long at) {
-    }
+    private record Written(Outgoing alert, long at) {}
 
     private final long confirmMillis;
     private final Deque<Written> written = new ArrayDeque<>();
@@ -56,7 +55,10 @@ final class Unconfirmed {
     }
 
     Carrier.Pending pending() {
-        return new Carrier.Pending(written.size(), bytes, written.stream().mapToLong(one -> one.alert().since()).min());
+        return new Carrier.Pending(
+                written.size(),
+                bytes,
+                written.stream().mapToLong(one -> one.alert().since()).min());
     }
 
     /** They were written again. */

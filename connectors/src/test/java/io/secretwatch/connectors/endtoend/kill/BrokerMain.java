@@ -6,8 +6,7 @@ import java.nio.file.Path;
 /** A broker of one node that keeps its folder and its port. */
 public final class BrokerMain {
 
-    private BrokerMain() {
-    }
+    private BrokerMain() {}
 
     public static void main(String[] args) {
         int port = Integer.parseInt(args[1]);

@@ -18,18 +18,22 @@ public final class CollectorMain {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private CollectorMain() {
-    }
+    private CollectorMain() {}
 
     public static void main(String[] args) throws IOException {
         Path index = Path.of(args[1]);
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])), 64);
         server.setExecutor(Executors.newFixedThreadPool(4));
-        server.createContext("/services/collector/health", exchange -> answer(exchange, "{\"text\":\"HEC is healthy\",\"code\":17}"));
+        server.createContext(
+                "/services/collector/health",
+                exchange -> answer(exchange, "{\"text\":\"HEC is healthy\",\"code\":17}"));
         server.createContext("/services/collector", exchange -> {
             StringBuilder lines = new StringBuilder();
-            try (MappingIterator<JsonNode> envelopes = JSON.readerFor(JsonNode.class).readValues(exchange.getRequestBody())) {
-                envelopes.forEachRemaining(envelope -> lines.append(envelope.at("/event/metadata/uid").asText()).append('\n'));
+            try (MappingIterator<JsonNode> envelopes =
+                    JSON.readerFor(JsonNode.class).readValues(exchange.getRequestBody())) {
+                envelopes.forEachRemaining(envelope -> lines.append(
+                                envelope.at("/event/metadata/uid").asText())
+                        .append('\n'));
             }
             synchronized (server) {
                 Files.writeString(index, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -8,19 +8,22 @@ final class Event {
 
     private static final int ALERTS = 50;
 
-    private Event() {
-    }
+    private Event() {}
 
     static String line(String id, long number) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         boolean alert = number % ALERTS == 0;
         String user = alert ? "system:serviceaccount:load:reader-" + id : "system:serviceaccount:load:worker";
         String resource = alert ? "secrets" : "pods";
-        return "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"Metadata\",\"auditID\":\"" + id + "\",\"stage\":\"ResponseComplete\","
-                + "\"requestURI\":\"/api/v1/" + resource + "?limit=500\",\"verb\":\"list\",\"user\":{\"username\":\"" + user
+        return "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"level\":\"Metadata\",\"auditID\":\"" + id
+                + "\",\"stage\":\"ResponseComplete\","
+                + "\"requestURI\":\"/api/v1/" + resource + "?limit=500\",\"verb\":\"list\",\"user\":{\"username\":\""
+                + user
                 + "\",\"groups\":[\"system:serviceaccounts\",\"system:authenticated\"]},\"sourceIPs\":[\"10.244.0.7\"],\"userAgent\":\"load/1.0\","
-                + "\"objectRef\":{\"resource\":\"" + resource + "\",\"apiVersion\":\"v1\"},\"responseStatus\":{\"metadata\":{},\"code\":200},"
-                + "\"requestReceivedTimestamp\":\"" + now + "\",\"stageTimestamp\":\"" + now + "\",\"annotations\":{\"authorization.k8s.io/decision\":\"allow\","
+                + "\"objectRef\":{\"resource\":\"" + resource
+                + "\",\"apiVersion\":\"v1\"},\"responseStatus\":{\"metadata\":{},\"code\":200},"
+                + "\"requestReceivedTimestamp\":\"" + now + "\",\"stageTimestamp\":\"" + now
+                + "\",\"annotations\":{\"authorization.k8s.io/decision\":\"allow\","
                 + "\"authorization.k8s.io/reason\":\"RBAC: allowed by ClusterRoleBinding \\\"load\\\" of ClusterRole \\\"load\\\" to Group \\\"load\\\"\"}}";
     }
 }

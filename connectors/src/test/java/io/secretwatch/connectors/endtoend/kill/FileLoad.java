@@ -15,7 +15,8 @@ import java.util.zip.GZIPOutputStream;
 /** An API server's log backend: appends, and rotates as lumberjack does, by rename and with compression. */
 final class FileLoad {
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss.SSS").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss.SSS").withZone(ZoneOffset.UTC);
     private static final int LINES = 50;
     private static final int ROTATE_EVERY = 2_000;
 

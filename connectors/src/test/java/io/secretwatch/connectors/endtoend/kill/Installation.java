@@ -38,11 +38,37 @@ final class Installation implements AutoCloseable {
     Installation(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
-        broker = jvm("broker", "700m", BrokerMain.class.getName(), folder.resolve("kafka").toString(), Integer.toString(kafkaPort));
-        receiver = jvm("receiver", "256m", "io.secretwatch.Main", "receive", "--config", write("receiver.yaml", receiverConfig()).toString());
-        monitor = jvm("monitor", "700m", "io.secretwatch.Main", "run", "--config", write("monitor.yaml", monitorConfig()).toString());
-        worker = jvm("worker", "700m", "org.apache.kafka.connect.cli.ConnectDistributed", write("worker.properties", workerConfig()).toString());
-        collector = jvm("collector", "128m", CollectorMain.class.getName(), Integer.toString(collectorPort), index().toString());
+        broker = jvm(
+                "broker",
+                "700m",
+                BrokerMain.class.getName(),
+                folder.resolve("kafka").toString(),
+                Integer.toString(kafkaPort));
+        receiver = jvm(
+                "receiver",
+                "256m",
+                "io.secretwatch.Main",
+                "receive",
+                "--config",
+                write("receiver.yaml", receiverConfig()).toString());
+        monitor = jvm(
+                "monitor",
+                "700m",
+                "io.secretwatch.Main",
+                "run",
+                "--config",
+                write("monitor.yaml", monitorConfig()).toString());
+        worker = jvm(
+                "worker",
+                "700m",
+                "org.apache.kafka.connect.cli.ConnectDistributed",
+                write("worker.properties", workerConfig()).toString());
+        collector = jvm(
+                "collector",
+                "128m",
+                CollectorMain.class.getName(),
+                Integer.toString(collectorPort),
+                index().toString());
     }
 
     String bootstrap() {
@@ -59,15 +85,21 @@ final class Installation implements AutoCloseable {
     }
 
     WebhookLoad webhook() {
-        return new WebhookLoad(URI.create("http://127.0.0.1:" + receiverPort + "/clusters/web/audit?timeout=30s"), TOKEN);
+        return new WebhookLoad(
+                URI.create("http://127.0.0.1:" + receiverPort + "/clusters/web/audit?timeout=30s"), TOKEN);
     }
 
     /** Returns when the receiver and Kafka behind it are ready, or after half a minute. */
     void awaitReceiver() throws InterruptedException {
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/readyz")).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/readyz"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
         for (int attempt = 0; attempt < 150; attempt++) {
             try {
-                if (HttpClient.newHttpClient().send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                if (HttpClient.newHttpClient()
+                                .send(ready, HttpResponse.BodyHandlers.discarding())
+                                .statusCode()
+                        == 200) {
                     return;
                 }
             } catch (IOException e) {
@@ -86,19 +118,49 @@ final class Installation implements AutoCloseable {
         receiver.start();
         monitor.start();
         worker.start();
-        connector("siem", Map.of(
-                "connector.class", "io.secretwatch.connectors.sink.http.HttpAlertSinkConnector", "tasks.max", "1", "topics", ALERTS,
-                "profile", "splunk-hec", "url", "http://127.0.0.1:" + collectorPort, "auth.token", TOKEN,
-                "retry.backoff.max.ms", "2000", "consumer.override.session.timeout.ms", "10000"));
-        connector("files", Map.of(
-                "connector.class", "io.secretwatch.connectors.ship.AuditFileSourceConnector", "tasks.max", "1", "files", auditLog().toString(),
-                "cluster", "files", "topic", AUDIT, "rejected.topic", "secretwatch-rejected"));
+        connector(
+                "siem",
+                Map.of(
+                        "connector.class",
+                        "io.secretwatch.connectors.sink.http.HttpAlertSinkConnector",
+                        "tasks.max",
+                        "1",
+                        "topics",
+                        ALERTS,
+                        "profile",
+                        "splunk-hec",
+                        "url",
+                        "http://127.0.0.1:" + collectorPort,
+                        "auth.token",
+                        TOKEN,
+                        "retry.backoff.max.ms",
+                        "2000",
+                        "consumer.override.session.timeout.ms",
+                        "10000"));
+        connector(
+                "files",
+                Map.of(
+                        "connector.class",
+                        "io.secretwatch.connectors.ship.AuditFileSourceConnector",
+                        "tasks.max",
+                        "1",
+                        "files",
+                        auditLog().toString(),
+                        "cluster",
+                        "files",
+                        "topic",
+                        AUDIT,
+                        "rejected.topic",
+                        "secretwatch-rejected"));
     }
 
     private void createTopics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
             admin.createTopics(List.of(AUDIT, "secretwatch-activity", ALERTS, "secretwatch-rejected").stream()
-                    .map(name -> new NewTopic(name, 2, (short) 1)).toList()).all().get();
+                            .map(name -> new NewTopic(name, 2, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
         }
     }
 
@@ -108,8 +170,13 @@ final class Installation implements AutoCloseable {
         String last = "no answer";
         for (int attempt = 0; attempt < 60; attempt++) {
             try {
-                HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connectPort + "/connectors/" + name + "/config"))
-                        .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json)).build(), HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> answer = http.send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://127.0.0.1:" + connectPort + "/connectors/" + name + "/config"))
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
                 if (answer.statusCode() / 100 == 2) {
                     return;
                 }

@@ -33,8 +33,7 @@ public final class KillCampaign {
 
     private static final Duration SETTLE = Duration.ofMinutes(4);
 
-    private KillCampaign() {
-    }
+    private KillCampaign() {}
 
     public static void main(String[] args) throws Exception {
         Random random = new Random(Long.parseLong(args[2]));
@@ -70,7 +69,8 @@ public final class KillCampaign {
                 Thread.sleep(random.nextInt(1_500));
                 part.start();
                 if (!all.monitor.running()) {
-                    System.out.println("the monitor had ended, as it does when Kafka stays away; a supervisor starts it again");
+                    System.out.println(
+                            "the monitor had ended, as it does when Kafka stays away; a supervisor starts it again");
                     all.monitor.start();
                 }
                 all.awaitReceiver();
@@ -93,26 +93,37 @@ public final class KillCampaign {
         return whole;
     }
 
-    private static boolean report(Installation all, Set<String> accepted, WebhookLoad webhook, FileLoad files) throws IOException {
+    private static boolean report(Installation all, Set<String> accepted, WebhookLoad webhook, FileLoad files)
+            throws IOException {
         Map<String, Integer> events = Tally.of(all.bootstrap(), Installation.AUDIT, "/auditID");
         Map<String, Integer> alerts = Tally.of(all.bootstrap(), Installation.ALERTS, "/metadata/uid");
         Map<String, Integer> collected = new HashMap<>();
         Files.readAllLines(all.index()).forEach(uid -> collected.merge(uid, 1, Integer::sum));
-        long readers = accepted.stream().filter(id -> Long.parseLong(id.substring(4)) % 50 == 0).count()
-                + files.written().stream().filter(id -> Long.parseLong(id.substring(5)) % 50 == 0).count();
+        long readers = accepted.stream()
+                        .filter(id -> Long.parseLong(id.substring(4)) % 50 == 0)
+                        .count()
+                + files.written().stream()
+                        .filter(id -> Long.parseLong(id.substring(5)) % 50 == 0)
+                        .count();
         boolean whole = line("webhook events", accepted, events);
         whole &= line("file events", files.written(), events);
         whole &= line("alerts at the SIEM", alerts.keySet(), collected);
-        System.out.println("  webhook attempts " + webhook.attempts + ", posts " + webhook.posts + ", given up after five attempts " + webhook.given + " events; readers " + readers + ", alert records " + alerts.size());
+        System.out.println("  webhook attempts " + webhook.attempts + ", posts " + webhook.posts
+                + ", given up after five attempts " + webhook.given + " events; readers " + readers + ", alert records "
+                + alerts.size());
         return whole && webhook.given.get() == 0 && alerts.size() >= readers && once(files.written(), events);
     }
 
     private static boolean line(String what, Set<String> wanted, Map<String, Integer> found) {
         Set<String> missing = new TreeSet<>(wanted);
         missing.removeAll(found.keySet());
-        long again = wanted.stream().mapToLong(id -> Math.max(0, found.getOrDefault(id, 0) - 1)).sum();
+        long again = wanted.stream()
+                .mapToLong(id -> Math.max(0, found.getOrDefault(id, 0) - 1))
+                .sum();
         System.out.println("  " + what + ": " + wanted.size() + ", missing " + missing.size() + ", duplicates " + again
-                + (missing.isEmpty() ? "" : ", the first missing " + missing.iterator().next()));
+                + (missing.isEmpty()
+                        ? ""
+                        : ", the first missing " + missing.iterator().next()));
         return missing.isEmpty();
     }
 

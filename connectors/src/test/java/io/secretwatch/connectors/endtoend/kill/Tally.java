@@ -12,8 +12,7 @@ final class Tally {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Tally() {
-    }
+    private Tally() {}
 
     static Map<String, Integer> of(String bootstrap, String topic, String pointer) {
         Map<String, Integer> counts = new TreeMap<>();

@@ -29,7 +29,10 @@ final class WebhookLoad {
 
     private final URI url;
     private final String token;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(30)).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(30))
+            .build();
     private final ExecutorService batches = Executors.newCachedThreadPool();
     private final AtomicLong next = new AtomicLong();
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
@@ -61,7 +64,10 @@ final class WebhookLoad {
 
     private void deliver(long from) throws InterruptedException {
         String body = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{},\"items\":["
-                + LongStream.range(from, from + BATCH).mapToObj(n -> Event.line(id(n), n)).collect(Collectors.joining(",")) + "]}";
+                + LongStream.range(from, from + BATCH)
+                        .mapToObj(n -> Event.line(id(n), n))
+                        .collect(Collectors.joining(","))
+                + "]}";
         for (int attempt = 0; attempt <= WAITS.length; attempt++) {
             if (attempt(body)) {
                 LongStream.range(from, from + BATCH).mapToObj(WebhookLoad::id).forEach(ids::add);
@@ -69,7 +75,9 @@ final class WebhookLoad {
                 return;
             }
             if (attempt < WAITS.length) {
-                Thread.sleep((long) (WAITS[attempt] * 1000 * (1 + 0.2 * ThreadLocalRandom.current().nextDouble())));
+                Thread.sleep((long) (WAITS[attempt]
+                        * 1000
+                        * (1 + 0.2 * ThreadLocalRandom.current().nextDouble())));
             }
         }
         given.addAndGet(BATCH);
@@ -81,7 +89,8 @@ final class WebhookLoad {
         try {
             for (int retry = 0; ; retry++) {
                 HttpResponse<Void> answer = post(body, Duration.ofNanos(end - System.nanoTime()));
-                long wait = TimeUnit.SECONDS.toNanos(answer.headers().firstValueAsLong("Retry-After").orElse(0));
+                long wait = TimeUnit.SECONDS.toNanos(
+                        answer.headers().firstValueAsLong("Retry-After").orElse(0));
                 if (wait == 0 || retry == RETRIES_IN_AN_ATTEMPT || end - System.nanoTime() <= wait) {
                     return answer.statusCode() / 100 == 2;
                 }
@@ -94,9 +103,14 @@ final class WebhookLoad {
 
     private HttpResponse<Void> post(String body, Duration patience) throws IOException, InterruptedException {
         posts.incrementAndGet();
-        return client.send(HttpRequest.newBuilder(url).timeout(patience)
-                .header("Content-Type", "application/json").header("Authorization", "Bearer " + token)
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.discarding());
+        return client.send(
+                HttpRequest.newBuilder(url)
+                        .timeout(patience)
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + token)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
     }
 
     private static String id(long number) {

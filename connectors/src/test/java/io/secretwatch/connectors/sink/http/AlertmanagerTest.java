@@ -29,18 +29,29 @@ class AlertmanagerTest {
 
     @TempDir
     private static Path folder;
+
     private static Peer alertmanager;
     private static String url;
 
     @BeforeAll
     static void start() throws IOException {
         Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "needs the package prometheus-alertmanager");
-        Path config = Files.writeString(folder.resolve("alertmanager.yml"), "route: {receiver: nobody, group_by: [cluster]}\nreceivers: [{name: nobody}]\n");
+        Path config = Files.writeString(
+                folder.resolve("alertmanager.yml"),
+                "route: {receiver: nobody, group_by: [cluster]}\nreceivers: [{name: nobody}]\n");
         int port = freePort();
         url = "http://127.0.0.1:" + port;
-        alertmanager = Peer.start(folder, Map.of(), List.of(PROGRAM.toString(), "--config.file=" + config, "--storage.path=" + folder.resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port, "--cluster.listen-address="));
-        ConnectWorker.await("Alertmanager answers", () -> Web.get(url + "/api/v2/status").has("uptime"));
+        alertmanager = Peer.start(
+                folder,
+                Map.of(),
+                List.of(
+                        PROGRAM.toString(),
+                        "--config.file=" + config,
+                        "--storage.path=" + folder.resolve("data"),
+                        "--web.listen-address=127.0.0.1:" + port,
+                        "--cluster.listen-address="));
+        ConnectWorker.await(
+                "Alertmanager answers", () -> Web.get(url + "/api/v2/status").has("uptime"));
     }
 
     @AfterAll
@@ -53,7 +64,9 @@ class AlertmanagerTest {
     @Test
     void revisions_and_duplicates_are_one_alert_until_the_finding_closes() throws IOException {
         try (RunningTask task = task(Map.of("probe", "true"))) {
-            task.put(List.of(record(0, recent("finding", 1, "first", "one")), record(1, recent("finding", 1, "first", "one")),
+            task.put(List.of(
+                    record(0, recent("finding", 1, "first", "one")),
+                    record(1, recent("finding", 1, "first", "one")),
                     record(2, recent("finding", 2, "second", "one"))));
             task.settle(3);
             JsonNode alerts = alerts("one");
@@ -61,7 +74,8 @@ class AlertmanagerTest {
             assertThat(alerts.at("/0/annotations/description").asText()).isEqualTo("second");
             assertThat(alerts.at("/0/labels/severity").asText()).isEqualTo("high");
             assertThat(alerts.at("/0/labels/cluster").asText()).isEqualTo("one");
-            assertThat(Web.get(url + "/api/v2/alerts/groups").findValuesAsText("cluster")).contains("one");
+            assertThat(Web.get(url + "/api/v2/alerts/groups").findValuesAsText("cluster"))
+                    .contains("one");
             task.put(List.of(record(3, closed(recent("finding", 3, "third", "one")))));
             task.settle(4);
             assertThat(alerts("one")).as("resolved").isEmpty();
@@ -71,16 +85,23 @@ class AlertmanagerTest {
     /** The profile's own format gives it nothing to refuse; records that carry labels or not, sent as they are, do. */
     @Test
     void the_alert_that_alertmanager_refuses_is_found_in_its_batch() throws IOException {
-        Map<String, String> config = Map.of("profile", "webhook", "webhook.array", "true", "url", url + "/api/v2/alerts");
+        Map<String, String> config =
+                Map.of("profile", "webhook", "webhook.array", "true", "url", url + "/api/v2/alerts");
         try (RunningTask task = new RunningTask(config).start()) {
             List<SinkRecord> records = new ArrayList<>();
             for (int i = 0; i < 9; i++) {
-                records.add(record(i, labelled(recent("finding-" + i, 1, "good", "two"), i == 5 ? Map.of() : Map.of("cluster", "two", "n", "" + i))));
+                records.add(record(
+                        i,
+                        labelled(
+                                recent("finding-" + i, 1, "good", "two"),
+                                i == 5 ? Map.of() : Map.of("cluster", "two", "n", "" + i))));
             }
             task.put(records);
             task.settle(9);
             assertThat(task.refused).containsOnlyKeys(records.get(5));
-            assertThat(task.refused.get(records.get(5))).startsWith("sink siem: HTTP 400: ").contains("label");
+            assertThat(task.refused.get(records.get(5)))
+                    .startsWith("sink siem: HTTP 400: ")
+                    .contains("label");
             assertThat(alerts("two")).hasSize(8);
         }
     }

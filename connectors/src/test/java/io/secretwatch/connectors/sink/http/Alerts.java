@@ -12,13 +12,13 @@ final class Alerts {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private Alerts() {
-    }
+    private Alerts() {}
 
     /** A revision of a finding that says this. */
     static byte[] alert(String finding, int revision, String message) {
         try {
-            ObjectNode alert = (ObjectNode) JSON.readTree(Files.readAllBytes(Path.of("../docs/contracts/examples/alert-create.json")));
+            ObjectNode alert = (ObjectNode)
+                    JSON.readTree(Files.readAllBytes(Path.of("../docs/contracts/examples/alert-create.json")));
             alert.put("message", message);
             alert.withObject("/finding_info").put("uid", finding);
             alert.withObject("/metadata").put("uid", finding + ":" + revision);

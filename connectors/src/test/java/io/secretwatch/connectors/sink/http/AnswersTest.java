@@ -39,25 +39,38 @@ class AnswersTest {
             assertThat(STATUSES.of(reply(status, ""))).as("%d", status).isInstanceOf(Verdict.Retry.class);
         }
         for (int status : new int[] {301, 302, 307, 308, 401, 403, 404, 407}) {
-            assertThat(STATUSES.of(reply(status, "s3cret"))).as("%d", status).isInstanceOfSatisfying(Verdict.Stop.class,
-                    stop -> assertThat(stop.why()).startsWith("HTTP " + status).doesNotContain("s3cret"));
+            assertThat(STATUSES.of(reply(status, "s3cret")))
+                    .as("%d", status)
+                    .isInstanceOfSatisfying(
+                            Verdict.Stop.class,
+                            stop -> assertThat(stop.why())
+                                    .startsWith("HTTP " + status)
+                                    .doesNotContain("s3cret"));
         }
         for (int status : new int[] {400, 409, 413, 422}) {
-            assertThat(STATUSES.of(reply(status, "no"))).as("%d", status).isEqualTo(new Verdict.Refused("HTTP " + status + ": no"));
+            assertThat(STATUSES.of(reply(status, "no")))
+                    .as("%d", status)
+                    .isEqualTo(new Verdict.Refused("HTTP " + status + ": no"));
         }
     }
 
     @Test
     void an_excerpt_is_one_short_line_without_passwords() {
         Excerpt excerpt = new Excerpt(List.of("s3cret", "", "s3cret-and-more"));
-        assertThat(excerpt.of(bytes("a\r\nX-Evil: 1\u0000\u202e s3cret-and-more s3cret"))).isEqualTo("a  X-Evil: 1   [hidden] [hidden]");
-        assertThat(excerpt.of(bytes("x".repeat(1020) + "s3cret"))).as("not even its beginning").hasSize(1024).doesNotContain("s3");
+        assertThat(excerpt.of(bytes("a\r\nX-Evil: 1\u0000\u202e s3cret-and-more s3cret")))
+                .isEqualTo("a  X-Evil: 1   [hidden] [hidden]");
+        assertThat(excerpt.of(bytes("x".repeat(1020) + "s3cret")))
+                .as("not even its beginning")
+                .hasSize(1024)
+                .doesNotContain("s3");
         assertThat(excerpt.of(bytes("x".repeat(5 << 20)))).hasSize(1024);
         Random random = new Random(7);
         for (int i = 0; i < 200; i++) {
             byte[] noise = new byte[random.nextInt(3000)];
             random.nextBytes(noise);
-            assertThat(excerpt.of(noise)).matches(text -> text.codePoints().noneMatch(Character::isISOControl)).hasSizeLessThanOrEqualTo(2048);
+            assertThat(excerpt.of(noise))
+                    .matches(text -> text.codePoints().noneMatch(Character::isISOControl))
+                    .hasSizeLessThanOrEqualTo(2048);
         }
     }
 
@@ -75,23 +88,49 @@ class AnswersTest {
 
     @Test
     void trouble_with_certificates_stops_and_trouble_with_the_network_does_not() {
-        assertThat(HttpCarrier.TROUBLE.verdict(new IOException(new SSLHandshakeException("x").initCause(new CertificateException("No name matching"))))).isInstanceOf(Verdict.Stop.class);
-        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Received fatal alert: bad_certificate"))).isInstanceOf(Verdict.Stop.class);
-        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Received fatal alert: internal_error"))).isInstanceOf(Verdict.Retry.class);
-        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Remote host terminated the handshake"))).isInstanceOf(Verdict.Retry.class);
-        assertThat(HttpCarrier.TROUBLE.verdict(new IOException(new SSLException("Unsupported or unrecognized SSL message")))).isInstanceOf(Verdict.Stop.class);
+        assertThat(HttpCarrier.TROUBLE.verdict(new IOException(
+                        new SSLHandshakeException("x").initCause(new CertificateException("No name matching")))))
+                .isInstanceOf(Verdict.Stop.class);
+        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Received fatal alert: bad_certificate")))
+                .isInstanceOf(Verdict.Stop.class);
+        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Received fatal alert: internal_error")))
+                .isInstanceOf(Verdict.Retry.class);
+        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Remote host terminated the handshake")))
+                .isInstanceOf(Verdict.Retry.class);
+        assertThat(HttpCarrier.TROUBLE.verdict(
+                        new IOException(new SSLException("Unsupported or unrecognized SSL message"))))
+                .isInstanceOf(Verdict.Stop.class);
         assertThat(why(new IOException(new ConnectException()))).contains("cannot be reached");
-        assertThat(why(new IOException(new ConnectException().initCause(new UnresolvedAddressException())))).contains("host name");
+        assertThat(why(new IOException(new ConnectException().initCause(new UnresolvedAddressException()))))
+                .contains("host name");
         assertThat(why(new EOFException())).contains("broke");
     }
 
     @Test
     void an_item_of_a_bulk_answer_has_a_verdict_of_its_own() {
         OpenSearch openSearch = new OpenSearch(URL, "i", false, false, STATUSES);
-        Map<Integer, Class<? extends Verdict>> means = Map.of(201, Verdict.Delivered.class, 200, Verdict.Delivered.class, 409, Verdict.Delivered.class,
-                429, Verdict.Retry.class, 503, Verdict.Retry.class, 400, Verdict.Refused.class, 404, Verdict.Stop.class, 403, Verdict.Stop.class, 0, Verdict.Retry.class);
+        Map<Integer, Class<? extends Verdict>> means = Map.of(
+                201,
+                Verdict.Delivered.class,
+                200,
+                Verdict.Delivered.class,
+                409,
+                Verdict.Delivered.class,
+                429,
+                Verdict.Retry.class,
+                503,
+                Verdict.Retry.class,
+                400,
+                Verdict.Refused.class,
+                404,
+                Verdict.Stop.class,
+                403,
+                Verdict.Stop.class,
+                0,
+                Verdict.Retry.class);
         means.forEach((status, verdict) -> {
-            String items = "{\"items\":[{\"create\":{\"status\":201}},{\"create\":{\"status\":" + status + ",\"error\":{\"type\":\"t\",\"reason\":\"r s3cret\"}}}]}";
+            String items = "{\"items\":[{\"create\":{\"status\":201}},{\"create\":{\"status\":" + status
+                    + ",\"error\":{\"type\":\"t\",\"reason\":\"r s3cret\"}}}]}";
             assertThat(openSearch.answer(TWO, reply(200, items))).isInstanceOfSatisfying(Answer.Each.class, each -> {
                 assertThat(each.verdicts().get(0)).isInstanceOf(Verdict.Delivered.class);
                 assertThat(each.verdicts().get(1)).as("%d", status).isInstanceOf(verdict);
@@ -103,8 +142,20 @@ class AnswersTest {
     @Test
     void no_profile_takes_noise_for_a_delivery_it_can_tell_apart_and_none_throws() {
         Random random = new Random(11);
-        List<Profile> strict = List.of(new SplunkHec(URL, false, STATUSES), new OpenSearch(URL, "i", true, false, STATUSES));
-        for (String odd : List.of("", "null", "[]", "{}", "{\"items\":7}", "{\"items\":[1]}", "{\"items\":{\"a\":1}}", "{\"code\":\"x\"}", "{\"items\":[{\"x\":{}},{\"x\":[]}]}", "<html>", "{\"code\":9}")) {
+        List<Profile> strict =
+                List.of(new SplunkHec(URL, false, STATUSES), new OpenSearch(URL, "i", true, false, STATUSES));
+        for (String odd : List.of(
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"items\":7}",
+                "{\"items\":[1]}",
+                "{\"items\":{\"a\":1}}",
+                "{\"code\":\"x\"}",
+                "{\"items\":[{\"x\":{}},{\"x\":[]}]}",
+                "<html>",
+                "{\"code\":9}")) {
             strict.forEach(profile -> assertRetry(profile, bytes(odd)));
         }
         for (int i = 0; i < 500; i++) {
@@ -118,17 +169,26 @@ class AnswersTest {
     void splunk_codes_of_a_wrong_token_setup_stop() {
         SplunkHec hec = new SplunkHec(URL, false, STATUSES);
         for (int code : new int[] {7, 10, 11, 14}) {
-            assertThat(hec.answer(TWO, reply(400, "{\"text\":\"x\",\"code\":" + code + ",\"invalid-event-number\":1}"))).isInstanceOfSatisfying(Answer.All.class,
-                    all -> assertThat(all.verdict()).isInstanceOf(Verdict.Stop.class));
+            assertThat(hec.answer(TWO, reply(400, "{\"text\":\"x\",\"code\":" + code + ",\"invalid-event-number\":1}")))
+                    .isInstanceOfSatisfying(
+                            Answer.All.class, all -> assertThat(all.verdict()).isInstanceOf(Verdict.Stop.class));
         }
-        assertThat(hec.answer(TWO, reply(400, "{\"code\":12,\"invalid-event-number\":1}"))).isInstanceOf(Answer.Suspect.class);
+        assertThat(hec.answer(TWO, reply(400, "{\"code\":12,\"invalid-event-number\":1}")))
+                .isInstanceOf(Answer.Suspect.class);
         assertThat(hec.answer(TWO, reply(400, "{\"code\":5}"))).isInstanceOf(Answer.All.class);
     }
 
     private static void assertRetry(Profile profile, byte[] body) {
         Answer answer = profile.answer(TWO, new Reply(200, Optional.empty(), body));
-        List<Verdict> verdicts = answer instanceof Answer.Each each ? each.verdicts() : List.of(((Answer.All) answer).verdict());
-        assertThat(verdicts).as("%s says %s", profile.getClass().getSimpleName(), IntStream.range(0, body.length).mapToObj(i -> "" + body[i]).toList())
+        List<Verdict> verdicts =
+                answer instanceof Answer.Each each ? each.verdicts() : List.of(((Answer.All) answer).verdict());
+        assertThat(verdicts)
+                .as(
+                        "%s says %s",
+                        profile.getClass().getSimpleName(),
+                        IntStream.range(0, body.length)
+                                .mapToObj(i -> "" + body[i])
+                                .toList())
                 .allMatch(verdict -> verdict instanceof Verdict.Retry);
     }
 

@@ -17,7 +17,8 @@ class BackpressureTest {
 
     @Test
     void a_task_stops_reading_while_many_alerts_wait_and_goes_on_when_they_are_gone() throws IOException {
-        try (ScriptedReceiver receiver = receiver(); RunningTask task = task(receiver)) {
+        try (ScriptedReceiver receiver = receiver();
+                RunningTask task = task(receiver)) {
             task.put(alerts(0, 2_500));
             assertThat(requests.get()).as("the receiver asked for a second").isEqualTo(1);
             assertThat(task.paused).containsExactly(RunningTask.PARTITION);
@@ -30,7 +31,8 @@ class BackpressureTest {
 
     @Test
     void partitions_that_are_taken_away_leave_nothing_behind() throws IOException {
-        try (ScriptedReceiver receiver = receiver(); RunningTask task = task(receiver)) {
+        try (ScriptedReceiver receiver = receiver();
+                RunningTask task = task(receiver)) {
             task.put(alerts(0, 10));
             assertThat(task.committed(10)).isZero();
             task.revoke();
@@ -41,14 +43,19 @@ class BackpressureTest {
     }
 
     private ScriptedReceiver receiver() throws IOException {
-        return new ScriptedReceiver((request, socket) -> ScriptedReceiver.reply(socket, requests.incrementAndGet() == 1 ? 503 : 200, "", "Retry-After: 1"));
+        return new ScriptedReceiver((request, socket) ->
+                ScriptedReceiver.reply(socket, requests.incrementAndGet() == 1 ? 503 : 200, "", "Retry-After: 1"));
     }
 
     private static RunningTask task(ScriptedReceiver receiver) {
-        return new RunningTask(Map.of("profile", "webhook", "url", receiver.url(), "webhook.array", "true", "batch.alerts", "1000")).start();
+        return new RunningTask(Map.of(
+                        "profile", "webhook", "url", receiver.url(), "webhook.array", "true", "batch.alerts", "1000"))
+                .start();
     }
 
     private static List<SinkRecord> alerts(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> record(i, Alerts.alert("finding-" + i, 1))).toList();
+        return IntStream.range(from, to)
+                .mapToObj(i -> record(i, Alerts.alert("finding-" + i, 1)))
+                .toList();
     }
 }

@@ -24,14 +24,14 @@ class LeftoversTest {
     void a_task_that_is_restarted_again_and_again_leaves_no_threads_and_no_connections_behind() throws IOException {
         AtomicInteger connections = new AtomicInteger();
         try (ScriptedReceiver receiver = new ScriptedReceiver((request, socket) -> {
-            connections.incrementAndGet();
-            reply(socket, 200, "");
-            try {
-                socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-            } finally {
-                connections.decrementAndGet();
-            }
-        });
+                    connections.incrementAndGet();
+                    reply(socket, 200, "");
+                    try {
+                        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    } finally {
+                        connections.decrementAndGet();
+                    }
+                });
                 RunningTask task = new RunningTask(Map.of("profile", "webhook", "url", receiver.url()))) {
             long before = threads();
             for (int i = 0; i < 50; i++) {
@@ -40,8 +40,12 @@ class LeftoversTest {
                 task.settle(i + 1);
             }
             task.close();
-            assertThat(endIn(WITHOUT_COLLECTION, () -> threads() <= before)).as("%d threads more", threads() - before).isTrue();
-            assertThat(endIn(WITHOUT_COLLECTION, () -> connections.get() == 0)).as("%d connections", connections.get()).isTrue();
+            assertThat(endIn(WITHOUT_COLLECTION, () -> threads() <= before))
+                    .as("%d threads more", threads() - before)
+                    .isTrue();
+            assertThat(endIn(WITHOUT_COLLECTION, () -> connections.get() == 0))
+                    .as("%d connections", connections.get())
+                    .isTrue();
         }
     }
 
@@ -49,19 +53,21 @@ class LeftoversTest {
     void an_answer_that_never_ends_is_hung_up_on_in_time() throws IOException {
         AtomicInteger dripping = new AtomicInteger();
         try (ScriptedReceiver receiver = new ScriptedReceiver((request, socket) -> {
-            raw(socket, "HTTP/1.1 200 x\r\nTransfer-Encoding: chunked\r\n\r\n");
-            dripping.incrementAndGet();
-            try {
-                for (int i = 0; i < 6000; i++) {
-                    raw(socket, "1\r\nx\r\n");
-                    Thread.sleep(10);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                dripping.decrementAndGet();
-            }
-        }); RunningTask task = new RunningTask(Map.of("profile", "webhook", "url", receiver.url(), "request.timeout.ms", "1000"))) {
+                    raw(socket, "HTTP/1.1 200 x\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    dripping.incrementAndGet();
+                    try {
+                        for (int i = 0; i < 6000; i++) {
+                            raw(socket, "1\r\nx\r\n");
+                            Thread.sleep(10);
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } finally {
+                        dripping.decrementAndGet();
+                    }
+                });
+                RunningTask task = new RunningTask(
+                        Map.of("profile", "webhook", "url", receiver.url(), "request.timeout.ms", "1000"))) {
             task.start();
             task.put(List.of(RunningTask.record(0, Alerts.alert("a", 1))));
             assertThat(task.committed(1)).isZero();
@@ -79,6 +85,8 @@ class LeftoversTest {
     }
 
     private static long threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().contains("SelectorManager")).count();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("SelectorManager"))
+                .count();
     }
 }

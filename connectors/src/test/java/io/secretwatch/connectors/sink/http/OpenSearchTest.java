@@ -23,22 +23,46 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenSearchTest {
 
     private static final Path CLASS_PATH = Path.of("target/opensearch/class-path");
-    private static final String CLUSTER = "secretwatch-" + ProcessHandle.current().pid();
+    private static final String CLUSTER =
+            "secretwatch-" + ProcessHandle.current().pid();
 
     @TempDir
     private static Path folder;
+
     private static Peer openSearch;
     private static String url;
 
     @BeforeAll
     static void start() throws IOException {
-        Assumptions.assumeTrue(Files.exists(CLASS_PATH), "connectors/target/opensearch/class-path is written by Maven (process-test-resources)");
-        openSearch = Peer.start(folder, Map.of(), List.of(Peer.java(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", Files.readString(CLASS_PATH),
-                "org.codelibs.opensearch.runner.OpenSearchRunner", "-numOfNode", "1", "-baseHttpPort", "9250", "-clusterName", CLUSTER,
-                "-basePath", folder.resolve("node").toString()));
+        Assumptions.assumeTrue(
+                Files.exists(CLASS_PATH),
+                "connectors/target/opensearch/class-path is written by Maven (process-test-resources)");
+        openSearch = Peer.start(
+                folder,
+                Map.of(),
+                List.of(
+                        Peer.java(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        Files.readString(CLASS_PATH),
+                        "org.codelibs.opensearch.runner.OpenSearchRunner",
+                        "-numOfNode",
+                        "1",
+                        "-baseHttpPort",
+                        "9250",
+                        "-clusterName",
+                        CLUSTER,
+                        "-basePath",
+                        folder.resolve("node").toString()));
         ConnectWorker.await("OpenSearch answers", () -> {
-            url = IntStream.rangeClosed(9251, 9299).mapToObj(port -> "http://127.0.0.1:" + port)
-                    .filter(candidate -> Web.get(candidate).path("cluster_name").asText().equals(CLUSTER)).findFirst().orElse(null);
+            url = IntStream.rangeClosed(9251, 9299)
+                    .mapToObj(port -> "http://127.0.0.1:" + port)
+                    .filter(candidate ->
+                            Web.get(candidate).path("cluster_name").asText().equals(CLUSTER))
+                    .findFirst()
+                    .orElse(null);
             return url != null;
         });
     }
@@ -75,21 +99,26 @@ class OpenSearchTest {
             }
             JsonNode documents = documents("latest");
             assertThat(documents.findValuesAsText("_id")).containsExactly("a");
-            assertThat(documents.at("/0/_source/unmapped/k8s_audit/revision").asInt()).isEqualTo(3);
+            assertThat(documents.at("/0/_source/unmapped/k8s_audit/revision").asInt())
+                    .isEqualTo(3);
             assertThat(task.refused).isEmpty();
         }
     }
 
     @Test
     void a_document_that_the_mapping_refuses_is_put_aside_with_the_reason_and_its_neighbours_arrive() {
-        Web.send("PUT", url + "/strict", "{\"mappings\":{\"dynamic\":false,\"properties\":{\"message\":{\"type\":\"integer\"}}}}");
+        Web.send(
+                "PUT",
+                url + "/strict",
+                "{\"mappings\":{\"dynamic\":false,\"properties\":{\"message\":{\"type\":\"integer\"}}}}");
         try (RunningTask task = task("strict", Map.of())) {
             SinkRecord bad = record(1, Alerts.alert("bad", 1, "no number"));
             task.put(List.of(record(0, Alerts.alert("a", 1, "1")), bad, record(2, Alerts.alert("b", 1, "2"))));
             task.settle(3);
             assertThat(documents("strict").findValuesAsText("_id")).containsExactlyInAnyOrder("a:1", "b:1");
             assertThat(task.refused).containsOnlyKeys(bad);
-            assertThat(task.refused.get(bad)).startsWith("sink siem: HTTP 400: mapper_parsing_exception failed to parse field [message]");
+            assertThat(task.refused.get(bad))
+                    .startsWith("sink siem: HTTP 400: mapper_parsing_exception failed to parse field [message]");
         }
     }
 

@@ -22,7 +22,8 @@ final class RunningTask extends TaskContext {
     boolean restarts;
 
     RunningTask(Map<String, String> config) {
-        this.config.putAll(Map.of("name", "siem", "retry.backoff.ms", "1", "retry.backoff.max.ms", "5", "linger.ms", "0"));
+        this.config.putAll(
+                Map.of("name", "siem", "retry.backoff.ms", "1", "retry.backoff.max.ms", "5", "linger.ms", "0"));
         this.config.putAll(config);
     }
 
@@ -49,11 +50,13 @@ final class RunningTask extends TaskContext {
 
     @Override
     public ErrantRecordReporter errantRecordReporter() {
-        return !deadLetters ? null : (record, error) -> {
-            if (refused.put(record, error.getMessage()) != null && !restarts) {
-                throw new ConnectException("refused twice");
-            }
-            return CompletableFuture.completedFuture(null);
-        };
+        return !deadLetters
+                ? null
+                : (record, error) -> {
+                    if (refused.put(record, error.getMessage()) != null && !restarts) {
+                        throw new ConnectException("refused twice");
+                    }
+                    return CompletableFuture.completedFuture(null);
+                };
     }
 }

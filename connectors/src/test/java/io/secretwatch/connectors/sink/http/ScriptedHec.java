@@ -26,7 +26,15 @@ final class ScriptedHec implements AutoCloseable {
     static final String SUCCESS = "{\"text\":\"Success\",\"code\":0}";
 
     enum Step {
-        GOOD, TOO_MANY, BUSY, BROKEN, PAGE, GARBAGE, HUGE, REDIRECT, FORBIDDEN,
+        GOOD,
+        TOO_MANY,
+        BUSY,
+        BROKEN,
+        PAGE,
+        GARBAGE,
+        HUGE,
+        REDIRECT,
+        FORBIDDEN,
         /** Indexed, but the answer never comes. */
         SLOW,
         /** Indexed, and the answer ends within its head. */
@@ -55,7 +63,10 @@ final class ScriptedHec implements AutoCloseable {
 
     private void answer(Request request, Socket socket) throws IOException {
         requests.add(request);
-        List<JsonNode> events = Alerts.JSON.readerFor(JsonNode.class).<JsonNode>readValues(request.body()).readAll();
+        List<JsonNode> events = Alerts.JSON
+                .readerFor(JsonNode.class)
+                .<JsonNode>readValues(request.body())
+                .readAll();
         Step step;
         synchronized (script) {
             step = script.isEmpty() ? Step.GOOD : script.removeFirst();
@@ -104,7 +115,11 @@ final class ScriptedHec implements AutoCloseable {
             if (!mended && events.get(i).toString().contains(POISON)) {
                 // Splunk has indexed what stands before
                 index(events.subList(0, i), true);
-                reply(socket, 400, "{\"text\":\"Invalid data format\",\"code\":6,\"invalid-event-number\":" + (i + numbersFrom) + "}");
+                reply(
+                        socket,
+                        400,
+                        "{\"text\":\"Invalid data format\",\"code\":6,\"invalid-event-number\":" + (i + numbersFrom)
+                                + "}");
                 return;
             }
         }
@@ -113,11 +128,17 @@ final class ScriptedHec implements AutoCloseable {
     }
 
     private void lost(List<JsonNode> events) {
-        index(events.stream().filter(event -> !event.toString().contains(POISON)).toList(), true);
+        index(
+                events.stream()
+                        .filter(event -> !event.toString().contains(POISON))
+                        .toList(),
+                true);
     }
 
     private void index(List<JsonNode> events, boolean unanswered) {
-        List<String> uids = events.stream().map(event -> event.findValue("metadata").path("uid").asText()).toList();
+        List<String> uids = events.stream()
+                .map(event -> event.findValue("metadata").path("uid").asText())
+                .toList();
         indexed.addAll(uids);
         if (unanswered) {
             unsure.addAll(uids);

@@ -100,7 +100,9 @@ final class ScriptedReceiver implements AutoCloseable {
         try (connection) {
             connection.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(connection.getInputStream());
-            for (Request request = read(in); request != null && !connection.isClosed() && !connection.isOutputShutdown(); request = read(in)) {
+            for (Request request = read(in);
+                    request != null && !connection.isClosed() && !connection.isOutputShutdown();
+                    request = read(in)) {
                 behaviour.answer(request, connection);
             }
         } catch (IOException e) {
@@ -115,11 +117,14 @@ final class ScriptedReceiver implements AutoCloseable {
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            headers.put(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 1).strip());
+            headers.put(
+                    header.substring(0, header.indexOf(':')),
+                    header.substring(header.indexOf(':') + 1).strip());
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
         boolean gzip = headers.getOrDefault("Content-Encoding", "").equals("gzip");
-        return new Request(first, headers, gzip ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body);
+        return new Request(
+                first, headers, gzip ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body);
     }
 
     private static String line(InputStream in) throws IOException {

@@ -31,24 +31,44 @@ class SettingsTest {
     @TestFactory
     Stream<DynamicTest> a_mistake_is_told_at_its_setting_without_its_value() {
         return Stream.of(
-                wrong("url", "ftp://siem.example"), wrong("url", "https://"), wrong("url", "https://user:" + SECRET + "@siem.example"),
-                wrong("url", "https://siem.example/ " + SECRET), wrong("url", "https://siem.example/#" + SECRET), wrong("url", "https://siem.example/?t=" + SECRET),
-                wrong("url", "http://siem.example"), wrong("url", "https://under_score.example"),
-                wrong("profile", "mail"), wrong("auth.scheme", "Bearer " + SECRET), wrong("auth.token", ""), wrong("auth.token", SECRET + "\nX: y"), wrong("auth.username", "bob"), wrong("auth.password", SECRET),
-                wrong("tls.ca.file", "/no/such/" + SECRET), wrong("tls.key.file", "pom.xml"), wrong("webhook.secret", SECRET),
-                wrong("opensearch.index", "../_all"), wrong("format", "cef"), wrong("batch.alerts", "0"), wrong("request.timeout.ms", "600000"),
-                wrong("retry.backoff.max.ms", "1"), wrong("linger.ms", "soon"));
+                wrong("url", "ftp://siem.example"),
+                wrong("url", "https://"),
+                wrong("url", "https://user:" + SECRET + "@siem.example"),
+                wrong("url", "https://siem.example/ " + SECRET),
+                wrong("url", "https://siem.example/#" + SECRET),
+                wrong("url", "https://siem.example/?t=" + SECRET),
+                wrong("url", "http://siem.example"),
+                wrong("url", "https://under_score.example"),
+                wrong("profile", "mail"),
+                wrong("auth.scheme", "Bearer " + SECRET),
+                wrong("auth.token", ""),
+                wrong("auth.token", SECRET + "\nX: y"),
+                wrong("auth.username", "bob"),
+                wrong("auth.password", SECRET),
+                wrong("tls.ca.file", "/no/such/" + SECRET),
+                wrong("tls.key.file", "pom.xml"),
+                wrong("webhook.secret", SECRET),
+                wrong("opensearch.index", "../_all"),
+                wrong("format", "cef"),
+                wrong("batch.alerts", "0"),
+                wrong("request.timeout.ms", "600000"),
+                wrong("retry.backoff.max.ms", "1"),
+                wrong("linger.ms", "soon"));
     }
 
     private static DynamicTest wrong(String setting, String value) {
         return DynamicTest.dynamicTest(setting + "=" + value, () -> {
             Map<String, String> config = good();
             config.put(setting, value);
-            List<ConfigValue> bad = new HttpAlertSinkConnector().validate(config).configValues().stream()
-                    .filter(one -> !one.errorMessages().isEmpty()).toList();
+            List<ConfigValue> bad = new HttpAlertSinkConnector()
+                    .validate(config).configValues().stream()
+                            .filter(one -> !one.errorMessages().isEmpty())
+                            .toList();
             assertThat(bad).extracting(ConfigValue::name).containsExactly(setting);
             assertThat(bad.get(0).errorMessages().toString()).contains(setting).doesNotContain(SECRET);
-            assertThatExceptionOfType(ConfigException.class).isThrownBy(() -> new HttpAlertSinkTask().start(config)).withMessageNotContaining(SECRET);
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(() -> new HttpAlertSinkTask().start(config))
+                    .withMessageNotContaining(SECRET);
         });
     }
 
@@ -56,16 +76,22 @@ class SettingsTest {
     void what_is_right_has_no_errors_and_no_text_of_it_holds_a_password() {
         Map<String, String> config = good();
         config.put("auth.token", SECRET);
-        assertThat(new HttpAlertSinkConnector().validate(config).configValues()).allMatch(value -> value.errorMessages().isEmpty());
+        assertThat(new HttpAlertSinkConnector().validate(config).configValues())
+                .allMatch(value -> value.errorMessages().isEmpty());
         SinkConfig read = new SinkConfig(config);
-        assertThat(read.toString() + read.values() + new HttpAlertSinkConnector().validate(config).configValues()).doesNotContain(SECRET);
+        assertThat(read.toString()
+                        + read.values()
+                        + new HttpAlertSinkConnector().validate(config).configValues())
+                .doesNotContain(SECRET);
         assertThat(read.authorization()).contains("Splunk " + SECRET);
     }
 
     @Test
     void whatever_names_a_password_is_one() {
-        assertThat(Settings.TABLE.configKeys().values().stream().filter(key -> key.name.matches(".*(token|password|secret)$")))
-                .hasSize(3).allMatch(key -> key.type == ConfigDef.Type.PASSWORD);
+        assertThat(Settings.TABLE.configKeys().values().stream()
+                        .filter(key -> key.name.matches(".*(token|password|secret)$")))
+                .hasSize(3)
+                .allMatch(key -> key.type == ConfigDef.Type.PASSWORD);
     }
 
     @Test
@@ -79,15 +105,25 @@ class SettingsTest {
 
     @Test
     void a_user_and_a_password_are_basic_authentication() {
-        Map<String, String> config = new HashMap<>(Map.of("profile", "opensearch", "url", "https://siem.example", "auth.username", "Aladdin", "auth.password", "open sesame"));
+        Map<String, String> config = new HashMap<>(Map.of(
+                "profile",
+                "opensearch",
+                "url",
+                "https://siem.example",
+                "auth.username",
+                "Aladdin",
+                "auth.password",
+                "open sesame"));
         SinkConfig read = new SinkConfig(config);
         assertThat(read.authorization()).contains("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
-        assertThat(new Excerpt(read.secrets()).of("you sent QWxhZGRpbjpvcGVuIHNlc2FtZQ== for open sesame")).isEqualTo("you sent [hidden] for [hidden]");
+        assertThat(new Excerpt(read.secrets()).of("you sent QWxhZGRpbjpvcGVuIHNlc2FtZQ== for open sesame"))
+                .isEqualTo("you sent [hidden] for [hidden]");
     }
 
     @Test
     void an_address_of_a_webhook_that_is_itself_a_secret_is_taken_out_of_answers() {
-        SinkConfig read = new SinkConfig(Map.of("profile", "webhook", "url", "https://hooks.example/services/T0/B0/xoxb-1?sig=" + SECRET + "&v=1"));
+        SinkConfig read = new SinkConfig(Map.of(
+                "profile", "webhook", "url", "https://hooks.example/services/T0/B0/xoxb-1?sig=" + SECRET + "&v=1"));
         assertThat(new Excerpt(read.secrets()).of("no hook at /services/T0/B0/xoxb-1, sig " + SECRET + " is 1 day old"))
                 .isEqualTo("no hook at [hidden], sig [hidden] is 1 day old");
         SinkConfig other = new SinkConfig(Map.of("profile", "opensearch", "url", "https://siem.example/search"));
@@ -104,8 +140,11 @@ class SettingsTest {
             Files.writeString(PAGE, page);
             end = page.indexOf(END);
         }
-        assertThat(page.substring(begin, end)).as("written anew with -Dsecretwatch.pages=write").isEqualTo(table());
-        assertThat(page).contains("| " + numbers(Statuses.RETRY) + ", 5xx |", "| " + numbers(Statuses.STOP) + ", 3xx |");
+        assertThat(page.substring(begin, end))
+                .as("written anew with -Dsecretwatch.pages=write")
+                .isEqualTo(table());
+        assertThat(page)
+                .contains("| " + numbers(Statuses.RETRY) + ", 5xx |", "| " + numbers(Statuses.STOP) + ", 3xx |");
     }
 
     private static String numbers(Set<Integer> statuses) {
@@ -115,8 +154,9 @@ class SettingsTest {
     private static String table() {
         List<String> lines = new ArrayList<>(List.of("| setting | default | may be | meaning |", "|---|---|---|---|"));
         for (ConfigDef.ConfigKey key : Settings.TABLE.configKeys().values()) {
-            lines.add("| `" + key.name + "` | " + defaultOf(key) + " | " + (key.validator == null ? key.type.name().toLowerCase(Locale.ROOT) : key.validator)
-                    + " | " + key.documentation + " |");
+            lines.add("| `" + key.name + "` | " + defaultOf(key) + " | "
+                    + (key.validator == null ? key.type.name().toLowerCase(Locale.ROOT) : key.validator) + " | "
+                    + key.documentation + " |");
         }
         return String.join("\n", lines) + "\n";
     }
@@ -125,11 +165,13 @@ class SettingsTest {
         if (key.defaultValue == ConfigDef.NO_DEFAULT_VALUE) {
             return "required";
         }
-        String value = key.defaultValue instanceof Password password ? password.value() : String.valueOf(key.defaultValue);
+        String value =
+                key.defaultValue instanceof Password password ? password.value() : String.valueOf(key.defaultValue);
         return value.isEmpty() ? "" : "`" + value + "`";
     }
 
     private static Map<String, String> good() {
-        return new HashMap<>(Map.of("profile", "splunk-hec", "url", "https://siem.example:8088", "auth.token", "t0ken"));
+        return new HashMap<>(
+                Map.of("profile", "splunk-hec", "url", "https://siem.example:8088", "auth.token", "t0ken"));
     }
 }

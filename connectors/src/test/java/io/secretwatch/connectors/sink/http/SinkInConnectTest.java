@@ -36,6 +36,7 @@ class SinkInConnectTest {
 
     @TempDir
     private Path folder;
+
     private String rest;
 
     @Test
@@ -61,7 +62,9 @@ class SinkInConnectTest {
                 hec.mended = true;
                 create("again", topic + "-dead", hec.url());
                 await("what was refused is delivered again", () -> hec.indexed.contains("bad:1"));
-                assertThat(worker.output()).contains("connector.class = " + HttpAlertSinkConnector.class.getName()).doesNotContain(TOKEN, ROTATED);
+                assertThat(worker.output())
+                        .contains("connector.class = " + HttpAlertSinkConnector.class.getName())
+                        .doesNotContain(TOKEN, ROTATED);
             }
         }
     }
@@ -72,44 +75,94 @@ class SinkInConnectTest {
         for (ConsumerRecord<byte[], byte[]> record : dead) {
             Map<String, String> headers = new TreeMap<>();
             for (Header header : record.headers()) {
-                headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+                headers.put(
+                        header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
             }
             byOffset.put(headers.get("__connect.errors.offset"), headers);
         }
         assertThat(byOffset).containsOnlyKeys("20", "30");
-        assertThat(byOffset.get("20")).containsEntry("__connect.errors.topic", topic).containsEntry("__connect.errors.connector.name", "siem")
+        assertThat(byOffset.get("20"))
+                .containsEntry("__connect.errors.topic", topic)
+                .containsEntry("__connect.errors.connector.name", "siem")
                 .containsEntry("finding-uid", "bad");
-        assertThat(byOffset.get("20").get("__connect.errors.exception.message")).startsWith("sink siem: HTTP 400: {\"text\":\"Invalid data format\"");
-        assertThat(byOffset.get("30").get("__connect.errors.exception.message")).startsWith("sink siem: the record is no JSON");
+        assertThat(byOffset.get("20").get("__connect.errors.exception.message"))
+                .startsWith("sink siem: HTTP 400: {\"text\":\"Invalid data format\"");
+        assertThat(byOffset.get("30").get("__connect.errors.exception.message"))
+                .startsWith("sink siem: the record is no JSON");
     }
 
     /** A token that is refused stops the task; the alert waits, and a restart reads the new token. */
     private void rotate(String topic, ScriptedHec hec) throws Exception {
         hec.script.add(Step.FORBIDDEN);
         produce(topic, "late", Alerts.alert("late", 1), Map.of());
-        await("the task stops", () -> Web.get(rest + "/connectors/siem/status").at("/tasks/0/state").asText().equals("FAILED"));
-        assertThat(Web.get(rest + "/connectors/siem/status").at("/tasks/0/trace").asText()).contains("HTTP 403").doesNotContain(TOKEN);
+        await(
+                "the task stops",
+                () -> Web.get(rest + "/connectors/siem/status")
+                        .at("/tasks/0/state")
+                        .asText()
+                        .equals("FAILED"));
+        assertThat(Web.get(rest + "/connectors/siem/status")
+                        .at("/tasks/0/trace")
+                        .asText())
+                .contains("HTTP 403")
+                .doesNotContain(TOKEN);
         Files.writeString(folder.resolve("siem.properties"), "token=" + ROTATED + "\n");
         Web.send("POST", rest + "/connectors/siem/restart?includeTasks=true", "");
         await("the late one arrived", () -> hec.indexed.contains("late:1"));
-        assertThat(hec.requests.get(hec.requests.size() - 1).headers()).containsEntry("Authorization", "Splunk " + ROTATED);
+        assertThat(hec.requests.get(hec.requests.size() - 1).headers())
+                .containsEntry("Authorization", "Splunk " + ROTATED);
     }
 
     /** What anybody who can reach Connect's REST interface sees. */
     private void checkSilence() {
-        for (String page : List.of("/connectors/siem", "/connectors/siem/config", "/connectors/siem/tasks", "/connectors/siem/status", "/connectors?expand=info")) {
-            assertThat(Web.get(rest + page).toString()).as(page).contains("siem").doesNotContain(TOKEN, ROTATED);
+        for (String page : List.of(
+                "/connectors/siem",
+                "/connectors/siem/config",
+                "/connectors/siem/tasks",
+                "/connectors/siem/status",
+                "/connectors?expand=info")) {
+            assertThat(Web.get(rest + page).toString())
+                    .as(page)
+                    .contains("siem")
+                    .doesNotContain(TOKEN, ROTATED);
         }
     }
 
     private void create(String name, String topic, String url) throws IOException {
-        Map<String, String> config = new TreeMap<>(Map.of("connector.class", HttpAlertSinkConnector.class.getName(), "topics", topic,
-                "profile", "splunk-hec", "url", url, "auth.token", "${file:" + folder.resolve("siem.properties") + ":token}",
-                "batch.alerts", "7", "retry.backoff.ms", "50", "request.timeout.ms", "5000"));
-        config.putAll(Map.of("errors.tolerance", "all", "errors.deadletterqueue.topic.name", topic + "-dead",
-                "errors.deadletterqueue.topic.replication.factor", "1", "errors.deadletterqueue.context.headers.enable", "true",
-                "errors.log.enable", "true", "consumer.override.session.timeout.ms", "6000", "consumer.override.auto.offset.reset", "earliest"));
-        JsonNode made = Web.send("PUT", rest + "/connectors/" + name + "/config", Alerts.JSON.writeValueAsString(config));
+        Map<String, String> config = new TreeMap<>(Map.of(
+                "connector.class",
+                HttpAlertSinkConnector.class.getName(),
+                "topics",
+                topic,
+                "profile",
+                "splunk-hec",
+                "url",
+                url,
+                "auth.token",
+                "${file:" + folder.resolve("siem.properties") + ":token}",
+                "batch.alerts",
+                "7",
+                "retry.backoff.ms",
+                "50",
+                "request.timeout.ms",
+                "5000"));
+        config.putAll(Map.of(
+                "errors.tolerance",
+                "all",
+                "errors.deadletterqueue.topic.name",
+                topic + "-dead",
+                "errors.deadletterqueue.topic.replication.factor",
+                "1",
+                "errors.deadletterqueue.context.headers.enable",
+                "true",
+                "errors.log.enable",
+                "true",
+                "consumer.override.session.timeout.ms",
+                "6000",
+                "consumer.override.auto.offset.reset",
+                "earliest"));
+        JsonNode made =
+                Web.send("PUT", rest + "/connectors/" + name + "/config", Alerts.JSON.writeValueAsString(config));
         assertThat(made.path("name").asText()).as(made.toString()).isEqualTo(name);
         assertThat(made.toString()).doesNotContain(TOKEN);
     }
@@ -128,9 +181,12 @@ class SinkInConnectTest {
     }
 
     private static void produce(String topic, String key, byte[] value, Map<String, String> headers) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", Kafka.bootstrapServers()),
-                new ByteArraySerializer(), new ByteArraySerializer())) {
-            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
             headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
             producer.send(record).get();
         }
@@ -142,20 +198,47 @@ class SinkInConnectTest {
             port = free.getLocalPort();
         }
         rest = "http://127.0.0.1:" + port;
-        Path settings = Files.writeString(folder.resolve("worker.properties"), String.join("\n", "bootstrap.servers=" + Kafka.bootstrapServers(),
-                "listeners=" + rest, "group.id=sink-workers", "plugin.discovery=service_load",
-                "key.converter=org.apache.kafka.connect.converters.ByteArrayConverter",
-                "value.converter=org.apache.kafka.connect.converters.ByteArrayConverter",
-                "config.providers=file", "config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider",
-                "config.providers.file.param.allowed.paths=" + folder,
-                "config.storage.topic=sink-workers-config", "config.storage.replication.factor=1",
-                "offset.storage.topic=sink-workers-offset", "offset.storage.replication.factor=1", "offset.storage.partitions=1",
-                "status.storage.topic=sink-workers-status", "status.storage.replication.factor=1", "status.storage.partitions=1",
-                "offset.flush.interval.ms=500", "session.timeout.ms=6000", "heartbeat.interval.ms=500", "scheduled.rebalance.max.delay.ms=0"));
-        Path logging = Files.writeString(folder.resolve("logback.xml"), "<configuration><appender name=\"out\" class=\"ch.qos.logback.core.ConsoleAppender\">"
-                + "<encoder><pattern>%level %logger %msg%n</pattern></encoder></appender><root level=\"INFO\"><appender-ref ref=\"out\"/></root></configuration>");
-        Peer worker = Peer.start(folder, Map.of(), List.of(Peer.java(), "-Dlogback.configurationFile=" + logging, "-XX:TieredStopAtLevel=1", "-Xmx512m",
-                "-cp", System.getProperty("java.class.path"), ConnectDistributed.class.getName(), settings.toString()));
+        Path settings = Files.writeString(
+                folder.resolve("worker.properties"),
+                String.join(
+                        "\n",
+                        "bootstrap.servers=" + Kafka.bootstrapServers(),
+                        "listeners=" + rest,
+                        "group.id=sink-workers",
+                        "plugin.discovery=service_load",
+                        "key.converter=org.apache.kafka.connect.converters.ByteArrayConverter",
+                        "value.converter=org.apache.kafka.connect.converters.ByteArrayConverter",
+                        "config.providers=file",
+                        "config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider",
+                        "config.providers.file.param.allowed.paths=" + folder,
+                        "config.storage.topic=sink-workers-config",
+                        "config.storage.replication.factor=1",
+                        "offset.storage.topic=sink-workers-offset",
+                        "offset.storage.replication.factor=1",
+                        "offset.storage.partitions=1",
+                        "status.storage.topic=sink-workers-status",
+                        "status.storage.replication.factor=1",
+                        "status.storage.partitions=1",
+                        "offset.flush.interval.ms=500",
+                        "session.timeout.ms=6000",
+                        "heartbeat.interval.ms=500",
+                        "scheduled.rebalance.max.delay.ms=0"));
+        Path logging = Files.writeString(
+                folder.resolve("logback.xml"),
+                "<configuration><appender name=\"out\" class=\"ch.qos.logback.core.ConsoleAppender\">"
+                        + "<encoder><pattern>%level %logger %msg%n</pattern></encoder></appender><root level=\"INFO\"><appender-ref ref=\"out\"/></root></configuration>");
+        Peer worker = Peer.start(
+                folder,
+                Map.of(),
+                List.of(
+                        Peer.java(),
+                        "-Dlogback.configurationFile=" + logging,
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ConnectDistributed.class.getName(),
+                        settings.toString()));
         await("the worker answers", () -> Web.get(rest + "/connectors").isArray());
         return worker;
     }

@@ -27,6 +27,7 @@ class TlsTest {
 
     @TempDir
     private Path folder;
+
     private Pki pki;
     private Pki.Identity server;
 
@@ -39,7 +40,8 @@ class TlsTest {
 
     @Test
     void a_private_authority_is_trusted_and_the_client_shows_its_certificate() throws Exception {
-        try (ScriptedReceiver receiver = receiver(true, "TLSv1.3", "TLSv1.2"); RunningTask task = task(receiver, "127.0.0.1").start()) {
+        try (ScriptedReceiver receiver = receiver(true, "TLSv1.3", "TLSv1.2");
+                RunningTask task = task(receiver, "127.0.0.1").start()) {
             task.put(List.of(record(0, Alerts.alert("a", 1))));
             task.settle(1);
             assertThat(task.metric("alerts-delivered-total")).isEqualTo(1);
@@ -48,12 +50,15 @@ class TlsTest {
 
     @Test
     void a_receiver_that_wants_a_certificate_and_gets_none_stops_the_task() throws Exception {
-        stops(receiver(true, "TLSv1.3"), "127.0.0.1", config -> config.keySet().removeAll(List.of("tls.cert.file", "tls.key.file")));
+        stops(
+                receiver(true, "TLSv1.3"),
+                "127.0.0.1",
+                config -> config.keySet().removeAll(List.of("tls.cert.file", "tls.key.file")));
     }
 
     @Test
     void a_certificate_of_another_host_stops_the_task() throws Exception {
-        stops(receiver(false, "TLSv1.3"), "localhost", config -> { });
+        stops(receiver(false, "TLSv1.3"), "localhost", config -> {});
     }
 
     @Test
@@ -67,7 +72,10 @@ class TlsTest {
             Thread answering = new Thread(() -> {
                 while (!plain.isClosed()) {
                     try (Socket connection = plain.accept()) {
-                        connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                        connection
+                                .getOutputStream()
+                                .write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
+                                        .getBytes(StandardCharsets.US_ASCII));
                         connection.getInputStream().readAllBytes();
                     } catch (IOException e) {
                         // the task went away, as it should
@@ -77,7 +85,8 @@ class TlsTest {
             answering.setDaemon(true);
             answering.start();
             try (RunningTask task = task(plain.getLocalPort(), "127.0.0.1").start()) {
-                assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> task.put(List.of(record(0, Alerts.alert("a", 1)))))
+                assertThatExceptionOfType(ConnectException.class)
+                        .isThrownBy(() -> task.put(List.of(record(0, Alerts.alert("a", 1)))))
                         .withMessageContaining("does not speak TLS");
                 assertThat(task.committed(1)).isZero();
             }
@@ -88,17 +97,25 @@ class TlsTest {
     void what_is_no_pem_is_told_without_quoting_it() throws Exception {
         try (ScriptedReceiver receiver = receiver(false, "TLSv1.3")) {
             RunningTask task = task(receiver, "127.0.0.1");
-            task.config.put("tls.key.file", Files.writeString(folder.resolve("odd"), "hunter2").toString());
-            assertThatExceptionOfType(ConfigException.class).isThrownBy(task::start).withMessageContaining("tls.key.file").withMessageNotContaining("hunter2");
+            task.config.put(
+                    "tls.key.file",
+                    Files.writeString(folder.resolve("odd"), "hunter2").toString());
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(task::start)
+                    .withMessageContaining("tls.key.file")
+                    .withMessageNotContaining("hunter2");
         }
     }
 
     private void stops(ScriptedReceiver receiver, String host, Consumer<Map<String, String>> change) throws Exception {
         RunningTask task = task(receiver, host);
         change.accept(task.config);
-        try (receiver; task) {
+        try (receiver;
+                task) {
             task.start();
-            assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> task.put(List.of(record(0, Alerts.alert("a", 1))))).withMessageStartingWith("TLS:");
+            assertThatExceptionOfType(ConnectException.class)
+                    .isThrownBy(() -> task.put(List.of(record(0, Alerts.alert("a", 1)))))
+                    .withMessageStartingWith("TLS:");
             assertThat(task.committed(1)).isZero();
         }
     }
@@ -110,12 +127,15 @@ class TlsTest {
     private RunningTask task(int port, String host) {
         Map<String, String> config = new HashMap<>(Map.of("profile", "webhook", "url", "https://" + host + ":" + port));
         Map.of("tls.ca.file", "ca.pem", "tls.cert.file", "client.pem", "tls.key.file", "client-key.pem")
-                .forEach((setting, file) -> config.put(setting, folder.resolve(file).toString()));
+                .forEach((setting, file) ->
+                        config.put(setting, folder.resolve(file).toString()));
         return new RunningTask(config);
     }
 
     private ScriptedReceiver receiver(boolean wantsCertificate, String... protocols) throws IOException {
-        SSLServerSocket socket = (SSLServerSocket) pki.client(server).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        SSLServerSocket socket = (SSLServerSocket) pki.client(server)
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         socket.setEnabledProtocols(protocols);
         socket.setNeedClientAuth(wantsCertificate);
         return new ScriptedReceiver(socket, (request, connection) -> ScriptedReceiver.reply(connection, 200, ""));

@@ -13,10 +13,10 @@ import java.time.Duration;
 /** How a test asks a real receiver what it has. */
 final class Web {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    private Web() {
-    }
+    private Web() {}
 
     /** The answer as JSON; missing where there is none. */
     static JsonNode get(String url) {
@@ -25,9 +25,13 @@ final class Web {
 
     static JsonNode send(String method, String url, String body) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10))
-                    .header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body)).build();
-            return Alerts.JSON.readTree(CLIENT.send(request, BodyHandlers.ofString()).body());
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(10))
+                    .header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(body))
+                    .build();
+            return Alerts.JSON.readTree(
+                    CLIENT.send(request, BodyHandlers.ofString()).body());
         } catch (IOException e) {
             return MissingNode.getInstance();
         } catch (InterruptedException e) {

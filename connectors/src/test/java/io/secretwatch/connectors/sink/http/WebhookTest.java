@@ -24,12 +24,17 @@ class WebhookTest {
 
     @Test
     void an_alert_is_one_signed_request_and_its_key_is_the_same_when_it_is_sent_again() throws Exception {
-        try (ScriptedReceiver hook = hook(503, 202); RunningTask task = task(hook, "/in?sig=abc", Map.of("webhook.secret", SECRET))) {
+        try (ScriptedReceiver hook = hook(503, 202);
+                RunningTask task = task(hook, "/in?sig=abc", Map.of("webhook.secret", SECRET))) {
             task.put(List.of(record(0, Alerts.alert("a", 1)), record(1, Alerts.alert("a", 2))));
             task.settle(2);
             assertThat(got).hasSize(3).allMatch(request -> request.line().equals("POST /in?sig=abc HTTP/1.1"));
-            assertThat(got.get(0).body()).isEqualTo(Alerts.alert("a", 1)).isEqualTo(got.get(1).body());
-            assertThat(got.get(0).headers().get("Idempotency-Key")).isEqualTo(got.get(1).headers().get("Idempotency-Key")).hasSize(64)
+            assertThat(got.get(0).body())
+                    .isEqualTo(Alerts.alert("a", 1))
+                    .isEqualTo(got.get(1).body());
+            assertThat(got.get(0).headers().get("Idempotency-Key"))
+                    .isEqualTo(got.get(1).headers().get("Idempotency-Key"))
+                    .hasSize(64)
                     .isNotEqualTo(got.get(2).headers().get("Idempotency-Key"));
             for (ScriptedReceiver.Request request : got) {
                 verify(request);
@@ -39,21 +44,27 @@ class WebhookTest {
 
     @Test
     void several_alerts_are_an_array_where_that_is_set() throws IOException {
-        try (ScriptedReceiver hook = hook(200); RunningTask task = task(hook, "/", Map.of("webhook.array", "true", "format", "ecs"))) {
+        try (ScriptedReceiver hook = hook(200);
+                RunningTask task = task(hook, "/", Map.of("webhook.array", "true", "format", "ecs"))) {
             task.put(List.of(record(0, Alerts.alert("a", 1)), record(1, Alerts.alert("b", 1))));
             task.settle(2);
-            assertThat(Alerts.JSON.readTree(got.get(0).body())).hasSize(2).allMatch(alert -> alert.at("/event/kind").asText().equals("alert"));
+            assertThat(Alerts.JSON.readTree(got.get(0).body()))
+                    .hasSize(2)
+                    .allMatch(alert -> alert.at("/event/kind").asText().equals("alert"));
         }
     }
 
     @Test
     void falcosidekick_gets_one_payload_a_request() throws IOException {
-        try (ScriptedReceiver hook = hook(200); RunningTask task = new RunningTask(Map.of("profile", "falcosidekick", "url", hook.url())).start()) {
+        try (ScriptedReceiver hook = hook(200);
+                RunningTask task = new RunningTask(Map.of("profile", "falcosidekick", "url", hook.url())).start()) {
             task.put(List.of(record(0, Alerts.alert("a", 1)), record(1, Alerts.alert("b", 1))));
             task.settle(2);
             assertThat(got).hasSize(2);
             for (ScriptedReceiver.Request request : got) {
-                assertThat(Alerts.JSON.readTree(request.body()).fieldNames()).toIterable().contains("rule", "priority", "time", "output", "output_fields", "uuid");
+                assertThat(Alerts.JSON.readTree(request.body()).fieldNames())
+                        .toIterable()
+                        .contains("rule", "priority", "time", "output", "output_fields", "uuid");
             }
         }
     }
@@ -64,7 +75,8 @@ class WebhookTest {
         replayed.headers().addBytes(ReplayedAlerts.HEADER, "last-week".getBytes(StandardCharsets.UTF_8));
         for (boolean accepted : new boolean[] {false, true}) {
             got.clear();
-            try (ScriptedReceiver hook = hook(200); RunningTask task = task(hook, "/", Map.of("accept.replay", Boolean.toString(accepted)))) {
+            try (ScriptedReceiver hook = hook(200);
+                    RunningTask task = task(hook, "/", Map.of("accept.replay", Boolean.toString(accepted)))) {
                 task.put(List.of(replayed, record(1, null)));
                 task.settle(2);
                 assertThat(got).hasSize(accepted ? 1 : 0);
@@ -77,10 +89,13 @@ class WebhookTest {
     private static void verify(ScriptedReceiver.Request request) throws Exception {
         String[] parts = request.headers().get("X-Secretwatch-Signature").split(",v1=");
         String seconds = parts[0].substring("t=".length());
-        assertThat(Instant.ofEpochSecond(Long.parseLong(seconds))).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
+        assertThat(Instant.ofEpochSecond(Long.parseLong(seconds)))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        assertThat(parts[1]).isEqualTo(HexFormat.of().formatHex(mac.doFinal((seconds + "." + request.text()).getBytes(StandardCharsets.UTF_8))));
+        assertThat(parts[1])
+                .isEqualTo(HexFormat.of()
+                        .formatHex(mac.doFinal((seconds + "." + request.text()).getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Answers with these statuses, the last one for ever. */

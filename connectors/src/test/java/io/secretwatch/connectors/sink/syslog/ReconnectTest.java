@@ -33,7 +33,8 @@ class ReconnectTest {
         AtomicLong clock = new AtomicLong(1_000_000);
         ServerSocket server = listen(0);
         int port = server.getLocalPort();
-        SyslogConfig config = new SyslogConfig(Map.of("name", "siem", "host", "127.0.0.1", "port", "" + port, "protocol", "tcp"));
+        SyslogConfig config =
+                new SyslogConfig(Map.of("name", "siem", "host", "127.0.0.1", "port", "" + port, "protocol", "tcp"));
         try (SyslogCarrier carrier = new SyslogCarrier(config, LONGEST, clock::get)) {
             carry(carrier, 0);
             hangUp(server);

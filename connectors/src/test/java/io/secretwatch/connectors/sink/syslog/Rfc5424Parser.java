@@ -10,9 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads messages as a receiver does, by the grammar of RFC 5424, section 6. */
-record Rfc5424Parser(int priority, String time, String host, String app, String msgId, Map<String, String> data, String message) {
+record Rfc5424Parser(
+        int priority, String time, String host, String app, String msgId, Map<String, String> data, String message) {
 
-    private static final Pattern HEADER = Pattern.compile("<(\\d{1,3})>1 (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{1,6}Z) ([!-~]{1,255}) ([!-~]{1,48}) - ([!-~]{1,32}) \\[secretwatch@32473");
+    private static final Pattern HEADER = Pattern.compile(
+            "<(\\d{1,3})>1 (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{1,6}Z) ([!-~]{1,255}) ([!-~]{1,48}) - ([!-~]{1,32}) \\[secretwatch@32473");
 
     static Rfc5424Parser parse(String text) {
         Matcher header = HEADER.matcher(text);
@@ -37,7 +39,14 @@ record Rfc5424Parser(int priority, String time, String host, String app, String 
         if (!text.startsWith("] ", at)) {
             throw new AssertionError("no end of the structured data: " + text);
         }
-        return new Rfc5424Parser(Integer.parseInt(header.group(1)), header.group(2), header.group(3), header.group(4), header.group(5), data, text.substring(at + 2));
+        return new Rfc5424Parser(
+                Integer.parseInt(header.group(1)),
+                header.group(2),
+                header.group(3),
+                header.group(4),
+                header.group(5),
+                data,
+                text.substring(at + 2));
     }
 
     /** Takes a stream apart by octet counting; a last frame that is cut off is left out. */

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Assumptions;
 final class Rsyslog implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/rsyslogd");
-    private static final Path TLS = Path.of("/usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64").replace("arm64", "aarch64") + "-linux-gnu/rsyslog/lmnsd_ossl.so");
+    private static final Path TLS = Path.of("/usr/lib/"
+            + System.getProperty("os.arch").replace("amd64", "x86_64").replace("arm64", "aarch64")
+            + "-linux-gnu/rsyslog/lmnsd_ossl.so");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path dir;
@@ -63,8 +65,17 @@ final class Rsyslog implements AutoCloseable {
     }
 
     void start() throws IOException {
-        process = new ProcessBuilder(PROGRAM.toString(), "-n", "-f", dir.resolve("rsyslog.conf").toString(), "-i", "NONE")
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(dir.resolve("rsyslog.log").toFile())).start();
+        process = new ProcessBuilder(
+                        PROGRAM.toString(),
+                        "-n",
+                        "-f",
+                        dir.resolve("rsyslog.conf").toString(),
+                        "-i",
+                        "NONE")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        dir.resolve("rsyslog.log").toFile()))
+                .start();
         ConnectWorker.await("rsyslogd listens", this::listens);
     }
 
@@ -110,8 +121,17 @@ final class Rsyslog implements AutoCloseable {
 
     /** What a sink needs to reach it. */
     Map<String, String> sink() {
-        return Map.of("host", "localhost", "port", Integer.toString(port), "tls.ca.file", dir.resolve("ca.pem").toString(),
-                "tls.cert.file", dir.resolve("client.pem").toString(), "tls.key.file", dir.resolve("client-key.pem").toString());
+        return Map.of(
+                "host",
+                "localhost",
+                "port",
+                Integer.toString(port),
+                "tls.ca.file",
+                dir.resolve("ca.pem").toString(),
+                "tls.cert.file",
+                dir.resolve("client.pem").toString(),
+                "tls.key.file",
+                dir.resolve("client-key.pem").toString());
     }
 
     private static int freePort() throws IOException {

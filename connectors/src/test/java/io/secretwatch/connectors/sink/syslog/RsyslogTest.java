@@ -38,7 +38,10 @@ class RsyslogTest {
 
     @Test
     void each_format_arrives_as_it_was_written() throws IOException, Alert.NotAnAlert {
-        List<byte[]> values = Stream.concat(Examples.all().stream().map(RsyslogTest::oneLine), IntStream.range(0, 60).mapToObj(HostileAlerts::bytes)).toList();
+        List<byte[]> values = Stream.concat(
+                        Examples.all().stream().map(RsyslogTest::oneLine),
+                        IntStream.range(0, 60).mapToObj(HostileAlerts::bytes))
+                .toList();
         try (Rsyslog rsyslog = Rsyslog.start(dir)) {
             int before = 0;
             for (Format format : List.of(Format.CEF, Format.LEEF, Format.OCSF, Format.ECS)) {
@@ -66,24 +69,29 @@ class RsyslogTest {
 
     private static void same(Format format, Alert alert, JsonNode understood) {
         assertThat(understood.path("msg").asText()).isEqualTo(new String(format.write(alert), StandardCharsets.UTF_8));
-        Rfc5424Parser sent = Rfc5424Parser.parse(new String(new SyslogMessage(Facility.LOCAL0, "secretwatch", "", format).write(alert), StandardCharsets.UTF_8));
+        Rfc5424Parser sent = Rfc5424Parser.parse(new String(
+                new SyslogMessage(Facility.LOCAL0, "secretwatch", "", format).write(alert), StandardCharsets.UTF_8));
         assertThat(understood.path("pri").asInt()).isEqualTo(sent.priority());
         assertThat(understood.path("host").asText()).isEqualTo(sent.host());
         assertThat(understood.path("app").asText()).isEqualTo("secretwatch");
         assertThat(understood.path("msgid").asText()).isEqualTo(sent.msgId());
         assertThat(Instant.parse(understood.path("time").asText())).isEqualTo(alert.time());
-        assertThat(understood.path("data").asText()).startsWith("[secretwatch@32473 uid=\"").endsWith("\"]");
+        assertThat(understood.path("data").asText())
+                .startsWith("[secretwatch@32473 uid=\"")
+                .endsWith("\"]");
     }
 
     @Test
     void everything_arrives_though_the_receiver_is_killed_again_and_again() throws IOException {
         List<String> sent = new ArrayList<>();
-        try (Rsyslog rsyslog = Rsyslog.start(dir); RunningSyslogTask task = new RunningSyslogTask(rsyslog.sink(), "format", "cef", "confirm.ms", "1000")) {
+        try (Rsyslog rsyslog = Rsyslog.start(dir);
+                RunningSyslogTask task = new RunningSyslogTask(rsyslog.sink(), "format", "cef", "confirm.ms", "1000")) {
             for (int round = 0; round < 3; round++) {
                 for (int i = 0; i < 40; i++) {
                     String uid = "finding-" + round + "-" + i;
                     sent.add(uid);
-                    task.put(("{\"class_uid\":2004,\"time\":1767261600123,\"finding_info\":{\"uid\":\"" + uid + "\"},\"metadata\":{\"uid\":\"" + uid + ":1\"}}")
+                    task.put(("{\"class_uid\":2004,\"time\":1767261600123,\"finding_info\":{\"uid\":\"" + uid
+                                    + "\"},\"metadata\":{\"uid\":\"" + uid + ":1\"}}")
                             .getBytes(StandardCharsets.UTF_8));
                     if (i == 20) {
                         rsyslog.kill();
@@ -95,7 +103,9 @@ class RsyslogTest {
             task.settle();
             Set<String> arrived = new HashSet<>();
             ConnectWorker.await("all arrive", () -> {
-                rsyslog.understood().forEach(message -> arrived.add(message.path("msg").asText().replaceAll(".*externalId=(\\S+).*", "$1")));
+                rsyslog.understood()
+                        .forEach(message ->
+                                arrived.add(message.path("msg").asText().replaceAll(".*externalId=(\\S+).*", "$1")));
                 return arrived.containsAll(sent);
             });
             assertThat(arrived).hasSameSizeAs(sent);

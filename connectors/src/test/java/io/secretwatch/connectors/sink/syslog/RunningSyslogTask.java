@@ -17,7 +17,8 @@ final class RunningSyslogTask extends TaskContext {
     private long next;
 
     RunningSyslogTask(Map<String, String> config, String... more) {
-        this.config.putAll(Map.of("name", "siem", "retry.backoff.ms", "20", "retry.backoff.max.ms", "200", "confirm.ms", "200"));
+        this.config.putAll(
+                Map.of("name", "siem", "retry.backoff.ms", "20", "retry.backoff.max.ms", "200", "confirm.ms", "200"));
         this.config.putAll(config);
         for (int i = 0; i < more.length; i += 2) {
             this.config.put(more[i], more[i + 1]);

@@ -32,15 +32,21 @@ class SyslogMessageTest {
         assertThat(read.host()).isEqualTo("default");
         assertThat(read.app()).isEqualTo("secretwatch");
         assertThat(read.msgId()).isEqualTo("k8s.secret.read.unexpected");
-        assertThat(read.data()).isEqualTo(Map.of("uid", alert.uid(), "rev", "1", "rule", "k8s.secret.read.unexpected", "cluster", "default"));
+        assertThat(read.data())
+                .isEqualTo(Map.of(
+                        "uid", alert.uid(), "rev", "1", "rule", "k8s.secret.read.unexpected", "cluster", "default"));
         assertThat(read.message()).isEqualTo(new String(Format.CEF.write(alert), StandardCharsets.UTF_8));
     }
 
     @Test
     void severity_and_facility_are_the_priority() {
-        assertThat(List.of(Facility.AUDIT.priority(2), Facility.LOCAL7.priority(6))).containsExactly(106, 190);
-        assertThat(Rfc5424Parser.parse(new String(new SyslogMessage(Facility.AUDIT, "a b", "qradar-source", Format.LEEF).write(Examples.named("closed").alert()),
-                StandardCharsets.UTF_8))).satisfies(read -> {
+        assertThat(List.of(Facility.AUDIT.priority(2), Facility.LOCAL7.priority(6)))
+                .containsExactly(106, 190);
+        assertThat(Rfc5424Parser.parse(new String(
+                        new SyslogMessage(Facility.AUDIT, "a b", "qradar-source", Format.LEEF)
+                                .write(Examples.named("closed").alert()),
+                        StandardCharsets.UTF_8)))
+                .satisfies(read -> {
                     assertThat(read.priority()).isEqualTo(13 * 8 + 3);
                     assertThat(read.app()).isEqualTo("a_b");
                     assertThat(read.host()).isEqualTo("qradar-source");
@@ -49,7 +55,8 @@ class SyslogMessageTest {
 
     @Test
     void an_alert_that_says_nothing_of_itself_is_a_message_all_the_same() {
-        Rfc5424Parser read = Rfc5424Parser.parse(new String(of(Format.CEF).write(Examples.named("minimal").alert()), StandardCharsets.UTF_8));
+        Rfc5424Parser read = Rfc5424Parser.parse(
+                new String(of(Format.CEF).write(Examples.named("minimal").alert()), StandardCharsets.UTF_8));
         assertThat(List.of(read.host(), read.msgId())).containsExactly("-", "-");
     }
 
@@ -57,8 +64,10 @@ class SyslogMessageTest {
     void whatever_a_client_calls_itself_the_stream_is_read_back_message_by_message() {
         for (Format format : List.of(Format.CEF, Format.LEEF, Format.ECS, Format.OCSF)) {
             ByteArrayOutputStream stream = new ByteArrayOutputStream();
-            List<Alert> alerts = IntStream.range(0, 80).mapToObj(HostileAlerts::alert).toList();
-            alerts.forEach(alert -> stream.writeBytes(SyslogMessage.frame(of(format).write(alert))));
+            List<Alert> alerts =
+                    IntStream.range(0, 80).mapToObj(HostileAlerts::alert).toList();
+            alerts.forEach(
+                    alert -> stream.writeBytes(SyslogMessage.frame(of(format).write(alert))));
             List<String> messages = new ArrayList<>(Rfc5424Parser.frames(stream.toByteArray()));
             assertThat(messages).hasSameSizeAs(alerts);
             for (int seed = 0; seed < alerts.size(); seed++) {
@@ -74,7 +83,9 @@ class SyslogMessageTest {
         assertThat(read.data().get("cluster")).as(about).isEqualTo(SafeText.line(alert.cluster(), 64));
         assertThat(read.data().keySet()).as(about).isSubsetOf("uid", "rev", "rule", "cluster");
         if (format == Format.LEEF) {
-            assertThat(message.getBytes(StandardCharsets.UTF_8).length).as(about).isLessThan(4096);
+            assertThat(message.getBytes(StandardCharsets.UTF_8).length)
+                    .as(about)
+                    .isLessThan(4096);
             assertThat(LeefParser.parse(read.message()).attributes()).as(about).containsKey("alertId");
         } else if (format == Format.CEF) {
             assertThat(CefParser.parse(read.message()).extension()).as(about).containsKey("externalId");

@@ -32,11 +32,19 @@ class SyslogPageTest {
 
     private static String table() {
         StringBuilder table = new StringBuilder();
-        for (String name : SyslogSettings.TABLE.names().stream().sorted((a, b) -> order(a) - order(b)).toList()) {
+        for (String name : SyslogSettings.TABLE.names().stream()
+                .sorted((a, b) -> order(a) - order(b))
+                .toList()) {
             ConfigDef.ConfigKey key = SyslogSettings.TABLE.configKeys().get(name);
             boolean empty = "".equals(key.defaultValue) || key.type == ConfigDef.Type.PASSWORD;
             String value = !key.hasDefault() ? "needed" : empty ? "" : "`" + key.defaultValue + "`";
-            table.append("| `").append(name).append("` | ").append(value).append(" | ").append(key.documentation).append(" |\n");
+            table.append("| `")
+                    .append(name)
+                    .append("` | ")
+                    .append(value)
+                    .append(" | ")
+                    .append(key.documentation)
+                    .append(" |\n");
         }
         return table.append('\n').toString();
     }
@@ -48,10 +56,13 @@ class SyslogPageTest {
     @Test
     void the_sink_to_paste_is_valid_but_for_its_files() throws IOException {
         String page = Files.readString(PAGE);
-        Map<String, String> config = new ObjectMapper().readValue(page.substring(page.indexOf("```json\n") + 8, page.indexOf("\n```\n")), new TypeReference<>() {
-        });
+        Map<String, String> config = new ObjectMapper()
+                .readValue(
+                        page.substring(page.indexOf("```json\n") + 8, page.indexOf("\n```\n")),
+                        new TypeReference<>() {});
         assertThat(config.get("connector.class")).isEqualTo(SyslogSinkConnector.class.getName());
-        assertThat(new SyslogSinkConnector().validate(config).configValues().stream().flatMap(value -> value.errorMessages().stream()))
+        assertThat(new SyslogSinkConnector()
+                        .validate(config).configValues().stream().flatMap(value -> value.errorMessages().stream()))
                 .allMatch(message -> message.contains("a PEM file that the worker can read"));
     }
 
@@ -59,7 +70,10 @@ class SyslogPageTest {
     void the_configuration_of_rsyslog_is_the_one_that_is_tested() throws IOException {
         String page = Files.readString(PAGE);
         String tested = Files.readString(Path.of("src/test/java/io/secretwatch/connectors/sink/syslog/Rsyslog.java"));
-        for (String setting : List.of("maxMessageSize=\"64k\"", "parser.escapeControlCharactersOnReceive=\"off\"", "defaultNetstreamDriver=\"ossl\"",
+        for (String setting : List.of(
+                "maxMessageSize=\"64k\"",
+                "parser.escapeControlCharactersOnReceive=\"off\"",
+                "defaultNetstreamDriver=\"ossl\"",
                 "module(load=\"imtcp\" streamDriver.name=\"ossl\" streamDriver.mode=\"1\" streamDriver.authMode=\"x509/certvalid\")")) {
             assertThat(page).contains(setting);
             assertThat(tested).contains(setting);

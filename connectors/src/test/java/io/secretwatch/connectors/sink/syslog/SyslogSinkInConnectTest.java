@@ -38,15 +38,45 @@ class SyslogSinkInConnectTest {
         pki.issue("client", "CN=connect", "");
         String alerts = Kafka.topic("alerts", 2);
         String dead = Kafka.topic("dead", 1);
-        try (Rsyslog rsyslog = Rsyslog.start(dir); ConnectWorker worker = ConnectWorker.standalone(dir)) {
+        try (Rsyslog rsyslog = Rsyslog.start(dir);
+                ConnectWorker worker = ConnectWorker.standalone(dir)) {
             Map<String, String> config = new HashMap<>(rsyslog.sink());
-            config.putAll(Map.of("connector.class", SyslogSinkConnector.class.getName(), "topics", alerts, "format", "leef", "confirm.ms", "500",
-                    "retry.backoff.max.ms", "500", "errors.tolerance", "all", "errors.deadletterqueue.topic.name", dead,
-                    "errors.deadletterqueue.topic.replication.factor", "1", "errors.deadletterqueue.context.headers.enable", "true",
-                    "consumer.override.auto.offset.reset", "earliest"));
-            config.putAll(Map.of("predicates", "bad", "predicates.bad.type", SeverityAtLeast.class.getName(), "predicates.bad.severity", "medium",
-                    "transforms", "only", "transforms.only.type", "org.apache.kafka.connect.transforms.Filter", "transforms.only.predicate", "bad",
-                    "transforms.only.negate", "true"));
+            config.putAll(Map.of(
+                    "connector.class",
+                    SyslogSinkConnector.class.getName(),
+                    "topics",
+                    alerts,
+                    "format",
+                    "leef",
+                    "confirm.ms",
+                    "500",
+                    "retry.backoff.max.ms",
+                    "500",
+                    "errors.tolerance",
+                    "all",
+                    "errors.deadletterqueue.topic.name",
+                    dead,
+                    "errors.deadletterqueue.topic.replication.factor",
+                    "1",
+                    "errors.deadletterqueue.context.headers.enable",
+                    "true",
+                    "consumer.override.auto.offset.reset",
+                    "earliest"));
+            config.putAll(Map.of(
+                    "predicates",
+                    "bad",
+                    "predicates.bad.type",
+                    SeverityAtLeast.class.getName(),
+                    "predicates.bad.severity",
+                    "medium",
+                    "transforms",
+                    "only",
+                    "transforms.only.type",
+                    "org.apache.kafka.connect.transforms.Filter",
+                    "transforms.only.predicate",
+                    "bad",
+                    "transforms.only.negate",
+                    "true"));
             worker.run("syslog", config);
             produce(alerts, 0);
             ConnectWorker.await("some arrive", () -> !uids(rsyslog).isEmpty());
@@ -56,7 +86,11 @@ class SyslogSinkInConnectTest {
             ConnectWorker.await("all arrive", () -> uids(rsyslog).size() == 2 * ALERTS);
             ConsumerRecord<byte[], byte[]> refused = first(dead);
             assertThat(new String(refused.value(), StandardCharsets.UTF_8)).isEqualTo("no alert");
-            assertThat(new String(refused.headers().lastHeader("__connect.errors.exception.message").value(), StandardCharsets.UTF_8))
+            assertThat(new String(
+                            refused.headers()
+                                    .lastHeader("__connect.errors.exception.message")
+                                    .value(),
+                            StandardCharsets.UTF_8))
                     .isEqualTo("sink syslog: the record is no JSON in UTF-8");
             assertThat(uids(rsyslog)).allMatch(uid -> uid.startsWith("finding-"));
             assertThat(worker.running("syslog")).isTrue();
@@ -72,11 +106,16 @@ class SyslogSinkInConnectTest {
     }
 
     private static void produce(String topic, int round) {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", Kafka.bootstrapServers()), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
             String alert = Examples.named("closed").alert().ocsf().toString();
             for (int i = 0; i < ALERTS; i++) {
                 String uid = "finding-" + round + "-" + i;
-                producer.send(new ProducerRecord<>(topic, uid.getBytes(StandardCharsets.UTF_8),
+                producer.send(new ProducerRecord<>(
+                        topic,
+                        uid.getBytes(StandardCharsets.UTF_8),
                         alert.replace("5f2c0c1e8d0b5b7e9a513a6d2f1c7e90", uid).getBytes(StandardCharsets.UTF_8)));
             }
             ProducerRecord<byte[], byte[]> low = new ProducerRecord<>(topic, alert.getBytes(StandardCharsets.UTF_8));
@@ -89,7 +128,10 @@ class SyslogSinkInConnectTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> first(String topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", Kafka.bootstrapServers()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", Kafka.bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

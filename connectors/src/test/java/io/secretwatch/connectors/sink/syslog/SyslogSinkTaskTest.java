@@ -46,7 +46,9 @@ class SyslogSinkTaskTest {
     }
 
     private RunningSyslogTask task(String... more) {
-        return new RunningSyslogTask(Map.of("host", "127.0.0.1", "port", Integer.toString(receiver.getLocalPort()), "protocol", "tcp"), more);
+        return new RunningSyslogTask(
+                Map.of("host", "127.0.0.1", "port", Integer.toString(receiver.getLocalPort()), "protocol", "tcp"),
+                more);
     }
 
     @Test
@@ -134,7 +136,8 @@ class SyslogSinkTaskTest {
 
     @Test
     void what_is_confirmed_is_committed_though_more_comes_all_the_time() throws IOException {
-        try (RunningSyslogTask task = task("confirm.ms", "100"); Socket connection = connectedBy(task)) {
+        try (RunningSyslogTask task = task("confirm.ms", "100");
+                Socket connection = connectedBy(task)) {
             assertThat(connection.isConnected()).isTrue();
             ConnectWorker.await("the first are committed", () -> {
                 task.put(new byte[][] {ALERT});
@@ -165,18 +168,43 @@ class SyslogSinkTaskTest {
 
     @Test
     void a_wrong_configuration_is_named_without_its_values(@TempDir Path dir) {
-        Map<String, String> config = new HashMap<>(Map.of("host", "user:hunter2@siem", "port", "6514", "tls.cert.file", "/hunter2", "tls.key.password", "hunter2"));
+        Map<String, String> config = new HashMap<>(Map.of(
+                "host",
+                "user:hunter2@siem",
+                "port",
+                "6514",
+                "tls.cert.file",
+                "/hunter2",
+                "tls.key.password",
+                "hunter2"));
         List<ConfigValue> values = new SyslogSinkConnector().validate(config).configValues();
-        assertThat(values.stream().flatMap(value -> value.errorMessages().stream()).toList()).hasSize(2).noneMatch(message -> message.contains("hunter2"));
+        assertThat(values.stream()
+                        .flatMap(value -> value.errorMessages().stream())
+                        .toList())
+                .hasSize(2)
+                .noneMatch(message -> message.contains("hunter2"));
         config.put("host", "siem");
         config.remove("tls.cert.file");
-        assertThat(new SyslogSinkConnector().validate(config).configValues().stream().flatMap(value -> value.errorMessages().stream()))
+        assertThat(new SyslogSinkConnector()
+                        .validate(config).configValues().stream().flatMap(value -> value.errorMessages().stream()))
                 .containsExactly("tls.key.password needs tls.key.file");
-        assertThatThrownBy(() -> new SyslogSinkConnector().start(config)).isInstanceOf(ConfigException.class).hasMessageNotContaining("hunter2");
-        assertThatThrownBy(() -> new SyslogConfig(Map.of("host", "h", "format", "stix"))).isInstanceOf(ConfigException.class);
+        assertThatThrownBy(() -> new SyslogSinkConnector().start(config))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> new SyslogConfig(Map.of("host", "h", "format", "stix")))
+                .isInstanceOf(ConfigException.class);
         new Pki(dir).issue("client", "CN=connect", "");
-        Map<String, String> swapped = Map.of("host", "h", "tls.cert.file", dir.resolve("client-key.pem").toString(), "tls.key.file", dir.resolve("client.pem").toString());
-        assertThatThrownBy(() -> Tls.context(new SyslogConfig(swapped))).isInstanceOf(ConfigException.class).hasMessageContaining("PEM").hasNoCause();
+        Map<String, String> swapped = Map.of(
+                "host",
+                "h",
+                "tls.cert.file",
+                dir.resolve("client-key.pem").toString(),
+                "tls.key.file",
+                dir.resolve("client.pem").toString());
+        assertThatThrownBy(() -> Tls.context(new SyslogConfig(swapped)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("PEM")
+                .hasNoCause();
     }
 
     private static List<String> messages(Socket from, int count) throws IOException {

@@ -41,21 +41,26 @@ class SyslogTlsTest {
         try (SSLServerSocket server = server(pki, pki.issue("server", "CN=other", "other.example"), false)) {
             Map<String, String> config = tls(server, dir, Map.of());
             try (RunningSyslogTask task = new RunningSyslogTask(config)) {
-                assertThatThrownBy(() -> task.put(new byte[][] {ALERT})).isInstanceOf(ConnectException.class).hasMessageContaining("not for its host name");
+                assertThatThrownBy(() -> task.put(new byte[][] {ALERT}))
+                        .isInstanceOf(ConnectException.class)
+                        .hasMessageContaining("not for its host name");
                 assertThat(task.committed()).isZero();
             }
         }
     }
 
     @Test
-    void a_receiver_that_wants_a_certificate_stops_the_task_and_nothing_is_committed(@TempDir Path dir) throws IOException {
+    void a_receiver_that_wants_a_certificate_stops_the_task_and_nothing_is_committed(@TempDir Path dir)
+            throws IOException {
         Pki pki = new Pki(dir);
         try (SSLServerSocket server = server(pki, pki.issue("server", "CN=receiver", "localhost"), true)) {
             try (RunningSyslogTask task = new RunningSyslogTask(tls(server, dir, Map.of()))) {
                 assertThatThrownBy(() -> {
-                    task.put(new byte[][] {ALERT});
-                    task.settle();
-                }).isInstanceOf(ConnectException.class).hasMessageContaining("does not take ours");
+                            task.put(new byte[][] {ALERT});
+                            task.settle();
+                        })
+                        .isInstanceOf(ConnectException.class)
+                        .hasMessageContaining("does not take ours");
                 assertThat(task.committed()).isZero();
             }
         }
@@ -66,17 +71,27 @@ class SyslogTlsTest {
         Pki pki = new Pki(dir);
         Pki.Identity client = pki.issue("client", "CN=connect", "");
         Path key = dir.resolve("encrypted.pem");
-        Files.writeString(key, "-----BEGIN ENCRYPTED PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(encrypted(client.keys().getPrivate()))
-                + "\n-----END ENCRYPTED PRIVATE KEY-----\n");
+        Files.writeString(
+                key,
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(encrypted(client.keys().getPrivate()))
+                        + "\n-----END ENCRYPTED PRIVATE KEY-----\n");
         try (SSLServerSocket server = server(pki, pki.issue("server", "CN=receiver", "localhost"), true)) {
-            Map<String, String> config = tls(server, dir, Map.of("tls.cert.file", dir.resolve("client.pem").toString(), "tls.key.file", key.toString()));
+            Map<String, String> config = tls(
+                    server,
+                    dir,
+                    Map.of("tls.cert.file", dir.resolve("client.pem").toString(), "tls.key.file", key.toString()));
             try (RunningSyslogTask task = new RunningSyslogTask(config, "tls.key.password", "hunter2")) {
                 task.put(new byte[][] {ALERT});
                 task.settle();
                 assertThat(task.metric("alerts-delivered-total")).isEqualTo(1);
             }
-            assertThatThrownBy(() -> new RunningSyslogTask(config, "tls.key.password", "hunter3")).isInstanceOf(ConfigException.class)
-                    .hasMessageContaining("tls.key.password").hasMessageNotContaining("hunter3").hasNoCause();
+            assertThatThrownBy(() -> new RunningSyslogTask(config, "tls.key.password", "hunter3"))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("tls.key.password")
+                    .hasMessageNotContaining("hunter3")
+                    .hasNoCause();
         }
     }
 
@@ -84,7 +99,10 @@ class SyslogTlsTest {
         String algorithm = "PBEWithSHA1AndDESede";
         Cipher cipher = Cipher.getInstance(algorithm);
         PBEParameterSpec parameters = new PBEParameterSpec(new byte[8], 10_000);
-        cipher.init(Cipher.ENCRYPT_MODE, SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec("hunter2".toCharArray())), parameters);
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec("hunter2".toCharArray())),
+                parameters);
         return new EncryptedPrivateKeyInfo(cipher.getParameters(), cipher.doFinal(key.getEncoded())).getEncoded();
     }
 
@@ -100,8 +118,11 @@ class SyslogTlsTest {
             }
         });
         answering.start();
-        try (receiver; RunningSyslogTask task = task(receiver)) {
-            assertThatThrownBy(() -> task.put(new byte[][] {ALERT})).isInstanceOf(ConnectException.class).hasMessageContaining("does not speak TLS");
+        try (receiver;
+                RunningSyslogTask task = task(receiver)) {
+            assertThatThrownBy(() -> task.put(new byte[][] {ALERT}))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("does not speak TLS");
         }
     }
 
@@ -122,7 +143,8 @@ class SyslogTlsTest {
         });
         dribbling.setDaemon(true);
         dribbling.start();
-        try (receiver; RunningSyslogTask task = task(receiver, "connect.timeout.ms", "300")) {
+        try (receiver;
+                RunningSyslogTask task = task(receiver, "connect.timeout.ms", "300")) {
             Instant begin = Instant.now();
             task.put(new byte[][] {ALERT});
             assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(3));
@@ -131,18 +153,28 @@ class SyslogTlsTest {
     }
 
     private static RunningSyslogTask task(ServerSocket receiver, String... more) {
-        return new RunningSyslogTask(Map.of("host", "127.0.0.1", "port", Integer.toString(receiver.getLocalPort()), "protocol", "tls"), more);
+        return new RunningSyslogTask(
+                Map.of("host", "127.0.0.1", "port", Integer.toString(receiver.getLocalPort()), "protocol", "tls"),
+                more);
     }
 
     private static Map<String, String> tls(ServerSocket server, Path dir, Map<String, String> more) {
-        Map<String, String> config = new HashMap<>(Map.of("host", "localhost", "port", Integer.toString(server.getLocalPort()), "tls.ca.file", dir.resolve("ca.pem").toString()));
+        Map<String, String> config = new HashMap<>(Map.of(
+                "host",
+                "localhost",
+                "port",
+                Integer.toString(server.getLocalPort()),
+                "tls.ca.file",
+                dir.resolve("ca.pem").toString()));
         config.putAll(more);
         return config;
     }
 
     /** A receiver with TLS that reads until the other side goes. */
     private static SSLServerSocket server(Pki pki, Pki.Identity identity, boolean wantsCertificate) throws IOException {
-        SSLServerSocket server = (SSLServerSocket) pki.client(identity).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        SSLServerSocket server = (SSLServerSocket) pki.client(identity)
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         server.setNeedClientAuth(wantsCertificate);
         Thread reading = new Thread(() -> {
             while (!server.isClosed()) {

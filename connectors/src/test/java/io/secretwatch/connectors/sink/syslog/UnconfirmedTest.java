@@ -23,7 +23,15 @@ class UnconfirmedTest {
     @Test
     void what_is_not_confirmed_counts_as_waiting_while_the_receiver_is_away() throws IOException {
         ServerSocket receiver = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Map<String, String> config = Map.of("host", "127.0.0.1", "port", Integer.toString(receiver.getLocalPort()), "protocol", "tcp", "confirm.ms", "60000");
+        Map<String, String> config = Map.of(
+                "host",
+                "127.0.0.1",
+                "port",
+                Integer.toString(receiver.getLocalPort()),
+                "protocol",
+                "tcp",
+                "confirm.ms",
+                "60000");
         try (RunningSyslogTask task = new RunningSyslogTask(config)) {
             task.put(new byte[][] {ALERT});
             assertThat(task.metric("alerts-delivered-total")).isEqualTo(1);
@@ -44,9 +52,21 @@ class UnconfirmedTest {
         // accepted connections have it too: what a receiver does not read stays with the writer
         receiver.setReceiveBufferSize(64 << 10);
         receiver.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        Map<String, String> config = Map.of("host", "127.0.0.1", "port", Integer.toString(receiver.getLocalPort()), "protocol", "tcp",
-                "format", "ocsf", "write.timeout.ms", "1000", "confirm.ms", "60000");
-        try (receiver; RunningSyslogTask task = new RunningSyslogTask(config)) {
+        Map<String, String> config = Map.of(
+                "host",
+                "127.0.0.1",
+                "port",
+                Integer.toString(receiver.getLocalPort()),
+                "protocol",
+                "tcp",
+                "format",
+                "ocsf",
+                "write.timeout.ms",
+                "1000",
+                "confirm.ms",
+                "60000");
+        try (receiver;
+                RunningSyslogTask task = new RunningSyslogTask(config)) {
             Reader first = new Reader(receiver, 0);
             byte[][] many = new byte[ALERTS][];
             Arrays.fill(many, ALERT);
