@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** A sample of every envelope, through a real topic: the same events and the same findings come out as from the files. */
 class EnvelopesOnTopicTest {
 
-    private static final Path SAMPLES = Path.of("../stream-app/src/test/resources/envelopes");
+    private static final Path SAMPLES = Path.of("../stream-app/monitor/src/test/resources/envelopes");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Origin ORIGIN = new Origin(Optional.empty(), Instant.parse("2026-11-23T00:00:00Z"));
     private static final Interest EVERYTHING = (stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY;

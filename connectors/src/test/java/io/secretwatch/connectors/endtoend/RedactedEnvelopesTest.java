@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What the monitor reads of each envelope is the same behind redaction. */
 class RedactedEnvelopesTest {
 
-    private static final Path SAMPLES = Path.of("../stream-app/src/test/resources/envelopes");
+    private static final Path SAMPLES = Path.of("../stream-app/monitor/src/test/resources/envelopes");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A recording of a real API server on the whole way: receiver, redaction, Kafka, detection, every sink. */
 class WholeWayTest {
 
-    private static final Path RECORDINGS = Path.of("../stream-app/src/test/resources/recordings");
+    private static final Path RECORDINGS = Path.of("../stream-app/monitor/src/test/resources/recordings");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String VALUES_IN_THE_LOG = "k8s.audit.values";
     private static final int BATCH = 400;

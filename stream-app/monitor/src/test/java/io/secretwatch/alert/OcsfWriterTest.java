@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The published examples are what the writer writes. To write them anew: {@code -Dgolden=write}. */
 class OcsfWriterTest {
 
-    private static final Path EXAMPLES = Path.of("../docs/contracts/examples");
+    private static final Path EXAMPLES = Path.of("../../docs/contracts/examples");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory

@@ -37,7 +37,7 @@ public final class AuditPolicy {
     public static AuditPolicy shipped(String name) {
         try {
             return new AuditPolicy(
-                    new YAMLMapper().readTree(Files.readString(Path.of("../deploy/audit-policy", name + ".yaml"))));
+                    new YAMLMapper().readTree(Files.readString(Path.of("../../deploy/audit-policy", name + ".yaml"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

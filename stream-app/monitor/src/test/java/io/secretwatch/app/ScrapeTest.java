@@ -41,9 +41,9 @@ class ScrapeTest {
             assertThat(scrape).contains("secretwatch_rejected_total{reason=\"" + reason + "\"} 0.0");
         }
         Set<String> asked = new TreeSet<>();
-        String all =
-                Files.readString(Path.of("../deploy/monitoring/dashboard.json")).replace("\\\"", "\"")
-                        + Files.readString(Path.of("../deploy/monitoring/alerts.yaml"));
+        String all = Files.readString(Path.of("../../deploy/monitoring/dashboard.json"))
+                        .replace("\\\"", "\"")
+                + Files.readString(Path.of("../../deploy/monitoring/alerts.yaml"));
         SELECTOR.matcher(all).results().forEach(found -> {
             asked.add(found.group(1));
             Stream<String> labels = LABEL.matcher(found.group(2))

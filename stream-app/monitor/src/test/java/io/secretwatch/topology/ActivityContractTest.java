@@ -75,7 +75,7 @@ class ActivityContractTest {
                 .toList();
         assertThat(examples().stream().map(a -> ActivityJson.kind(a.getClass())))
                 .containsExactlyInAnyOrderElementsOf(kinds);
-        assertThat(Files.readString(Path.of("..", "docs", "contracts", "activity.md")))
+        assertThat(Files.readString(Path.of("../..", "docs", "contracts", "activity.md")))
                 .contains(kinds.stream().map(k -> "| `" + k + "` |").toList());
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Dashboard and alert rules ask for meters and labels that there are, in a language that Prometheus reads. */
 class MonitoringFilesTest {
 
-    private static final Path FOLDER = Path.of("../deploy/monitoring");
+    private static final Path FOLDER = Path.of("../../deploy/monitoring");
     private static final JsonNode DASHBOARD = dashboard();
 
     /** Labels of a scrape, and of Kafka's meters. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What the monitor writes into the activity topic is what {@code docs/contracts/activity.schema.json} says. */
 class ActivitySchemaTest {
 
-    private static final Path CONTRACTS = Path.of("../docs/contracts");
+    private static final Path CONTRACTS = Path.of("../../docs/contracts");
     private static final Schema SCHEMA = schema();
 
     @Property(tries = 200)

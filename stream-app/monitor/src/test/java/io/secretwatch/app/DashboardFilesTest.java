@@ -86,6 +86,6 @@ class DashboardFilesTest {
     }
 
     private static JsonNode dashboard(String file) throws IOException {
-        return new ObjectMapper().readTree(Files.readString(Path.of("../deploy/monitoring", file)));
+        return new ObjectMapper().readTree(Files.readString(Path.of("../../deploy/monitoring", file)));
     }
 }

@@ -20,7 +20,7 @@ class GoodPracticesPageTest {
     @Test
     void the_page_names_rules_that_there_are() throws IOException {
         List<String> ids = Catalogue.rules().stream().map(RuleInfo::id).toList();
-        List<String> named = RULE.matcher(Files.readString(Path.of("..", "docs", "good-practices.md")))
+        List<String> named = RULE.matcher(Files.readString(Path.of("../..", "docs", "good-practices.md")))
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What people copy from {@code deploy/} is accepted by the monitor, and agrees with it. */
 class DeployFilesTest {
 
-    private static final Path DEPLOY = Path.of("../deploy");
+    private static final Path DEPLOY = Path.of("../../deploy");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** Meters of Kafka's clients, seen at {@code /metrics} of a running monitor; no table of ours has them. */
@@ -167,7 +167,7 @@ class DeployFilesTest {
         try (Stream<Path> files = Files.walk(DEPLOY)) {
             return Stream.concat(
                             files.filter(file -> file.toString().matches(".*\\.ya?ml")),
-                            Stream.of(Path.of("../docker-compose.yml")))
+                            Stream.of(Path.of("../../docker-compose.yml")))
                     .sorted()
                     .toList()
                     .stream()

@@ -13,7 +13,7 @@ public final class Pages {
 
     /** Fails where the page does not say what the code says. */
     public static void expect(String page, String text) throws IOException {
-        Path file = Path.of("..", "docs").resolve(page);
+        Path file = Path.of("../..", "docs").resolve(page);
         if ("write".equals(System.getProperty("secretwatch.pages"))) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);

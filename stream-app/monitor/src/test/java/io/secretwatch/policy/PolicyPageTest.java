@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code docs/policy.md} shows has to be so. */
 class PolicyPageTest {
 
-    private static final Path PAGE = Path.of("../docs/policy.md");
+    private static final Path PAGE = Path.of("../../docs/policy.md");
 
     @Test
     void the_complete_example_is_a_valid_policy() throws IOException {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The compose file is valid, exposes nothing beyond this machine, and mounts and builds what there is. */
 class ComposeFileTest {
 
-    private static final Path TOP = Path.of("..");
+    private static final Path TOP = Path.of("../..");
     private static final JsonNode COMPOSE = yaml(TOP.resolve("docker-compose.yml"));
 
     /** Written by whoever starts the receiver; see the head of the compose file. */
