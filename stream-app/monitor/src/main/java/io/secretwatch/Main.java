@@ -1,6 +1,6 @@
 package io.secretwatch;
 
-import io.secretwatch.app.SecretwatchCommand;
+import io.secretwatch.app.command.SecretwatchCommand;
 
 /** The program. */
 public final class Main {

@@ -11,7 +11,7 @@ public sealed interface Activity
                 ControlPlanePod,
                 TokenIssue,
                 CertificateIssue,
-                Interception,
+                AdmissionConfigChange,
                 AccessMapping,
                 AccessReview,
                 RoleChange,

@@ -1,5 +1,7 @@
 package io.secretwatch.activity;
 
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.Subject;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.secretwatch.activity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.classify.RequestLine;
 
 /**
  * The object that a workload says it was made for: its controlling owner reference. A claim, until it is known who made the workload.
@@ -14,7 +15,7 @@ public record Owner(String kind, String name, String uid) {
 
     private static final int OWNERS_LOOKED_AT = 100;
 
-    static Owner of(JsonNode body) {
+    public static Owner of(JsonNode body) {
         JsonNode owners = body.path("metadata").path("ownerReferences");
         for (int i = 0; i < Math.min(owners.size(), OWNERS_LOOKED_AT); i++) {
             JsonNode owner = owners.path(i);

@@ -45,7 +45,7 @@ public record SecretReference(String namespace, String name, Via via, String pat
     }
 
     /** Of a pod spec, which reaches no other namespace. */
-    static SecretReference inPod(String name, Via via, String path, boolean optional) {
+    public static SecretReference inPod(String name, Via via, String path, boolean optional) {
         return new SecretReference("", name, via, path, optional);
     }
 

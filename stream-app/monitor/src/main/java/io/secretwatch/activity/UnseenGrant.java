@@ -1,6 +1,7 @@
 package io.secretwatch.activity;
 
 import io.secretwatch.activity.UnseenWorkload.Because;
+import io.secretwatch.activity.rbac.RbacObject;
 
 /**
  * A role or a binding was written, or its writing refused, and the log does not show what is in it.

@@ -20,7 +20,7 @@ public record UnseenWorkload(Occurrence occurrence, Workload workload, Because b
         TOO_BIG,
         UNREADABLE;
 
-        static Because of(Body.Why why) {
+        public static Because of(Body.Why why) {
             return switch (why) {
                 case TRUNCATED -> TRUNCATED;
                 case CUT_OFF -> CUT_OFF;

@@ -1,5 +1,6 @@
 package io.secretwatch.alert;
 
+import io.secretwatch.alert.ocsf.OcsfWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

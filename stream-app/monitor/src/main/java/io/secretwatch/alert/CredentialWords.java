@@ -2,8 +2,8 @@ package io.secretwatch.alert;
 
 import io.secretwatch.activity.AccessMapping;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.CertificateIssue;
-import io.secretwatch.activity.Interception;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.principal.Principal;
@@ -80,7 +80,7 @@ final class CredentialWords {
                 List.of(new Target("CertificateSigningRequest", "", issue.name())));
     }
 
-    static Explanation explain(Verdict.Finding finding, Interception written) {
+    static Explanation explain(Verdict.Finding finding, AdmissionConfigChange written) {
         Occurrence occurrence = written.occurrence();
         String to = written.destinations().isEmpty()
                 ? ""

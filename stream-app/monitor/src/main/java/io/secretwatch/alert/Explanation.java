@@ -3,11 +3,11 @@ package io.secretwatch.alert;
 import io.secretwatch.activity.AccessMapping;
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ControlPlanePod;
-import io.secretwatch.activity.Interception;
 import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.SecretCreation;
@@ -88,7 +88,7 @@ record Explanation(String title, String message, String remediation, String exce
         if (activity instanceof CertificateIssue issue) {
             return CredentialWords.explain(finding, issue);
         }
-        if (activity instanceof Interception written) {
+        if (activity instanceof AdmissionConfigChange written) {
             return CredentialWords.explain(finding, written);
         }
         if (activity instanceof AccessMapping mapping) {

@@ -2,9 +2,9 @@ package io.secretwatch.alert;
 
 import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.activity.RbacObject;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.UnseenGrant;
+import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.rule.Verdict;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package io.secretwatch.app;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Three pages for machines: is it alive, is it ready, what has it counted. */
-final class AdminEndpoint implements AutoCloseable {
+public final class AdminEndpoint implements AutoCloseable {
 
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final int CONNECTIONS = 200;
@@ -32,7 +34,7 @@ final class AdminEndpoint implements AutoCloseable {
         this.threads = threads;
     }
 
-    static AdminEndpoint start(
+    public static AdminEndpoint start(
             Config.Admin where, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(where.host(), where.port()), 0);
@@ -47,12 +49,12 @@ final class AdminEndpoint implements AutoCloseable {
             server.start();
             return new AdminEndpoint(server, threads);
         } catch (IOException e) {
-            throw new Unusable("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
+            throw new ConfigurationException("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
                     + "; is the port in use? Set admin.port, 0 for any free one");
         }
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 

@@ -4,12 +4,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what failed without the texts of exceptions, which may quote input. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
     /** The types of a failure and its causes, and the place of the innermost, such as {@code StreamsException>TimeoutException at Sender.java:99}. */
-    static String chain(Throwable failure) {
+    public static String chain(Throwable failure) {
         String types =
                 causes(failure).map(cause -> cause.getClass().getSimpleName()).collect(Collectors.joining(">"));
         Throwable innermost = causes(failure).reduce(failure, (first, second) -> second);

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders that come and go with a process. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Deletes a folder and all in it. */
-    static void delete(Path dir) {
+    public static void delete(Path dir) {
         try (Stream<Path> all = Files.walk(dir)) {
             List<Path> inner = all.sorted(Comparator.reverseOrder()).toList();
             for (Path path : inner) {

@@ -1,5 +1,6 @@
 package io.secretwatch.app;
 
+import io.secretwatch.app.command.UpReceiver;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps a monitor running until it, or a part beside it, ends or the process is told to; then closes what belongs to it, in order. */
-final class Lifetime {
+public final class Lifetime {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
@@ -18,14 +19,14 @@ final class Lifetime {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** All is closed in the order given. */
-    Lifetime(Optional<UpReceiver> receiver, Monitor monitor, List<AutoCloseable> behind) {
+    public Lifetime(Optional<UpReceiver> receiver, Monitor monitor, List<AutoCloseable> behind) {
         this.receiver = receiver;
         this.monitor = monitor;
         this.behind = behind;
     }
 
     /** Returns when one has ended by itself, which is a failure; a signal ends the process from here. */
-    int untilEnd() {
+    public int untilEnd() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "secretwatch-stop"));
         CompletableFuture<Integer> end = receiver.map(one -> monitor.end().applyToEither(one.end(), code -> code))
                 .orElse(monitor.end());

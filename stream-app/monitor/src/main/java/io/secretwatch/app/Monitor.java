@@ -2,12 +2,17 @@ package io.secretwatch.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.secretwatch.activity.Classifier;
-import io.secretwatch.alert.OcsfWriter;
+import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.alert.ocsf.OcsfWriter;
+import io.secretwatch.app.config.Classifiers;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.app.kafka.KafkaSourceLag;
+import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.policy.Policy;
-import io.secretwatch.topology.Patience;
+import io.secretwatch.topology.QuietPeriods;
 import io.secretwatch.topology.SecretwatchTopology;
 import java.time.Duration;
 import java.util.Properties;
@@ -19,19 +24,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The running topology: started against a Kafka that has been looked at, stopped in order. */
-final class Monitor implements AutoCloseable {
+public final class Monitor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
-    private final CatchUp catchUp;
+    private final KafkaSourceLag catchUp;
     private final KafkaStreamsMetrics streamsMetrics;
     private final Meters meters;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private volatile boolean failed;
 
-    private Monitor(KafkaStreams streams, CatchUp catchUp, Meters meters) {
+    private Monitor(KafkaStreams streams, KafkaSourceLag catchUp, Meters meters) {
         this.streams = streams;
         this.catchUp = catchUp;
         this.meters = meters;
@@ -39,11 +44,11 @@ final class Monitor implements AutoCloseable {
     }
 
     /** Looks at the topics, then starts. Returns at once; {@link #ready()} tells when it runs. */
-    static Monitor start(Config config, Policy policy, Patience patience, MeterRegistry registry) {
+    public static Monitor start(Config config, Policy policy, QuietPeriods patience, MeterRegistry registry) {
         Classifier classifier = Classifiers.load(config.secretFields());
         TopicSetup.Ready kafka = new TopicSetup(config).ensure();
         Meters meters = new Meters(registry);
-        CatchUp catchUp = new CatchUp(config, kafka.topics());
+        KafkaSourceLag catchUp = new KafkaSourceLag(config, kafka.topics());
         SecretwatchTopology topology = new SecretwatchTopology(
                 kafka.topics(),
                 catchUp,
@@ -88,15 +93,15 @@ final class Monitor implements AutoCloseable {
         streams.start();
     }
 
-    boolean ready() {
+    public boolean ready() {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
-    boolean alive() {
+    public boolean alive() {
         return !failed && !end.isDone();
     }
 
-    Meters meters() {
+    public Meters meters() {
         return meters;
     }
 

@@ -10,14 +10,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Files that only their owner may read. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private static final int RANDOM_BYTES = 32;
 
     private PrivateFiles() {}
 
     /** Writes a file that nobody else can read at any moment, and that is there as a whole or not at all. */
-    static void write(Path file, String content) throws IOException {
+    public static void write(Path file, String content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
         boolean posix = file.toAbsolutePath()
@@ -35,7 +35,7 @@ final class PrivateFiles {
     }
 
     /** Something nobody guesses, in letters that fit into a header. */
-    static String random() {
+    public static String random() {
         byte[] bytes = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -1,5 +1,6 @@
 package io.secretwatch.app;
 
+import io.secretwatch.app.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A certificate for this machine alone, made by the JDK's keytool, as PEM files. */
-final class SelfSigned {
+public final class SelfSigned {
 
     private static final int KEYTOOL_SECONDS = 60;
     private static final String ALIAS = "receiver";
@@ -18,7 +19,7 @@ final class SelfSigned {
     private SelfSigned() {}
 
     /** Makes the two files where one of them is missing. */
-    static void make(Path certificate, Path key) {
+    public static void make(Path certificate, Path key) {
         if (Files.exists(certificate) && Files.exists(key)) {
             return;
         }
@@ -37,8 +38,8 @@ final class SelfSigned {
                             made.getKey(ALIAS, password.toCharArray()).getEncoded()));
             Files.delete(store);
         } catch (IOException | GeneralSecurityException e) {
-            throw new Unusable("no certificate for the receiver could be made in " + certificate.getParent() + ": "
-                    + e.getClass().getSimpleName());
+            throw new ConfigurationException("no certificate for the receiver could be made in "
+                    + certificate.getParent() + ": " + e.getClass().getSimpleName());
         }
     }
 

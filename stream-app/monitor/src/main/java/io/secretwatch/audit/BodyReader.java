@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.secretwatch.audit.json.Slice;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the one body that somebody asked for, within limits: what is beyond them is withheld, and the event lives on. */
-final class BodyReader {
+public final class BodyReader {
 
     private static final int MAX_BYTES = 8 << 20;
     private static final int MAX_DEPTH = 1_000;
@@ -38,7 +39,7 @@ final class BodyReader {
     private BodyReader() {}
 
     /** Of fields with the same name in a body the last counts, as in the API server's own reader. */
-    static Body read(Slice value) {
+    public static Body read(Slice value) {
         if (value.isNull()) {
             return Body.ABSENT;
         }

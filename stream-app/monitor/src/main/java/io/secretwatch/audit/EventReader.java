@@ -1,5 +1,8 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.audit.json.Fields;
+import io.secretwatch.audit.json.Slice;
+import io.secretwatch.audit.json.Walk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,12 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.audit.json.Slice;
+
 /** What the first pass found at the head of an object. */
-final class Head {
+public final class Head {
 
     /** What the object says it is. */
-    enum Kind {
+    public enum Kind {
         AUDIT_EVENT,
         AUDIT_OF_ANOTHER_VERSION,
         CORE_EVENT,
@@ -27,7 +29,7 @@ final class Head {
     boolean hasObjectRef;
     String mistyped = "";
 
-    static byte[] ascii(String word) {
+    public static byte[] ascii(String word) {
         return word.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     }
 
@@ -40,7 +42,7 @@ final class Head {
      * What this is. An item of an audit EventList says neither kind nor version (they are plain structs in the list), and an item that
      * was taken out of its list by a filter still is an event if it has an audit id and a stage.
      */
-    Kind kind(boolean listItem) {
+    public Kind kind(boolean listItem) {
         boolean eventOrUnsaid = kind == null || kind.equalsAscii(EVENT);
         if (!eventOrUnsaid) {
             return Kind.SOMETHING_ELSE;

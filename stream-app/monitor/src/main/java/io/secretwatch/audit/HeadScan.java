@@ -1,11 +1,14 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.audit.json.Slice;
+import io.secretwatch.audit.json.Walk;
+
 /**
  * The first pass over an object: looks at kind, version, stage, verb and objectRef, passes over all else, and stops once it has all five.
  *
  * <p>The API server writes them before the bodies, but no answer depends on that order: what was not seen yet is looked for to the end.
  */
-final class HeadScan {
+public final class HeadScan {
 
     private static final byte[] KIND = Head.ascii("kind");
     private static final byte[] API_VERSION = Head.ascii("apiVersion");
@@ -18,12 +21,12 @@ final class HeadScan {
     private static final byte[] NAME = Head.ascii("name");
     private static final byte[] API_GROUP = Head.ascii("apiGroup");
     private static final byte[] SUBRESOURCE = Head.ascii("subresource");
-    static final ObjectRef NO_OBJECT = new ObjectRef("", "", "", "", "", "");
+    public static final ObjectRef NO_OBJECT = new ObjectRef("", "", "", "", "", "");
 
     private HeadScan() {}
 
     /** Moves the walk as far as needed to fill the head. */
-    static Head scan(Walk walk, boolean listItem) {
+    public static Head scan(Walk walk, boolean listItem) {
         Head head = new Head();
         while (!head.decided(listItem) && walk.next()) {
             member(walk, head);

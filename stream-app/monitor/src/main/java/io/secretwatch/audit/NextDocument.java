@@ -1,5 +1,9 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.audit.json.Json;
+import io.secretwatch.audit.json.Slice;
+import io.secretwatch.audit.json.Walk;
+
 /** Finds where the next document of a record starts. */
 final class NextDocument {
 

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Derives the object from a request's path, the way kube-apiserver's request info does ({@code endpoints/request/requestinfo.go}). */
-final class ResourcePath {
+public final class ResourcePath {
 
     private static final Set<String> NAMESPACE_SUBRESOURCES = Set.of("status", "finalize");
 
     private ResourcePath() {}
 
     /** The object of a request URI; absent for a URL that is none of a resource. */
-    static Optional<ObjectRef> ofUri(String uri) {
+    public static Optional<ObjectRef> ofUri(String uri) {
         int query = uri.indexOf('?');
         List<String> parts = parts(query < 0 ? uri : uri.substring(0, query));
         if (parts.size() >= 3 && parts.get(0).equals("api")) {
@@ -29,7 +29,7 @@ final class ResourcePath {
     }
 
     /** The object of a GKE resource name; {@code core/v1/secrets} is a request over all namespaces. */
-    static Optional<ObjectRef> ofGkeName(String resourceName) {
+    public static Optional<ObjectRef> ofGkeName(String resourceName) {
         List<String> parts = parts(resourceName);
         if (parts.size() < 3) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Kubernetes is not older than 2014. The bounds keep all later arithmetic in microseconds from overflowing.
  */
-final class Times {
+public final class Times {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
@@ -17,7 +17,7 @@ final class Times {
     private Times() {}
 
     /** RFC 3339, with any fraction and offset. */
-    static Optional<Instant> rfc3339(String text) {
+    public static Optional<Instant> rfc3339(String text) {
         if (text.length() < 20 || text.length() > 40) {
             return Optional.empty();
         }
@@ -29,12 +29,12 @@ final class Times {
     }
 
     /** Milliseconds since the epoch. */
-    static Optional<Instant> millis(String digits) {
+    public static Optional<Instant> millis(String digits) {
         return number(digits).map(Instant::ofEpochMilli).flatMap(Times::believable);
     }
 
     /** Nanoseconds since the epoch. */
-    static Optional<Instant> nanos(String digits) {
+    public static Optional<Instant> nanos(String digits) {
         return number(digits)
                 .map(nanos -> Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L))
                 .flatMap(Times::believable);

@@ -2,8 +2,8 @@ package io.secretwatch.judge;
 
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.CertificateIssue;
-import io.secretwatch.activity.Interception;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.knowledge.AddressUse;
@@ -57,7 +57,7 @@ final class Credentials {
                 && request.step() == CertificateIssue.Step.REQUESTED
                 && !request.name().isEmpty()) {
             put(activity, Provenance.key("CertificateSigningRequest", "", request.name()), carries(request), shelves);
-        } else if (activity instanceof Interception interception
+        } else if (activity instanceof AdmissionConfigChange interception
                 && !interception.name().isEmpty()) {
             interception(interception, known, shelves);
         }
@@ -131,7 +131,7 @@ final class Credentials {
     }
 
     /** Who writes again what was there, as an injector of CA bundles does, is not its author. A patch adds, all else replaces. */
-    private static void interception(Interception written, Known known, Shelves shelves) {
+    private static void interception(AdmissionConfigChange written, Known known, Shelves shelves) {
         String key = Provenance.key(written.object(), "", written.name());
         Optional<Provenance> before = known.provenance(key);
         boolean patch = written.occurrence().call().verb().equals("patch");

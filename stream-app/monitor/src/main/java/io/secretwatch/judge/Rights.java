@@ -2,11 +2,11 @@ package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.BindingChange;
-import io.secretwatch.activity.RbacObject;
-import io.secretwatch.activity.Right;
 import io.secretwatch.activity.RoleChange;
-import io.secretwatch.activity.Subject;
 import io.secretwatch.activity.UnseenGrant;
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.Right;
+import io.secretwatch.activity.rbac.Subject;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.Provenance;
 import java.util.Set;

@@ -16,12 +16,12 @@ public final class Coverage {
 
     private static final int NAME_KEPT = 253;
 
-    private final SortedMap<String, Map<Area, Map<Level, Long>>> clusters = new TreeMap<>();
+    private final SortedMap<String, Map<AuditArea, Map<Level, Long>>> clusters = new TreeMap<>();
 
     Coverage() {}
 
     void add(AuditEvent event, String cluster) {
-        event.objectRef().ifPresent(ref -> count(cluster, Area.of(ref), event.level(), 1));
+        event.objectRef().ifPresent(ref -> count(cluster, AuditArea.of(ref), event.level(), 1));
     }
 
     void addAll(Coverage other) {
@@ -30,7 +30,7 @@ public final class Coverage {
     }
 
     /** Events by area and level, by cluster. */
-    SortedMap<String, Map<Area, Map<Level, Long>>> clusters() {
+    public SortedMap<String, Map<AuditArea, Map<Level, Long>>> clusters() {
         return Collections.unmodifiableSortedMap(clusters);
     }
 
@@ -49,10 +49,10 @@ public final class Coverage {
         return clusters.toString();
     }
 
-    private void count(String name, Area area, Level level, long count) {
+    private void count(String name, AuditArea area, Level level, long count) {
         String cluster = name.substring(0, Math.min(name.length(), NAME_KEPT));
         if (clusters.size() < CLUSTERS_KEPT || clusters.containsKey(cluster)) {
-            clusters.computeIfAbsent(cluster, any -> new EnumMap<>(Area.class))
+            clusters.computeIfAbsent(cluster, any -> new EnumMap<>(AuditArea.class))
                     .computeIfAbsent(area, any -> new EnumMap<>(Level.class))
                     .merge(level, count, Long::sum);
         }

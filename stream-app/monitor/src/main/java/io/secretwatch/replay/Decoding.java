@@ -1,16 +1,17 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Classifier;
+import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
+import io.secretwatch.replay.source.RawRecord;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Makes activities of the bytes of a recording. Keeps nothing between calls, so that threads may share it. */
-final class Decoding {
+public final class Decoding {
 
     // an event that lost its time gets this one, which no API server ever wrote
     private static final Instant NO_TIME = Instant.EPOCH;
@@ -25,7 +26,7 @@ final class Decoding {
         this.settings = settings;
     }
 
-    void decode(Piece piece, Harvest into) {
+    void decode(RawRecord piece, DecodedBatch into) {
         if (piece.rejection().isPresent()) {
             take(piece.rejection().get(), piece.line(), into);
             return;
@@ -35,9 +36,9 @@ final class Decoding {
                 piece.bytes(), piece.offset(), piece.length(), origin, decoded -> take(decoded, piece.line(), into));
     }
 
-    private void take(Decoded decoded, long line, Harvest into) {
+    private void take(Decoded decoded, long line, DecodedBatch into) {
         if (decoded instanceof Decoded.Irrelevant irrelevant) {
-            into.passed(Passed.of(irrelevant.why()));
+            into.passed(SkipReason.of(irrelevant.why()));
         } else if (decoded instanceof Decoded.Rejected rejected) {
             into.rejected(line, rejected.reason(), rejected.detail());
         } else if (decoded instanceof Decoded.Relevant relevant) {
@@ -45,16 +46,16 @@ final class Decoding {
         }
     }
 
-    private void classify(AuditEvent event, String cluster, Harvest into) {
+    private void classify(AuditEvent event, String cluster, DecodedBatch into) {
         Instant time = event.stageTimestamp();
         if (!settings.inRange(time)) {
-            into.passed(Passed.OUT_OF_RANGE);
+            into.passed(SkipReason.OUT_OF_RANGE);
             return;
         }
         into.coverage().add(event, cluster);
         // the judge gives an activity whose time cannot be believed the time of its neighbours
         boolean unbelievable = time.equals(NO_TIME) || settings.inTheFuture(time);
         Optional<Activity> activity = classifier.classify(event, cluster, unbelievable);
-        activity.ifPresentOrElse(into::activity, () -> into.passed(Passed.NO_ACTIVITY));
+        activity.ifPresentOrElse(into::activity, () -> into.passed(SkipReason.NO_ACTIVITY));
     }
 }

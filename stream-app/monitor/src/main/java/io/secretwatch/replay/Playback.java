@@ -2,6 +2,7 @@ package io.secretwatch.replay;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.replay.source.Source;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -10,14 +11,14 @@ import java.util.Queue;
 /** One recording among those that are merged: the activities in it, in its own order, and how far it has come. */
 final class Playback {
 
-    private final Deck deck;
+    private final OpenSources deck;
     private final Source source;
     private final Queue<Activity> waiting = new ArrayDeque<>();
-    private Optional<Reading> reading = Optional.empty();
+    private Optional<BatchReader> reading = Optional.empty();
     private Instant newest;
 
     /** A playback that is not open yet, of a recording that holds nothing older than that. */
-    Playback(Deck deck, Source source, Instant begins) {
+    Playback(OpenSources deck, Source source, Instant begins) {
         this.deck = deck;
         this.source = source;
         this.newest = begins;
@@ -36,7 +37,7 @@ final class Playback {
     /** Reads on until there is an activity; false at the end of the recording, which closes it. */
     boolean ready() {
         while (waiting.isEmpty()) {
-            Optional<Harvest> harvest = reading.flatMap(Reading::next);
+            Optional<DecodedBatch> harvest = reading.flatMap(BatchReader::next);
             if (harvest.isEmpty()) {
                 deck.close(source);
                 return false;

@@ -1,5 +1,7 @@
 package io.secretwatch.replay;
 
+import io.secretwatch.replay.source.Source;
+
 /**
  * How far a replay is.
  *

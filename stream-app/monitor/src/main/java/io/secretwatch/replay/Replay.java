@@ -1,9 +1,11 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Classifier;
+import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Shelves;
+import io.secretwatch.replay.source.Source;
+import io.secretwatch.replay.source.StartTime;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,11 +33,12 @@ public final class Replay {
 
     /** Goes through all of the recordings once, merged by time. */
     public Summary run(List<Source> sources, ReplayListener listener) {
-        Tally tally = new Tally(listener);
-        try (Deck deck = new Deck(new Decoding(classifier, settings), settings, Math.max(1, sources.size()), tally)) {
+        SummaryCounter tally = new SummaryCounter(listener);
+        try (OpenSources deck =
+                new OpenSources(new Decoding(classifier, settings), settings, Math.max(1, sources.size()), tally)) {
             // a single recording begins when it begins
             List<Playback> playbacks = sources.stream()
-                    .map(source -> new Playback(deck, source, sources.size() == 1 ? Instant.MIN : Beginning.of(source)))
+                    .map(source -> new Playback(deck, source, sources.size() == 1 ? Instant.MIN : StartTime.of(source)))
                     .toList();
             new Merge(playbacks).run((activity, until) -> judge(activity, until, tally));
             judge.settle(shelves, tally);
@@ -43,7 +46,7 @@ public final class Replay {
         return tally.summary();
     }
 
-    private void judge(Activity activity, Instant until, Tally tally) {
+    private void judge(Activity activity, Instant until, SummaryCounter tally) {
         judge.accept(activity, shelves, tally);
         if (until.isAfter(watermark)) {
             watermark = until;

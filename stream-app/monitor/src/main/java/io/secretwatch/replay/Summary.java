@@ -9,7 +9,7 @@ import java.util.SortedMap;
  * What a replay came to. Every record is in exactly one of irrelevant, judged, duplicate and rejected.
  *
  * @param in records read: events, and what should have been events
- * @param irrelevant by why, see {@link Passed}
+ * @param irrelevant by why, see {@link SkipReason}
  * @param judged activities that were judged
  * @param duplicate second deliveries
  * @param rejected by the code of the reason

@@ -1,8 +1,8 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Interception;
-import io.secretwatch.activity.Interception.Power;
+import io.secretwatch.activity.AdmissionConfigChange;
+import io.secretwatch.activity.AdmissionConfigChange.Power;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.Provenance;
 import io.secretwatch.policy.Policy;
@@ -44,7 +44,7 @@ final class AdmissionInterception implements Rule {
 
     @Override
     public Verdict judge(Activity activity, Policy policy, Known known) {
-        if (!(activity instanceof Interception interception)) {
+        if (!(activity instanceof AdmissionConfigChange interception)) {
             return Verdict.UNREMARKABLE;
         }
         Set<String> before = interception.name().isEmpty()
@@ -69,7 +69,7 @@ final class AdmissionInterception implements Rule {
                 INFO, interception.object() + " " + interception.name() + " " + new TreeSet<>(interception.powers()));
     }
 
-    private static Score score(Interception written, Set<String> before) {
+    private static Score score(AdmissionConfigChange written, Set<String> before) {
         Score score = new Score();
         if (!written.detailed()) {
             boolean created = written.occurrence().call().verb().equals("create");
@@ -77,7 +77,7 @@ final class AdmissionInterception implements Rule {
         }
         Set<Power> powers = new TreeSet<>(written.powers());
         for (Power power : Power.values()) {
-            if (before.contains(Interception.POWER + power)) {
+            if (before.contains(AdmissionConfigChange.POWER + power)) {
                 powers.add(power);
             }
         }
@@ -92,7 +92,8 @@ final class AdmissionInterception implements Rule {
                     "the requests are sent to " + written.destinations().get(0));
         }
         boolean moved = !before.isEmpty()
-                && written.destinations().stream().anyMatch(to -> !before.contains(Interception.DESTINATION + to));
+                && written.destinations().stream()
+                        .anyMatch(to -> !before.contains(AdmissionConfigChange.DESTINATION + to));
         if (moved) {
             score.add("redirected", 20, "they were sent elsewhere before");
         }
@@ -111,7 +112,7 @@ final class AdmissionInterception implements Rule {
         }
     }
 
-    private static void who(Interception written, Score score) {
+    private static void who(AdmissionConfigChange written, Score score) {
         Actor actor = written.occurrence().actor();
         if (actor.effective() instanceof Principal.Anonymous) {
             score.add("anonymous", 100, "the request was not authenticated");

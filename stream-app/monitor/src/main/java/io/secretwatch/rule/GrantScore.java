@@ -2,12 +2,12 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.BindingChange;
-import io.secretwatch.activity.RbacObject;
-import io.secretwatch.activity.Right;
-import io.secretwatch.activity.Right.Extent;
 import io.secretwatch.activity.RoleChange;
-import io.secretwatch.activity.Subject;
 import io.secretwatch.activity.UnseenGrant;
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.Right;
+import io.secretwatch.activity.rbac.Right.Extent;
+import io.secretwatch.activity.rbac.Subject;
 import io.secretwatch.knowledge.Known;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.activity.RbacReason;
+import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.Provenance;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.UnseenWorkload.Because;
-import io.secretwatch.activity.WorkloadControllers;
+import io.secretwatch.activity.classify.WorkloadControllers;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;

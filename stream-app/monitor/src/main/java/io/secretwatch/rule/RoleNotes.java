@@ -1,10 +1,10 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.BindingChange;
-import io.secretwatch.activity.Power;
-import io.secretwatch.activity.RbacObject;
-import io.secretwatch.activity.Right;
-import io.secretwatch.activity.Right.Extent;
+import io.secretwatch.activity.rbac.Power;
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.Right;
+import io.secretwatch.activity.rbac.Right.Extent;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.Provenance;
 import java.util.ArrayList;

@@ -30,7 +30,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private final Intake intake;
     private final Topics topics;
-    private final Arrivals arrivals;
+    private final SourceLag arrivals;
     private final Meters meters;
     private final Counter read;
     private final Counter irrelevant;
@@ -44,7 +44,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private SourceProgress source;
     private boolean putAside;
 
-    DecodeProcessor(Intake intake, Topics topics, Arrivals arrivals, Meters meters) {
+    DecodeProcessor(Intake intake, Topics topics, SourceLag arrivals, Meters meters) {
         this.intake = intake;
         this.topics = topics;
         this.arrivals = arrivals;

@@ -1,7 +1,7 @@
 package io.secretwatch.topology;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Classifier;
+import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;

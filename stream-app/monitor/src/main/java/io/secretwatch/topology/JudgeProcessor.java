@@ -25,7 +25,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final Judge judge;
     private final Function<Alert, byte[]> writer;
     private final int sources;
-    private final Patience patience;
+    private final QuietPeriods patience;
     private final Meters meters;
     private ProcessorContext<byte[], byte[]> context;
     private Shelves shelves;
@@ -35,7 +35,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private boolean released;
     private boolean settled;
 
-    JudgeProcessor(Judge judge, Function<Alert, byte[]> writer, int sources, Patience patience, Meters meters) {
+    JudgeProcessor(Judge judge, Function<Alert, byte[]> writer, int sources, QuietPeriods patience, Meters meters) {
         this.judge = judge;
         this.writer = writer;
         this.sources = sources;

@@ -1,6 +1,6 @@
 package io.secretwatch.topology;
 
-import io.secretwatch.activity.Classifier;
+import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.metrics.Meters;
@@ -26,11 +26,11 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public record SecretwatchTopology(
         Topics topics,
-        Arrivals arrivals,
+        SourceLag arrivals,
         Classifier classifier,
         String defaultCluster,
         Judge judge,
-        Patience patience,
+        QuietPeriods patience,
         Function<Alert, byte[]> writer,
         Meters meters)
         implements Supplier<Topology> {
@@ -45,7 +45,7 @@ public record SecretwatchTopology(
                 .addSource(
                         AutoOffsetReset.earliest(),
                         Names.AUDIT_SOURCE,
-                        new ArrivalTime(),
+                        new RecordTimestampExtractor(),
                         BYTES_IN,
                         BYTES_IN,
                         auditTopics())
@@ -61,7 +61,7 @@ public record SecretwatchTopology(
                 .addSource(
                         AutoOffsetReset.earliest(),
                         Names.ACTIVITY_SOURCE,
-                        new ArrivalTime(),
+                        new RecordTimestampExtractor(),
                         BYTES_IN,
                         BYTES_IN,
                         topics.activity())

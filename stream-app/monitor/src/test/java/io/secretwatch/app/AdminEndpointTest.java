@@ -3,6 +3,9 @@ package io.secretwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.kafka.Ports;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -80,7 +83,7 @@ class AdminEndpointTest {
     void a_port_that_is_taken_is_told() {
         assertThatThrownBy(() -> AdminEndpoint.start(
                         new Config.Admin(Ports.HOST, endpoint.port()), alive::get, ready::get, () -> ""))
-                .isInstanceOf(Unusable.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("admin.port");
     }
 

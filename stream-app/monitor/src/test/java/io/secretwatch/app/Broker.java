@@ -1,16 +1,17 @@
 package io.secretwatch.app;
 
+import io.secretwatch.app.kafka.EmbeddedKafka;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The one Kafka of the test JVM; tests keep out of each other's way by names of their own. */
-final class Broker {
+public final class Broker {
 
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static EmbeddedKafka kafka;
 
     private Broker() {}
 
-    static synchronized String bootstrapServers() {
+    public static synchronized String bootstrapServers() {
         if (kafka == null) {
             kafka = EmbeddedKafka.temporary();
             Runtime.getRuntime().addShutdownHook(new Thread(kafka::close));

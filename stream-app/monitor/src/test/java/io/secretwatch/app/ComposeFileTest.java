@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.secretwatch.app.config.Config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.Policies;
+import io.secretwatch.app.kafka.TopicPlan;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.topology.Names;
 import java.io.IOException;

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.secretwatch.app.command.DemoRecording;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.kafka.AlertReader;
+import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.metrics.Meter;
-import io.secretwatch.topology.Patience;
+import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** The monitor on the test broker, with topics of its own. */
-final class LiveRun {
+public final class LiveRun {
 
     static final int PARTITIONS = 4;
 
@@ -27,7 +31,7 @@ final class LiveRun {
     private final Map<String, String> values = new HashMap<>();
     private final Path folder;
 
-    LiveRun(String name, Path folder) {
+    public LiveRun(String name, Path folder) {
         this.folder = folder;
         String own = Broker.unique(name);
         values.put("kafka.bootstrap.servers", Broker.bootstrapServers());
@@ -46,25 +50,25 @@ final class LiveRun {
     }
 
     /** A configuration whose local state is in a folder of this name. */
-    Config config(String state) {
+    public Config config(String state) {
         Map<String, String> all = new HashMap<>(values);
         all.put("state.dir", folder.resolve(state).toString());
         return Config.of(all, folder);
     }
 
-    Monitor start(String state) throws IOException {
-        return Monitor.start(config(state), DemoRecording.policy(), Patience.SHORT, registry);
+    public Monitor start(String state) throws IOException {
+        return Monitor.start(config(state), DemoRecording.policy(), QuietPeriods.SHORT, registry);
     }
 
-    void createTopics() {
+    public void createTopics() {
         new TopicSetup(config("none")).ensure();
     }
 
-    void send(List<String> lines) {
+    public void send(List<String> lines) {
         DemoRecording.send(lines, Broker.bootstrapServers(), values.get("topics.audit"), PARTITIONS);
     }
 
-    void untilSettled(Monitor monitor, int events) {
+    public void untilSettled(Monitor monitor, int events) {
         until(() ->
                 monitor.meters().total(Meter.READ) >= events && monitor.meters().settled());
     }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.secretwatch.topology.Patience;
+import io.secretwatch.app.command.DemoRecording;
+import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ class ScrapeTest {
         run.createTopics();
         run.send(DemoRecording.lines());
         String scrape;
-        try (Monitor monitor = Monitor.start(run.config("scrape"), DemoRecording.policy(), Patience.SHORT, registry)) {
+        try (Monitor monitor =
+                Monitor.start(run.config("scrape"), DemoRecording.policy(), QuietPeriods.SHORT, registry)) {
             run.untilSettled(monitor, DemoRecording.lines().size());
             scrape = registry.scrape();
         }

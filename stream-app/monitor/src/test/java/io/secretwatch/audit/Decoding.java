@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decodes in tests: everything is of interest, and nothing is known of the source. */
-final class Decoding {
+public final class Decoding {
 
-    static final Instant RECEIVED = Instant.parse("2026-11-23T00:00:00Z");
+    public static final Instant RECEIVED = Instant.parse("2026-11-23T00:00:00Z");
     static final Origin ORIGIN = new Origin(Optional.empty(), RECEIVED);
-    static final Interest EVERYTHING = (stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY;
+    public static final Interest EVERYTHING = (stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY;
     static final Interest SECRETS = (stage, verb, objectRef) ->
             objectRef.resource().equals("secrets") ? Interest.Depth.HEAD : Interest.Depth.NOTHING;
 
     private Decoding() {}
 
-    static List<Decoded> decode(String text) {
+    public static List<Decoded> decode(String text) {
         return decode(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static List<Decoded> decode(byte[] bytes) {
+    public static List<Decoded> decode(byte[] bytes) {
         return decode(bytes, EVERYTHING, ORIGIN);
     }
 
-    static List<Decoded> decode(String text, Interest interest) {
+    public static List<Decoded> decode(String text, Interest interest) {
         return decode(text.getBytes(StandardCharsets.UTF_8), interest, ORIGIN);
     }
 
     /** Puts foreign bytes around the record: none of them may be looked at. */
-    static List<Decoded> decode(byte[] bytes, Interest interest, Origin origin) {
+    public static List<Decoded> decode(byte[] bytes, Interest interest, Origin origin) {
         byte[] padded = new byte[bytes.length + 14];
         java.util.Arrays.fill(padded, (byte) '}');
         System.arraycopy(bytes, 0, padded, 7, bytes.length);
@@ -39,7 +39,7 @@ final class Decoding {
         return decoded;
     }
 
-    static List<AuditEvent> events(List<Decoded> decoded) {
+    public static List<AuditEvent> events(List<Decoded> decoded) {
         return decoded.stream()
                 .filter(Decoded.Relevant.class::isInstance)
                 .map(one -> ((Decoded.Relevant) one).event())

@@ -2,8 +2,8 @@ package io.secretwatch.auditpolicy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.secretwatch.activity.Classifier;
-import io.secretwatch.activity.SecretFields;
+import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;

@@ -1,9 +1,9 @@
 package io.secretwatch.fuzz;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Classifier;
+import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.alert.Alert;
-import io.secretwatch.alert.OcsfWriter;
+import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 
 /** Policies as tests write them. */
-final class Policies {
+public final class Policies {
 
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 

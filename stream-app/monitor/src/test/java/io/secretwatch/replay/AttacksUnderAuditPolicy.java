@@ -2,6 +2,8 @@ package io.secretwatch.replay;
 
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.replay.source.AuditFiles;
+import io.secretwatch.replay.source.Source;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,6 +6,7 @@ import io.secretwatch.audit.Level;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.policy.Policy;
+import io.secretwatch.replay.report.CoverageText;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.testing.Events;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class CoverageTest {
 
     @Test
     void every_way_that_a_rule_covers_stands_in_an_area() {
-        List<String> rows = Arrays.stream(Area.values())
+        List<String> rows = Arrays.stream(AuditArea.values())
                 .flatMap(area -> Stream.of(Level.METADATA, Level.REQUEST, Level.REQUEST_RESPONSE)
                         .flatMap(level -> area.rowsFrom(level).stream()))
                 .toList();

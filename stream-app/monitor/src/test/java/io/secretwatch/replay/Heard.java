@@ -1,7 +1,7 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.alert.Alert;
-import io.secretwatch.alert.OcsfWriter;
+import io.secretwatch.alert.ocsf.OcsfWriter;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

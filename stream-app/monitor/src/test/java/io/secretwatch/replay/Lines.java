@@ -1,5 +1,7 @@
 package io.secretwatch.replay;
 
+import io.secretwatch.replay.source.Recording;
+import io.secretwatch.replay.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.secretwatch.replay;
 
+import io.secretwatch.replay.source.Recording;
+import io.secretwatch.replay.source.Source;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

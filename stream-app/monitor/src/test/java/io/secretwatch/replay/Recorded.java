@@ -7,6 +7,8 @@ import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.PolicyReader;
 import io.secretwatch.policy.PolicyReading;
+import io.secretwatch.replay.source.AuditFiles;
+import io.secretwatch.replay.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

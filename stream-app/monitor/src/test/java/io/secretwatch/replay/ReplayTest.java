@@ -7,6 +7,8 @@ import io.secretwatch.audit.Decoded;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.replay.source.Recording;
+import io.secretwatch.replay.source.Source;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

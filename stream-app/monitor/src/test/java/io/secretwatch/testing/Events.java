@@ -1,7 +1,7 @@
 package io.secretwatch.testing;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Classifier;
+import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Fidelity;

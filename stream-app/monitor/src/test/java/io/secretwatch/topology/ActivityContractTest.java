@@ -6,21 +6,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.activity.AccessMapping;
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ControlPlanePod;
 import io.secretwatch.activity.Exposure;
-import io.secretwatch.activity.Interception;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.Placement;
-import io.secretwatch.activity.Power;
-import io.secretwatch.activity.RbacObject;
-import io.secretwatch.activity.Right;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretCreation;
@@ -28,11 +25,14 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Selectors;
-import io.secretwatch.activity.Subject;
 import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.activity.rbac.Power;
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.Right;
+import io.secretwatch.activity.rbac.Subject;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.testing.Pages;
@@ -159,11 +159,11 @@ class ActivityContractTest {
                         "",
                         86_400,
                         false),
-                new Interception(
+                new AdmissionConfigChange(
                         occurrence("create", "mutatingwebhookconfigurations", 201),
                         "MutatingWebhookConfiguration",
                         "tuner",
-                        Set.of(Interception.Power.CHANGES_PODS),
+                        Set.of(AdmissionConfigChange.Power.CHANGES_PODS),
                         List.of("service shop/tuner"),
                         true),
                 new AccessMapping(occurrence("patch", "configmaps", 200), true, true));

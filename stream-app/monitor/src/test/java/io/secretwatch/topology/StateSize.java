@@ -2,7 +2,7 @@ package io.secretwatch.topology;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Classifier;
+import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.judge.Bench;

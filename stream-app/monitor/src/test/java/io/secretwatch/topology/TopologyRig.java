@@ -1,8 +1,8 @@
 package io.secretwatch.topology;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.secretwatch.activity.Classifier;
-import io.secretwatch.alert.OcsfWriter;
+import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.metrics.Meters;
@@ -53,7 +53,7 @@ final class TopologyRig implements AutoCloseable {
                 Classifier.STANDARD,
                 "unnamed",
                 judge,
-                Patience.SHORT,
+                QuietPeriods.SHORT,
                 new OcsfWriter()::write,
                 meters);
     }

@@ -1,0 +1,66 @@
+package io.secretwatch.activity;
+
+import io.secretwatch.activity.rbac.Power;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Somebody put something between clients and the API server: an admission webhook, a mutating policy, an API service.
+ *
+ * @param object kind of what was written, such as {@code MutatingWebhookConfiguration}
+ * @param powers what the write asks for; empty where the body is not in the log, or gives no power over Secrets
+ * @param destinations who gets the requests: {@code service NAMESPACE/NAME}, or the origin of a URL, at most 10
+ * @param detailed the body was in the log
+ */
+public record AdmissionConfigChange(
+        Occurrence occurrence,
+        String object,
+        String name,
+        Set<Power> powers,
+        List<String> destinations,
+        boolean detailed)
+        implements Activity {
+
+    /** What somebody in that place can do about Secrets. */
+    public enum Power {
+        /** Every Secret that is written is shown to it. */
+        SEES_SECRETS,
+        /** It can change Secrets as they are written. */
+        CHANGES_SECRETS,
+        /** It can put references to Secrets, or containers, into the Pods and templates of others. */
+        CHANGES_PODS,
+        /** It answers requests in place of the API server, for an API group of Kubernetes itself. */
+        ANSWERS_FOR_KUBERNETES,
+        /** It answers requests of an API group of its own. */
+        ANSWERS
+    }
+
+    /** How a power is written in memory. */
+    public static final String POWER = "power ";
+    /** How a destination is written in memory. */
+    public static final String DESTINATION = "to ";
+
+    public AdmissionConfigChange {
+        powers = Set.copyOf(powers);
+        destinations = List.copyOf(destinations);
+    }
+
+    /** Whether the requests leave by a URL, and so may go to anybody. */
+    public boolean byUrl() {
+        return destinations.stream().anyMatch(to -> !to.startsWith("service "));
+    }
+
+    /** What the object carries after the write, for the memory. */
+    public Set<String> carries() {
+        Set<String> carries = new TreeSet<>();
+        powers.forEach(power -> carries.add(POWER + power));
+        destinations.forEach(to -> carries.add(DESTINATION + to));
+        return carries;
+    }
+
+    @Override
+    public AdmissionConfigChange with(Occurrence other) {
+        return new AdmissionConfigChange(other, object, name, powers, destinations, detailed);
+    }
+}

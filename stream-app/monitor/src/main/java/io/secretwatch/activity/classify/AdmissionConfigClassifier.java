@@ -1,0 +1,145 @@
+package io.secretwatch.activity.classify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AdmissionConfigChange;
+import io.secretwatch.activity.AdmissionConfigChange.Power;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.manifest.JsonPatch;
+import io.secretwatch.activity.manifest.WebhookMatchRules;
+import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.Body;
+import io.secretwatch.audit.Interest.Depth;
+import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Stage;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Requests that write admission webhooks, mutating admission policies and API services. */
+final class AdmissionConfigClassifier implements ResourceClassifier {
+
+    private static final int DESTINATIONS_KEPT = 10;
+    private static final int TEXT_KEPT = 256;
+    /** Groups that kube-apiserver serves itself, as of Kubernetes 1.36; all others that end with {@code .k8s.io} come and go. */
+    private static final Set<String> OF_KUBERNETES = Set.of(
+            "",
+            "apps",
+            "batch",
+            "autoscaling",
+            "policy",
+            "rbac.authorization.k8s.io",
+            "authentication.k8s.io",
+            "authorization.k8s.io",
+            "admissionregistration.k8s.io",
+            "apiextensions.k8s.io",
+            "apiregistration.k8s.io",
+            "certificates.k8s.io",
+            "coordination.k8s.io",
+            "discovery.k8s.io",
+            "events.k8s.io",
+            "networking.k8s.io",
+            "node.k8s.io",
+            "scheduling.k8s.io",
+            "storage.k8s.io");
+
+    @Override
+    public Depth depth(Stage stage, String verb, ObjectRef ref) {
+        boolean writes = verb.equals("create") || verb.equals("update") || verb.equals("patch");
+        return writes && stage == Stage.RESPONSE_COMPLETE && !kind(ref).isEmpty() ? Depth.REQUEST_BODY : Depth.NOTHING;
+    }
+
+    private static String kind(ObjectRef ref) {
+        String group = ref.resource().equals("apiservices") ? "apiregistration.k8s.io" : "admissionregistration.k8s.io";
+        if (!ref.is(group, ref.resource())) {
+            return "";
+        }
+        return switch (ref.resource()) {
+            case "mutatingwebhookconfigurations" -> "MutatingWebhookConfiguration";
+            case "validatingwebhookconfigurations" -> "ValidatingWebhookConfiguration";
+            case "mutatingadmissionpolicies" -> "MutatingAdmissionPolicy";
+            default -> "APIService";
+        };
+    }
+
+    @Override
+    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+        String kind = kind(ref);
+        if (!line.parameter("dryRun").isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(event.requestObject() instanceof Body.Json body)) {
+            // local API services are written by the API server for itself, all day
+            boolean tells = occurrence.outcome().succeeded() && !kind.equals("APIService");
+            return tells
+                    ? Optional.of(new AdmissionConfigChange(
+                            occurrence, kind, occurrence.call().name(), Set.of(), List.of(), false))
+                    : Optional.empty();
+        }
+        Set<Power> powers = EnumSet.noneOf(Power.class);
+        List<String> destinations = new ArrayList<>();
+        for (JsonNode object : body.node().isArray() ? JsonPatch.pieces(body.node()) : List.of(body.node())) {
+            read(kind, ref, object, powers, destinations);
+        }
+        return powers.isEmpty() && destinations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new AdmissionConfigChange(
+                        occurrence, kind, occurrence.call().name(), powers, destinations, true));
+    }
+
+    private static void read(
+            String kind, ObjectRef ref, JsonNode object, Set<Power> powers, List<String> destinations) {
+        switch (kind) {
+            case "APIService" -> {
+                JsonNode service = object.path("spec").path("service");
+                destination(service, "", destinations);
+                if (!destinations.isEmpty()) {
+                    powers.add(
+                            OF_KUBERNETES.contains(group(ref, object)) ? Power.ANSWERS_FOR_KUBERNETES : Power.ANSWERS);
+                }
+            }
+            case "MutatingAdmissionPolicy" ->
+                powers.addAll(WebhookMatchRules.powers(
+                        object.path("spec").path("matchConstraints").path("resourceRules"), true));
+            default -> {
+                for (JsonNode webhook : object.path("webhooks")) {
+                    powers.addAll(WebhookMatchRules.powers(webhook.path("rules"), kind.startsWith("Mutating")));
+                    JsonNode client = webhook.path("clientConfig");
+                    destination(client.path("service"), client.path("url").asText(""), destinations);
+                }
+            }
+        }
+    }
+
+    /** An API service's name is {@code VERSION.GROUP}, also where a patch does not repeat the group. */
+    private static String group(ObjectRef ref, JsonNode object) {
+        String name =
+                ref.name().isEmpty() ? object.path("metadata").path("name").asText("") : ref.name();
+        int dot = name.indexOf('.');
+        return dot < 0 ? object.path("spec").path("group").asText("") : name.substring(dot + 1);
+    }
+
+    private static void destination(JsonNode service, String url, List<String> destinations) {
+        String to = "";
+        if (!url.isEmpty()) {
+            to = origin(url);
+        } else if (service.isObject() && service.size() > 0) {
+            to = "service " + service.path("namespace").asText("") + "/"
+                    + service.path("name").asText("");
+        }
+        String kept = RequestLine.cut(to, TEXT_KEPT);
+        if (!kept.isEmpty() && !destinations.contains(kept) && destinations.size() < DESTINATIONS_KEPT) {
+            destinations.add(kept);
+        }
+    }
+
+    /** Scheme, host and port: what is before an {@code @} and behind the host may be a credential. */
+    private static String origin(String url) {
+        int scheme = url.indexOf("://");
+        String prefix = scheme < 0 ? "" : url.substring(0, scheme + 3);
+        String rest = url.substring(prefix.length()).split("[/?#]", 2)[0];
+        return "url " + prefix + rest.substring(rest.lastIndexOf('@') + 1);
+    }
+}

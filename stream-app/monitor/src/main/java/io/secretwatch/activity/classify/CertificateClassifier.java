@@ -1,0 +1,99 @@
+package io.secretwatch.activity.classify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.CertificateIssue;
+import io.secretwatch.activity.CertificateIssue.Step;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Outcome;
+import io.secretwatch.activity.manifest.CertificateSubject;
+import io.secretwatch.activity.manifest.JsonPatch;
+import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.Body;
+import io.secretwatch.audit.Interest.Depth;
+import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/** Requests on {@code certificatesigningrequests}: who asks for whose certificate, who approves it, who signs it. */
+final class CertificateClassifier implements ResourceClassifier {
+
+    private static final int TEXT_KEPT = 256;
+
+    @Override
+    public Depth depth(Stage stage, String verb, ObjectRef ref) {
+        boolean ours = ref.apiGroup().equals("certificates.k8s.io") && stage == Stage.RESPONSE_COMPLETE;
+        return ours && step(verb, ref).isPresent() ? Depth.REQUEST_BODY : Depth.NOTHING;
+    }
+
+    private static Optional<Step> step(String verb, ObjectRef ref) {
+        boolean changes = verb.equals("update") || verb.equals("patch");
+        return switch (ref.subresource()) {
+            // server-side apply creates with patch; a spec never changes afterwards
+            case "" -> verb.equals("create") || verb.equals("patch") ? Optional.of(Step.REQUESTED) : Optional.empty();
+            case "approval" -> changes ? Optional.of(Step.APPROVED) : Optional.empty();
+            case "status" -> changes ? Optional.of(Step.SIGNED) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+        Optional<Step> step = step(event.verb(), ref);
+        JsonNode body = event.requestObject() instanceof Body.Json json ? json.node() : MissingNode.getInstance();
+        if (step.isEmpty() || !line.parameter("dryRun").isEmpty() || saysNothing(step.get(), body, event)) {
+            return Optional.empty();
+        }
+        JsonNode spec = body.path("spec");
+        CertificateSubject subject = CertificateSubject.of(spec.path("request").asText(""));
+        Outcome outcome = occurrence.outcome();
+        boolean admission = outcome.code() == 403 && outcome.decision() == Outcome.Decision.ALLOW;
+        return Optional.of(new CertificateIssue(
+                occurrence,
+                step.get(),
+                occurrence.call().name(),
+                text(spec, "signerName"),
+                subject.commonName(),
+                subject.organizations(),
+                text(spec, "username"),
+                spec.path("expirationSeconds").asLong(0),
+                admission));
+    }
+
+    /** A denial, a status without a certificate, and a patch that creates nothing. */
+    private static boolean saysNothing(Step step, JsonNode body, AuditEvent event) {
+        return switch (step) {
+            case REQUESTED ->
+                event.verb().equals("patch") && event.responseStatus().code() == 200;
+            case APPROVED -> !body.isMissingNode() && !mentions(body, "Approved");
+            case SIGNED -> !body.isMissingNode() && !mentions(body, "certificate");
+        };
+    }
+
+    /** Whether a condition of this type, or a status field of this name, stands in an object or in a patch of any type. */
+    private static boolean mentions(JsonNode body, String word) {
+        List<JsonNode> objects = body.isArray() ? JsonPatch.pieces(body) : List.of(body);
+        if (body.isArray() && objects.size() < body.size()) {
+            // a move or copy brings in what was written elsewhere before
+            return true;
+        }
+        for (JsonNode object : objects) {
+            JsonNode status = object.path("status");
+            if (!status.path(word).asText("").isEmpty()) {
+                return true;
+            }
+            for (JsonNode condition : status.path("conditions")) {
+                if (condition.path("type").asText("").equals(word)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String text(JsonNode spec, String field) {
+        return RequestLine.cut(spec.path(field).asText(""), TEXT_KEPT);
+    }
+}

@@ -1,0 +1,147 @@
+package io.secretwatch.activity.classify;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Call;
+import io.secretwatch.activity.Fingerprint;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.activity.manifest.SecretFields;
+import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.Fidelity;
+import io.secretwatch.audit.Interest;
+import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Stage;
+import io.secretwatch.principal.Actor;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what an audit event is to us, if anything. */
+public final class Classifier {
+
+    /** With the shipped table alone. */
+    public static final Classifier STANDARD = new Classifier(SecretFields.shipped());
+
+    private static final ResourceClassifier SECRETS = new SecretClassifier();
+    private static final ResourceClassifier WORKLOADS = new WorkloadClassifier();
+    private static final ResourceClassifier CONTAINERS = new ContainerAccessClassifier();
+    private static final Set<String> CONTAINER_SUBRESOURCES =
+            Set.of("exec", "attach", "portforward", "proxy", "log", "binding");
+    private static final ResourceClassifier RBAC = new RbacClassifier();
+    private static final ResourceClassifier REVIEWS = new AccessReviewClassifier();
+    private static final ResourceClassifier TOKENS = new TokenClassifier();
+    private static final ResourceClassifier CERTIFICATES = new CertificateClassifier();
+    private static final ResourceClassifier INTERCEPTIONS = new AdmissionConfigClassifier();
+    private static final ResourceClassifier ACCESS_MAPPINGS = new AccessMappingClassifier();
+    private static final int AUDIT_ID_KEPT = 512;
+    private static final int NAME_KEPT = 253;
+
+    private final SecretFieldClassifier objects;
+
+    /** One that knows these kinds of objects that name Secrets. */
+    public Classifier(SecretFields table) {
+        this.objects = new SecretFieldClassifier(table);
+    }
+
+    /** What the decoder is to keep for {@link #classify}. */
+    public Interest interest() {
+        return this::depth;
+    }
+
+    /**
+     * The activity of an event that passed {@link #interest}, or none.
+     *
+     * @param cluster whose API server wrote it
+     * @param future the event claims a time later than its arrival
+     */
+    public Optional<Activity> classify(AuditEvent event, String cluster, boolean future) {
+        if (event.objectRef().isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectRef ref = event.objectRef().get();
+        RequestLine line = RequestLine.of(event.requestUri());
+        Occurrence occurrence = occurrence(event, ref, line, printable(cluster), future);
+        return family(ref).classify(event, ref, line, occurrence);
+    }
+
+    private Interest.Depth depth(Stage stage, String verb, ObjectRef ref) {
+        if (stage == Stage.REQUEST_RECEIVED) {
+            return Interest.Depth.NOTHING;
+        }
+        // most of all events: what is read matters of Secrets only, and where it reaches into what runs
+        boolean reads = verb.equals("get") || verb.equals("list") || verb.equals("watch");
+        if (reads && ref.subresource().isEmpty() && !ref.resource().equals("secrets")) {
+            return Interest.Depth.NOTHING;
+        }
+        return family(ref).depth(stage, verb, ref);
+    }
+
+    private ResourceClassifier family(ObjectRef ref) {
+        if (objects.concerns(ref)) {
+            return objects;
+        }
+        return switch (ref.resource()) {
+            case "secrets" -> SECRETS;
+            case "pods", "services", "nodes", "bindings" ->
+                CONTAINER_SUBRESOURCES.contains(ref.subresource())
+                                || ref.resource().equals("bindings")
+                        ? CONTAINERS
+                        : WORKLOADS;
+            case "selfsubjectaccessreviews",
+                    "selfsubjectrulesreviews",
+                    "subjectaccessreviews",
+                    "localsubjectaccessreviews" -> REVIEWS;
+            case "roles", "clusterroles", "rolebindings", "clusterrolebindings" -> RBAC;
+            case "serviceaccounts" -> TOKENS;
+            case "certificatesigningrequests" -> CERTIFICATES;
+            case "mutatingwebhookconfigurations",
+                    "validatingwebhookconfigurations",
+                    "mutatingadmissionpolicies",
+                    "apiservices" -> INTERCEPTIONS;
+            case "configmaps" -> ACCESS_MAPPINGS;
+            default -> ref.subresource().equals("proxy") ? CONTAINERS : WORKLOADS;
+        };
+    }
+
+    private static Occurrence occurrence(
+            AuditEvent event, ObjectRef ref, RequestLine line, String cluster, boolean future) {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        if (future) {
+            flags.add(Flag.FUTURE);
+        }
+        if (event.fidelity() != Fidelity.NATIVE) {
+            flags.add(Flag.PARTIAL);
+        }
+        Call call = new Call(
+                event.verb(),
+                ref.apiGroup(),
+                ref.apiVersion(),
+                ref.resource(),
+                ref.subresource(),
+                RequestLine.cut(ref.namespace(), NAME_KEPT),
+                RequestLine.cut(ref.name(), NAME_KEPT),
+                line.path(),
+                line.tellableQuery());
+        return new Occurrence(
+                cluster,
+                event.stageTimestamp(),
+                Fingerprint.of(cluster, event),
+                RequestLine.cut(event.auditId(), AUDIT_ID_KEPT),
+                Actor.of(event),
+                call,
+                Outcomes.of(event),
+                flags);
+    }
+
+    /** A cluster's name comes from headers and envelopes; it is part of keys, whose order is that of bytes here and of characters there. */
+    private static String printable(String cluster) {
+        StringBuilder kept = new StringBuilder();
+        cluster.codePoints()
+                .limit(NAME_KEPT)
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c >= 0xFFFE
+                        ? '_'
+                        : c)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+}

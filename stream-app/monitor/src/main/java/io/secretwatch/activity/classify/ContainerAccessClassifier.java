@@ -1,0 +1,111 @@
+package io.secretwatch.activity.classify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.ContainerAccess.Intent;
+import io.secretwatch.activity.ContainerAccess.Way;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Placement;
+import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.Body;
+import io.secretwatch.audit.Interest.Depth;
+import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Stage;
+import io.secretwatch.principal.Principal;
+import java.util.Optional;
+import java.util.Set;
+
+/** Requests to the subresources of Pods, Services and nodes that reach into what runs, or decide where it runs. */
+final class ContainerAccessClassifier implements ResourceClassifier {
+
+    /** What the API server itself proxies to; other APIs have subresources of that name too. */
+    private static final Set<String> PROXIED = Set.of("pods", "services", "nodes");
+
+    @Override
+    public Depth depth(Stage stage, String verb, ObjectRef ref) {
+        return switch (ref.subresource()) {
+            // all of these are long-running requests: judged when they begin. exec is create with older clients, get
+            // over WebSocket
+            case "exec", "attach", "portforward", "proxy" ->
+                stage == Stage.RESPONSE_STARTED ? Depth.HEAD : Depth.NOTHING;
+            case "log" -> stage == Stage.RESPONSE_STARTED && ref.resource().equals("pods") ? Depth.HEAD : Depth.NOTHING;
+            case "binding" ->
+                stage == Stage.RESPONSE_COMPLETE && verb.equals("create") ? Depth.REQUEST_BODY : Depth.NOTHING;
+            case "" ->
+                stage == Stage.RESPONSE_COMPLETE
+                                && verb.equals("create")
+                                && ref.resource().equals("bindings")
+                        ? Depth.REQUEST_BODY
+                        : Depth.NOTHING;
+            default -> Depth.NOTHING;
+        };
+    }
+
+    @Override
+    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+        if (ref.subresource().equals("binding") || ref.resource().equals("bindings")) {
+            return placement(event, occurrence);
+        }
+        if (ref.subresource().equals("proxy")) {
+            Optional<Activity> read = ProxiedSecrets.read(event, line, occurrence);
+            if (read.isPresent() || !PROXIED.contains(ref.resource())) {
+                return read;
+            }
+        }
+        Way way = way(ref);
+        boolean logOfProgram = way == Way.LOG && occurrence.actor().authenticated() instanceof Principal.ServiceAccount;
+        // dashboards and collectors read logs all day; what a person reads is looked at
+        return logOfProgram
+                ? Optional.empty()
+                : Optional.of(new ContainerAccess(
+                        occurrence,
+                        way,
+                        occurrence.call().namespace(),
+                        named(occurrence.call().name()),
+                        intents(way, event, line)));
+    }
+
+    private static Optional<Activity> placement(AuditEvent event, Occurrence occurrence) {
+        if (occurrence.actor().effective().username().equals("system:kube-scheduler")
+                && occurrence.actor().impersonated().isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode body = event.requestObject() instanceof Body.Json json ? json.node() : null;
+        String pod = occurrence.call().name().isEmpty() && body != null
+                ? body.path("metadata").path("name").asText("")
+                : occurrence.call().name();
+        String node = body == null ? "" : body.path("target").path("name").asText("");
+        return Optional.of(new Placement(
+                occurrence, occurrence.call().namespace(), RequestLine.cut(pod, 253), RequestLine.cut(node, 253)));
+    }
+
+    private static Way way(ObjectRef ref) {
+        return switch (ref.subresource()) {
+            case "exec" -> Way.EXEC;
+            case "attach" -> Way.ATTACH;
+            case "portforward" -> Way.PORT_FORWARD;
+            case "log" -> Way.LOG;
+            default ->
+                switch (ref.resource()) {
+                    case "nodes" -> Way.NODE_PROXY;
+                    case "services" -> Way.SERVICE_PROXY;
+                    default -> Way.POD_PROXY;
+                };
+        };
+    }
+
+    private static Set<Intent> intents(Way way, AuditEvent event, RequestLine line) {
+        return switch (way) {
+            case EXEC -> CommandIntents.ofCommand(line.parameters("command"));
+            case NODE_PROXY -> CommandIntents.ofKubelet(line.path());
+            default -> Set.of();
+        };
+    }
+
+    /** A proxied name is {@code name}, {@code name:port} or {@code scheme:name:port}. */
+    private static String named(String name) {
+        String[] parts = name.split(":", 3);
+        return parts.length == 3 ? parts[1] : parts[0];
+    }
+}

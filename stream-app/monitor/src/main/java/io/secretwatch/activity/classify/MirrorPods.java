@@ -1,0 +1,64 @@
+package io.secretwatch.activity.classify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.ControlPlanePod;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.principal.Principal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Mirror Pods: what kubelet tells the API server of the static Pods it runs. They can use no Secret; admission refuses it. */
+final class MirrorPods {
+
+    private static final int WORDS_LOOKED_AT = 500;
+
+    /** Flags without which Secrets lie or travel in clear, or are open to anybody who reaches the port. */
+    private static final Map<String, Set<String>> WANTED = Map.of(
+            "kube-apiserver", Set.of("--encryption-provider-config"),
+            "etcd", Set.of("--client-cert-auth", "--cert-file", "--peer-client-cert-auth", "--peer-cert-file"));
+
+    private MirrorPods() {}
+
+    /** Whether a kubelet made it of a file of its own. The API server lets nodes create no other Pods ({@code NodeRestriction}). */
+    static boolean isMirror(Occurrence occurrence, JsonNode body) {
+        return occurrence.actor().authenticated() instanceof Principal.Node
+                && occurrence.actor().impersonated().isEmpty()
+                && body.path("metadata").path("annotations").has("kubernetes.io/config.mirror");
+    }
+
+    /** What a mirror Pod shows of the control plane; absent for all other static Pods. */
+    static Optional<Activity> activity(Occurrence occurrence, JsonNode body) {
+        JsonNode container = body.path("spec").path("containers").path(0);
+        Set<String> words = new TreeSet<>();
+        words(container.path("command"), words);
+        words(container.path("args"), words);
+        return WANTED.entrySet().stream()
+                .filter(wanted -> names(container, wanted.getKey()))
+                .findFirst()
+                .map(wanted -> {
+                    Set<String> missing = new TreeSet<>(wanted.getValue());
+                    missing.removeIf(flag -> words.stream().anyMatch(word -> isSet(flag, word)));
+                    return new ControlPlanePod(
+                            occurrence, wanted.getKey(), occurrence.call().name(), missing);
+                });
+    }
+
+    private static boolean names(JsonNode container, String component) {
+        String program = container.path("command").path(0).asText("");
+        return program.substring(program.lastIndexOf('/') + 1).equals(component);
+    }
+
+    private static boolean isSet(String flag, String word) {
+        return word.equals(flag)
+                || word.startsWith(flag + "=") && !word.equals(flag + "=false") && !word.equals(flag + "=");
+    }
+
+    private static void words(JsonNode list, Set<String> into) {
+        for (int i = 0; i < Math.min(list.size(), WORDS_LOOKED_AT); i++) {
+            into.add(list.path(i).asText(""));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.secretwatch.activity.classify;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.principal.Principal;
+import java.util.Set;
+
+/**
+ * The controllers of kube-controller-manager that write whole volumes, claims and service accounts back to change a finalizer, a binding
+ * or a list of tokens in them. What such an object names is its author's doing.
+ */
+final class ObjectControllers {
+
+    private static final Set<String> ACCOUNTS = Set.of(
+            "persistent-volume-binder",
+            "pv-protection-controller",
+            "pvc-protection-controller",
+            "attachdetach-controller",
+            "expand-controller",
+            "service-account-controller",
+            "generic-garbage-collector",
+            "namespace-controller");
+
+    private ObjectControllers() {}
+
+    /** Whether one of them touches what exists; what it creates is judged like anybody's. */
+    static boolean keepsUp(Occurrence occurrence) {
+        if (occurrence.actor().impersonated().isPresent()
+                || occurrence.call().verb().equals("create")) {
+            return false;
+        }
+        Principal principal = occurrence.actor().authenticated();
+        if (principal instanceof Principal.ServiceAccount account) {
+            return account.namespace().equals("kube-system") && ACCOUNTS.contains(account.name());
+        }
+        return principal.username().equals("system:kube-controller-manager");
+    }
+}

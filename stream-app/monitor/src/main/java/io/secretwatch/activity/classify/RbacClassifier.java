@@ -1,0 +1,138 @@
+package io.secretwatch.activity.classify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.BindingChange;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.RoleChange;
+import io.secretwatch.activity.UnseenGrant;
+import io.secretwatch.activity.UnseenWorkload.Because;
+import io.secretwatch.activity.manifest.JsonPatch;
+import io.secretwatch.activity.manifest.PatchedList;
+import io.secretwatch.activity.manifest.RoleWalk;
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.Subject;
+import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.Body;
+import io.secretwatch.audit.Interest.Depth;
+import io.secretwatch.audit.Level;
+import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Requests that write roles and bindings: what they allow, and whom. */
+final class RbacClassifier implements ResourceClassifier {
+
+    private static final String GROUP = "rbac.authorization.k8s.io";
+    private static final int SUBJECTS = 256;
+    private static final int NAME_KEPT = 253;
+    private static final Map<String, String> KINDS = Map.of(
+            "roles",
+            "Role",
+            "clusterroles",
+            "ClusterRole",
+            "rolebindings",
+            "RoleBinding",
+            "clusterrolebindings",
+            "ClusterRoleBinding");
+
+    @Override
+    public Depth depth(Stage stage, String verb, ObjectRef ref) {
+        boolean writes = verb.equals("create") || verb.equals("update") || verb.equals("patch");
+        return writes
+                        && stage == Stage.RESPONSE_COMPLETE
+                        && ref.apiGroup().equals(GROUP)
+                        && ref.subresource().isEmpty()
+                        && KINDS.containsKey(ref.resource())
+                ? Depth.REQUEST_BODY
+                : Depth.NOTHING;
+    }
+
+    @Override
+    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+        String kind = KINDS.getOrDefault(ref.resource(), "");
+        if (kind.isEmpty() || !ref.apiGroup().equals(GROUP)) {
+            return Optional.empty();
+        }
+        boolean dryRun = !line.parameter("dryRun").isEmpty();
+        if (event.requestObject() instanceof Body.Json body) {
+            RbacObject object = object(kind, occurrence, body.node());
+            return Optional.of(
+                    kind.endsWith("Binding")
+                            ? binding(occurrence, object, body.node(), dryRun)
+                            : role(occurrence, object, body.node(), dryRun));
+        }
+        boolean nothingWritten = dryRun
+                || !occurrence.outcome().succeeded() && !occurrence.outcome().refused();
+        return nothingWritten
+                ? Optional.empty()
+                : Optional.of(new UnseenGrant(occurrence, object(kind, occurrence, null), because(event)));
+    }
+
+    private static Activity role(Occurrence occurrence, RbacObject object, JsonNode body, boolean dryRun) {
+        RoleWalk walk = RoleWalk.of(body);
+        return new RoleChange(
+                occurrence, object, walk.rights(), walk.aggregatesTo(), adds(occurrence, body, "rules"), dryRun);
+    }
+
+    private static Activity binding(Occurrence occurrence, RbacObject object, JsonNode body, boolean dryRun) {
+        List<Subject> subjects = new ArrayList<>();
+        RbacObject role = new RbacObject("", "", "");
+        for (JsonNode piece : body.isArray() ? JsonPatch.pieces(body) : List.of(body)) {
+            JsonNode list = piece.path("subjects");
+            for (int i = 0; list.isArray() && i < list.size() && subjects.size() < SUBJECTS; i++) {
+                subject(list.path(i)).ifPresent(subjects::add);
+            }
+            role = piece.path("roleRef").has("name") ? role(piece.path("roleRef"), object) : role;
+        }
+        if (body.isArray() && PatchedList.movesInto(body, "/subjects")) {
+            subjects.add(new Subject("", "", "moved by the patch"));
+        }
+        return new BindingChange(occurrence, object, role, subjects, adds(occurrence, body, "subjects"), dryRun);
+    }
+
+    /** A ServiceAccount without a namespace is refused by the API server. */
+    private static Optional<Subject> subject(JsonNode subject) {
+        String name = text(subject, "name");
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Subject(text(subject, "kind"), text(subject, "namespace"), name));
+    }
+
+    private static RbacObject role(JsonNode roleRef, RbacObject binding) {
+        String kind = text(roleRef, "kind");
+        return new RbacObject(kind, kind.equals("Role") ? binding.namespace() : "", text(roleRef, "name"));
+    }
+
+    private static boolean adds(Occurrence occurrence, JsonNode body, String list) {
+        return occurrence.call().verb().equals("patch")
+                && occurrence.outcome().code() != 201
+                && PatchedList.keeps(body, list);
+    }
+
+    private static RbacObject object(String kind, Occurrence occurrence, JsonNode body) {
+        String name = occurrence.call().name();
+        if (name.isEmpty() && body != null) {
+            String generateName = text(body.path("metadata"), "generateName");
+            name = generateName.isEmpty() ? text(body.path("metadata"), "name") : generateName + "*";
+        }
+        return new RbacObject(
+                kind, kind.startsWith("Cluster") ? "" : occurrence.call().namespace(), name);
+    }
+
+    private static String text(JsonNode holder, String field) {
+        JsonNode value = holder.path(field);
+        return value.isTextual() ? RequestLine.cut(value.asText(), NAME_KEPT) : "";
+    }
+
+    private static Because because(AuditEvent event) {
+        if (event.requestObject() instanceof Body.Withheld withheld) {
+            return Because.of(withheld.why());
+        }
+        boolean promised = event.level() == Level.REQUEST || event.level() == Level.REQUEST_RESPONSE;
+        return promised ? Because.MISSING : Because.AUDIT_LEVEL;
+    }
+}

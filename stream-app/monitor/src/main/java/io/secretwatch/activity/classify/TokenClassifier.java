@@ -1,0 +1,79 @@
+package io.secretwatch.activity.classify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Call;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.TokenIssue;
+import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.Body;
+import io.secretwatch.audit.Interest.Depth;
+import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Stage;
+import io.secretwatch.principal.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Requests on {@code serviceaccounts/token}: whose token was made, for whom and for how long. */
+final class TokenClassifier implements ResourceClassifier {
+
+    private static final int AUDIENCES_KEPT = 10;
+    private static final int TEXT_KEPT = 256;
+
+    @Override
+    public Depth depth(Stage stage, String verb, ObjectRef ref) {
+        boolean token = ref.subresource().equals("token") && ref.apiGroup().isEmpty() && verb.equals("create");
+        return token && stage == Stage.RESPONSE_COMPLETE ? Depth.REQUEST_BODY : Depth.NOTHING;
+    }
+
+    @Override
+    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+        boolean named = !ref.namespace().isEmpty() && !ref.name().isEmpty();
+        if (!named || !line.parameter("dryRun").isEmpty()) {
+            return Optional.empty();
+        }
+        boolean detailed = event.requestObject() instanceof Body.Json;
+        JsonNode spec =
+                event.requestObject() instanceof Body.Json body ? body.node().path("spec") : MissingNode.getInstance();
+        String boundTo = boundTo(spec.path("boundObjectRef"));
+        if (ordinaryOfKubelet(occurrence, detailed, boundTo)) {
+            return Optional.empty();
+        }
+        Call call = occurrence.call();
+        Occurrence told =
+                RedactionMark.flagged(occurrence, event, event.responseOutline().values());
+        return Optional.of(new TokenIssue(
+                told,
+                call.namespace(),
+                call.name(),
+                audiences(spec),
+                spec.path("expirationSeconds").asLong(0),
+                boundTo,
+                RequestLine.cut(event.annotation("authentication.kubernetes.io/issued-credential-id"), TEXT_KEPT),
+                detailed));
+    }
+
+    /** Most of all token requests: a kubelet's for the Pods of its node. NodeRestriction refuses it any that is not bound to one of them. */
+    private static boolean ordinaryOfKubelet(Occurrence occurrence, boolean detailed, String boundTo) {
+        boolean kubelet = occurrence.actor().authenticated() instanceof Principal.Node
+                && occurrence.actor().impersonated().isEmpty();
+        return kubelet && (!detailed || boundTo.startsWith("Pod "));
+    }
+
+    private static String boundTo(JsonNode reference) {
+        String name = reference.path("name").asText("");
+        return name.isEmpty() ? "" : RequestLine.cut(reference.path("kind").asText("") + " " + name, TEXT_KEPT);
+    }
+
+    private static List<String> audiences(JsonNode spec) {
+        List<String> kept = new ArrayList<>();
+        for (JsonNode audience : spec.path("audiences")) {
+            if (kept.size() < AUDIENCES_KEPT) {
+                kept.add(RequestLine.cut(audience.asText(""), TEXT_KEPT));
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,130 @@
+package io.secretwatch.activity.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where in an object something stands: {@code spec.tls[].secretName}. {@code []} is every item of a list, {@code [a.b/c]} the field of that
+ * name, {@code *} in a name any letters, and {@code **} any way down.
+ */
+final class FieldPath {
+
+    /** A step, and what stands between it and the next: a dot or a bracket. */
+    private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z0-9*_-]+)|\\[([^\\[\\]]*)]");
+
+    private static final int DEEPEST = 64;
+    private static final String ITEMS = "";
+    private static final String DEEP = "**";
+
+    /** Is shown each place that the path leads to. */
+    interface Visitor {
+        void visit(JsonNode node, Trail at);
+    }
+
+    private final List<String> steps;
+    private final Set<Integer> literal;
+
+    private FieldPath(List<String> steps, Set<Integer> literal) {
+        this.steps = List.copyOf(steps);
+        this.literal = Set.copyOf(literal);
+    }
+
+    /** Throws {@link IllegalArgumentException} where the text is no path; the empty text leads to the object itself. */
+    static FieldPath of(String text) {
+        List<String> steps = new ArrayList<>();
+        Set<Integer> literal = new java.util.HashSet<>();
+        Matcher matcher = STEP.matcher(text);
+        int end = 0;
+        while (end < text.length() && matcher.find(end) && matcher.start() == end) {
+            boolean bracket = matcher.group(1) == null;
+            if (bracket && !matcher.group(2).isEmpty()) {
+                literal.add(steps.size());
+            }
+            steps.add(bracket ? matcher.group(2) : matcher.group(1));
+            end = matcher.end();
+        }
+        boolean deepTwice = steps.stream().filter(DEEP::equals).count() > 1;
+        if (end < text.length() || deepTwice) {
+            throw new IllegalArgumentException(deepTwice ? "has ** twice" : "is no path of fields");
+        }
+        return new FieldPath(steps, literal);
+    }
+
+    /** Whether it leads to an annotation. */
+    boolean isAnnotation() {
+        return steps.size() > 2
+                && steps.get(0).equals("metadata")
+                && steps.get(1).equals("annotations");
+    }
+
+    void follow(JsonNode root, Trail at, Visitor visitor) {
+        follow(root, 0, at, 0, visitor);
+    }
+
+    /** The text it leads to first; empty where there is none. */
+    String text(JsonNode root) {
+        String[] found = {""};
+        follow(
+                root,
+                Trail.ROOT,
+                (node, at) -> found[0] = found[0].isEmpty() && node.isTextual() ? node.asText() : found[0]);
+        return found[0];
+    }
+
+    private void follow(JsonNode node, int index, Trail at, int depth, Visitor visitor) {
+        if (index == steps.size()) {
+            visitor.visit(node, at);
+            return;
+        }
+        String step = steps.get(index);
+        if (step.equals(DEEP)) {
+            follow(node, index + 1, at, depth, visitor);
+            if (depth < DEEPEST) {
+                children(node, at, (child, where) -> follow(child, index, where, depth + 1, visitor));
+            }
+        } else if (step.equals(ITEMS)) {
+            if (node.isArray()) {
+                children(node, at, (child, where) -> follow(child, index + 1, where, depth, visitor));
+            }
+        } else if (step.indexOf('*') < 0 || literal.contains(index)) {
+            if (node.has(step)) {
+                follow(node.get(step), index + 1, at.field(step), depth, visitor);
+            }
+        } else if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                if (fits(step, field.getKey())) {
+                    follow(field.getValue(), index + 1, at.field(field.getKey()), depth, visitor);
+                }
+            }
+        }
+    }
+
+    private static boolean fits(String pattern, String name) {
+        int star = pattern.indexOf('*');
+        return name.length() >= pattern.length() - 1
+                && name.startsWith(pattern.substring(0, star))
+                && name.endsWith(pattern.substring(star + 1));
+    }
+
+    /** The objects and lists below, but none that a strategic merge patch takes out. */
+    private static void children(JsonNode node, Trail at, Visitor visitor) {
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                if (!node.get(i).path("$patch").asText("").equals("delete")) {
+                    visitor.visit(node.get(i), at.item(i));
+                }
+            }
+        } else if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                if (field.getValue().isContainerNode()) {
+                    visitor.visit(field.getValue(), at.field(field.getKey()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.secretwatch.activity.manifest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.secretwatch.activity.SecretReference;
+import io.secretwatch.activity.classify.RequestLine;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a mutating webhook put into an object, from the annotation that kube-apiserver adds at level Request and above
+ * ({@code patch.webhook.admission.k8s.io/round_0_index_0}, since Kubernetes 1.16). The request body does not show it.
+ *
+ * @param configuration name of the MutatingWebhookConfiguration
+ * @param patch a JSON patch
+ */
+public record Injection(String configuration, JsonNode patch) {
+
+    /** Where no webhook told of a patch. */
+    public static final Injection NONE = new Injection("", JsonNodeFactory.instance.arrayNode());
+
+    private static final String PREFIX = "patch.webhook.admission.k8s.io/";
+    private static final int NAMES_KEPT = 100;
+    private static final int LONGEST = 1 << 20;
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(200)
+                    .maxStringLength(LONGEST)
+                    .build())
+            .build());
+
+    /** The first injection, in the order of rounds, that the event tells of. */
+    public static Optional<Injection> of(Map<String, String> annotations) {
+        return annotations.entrySet().stream()
+                .filter(annotation -> annotation.getKey().startsWith(PREFIX)
+                        && annotation.getValue().length() <= LONGEST)
+                .sorted(Comparator.comparing(Map.Entry::getKey))
+                .flatMap(annotation -> parse(annotation.getValue()).stream())
+                .findFirst();
+    }
+
+    private static Optional<Injection> parse(String text) {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            boolean told =
+                    node.path("configuration").isTextual() && node.path("patch").isArray();
+            return told
+                    ? Optional.of(new Injection(
+                            RequestLine.cut(node.path("configuration").asText(), 253), node.path("patch")))
+                    : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The Secrets that the patch makes an object of this kind use. */
+    public Set<String> secretNames(WorkloadKind kind) {
+        return PodSpecWalk.of(kind, patch).references().stream()
+                .map(SecretReference::name)
+                .limit(NAMES_KEPT)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,69 @@
+package io.secretwatch.activity.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * Looks for pod specs, or parts of them, wherever they stand in an object: custom resources put them where they like, and call their
+ * containers {@code steps}, {@code container} or {@code driver}. What tells them are the shapes that only a pod spec has.
+ */
+public final class PodSpecSearch {
+
+    private static final int DEEPEST = 64;
+    /** kube-apiserver takes no request of more than 3 MiB, which has no room for more objects and lists that hold anything. */
+    private static final int VISITED_AT_MOST = 1_000_000;
+
+    private final PodSpecWalk walk;
+    private int visited;
+
+    private PodSpecSearch(PodSpecWalk walk) {
+        this.walk = walk;
+    }
+
+    /** Adds what stands in the object, or in the part of it that a patch has. */
+    public static void in(JsonNode object, PodSpecWalk walk) {
+        PodSpecSearch search = new PodSpecSearch(walk);
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            // names, labels, and the fields that somebody manages
+            if (!field.getKey().equals("metadata")) {
+                search.visit(field.getValue(), Trail.ROOT.field(field.getKey()), 1);
+            }
+        }
+        search.shapes(object, Trail.ROOT);
+    }
+
+    private void visit(JsonNode node, Trail at, int depth) {
+        if (node.isEmpty() || depth > DEEPEST || ++visited > VISITED_AT_MOST) {
+            return;
+        }
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                JsonNode item = node.get(i);
+                if (!item.path("$patch").asText("").equals("delete")) {
+                    visit(item, at.item(i), depth + 1);
+                }
+            }
+        } else {
+            shapes(node, at);
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                visit(field.getValue(), at.field(field.getKey()), depth + 1);
+            }
+        }
+    }
+
+    private void shapes(JsonNode node, Trail at) {
+        boolean variables = node.path("env").isArray() || node.path("envFrom").isArray();
+        if (variables || node.path("image").isTextual()) {
+            walk.container(node, at.text());
+        }
+        if (node.path("volumes").isArray()) {
+            walk.volumes(node, at.text());
+        }
+        if (node.path("imagePullSecrets").isArray()) {
+            walk.pullSecrets(node, at.text());
+        }
+        if (node.path("containers").isArray()) {
+            walk.pod(node, at.text());
+        }
+    }
+}

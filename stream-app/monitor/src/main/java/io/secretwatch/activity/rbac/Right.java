@@ -1,0 +1,19 @@
+package io.secretwatch.activity.rbac;
+
+/** A power, and how much of it. */
+public record Right(Power power, Extent extent) {
+
+    /** How far it goes within its namespace, or the cluster. */
+    public enum Extent {
+        ALL,
+        /** Only objects with the names that the rule lists. */
+        NAMED,
+        /** A patch puts in a piece of a rule, and the rest of the rule is not in it. */
+        PERHAPS
+    }
+
+    /** How it is written in memory. */
+    public String word() {
+        return extent == Extent.ALL ? power.name() : power.name() + " " + extent;
+    }
+}

@@ -1,0 +1,42 @@
+package io.secretwatch.alert.ocsf;
+
+import io.secretwatch.activity.Occurrence;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A value an analyst searches other logs for, as OCSF lists them beside the finding. */
+record OcsfObservable(String field, int typeId, String type, String value) {
+
+    static List<OcsfObservable> of(List<Occurrence> evidences) {
+        Set<OcsfObservable> found = new LinkedHashSet<>();
+        for (Occurrence occurrence : evidences) {
+            found.add(new OcsfObservable(
+                    "evidences[].actor.user.name",
+                    4,
+                    "User Name",
+                    occurrence.actor().authenticated().username()));
+            if (IpAddress.valid(occurrence.actor().sourceIp())) {
+                found.add(new OcsfObservable(
+                        "evidences[].src_endpoint.ip",
+                        2,
+                        "IP Address",
+                        occurrence.actor().sourceIp()));
+            }
+            if (!occurrence.actor().userAgent().isEmpty()) {
+                found.add(new OcsfObservable(
+                        "evidences[].http_request.user_agent",
+                        16,
+                        "HTTP User-Agent",
+                        occurrence.actor().userAgent()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    static void write(JsonObjectWriter pen, OcsfObservable observable) {
+        pen.text("name", observable.field, OcsfEvidence.NAME);
+        pen.captioned("type_id", observable.typeId, "type", observable.type);
+        pen.text("value", observable.value, OcsfEvidence.NAME);
+    }
+}

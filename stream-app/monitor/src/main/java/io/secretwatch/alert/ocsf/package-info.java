@@ -1,0 +1,2 @@
+/** Writes an alert as an OCSF 1.8.0 Detection Finding. Imports {@code alert}, {@code rule}, {@code activity} and {@code principal}. */
+package io.secretwatch.alert.ocsf;

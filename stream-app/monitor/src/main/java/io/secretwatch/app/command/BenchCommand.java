@@ -1,0 +1,176 @@
+package io.secretwatch.app.command;
+
+import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.Folders;
+import io.secretwatch.app.bench.BenchContestants;
+import io.secretwatch.app.bench.BenchLoad;
+import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.kafka.EmbeddedKafka;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The throughput comparison of {@code docs/performance.md}, on this machine. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description =
+                "Goes through the same events with a consumer, an empty topology, detection, and offline replay, and compares.")
+final class BenchCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "500000",
+            description = "Events in the topic; default ${DEFAULT-VALUE}.")
+    private int events;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Measured rounds, after one that warms up; default ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--matters-every",
+            paramLabel = "N",
+            defaultValue = "16",
+            description =
+                    "Takes the recording's events that concern Secrets or workloads only every N-th time round; 1 for as recorded; default ${DEFAULT-VALUE}.")
+    private int mattersEvery;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (events < 1_000 || rounds < 1 || mattersEvery < 1) {
+            throw new ConfigurationException(
+                    List.of("--events is at least 1000, --rounds and --matters-every at least 1"));
+        }
+        Path folder = Files.createTempDirectory("secretwatch-bench-");
+        try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
+            Path file = folder.resolve("audit.jsonl");
+            long bytes = fill(kafka, file);
+            say("%,d events, mean %,d bytes, one in %d of those that matter; lz4, %d partitions"
+                    .formatted(events, bytes / events, mattersEvery, BenchContestants.PARTITIONS));
+            BenchContestants contestants =
+                    new BenchContestants(kafka.bootstrapServers(), folder, events, DemoRecording.policy());
+            Map<String, Supplier<Duration>> ways = new LinkedHashMap<>();
+            ways.put("consumer", contestants::consumer);
+            ways.put("no-op topology", contestants::noOp);
+            ways.put("decoding alone", contestants::decoding);
+            ways.put("detection", contestants::detection);
+            ways.put("offline replay", () -> contestants.replay(file));
+            report(run(ways));
+        } finally {
+            Folders.delete(folder);
+        }
+        return ExitCode.DONE;
+    }
+
+    private long fill(EmbeddedKafka kafka, Path file) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(BenchContestants.TOPIC, BenchContestants.PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        }
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                "20",
+                "batch.size",
+                "262144");
+        long[] bytes = new long[1];
+        AtomicInteger next = new AtomicInteger();
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20);
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            new BenchLoad(events, mattersEvery).forEach(event -> {
+                bytes[0] += event.length;
+                producer.send(new ProducerRecord<>(
+                        BenchContestants.TOPIC, next.getAndIncrement() % BenchContestants.PARTITIONS, null, event));
+                write(out, event);
+            });
+        }
+        return bytes[0];
+    }
+
+    private static void write(OutputStream out, byte[] line) {
+        try {
+            out.write(line);
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every way in turn, round after round, so that a slow minute of the machine strikes all of them. */
+    private Map<String, List<Double>> run(Map<String, Supplier<Duration>> ways) {
+        Map<String, List<Double>> rates = new LinkedHashMap<>();
+        for (int round = 0; round <= rounds; round++) {
+            for (Map.Entry<String, Supplier<Duration>> way : ways.entrySet()) {
+                double rate = events / (way.getValue().get().toNanos() / 1e9);
+                say("%-9s %-15s %,9.0f events/s"
+                        .formatted(round == 0 ? "warm-up" : "round " + round, way.getKey(), rate));
+                if (round > 0) {
+                    rates.computeIfAbsent(way.getKey(), any -> new ArrayList<>())
+                            .add(rate);
+                }
+            }
+        }
+        return rates;
+    }
+
+    private void report(Map<String, List<Double>> rates) {
+        PrintWriter out = spec.commandLine().getOut();
+        double noOp = median(rates.get("no-op topology"));
+        out.println("                 median events/s      lowest     highest  of no-op");
+        rates.forEach((way, measured) -> out.println(String.format(
+                Locale.ROOT,
+                "%-15s %,16.0f %,11.0f %,11.0f %9.2f",
+                way,
+                median(measured),
+                measured.stream().min(Double::compare).orElseThrow(),
+                measured.stream().max(Double::compare).orElseThrow(),
+                median(measured) / noOp)));
+        out.flush();
+    }
+
+    static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    private void say(String text) {
+        spec.commandLine().getErr().println(text);
+        spec.commandLine().getErr().flush();
+    }
+}

@@ -1,0 +1,102 @@
+package io.secretwatch.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.Folders;
+import io.secretwatch.app.Monitor;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.Setting;
+import io.secretwatch.app.kafka.AlertReader;
+import io.secretwatch.app.kafka.EmbeddedKafka;
+import io.secretwatch.app.kafka.TopicSetup;
+import io.secretwatch.metrics.Meter;
+import io.secretwatch.metrics.Meters;
+import io.secretwatch.topology.QuietPeriods;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The whole of it once, on a bundled recording: a Kafka, the topology, alerts explained. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description =
+                "Starts a Kafka of its own, sends a bundled recording of a real cluster through detection, explains the alerts, ends.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int PARTITIONS = 4;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Instant begun = Instant.now();
+        Path state = Files.createTempDirectory("secretwatch-demo-");
+        List<String> events = DemoRecording.lines();
+        step("Starting a Kafka of its own in a temporary folder ...");
+        try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
+            Config config = config(kafka, state);
+            Meters meters;
+            // all is sent before it is read: nine minutes sent within a second are no stream that a live monitor could
+            // put in order
+            new TopicSetup(config).ensure();
+            step("Sending " + events.size() + " audit events of nine minutes of a real cluster, and judging them ...");
+            DemoRecording.send(
+                    events, kafka.bootstrapServers(), config.topics().audit().get(0), PARTITIONS);
+            try (Monitor monitor =
+                    Monitor.start(config, DemoRecording.policy(), QuietPeriods.SHORT, new SimpleMeterRegistry())) {
+                meters = monitor.meters();
+                untilSettled(monitor, events.size());
+            }
+            List<JsonNode> revisions = new ArrayList<>();
+            new AlertReader(config).toEnd(revisions::add);
+            new DemoReport(out).print(revisions, meters, Duration.between(begun, Instant.now()));
+        } finally {
+            Folders.delete(state);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Config config(EmbeddedKafka kafka, Path state) {
+        return Config.of(
+                Map.of(
+                        "kafka.bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        Setting.STATE_DIR.key(),
+                        state.toString(),
+                        Setting.TOPICS_PARTITIONS.key(),
+                        Integer.toString(PARTITIONS),
+                        Setting.TOPICS_CREATE.key(),
+                        "true"),
+                state);
+    }
+
+    private static void untilSettled(Monitor monitor, int events) throws InterruptedException {
+        Instant last = Instant.now().plus(LONGEST);
+        while (monitor.meters().total(Meter.READ) < events || !monitor.meters().settled()) {
+            if (!monitor.alive() || Instant.now().isAfter(last)) {
+                throw new IllegalStateException("the recording was not judged in time");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private void step(String text) {
+        spec.commandLine().getErr().println(text);
+        spec.commandLine().getErr().flush();
+    }
+}

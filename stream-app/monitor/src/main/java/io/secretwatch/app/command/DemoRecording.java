@@ -1,0 +1,71 @@
+package io.secretwatch.app.command;
+
+import io.secretwatch.app.config.Policies;
+import io.secretwatch.policy.Policy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The recording that comes with the program: nine minutes of a real cluster, in which attacks happen among ordinary work. */
+public final class DemoRecording {
+
+    public static final String CLUSTER = "dev-production";
+    private static final String EVENTS = "/io/secretwatch/demo/audit.jsonl.gz";
+    private static final String POLICY = "/io/secretwatch/demo/expected.yaml";
+    private static final Instant ENDED = Instant.parse("2026-11-23T20:41:43Z");
+
+    private DemoRecording() {}
+
+    /** One audit event a line. */
+    public static List<String> lines() {
+        try (InputStream in = DemoRecording.class.getResourceAsStream(EVENTS);
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bundled recording cannot be read", e);
+        }
+    }
+
+    /** What the organisation in it expects. */
+    public static Policy policy() throws IOException {
+        try (InputStream in = DemoRecording.class.getResourceAsStream(POLICY)) {
+            return Policies.load(in, "the recording's policy");
+        }
+    }
+
+    /** Sends the lines to a topic, in turns to its partitions. */
+    public static void send(List<String> lines, String bootstrapServers, String topic, int partitions) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                "20",
+                "batch.size",
+                "262144");
+        // a clock that is behind must not make the recording one from the future
+        long now = Math.max(System.currentTimeMillis(), ENDED.toEpochMilli());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            int next = 0;
+            for (String line : lines) {
+                ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                        topic, next++ % partitions, now, null, line.getBytes(StandardCharsets.UTF_8));
+                record.headers().add("cluster", CLUSTER.getBytes(StandardCharsets.UTF_8));
+                producer.send(record);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.secretwatch.app.command;
+
+import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.config.Policies;
+import io.secretwatch.policy.Policy;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What can be done with a policy file. */
+@Command(
+        name = "policy",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Looks at a policy file.")
+final class PolicyCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do with a policy: check FILE");
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Prints every mistake with its line and path; exit code 2 if there is any.")
+    int check(@Parameters(paramLabel = "FILE") Path file) {
+        Policy policy = Policies.load(Optional.of(file));
+        int shipped = Policies.load(Optional.empty()).expectations().size();
+        spec.commandLine()
+                .getOut()
+                .println(file + ": good, " + (policy.expectations().size() - shipped) + " entries");
+        spec.commandLine().getOut().flush();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,35 @@
+package io.secretwatch.app.command;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.secretwatch.replay.Rejection;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The file of what could not be read: where and why, an object a line, and never what it was. */
+final class RejectionLog implements Closeable {
+
+    private final JsonGenerator json;
+
+    RejectionLog(Path file) throws IOException {
+        json = new JsonFactory().createGenerator(Files.newBufferedWriter(file));
+        json.setRootValueSeparator(null);
+    }
+
+    void add(Rejection rejection) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("file", rejection.recording());
+        json.writeNumberField("line", rejection.line());
+        json.writeStringField("reason", rejection.reason().code());
+        json.writeStringField("detail", rejection.detail());
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+}

@@ -1,0 +1,36 @@
+package io.secretwatch.app.command;
+
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.replay.source.AuditFiles;
+import io.secretwatch.replay.source.Source;
+import io.secretwatch.replay.source.TopicSources;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+
+/** What a replay reads. */
+final class ReplayInputs {
+
+    private ReplayInputs() {}
+
+    /** The files that paths stand for; a path that stands for nothing is a recording that cannot be read. */
+    static List<Source> files(List<String> paths) {
+        AuditFiles files = AuditFiles.of(paths, System.in);
+        List<Source> sources = new ArrayList<>(files.files());
+        files.missing().forEach(path -> sources.add(new MissingSource(path)));
+        return sources;
+    }
+
+    /** The partitions of a topic, from what Kafka got at that time on. */
+    static List<Source> topic(String topic, Instant from, Config config) {
+        try {
+            List<Source> partitions = TopicSources.of(topic, from, KafkaSettings.reader(config));
+            return partitions.isEmpty() ? List.of(new MissingSource(topic)) : partitions;
+        } catch (KafkaException e) {
+            throw new ConfigurationException("Kafka does not let topic " + topic + " be read: " + e.getMessage());
+        }
+    }
+}

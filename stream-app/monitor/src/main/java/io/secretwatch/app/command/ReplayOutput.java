@@ -1,0 +1,97 @@
+package io.secretwatch.app.command;
+
+import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.SafeText;
+import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.replay.Progress;
+import io.secretwatch.replay.Rejection;
+import io.secretwatch.replay.ReplayListener;
+import io.secretwatch.replay.Summary;
+import io.secretwatch.replay.report.Report;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The files, or the standard output, that a replay writes to. */
+final class ReplayOutput implements Closeable {
+
+    private static final int LONGEST = 1000;
+
+    private final Report report;
+    private final OutputStream alerts;
+    private final Optional<RejectionLog> rejections;
+
+    private ReplayOutput(Report report, OutputStream alerts, Optional<RejectionLog> rejections) {
+        this.report = report;
+        this.alerts = alerts;
+        this.rejections = rejections;
+    }
+
+    static ReplayOutput open(ReplayFormat format, Optional<Path> out, Optional<Path> rejected) {
+        try {
+            Optional<RejectionLog> rejections =
+                    rejected.isPresent() ? Optional.of(new RejectionLog(rejected.get())) : Optional.empty();
+            OutputStream alerts =
+                    new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : System.out);
+            return new ReplayOutput(format.to(alerts), alerts, rejections);
+        } catch (IOException e) {
+            throw new ConfigurationException("the file " + e.getMessage()
+                    + " cannot be written: does its folder exist, and may this user write there?");
+        }
+    }
+
+    ReplayListener listener(ReplayProgress progress, PrintStream err) {
+        return new ReplayListener() {
+            @Override
+            public void alert(Alert alert) {
+                progress.alert(alert);
+                attempt(() -> report.alert(alert));
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                rejections.ifPresent(log -> attempt(() -> log.add(rejection)));
+            }
+
+            @Override
+            public void unreadable(String recording, String why) {
+                err.println("secretwatch: " + SafeText.line(recording + " cannot be read: " + why, LONGEST));
+            }
+
+            @Override
+            public void progress(Progress reached) {
+                progress.progress(reached);
+            }
+        };
+    }
+
+    void end(Summary summary) throws IOException {
+        report.end(summary);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (rejections.isPresent()) {
+            rejections.get().close();
+        }
+        alerts.close();
+    }
+
+    private static void attempt(Writing writing) {
+        try {
+            writing.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+}

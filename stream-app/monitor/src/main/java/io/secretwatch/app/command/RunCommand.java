@@ -1,0 +1,59 @@
+package io.secretwatch.app.command;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.secretwatch.app.AdminEndpoint;
+import io.secretwatch.app.Lifetime;
+import io.secretwatch.app.Monitor;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.config.Policies;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.topology.QuietPeriods;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Detection on an existing Kafka; as many instances as wanted. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs detection on an existing Kafka; start as many instances as wanted.")
+final class RunCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    @Mixin
+    private ConfigOption config;
+
+    @Override
+    public Integer call() {
+        return run(config.read(), Optional.empty(), List.of());
+    }
+
+    /** Runs until the process is told to stop; the receiver is closed before the monitor, other parts behind it. */
+    static int run(Config config, Optional<UpReceiver> receiver, List<AutoCloseable> behind) {
+        Policy policy = Policies.load(config.policy());
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Monitor monitor = Monitor.start(config, policy, QuietPeriods.LIVE, registry);
+        List<AutoCloseable> all = new ArrayList<>();
+        try {
+            AdminEndpoint admin = AdminEndpoint.start(config.admin(), monitor::alive, monitor::ready, registry::scrape);
+            LOG.info(
+                    "admin=http://{}:{} pages=/livez,/readyz,/metrics",
+                    config.admin().host(),
+                    admin.port());
+            all.add(admin);
+        } catch (ConfigurationException e) {
+            monitor.close();
+            throw e;
+        }
+        all.addAll(behind);
+        return new Lifetime(receiver, monitor, all).untilEnd();
+    }
+}

@@ -1,0 +1,138 @@
+package io.secretwatch.app.command;
+
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.config.Policies;
+import io.secretwatch.app.config.Setting;
+import io.secretwatch.app.kafka.EmbeddedKafka;
+import io.secretwatch.app.kafka.Ports;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One machine, for real: a Kafka kept in a folder, the audit webhook receiver, detection, the admin endpoint. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs Kafka, the audit webhook receiver and detection in one process on this machine, keeping its data in a folder. Ctrl-C stops it.")
+final class UpCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "secretwatch-data",
+            description = "Where Kafka and state are kept (default: ./${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "Kafka's port on 127.0.0.1; the next one is its controller's (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--admin-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port of the admin endpoint (default: ${DEFAULT-VALUE}).")
+    private int adminPort;
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            defaultValue = "default",
+            description = "Cluster of events that name none (default: ${DEFAULT-VALUE}).")
+    private String cluster;
+
+    @Option(
+            names = "--receiver-port",
+            paramLabel = "PORT",
+            defaultValue = "8443",
+            description =
+                    "Port of the audit webhook receiver on 127.0.0.1; the next one is its admin endpoint's (default: ${DEFAULT-VALUE}).")
+    private int receiverPort;
+
+    @Option(
+            names = "--receiver-config",
+            paramLabel = "FILE",
+            description = "A configuration of your own for the receiver; see docs/receiver.md.")
+    private Optional<Path> receiverConfig = Optional.empty();
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "What is expected; see docs/policy.md.")
+    private Optional<Path> policy = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Config config = config();
+        Policies.load(config.policy());
+        Ports.expectFree(port, "--port");
+        Ports.expectFree(port + 1, "--port, which also takes the next port,");
+        if (receiverConfig.isEmpty()) {
+            Ports.expectFree(receiverPort, "--receiver-port");
+            Ports.expectFree(receiverPort + 1, "--receiver-port, which also takes the next port,");
+        }
+        EmbeddedKafka kafka = EmbeddedKafka.kept(data.resolve("kafka"), port, port + 1);
+        try {
+            Optional<UpReceiver> receiver = receiver(kafka);
+            explain(kafka, receiver.isPresent());
+            return RunCommand.run(config, receiver, List.of(kafka));
+        } catch (ConfigurationException e) {
+            kafka.close();
+            throw e;
+        }
+    }
+
+    private Optional<UpReceiver> receiver(EmbeddedKafka kafka) {
+        return receiverConfig
+                .map(UpReceiver::start)
+                .or(() -> UpReceiver.start(data.resolve("receiver"), receiverPort, cluster, kafka.bootstrapServers()));
+    }
+
+    private Config config() {
+        Map<String, String> values = new TreeMap<>(Map.of(
+                "kafka.bootstrap.servers",
+                "127.0.0.1:" + port,
+                Setting.CLUSTER.key(),
+                cluster,
+                Setting.STATE_DIR.key(),
+                data.resolve("state").toAbsolutePath().toString(),
+                Setting.TOPICS_CREATE.key(),
+                "true",
+                Setting.ADMIN_PORT.key(),
+                Integer.toString(adminPort)));
+        policy.ifPresent(
+                file -> values.put(Setting.POLICY.key(), file.toAbsolutePath().toString()));
+        return Config.of(values, Path.of("").toAbsolutePath());
+    }
+
+    private void explain(EmbeddedKafka kafka, boolean receiver) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Kafka:    " + kafka.bootstrapServers() + ", data in " + data.toAbsolutePath());
+        if (receiver && receiverConfig.isEmpty()) {
+            out.println("Receiver: https://127.0.0.1:" + receiverPort + "/clusters/" + cluster
+                    + "/audit, for an API server with");
+            out.println("          --audit-webhook-config-file="
+                    + data.resolve("receiver/kubeconfig").toAbsolutePath().normalize());
+            out.println("          --audit-webhook-batch-max-wait=2s");
+        }
+        out.println("Send:     or one audit event or EventList a record to topic k8s-audit, header cluster=NAME");
+        out.println("Alerts:   topic secretwatch-alerts, or: secretwatch alerts --follow --config FILE with");
+        out.println("          kafka: {bootstrap.servers: \"" + kafka.bootstrapServers() + "\"}");
+        out.println("Admin:    http://127.0.0.1:" + adminPort + "/readyz  /livez  /metrics");
+        out.println("Ctrl-C stops it.");
+        out.flush();
+    }
+}

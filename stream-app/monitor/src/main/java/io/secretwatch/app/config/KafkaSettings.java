@@ -1,0 +1,125 @@
+package io.secretwatch.app.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What operators may pass to Kafka's clients, and what the monitor asks of them itself. */
+public final class KafkaSettings {
+
+    /** The monitor's guarantees rest on these, so they are not for the file. */
+    private static final Set<String> OURS = Set.of(
+            "application.id",
+            "group.id",
+            "processing.guarantee",
+            "isolation.level",
+            "enable.auto.commit",
+            "transactional.id",
+            "state.dir",
+            "num.stream.threads",
+            "topology.optimization",
+            "auto.offset.reset");
+
+    private static final List<String> PREFIXES = List.of(
+            "consumer.", "main.consumer.", "restore.consumer.", "producer.", "admin.", "topic.", "config.providers.");
+    private static final int LARGEST_RECORD = 32 << 20;
+    private static final int FETCH = 8 << 20;
+    /** How long the work of a process that died is left alone. */
+    private static final int SESSION_MILLIS = 20_000;
+
+    private static final int COMMIT_MILLIS = 1_000;
+
+    private KafkaSettings() {}
+
+    /** A sentence for each key that no client knows, that is ours, or whose value is wrong. */
+    static List<String> problems(Map<String, String> kafka) {
+        List<String> problems = new ArrayList<>();
+        Set<String> known = known();
+        for (String key : kafka.keySet()) {
+            if (OURS.contains(withoutPrefix(key))) {
+                problems.add(Setting.KAFKA + key + " is set by Secretwatch itself");
+            } else if (!known.contains(key) && PREFIXES.stream().noneMatch(key::startsWith)) {
+                problems.add(Setting.KAFKA + key + " is no setting of Kafka's clients");
+            }
+        }
+        if (!kafka.containsKey("bootstrap.servers")) {
+            problems.add(Setting.KAFKA
+                    + "bootstrap.servers is missing: it says where Kafka is, such as broker-1:9092,broker-2:9092");
+            return problems;
+        }
+        for (ConfigValue value : AdminClientConfig.configDef().validate(kafka)) {
+            value.errorMessages().forEach(message -> problems.add(Setting.KAFKA + value.name() + ": " + message));
+        }
+        return problems;
+    }
+
+    private static String withoutPrefix(String key) {
+        return PREFIXES.stream()
+                .filter(key::startsWith)
+                .findFirst()
+                .map(prefix -> key.substring(prefix.length()))
+                .orElse(key);
+    }
+
+    /** What the topology runs with. */
+    public static Map<String, Object> streams(Config config, int replication) {
+        Map<String, Object> p = new HashMap<>(config.kafka());
+        p.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        p.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        p.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+        // an alert passes two commits; Kafka's 100 ms would spend much of a busy thread on them
+        p.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
+        p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
+        p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH);
+        p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
+        return p;
+    }
+
+    /** What a reader of our topics runs with: it sees committed records only. */
+    public static Map<String, Object> reader(Config config) {
+        Map<String, Object> p = new HashMap<>();
+        config.kafka().forEach((key, value) -> {
+            if (ConsumerConfig.configNames().contains(key) || key.startsWith("config.providers.")) {
+                p.put(key, value);
+            }
+        });
+        p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        p.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        return p;
+    }
+
+    /** What the set-up of topics runs with: a broker that does not answer is given up soon. */
+    public static Map<String, Object> admin(Config config, int patienceMillis) {
+        Map<String, Object> p = new HashMap<>();
+        config.kafka().forEach((key, value) -> {
+            if (AdminClientConfig.configNames().contains(key) || key.startsWith("config.providers.")) {
+                p.put(key, value);
+            }
+        });
+        p.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patienceMillis);
+        p.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMillis);
+        return p;
+    }
+
+    private static Set<String> known() {
+        Set<String> known = new HashSet<>(StreamsConfig.configDef().names());
+        known.addAll(ConsumerConfig.configNames());
+        known.addAll(ProducerConfig.configNames());
+        known.addAll(AdminClientConfig.configNames());
+        known.add("config.providers");
+        return known;
+    }
+}

@@ -1,0 +1,117 @@
+package io.secretwatch.app.kafka;
+
+import io.secretwatch.app.Folders;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/** A Kafka of one node inside this process, reachable from this machine only. */
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private static final String CONTROLLER = "CONTROLLER";
+    private static final int NODE = 1;
+    private static final int LARGEST_RECORD = 32 << 20;
+
+    private final KafkaRaftServer server;
+    private final int port;
+    private final Runnable cleanUp;
+
+    private EmbeddedKafka(Path dir, int port, int controllerPort, Runnable cleanUp) {
+        this.port = port;
+        this.cleanUp = cleanUp;
+        format(dir);
+        server = new KafkaRaftServer(new KafkaConfig(settings(dir, port, controllerPort)), Time.SYSTEM);
+        server.startup();
+    }
+
+    /** A broker on free ports whose directory goes away with it. */
+    public static EmbeddedKafka temporary() {
+        try {
+            Path dir = Files.createTempDirectory("secretwatch-kafka-");
+            return new EmbeddedKafka(dir, Ports.free(), Ports.free(), () -> Folders.delete(dir));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary directory for the embedded Kafka", e);
+        }
+    }
+
+    /** A broker on these ports whose directory stays; the same ports each time, because the quorum remembers its own. */
+    public static EmbeddedKafka kept(Path dir, int port, int controllerPort) {
+        try {
+            Files.createDirectories(dir);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + dir, e);
+        }
+        return new EmbeddedKafka(dir, port, controllerPort, () -> {});
+    }
+
+    /** What clients put into {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return Ports.HOST + ":" + port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        cleanUp.run();
+    }
+
+    private static void format(Path dir) {
+        if (Files.exists(dir.resolve("meta.properties"))) {
+            return;
+        }
+        Formatter formatter = new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+                .setNodeId(NODE)
+                .setClusterId(Uuid.randomUuid().toString())
+                .addDirectory(dir.toString())
+                .setMetadataLogDirectory(dir.toString())
+                .setControllerListenerName(CONTROLLER)
+                .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION);
+        try {
+            formatter.run();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot format " + dir + " for Kafka", e);
+        }
+    }
+
+    private static Properties settings(Path dir, int port, int controllerPort) {
+        Properties p = new Properties();
+        p.put("node.id", Integer.toString(NODE));
+        p.put("process.roles", "broker,controller");
+        p.put(
+                "listeners",
+                "PLAINTEXT://" + Ports.HOST + ":" + port + "," + CONTROLLER + "://" + Ports.HOST + ":"
+                        + controllerPort);
+        p.put("advertised.listeners", "PLAINTEXT://" + Ports.HOST + ":" + port);
+        p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        p.put("controller.listener.names", CONTROLLER);
+        p.put("controller.quorum.voters", NODE + "@" + Ports.HOST + ":" + controllerPort);
+        p.put("log.dirs", dir.toString());
+        // one node: every internal topic has one replica, and few partitions start sooner
+        p.put("default.replication.factor", "1");
+        p.put("offsets.topic.replication.factor", "1");
+        p.put("offsets.topic.num.partitions", "4");
+        p.put("transaction.state.log.replication.factor", "1");
+        p.put("transaction.state.log.min.isr", "1");
+        p.put("transaction.state.log.num.partitions", "4");
+        p.put("share.coordinator.state.topic.replication.factor", "1");
+        p.put("share.coordinator.state.topic.min.isr", "1");
+        p.put("share.coordinator.state.topic.num.partitions", "4");
+        p.put("group.initial.rebalance.delay.ms", "0");
+        p.put("group.streams.initial.rebalance.delay.ms", "0");
+        p.put("message.max.bytes", Integer.toString(LARGEST_RECORD));
+        p.put("auto.create.topics.enable", "false");
+        return p;
+    }
+}

@@ -1,0 +1,169 @@
+package io.secretwatch.app.kafka;
+
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.topology.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Looks whether Kafka is there and has the topics, and creates the missing ones where that is allowed. */
+public final class TopicSetup {
+
+    static final int PATIENCE_MILLIS = 12_000;
+    private static final int ENOUGH_REPLICAS = 3;
+    private static final int PAUSE_MILLIS = 100;
+
+    /** The topics as they are, and the replicas that further topics should have. */
+    public record Ready(Topics topics, int replication) {}
+
+    private final Config config;
+
+    public TopicSetup(Config config) {
+        this.config = config;
+    }
+
+    /** Complains unless Kafka is there and has the alerts topic. */
+    public void expectAlerts() {
+        try (Admin admin = open()) {
+            get(admin.describeCluster().nodes());
+            if (!partitions(admin).containsKey(config.topics().alerts())) {
+                throw new ConfigurationException(
+                        "Kafka has no topic " + config.topics().alerts() + "; has the monitor run there yet?");
+            }
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** The topics, all of them; created where they were missing. */
+    public Ready ensure() {
+        try (Admin admin = open()) {
+            int brokers = get(admin.describeCluster().nodes()).size();
+            int replication = config.topics().replication() > 0
+                    ? config.topics().replication()
+                    : Math.min(ENOUGH_REPLICAS, brokers);
+            Map<String, Integer> found = partitions(admin);
+            List<NewTopic> missing = TopicPlan.of(config.topics(), replication).stream()
+                    .filter(t -> !found.containsKey(t.name()))
+                    .toList();
+            if (!missing.isEmpty()) {
+                create(admin, missing);
+                missing.forEach(topic -> found.put(topic.name(), topic.numPartitions()));
+            }
+            Map<String, Integer> audit = config.topics().audit().stream().collect(Collectors.toMap(t -> t, found::get));
+            return new Ready(
+                    new Topics(
+                            audit,
+                            config.topics().activity(),
+                            config.topics().alerts(),
+                            config.topics().rejected()),
+                    replication);
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+    }
+
+    private Admin open() {
+        return Admin.create(KafkaSettings.admin(config, PATIENCE_MILLIS));
+    }
+
+    private static ConfigurationException unusable(KafkaException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return new ConfigurationException("Kafka cannot be used: " + cause.getMessage());
+    }
+
+    private void create(Admin admin, List<NewTopic> missing) {
+        if (!config.topics().create()) {
+            String names = missing.stream().map(NewTopic::name).collect(Collectors.joining(", "));
+            throw new ConfigurationException(
+                    "Kafka has no topic " + names + "; create what is missing, or set topics.create: true");
+        }
+        for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+            try {
+                get(created);
+            } catch (TopicExistsException e) {
+                // another instance was quicker
+                continue;
+            }
+        }
+        untilLed(admin, missing);
+    }
+
+    /** Right after its creation a topic is unknown to some brokers, and a partition refuses writes until its leader knows that it is one. */
+    private void untilLed(Admin admin, List<NewTopic> topics) {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        topics.forEach(t -> IntStream.range(0, t.numPartitions())
+                .forEach(p -> all.put(new TopicPartition(t.name(), p), OffsetSpec.latest())));
+        for (long waited = 0; !led(admin, topics, all); waited += PAUSE_MILLIS) {
+            if (waited > PATIENCE_MILLIS) {
+                throw new ConfigurationException("Kafka created the topics and still does not lead them after "
+                        + PATIENCE_MILLIS / 1_000 + " seconds");
+            }
+            pause();
+        }
+    }
+
+    private boolean led(Admin admin, List<NewTopic> topics, Map<TopicPartition, OffsetSpec> all) {
+        try {
+            if (!partitions(admin)
+                    .keySet()
+                    .containsAll(topics.stream().map(NewTopic::name).toList())) {
+                return false;
+            }
+            get(admin.listOffsets(all).all());
+            return true;
+        } catch (RetriableException e) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
+    }
+
+    private Map<String, Integer> partitions(Admin admin) {
+        List<String> names = new ArrayList<>(TopicPlan.names(config.topics()));
+        Map<String, Integer> found = new TreeMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
+            try {
+                TopicDescription topic = get(description);
+                found.put(name, topic.partitions().size());
+            } catch (UnknownTopicOrPartitionException e) {
+                found.remove(name);
+            }
+        });
+        return found;
+    }
+
+    private <T> T get(KafkaFuture<T> future) {
+        try {
+            return KafkaAnswer.of(future);
+        } catch (TimeoutException e) {
+            throw new ConfigurationException("no Kafka answered at "
+                    + config.kafka().get("bootstrap.servers") + " within " + PATIENCE_MILLIS / 1_000
+                    + " seconds; check kafka.bootstrap.servers and the network between");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Kafka from the outside: a broker of one node, topics, lag, and the alerts topic for people. Imports {@code topology} and {@code app.config}. */
+package io.secretwatch.app.kafka;

@@ -1,0 +1,175 @@
+package io.secretwatch.audit;
+
+import io.secretwatch.audit.envelope.Compression;
+import io.secretwatch.audit.envelope.Envelopes;
+import io.secretwatch.audit.envelope.PayloadDecoder;
+import io.secretwatch.audit.envelope.TextLines;
+import io.secretwatch.audit.json.Fields;
+import io.secretwatch.audit.json.Json;
+import io.secretwatch.audit.json.Slice;
+import io.secretwatch.audit.json.Walk;
+
+/** Reads a stretch of bytes, document after document: compressed, JSON of any kind, lines of text, several in a row. */
+public final class RecordDecoder {
+
+    private static final int MAX_DEPTH = 6;
+    private static final byte[] CUT_MARK = Head.ascii("[Truncated...]");
+
+    private final Interest interest;
+    private final Envelopes envelopes;
+    private final TextLines textLines;
+
+    RecordDecoder(Interest interest) {
+        this.interest = interest;
+        this.envelopes = new Envelopes(interest, this::read);
+        this.textLines = new TextLines(interest, this::read);
+    }
+
+    void read(Slice slice, Context context, DecodedSink sink) {
+        if (context.depth() > MAX_DEPTH) {
+            sink.reject(Decoded.Reason.OVER_LIMIT, "more than " + MAX_DEPTH + " envelopes around each other");
+        } else if (Compression.isCompressed(slice)) {
+            Compression.inflate(slice, context.deeper(), sink, this::read);
+        } else {
+            documents(withoutMarks(slice), context, sink);
+        }
+    }
+
+    /** Without a byte order mark before and EKS's {@code [Truncated...]} behind, so that a cut looks like one. */
+    private static Slice withoutMarks(Slice slice) {
+        byte[] b = slice.bytes();
+        int from = slice.from();
+        int to = slice.to();
+        if (to - from >= 3 && b[from] == (byte) 0xEF && b[from + 1] == (byte) 0xBB && b[from + 2] == (byte) 0xBF) {
+            from += 3;
+        }
+        if (to - from >= CUT_MARK.length && new Slice(b, to - CUT_MARK.length, to).equalsAscii(CUT_MARK)) {
+            to -= CUT_MARK.length;
+        }
+        return new Slice(b, from, to);
+    }
+
+    private void documents(Slice slice, Context context, DecodedSink sink) {
+        byte[] b = slice.bytes();
+        int end = slice.to();
+        int at = Json.blank(b, slice.from(), end);
+        if (at >= end) {
+            sink.empty();
+        }
+        while (at < end && !sink.full()) {
+            Slice rest = new Slice(b, at, end);
+            int next = switch (b[at]) {
+                case '{' -> object(rest, context, sink);
+                case '[' -> array(rest, context, sink);
+                case '"' -> string(rest, context, sink);
+                default -> textLines.read(rest, context, sink);
+            };
+            at = Json.blank(b, next, end);
+        }
+    }
+
+    /** Reads the object at the slice's start; says where the next document may start. */
+    private int object(Slice slice, Context context, DecodedSink sink) {
+        Walk walk = Walk.over(slice);
+        Head head = HeadScan.scan(walk, context.listItem());
+        if (walk.state() == Walk.State.CUT || walk.state() == Walk.State.BROKEN) {
+            Slice alone = NextDocument.alone(slice);
+            if (alone.to() < slice.to()) {
+                return object(alone, context, sink);
+            }
+        }
+        switch (head.kind(context.listItem())) {
+            case AUDIT_EVENT -> {
+                return event(slice, walk, head, context, sink);
+            }
+            case AUDIT_OF_ANOTHER_VERSION ->
+                sink.reject(Decoded.Reason.UNKNOWN_VERSION, "an audit API version other than v1 and v1beta1");
+            case CORE_EVENT -> sink.notAudit();
+            case SOMETHING_ELSE -> {
+                return envelope(slice, context, sink);
+            }
+        }
+        return NextDocument.behind(walk, slice);
+    }
+
+    private int envelope(Slice slice, Context context, DecodedSink sink) {
+        Fields fields = Fields.of(slice);
+        Slice alone = fields.state() == Walk.State.CLOSED ? slice : NextDocument.alone(slice);
+        if (alone.to() < slice.to()) {
+            return object(alone, context, sink);
+        }
+        envelopes.open(fields, slice, context, sink);
+        return fields.resume();
+    }
+
+    private int event(Slice slice, Walk walk, Head head, Context context, DecodedSink sink) {
+        if (!head.mistyped.isEmpty()) {
+            sink.reject(
+                    Decoded.Reason.INCOMPLETE_EVENT, "field " + head.mistyped + " has another type than it must have");
+        } else if (!head.hasObjectRef && walk.state() != Walk.State.CLOSED) {
+            sink.put(EventReader.broken(walk.state()));
+        } else if (head.stage == null) {
+            sink.put(
+                    walk.state() == Walk.State.CLOSED
+                            ? new Decoded.Rejected(Decoded.Reason.INCOMPLETE_EVENT, "no stage")
+                            : EventReader.broken(walk.state()));
+        } else {
+            String verb = head.verb == null ? "" : head.verb;
+            ObjectRef objectRef = head.hasObjectRef ? head.objectRef : HeadScan.NO_OBJECT;
+            Interest.Depth depth = interest.depth(head.stage, verb, objectRef);
+            if (depth != Interest.Depth.NOTHING) {
+                return wanted(slice, head, depth, context, sink);
+            }
+            sink.notOfInterest();
+        }
+        return NextDocument.behind(walk, slice);
+    }
+
+    private int wanted(Slice slice, Head head, Interest.Depth depth, Context context, DecodedSink sink) {
+        Fields fields = Fields.of(slice);
+        boolean whole = fields.state() == Walk.State.CLOSED;
+        Slice alone = whole ? slice : NextDocument.alone(slice);
+        if (alone.to() < slice.to()) {
+            return object(alone, context, sink);
+        }
+        if (whole && !head.hasObjectRef && !fields.has("requestURI")) {
+            sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "neither objectRef nor requestURI");
+        } else {
+            sink.put(new EventReader(fields, head, ClusterFields.from(fields, context)).read(depth));
+        }
+        return fields.resume();
+    }
+
+    private int array(Slice slice, Context context, DecodedSink sink) {
+        return elements(slice, context.deeper(), sink, this::read);
+    }
+
+    /** Hands on each element of an array; the last one even if it is cut off. Says where the next document may start. */
+    public static int elements(Slice array, Context context, DecodedSink sink, PayloadDecoder inner) {
+        Walk walk = Walk.over(array);
+        while (!sink.full() && walk.next()) {
+            Slice element = walk.value();
+            inner.decode(element, context, sink);
+            if (walk.state() != Walk.State.OPEN) {
+                return array.to(); // the element that does not end reached as far as the bytes do
+            }
+        }
+        if (walk.state() == Walk.State.BROKEN) {
+            sink.reject(
+                    Decoded.Reason.MALFORMED_JSON,
+                    "an array that is no JSON from byte " + (walk.position() - array.from()) + " on");
+            return NextDocument.after(array, walk.position());
+        }
+        return walk.state() == Walk.State.CLOSED ? walk.position() : array.to();
+    }
+
+    private int string(Slice slice, Context context, DecodedSink sink) {
+        int closed = Json.string(slice.bytes(), slice.from(), slice.to());
+        if (closed == Json.BROKEN) {
+            sink.reject(Decoded.Reason.MALFORMED_JSON, "a string that is no JSON");
+            return NextDocument.after(slice, slice.from());
+        }
+        read(slice.content(), context.deeper(), sink);
+        return closed == Json.CUT ? slice.to() : closed;
+    }
+}

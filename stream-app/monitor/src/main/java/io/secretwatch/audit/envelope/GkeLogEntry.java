@@ -1,0 +1,178 @@
+package io.secretwatch.audit.envelope;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.Body;
+import io.secretwatch.audit.BodyReader;
+import io.secretwatch.audit.Context;
+import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.DecodedSink;
+import io.secretwatch.audit.Fidelity;
+import io.secretwatch.audit.HeadScan;
+import io.secretwatch.audit.Interest;
+import io.secretwatch.audit.Level;
+import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Outline;
+import io.secretwatch.audit.ResourcePath;
+import io.secretwatch.audit.ResponseStatus;
+import io.secretwatch.audit.Stage;
+import io.secretwatch.audit.Times;
+import io.secretwatch.audit.UserInfo;
+import io.secretwatch.audit.json.Fields;
+import io.secretwatch.audit.json.Slice;
+import io.secretwatch.audit.json.Walk;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A Cloud Logging entry about a GKE API server, turned back into the event it was made of as far as it tells. */
+final class GkeLogEntry {
+
+    private final Interest interest;
+
+    GkeLogEntry(Interest interest) {
+        this.interest = interest;
+    }
+
+    void open(Fields entry, Context context, DecodedSink sink) {
+        Fields payload = Fields.of(entry.value("protoPayload").get());
+        if (!payload.path("@type").endsWith("google.cloud.audit.AuditLog")
+                || !payload.path("serviceName").equals("k8s.io")) {
+            sink.notAudit();
+            return;
+        }
+        String method = payload.path("methodName");
+        String verb = method.substring(method.lastIndexOf('.') + 1);
+        Stage stage = stage(entry);
+        Optional<ObjectRef> objectRef = ResourcePath.ofGkeName(payload.path("resourceName"));
+        if (verb.isEmpty()) {
+            sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "a GKE log entry without a method");
+            return;
+        }
+        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(HeadScan.NO_OBJECT));
+        if (depth == Interest.Depth.NOTHING) {
+            sink.notOfInterest();
+            return;
+        }
+        Body body = depth == Interest.Depth.REQUEST_BODY ? body(payload) : Body.ABSENT;
+        AuditEvent event = event(entry, payload, stage, verb, objectRef, body, context);
+        sink.put(new Decoded.Relevant(event, context.from(cluster(entry)).cluster()));
+    }
+
+    private static AuditEvent event(
+            Fields entry,
+            Fields payload,
+            Stage stage,
+            String verb,
+            Optional<ObjectRef> objectRef,
+            Body body,
+            Context context) {
+        String operation = entry.path("operation", "id");
+        String user = payload.path("authenticationInfo", "principalEmail");
+        String ip = payload.path("requestMetadata", "callerIp");
+        Optional<Instant> time = Times.rfc3339(entry.path("timestamp"));
+        return new AuditEvent(
+                Level.UNKNOWN,
+                operation.isEmpty() ? entry.path("insertId") : operation,
+                stage,
+                "",
+                verb,
+                new UserInfo(user, "", List.of(), Map.of()),
+                Optional.empty(),
+                "",
+                ip.isEmpty() ? List.of() : List.of(ip),
+                payload.path("requestMetadata", "callerSuppliedUserAgent"),
+                objectRef,
+                status(payload, verb),
+                body,
+                Outline.NONE,
+                Outline.NONE,
+                Instant.EPOCH,
+                context.time(time, Optional.empty()),
+                annotations(entry, payload),
+                Fidelity.RECONSTRUCTED);
+    }
+
+    /** An operation's first entry that is not its last one is the beginning of a watch or an exec. */
+    private static Stage stage(Fields entry) {
+        Optional<Fields> operation =
+                entry.value("operation").filter(Slice::isObject).map(Fields::of);
+        boolean first = operation.map(fields -> isTrue(fields, "first")).orElse(false);
+        boolean last = operation.map(fields -> isTrue(fields, "last")).orElse(false);
+        return first && !last ? Stage.RESPONSE_STARTED : Stage.RESPONSE_COMPLETE;
+    }
+
+    private static boolean isTrue(Fields fields, String name) {
+        return fields.value(name).map(value -> value.first() == 't').orElse(false);
+    }
+
+    private static String cluster(Fields entry) {
+        Fields labels = entry.value("resource")
+                .filter(Slice::isObject)
+                .map(Fields::of)
+                .flatMap(resource -> resource.value("labels"))
+                .filter(Slice::isObject)
+                .map(Fields::of)
+                .orElse(entry);
+        String name = labels.path("cluster_name");
+        return name.isEmpty() ? "" : labels.path("project_id") + "/" + labels.path("location") + "/" + name;
+    }
+
+    private static ResponseStatus status(Fields payload, String verb) {
+        Optional<Fields> status =
+                payload.value("status").filter(Slice::isObject).map(Fields::of);
+        String code =
+                status.flatMap(fields -> fields.value("code")).map(Slice::raw).orElse("0");
+        return new ResponseStatus(
+                httpCode(code, verb),
+                "",
+                status.map(fields -> fields.path("message")).orElse(""));
+    }
+
+    /** A google.rpc.Code as the HTTP status that the API server gave. */
+    private static int httpCode(String rpcCode, String verb) {
+        return switch (rpcCode) {
+            case "0" -> verb.equals("create") ? 201 : 200;
+            case "3" -> 400;
+            case "4" -> 504;
+            case "5" -> 404;
+            case "6", "10" -> 409;
+            case "7" -> 403;
+            case "8" -> 429;
+            case "14" -> 503;
+            case "16" -> 401;
+            default -> 500;
+        };
+    }
+
+    private static Map<String, String> annotations(Fields entry, Fields payload) {
+        Map<String, String> annotations = new HashMap<>();
+        entry.value("labels")
+                .filter(Slice::isObject)
+                .map(Fields::of)
+                .ifPresent(labels -> labels.all().forEach((key, value) -> {
+                    if (value.isString()) {
+                        annotations.put(key, value.text());
+                    }
+                }));
+        payload.value("authorizationInfo").filter(Slice::isArray).ifPresent(array -> {
+            Walk walk = Walk.over(array);
+            if (walk.next() && walk.value().isObject()) {
+                String decision = isTrue(Fields.of(walk.value()), "granted") ? "allow" : "forbid";
+                annotations.putIfAbsent("authorization.k8s.io/decision", decision);
+            }
+        });
+        return annotations;
+    }
+
+    /** The request as it was, without the type that Cloud Logging adds. */
+    private static Body body(Fields payload) {
+        Body body = payload.value("request").map(BodyReader::read).orElse(Body.ABSENT);
+        if (body instanceof Body.Json json && json.node() instanceof ObjectNode object) {
+            object.remove("@type");
+        }
+        return body;
+    }
+}

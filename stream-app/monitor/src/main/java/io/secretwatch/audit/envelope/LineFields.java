@@ -1,0 +1,78 @@
+package io.secretwatch.audit.envelope;
+
+import io.secretwatch.audit.Context;
+import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.DecodedSink;
+import io.secretwatch.audit.Times;
+import io.secretwatch.audit.json.Fields;
+import io.secretwatch.audit.json.Slice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The fields in which log shippers carry a line: of several that hold the same event, the first that decodes is taken and no other. */
+final class LineFields {
+
+    private static final List<String> NAMES =
+            List.of("log", "message", "msg", "MESSAGE", "short_message", "event", "_raw", "body", "line");
+
+    private final PayloadDecoder inner;
+
+    LineFields(PayloadDecoder inner) {
+        this.inner = inner;
+    }
+
+    /** {@code false} where the object has no such field. */
+    boolean open(Fields fields, Context context, DecodedSink sink) {
+        List<Decoded> firstTrouble = List.of();
+        boolean found = false;
+        for (String name : NAMES) {
+            Optional<Slice> line = line(fields, name);
+            if (line.isEmpty()) {
+                continue;
+            }
+            found = true;
+            List<Decoded> decoded = new ArrayList<>();
+            inner.decode(line.get(), context.deeper().at(time(fields)), sink.into(decoded));
+            if (decoded.stream().anyMatch(LineFields::isEvent)) {
+                decoded.forEach(sink::put);
+                return true;
+            }
+            if (firstTrouble.isEmpty() && decoded.stream().anyMatch(LineFields::isTrouble)) {
+                firstTrouble = decoded;
+            }
+        }
+        if (found && firstTrouble.isEmpty()) {
+            sink.notAudit();
+        }
+        firstTrouble.forEach(sink::put);
+        return found;
+    }
+
+    private static Optional<Slice> line(Fields fields, String name) {
+        if (name.equals("event")) {
+            return fields.value(name)
+                    .filter(Slice::isObject)
+                    .flatMap(event -> Fields.of(event).evenCut("original"))
+                    .filter(Slice::isString)
+                    .or(() -> fields.evenCut("event.original").filter(Slice::isString));
+        }
+        return fields.evenCut(name).filter(value -> value.isString() || value.isObject() && !name.equals("event"));
+    }
+
+    private static boolean isEvent(Decoded decoded) {
+        return decoded instanceof Decoded.Relevant
+                || decoded instanceof Decoded.Irrelevant passed && passed.why() == Decoded.Why.NOT_OF_INTEREST;
+    }
+
+    private static boolean isTrouble(Decoded decoded) {
+        return decoded instanceof Decoded.Rejected;
+    }
+
+    private static Optional<Instant> time(Fields fields) {
+        return Times.rfc3339(fields.path("@timestamp"))
+                .or(() -> Times.rfc3339(fields.path("timestamp")))
+                .or(() -> Times.rfc3339(fields.path("time")));
+    }
+}

@@ -1,0 +1,82 @@
+package io.secretwatch.audit.envelope;
+
+import io.secretwatch.audit.Context;
+import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.DecodedSink;
+import io.secretwatch.audit.RecordDecoder;
+import io.secretwatch.audit.Times;
+import io.secretwatch.audit.json.Fields;
+import io.secretwatch.audit.json.Slice;
+import io.secretwatch.audit.json.Walk;
+import java.time.Instant;
+import java.util.Optional;
+
+/** OpenTelemetry logs in JSON, each body one line of the audit log. */
+final class OtlpLogs {
+
+    private final PayloadDecoder inner;
+
+    OtlpLogs(PayloadDecoder inner) {
+        this.inner = inner;
+    }
+
+    void resource(Fields resourceLogs, Context context, DecodedSink sink) {
+        Optional<Slice> attributes = resourceLogs
+                .value("resource")
+                .filter(Slice::isObject)
+                .map(Fields::of)
+                .flatMap(resource -> resource.value("attributes"))
+                .filter(Slice::isArray);
+        Context within = context.from(attributes
+                        .map(all -> attribute(all, "k8s.cluster.name"))
+                        .orElse(""))
+                .from(attributes.map(all -> attribute(all, "k8s.cluster.uid")).orElse(""));
+        resourceLogs
+                .evenCut("scopeLogs")
+                .filter(Slice::isArray)
+                .ifPresent(scopes -> RecordDecoder.elements(scopes, within, sink, this::scope));
+    }
+
+    private void scope(Slice scope, Context context, DecodedSink sink) {
+        Optional.of(scope)
+                .filter(Slice::isObject)
+                .map(Fields::of)
+                .flatMap(fields -> fields.evenCut("logRecords"))
+                .filter(Slice::isArray)
+                .ifPresentOrElse(
+                        records -> RecordDecoder.elements(records, context, sink, this::logRecord), sink::notAudit);
+    }
+
+    private void logRecord(Slice logRecord, Context context, DecodedSink sink) {
+        Optional<Fields> fields = Optional.of(logRecord).filter(Slice::isObject).map(Fields::of);
+        Optional<Slice> text = fields.flatMap(record -> record.evenCut("body"))
+                .filter(Slice::isObject)
+                .flatMap(body -> Fields.of(body).evenCut("stringValue"))
+                .filter(Slice::isString);
+        if (text.isPresent()) {
+            inner.decode(text.get(), context.at(time(fields.get())).deeper(), sink);
+        } else {
+            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "an OpenTelemetry log record whose body is no text");
+        }
+    }
+
+    private static Optional<Instant> time(Fields logRecord) {
+        return nanos(logRecord, "timeUnixNano").or(() -> nanos(logRecord, "observedTimeUnixNano"));
+    }
+
+    /** A 64-bit number, which JSON form of protobuf writes as text. */
+    private static Optional<Instant> nanos(Fields logRecord, String name) {
+        return logRecord.value(name).flatMap(value -> Times.nanos(value.isString() ? value.text() : value.raw()));
+    }
+
+    private static String attribute(Slice attributes, String key) {
+        Walk walk = Walk.over(attributes);
+        while (walk.next()) {
+            Slice attribute = walk.value();
+            if (attribute.isObject() && Fields.of(attribute).path("key").equals(key)) {
+                return Fields.of(attribute).path("value", "stringValue");
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,107 @@
+package io.secretwatch.audit.envelope;
+
+import io.secretwatch.audit.Context;
+import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.DecodedSink;
+import io.secretwatch.audit.Head;
+import io.secretwatch.audit.HeadScan;
+import io.secretwatch.audit.Interest;
+import io.secretwatch.audit.json.Json;
+import io.secretwatch.audit.json.Slice;
+import io.secretwatch.audit.json.Walk;
+
+/** Reads lines that are no JSON at their start: container logs, syslog, Logstash's plain codec, the API server's legacy format. */
+public final class TextLines {
+
+    private static final int MAX_CANDIDATES = 8;
+    private static final byte[] AUDIT_GROUP = Head.ascii("audit.k8s.io");
+
+    private static final byte[] OBJECT_ON_NEW_LINE = Head.ascii("\n{");
+
+    private final PayloadDecoder inner;
+    private final LegacyLine legacyLine;
+
+    public TextLines(Interest interest, PayloadDecoder inner) {
+        this.inner = inner;
+        this.legacyLine = new LegacyLine(interest);
+    }
+
+    /** Reads the line at the start, and those that belong to it; says where the next document may start. */
+    public int read(Slice rest, Context context, DecodedSink sink) {
+        Slice line = line(rest);
+        if (CriLines.isOne(line)) {
+            return CriLines.read(rest, context, sink, inner);
+        }
+        if (isBinary(line)) {
+            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "binary, and of no compression that is known");
+            int object = rest.indexOf(OBJECT_ON_NEW_LINE, rest.from());
+            return object < 0 ? rest.to() : object + 1;
+        }
+        if (LegacyLine.isOne(line)) {
+            legacyLine.read(line, context, sink);
+        } else {
+            search(line, context, sink);
+        }
+        return line.to();
+    }
+
+    static Slice line(Slice rest) {
+        int end = rest.from();
+        while (end < rest.to() && rest.bytes()[end] != '\n') {
+            end++;
+        }
+        return new Slice(rest.bytes(), rest.from(), end);
+    }
+
+    private static boolean isBinary(Slice line) {
+        for (int i = line.from(); i < line.to(); i++) {
+            if (line.bytes()[i] >= 0 && line.bytes()[i] < '\t') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Looks for the event behind whatever the shipper wrote before it. */
+    private void search(Slice line, Context context, DecodedSink sink) {
+        Slice first = null;
+        int candidates = 0;
+        for (int i = line.from(); i < line.to() && candidates < MAX_CANDIDATES; i++) {
+            Slice candidate = new Slice(line.bytes(), i, line.to());
+            if (opensObject(candidate)) {
+                candidates++;
+                first = first == null ? candidate : first;
+                if (HeadScan.scan(Walk.over(candidate), false).kind(false) == Head.Kind.AUDIT_EVENT) {
+                    inner.decode(candidate, context.deeper(), sink);
+                    return;
+                }
+            }
+        }
+        boolean mentionsAudit = line.contains(AUDIT_GROUP);
+        if (first != null && mentionsAudit) {
+            inner.decode(first, context.deeper(), sink);
+        } else if (mentionsAudit || context.depth() == 0 && !isKlog(line)) {
+            sink.reject(
+                    Decoded.Reason.UNKNOWN_FORMAT, "a line of " + line.length() + " bytes in no form that is known");
+        } else {
+            sink.notAudit();
+        }
+    }
+
+    private static boolean opensObject(Slice candidate) {
+        if (!candidate.isObject()) {
+            return false;
+        }
+        int inside = Json.blank(candidate.bytes(), candidate.from() + 1, candidate.to());
+        return inside < candidate.to() && candidate.bytes()[inside] == '"';
+    }
+
+    /** The API server's own log, as in {@code I0302 09:14:07.120000}. */
+    private static boolean isKlog(Slice line) {
+        return line.length() > 6
+                && "IWEF".indexOf(line.first()) >= 0
+                && new Slice(line.bytes(), line.from() + 1, line.from() + 6)
+                        .raw()
+                        .matches("[0-9]{4} ");
+    }
+}

@@ -1,0 +1,2 @@
+/** What log shippers, clouds and container runtimes wrap around an event, one class each, and compression. Imports {@code audit} and {@code audit.json}. */
+package io.secretwatch.audit.envelope;

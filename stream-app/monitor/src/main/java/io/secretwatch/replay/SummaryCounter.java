@@ -1,0 +1,110 @@
+package io.secretwatch.replay;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.Lifecycle;
+import io.secretwatch.judge.Bench;
+import io.secretwatch.rule.Severity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts all that happens in a replay, and passes on what is to be heard. */
+final class SummaryCounter implements Bench {
+
+    private final ReplayListener listener;
+    private final SortedMap<String, Long> irrelevant = new TreeMap<>();
+    private final SortedMap<String, Long> rejected = new TreeMap<>();
+    private final SortedMap<String, Long> expected = new TreeMap<>();
+    private final SortedMap<Severity, Long> closed = new TreeMap<>();
+    private final Map<String, Severity> open = new HashMap<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private final Coverage coverage = new Coverage();
+    private long in;
+    private long judged;
+    private long duplicate;
+    private long late;
+    private long future;
+    private long found;
+    private long alerts;
+
+    SummaryCounter(ReplayListener listener) {
+        this.listener = listener;
+    }
+
+    void harvest(DecodedBatch harvest) {
+        harvest.passed().forEach((why, count) -> irrelevant.merge(why.word(), count, Long::sum));
+        harvest.rejections().forEach(this::rejected);
+        coverage.addAll(harvest.coverage());
+        in += harvest.activities().size()
+                + harvest.rejections().size()
+                + Summary.total(harvest.passed().values());
+        future += harvest.activities().stream()
+                .filter(a -> a.occurrence().is(Occurrence.Flag.FUTURE))
+                .count();
+    }
+
+    void unreadable(String recording, String why) {
+        unreadable.add(recording);
+        listener.unreadable(recording, why);
+    }
+
+    void progress(long bytes) {
+        listener.progress(new Progress(bytes, in));
+    }
+
+    private void rejected(Rejection rejection) {
+        rejected.merge(rejection.reason().code(), 1L, Long::sum);
+        listener.rejected(rejection);
+    }
+
+    @Override
+    public void alert(Alert alert) {
+        alerts++;
+        Severity highest = open.merge(alert.uid(), alert.severity(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+        if (alert.lifecycle() == Lifecycle.CLOSE) {
+            open.remove(alert.uid());
+            closed.merge(highest, 1L, Long::sum);
+        }
+        listener.alert(alert);
+    }
+
+    @Override
+    public void duplicate(Activity activity) {
+        duplicate++;
+    }
+
+    @Override
+    public void judged(Activity activity, boolean isLate, Disposition disposition) {
+        judged++;
+        late += isLate ? 1 : 0;
+        if (disposition instanceof Disposition.Expected by) {
+            expected.merge(by.by(), 1L, Long::sum);
+        } else if (disposition instanceof Disposition.Found) {
+            found++;
+        }
+    }
+
+    Summary summary() {
+        SortedMap<Severity, Long> findings = new TreeMap<>(closed);
+        open.values().forEach(severity -> findings.merge(severity, 1L, Long::sum));
+        return new Summary(
+                in,
+                irrelevant,
+                judged,
+                duplicate,
+                rejected,
+                late,
+                future,
+                expected,
+                found,
+                findings,
+                alerts,
+                List.copyOf(unreadable),
+                coverage);
+    }
+}

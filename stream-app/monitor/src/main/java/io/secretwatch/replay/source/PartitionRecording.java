@@ -1,0 +1,89 @@
+package io.secretwatch.replay.source;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/** The records of one partition, up to an offset. */
+final class PartitionRecording implements Recording {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final byte[] NOTHING = {};
+
+    private final KafkaConsumer<byte[], byte[]> kafka;
+    private final TopicPartition partition;
+    private final long start;
+    private final long end;
+    private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
+    private byte[] bytes = NOTHING;
+    private Optional<String> cluster = Optional.empty();
+    private long offset;
+
+    PartitionRecording(KafkaConsumer<byte[], byte[]> kafka, TopicPartition partition, long start, long end) {
+        this.kafka = kafka;
+        this.partition = partition;
+        this.start = start;
+        this.end = end;
+        this.offset = start;
+    }
+
+    @Override
+    public boolean next() {
+        // a position can stand behind the last record: the end of a transaction takes an offset too
+        while (!polled.hasNext() && kafka.position(partition) < end) {
+            polled = kafka.poll(POLL).records(partition).iterator();
+        }
+        if (!polled.hasNext()) {
+            return false;
+        }
+        ConsumerRecord<byte[], byte[]> current = polled.next();
+        offset = current.offset();
+        bytes = current.value() == null ? NOTHING : current.value();
+        cluster = Optional.ofNullable(current.headers().lastHeader("cluster"))
+                .map(Header::value)
+                .map(name -> new String(name, StandardCharsets.UTF_8).strip())
+                .filter(name -> !name.isEmpty());
+        return offset < end;
+    }
+
+    @Override
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    @Override
+    public int offset() {
+        return 0;
+    }
+
+    @Override
+    public int length() {
+        return bytes.length;
+    }
+
+    @Override
+    public long line() {
+        return offset;
+    }
+
+    @Override
+    public Optional<String> cluster() {
+        return cluster;
+    }
+
+    @Override
+    public long position() {
+        return offset - start;
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+    }
+}

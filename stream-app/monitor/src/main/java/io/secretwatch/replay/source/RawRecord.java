@@ -1,0 +1,31 @@
+package io.secretwatch.replay.source;
+
+import io.secretwatch.audit.Decoded;
+import java.util.Optional;
+
+/**
+ * The bytes of one record of a recording.
+ *
+ * @param line where it begins, or its offset in a topic
+ * @param cluster that its transport names
+ * @param rejection in place of bytes, where there was no reading on
+ */
+public record RawRecord(
+        byte[] bytes,
+        int offset,
+        int length,
+        long line,
+        Optional<String> cluster,
+        Optional<Decoded.Rejected> rejection) {
+
+    /** The current record where it lies; good until the recording goes on. */
+    public static RawRecord of(Recording recording) {
+        return new RawRecord(
+                recording.bytes(),
+                recording.offset(),
+                recording.length(),
+                recording.line(),
+                recording.cluster(),
+                recording.rejection());
+    }
+}

@@ -1,0 +1,21 @@
+package io.secretwatch.replay.source;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** Says for people why a file could not be read. */
+public final class ReadFailures {
+
+    private ReadFailures() {}
+
+    public static String of(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "reading it is not allowed";
+        }
+        return e.getMessage() == null ? "it cannot be read" : e.getMessage();
+    }
+}

@@ -1,0 +1,251 @@
+package io.secretwatch.replay.source;
+
+import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.envelope.CriLines;
+import io.secretwatch.audit.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Takes a recorded audit log apart into the units that a decoder can read: lines, pretty-printed objects, items of long lists, and
+ * container log lines that belong together. Memory stays bounded whatever stands in the file.
+ */
+public final class RecordReader implements Recording {
+
+    /** How much is kept of a line or an object that is longer than {@link Window#LIMIT}: its head is in there. */
+    static final int KEPT = 1 << 20;
+
+    private final String name;
+    private final Window window;
+    private final AtomicLong stored;
+    private final ListCursor lists;
+    private boolean atEnd;
+    private int length;
+    private int extent;
+    private boolean oneLine;
+    private long line;
+    private long nextLine = 1;
+    private Skip skip = Skip.NOTHING;
+    private Optional<Decoded.Rejected> rejection = Optional.empty();
+
+    /** What has to be passed over before the next unit. */
+    private enum Skip {
+        NOTHING,
+        REST_OF_LINE,
+        REST_OF_DOCUMENT
+    }
+
+    /** Reads a stream from its beginning and closes it in the end; fails if not even its beginning can be read. */
+    public RecordReader(String name, InputStream in) throws IOException {
+        this.name = name;
+        this.stored = new AtomicLong();
+        this.window = new Window(Inflating.open(in, stored));
+        this.lists = new ListCursor(window);
+        passByteOrderMark();
+    }
+
+    private void passByteOrderMark() {
+        while (window.to() < 3 && window.more()) {
+            continue;
+        }
+        byte[] b = window.bytes();
+        if (window.to() >= 3 && b[0] == (byte) 0xEF && b[1] == (byte) 0xBB && b[2] == (byte) 0xBF) {
+            window.drop(3);
+        }
+    }
+
+    /** What people know the file by. */
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean next() {
+        advance();
+        rejection = Optional.empty();
+        length = 0;
+        extent = 0;
+        while (startOfUnit()) {
+            line = nextLine;
+            if (!lists.inside() && wholeLine()) {
+                return true;
+            }
+            if (!lists.inside() ? lists.enter() : lists.leave()) {
+                count(lists.taken());
+                continue;
+            }
+            unit();
+            return true;
+        }
+        return end();
+    }
+
+    private void advance() {
+        if (oneLine) {
+            window.drop(extent);
+        } else {
+            count(extent);
+        }
+        while (skip != Skip.NOTHING) {
+            int feed = window.lineFeed(0);
+            count(feed < 0 ? window.to() - window.from() : feed + 1);
+            boolean more = feed >= 0 || window.more();
+            if (!more
+                    || feed >= 0
+                            && (skip == Skip.REST_OF_LINE || UnitBoundaries.start(window, 0, lists.indent()) >= 0)) {
+                skip = Skip.NOTHING;
+            }
+        }
+    }
+
+    /** Drops bytes and counts their lines. */
+    private void count(int bytes) {
+        int end = window.from() + bytes;
+        for (int i = window.from(); i < end; i++) {
+            nextLine += window.bytes()[i] == '\n' ? 1 : 0;
+        }
+        window.drop(bytes);
+    }
+
+    private boolean startOfUnit() {
+        while (true) {
+            int first = Json.blank(window.bytes(), window.from(), window.to());
+            count(first - window.from());
+            if (window.from() < window.to()) {
+                return true;
+            }
+            if (!window.more()) {
+                return false;
+            }
+        }
+    }
+
+    /** The usual case: an object that begins and ends on this line, which the decoder will look into and nobody here. */
+    private boolean wholeLine() {
+        if (window.bytes()[window.from()] != '{') {
+            return false;
+        }
+        int feed = window.lineFeed(0);
+        int end = feed >= 0 ? feed : window.to() - window.from();
+        if (feed < 0 && end >= Window.LIMIT || !UnitBoundaries.endsLikeAnObject(window, end)) {
+            return false;
+        }
+        takeLine(end);
+        return true;
+    }
+
+    private void unit() {
+        if (lists.inside()) {
+            document();
+            return;
+        }
+        int feed = window.lineFeed(0);
+        int end = feed >= 0 ? feed : window.to() - window.from();
+        if (feed < 0 && end >= Window.LIMIT) {
+            cut(Skip.REST_OF_LINE);
+        } else if (window.bytes()[window.from()] == '{') {
+            document();
+        } else if (CriLines.isPartial(window.bytes(), window.from(), window.from() + end)) {
+            take(UnitBoundaries.fullLine(window, end));
+        } else {
+            takeLine(end);
+        }
+    }
+
+    /** An object or another value that may go over many lines. */
+    private void document() {
+        while (true) {
+            int end = Json.skip(window.bytes(), window.from(), window.to());
+            if (end >= 0) {
+                take(end - window.from());
+                return;
+            }
+            if (end == Json.BROKEN) {
+                take(UnitBoundaries.nextStart(window, lists.indent()));
+                return;
+            }
+            if (!window.muchMore()) {
+                if (window.to() - window.from() >= Window.LIMIT) {
+                    cut(Skip.REST_OF_DOCUMENT);
+                } else {
+                    take(UnitBoundaries.nextStart(window, lists.indent()));
+                }
+                return;
+            }
+        }
+    }
+
+    private void takeLine(int bytes) {
+        take(bytes);
+        oneLine = true;
+    }
+
+    private void take(int bytes) {
+        length = bytes;
+        extent = bytes;
+        oneLine = false;
+    }
+
+    private void cut(Skip rest) {
+        take(KEPT);
+        skip = rest;
+    }
+
+    private boolean end() {
+        if (atEnd) {
+            return false;
+        }
+        atEnd = true;
+        line = nextLine;
+        if (window.failed()) {
+            return reject(
+                    Decoded.Reason.BAD_COMPRESSION, "the file breaks off or is damaged; what came before was used");
+        }
+        if (lists.inside()) {
+            return reject(Decoded.Reason.CUT_OFF, "a list that does not end");
+        }
+        return false;
+    }
+
+    private boolean reject(Decoded.Reason reason, String detail) {
+        rejection = Optional.of(new Decoded.Rejected(reason, detail));
+        return true;
+    }
+
+    @Override
+    public Optional<Decoded.Rejected> rejection() {
+        return rejection;
+    }
+
+    @Override
+    public byte[] bytes() {
+        return window.bytes();
+    }
+
+    @Override
+    public int offset() {
+        return window.from();
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    @Override
+    public long position() {
+        return stored.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        window.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.secretwatch.replay.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The partitions of a topic as recordings that end where the topic ended when they were looked up. Joins no group and commits nothing. */
+public final class TopicSources {
+
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
+
+    private TopicSources() {}
+
+    /**
+     * Every partition of the topic, from what Kafka got at that time on; none if there is no such topic.
+     *
+     * @param consumer settings of a Kafka consumer
+     */
+    public static List<Source> of(String topic, Instant from, Map<String, Object> consumer) {
+        try (KafkaConsumer<byte[], byte[]> kafka = open(consumer)) {
+            if (!kafka.listTopics().containsKey(topic)) {
+                return List.of();
+            }
+            List<TopicPartition> partitions = kafka.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
+            kafka.assign(partitions);
+            Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
+            Map<TopicPartition, Long> starts = starts(kafka, partitions, from, ends);
+            return partitions.stream()
+                    .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
+                    .map(p -> (Source) new PartitionSource(p, starts.get(p), ends.get(p), consumer))
+                    .toList();
+        }
+    }
+
+    static KafkaConsumer<byte[], byte[]> open(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("isolation.level", "read_committed");
+        all.put("enable.auto.commit", "false");
+        all.put("client.id", "secretwatch-replay");
+        all.remove("group.id");
+        return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A record comes to Kafka after it happened, so none from before that time can be about a later one. */
+    private static Map<TopicPartition, Long> starts(
+            KafkaConsumer<byte[], byte[]> kafka,
+            List<TopicPartition> partitions,
+            Instant from,
+            Map<TopicPartition, Long> ends) {
+        if (from.isBefore(Instant.EPOCH.plus(CLOCKS_DIFFER_BY))) {
+            return kafka.beginningOffsets(partitions);
+        }
+        long time = from.minus(CLOCKS_DIFFER_BY).toEpochMilli();
+        Map<TopicPartition, OffsetAndTimestamp> found =
+                kafka.offsetsForTimes(partitions.stream().collect(Collectors.toMap(Function.identity(), p -> time)));
+        return partitions.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        p -> found.get(p) == null ? ends.get(p) : found.get(p).offset()));
+    }
+}

@@ -1,0 +1,111 @@
+package io.secretwatch.replay.source;
+
+import io.secretwatch.audit.envelope.CriLines;
+
+/** Finds where units of several lines end, as distances from the window's start. */
+final class UnitBoundaries {
+
+    private UnitBoundaries() {}
+
+    /** Whether the line's last byte closes an object: then it is one, and need not be looked at any closer. */
+    static boolean endsLikeAnObject(Window window, int length) {
+        int last = window.from() + length - 1;
+        while (last > window.from() && window.bytes()[last] <= ' ' && window.bytes()[last] >= 0) {
+            last--;
+        }
+        return window.bytes()[last] == '}';
+    }
+
+    /**
+     * Where the line starts at which to go on behind something that is no JSON.
+     *
+     * @param indent how far the lines are indented on which items of a list start; -1 outside of lists
+     */
+    static int nextStart(Window window, int indent) {
+        int at = 0;
+        while (true) {
+            int feed = window.lineFeed(at);
+            if (feed < 0) {
+                return window.to() - window.from();
+            }
+            at = feed + 1;
+            int start = start(window, at, indent);
+            if (start >= 0) {
+                return start;
+            }
+        }
+    }
+
+    /** Where a document or an item starts on the line at a distance; negative where none does. */
+    static int start(Window window, int at, int indent) {
+        if (indent < 0) {
+            // pretty printers indent all lines but the first and those that close
+            return reach(window, at) && " \t\r\n}],\"".indexOf(window.bytes()[window.from() + at]) < 0 ? at : -1;
+        }
+        int i = at;
+        while (i < at + indent) {
+            if (!reach(window, i) || !isBlank(window, i)) {
+                return -1;
+            }
+            i++;
+        }
+        // some write "}, {" on one line
+        for (byte expected : new byte[] {'}', ','}) {
+            if (reach(window, i) && window.bytes()[window.from() + i] == expected) {
+                i++;
+                while (reach(window, i) && isBlank(window, i)) {
+                    i++;
+                }
+            }
+        }
+        return reach(window, i) && window.bytes()[window.from() + i] == '{' ? i : -1;
+    }
+
+    private static boolean isBlank(Window window, int at) {
+        byte b = window.bytes()[window.from() + at];
+        return b == ' ' || b == '\t';
+    }
+
+    private static boolean reach(Window window, int at) {
+        while (window.to() - window.from() <= at) {
+            if (!window.more()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where the container log line ends that completes a partial one, with all lines between. */
+    static int fullLine(Window window, int partialEnd) {
+        int stream = stream(window, 0);
+        int end = partialEnd;
+        while (true) {
+            int start = end + 1;
+            int feed = window.lineFeed(start);
+            int next = feed >= 0 ? feed : window.to() - window.from();
+            if (next <= start) {
+                return end;
+            }
+            byte[] bytes = window.bytes();
+            int from = window.from() + start;
+            int to = window.from() + next;
+            boolean container = CriLines.isFull(bytes, from, to) || CriLines.isPartial(bytes, from, to);
+            if (!container) {
+                return end;
+            }
+            end = next;
+            if (feed < 0 || stream(window, start) == stream && CriLines.isFull(bytes, from, to)) {
+                return end;
+            }
+        }
+    }
+
+    /** The letter that tells {@code stdout} from {@code stderr}. */
+    private static int stream(Window window, int start) {
+        int at = window.from() + start;
+        while (window.bytes()[at] != ' ') {
+            at++;
+        }
+        return window.bytes()[at + 4];
+    }
+}

@@ -1,0 +1,131 @@
+package io.secretwatch.replay.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** The stretch of a stream that is held in memory: one buffer, which grows to a limit and is used again and again. */
+final class Window implements Closeable {
+
+    /** The longest line or document that is held whole. */
+    static final int LIMIT = 16 << 20;
+
+    private static final int INITIAL = 256 << 10;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long NEWLINES = ONES * '\n';
+
+    private final InputStream in;
+    private byte[] bytes = new byte[INITIAL];
+    private int from;
+    private int to;
+    private boolean ended;
+    private boolean failed;
+
+    Window(InputStream in) {
+        this.in = in;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    /** Whether reading ended with an error. */
+    boolean failed() {
+        return failed;
+    }
+
+    void drop(int count) {
+        from += count;
+    }
+
+    /** Reads on. Positions in the window may move, their distance from its start does not. {@code false} at the end, or at the limit. */
+    boolean more() {
+        if (ended || !makeRoom()) {
+            return false;
+        }
+        try {
+            int n = in.read(bytes, to, bytes.length - to);
+            ended = n < 0;
+            to += Math.max(n, 0);
+        } catch (IOException | RuntimeException e) { // zstd's and gzip's readers throw either on damaged input
+            ended = true;
+            failed = true;
+        }
+        return !ended;
+    }
+
+    /** Reads on until there is twice as much, so that whoever starts over each time does so a few times only. */
+    boolean muchMore() {
+        int wanted = Math.max(2 * (to - from), 64 << 10);
+        boolean any = false;
+        while (to - from < wanted && more()) {
+            any = true;
+        }
+        return any;
+    }
+
+    private boolean makeRoom() {
+        if (to < bytes.length) {
+            return true;
+        }
+        if (from > 0) {
+            System.arraycopy(bytes, from, bytes, 0, to - from);
+            to -= from;
+            from = 0;
+            return true;
+        }
+        if (bytes.length >= LIMIT) {
+            return false;
+        }
+        bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        return true;
+    }
+
+    /** The distance of the next line feed from the start, looked for from a distance on; negative where the stream or the limit ends before. */
+    int lineFeed(int start) {
+        int searched = start;
+        while (true) {
+            int at = find(from + searched);
+            if (at >= 0) {
+                return at - from;
+            }
+            searched = to - from;
+            if (!more()) {
+                return -1;
+            }
+        }
+    }
+
+    private int find(int start) {
+        int i = start;
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            long word = (long) EIGHT.get(bytes, i) ^ NEWLINES;
+            long hit = (word - ONES) & ~word & ONES << 7;
+            if (hit != 0) {
+                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
+            }
+        }
+        while (i < to && bytes[i] != '\n') {
+            i++;
+        }
+        return i < to ? i : -1;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.secretwatch.topology;
+
+import java.time.Duration;
+
+/**
+ * How long all sources must be quiet, by the wall clock, before the judge stops waiting for them.
+ *
+ * @param release what is held is judged
+ * @param settle what is folded is told
+ */
+public record QuietPeriods(Duration release, Duration settle) {
+
+    /** For sources that go on for ever. */
+    public static final QuietPeriods LIVE = new QuietPeriods(Duration.ofSeconds(2), Duration.ofSeconds(60));
+    /** For sources that end. */
+    public static final QuietPeriods SHORT = new QuietPeriods(Duration.ofSeconds(2), Duration.ofSeconds(2));
+}

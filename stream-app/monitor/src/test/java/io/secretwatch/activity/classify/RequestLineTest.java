@@ -1,0 +1,48 @@
+package io.secretwatch.activity.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RequestLineTest {
+
+    @Test
+    void tells_only_parameters_that_cannot_hold_a_secret() {
+        RequestLine line = RequestLine.of(
+                "/api/v1/secrets?access_token=eyJ&limit=5&command=cat&command=hunter2&labelSelector=a%3Db");
+        assertThat(line.path()).isEqualTo("/api/v1/secrets");
+        assertThat(line.tellableQuery()).isEqualTo("limit=5&labelSelector=a%3Db");
+    }
+
+    @Test
+    void the_first_of_equal_parameters_counts_as_in_go() {
+        assertThat(RequestLine.of("/x?fieldSelector=metadata.name%3Da&fieldSelector=metadata.name%3Db")
+                        .parameter("fieldSelector"))
+                .isEqualTo("metadata.name=a");
+    }
+
+    @Test
+    void an_encoded_key_is_the_same_key() {
+        assertThat(RequestLine.of("/x?resource%56ersion=0").parameter("resourceVersion"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void a_broken_escape_is_left_as_it_is() {
+        assertThat(RequestLine.of("/x?limit=%zz").parameter("limit")).isEqualTo("%zz");
+    }
+
+    @Test
+    void reads_truth_as_go_does() {
+        assertThat(RequestLine.of("/x?watch=1").isTrue("watch")).isTrue();
+        assertThat(RequestLine.of("/x?watch=false").isTrue("watch")).isFalse();
+        assertThat(RequestLine.of("/x?watch").isTrue("watch")).isFalse();
+    }
+
+    @Test
+    void long_texts_are_cut() {
+        RequestLine line = RequestLine.of("/" + "a".repeat(10_000) + "?labelSelector=" + "b".repeat(10_000));
+        assertThat(line.path()).hasSize(513);
+        assertThat(line.tellableQuery()).hasSize(257);
+    }
+}

@@ -1,0 +1,172 @@
+package io.secretwatch.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.app.Broker;
+import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.LiveRun;
+import io.secretwatch.app.Monitor;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.kafka.Ports;
+import io.secretwatch.testing.AuditLines;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    private static final String GOOD = """
+            version: 1
+            expected:
+            - id: web
+              principals: [alice]
+              may:
+              - read: {verbs: [get], namespaces: [shop]}
+              owner: shop
+              reason: "needs them"
+              expires: 2027-01-01
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void no_command_or_an_unknown_one_is_wrong_usage() {
+        assertThat(execute()).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("frobnicate")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("run")).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("policy")).isEqualTo(ExitCode.USAGE);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void help_and_version_are_results() {
+        assertThat(execute("--help")).isEqualTo(ExitCode.DONE);
+        assertThat(execute("--version")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString())
+                .contains("demo", "up", "run", "replay", "alerts", "policy", "rules", "bench", "secretwatch 0.1.0");
+    }
+
+    @Test
+    void the_rules_come_as_a_table_or_as_json() throws IOException {
+        assertThat(execute("rules")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("k8s.secret.read.unexpected");
+        out.getBuffer().setLength(0);
+        assertThat(execute("rules", "--format", "json")).isEqualTo(ExitCode.DONE);
+        JsonNode rules = new ObjectMapper().readTree(out.toString());
+        assertThat(rules.findValuesAsText("runbook")).isNotEmpty();
+        assertThat(rules.get(0).path("techniques").isArray()).isTrue();
+    }
+
+    @Test
+    void a_policy_is_good_or_every_mistake_in_it_is_told() throws IOException {
+        assertThat(execute("policy", "check", write("good.yaml", GOOD))).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("good, 1 entries");
+        assertThat(execute(
+                        "policy",
+                        "check",
+                        write(
+                                "bad.yaml",
+                                GOOD.replace("owner: shop", "owner: ''").replace("[get]", "[fetch]"))))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines().toList())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("bad.yaml: line "));
+        assertThat(execute("policy", "check", folder.resolve("none.yaml").toString()))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void a_wrong_configuration_or_policy_ends_with_sentences_and_no_stack_trace() throws IOException {
+        assertThat(execute("run", "--config", write("c.yaml", "threads: x"))).isEqualTo(ExitCode.USAGE);
+        String wrongPolicy = write("p.yaml", "version: 7\n");
+        String config = write("d.yaml", "policy: " + wrongPolicy + "\nkafka: {bootstrap.servers: '127.0.0.1:1'}\n");
+        assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("run", "--config", folder.resolve("none").toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines().toList())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("secretwatch: ").doesNotContain("\tat "));
+    }
+
+    @Test
+    @Timeout(20)
+    void a_kafka_that_is_not_there_is_told_within_fifteen_seconds() throws IOException {
+        long begun = System.nanoTime();
+        String config = write("c.yaml", "kafka: {bootstrap.servers: '127.0.0.1:" + Ports.free() + "'}\n");
+        assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+        assertThat(err.toString()).contains("no Kafka answered at 127.0.0.1:");
+        assertThat(err.toString().lines().toList()).hasSize(1);
+    }
+
+    @Test
+    void a_host_that_has_no_address_is_told() throws IOException {
+        String config = write("c.yaml", "kafka: {bootstrap.servers: 'no-such-host.invalid:9092'}\n");
+        assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("bootstrap.servers");
+    }
+
+    @Test
+    void missing_topics_are_named_unless_they_may_be_created() throws IOException {
+        String config = write("c.yaml", """
+                kafka: {bootstrap.servers: '%s'}
+                topics: {audit: none-audit, activity: none-activity, alerts: none-alerts, rejected: none-rejected}
+                """.formatted(Broker.bootstrapServers()));
+        assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains("none-audit, none-activity, none-alerts, none-rejected", "topics.create: true");
+        assertThat(execute("alerts", "--config", config)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("Kafka has no topic none-alerts");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told() {
+        String port =
+                Broker.bootstrapServers().substring(Broker.bootstrapServers().indexOf(':') + 1);
+        assertThat(execute("up", "--data", folder.toString(), "--port", port)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--port cannot have port " + port);
+    }
+
+    @Test
+    void alerts_are_printed_for_people() throws IOException {
+        LiveRun run = new LiveRun("printed", folder);
+        run.createTopics();
+        run.send(List.of(AuditLines.secretList("a-1", "mallory", Instant.parse("2026-11-23T20:00:00Z"))));
+        try (Monitor monitor = run.start("printed")) {
+            run.untilSettled(monitor, 1);
+        }
+        Config config = run.config("none");
+        String file = write(
+                "c.yaml",
+                "kafka: {bootstrap.servers: '" + Broker.bootstrapServers() + "'}\ntopics: {alerts: "
+                        + config.topics().alerts() + "}\n");
+        assertThat(execute("alerts", "--config", file)).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("mallory", "Exception", "k8s.secret.read.unexpected");
+    }
+
+    private int execute(String... args) {
+        CommandLine line = SecretwatchCommand.commandLine();
+        return line.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+}

@@ -1,0 +1,243 @@
+package io.secretwatch.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.Zstd;
+import io.secretwatch.alert.ocsf.OcsfSchema;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ReplayCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String AGENT = "<script>alert(1)</script>";
+
+    @TempDir
+    private Path folder;
+
+    private String out;
+    private String err;
+
+    @Test
+    void ocsfOnStandardOutputIsAlertsAndNothingElse() throws IOException {
+        int code = replay(
+                "--format",
+                "ocsf",
+                file("audit.log", dump("1", "kubectl") + "\n" + dump("2", "kubectl") + "\nbroken\n"));
+        assertThat(code).isZero();
+        assertThat(out.lines())
+                .isNotEmpty()
+                .allSatisfy(line -> OcsfSchema.check(line.getBytes(StandardCharsets.UTF_8)));
+        assertThat(err).contains("read").contains("rejected").contains("judged");
+    }
+
+    @Test
+    void everyFormOfAFileGivesTheSame() throws IOException {
+        String one = dump("1", "kubectl");
+        String two = dump("2", "kubectl");
+        String list = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":[" + one + "," + two + "]}";
+        String pretty =
+                JSON.readTree(one).toPrettyString() + "\n" + JSON.readTree(two).toPrettyString();
+        replay("--format", "ocsf", file("audit.log", one + "\n" + two + "\n"));
+        String expected = out;
+        assertThat(expected).isNotEmpty();
+        byte[] lines = (one + "\n" + two).getBytes(StandardCharsets.UTF_8);
+        List<String> files = List.of(
+                file("list.json", list),
+                file("array.json", "[" + one + ",\n" + two + "]"),
+                file("pretty.json", pretty),
+                file(
+                        "array-pretty.json",
+                        JSON.readTree("[" + one + "," + two + "]").toPrettyString()),
+                file("list-pretty.json", JSON.readTree(list).toPrettyString()),
+                file("audit.gz", gzip(lines)),
+                file("audit.zst", Zstd.compress(lines)),
+                file("windows.log", one + "\r\n\r\n" + two + "\r\n"));
+        for (String file : files) {
+            replay("--format", "ocsf", "--quiet", file);
+            assertThat(out).as(file).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void quietSaysNothingToPeople() throws IOException {
+        replay("--format", "ocsf", "--quiet", file("audit.log", dump("1", "kubectl")));
+        assertThat(err).isEmpty();
+    }
+
+    @Test
+    void theTableExplainsWhatIsFound() throws IOException {
+        assertThat(replay(file("audit.log", dump("1", "kubectl")))).isZero();
+        assertThat(out).startsWith("SEVERITY").contains("alice").contains("Why").contains("Exception");
+    }
+
+    @Test
+    void nothingFoundIsSaid() throws IOException {
+        assertThat(replay(file("audit.log", ""))).isZero();
+        assertThat(out).isEqualTo("No findings.\n");
+    }
+
+    @Test
+    void theHtmlReportHasNoMarkupOfAnybodyElse() throws IOException {
+        Path report = folder.resolve("report.html");
+        replay("--format", "html", "--out", report.toString(), file("audit.log", dump("1", AGENT + "\\u001b[2J")));
+        String html = Files.readString(report);
+        assertThat(html)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script")
+                .doesNotContain("\u001b");
+        assertThat(html)
+                .contains("default-src 'none'")
+                .doesNotContain("http://")
+                .doesNotContain("https://");
+        assertThat(out).isEmpty();
+    }
+
+    @Test
+    void theExitCodeSaysWhetherThereIsAnAlertAtThatSeverity() throws IOException {
+        String file = file("audit.log", dump("1", "kubectl"));
+        assertThat(replay("--fail-on", "low", file)).isEqualTo(1);
+        assertThat(replay("--fail-on", "critical", file)).isZero();
+    }
+
+    @Test
+    void aMissingFileIsReportedAndTheOthersAreRead() throws IOException {
+        int code = replay(
+                "--format", "ocsf", folder.resolve("gone.log").toString(), file("audit.log", dump("1", "kubectl")));
+        assertThat(code).isEqualTo(3);
+        assertThat(out).isNotEmpty();
+        assertThat(err).contains("gone.log").doesNotContain("Exception");
+    }
+
+    @Test
+    void aFileThatBreaksOffIsUsedAsFarAsItGoes() throws IOException {
+        byte[] whole = gzip((dump("1", "kubectl") + "\n" + "{\"kind\":\"Status\"}\n".repeat(100_000))
+                .getBytes(StandardCharsets.UTF_8));
+        Path rejected = folder.resolve("rejected.jsonl");
+        int code = replay(
+                "--format",
+                "ocsf",
+                "--rejected",
+                rejected.toString(),
+                file("audit.gz", Arrays.copyOf(whole, whole.length - 20)));
+        assertThat(code).isZero();
+        assertThat(out).isNotEmpty();
+        assertThat(Files.readString(rejected)).contains("bad-compression");
+    }
+
+    @Test
+    void whatIsRejectedIsListedWithoutItsContent() throws IOException {
+        Path rejected = folder.resolve("rejected.jsonl");
+        String file = file("audit.log", dump("1", "kubectl") + "\n{\"auditID\": swordfish\n");
+        assertThat(replay("--rejected", rejected.toString(), file)).isZero();
+        JsonNode line = JSON.readTree(Files.readString(rejected));
+        assertThat(line.path("file").asText()).isEqualTo(file);
+        assertThat(line.path("line").asInt()).isEqualTo(2);
+        assertThat(line.path("reason").asText()).isEqualTo("malformed-json");
+        assertThat(Files.readString(rejected) + out + err).doesNotContain("swordfish");
+    }
+
+    @Test
+    void standardInputIsReadToo() {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(dump("1", "kubectl").getBytes(StandardCharsets.UTF_8)));
+            assertThat(replay("--format", "ocsf", "-")).isZero();
+            assertThat(out).isNotEmpty();
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void aMistakeIsOneSentenceAndCodeTwo() throws IOException {
+        String file = file("audit.log", "");
+        for (List<String> wrong : List.of(
+                List.of("--format", "xml", file),
+                List.of("--threads", "0", file),
+                List.of("--fail-on", "severe", file),
+                List.of("--from", "yesterday", file),
+                List.of("--from", "2026-01-02", "--to", "2026-01-01", file),
+                List.of("--policy", folder.resolve("none.yaml").toString(), file),
+                List.of("--out", folder.resolve("no/such/folder").toString(), file),
+                List.of("--topic", "k8s-audit"),
+                List.<String>of())) {
+            assertThat(replay(wrong.toArray(String[]::new)))
+                    .as(wrong.toString())
+                    .isEqualTo(2);
+            assertThat(err)
+                    .as(wrong.toString())
+                    .isNotBlank()
+                    .doesNotContain("Exception")
+                    .doesNotContain("\tat ");
+            assertThat(out).isEmpty();
+        }
+    }
+
+    private int replay(String... options) {
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        PrintStream outBefore = System.out;
+        PrintStream errBefore = System.err;
+        try (PrintStream newOut = new PrintStream(outBytes, true, StandardCharsets.UTF_8);
+                PrintStream newErr = new PrintStream(errBytes, true, StandardCharsets.UTF_8)) {
+            System.setOut(newOut);
+            System.setErr(newErr);
+            CommandLine line = SecretwatchCommand.commandLine()
+                    .setErr(new PrintWriter(newErr, true))
+                    .setOut(new PrintWriter(newOut, true));
+            String[] all =
+                    Stream.concat(Stream.of("replay"), Arrays.stream(options)).toArray(String[]::new);
+            return assertTimeoutPreemptively(Duration.ofSeconds(60), () -> line.execute(all));
+        } finally {
+            System.setOut(outBefore);
+            System.setErr(errBefore);
+            out = outBytes.toString(StandardCharsets.UTF_8);
+            err = errBytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private String file(String name, String text) throws IOException {
+        return file(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String file(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes).toString();
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        }
+        return compressed.toByteArray();
+    }
+
+    /** A person lists every Secret of the cluster. */
+    private static String dump(String id, String agent) {
+        return """
+                {"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"Metadata","auditID":"%s","stage":"ResponseComplete",\
+                "requestURI":"/api/v1/secrets?limit=500","verb":"list","user":{"username":"alice","groups":["system:authenticated"]},\
+                "sourceIPs":["10.20.0.11"],"userAgent":"%s","objectRef":{"resource":"secrets","apiVersion":"v1"},\
+                "responseStatus":{"metadata":{},"code":200},"requestReceivedTimestamp":"2026-11-23T10:00:0%s.000000Z",\
+                "stageTimestamp":"2026-11-23T10:00:0%s.100000Z","annotations":{"authorization.k8s.io/decision":"allow"}}""".formatted(id, agent, id, id);
+    }
+}

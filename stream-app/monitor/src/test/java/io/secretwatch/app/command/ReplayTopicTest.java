@@ -1,0 +1,130 @@
+package io.secretwatch.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.kafka.EmbeddedKafka;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is still in the audit topic can be replayed, and gives the alerts that the files of it give. */
+class ReplayTopicTest {
+
+    private static final Path RECORDING = Path.of("src/test/resources/recordings/benign-metadata/audit.jsonl.gz");
+    private static EmbeddedKafka kafka;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void fillTheTopic() throws Exception {
+        kafka = EmbeddedKafka.temporary();
+        Map<String, Object> broker = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (Admin admin = Admin.create(broker)) {
+            admin.createTopics(List.of(new NewTopic("k8s-audit", 3, (short) 1)))
+                    .all()
+                    .get();
+        }
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
+            int line = 0;
+            for (String event : lines()) {
+                // every API server is a partition, each in its own order
+                ProducerRecord<byte[], byte[]> record =
+                        new ProducerRecord<>("k8s-audit", line++ % 3, null, event.getBytes(StandardCharsets.UTF_8));
+                record.headers().add("cluster", "dev".getBytes(StandardCharsets.UTF_8));
+                producer.send(record);
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    @Test
+    void aTopicGivesWhatItsFileGives() throws Exception {
+        Path fromTopic = folder.resolve("topic.jsonl");
+        Path fromFile = folder.resolve("file.jsonl");
+        assertThat(replay(
+                        "--topic",
+                        "k8s-audit",
+                        "--config",
+                        config(),
+                        "--format",
+                        "ocsf",
+                        "--out",
+                        fromTopic.toString()))
+                .isZero();
+        assertThat(replay("--cluster", "dev", "--format", "ocsf", "--out", fromFile.toString(), RECORDING.toString()))
+                .isZero();
+        assertThat(Files.readAllBytes(fromTopic)).isNotEmpty().isEqualTo(Files.readAllBytes(fromFile));
+    }
+
+    @Test
+    void aTimeLeavesOutWhatKafkaGotBefore() throws Exception {
+        Path out = folder.resolve("later.jsonl");
+        String tomorrow = Instant.now().plusSeconds(86_400).toString();
+        assertThat(replay(
+                        "--topic",
+                        "k8s-audit",
+                        "--config",
+                        config(),
+                        "--from",
+                        tomorrow,
+                        "--format",
+                        "ocsf",
+                        "--out",
+                        out.toString()))
+                .isZero();
+        assertThat(out).isEmptyFile();
+    }
+
+    @Test
+    void aTopicThatIsNotThereCannotBeRead() throws Exception {
+        assertThat(replay("--topic", "no-such-topic", "--config", config(), "--quiet"))
+                .isEqualTo(ExitCode.UNREADABLE);
+    }
+
+    private String config() throws Exception {
+        return Files.writeString(
+                        folder.resolve("secretwatch.yaml"),
+                        "kafka:\n  bootstrap.servers: " + kafka.bootstrapServers() + "\n")
+                .toString();
+    }
+
+    private static List<String> lines() throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(RECORDING))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+
+    private static int replay(String... options) {
+        String[] all =
+                Stream.concat(Stream.of("replay"), Arrays.stream(options)).toArray(String[]::new);
+        return SecretwatchCommand.commandLine()
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute(all);
+    }
+}

@@ -1,0 +1,134 @@
+package io.secretwatch.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.testing.Pages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_broker_is_all_that_must_be_named() throws IOException {
+        Config config = read("config.yaml", "kafka: {bootstrap.servers: 'broker:9092'}");
+        assertThat(config.judging()).isEqualTo(Settings.DEFAULTS);
+        assertThat(config.topics().audit()).containsExactly("k8s-audit");
+        assertThat(config.policy()).isEmpty();
+        assertThat(config.kafka()).containsEntry("bootstrap.servers", "broker:9092");
+        assertThat(config.stateDir()).isEqualTo(folder.resolve("secretwatch-state"));
+    }
+
+    @Test
+    void a_file_adds_kinds_that_name_secrets_and_a_mistake_in_it_is_told() throws IOException {
+        Path file = folder.resolve("fields.yaml");
+        Files.writeString(
+                file,
+                "kinds:\n- {group: db.example.com, resource: databases, secrets: ['spec.users[].passwordRef']}\n");
+        Config config = read(
+                "config.yaml",
+                "kafka: {bootstrap.servers: 'broker:9092'}\ndetection: {secret-fields-file: fields.yaml}\n");
+        assertThat(config.secretFields()).contains(file);
+        assertThat(Classifiers.load(config.secretFields())).isNotSameAs(Classifier.STANDARD);
+        Files.writeString(file, "kinds:\n- {group: db.example.com, resource: databases, secret: [spec.x]}\n");
+        assertThat(catchThrowableOfType(ConfigurationException.class, () -> Classifiers.load(config.secretFields())))
+                .hasMessageContaining("kinds[0]: has an unknown field secret");
+        assertThat(catchThrowableOfType(
+                        ConfigurationException.class, () -> Classifiers.load(Optional.of(folder.resolve("none")))))
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void yaml_and_properties_say_the_same() throws IOException {
+        Config yaml = read("config.yaml", """
+                kafka:
+                  bootstrap.servers: broker:9092
+                  security.protocol: SASL_SSL
+                policy: policy.yaml
+                topics:
+                  audit: [audit-a, audit-b]
+                  create: true
+                judge: {lowest-severity: high, reorder-window: 500ms}
+                """);
+        Config properties = read("config.properties", """
+                kafka.bootstrap.servers=broker:9092
+                kafka.security.protocol=SASL_SSL
+                policy=policy.yaml
+                topics.audit=audit-a, audit-b
+                topics.create=true
+                judge.lowest-severity=high
+                judge.reorder-window=500ms
+                """);
+        assertThat(yaml).isEqualTo(properties);
+        assertThat(yaml.policy()).contains(folder.resolve("policy.yaml"));
+    }
+
+    @Test
+    void every_mistake_is_told_at_once() throws IOException {
+        assertThat(problems("""
+                threads: many
+                polcy: policy.yaml
+                topics: {audit: [], partitions: 0, alerts: secretwatch-activity, create: yep}
+                judge: {fold-window: 1 hour, lowest-severity: fatal}
+                admin: {port: 70000}
+                kafka: {isolation.level: read_uncommitted, bootstap.servers: "x:1"}
+                """))
+                .containsExactlyInAnyOrder(
+                        "polcy is no key of this configuration",
+                        "kafka.isolation.level is set by Secretwatch itself",
+                        "kafka.bootstap.servers is no setting of Kafka's clients",
+                        "kafka.bootstrap.servers is missing: it says where Kafka is, such as broker-1:9092,broker-2:9092",
+                        "threads is \"many\", which is no whole number from 1 to 64",
+                        "topics.audit names no topic",
+                        "topics.create is \"yep\", which is neither true nor false",
+                        "topics.partitions is \"0\", which is no whole number from 1 to 1000",
+                        "topics.* must be topics of their own, and one is named twice among secretwatch-activity, secretwatch-activity, secretwatch-rejected",
+                        "judge.fold-window is \"1 hour\", which is no duration such as 500ms, 2s, 60m, 2h or 30d",
+                        "judge.lowest-severity is \"fatal\", which is none of informational, low, medium, high, critical",
+                        "admin.port is \"70000\", which is no whole number from 0 to 65535");
+    }
+
+    @Test
+    void broken_yaml_is_told_with_its_line() throws IOException {
+        assertThat(problems("kafka: {\n  bootstrap.servers: [\n"))
+                .singleElement()
+                .asString()
+                .contains("config.yaml, line")
+                .contains("is not valid YAML");
+        assertThat(problems("threads: 1\nthreads: 2\n"))
+                .singleElement()
+                .asString()
+                .contains("Duplicate");
+        assertThat(problems("just words")).singleElement().asString().contains("a map of keys");
+    }
+
+    @Test
+    void the_page_lists_every_key() throws IOException {
+        Pages.expect("configuration.md", ConfigurationPage.text());
+    }
+
+    @Test
+    void the_example_of_the_page_is_good() throws IOException {
+        assertThat(read("config.yaml", ConfigurationPage.EXAMPLE).topics().create())
+                .isTrue();
+    }
+
+    private List<String> problems(String yaml) {
+        return catchThrowableOfType(ConfigurationException.class, () -> read("config.yaml", yaml))
+                .problems();
+    }
+
+    private Config read(String name, String text) throws IOException {
+        return Config.read(Files.writeString(folder.resolve(name), text));
+    }
+}
