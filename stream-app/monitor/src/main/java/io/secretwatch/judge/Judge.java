@@ -5,6 +5,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.policy.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class Judge {
     public Judge(Policy policy, Settings settings) {
         this.settings = settings;
         this.chambers = new Chambers(policy, settings);
+    }
+
+    /** How long, in event time, activities are held for older ones. */
+    public Duration reorderWindow() {
+        return settings.reorderWindow();
     }
 
     /** Takes one activity, in any order; a second delivery is reported as such. What is older than what was judged is judged at once, as late. */

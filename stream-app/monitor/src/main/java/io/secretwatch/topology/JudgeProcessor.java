@@ -7,11 +7,10 @@ import io.secretwatch.judge.Shelves;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,12 +18,11 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Hosts the judge: hands it activities, tells it how far the sources are, and writes down what it says. */
 final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    private static final Duration TICK = Duration.ofMillis(250);
     static final String UNREADABLE = "unreadable-activity";
 
     private final Judge judge;
     private final Function<Alert, byte[]> writer;
-    private final int sources;
+    private final Set<String> sources;
     private final QuietPeriods patience;
     private final Meters meters;
     private ProcessorContext<byte[], byte[]> context;
@@ -35,7 +33,8 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private boolean released;
     private boolean settled;
 
-    JudgeProcessor(Judge judge, Function<Alert, byte[]> writer, int sources, QuietPeriods patience, Meters meters) {
+    JudgeProcessor(
+            Judge judge, Function<Alert, byte[]> writer, Set<String> sources, QuietPeriods patience, Meters meters) {
         this.judge = judge;
         this.writer = writer;
         this.sources = sources;
@@ -48,50 +47,44 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         context = taskContext;
         shelves = StateStores.shelves(context);
         bench = new RecordingBench(this::forward, meters, context::currentSystemTimeMs);
-        watermark = new Watermark(sources, context.currentSystemTimeMs());
+        watermark = new Watermark(sources, judge.reorderWindow(), patience.release());
         // the stores may hold what an earlier life of this task did not come to judge
         settled = false;
         meters.unsettled(1);
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, tick -> tick());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        long now = context.currentSystemTimeMs();
         Optional<Dispatch> dispatch = ActivityJson.read(record.value());
         if (dispatch.isEmpty()) {
             Rejections.countForeign(UNREADABLE, meters);
             context.forward(
                     Rejections.of(record, context.recordMetadata().orElseThrow(), UNREADABLE, ""), Names.FOREIGN_SINK);
         } else if (dispatch.get() instanceof Mark mark) {
-            watermark.heard(mark, now);
-            advance(now);
+            watermark.heard(mark, record.timestamp());
+            advance();
         } else if (dispatch.get() instanceof Seen seen) {
-            watermark.touched(now);
+            watermark.seen();
             unsettle();
             judge.accept(seen.activity(), shelves, bench);
         }
     }
 
-    private void tick() {
-        long now = context.currentSystemTimeMs();
-        advance(now);
-        if (!released && watermark.quiet(patience.release(), now)) {
+    /** Marks alone move the judge, and no clock: what a slow machine has not said yet is waited for. */
+    private void advance() {
+        watermark.time().filter(time -> time.isAfter(advancedTo)).ifPresent(time -> {
+            advancedTo = time;
+            judge.advance(time, shelves, bench);
+        });
+        if (!released && watermark.quiet(patience.release())) {
             judge.release(shelves, bench);
             released = true;
         }
-        if (!settled && watermark.quiet(patience.settle(), now)) {
+        if (!settled && watermark.quiet(patience.settle())) {
             judge.settle(shelves, bench);
             settled = true;
             meters.unsettled(-1);
         }
-    }
-
-    private void advance(long now) {
-        watermark.time(now).filter(time -> time.isAfter(advancedTo)).ifPresent(time -> {
-            advancedTo = time;
-            judge.advance(time, shelves, bench);
-        });
     }
 
     private void unsettle() {
