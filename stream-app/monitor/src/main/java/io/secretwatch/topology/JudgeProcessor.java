@@ -84,6 +84,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             judge.settle(shelves, bench);
             settled = true;
             meters.unsettled(-1);
+            meters.settled(1);
         }
     }
 
@@ -92,6 +93,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (settled) {
             settled = false;
             meters.unsettled(1);
+            meters.settled(-1);
         }
     }
 
@@ -101,8 +103,9 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void close() {
-        if (!settled) {
-            settled = true;
+        if (settled) {
+            meters.settled(-1);
+        } else {
             meters.unsettled(-1);
         }
     }

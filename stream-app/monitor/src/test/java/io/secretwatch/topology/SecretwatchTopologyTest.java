@@ -158,7 +158,7 @@ class SecretwatchTopologyTest {
             assertThat(meters.total(Meter.EVENTS)).isEqualTo(meters.total(Meter.READ));
             assertThat(meters.total(Meter.JUDGED)).isEqualTo(meters.value(Meter.EVENTS, "judged"));
             assertThat(meters.total(Meter.FUTURE)).isEqualTo(1);
-            assertThat(meters.settled()).isTrue();
+            assertThat(meters.allSettled(1)).isTrue();
         }
     }
 
