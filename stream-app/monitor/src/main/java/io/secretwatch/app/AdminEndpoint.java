@@ -2,7 +2,7 @@ package io.secretwatch.app;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.ConfigurationException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -35,7 +35,7 @@ public final class AdminEndpoint implements AutoCloseable {
     }
 
     public static AdminEndpoint start(
-            Config.Admin where, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
+            AdminSettings where, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(where.host(), where.port()), 0);
             server.createContext("/livez", exchange -> answer(exchange, "/livez", alive.getAsBoolean(), () -> "ok\n"));

@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.alert.ocsf.OcsfWriter;
-import io.secretwatch.app.config.Classifiers;
 import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.kafka.KafkaSourceLag;
 import io.secretwatch.app.kafka.TopicSetup;
@@ -45,7 +45,7 @@ public final class Monitor implements AutoCloseable {
 
     /** Looks at the topics, then starts. Returns at once; {@link #ready()} tells when it runs. */
     public static Monitor start(Config config, Policy policy, QuietPeriods patience, MeterRegistry registry) {
-        Classifier classifier = Classifiers.load(config.secretFields());
+        Classifier classifier = DetectionFiles.classifier(config.secretFields());
         TopicSetup.Ready kafka = new TopicSetup(config).ensure();
         Meters meters = new Meters(registry);
         KafkaSourceLag catchUp = new KafkaSourceLag(config, kafka.topics());

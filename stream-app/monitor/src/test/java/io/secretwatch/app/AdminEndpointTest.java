@@ -3,7 +3,7 @@ package io.secretwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.kafka.Ports;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class AdminEndpointTest {
     private final AtomicBoolean alive = new AtomicBoolean(true);
     private final AtomicBoolean ready = new AtomicBoolean();
     private final AdminEndpoint endpoint = AdminEndpoint.start(
-            new Config.Admin(Ports.HOST, 0), alive::get, ready::get, () -> "secretwatch_events_in_total 1.0\n");
+            new AdminSettings(Ports.HOST, 0), alive::get, ready::get, () -> "secretwatch_events_in_total 1.0\n");
 
     @AfterEach
     void close() {
@@ -82,7 +82,7 @@ class AdminEndpointTest {
     @Test
     void a_port_that_is_taken_is_told() {
         assertThatThrownBy(() -> AdminEndpoint.start(
-                        new Config.Admin(Ports.HOST, endpoint.port()), alive::get, ready::get, () -> ""))
+                        new AdminSettings(Ports.HOST, endpoint.port()), alive::get, ready::get, () -> ""))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("admin.port");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.app.config.Config;
-import io.secretwatch.app.config.Policies;
+import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.kafka.TopicPlan;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.topology.Names;
@@ -43,7 +43,7 @@ class DeployFilesTest {
         return Stream.of("secretwatch.yaml", "kubernetes/secretwatch.yaml")
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     Config config = Config.read(DEPLOY.resolve(name));
-                    assertThat(Policies.load(config.policy()).expectations())
+                    assertThat(DetectionFiles.policy(config.policy()).expectations())
                             .extracting("id")
                             .contains("ingress-reads-tls");
                 }));
@@ -59,7 +59,8 @@ class DeployFilesTest {
     @Test
     void the_policy_in_kubernetes_is_a_copy_of_the_example() throws IOException {
         assertThat(text("kubernetes/policy.yaml")).isEqualTo(text("policy.yaml"));
-        assertThat(Policies.load(Optional.of(DEPLOY.resolve("policy.yaml")))).isNotNull();
+        assertThat(DetectionFiles.policy(Optional.of(DEPLOY.resolve("policy.yaml"))))
+                .isNotNull();
     }
 
     @TestFactory

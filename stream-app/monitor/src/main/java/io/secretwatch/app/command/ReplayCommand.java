@@ -1,10 +1,9 @@
 package io.secretwatch.app.command;
 
 import io.secretwatch.app.ExitCode;
-import io.secretwatch.app.config.Classifiers;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
-import io.secretwatch.app.config.Policies;
+import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.replay.Replay;
@@ -107,10 +106,11 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<Config> read = config.map(Config::read);
         check(read);
         Settings judging = read.map(Config::judging).orElse(Settings.DEFAULTS);
-        Judge judge = new Judge(Policies.load(policy.or(() -> read.flatMap(Config::policy))), judging);
+        Judge judge = new Judge(DetectionFiles.policy(policy.or(() -> read.flatMap(Config::policy))), judging);
         ReplaySettings settings = new ReplaySettings(cluster, from, to, Instant.now(), threads);
         Summary summary = replay(
-                new Replay(judge, Classifiers.load(read.flatMap(Config::secretFields)), settings), sources(read));
+                new Replay(judge, DetectionFiles.classifier(read.flatMap(Config::secretFields)), settings),
+                sources(read));
         boolean alerted = failOn.filter(summary::reaches).isPresent();
         return !summary.unreadable().isEmpty() ? ExitCode.UNREADABLE : alerted ? ExitCode.ALERTED : ExitCode.DONE;
     }

@@ -7,7 +7,7 @@ import io.secretwatch.app.Lifetime;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
-import io.secretwatch.app.config.Policies;
+import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.topology.QuietPeriods;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Runs until the process is told to stop; the receiver is closed before the monitor, other parts behind it. */
     static int run(Config config, Optional<UpReceiver> receiver, List<AutoCloseable> behind) {
-        Policy policy = Policies.load(config.policy());
+        Policy policy = DetectionFiles.policy(config.policy());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Monitor monitor = Monitor.start(config, policy, QuietPeriods.LIVE, registry);
         List<AutoCloseable> all = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.secretwatch.app.kafka;
 
-import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.TopicSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +17,13 @@ public final class TopicPlan {
 
     private TopicPlan() {}
 
-    static List<String> names(Config.TopicSettings topics) {
+    static List<String> names(TopicSettings topics) {
         List<String> names = new ArrayList<>(topics.audit());
         names.addAll(List.of(topics.activity(), topics.alerts(), topics.rejected()));
         return names;
     }
 
-    public static List<NewTopic> of(Config.TopicSettings topics, int replication) {
+    public static List<NewTopic> of(TopicSettings topics, int replication) {
         List<NewTopic> plan = new ArrayList<>();
         topics.audit().forEach(name -> plan.add(topic(name, topics, replication, AUDIT_KEPT)));
         plan.add(topic(topics.activity(), topics, replication, ACTIVITY_KEPT));
@@ -33,7 +33,7 @@ public final class TopicPlan {
         return plan;
     }
 
-    private static NewTopic topic(String name, Config.TopicSettings topics, int replication, Duration kept) {
+    private static NewTopic topic(String name, TopicSettings topics, int replication, Duration kept) {
         return new NewTopic(name, topics.partitions(), (short) replication)
                 .configs(Map.of(
                         "retention.ms", Long.toString(kept.toMillis()),
