@@ -14,13 +14,12 @@ import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /** The monitor on the test broker, with topics of its own. */
 public final class LiveRun {
@@ -83,11 +82,11 @@ public final class LiveRun {
         return alerts;
     }
 
-    static void until(BooleanSupplier condition) {
-        Instant last = Instant.now().plus(Duration.ofSeconds(60));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("waited in vain").isBefore(last);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+    static void until(Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .pollInSameThread()
+                .until(condition);
     }
 }
