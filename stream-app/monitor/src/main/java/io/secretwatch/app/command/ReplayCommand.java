@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            converter = ReplayFormat.Option.class,
+            converter = Converters.OfFormat.class,
             defaultValue = "table",
             description = "table, ocsf or html. Default: table.")
     private ReplayFormat format;
@@ -74,21 +74,21 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            converter = TimeOption.class,
+            converter = Converters.OfTime.class,
             description = "Leave out events before.")
     private Instant from = Instant.MIN;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
-            converter = TimeOption.class,
+            converter = Converters.OfTime.class,
             description = "Leave out events at or after.")
     private Instant to = Instant.MAX;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            converter = SeverityOption.class,
+            converter = Converters.OfSeverity.class,
             description = "End with code 1 if there is such a finding.")
     private Optional<Severity> failOn = Optional.empty();
 

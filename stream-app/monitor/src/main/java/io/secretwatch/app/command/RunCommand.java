@@ -2,7 +2,6 @@ package io.secretwatch.app.command;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.secretwatch.app.Lifetime;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.admin.AdminEndpoint;
 import io.secretwatch.app.config.AdminSettings;
@@ -38,8 +37,8 @@ final class RunCommand implements Callable<Integer> {
         return run(config.read(), Optional.empty(), List.of());
     }
 
-    /** Runs until the process is told to stop; the receiver is closed before the monitor, other parts behind it. */
-    static int run(Config config, Optional<UpReceiver> receiver, List<AutoCloseable> behind) {
+    /** Runs until the process gets a signal or a part of it ends; the receiver is closed before the monitor, others after it. */
+    static int run(Config config, Optional<UpReceiver> receiver, List<AutoCloseable> others) {
         Policy policy = DetectionFiles.policy(config.policy());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Monitor monitor = Monitor.start(config, policy, QuietPeriods.LIVE, registry);
@@ -55,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
             monitor.close();
             throw e;
         }
-        all.addAll(behind);
+        all.addAll(others);
         return new Lifetime(receiver, monitor, all).untilEnd();
     }
 

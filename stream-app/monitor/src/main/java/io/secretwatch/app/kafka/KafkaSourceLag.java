@@ -40,7 +40,7 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     private final Deque<Round> rounds = new ArrayDeque<>();
     private final Map<TopicPartition, Long> readUpTo = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "secretwatch-catch-up");
+        Thread thread = new Thread(task, "secretwatch-source-lag");
         thread.setDaemon(true);
         return thread;
     });
@@ -75,9 +75,9 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
                     .findFirst()
                     .ifPresent(round -> readUpTo.put(partition, round.at())));
         } catch (RuntimeException e) {
-            // an exception would end the schedule; without an answer the sources count as behind, which costs patience
-            // and no alert
-            LOG.debug("catch-up=unknown because={}", Failures.chain(e));
+            // an exception would end the schedule; without an answer the sources count as lagging, which delays
+            // alerts and loses none
+            LOG.debug("source-lag=unknown because={}", Failures.chain(e));
         }
     }
 

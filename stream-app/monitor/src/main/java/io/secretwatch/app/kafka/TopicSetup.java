@@ -3,7 +3,9 @@ package io.secretwatch.app.kafka;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.topology.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,10 @@ public final class TopicSetup {
 
     static final int PATIENCE_MILLIS = 12_000;
     private static final int ENOUGH_REPLICAS = 3;
+    private static final int LARGEST_RECORD = 32 << 20;
+    private static final Duration AUDIT_KEPT = Duration.ofDays(7);
+    private static final Duration ACTIVITY_KEPT = Duration.ofDays(90);
+    private static final Duration ALERTS_KEPT = Duration.ofDays(365);
     private static final int PAUSE_MILLIS = 100;
 
     /** The topics as they are, and the replicas that further topics should have. */
@@ -60,7 +66,7 @@ public final class TopicSetup {
                     ? config.topics().replication()
                     : Math.min(ENOUGH_REPLICAS, brokers);
             Map<String, Integer> found = partitions(admin);
-            List<NewTopic> missing = TopicPlan.of(config.topics(), replication).stream()
+            List<NewTopic> missing = plan(config.topics(), replication).stream()
                     .filter(t -> !found.containsKey(t.name()))
                     .toList();
             if (!missing.isEmpty()) {
@@ -78,6 +84,25 @@ public final class TopicSetup {
         } catch (KafkaException e) {
             throw unusable(e);
         }
+    }
+
+    /** The topics as they are created where they are missing. */
+    public static List<NewTopic> plan(TopicSettings topics, int replication) {
+        List<NewTopic> plan = new ArrayList<>();
+        topics.audit().forEach(name -> plan.add(topic(name, topics, replication, AUDIT_KEPT)));
+        plan.add(topic(topics.activity(), topics, replication, ACTIVITY_KEPT));
+        plan.add(topic(topics.alerts(), topics, replication, ALERTS_KEPT));
+        // holds what the audit topic holds, so it is kept as long and no longer
+        plan.add(topic(topics.rejected(), topics, replication, AUDIT_KEPT));
+        return plan;
+    }
+
+    private static NewTopic topic(String name, TopicSettings topics, int replication, Duration kept) {
+        return new NewTopic(name, topics.partitions(), (short) replication)
+                .configs(Map.of(
+                        "retention.ms", Long.toString(kept.toMillis()),
+                        "min.insync.replicas", replication >= ENOUGH_REPLICAS ? "2" : "1",
+                        "max.message.bytes", Integer.toString(LARGEST_RECORD)));
     }
 
     private Admin open() {
@@ -144,7 +169,11 @@ public final class TopicSetup {
     }
 
     private Map<String, Integer> partitions(Admin admin) {
-        List<String> names = new ArrayList<>(TopicPlan.names(config.topics()));
+        List<String> names = new ArrayList<>(config.topics().audit());
+        names.addAll(List.of(
+                config.topics().activity(),
+                config.topics().alerts(),
+                config.topics().rejected()));
         Map<String, Integer> found = new TreeMap<>();
         admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
             try {
