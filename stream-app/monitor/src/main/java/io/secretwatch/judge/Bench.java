@@ -29,7 +29,7 @@ public interface Bench {
          *
          * @param risk 0 to 100
          */
-        record Found(String ruleId, io.secretwatch.rule.Severity severity, int risk, boolean alerted)
+        record Found(String ruleId, io.secretwatch.wire.alert.Severity severity, int risk, boolean alerted)
                 implements Disposition {}
     }
 }

@@ -11,8 +11,8 @@ import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Rule;
-import io.secretwatch.rule.Severity;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class Chambers {
     }
 
     private Disposition verdict(Activity activity, boolean late, ClusterClock clock, Shelves shelves, Bench bench) {
-        Recollection known = new Recollection(activity, clock, shelves);
+        MemoryView known = new MemoryView(activity, clock, shelves);
         Disposition disposition = new Disposition.Unremarkable();
         for (Rule rule : Catalogue.all()) {
             Verdict verdict = rule.judge(activity, policy, known);

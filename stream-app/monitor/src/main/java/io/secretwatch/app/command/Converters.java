@@ -1,6 +1,6 @@
 package io.secretwatch.app.command;
 
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

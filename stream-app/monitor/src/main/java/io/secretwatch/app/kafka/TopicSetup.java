@@ -5,6 +5,7 @@ import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.topology.Topics;
+import io.secretwatch.wire.kafka.RecordLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,6 @@ public final class TopicSetup {
 
     static final int PATIENCE_MILLIS = 12_000;
     private static final int ENOUGH_REPLICAS = 3;
-    private static final int LARGEST_RECORD = 32 << 20;
     private static final Duration AUDIT_KEPT = Duration.ofDays(7);
     private static final Duration ACTIVITY_KEPT = Duration.ofDays(90);
     private static final Duration ALERTS_KEPT = Duration.ofDays(365);
@@ -102,7 +102,7 @@ public final class TopicSetup {
                 .configs(Map.of(
                         "retention.ms", Long.toString(kept.toMillis()),
                         "min.insync.replicas", replication >= ENOUGH_REPLICAS ? "2" : "1",
-                        "max.message.bytes", Integer.toString(LARGEST_RECORD)));
+                        "max.message.bytes", Integer.toString(RecordLimits.LARGEST)));
     }
 
     private Admin open() {

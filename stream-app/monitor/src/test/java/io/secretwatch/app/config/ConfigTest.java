@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.judge.Settings;
-import io.secretwatch.rule.Severity;
 import io.secretwatch.testing.Pages;
+import io.secretwatch.wire.alert.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
