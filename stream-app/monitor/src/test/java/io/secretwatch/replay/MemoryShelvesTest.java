@@ -12,7 +12,7 @@ class MemoryShelvesTest {
     private final Shelf<Long> shelf = new MemoryShelves().seen();
 
     @Test
-    void keepsReplacesAndForgets() {
+    void keeps_replaces_and_forgets() {
         shelf.put("a", 1L);
         shelf.put("a", 2L);
         assertThat(shelf.get("a")).contains(2L);
@@ -22,7 +22,7 @@ class MemoryShelvesTest {
     }
 
     @Test
-    void visitsARangeInTheOrderOfKeysWithoutItsEnd() {
+    void visits_a_range_in_the_order_of_keys_without_its_end() {
         List.of("c", "a", "b", "d").forEach(key -> shelf.put(key, 1L));
         assertThat(visited("a", "d")).containsExactly("a", "b", "c");
         assertThat(visited("aa", "b")).isEmpty();
@@ -30,7 +30,7 @@ class MemoryShelvesTest {
     }
 
     @Test
-    void theVisitorMayChangeTheShelf() {
+    void the_visitor_may_change_the_shelf() {
         List.of("a", "b", "c").forEach(key -> shelf.put(key, 1L));
         shelf.range("a", "z", (key, value) -> {
             shelf.remove(key);
@@ -40,7 +40,7 @@ class MemoryShelvesTest {
     }
 
     @Test
-    void shelvesAreApart() {
+    void shelves_are_apart() {
         MemoryShelves shelves = new MemoryShelves();
         shelves.seen().put("a", 1L);
         assertThat(shelves.clocks().get("a")).isEmpty();

