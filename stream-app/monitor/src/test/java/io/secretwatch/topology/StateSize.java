@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How much the judge keeps of an audit log, shelf by shelf, as it stands in state stores and changelogs. A measurement, not a test:
+ * How much the judge keeps of an audit log, store by store, as it stands in state stores and changelogs. A measurement, not a test:
  *
- * <pre>java -cp … io.secretwatch.topology.StateSize AUDIT.jsonl.gz</pre>
+ * <pre>./mvnw -q -Ptool -pl stream-app/monitor -am process-test-classes -Dtool=topology.StateSize -Dtool.args=AUDIT.jsonl.gz</pre>
  */
 public final class StateSize implements Bench, Intake.Taker {
 
