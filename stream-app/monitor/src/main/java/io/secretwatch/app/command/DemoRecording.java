@@ -55,7 +55,7 @@ public final class DemoRecording {
                 "20",
                 "batch.size",
                 "262144");
-        // a clock that is behind must not make the recording one from the future
+        // a clock that is slow must not make the recording one from the future
         long now = Math.max(System.currentTimeMillis(), ENDED.toEpochMilli());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

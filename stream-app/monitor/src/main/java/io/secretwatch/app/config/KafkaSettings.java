@@ -120,15 +120,15 @@ public final class KafkaSettings {
     }
 
     /** What the set-up of topics runs with: a broker that does not answer is given up soon. */
-    public static Map<String, Object> admin(Config config, int patienceMillis) {
+    public static Map<String, Object> admin(Config config, int timeoutMillis) {
         Map<String, Object> p = new HashMap<>();
         config.kafka().forEach((key, value) -> {
             if (AdminClientConfig.configNames().contains(key) || key.startsWith("config.providers.")) {
                 p.put(key, value);
             }
         });
-        p.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patienceMillis);
-        p.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMillis);
+        p.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
+        p.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
         return p;
     }
 

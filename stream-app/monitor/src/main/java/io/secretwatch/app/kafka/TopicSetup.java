@@ -29,7 +29,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Looks whether Kafka is there and has the topics, and creates the missing ones where that is allowed. */
 public final class TopicSetup {
 
-    static final int PATIENCE_MILLIS = 12_000;
+    static final int TIMEOUT_MILLIS = 12_000;
     private static final int ENOUGH_REPLICAS = 3;
     private static final Duration AUDIT_KEPT = Duration.ofDays(7);
     private static final Duration ACTIVITY_KEPT = Duration.ofDays(90);
@@ -106,7 +106,7 @@ public final class TopicSetup {
     }
 
     private Admin open() {
-        return Admin.create(KafkaSettings.admin(config, PATIENCE_MILLIS));
+        return Admin.create(KafkaSettings.admin(config, TIMEOUT_MILLIS));
     }
 
     private static ConfigurationException unusable(KafkaException failure) {
@@ -137,9 +137,9 @@ public final class TopicSetup {
         topics.forEach(t -> IntStream.range(0, t.numPartitions())
                 .forEach(p -> all.put(new TopicPartition(t.name(), p), OffsetSpec.latest())));
         for (long waited = 0; !led(admin, topics, all); waited += PAUSE_MILLIS) {
-            if (waited > PATIENCE_MILLIS) {
+            if (waited > TIMEOUT_MILLIS) {
                 throw new ConfigurationException("Kafka created the topics and still does not lead them after "
-                        + PATIENCE_MILLIS / 1_000 + " seconds");
+                        + TIMEOUT_MILLIS / 1_000 + " seconds");
             }
             pause();
         }
@@ -191,7 +191,7 @@ public final class TopicSetup {
             return KafkaAnswer.of(future);
         } catch (TimeoutException e) {
             throw new ConfigurationException("no Kafka answered at "
-                    + config.kafka().get("bootstrap.servers") + " within " + PATIENCE_MILLIS / 1_000
+                    + config.kafka().get("bootstrap.servers") + " within " + TIMEOUT_MILLIS / 1_000
                     + " seconds; check kafka.bootstrap.servers and the network between");
         }
     }
