@@ -1,6 +1,7 @@
-package io.secretwatch.app;
+package io.secretwatch.app.command;
 
-import io.secretwatch.app.command.UpReceiver;
+import io.secretwatch.app.Failures;
+import io.secretwatch.app.Monitor;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,25 +9,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a monitor running until it, or a part beside it, ends or the process is told to; then closes what belongs to it, in order. */
-public final class Lifetime {
+/** Keeps a monitor running until it or the receiver ends, or the process gets a signal; then closes everything in order. */
+final class Lifetime {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
     private final Optional<UpReceiver> receiver;
     private final Monitor monitor;
-    private final List<AutoCloseable> behind;
+    private final List<AutoCloseable> others;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** All is closed in the order given. */
-    public Lifetime(Optional<UpReceiver> receiver, Monitor monitor, List<AutoCloseable> behind) {
+    Lifetime(Optional<UpReceiver> receiver, Monitor monitor, List<AutoCloseable> others) {
         this.receiver = receiver;
         this.monitor = monitor;
-        this.behind = behind;
+        this.others = others;
     }
 
     /** Returns when one has ended by itself, which is a failure; a signal ends the process from here. */
-    public int untilEnd() {
+    int untilEnd() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "secretwatch-stop"));
         CompletableFuture<Integer> end = receiver.map(one -> monitor.end().applyToEither(one.end(), code -> code))
                 .orElse(monitor.end());
@@ -41,7 +42,7 @@ public final class Lifetime {
         }
         close(receiver.stream().toList());
         monitor.close();
-        close(behind);
+        close(others);
         LOG.info("monitor=stopped");
     }
 

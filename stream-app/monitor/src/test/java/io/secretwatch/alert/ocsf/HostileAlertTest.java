@@ -13,23 +13,33 @@ import io.secretwatch.alert.Target;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Signal;
+import io.secretwatch.testing.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Whatever a client writes into the fields it can choose, the alert stays one valid, harmless line. */
-class OcsfWriterProperties {
+class HostileAlertTest {
 
-    @Property(tries = 300, seed = "1")
-    void aHostileAlertIsAValidFindingOnOneLine(@ForAll("hostile") Alert alert) {
+    @Test
+    void a_hostile_alert_is_a_valid_finding_on_one_line() {
+        Seeds.each(300, random -> isValid(alert(random)));
+    }
+
+    @Test
+    void its_text_moves_no_cursor() {
+        Seeds.each(
+                300,
+                random -> assertThat(AlertText.of(alert(random)).codePoints())
+                        .noneMatch(c ->
+                                Character.isISOControl(c) && c != '\n' || Character.getType(c) == Character.FORMAT));
+    }
+
+    private static void isValid(Alert alert) {
         byte[] written = new OcsfWriter().write(alert);
         OcsfSchema.check(written);
         String json = new String(written, StandardCharsets.UTF_8);
@@ -40,17 +50,6 @@ class OcsfWriterProperties {
                         || c == 0x2029);
         assertThat(json.length()).isLessThan(200_000);
         assertThat(new OcsfWriter().write(alert)).isEqualTo(written);
-    }
-
-    @Property(tries = 300, seed = "1")
-    void itsTextMovesNoCursor(@ForAll("hostile") Alert alert) {
-        assertThat(AlertText.of(alert).codePoints())
-                .noneMatch(c -> Character.isISOControl(c) && c != '\n' || Character.getType(c) == Character.FORMAT);
-    }
-
-    @Provide
-    Arbitrary<Alert> hostile() {
-        return Arbitraries.integers().map(seed -> alert(new Random(seed)));
     }
 
     private static Alert alert(Random random) {
