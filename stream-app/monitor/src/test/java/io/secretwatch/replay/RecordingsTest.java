@@ -26,11 +26,11 @@ class RecordingsTest {
     @ValueSource(strings = {"attacks-full", "attacks-production", "attacks-metadata"})
     void whatShowsByItselfIsFoundUnderTheNameOfWhoDidIt(String name) {
         Recorded recording = new Recorded(name);
-        List<Told> told = Told.of(recording.replay(true, 1));
+        List<ReportedFinding> told = ReportedFinding.of(recording.replay(true, 1));
         List<String> missed = recording.labels().stream()
                 .filter(label -> label.expects("alert") && label.needsNoHistory() && label.isVisible())
                 .filter(label -> told.stream().noneMatch(t -> t.cites(label.auditIds()) && t.names(label.culprits())))
-                .map(Label::toString)
+                .map(RecordingLabel::toString)
                 .toList();
         assertThat(missed).as("labels without an alert").isEmpty();
     }
@@ -47,7 +47,7 @@ class RecordingsTest {
             })
     void whatIsOrdinaryStaysQuiet(String name) {
         Recorded recording = new Recorded(name);
-        List<Told> told = Told.of(recording.replay(true, 1));
+        List<ReportedFinding> told = ReportedFinding.of(recording.replay(true, 1));
         List<String> disturbed = recording.labels().stream()
                 .filter(label -> label.expects("quiet") && label.needsNoHistory())
                 .flatMap(label -> told.stream()
@@ -61,7 +61,7 @@ class RecordingsTest {
     @ValueSource(strings = {"benign-full", "benign-production", "benign-metadata"})
     void withoutAPolicyOnlyThoseWhoReadEverywhereAreToldAndOnce(String name) {
         Map<String, Set<String>> findings = new TreeMap<>();
-        Told.of(new Recorded(name).replay(false, 1)).stream()
+        ReportedFinding.of(new Recorded(name).replay(false, 1)).stream()
                 .filter(t -> t.reaches(Severity.MEDIUM))
                 .forEach(t -> t.names()
                         .forEach(who -> findings.computeIfAbsent(who, w -> new TreeSet<>())
