@@ -28,7 +28,7 @@ class AuditPolicyFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"metadata", "recommended", "full"})
-    void no_body_of_a_Secret_is_logged_for_anybody_and_no_request_for_one_is_left_out(String name) {
+    void no_body_of_a_secret_is_logged_and_no_request_for_one_is_left_out(String name) {
         AuditPolicy policy = AuditPolicy.shipped(name);
         for (Set<String> groups : List.of(GROUPS, Set.of("system:nodes"), Set.of("system:masters"), Set.<String>of())) {
             for (String verb : ResourceInterest.VERBS) {
