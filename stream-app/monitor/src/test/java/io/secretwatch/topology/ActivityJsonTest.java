@@ -8,6 +8,7 @@ import io.secretwatch.testing.Randomly;
 import io.secretwatch.testing.Seeds;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class ActivityJsonTest {
             Mark mark = new Mark(
                     Randomly.of(random, "az09-._ \"\\", 20),
                     Randomly.optional(random, Activities::time),
-                    random.nextBoolean());
+                    Instant.ofEpochMilli(random.nextLong(1L << 41)),
+                    Instant.ofEpochMilli(random.nextLong(1L << 41)),
+                    random.nextLong());
             byte[] value = ActivityJson.write(mark);
             assertThat(ActivityJson.read(value)).contains(mark);
             assertThat(new ObjectMapper()

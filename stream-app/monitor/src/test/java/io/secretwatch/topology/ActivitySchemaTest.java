@@ -38,7 +38,12 @@ class ActivitySchemaTest {
     @Test
     void a_mark_is_valid() {
         Seeds.each(40, random -> {
-            Mark mark = new Mark("k8s-audit-3", Randomly.optional(random, Activities::time), random.nextBoolean());
+            Mark mark = new Mark(
+                    "k8s-audit-3",
+                    Randomly.optional(random, Activities::time),
+                    Activities.time(random),
+                    Activities.time(random),
+                    random.nextLong());
             assertThat(SCHEMA.validate(written(mark), InputFormat.JSON)).isEmpty();
         });
     }
