@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps all that a replay says. */
-final class Heard implements ReplayListener {
+/** All that a replay reports, kept in memory. */
+final class CollectedReplay implements ReplayListener {
 
     final List<Alert> alerts = new ArrayList<>();
     final List<Rejection> rejections = new ArrayList<>();
@@ -35,6 +35,6 @@ final class Heard implements ReplayListener {
 
     @Override
     public void progress(Progress progress) {
-        // counted by nobody
+        // not needed
     }
 }

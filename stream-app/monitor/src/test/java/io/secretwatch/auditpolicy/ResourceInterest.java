@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *
  * @param whole plural, with the subresource behind a slash
  */
-record Needs(String group, String whole) {
+record ResourceInterest(String group, String whole) {
 
     static final List<String> VERBS =
             List.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection");
@@ -33,26 +33,26 @@ record Needs(String group, String whole) {
     private static final Interest INTEREST = Classifier.STANDARD.interest();
 
     /** What kube-apiserver serves. */
-    static List<Needs> served() {
-        List<Needs> served = new ArrayList<>();
+    static List<ResourceInterest> served() {
+        List<ResourceInterest> served = new ArrayList<>();
         for (String line : lines()) {
             String[] cells = line.split("\t", -1);
-            served.add(new Needs(cells[0], cells[1]));
+            served.add(new ResourceInterest(cells[0], cells[1]));
             Stream.of(cells[2].split(","))
                     .filter(sub -> !sub.isEmpty())
-                    .forEach(sub -> served.add(new Needs(cells[0], cells[1] + "/" + sub)));
+                    .forEach(sub -> served.add(new ResourceInterest(cells[0], cells[1] + "/" + sub)));
         }
         return served;
     }
 
     /** What the table names; a group or a resource may be a pattern. */
-    static List<Needs> tabled() {
+    static List<ResourceInterest> tabled() {
         try (InputStream in = SecretFields.class.getResourceAsStream("secret-fields.json")) {
-            List<Needs> tabled = new ArrayList<>();
+            List<ResourceInterest> tabled = new ArrayList<>();
             for (JsonNode row : new ObjectMapper().readTree(in).path("kinds")) {
                 each(row.path("group"))
-                        .forEach(group ->
-                                each(row.path("resource")).forEach(resource -> tabled.add(new Needs(group, resource))));
+                        .forEach(group -> each(row.path("resource"))
+                                .forEach(resource -> tabled.add(new ResourceInterest(group, resource))));
             }
             return tabled;
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What is known of some events of a recording. */
-record Label(JsonNode json) {
+record RecordingLabel(JsonNode json) {
 
     private static final List<String> LEVELS = List.of("metadata", "request", "requestresponse");
 

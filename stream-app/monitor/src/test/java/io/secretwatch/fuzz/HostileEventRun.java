@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes hostile events all the way to the alert, and fails at the first that throws, grows without bound, or gives a value away. */
-final class Ordeal {
+final class HostileEventRun {
 
     /** An activity of some hundred names and paths is large; one that has as much as its event could swell every store. */
     private static final int LARGEST_ACTIVITY = 1 << 20;
@@ -32,7 +32,7 @@ final class Ordeal {
     private long judged;
     private long alerts;
 
-    Ordeal(long seed) {
+    HostileEventRun(long seed) {
         events = new HostileEvents(seed);
     }
 

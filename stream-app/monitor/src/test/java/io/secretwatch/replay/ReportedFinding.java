@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All that was told of one finding, over its revisions. */
-record Told(List<Alert> revisions) {
+/** All alerts of one finding, over its revisions. */
+record ReportedFinding(List<Alert> revisions) {
 
-    static List<Told> of(Heard heard) {
+    static List<ReportedFinding> of(CollectedReplay heard) {
         return heard.alerts.stream().collect(Collectors.groupingBy(Alert::uid)).values().stream()
-                .map(Told::new)
+                .map(ReportedFinding::new)
                 .toList();
     }
 
@@ -25,7 +25,7 @@ record Told(List<Alert> revisions) {
         return !Collections.disjoint(Stream.concat(listed, shown).collect(Collectors.toSet()), auditIds);
     }
 
-    /** The principals of the evidence, and whoever is said to be the author of it. */
+    /** The principals of the evidence, and the author that an alert names. */
     Set<String> names() {
         Stream<String> principals = revisions.stream()
                 .flatMap(alert -> alert.evidences().stream())

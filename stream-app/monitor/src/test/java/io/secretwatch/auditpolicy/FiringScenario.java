@@ -17,22 +17,22 @@ import java.util.stream.Stream;
  *
  * @param about its first line
  */
-record Shown(Path folder, String rule, String about) {
+record FiringScenario(Path folder, String rule, String about) {
 
     private static final Path ROOT = Path.of("src/test/resources/scenarios");
 
     /** What is left of a finding under another audit policy. */
-    enum Seen {
+    enum Coverage {
         WHOLE,
         WEAKER,
         LOST
     }
 
-    static List<Shown> all() {
+    static List<FiringScenario> all() {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.endsWith("about.txt"))
                     .sorted()
-                    .map(Shown::read)
+                    .map(FiringScenario::read)
                     .flatMap(Optional::stream)
                     .toList();
         } catch (IOException e) {
@@ -41,13 +41,15 @@ record Shown(Path folder, String rule, String about) {
     }
 
     /** How much of the finding there is, had the events been logged by this policy. */
-    Seen with(AuditPolicy policy) {
+    Coverage with(AuditPolicy policy) {
         Optional<Severity> before = told(Optional::of);
         Optional<Severity> after = told(policy::logged);
         if (before.isEmpty()) {
             throw new IllegalStateException(folder + " does not fire");
         }
-        return after.isEmpty() ? Seen.LOST : after.get().compareTo(before.get()) < 0 ? Seen.WEAKER : Seen.WHOLE;
+        return after.isEmpty()
+                ? Coverage.LOST
+                : after.get().compareTo(before.get()) < 0 ? Coverage.WEAKER : Coverage.WHOLE;
     }
 
     private Optional<Severity> told(Function<String, Optional<String>> logged) {
@@ -59,14 +61,15 @@ record Shown(Path folder, String rule, String about) {
                 .max(Severity::compareTo);
     }
 
-    private static Optional<Shown> read(Path about) {
+    private static Optional<FiringScenario> read(Path about) {
         try {
             List<String> lines = Files.readAllLines(about);
             boolean fires = lines.contains("shows: fires") || lines.contains("shows: evasion");
             return lines.stream()
                     .filter(line -> fires && line.startsWith("rule: "))
                     .findFirst()
-                    .map(line -> new Shown(about.getParent(), line.substring(6).strip(), lines.get(0)));
+                    .map(line -> new FiringScenario(
+                            about.getParent(), line.substring(6).strip(), lines.get(0)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param resource plural; empty for a request that is about none
  * @param name empty for a create, whose path has none
  */
-record Asked(
+record RequestAttributes(
         String user,
         Set<String> groups,
         String verb,
@@ -21,10 +21,10 @@ record Asked(
         String name,
         String path) {
 
-    static Asked by(JsonNode event) {
+    static RequestAttributes by(JsonNode event) {
         JsonNode ref = event.path("objectRef");
         boolean named = !event.path("verb").asText().equals("create") || ref.has("subresource");
-        return new Asked(
+        return new RequestAttributes(
                 event.path("user").path("username").asText(),
                 AuditPolicy.texts(event.path("user").path("groups")),
                 event.path("verb").asText(),
