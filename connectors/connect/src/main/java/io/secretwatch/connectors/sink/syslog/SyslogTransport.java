@@ -68,8 +68,7 @@ final class SyslogTransport implements AlertTransport {
     /** What was written is confirmed by an open connection, and written again after a broken one, before its time not at all. */
     @Override
     public void watch(boolean idle) {
-        boolean open = connection.isPresent() && connection.get().broken().isEmpty();
-        if (open) {
+        if (isConnected()) {
             unconfirmed.confirm(clock.getAsLong());
         } else if (idle && !unconfirmed.isEmpty() && clock.getAsLong() >= notBefore) {
             try {
@@ -78,12 +77,17 @@ final class SyslogTransport implements AlertTransport {
             } catch (IOException e) {
                 failures++;
                 notBefore = clock.getAsLong() + backoff.after(failures).toMillis();
-                tell(lost(e));
+                report(lost(e));
             }
         }
     }
 
-    private void tell(Verdict verdict) {
+    /** Whether there is a connection that has not broken. */
+    boolean isConnected() {
+        return connection.isPresent() && connection.get().broken().isEmpty();
+    }
+
+    private void report(Verdict verdict) {
         if (verdict instanceof Verdict.Stop stop) {
             throw new ConnectException(stop.why());
         }
