@@ -45,7 +45,7 @@ final class AuditFileSourceConfig extends AbstractConfig {
                     ConfigDef.LambdaValidator.with(
                             AuditFileSourceConfig::checkFiles, () -> "absolute paths, each once"),
                     Importance.HIGH,
-                    "The audit logs, as kube-apiserver's --audit-log-path has them. Backups beside them are found by name.")
+                    "The audit logs, as kube-apiserver's --audit-log-path has them. Backups beside them are found by name; files are split over the tasks.")
             .define(
                     CLUSTER,
                     Type.STRING,
