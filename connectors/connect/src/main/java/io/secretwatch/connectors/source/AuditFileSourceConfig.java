@@ -133,7 +133,7 @@ final class AuditFileSourceConfig extends AbstractConfig {
                     throw new ConfigException(name + " has to hold absolute paths");
                 }
             } catch (InvalidPathException e) {
-                throw new ConfigException(name + " holds something that is no path");
+                throw new ConfigException(name + " holds something that is not a path");
             }
         }
     }

@@ -16,7 +16,7 @@ final class BodyKind {
      */
     static int of(Tree tree, int event) {
         int marks = Pass.BODY;
-        boolean told = false;
+        boolean named = false;
         for (int child = tree.first(event); child != Tree.NONE; child = tree.next(child)) {
             switch (tree.name(child)) {
                 case "objectRef" -> {
@@ -26,14 +26,14 @@ final class BodyKind {
                         // one that stands there twice is about both
                         if ("resource".equals(tree.name(field))) {
                             String resource = tree.text(field);
-                            told |= !resource.isEmpty();
+                            named |= !resource.isEmpty();
                             marks |= of(resource, subresource, group);
                         }
                     }
                 }
                 case "methodName" -> {
                     List<String> words = List.of(tree.text(child).split("\\."));
-                    told = true;
+                    named = true;
                     marks |= words.contains("secrets")
                             ? of("secrets", "", "")
                             : words.contains("token") ? of("serviceaccounts", "token", "") : 0;
@@ -42,7 +42,7 @@ final class BodyKind {
                 default -> {}
             }
         }
-        return told ? marks : marks | ofUri(RequestUri.steps(tree.text(tree.member(event, "requestURI"))));
+        return named ? marks : marks | ofUri(RequestUri.steps(tree.text(tree.member(event, "requestURI"))));
     }
 
     private static int of(String resource, String subresource, String group) {
@@ -55,7 +55,7 @@ final class BodyKind {
         return token ? Pass.TOKENS | Pass.STRICT : 0;
     }
 
-    /** Of a path as {@code /api/v1/namespaces/NS/secrets/NAME}: the step behind the namespace, or behind the version. */
+    /** Of a path as {@code /api/v1/namespaces/NS/secrets/NAME}: the step after the namespace, or after the version. */
     private static int ofUri(List<String> steps) {
         int version = steps.indexOf("api") == 1 ? 2 : steps.indexOf("apis") == 1 ? 3 : steps.size();
         int at = version + 1;

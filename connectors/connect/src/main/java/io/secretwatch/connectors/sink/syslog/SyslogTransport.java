@@ -22,7 +22,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes alerts to the receiver over one connection, and again over the next where the first broke behind them. */
+/** Writes alerts to the receiver over one connection, and again over the next where the first broke after them. */
 final class SyslogTransport implements AlertTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyslogTransport.class);
