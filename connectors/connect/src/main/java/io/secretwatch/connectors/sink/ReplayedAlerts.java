@@ -2,7 +2,7 @@ package io.secretwatch.connectors.sink;
 
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Alerts of a replay run, which a sink drops unless it is told to accept them: nobody is to be paged for last week. */
+/** Alerts of a replay run, which a sink drops unless it is set to accept them: nobody is to be paged for last week. */
 public final class ReplayedAlerts {
 
     /** The header by which a record says that it comes from a replay; its value names the run. */

@@ -1,7 +1,7 @@
 package io.secretwatch.connectors.source;
 
 import io.secretwatch.connectors.logfile.LineRecords;
-import io.secretwatch.connectors.logfile.Start;
+import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class AuditFileSourceConfig extends AbstractConfig {
                     ConfigDef.LambdaValidator.with(
                             AuditFileSourceConfig::checkFiles, () -> "absolute paths, each once"),
                     Importance.HIGH,
-                    "The audit logs, as kube-apiserver's --audit-log-path has them. Backups beside them are found by name.")
+                    "The audit logs, as kube-apiserver's --audit-log-path has them. Backups beside them are found by name; files are split over the tasks.")
             .define(
                     CLUSTER,
                     Type.STRING,
@@ -133,7 +133,7 @@ final class AuditFileSourceConfig extends AbstractConfig {
                     throw new ConfigException(name + " has to hold absolute paths");
                 }
             } catch (InvalidPathException e) {
-                throw new ConfigException(name + " holds something that is no path");
+                throw new ConfigException(name + " holds something that is not a path");
             }
         }
     }
@@ -153,8 +153,8 @@ final class AuditFileSourceConfig extends AbstractConfig {
         return getList(FILES);
     }
 
-    Start start() {
-        return Start.valueOf(getString(START).toUpperCase(Locale.ROOT));
+    StartPosition start() {
+        return StartPosition.valueOf(getString(START).toUpperCase(Locale.ROOT));
     }
 
     LineRecords records() {

@@ -16,7 +16,7 @@ final class RequestUri {
     private static final Pattern SECRET_NAME = Pattern.compile(
             "(?i).*(token|passw|pwd|passphrase|secret|credential|auth|"
                     + "api[-_.]?key|access[-_.]?key|private|signature|jwt|assertion|session|cookie).*|sig|code|key|pass|user|login");
-    /** Parameters of Kubernetes' own API. Behind a proxy it is somebody else's, whose parameters nobody knows. */
+    /** Parameters of Kubernetes' own API. Behind a proxy it belongs to another API, with unknown parameters. */
     private static final Set<String> KUBERNETES = Set.of(
             "labelSelector",
             "fieldSelector",
