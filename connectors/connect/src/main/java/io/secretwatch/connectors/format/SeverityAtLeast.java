@@ -1,6 +1,7 @@
 package io.secretwatch.connectors.format;
 
 import io.secretwatch.connectors.Version;
+import io.secretwatch.wire.alert.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -40,12 +41,7 @@ public final class SeverityAtLeast<R extends ConnectRecord<R>> implements Predic
         Header header = alert.headers().lastWithName(SEVERITY);
         Object value = header == null ? "" : header.value();
         String word = value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
-        return Arrays.stream(Severity.values())
-                        .filter(severity -> severity.word().equals(word))
-                        .findFirst()
-                        .orElse(Severity.MEDIUM)
-                        .compareTo(least)
-                >= 0;
+        return Severity.ofWord(word).orElse(Severity.MEDIUM).compareTo(least) >= 0;
     }
 
     @Override

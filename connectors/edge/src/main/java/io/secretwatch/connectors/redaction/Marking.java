@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class Marking {
     /** For each event, by its node. */
     static void write(Tree tree, Splices splices, Map<Integer, Map<Place, Integer>> byEvent) {
         byEvent.forEach((event, counts) -> {
-            String mark = counts.isEmpty() ? "" : "\"" + Redaction.MARK + "\":\"" + text(counts) + "\"";
+            String mark = counts.isEmpty() ? "" : "\"" + RedactionMarks.ANNOTATION + "\":\"" + text(counts) + "\"";
             List<Integer> holders = holders(tree, event);
             boolean written = mark.isEmpty();
             for (int holder : holders) {
@@ -60,7 +61,7 @@ final class Marking {
         int before = Tree.NONE;
         List<int[]> off = new ArrayList<>();
         for (int child = tree.first(holder); child != Tree.NONE; child = tree.next(child)) {
-            if (Redaction.MARK.equals(tree.name(child))) {
+            if (RedactionMarks.ANNOTATION.equals(tree.name(child))) {
                 int next = tree.next(child);
                 off.add(
                         others

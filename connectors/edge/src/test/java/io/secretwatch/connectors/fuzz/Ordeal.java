@@ -9,6 +9,7 @@ import io.secretwatch.connectors.event.Room;
 import io.secretwatch.connectors.json.Legible;
 import io.secretwatch.connectors.redaction.Redacted;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ final class Ordeal {
                 !new String(redacted, StandardCharsets.UTF_8).startsWith("redacted: "),
                 "an event is taken for a text: " + event);
         check(valid(redacted), "no JSON comes out of JSON: " + new String(redacted, StandardCharsets.UTF_8));
-        check(new String(redacted, StandardCharsets.UTF_8).contains(Redaction.MARK), "no mark");
+        check(new String(redacted, StandardCharsets.UTF_8).contains(RedactionMarks.ANNOTATION), "no mark");
         byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length));
         redacted(cut);
         redacted(bytes(bodies.pick("\ufeff", " \n", "2026-11-02T10:00:00Z stdout F ", "audit: ")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.secretwatch.connectors.redaction.Place;
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class ReceiverPageTest {
         metrics.answered("prod", Answer.DURABLE);
         metrics.rejected("prod", "over-limit");
         metrics.durable(Duration.ofMillis(3));
-        metrics.of("prod").redacted(Map.of(Place.SECRET, 1));
+        metrics.of("prod").redacted(Map.of(RedactedPlace.SECRET, 1));
         String scrape = registry.scrape();
         for (ReceiverMeter meter : ReceiverMeter.values()) {
             assertThat(scrape).contains("# HELP " + meter.prometheusName());
