@@ -1,20 +1,20 @@
 package io.secretwatch.connectors.endtoend;
 
 import io.secretwatch.alert.Alert;
-import io.secretwatch.alert.OcsfWriter;
+import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.policy.DefaultPolicy;
-import io.secretwatch.replay.AuditFiles;
 import io.secretwatch.replay.Progress;
 import io.secretwatch.replay.Rejection;
 import io.secretwatch.replay.Replay;
 import io.secretwatch.replay.ReplayListener;
 import io.secretwatch.replay.ReplaySettings;
-import io.secretwatch.replay.Source;
 import io.secretwatch.replay.Summary;
-import io.secretwatch.replay.TopicSources;
+import io.secretwatch.replay.source.AuditFiles;
+import io.secretwatch.replay.source.Source;
+import io.secretwatch.replay.source.TopicSources;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.secretwatch.app.SecretwatchCommand;
+import io.secretwatch.app.command.SecretwatchCommand;
 import io.secretwatch.connectors.testing.Records;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.testing;
 
-import io.secretwatch.app.EmbeddedKafka;
+import io.secretwatch.app.kafka.EmbeddedKafka;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.testing;
 
-import io.secretwatch.app.EmbeddedKafka;
+import io.secretwatch.app.kafka.EmbeddedKafka;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
