@@ -1,7 +1,7 @@
 package io.secretwatch.connectors.source;
 
 import io.secretwatch.connectors.logfile.LineRecords;
-import io.secretwatch.connectors.logfile.Start;
+import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -153,8 +153,8 @@ final class AuditFileSourceConfig extends AbstractConfig {
         return getList(FILES);
     }
 
-    Start start() {
-        return Start.valueOf(getString(START).toUpperCase(Locale.ROOT));
+    StartPosition start() {
+        return StartPosition.valueOf(getString(START).toUpperCase(Locale.ROOT));
     }
 
     LineRecords records() {

@@ -47,7 +47,7 @@ abstract class OpenLog implements Closeable {
         PlainLog log = new PlainLog(path, before, time);
         if (!keyOf(path).equals(before)) {
             log.close();
-            throw new NotYet("rotated while it was opened");
+            throw new LogInMotionException("rotated while it was opened");
         }
         return log;
     }
@@ -107,7 +107,7 @@ abstract class OpenLog implements Closeable {
     }
 
     /** To be called where the content is another. */
-    final void forget() {
+    final void invalidateHash() {
         hashed = -1;
     }
 

@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
-import io.secretwatch.connectors.json.Legible;
+import io.secretwatch.connectors.json.Utf8Sanitizer;
 import io.secretwatch.wire.line.LineFieldNames;
 import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.IOException;
@@ -94,7 +94,7 @@ final class CutEvent {
         for (int less = 0; less <= LONGEST_ESCAPE && bytes.length - less > from; less++) {
             byte[] string = Arrays.copyOfRange(bytes, from, bytes.length - less + 1);
             string[string.length - 1] = '"';
-            try (var parser = TreeReader.JSON.createParser(Legible.text(string))) {
+            try (var parser = TreeReader.JSON.createParser(Utf8Sanitizer.sanitize(string))) {
                 parser.nextToken();
                 return parser.getText().getBytes(StandardCharsets.UTF_8);
             } catch (IOException e) {

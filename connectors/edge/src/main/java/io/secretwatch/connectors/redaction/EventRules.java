@@ -31,7 +31,7 @@ final class EventRules {
         Tree tree = pass.tree;
         pass.begin(event);
         int payload = tree.member(event, "protoPayload");
-        int family = Family.of(tree, event) | (payload == Tree.NONE ? 0 : Family.of(tree, payload));
+        int family = BodyKind.of(tree, event) | (payload == Tree.NONE ? 0 : BodyKind.of(tree, payload));
         parts(pass, event, family);
         if (payload != Tree.NONE) {
             parts(pass, payload, family);

@@ -1,12 +1,12 @@
 package io.secretwatch.connectors.redaction;
 
-import static io.secretwatch.connectors.redaction.Redacting.event;
-import static io.secretwatch.connectors.redaction.Redacting.mark;
-import static io.secretwatch.connectors.redaction.Redacting.pods;
-import static io.secretwatch.connectors.redaction.Redacting.secrets;
-import static io.secretwatch.connectors.redaction.Redacting.staysAsItIs;
-import static io.secretwatch.connectors.redaction.Redacting.text;
-import static io.secretwatch.connectors.redaction.Redacting.tree;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.event;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.mark;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.pods;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.secrets;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.staysAsItIs;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.text;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.wire.redaction.RedactionMarks;
@@ -114,11 +114,11 @@ class OtherPlacesTest {
                         + "{\"op\":\"add\",\"path\":\"/spec/containers/0/env/-\",\"value\":{\"name\":\"A\",\"value\":\"hunter2\"}},{\"op\":\"add\",\"path\":\"/spec/volumes/-\",\"value\":{\"secret\":{\"secretName\":\"db\"}}}],\"patchType\":\"JSONPatch\"}";
         String annotation = "\"annotations\":{\"patch.webhook.admission.k8s.io/round_0_index_0\":"
                 + new String(Texts.quoted(patch), java.nio.charset.StandardCharsets.UTF_8) + "}";
-        assertThat(Redacting.json(tree(pods(annotation))
+        assertThat(RedactionAssertions.json(tree(pods(annotation))
                         .path("annotations")
                         .path("patch.webhook.admission.k8s.io/round_0_index_0")
                         .asText()))
-                .isEqualTo(Redacting.json(patch.replace("hunter2", "[redacted]")));
+                .isEqualTo(RedactionAssertions.json(patch.replace("hunter2", "[redacted]")));
         assertThat(mark(pods(annotation))).isEqualTo("variable=1,annotation=1");
         String ofSecret = annotation.replace("/metadata/annotations/a", "/data/k");
         assertThat(text(secrets(ofSecret))).doesNotContain("hunter2");

@@ -31,7 +31,7 @@ class ShippersTest {
     Path dir;
 
     private Path log;
-    private Monitored plain;
+    private MonitorRun plain;
     private final String topic = Kafka.topic("k8s-audit", 1);
 
     @BeforeEach
@@ -41,7 +41,7 @@ class ShippersTest {
                 new GZIPInputStream(ShippersTest.class.getResourceAsStream("/recordings/attacks.jsonl.gz"))) {
             Files.copy(in, log);
         }
-        plain = Monitored.file(log);
+        plain = MonitorRun.file(log);
         assertThat(plain.alerts).hasSizeGreaterThan(30);
         assertThat(plain.rejections).isEmpty();
     }
@@ -112,7 +112,7 @@ class ShippersTest {
             throws IOException {
         try (Peer rsyslog = rsyslog("global(workDirectory=\"" + dir + "\")", "")) {
             arrive(rsyslog, EVENTS);
-            Monitored shipped = Monitored.topic(topic);
+            MonitorRun shipped = MonitorRun.topic(topic);
             assertThat(shipped.rejections).isEmpty();
             assertThat(shipped.summary().judged()).isEqualTo(plain.summary().judged());
             // the times stand at the end of an event; without them it happened when Kafka got it, a good while after
@@ -236,7 +236,7 @@ class ShippersTest {
     }
 
     private void same_findings() {
-        Monitored shipped = Monitored.topic(topic);
+        MonitorRun shipped = MonitorRun.topic(topic);
         assertThat(shipped.rejections).isEmpty();
         assertThat(shipped.alerts).isEqualTo(plain.alerts);
     }

@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.receive;
 
-import io.secretwatch.connectors.command.Unusable;
+import io.secretwatch.connectors.command.UsageException;
 import java.io.PrintWriter;
 import java.util.spi.ToolProvider;
 import picocli.CommandLine;
@@ -26,7 +26,7 @@ public final class ReceiveTool implements ToolProvider {
     }
 
     private static int explain(Exception failure, PrintWriter err) {
-        if (failure instanceof Unusable unusable) {
+        if (failure instanceof UsageException unusable) {
             unusable.problems().forEach(problem -> err.println("secretwatch: " + problem));
             err.flush();
             return USAGE;

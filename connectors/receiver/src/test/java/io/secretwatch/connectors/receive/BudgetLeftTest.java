@@ -24,7 +24,7 @@ class BudgetLeftTest {
 
     @Test
     void clients_that_reset_in_the_middle_of_a_compressed_event_leave_no_memory_taken() throws Exception {
-        try (Running running = Running.start(dir, "limits: {answer-within: 20s}", Redaction.OFF)) {
+        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {answer-within: 20s}", Redaction.OFF)) {
             byte[] body = gzip("{\"kind\":\"EventList\",\"items\":[" + ApiServer.item("whole")
                     + ",{\"auditID\":\"half\",\"requestObject\":\"" + noise());
             Socket[] clients = new Socket[CLIENTS];
@@ -50,7 +50,7 @@ class BudgetLeftTest {
 
     @Test
     void a_body_that_inflates_beyond_the_limit_leaves_no_memory_taken() throws Exception {
-        try (Running running = Running.start(dir, "limits: {answer-within: 20s}", Redaction.OFF)) {
+        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {answer-within: 20s}", Redaction.OFF)) {
             byte[] bomb = gzip("{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"bomb\",\"requestObject\":\""
                     + "b".repeat(200 << 20));
             try (Socket client = post(running, bomb.length)) {
@@ -78,16 +78,17 @@ class BudgetLeftTest {
         return packed.toByteArray();
     }
 
-    private static Socket post(Running running, int length) throws IOException {
+    private static Socket post(RunningReceiver running, int length) throws IOException {
         Socket socket = new Socket("127.0.0.1", running.receiver.port());
         socket.getOutputStream()
-                .write(("POST /clusters/prod/audit HTTP/1.1\r\nHost: receiver\r\nAuthorization: Bearer " + Running.TOKEN
-                                + "\r\nContent-Encoding: gzip\r\nContent-Length: " + length + "\r\n\r\n")
+                .write(("POST /clusters/prod/audit HTTP/1.1\r\nHost: receiver\r\nAuthorization: Bearer "
+                                + RunningReceiver.TOKEN + "\r\nContent-Encoding: gzip\r\nContent-Length: " + length
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
-    private static boolean soon(Running running, String gauge, boolean zero) throws Exception {
+    private static boolean soon(RunningReceiver running, String gauge, boolean zero) throws Exception {
         for (int i = 0; i < 200; i++) {
             if (running.admin("/metrics").body().contains(gauge + " 0.0\n") == zero) {
                 return true;

@@ -3,6 +3,7 @@ package io.secretwatch.connectors.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.secretwatch.connectors.receive.config.ReceiverConfig;
 import io.secretwatch.connectors.redaction.Redaction;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Pki;

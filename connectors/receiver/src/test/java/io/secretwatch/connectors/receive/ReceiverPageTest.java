@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.secretwatch.connectors.receive.config.ReceiverSetting;
+import io.secretwatch.connectors.receive.delivery.ByteBudget;
+import io.secretwatch.connectors.receive.delivery.PostOutcome;
+import io.secretwatch.connectors.receive.delivery.ReceiverMeter;
+import io.secretwatch.connectors.receive.delivery.ReceiverMetrics;
 import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +33,7 @@ class ReceiverPageTest {
             Files.writeString(PAGE, expected);
         }
         assertThat(Files.readString(PAGE)).isEqualTo(expected);
-        assertThat(Arrays.stream(Answer.values()).map(Answer::label))
+        assertThat(Arrays.stream(PostOutcome.values()).map(PostOutcome::label))
                 .allSatisfy(label -> assertThat(page).contains("`" + label + "`"));
     }
 
@@ -36,7 +41,7 @@ class ReceiverPageTest {
     void every_meter_is_there_under_its_name() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ReceiverMetrics metrics = new ReceiverMetrics(registry, List.of("prod"), new ByteBudget(1));
-        metrics.answered("prod", Answer.DURABLE);
+        metrics.answered("prod", PostOutcome.DURABLE);
         metrics.rejected("prod", "over-limit");
         metrics.durable(Duration.ofMillis(3));
         metrics.of("prod").redacted(Map.of(RedactedPlace.SECRET, 1));

@@ -36,7 +36,7 @@ class UnderPressureTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
         }
-        try (Running running = Running.start(
+        try (RunningReceiver running = RunningReceiver.start(
                         dir, "audit", "rejected", "127.0.0.1:" + closed, "limits: {answer-within: 4s}", Redaction.OFF);
                 ApiServer apiServer = running.apiServer()) {
             long begin = System.nanoTime();
@@ -57,7 +57,7 @@ class UnderPressureTest {
     @Test
     void a_broker_that_dies_and_comes_back_loses_no_event_that_was_answered_2xx() throws Exception {
         try (Broker broker = Broker.start(dir.resolve("kafka"))) {
-            Running running = Running.start(
+            RunningReceiver running = RunningReceiver.start(
                     dir, "audit", "rejected", broker.bootstrapServers(), "limits: {answer-within: 4s}", Redaction.OFF);
             try (running;
                     ApiServer apiServer = running.apiServer()) {
@@ -79,8 +79,8 @@ class UnderPressureTest {
 
     @Test
     void a_full_budget_is_answered_503_and_free_again_when_the_slow_client_is_gone() throws Exception {
-        try (Running running =
-                        Running.start(dir, "limits: {in-flight-bytes: 1048576, answer-within: 6s}", Redaction.OFF);
+        try (RunningReceiver running = RunningReceiver.start(
+                        dir, "limits: {in-flight-bytes: 1048576, answer-within: 6s}", Redaction.OFF);
                 ApiServer apiServer = running.apiServer();
                 Socket first = post(running, 2_000_000);
                 Socket second = post(running, 2_000_000);
@@ -111,7 +111,8 @@ class UnderPressureTest {
 
     @Test
     void more_posts_at_once_than_allowed_are_answered_503_and_succeed_when_they_come_again() throws Exception {
-        try (Running running = Running.start(dir, "limits: {concurrent-posts: 1, answer-within: 2s}", Redaction.OFF);
+        try (RunningReceiver running =
+                        RunningReceiver.start(dir, "limits: {concurrent-posts: 1, answer-within: 2s}", Redaction.OFF);
                 ApiServer apiServer = running.apiServer();
                 Socket slow = post(running, 1_000)) {
             slow.getOutputStream().write('{');
@@ -126,7 +127,7 @@ class UnderPressureTest {
 
     @Test
     void whoever_hoards_connections_keeps_nobody_out_for_longer_than_he_is_idle() throws Exception {
-        try (Running running = Running.start(dir, "limits: {connections: 2}", Redaction.OFF);
+        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {connections: 2}", Redaction.OFF);
                 Socket first = new Socket("127.0.0.1", running.receiver.port())) {
             Thread.sleep(500);
             try (Socket second = new Socket("127.0.0.1", running.receiver.port());
@@ -145,7 +146,7 @@ class UnderPressureTest {
 
     @Test
     void a_body_that_trickles_or_stops_is_not_waited_for_and_what_came_of_it_is_not_put_aside() throws Exception {
-        try (Running running = Running.start(dir, "limits: {answer-within: 2s}", Redaction.OFF);
+        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {answer-within: 2s}", Redaction.OFF);
                 Socket slow = post(running, 100_000);
                 Socket half = post(running, 100_000);
                 Socket gone = post(running, 100_000)) {
@@ -172,7 +173,7 @@ class UnderPressureTest {
 
     @Test
     void a_receiver_that_drains_finishes_what_it_began_refuses_what_is_new_and_loses_nothing() throws Exception {
-        Running running = Running.start(dir, "limits: {answer-within: 8s}", Redaction.OFF);
+        RunningReceiver running = RunningReceiver.start(dir, "limits: {answer-within: 8s}", Redaction.OFF);
         try (ApiServer apiServer = running.apiServer();
                 Socket begun = post(
                         running, ApiServer.list(ApiServer.items("begun", 20)).length())) {
@@ -202,7 +203,7 @@ class UnderPressureTest {
 
     @Test
     void a_receiver_that_goes_in_the_middle_of_traffic_has_everything_it_answered_2xx() throws Exception {
-        Running running = Running.start(dir);
+        RunningReceiver running = RunningReceiver.start(dir);
         List<String> answered = new ArrayList<>();
         try (ApiServer apiServer = running.apiServer()) {
             Thread stop = new Thread(running::close);
@@ -225,12 +226,13 @@ class UnderPressureTest {
         assertThat(Records.values(running.audit)).containsAll(answered);
     }
 
-    private static Socket post(Running running, int length) throws Exception {
+    private static Socket post(RunningReceiver running, int length) throws Exception {
         Socket socket = new Socket("127.0.0.1", running.receiver.port());
         socket.setSoTimeout(15_000);
         socket.getOutputStream()
                 .write(("POST /clusters/prod/audit?timeout=30s HTTP/1.1\r\nHost: r\r\nAuthorization: Bearer "
-                                + Running.TOKEN + "\r\nContent-Type: application/json\r\nContent-Length: " + length
+                                + RunningReceiver.TOKEN + "\r\nContent-Type: application/json\r\nContent-Length: "
+                                + length
                                 + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
@@ -242,7 +244,7 @@ class UnderPressureTest {
         return length < 0 ? "" : new String(answer, 0, length, StandardCharsets.US_ASCII);
     }
 
-    private static void eventually(Running running, String gauge, double value) throws Exception {
+    private static void eventually(RunningReceiver running, String gauge, double value) throws Exception {
         double found = Double.NaN;
         for (int i = 0; i < 200; i++) {
             found = running.admin("/metrics")
@@ -262,7 +264,7 @@ class UnderPressureTest {
 
     @Test
     void one_who_says_nothing_to_the_admin_port_keeps_nobody_else_from_an_answer() throws Exception {
-        try (Running running = Running.start(dir)) {
+        try (RunningReceiver running = RunningReceiver.start(dir)) {
             List<Socket> silent = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 Socket socket = new Socket("127.0.0.1", running.receiver.adminPort());
@@ -298,7 +300,7 @@ class UnderPressureTest {
             return Redaction.OFF.redact(event);
         };
         int posts = 3 * Runtime.getRuntime().availableProcessors();
-        try (Running running = Running.start(dir, "", slow);
+        try (RunningReceiver running = RunningReceiver.start(dir, "", slow);
                 ApiServer apiServer = running.apiServer()) {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < posts; i++) {

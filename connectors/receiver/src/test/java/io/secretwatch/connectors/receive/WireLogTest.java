@@ -39,7 +39,10 @@ class WireLogTest {
         try {
             int port = port(process, log);
             try (ApiServer apiServer = new ApiServer(
-                    "http://127.0.0.1:" + port + "/clusters/prod/audit", Running.TOKEN, null, Version.HTTP_1_1)) {
+                    "http://127.0.0.1:" + port + "/clusters/prod/audit",
+                    RunningReceiver.TOKEN,
+                    null,
+                    Version.HTTP_1_1)) {
                 assertThat(apiServer.post(BODY).statusCode()).isEqualTo(204);
                 assertThat(apiServer.post(BODY + CANARY).statusCode()).isEqualTo(204);
             }
@@ -51,7 +54,7 @@ class WireLogTest {
         assertThat(Files.readString(log))
                 .contains("TRACE")
                 .contains("org.apache.kafka", "receiver=drained")
-                .doesNotContain(CANARY, Running.TOKEN);
+                .doesNotContain(CANARY, RunningReceiver.TOKEN);
     }
 
     @ParameterizedTest
@@ -78,7 +81,7 @@ class WireLogTest {
     }
 
     private Process receiver(Path log, String kafka, List<String> options) throws IOException {
-        Files.writeString(dir.resolve("prod.token"), Running.TOKEN);
+        Files.writeString(dir.resolve("prod.token"), RunningReceiver.TOKEN);
         Path config = Files.writeString(dir.resolve("receiver.yaml"), """
                 listen: {port: 0}
                 callers: [{cluster: prod, token-file: prod.token}]

@@ -1,9 +1,9 @@
 package io.secretwatch.connectors.ship;
 
-import io.secretwatch.connectors.command.Unusable;
+import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.logfile.FollowedLog;
 import io.secretwatch.connectors.logfile.LineRecords;
-import io.secretwatch.connectors.logfile.Start;
+import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Words of the command line and exit codes; the work is {@link Shipping}'s. */
+/** Words of the command line and exit codes; the work is {@link Shipper}'s. */
 @Command(
         name = "ship",
         mixinStandardHelpOptions = true,
@@ -86,7 +86,7 @@ final class ShipCommand implements Callable<Integer> {
             paramLabel = "beginning|end",
             defaultValue = "BEGINNING",
             description = "Where a file begins that has no checkpoint. Default: beginning, with its backups")
-    private Start from;
+    private StartPosition from;
 
     @Option(names = "--once", description = "Ship what is there, with backups, and end.")
     private boolean once;
@@ -118,7 +118,7 @@ final class ShipCommand implements Callable<Integer> {
         try {
             check();
             return ship();
-        } catch (Unusable e) {
+        } catch (UsageException e) {
             return end(USAGE, e.getMessage());
         } catch (Unreadable e) {
             return end(UNREADABLE, e.getMessage());
@@ -147,10 +147,10 @@ final class ShipCommand implements Callable<Integer> {
 
     private void check() {
         if (cluster.isBlank() || cluster.length() > 253 || cluster.chars().anyMatch(Character::isISOControl)) {
-            throw new Unusable("--cluster has to be 1 to 253 characters, none of them a control character");
+            throw new UsageException("--cluster has to be 1 to 253 characters, none of them a control character");
         }
         if (longestLine < 1 << 20 || longestLine > 512 << 20) {
-            throw new Unusable("--line-max-bytes has to be between 1048576 and 536870912");
+            throw new UsageException("--line-max-bytes has to be between 1048576 and 536870912");
         }
     }
 
@@ -158,7 +158,7 @@ final class ShipCommand implements Callable<Integer> {
         LineRecords records = new LineRecords(cluster, redaction == Redacting.OFF ? Redaction.OFF : Redaction.STANDARD);
         Properties settings = ShipSettings.producer(config, bootstrap, longestLine);
         for (Path file : files) {
-            look(file);
+            checkReadable(file);
         }
         try (Checkpoints positions = Checkpoints.open(checkpoints);
                 KafkaProducer<byte[], byte[]> producer = producer(settings)) {
@@ -167,15 +167,14 @@ final class ShipCommand implements Callable<Integer> {
                     files.stream().map(one -> one.toAbsolutePath().normalize()).toList())) {
                 logs.put(file, new FollowedLog(file, positions.of(file), from, longestLine, Clock.systemUTC()));
             }
-            try (Stop stop = new Stop()) {
-                Shipping shipping =
-                        new Shipping(logs, records, new Shipping.Topics(topic, rejected), producer, positions);
+            try (StopSignal stop = new StopSignal()) {
+                Shipper shipper = new Shipper(logs, records, new Shipper.Topics(topic, rejected), producer, positions);
                 try {
-                    shipping.run(once, stop.asked());
+                    shipper.run(once, stop.asked());
                 } finally {
                     producer.close(CLOSE_WITHIN);
                 }
-                tell(logs, shipping);
+                report(logs, shipper);
             } finally {
                 for (FollowedLog log : logs.values()) {
                     log.close();
@@ -185,7 +184,7 @@ final class ShipCommand implements Callable<Integer> {
         return DONE;
     }
 
-    private void tell(Map<Path, FollowedLog> logs, Shipping shipping) {
+    private void report(Map<Path, FollowedLog> logs, Shipper shipper) {
         PrintWriter err = spec.commandLine().getErr();
         logs.forEach((file, log) -> {
             if (log.unfinished() > 0) {
@@ -193,12 +192,12 @@ final class ShipCommand implements Callable<Integer> {
                         + " bytes stay for the next time");
             }
         });
-        err.println("secretwatch ship: " + shipping.lines() + " lines shipped");
+        err.println("secretwatch ship: " + shipper.lines() + " lines shipped");
         err.flush();
     }
 
     /** What is there has to be readable; what is not there yet is waited for, except with --once. */
-    private void look(Path file) {
+    private void checkReadable(Path file) {
         if (Files.exists(file) && (!Files.isRegularFile(file) || !Files.isReadable(file))) {
             throw new Unreadable(file + " cannot be read: "
                     + (Files.isRegularFile(file)
@@ -221,14 +220,14 @@ final class ShipCommand implements Callable<Integer> {
                     producer.partitionsFor(name);
                 } catch (TimeoutException e) {
                     producer.close(Duration.ZERO);
-                    throw new Unusable("Kafka cannot be reached, or has no topic " + name);
+                    throw new UsageException("Kafka cannot be reached, or has no topic " + name);
                 }
             }
             return producer;
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            throw new Unusable(
+            throw new UsageException(
                     "Kafka does not accept these settings: " + e.getClass().getSimpleName());
         }
     }

@@ -6,7 +6,7 @@ import io.secretwatch.connectors.logfile.Position;
 import io.secretwatch.connectors.testing.Broker;
 import io.secretwatch.connectors.testing.ConnectWorker;
 import io.secretwatch.connectors.testing.Kafka;
-import io.secretwatch.connectors.testing.Lumberjack;
+import io.secretwatch.connectors.testing.LogRotator;
 import io.secretwatch.connectors.testing.Records;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,9 +64,9 @@ class ShipToolTest {
 
     @Test
     void once_ships_what_is_there_with_backups_and_the_next_time_only_what_is_new() throws IOException {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         writer.write(event("1") + "\n");
-        Lumberjack.compress(writer.rotate(), () -> {});
+        LogRotator.compress(writer.rotate(), () -> {});
         writer.write(event("2") + "\n" + event("3").substring(0, 20));
         assertThat(shipOnce(writer.live)).isZero();
         assertThat(said.toString()).contains("ends within a line; its 20 bytes stay", "2 lines shipped");
@@ -77,7 +77,7 @@ class ShipToolTest {
 
     @Test
     void it_follows_until_it_is_stopped_and_goes_on_there() throws Exception {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         for (int round = 0; round < 2; round++) {
             CompletableFuture<Integer> code = new CompletableFuture<>();
             Thread shipping = new Thread(
@@ -96,7 +96,7 @@ class ShipToolTest {
 
     @Test
     void a_kafka_that_is_away_is_waited_for_though_the_producer_has_no_room_left() throws Exception {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         Path config = Files.writeString(
                 dir.resolve("ship.properties"), "kafka.max.block.ms=2000\nkafka.buffer.memory=300000\n");
         try (Broker broker = Broker.start(dir.resolve("kafka"))) {
@@ -140,7 +140,7 @@ class ShipToolTest {
 
     @Test
     void a_signal_ends_it_with_code_0_after_what_it_did_is_written_down() throws Exception {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         writer.write(event("1") + "\n");
         Path output = dir.resolve("output");
         Process process = new ProcessBuilder(
@@ -271,7 +271,7 @@ class ShipToolTest {
     void two_processes_do_not_share_a_checkpoint_file() {
         try (Checkpoints first = Checkpoints.open(dir.resolve("checkpoints.json"))) {
             assertThat(first.of(dir)).isEmpty();
-            new Lumberjack(dir.resolve("audit.log")).create();
+            new LogRotator(dir.resolve("audit.log")).create();
             assertThat(shipOnce(dir.resolve("audit.log"))).isEqualTo(2);
             assertThat(said.toString()).contains("another process ships with the checkpoint file");
         }

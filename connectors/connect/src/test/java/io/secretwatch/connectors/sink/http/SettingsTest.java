@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 class SettingsTest {
 
     private static final Path PAGE = Path.of("../../docs/sinks.md");
-    private static final String BEGIN = "<!-- made from Settings.TABLE: begin -->\n";
-    private static final String END = "<!-- made from Settings.TABLE: end -->\n";
+    private static final String BEGIN = "<!-- made from HttpSinkSettings.TABLE: begin -->\n";
+    private static final String END = "<!-- made from HttpSinkSettings.TABLE: end -->\n";
     private static final String SECRET = "hunter2-hunter2";
 
     @TestFactory
@@ -78,7 +78,7 @@ class SettingsTest {
         config.put("auth.token", SECRET);
         assertThat(new HttpAlertSinkConnector().validate(config).configValues())
                 .allMatch(value -> value.errorMessages().isEmpty());
-        SinkConfig read = new SinkConfig(config);
+        HttpSinkConfig read = new HttpSinkConfig(config);
         assertThat(read.toString()
                         + read.values()
                         + new HttpAlertSinkConnector().validate(config).configValues())
@@ -88,7 +88,7 @@ class SettingsTest {
 
     @Test
     void whatever_names_a_password_is_one() {
-        assertThat(Settings.TABLE.configKeys().values().stream()
+        assertThat(HttpSinkSettings.TABLE.configKeys().values().stream()
                         .filter(key -> key.name.matches(".*(token|password|secret)$")))
                 .hasSize(3)
                 .allMatch(key -> key.type == ConfigDef.Type.PASSWORD);
@@ -98,9 +98,9 @@ class SettingsTest {
     void credentials_go_over_plain_http_to_this_machine_or_where_that_is_allowed() {
         Map<String, String> config = good();
         config.put("url", "http://localhost:8088");
-        new SinkConfig(config);
+        new HttpSinkConfig(config);
         config.putAll(Map.of("url", "http://siem.example", "allow.plain.http", "true"));
-        new SinkConfig(config);
+        new HttpSinkConfig(config);
     }
 
     @Test
@@ -114,7 +114,7 @@ class SettingsTest {
                 "Aladdin",
                 "auth.password",
                 "open sesame"));
-        SinkConfig read = new SinkConfig(config);
+        HttpSinkConfig read = new HttpSinkConfig(config);
         assertThat(read.authorization()).contains("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
         assertThat(new Excerpt(read.secrets()).of("you sent QWxhZGRpbjpvcGVuIHNlc2FtZQ== for open sesame"))
                 .isEqualTo("you sent [hidden] for [hidden]");
@@ -122,11 +122,12 @@ class SettingsTest {
 
     @Test
     void an_address_of_a_webhook_that_is_itself_a_secret_is_taken_out_of_answers() {
-        SinkConfig read = new SinkConfig(Map.of(
+        HttpSinkConfig read = new HttpSinkConfig(Map.of(
                 "profile", "webhook", "url", "https://hooks.example/services/T0/B0/xoxb-1?sig=" + SECRET + "&v=1"));
         assertThat(new Excerpt(read.secrets()).of("no hook at /services/T0/B0/xoxb-1, sig " + SECRET + " is 1 day old"))
                 .isEqualTo("no hook at [hidden], sig [hidden] is 1 day old");
-        SinkConfig other = new SinkConfig(Map.of("profile", "opensearch", "url", "https://siem.example/search"));
+        HttpSinkConfig other =
+                new HttpSinkConfig(Map.of("profile", "opensearch", "url", "https://siem.example/search"));
         assertThat(new Excerpt(other.secrets()).of("/search is read-only")).isEqualTo("/search is read-only");
     }
 
@@ -153,7 +154,7 @@ class SettingsTest {
 
     private static String table() {
         List<String> lines = new ArrayList<>(List.of("| setting | default | may be | meaning |", "|---|---|---|---|"));
-        for (ConfigDef.ConfigKey key : Settings.TABLE.configKeys().values()) {
+        for (ConfigDef.ConfigKey key : HttpSinkSettings.TABLE.configKeys().values()) {
             lines.add("| `" + key.name + "` | " + defaultOf(key) + " | "
                     + (key.validator == null ? key.type.name().toLowerCase(Locale.ROOT) : key.validator) + " | "
                     + key.documentation + " |");
