@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
-import io.secretwatch.connectors.json.Utf8Sanitizer;
+import io.secretwatch.wire.json.Utf8Sanitizer;
 import io.secretwatch.wire.line.LineFieldNames;
 import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class CutEvent {
             strange(pass);
         }
         Redacted whole = pass.run();
-        Map<Place, Integer> places = new EnumMap<>(RedactedPlace.class);
+        Map<RedactedPlace, Integer> places = new EnumMap<>(RedactedPlace.class);
         places.put(RedactedPlace.CUT, 1);
         places.putAll(whole.places());
         byte[] open = Arrays.copyOf(whole.event(), whole.event().length - 1);

@@ -17,7 +17,7 @@ final class Lines {
     private final Map<Boolean, ByteArrayOutputStream> begun = new HashMap<>();
 
     private final ByteArrayOutputStream out;
-    private final Map<Place, Integer> places = new EnumMap<>(RedactedPlace.class);
+    private final Map<RedactedPlace, Integer> places = new EnumMap<>(RedactedPlace.class);
     private final int nesting;
     private boolean changed;
 

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactedPlace;
 import io.secretwatch.wire.redaction.RedactionMarks;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ final class Marking {
     private Marking() {}
 
     /** For each event, by its node. */
-    static void write(Tree tree, Splices splices, Map<Integer, Map<Place, Integer>> byEvent) {
+    static void write(Tree tree, Splices splices, Map<Integer, Map<RedactedPlace, Integer>> byEvent) {
         byEvent.forEach((event, counts) -> {
             String mark = counts.isEmpty() ? "" : "\"" + RedactionMarks.ANNOTATION + "\":\"" + text(counts) + "\"";
             List<Integer> holders = holders(tree, event);
@@ -26,7 +27,7 @@ final class Marking {
         });
     }
 
-    static String text(Map<Place, Integer> counts) {
+    static String text(Map<RedactedPlace, Integer> counts) {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(count -> count.getKey().word() + "=" + count.getValue())

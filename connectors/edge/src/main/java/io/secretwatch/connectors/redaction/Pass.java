@@ -44,8 +44,8 @@ final class Pass {
     private final int[] marks;
     private final RedactedPlace[] places;
     private final Splices splices = new Splices();
-    private final Map<Place, Integer> total = new EnumMap<>(RedactedPlace.class);
-    private final Map<Integer, Map<Place, Integer>> byEvent = new HashMap<>();
+    private final Map<RedactedPlace, Integer> total = new EnumMap<>(RedactedPlace.class);
+    private final Map<Integer, Map<RedactedPlace, Integer>> byEvent = new HashMap<>();
     private Set<String> told;
     private int event = Tree.NONE;
 

@@ -42,7 +42,7 @@ final class RedactRecording {
                     bytes / 1e6 / seconds,
                     100.0 * changed / events.size());
         }
-        Map<Place, Integer> places = new EnumMap<>(RedactedPlace.class);
+        Map<RedactedPlace, Integer> places = new EnumMap<>(RedactedPlace.class);
         StringBuilder all = new StringBuilder();
         for (byte[] event : events) {
             Redacted redacted = Redaction.STANDARD.redact(event);

@@ -22,9 +22,8 @@ class LayersTest {
     private static final String ROOT = "io.secretwatch.connectors.";
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
-            entry("json", List.of()),
-            entry("redaction", List.of("json")),
-            entry("event", List.of("json", "redaction")),
+            entry("redaction", List.of()),
+            entry("event", List.of("redaction")),
             entry("logfile", List.of("event", "redaction")),
             entry("command", List.of()),
             entry("ship", List.of("command", "event", "logfile", "redaction")),

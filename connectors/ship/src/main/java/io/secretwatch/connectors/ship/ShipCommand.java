@@ -5,6 +5,8 @@ import io.secretwatch.connectors.logfile.FollowedLog;
 import io.secretwatch.connectors.logfile.LineRecords;
 import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.wire.kafka.RecordLimits;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -101,7 +103,7 @@ final class ShipCommand implements Callable<Integer> {
     @Option(
             names = "--line-max-bytes",
             paramLabel = "N",
-            defaultValue = "33554432",
+            defaultValue = "" + RecordLimits.LARGEST,
             description = "The longest line. Default: ${DEFAULT-VALUE}")
     private int longestLine;
 
@@ -146,8 +148,8 @@ final class ShipCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (cluster.isBlank() || cluster.length() > 253 || cluster.chars().anyMatch(Character::isISOControl)) {
-            throw new UsageException("--cluster has to be 1 to 253 characters, none of them a control character");
+        if (!ClusterName.isValid(cluster)) {
+            throw new UsageException("--cluster has to be " + ClusterName.RULE);
         }
         if (longestLine < 1 << 20 || longestLine > 512 << 20) {
             throw new UsageException("--line-max-bytes has to be between 1048576 and 536870912");

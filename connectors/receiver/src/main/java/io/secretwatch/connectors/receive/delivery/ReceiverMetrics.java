@@ -88,7 +88,7 @@ public final class ReceiverMetrics {
 
         private final Counter events;
         private final Counter bytes;
-        private final Map<Place, Counter> values = new EnumMap<>(RedactedPlace.class);
+        private final Map<RedactedPlace, Counter> values = new EnumMap<>(RedactedPlace.class);
         private final AtomicLong last = new AtomicLong();
 
         private OfCluster(String name) {
@@ -116,7 +116,7 @@ public final class ReceiverMetrics {
             last.set(System.currentTimeMillis());
         }
 
-        public void redacted(Map<Place, Integer> places) {
+        public void redacted(Map<RedactedPlace, Integer> places) {
             places.forEach((place, count) -> values.get(place).increment(count));
         }
     }
