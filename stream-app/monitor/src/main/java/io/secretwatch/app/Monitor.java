@@ -54,7 +54,7 @@ public final class Monitor implements AutoCloseable {
                 catchUp,
                 classifier,
                 config.cluster(),
-                new Judge(policy, config.judging()),
+                state -> new Judge(policy, config.judging(), state),
                 patience,
                 new OcsfWriter()::write,
                 meters);

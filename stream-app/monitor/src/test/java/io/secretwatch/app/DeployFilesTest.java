@@ -7,8 +7,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.Policies;
 import io.secretwatch.app.kafka.TopicPlan;
+import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.metrics.Meter;
-import io.secretwatch.topology.Names;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ class DeployFilesTest {
 
     @Test
     void the_rights_cover_every_store() throws IOException {
-        assertThat(text("acls.sh")).contains("for store in " + String.join(" ", Names.STORES) + "; do");
+        assertThat(text("acls.sh")).contains("for store in " + String.join(" ", StateKinds.names()) + "; do");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.secretwatch.alert.Alert;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;
@@ -165,7 +166,8 @@ class ReplayTest {
     }
 
     private static Summary run(ReplaySettings settings, Heard heard, Source... sources) {
-        return new Replay(new Judge(DefaultPolicy.load(), Settings.DEFAULTS), settings).run(List.of(sources), heard);
+        return new Replay(new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState()), settings)
+                .run(List.of(sources), heard);
     }
 
     private static ReplaySettings settings(Instant from, Instant to, int threads) {

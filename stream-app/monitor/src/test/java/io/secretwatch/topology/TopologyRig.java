@@ -46,13 +46,12 @@ final class TopologyRig implements AutoCloseable {
     }
 
     static SecretwatchTopology topology(Topics topics, Meters meters) {
-        Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
         return new SecretwatchTopology(
                 topics,
                 (topic, partition) -> Long.MAX_VALUE,
                 Classifier.STANDARD,
                 "unnamed",
-                judge,
+                state -> new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state),
                 QuietPeriods.SHORT,
                 new OcsfWriter()::write,
                 meters);

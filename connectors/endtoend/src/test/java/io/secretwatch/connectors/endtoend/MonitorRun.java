@@ -5,6 +5,7 @@ import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.replay.Progress;
 import io.secretwatch.replay.Rejection;
@@ -45,7 +46,8 @@ final class MonitorRun implements ReplayListener {
         MonitorRun monitored = new MonitorRun();
         ReplaySettings settings = new ReplaySettings(
                 Optional.of("prod"), Instant.MIN, Instant.MAX, Instant.parse("2030-01-01T00:00:00Z"), 1);
-        monitored.summary = new Replay(new Judge(DefaultPolicy.load(), Settings.DEFAULTS), settings)
+        monitored.summary = new Replay(
+                        new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState()), settings)
                 .run(List.copyOf(sources), monitored);
         return monitored;
     }

@@ -12,6 +12,7 @@ import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.Progress;
@@ -129,7 +130,8 @@ public final class BenchContestants {
     /** Detection without a Kafka, on one thread. */
     public Duration replay(Path file) {
         Instant begun = Instant.now();
-        new Replay(new Judge(policy, Settings.DEFAULTS), ReplaySettings.everything(begun.plus(Duration.ofDays(3_650))))
+        Judge judge = new Judge(policy, Settings.DEFAULTS, new InMemoryState());
+        new Replay(judge, ReplaySettings.everything(begun.plus(Duration.ofDays(3_650))))
                 .run(
                         List.copyOf(AuditFiles.of(List.of(file.toString()), System.in)
                                 .files()),

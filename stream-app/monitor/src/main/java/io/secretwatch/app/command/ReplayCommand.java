@@ -7,6 +7,7 @@ import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.Policies;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.replay.Replay;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
@@ -107,7 +108,8 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<Config> read = config.map(Config::read);
         check(read);
         Settings judging = read.map(Config::judging).orElse(Settings.DEFAULTS);
-        Judge judge = new Judge(Policies.load(policy.or(() -> read.flatMap(Config::policy))), judging);
+        Judge judge =
+                new Judge(Policies.load(policy.or(() -> read.flatMap(Config::policy))), judging, new InMemoryState());
         ReplaySettings settings = new ReplaySettings(cluster, from, to, Instant.now(), threads);
         Summary summary = replay(
                 new Replay(judge, Classifiers.load(read.flatMap(Config::secretFields)), settings), sources(read));

@@ -9,12 +9,17 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** State as JSON, by the same mapping as the activity topic. State that cannot be read is a broken store and stops the task. */
-final class JsonSerde {
+/** State as JSON, by the same mapping as the activity topic; numbers as Kafka writes them. State that cannot be read is a broken store and stops the task. */
+final class StateSerdes {
 
-    private JsonSerde() {}
+    private StateSerdes() {}
 
+    @SuppressWarnings("unchecked") // V is Long
     static <V> Serde<V> of(Class<V> type) {
+        return type == Long.class ? (Serde<V>) Serdes.Long() : json(type);
+    }
+
+    private static <V> Serde<V> json(Class<V> type) {
         ObjectWriter writer = ActivityJson.MAPPER.writerFor(type);
         ObjectReader reader = ActivityJson.MAPPER.readerFor(type);
         Serializer<V> serializer = (topic, value) -> {

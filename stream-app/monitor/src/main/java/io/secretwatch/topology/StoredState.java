@@ -1,6 +1,6 @@
 package io.secretwatch.topology;
 
-import io.secretwatch.judge.Shelf;
+import io.secretwatch.judge.state.KeyedState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +9,14 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** A shelf that is a state store. Stores sort by the bytes of the key, as {@link Shelf} wants it. */
-record StoreShelf<V>(KeyValueStore<String, V> store) implements Shelf<V> {
+/** State in a state store. Stores sort by the bytes of the key, as {@link KeyedState} wants it. */
+final class StoredState<V> implements KeyedState<V> {
+
+    private final KeyValueStore<String, V> store;
+
+    StoredState(KeyValueStore<String, V> store) {
+        this.store = store;
+    }
 
     @Override
     public Optional<V> get(String key) {
@@ -25,6 +31,13 @@ record StoreShelf<V>(KeyValueStore<String, V> store) implements Shelf<V> {
     @Override
     public void remove(String key) {
         store.delete(key);
+    }
+
+    @Override
+    public Optional<String> firstKey(String fromInclusive) {
+        try (KeyValueIterator<String, V> found = store.range(fromInclusive, null)) {
+            return found.hasNext() ? Optional.of(found.peekNextKey()) : Optional.empty();
+        }
     }
 
     @Override
