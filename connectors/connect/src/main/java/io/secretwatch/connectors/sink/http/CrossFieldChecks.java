@@ -1,6 +1,7 @@
 package io.secretwatch.connectors.sink.http;
 
 import io.secretwatch.connectors.format.Format;
+import io.secretwatch.connectors.sink.http.TargetKind.Trait;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,12 +24,12 @@ final class CrossFieldChecks {
     /** A sentence for each setting that has to change; {@code values} are good one by one. */
     static Map<String, String> problems(Map<String, ?> values) {
         CrossFieldChecks checks = new CrossFieldChecks(values);
-        checks.look(
+        checks.check(
                 TargetKind.of(text(values, HttpSinkSettings.PROFILE)), URI.create(text(values, HttpSinkSettings.URL)));
         return checks.problems;
     }
 
-    private void look(TargetKind receiver, URI url) {
+    private void check(TargetKind kind, URI url) {
         boolean tls = url.getScheme().toLowerCase(Locale.ROOT).equals("https");
         boolean token = secret(HttpSinkSettings.TOKEN);
         boolean user = !text(values, HttpSinkSettings.USERNAME).isEmpty();
@@ -44,15 +45,15 @@ final class CrossFieldChecks {
                 text(values, HttpSinkSettings.USERNAME).indexOf(':') >= 0,
                 HttpSinkSettings.USERNAME,
                 "may not hold a colon (RFC 7617)");
-        wrong(receiver == TargetKind.SPLUNK_HEC && !token, HttpSinkSettings.TOKEN, "is needed by Splunk");
+        wrong(kind.has(Trait.NEEDS_TOKEN) && !token, HttpSinkSettings.TOKEN, "is needed by " + kind.label());
         wrong(
                 (token || user) && !tls && !THIS_MACHINE.contains(url.getHost()) && !is(HttpSinkSettings.PLAIN),
                 HttpSinkSettings.URL,
                 "would carry credentials in clear; use https, or set allow.plain.http=true");
         wrong(
-                url.getRawQuery() != null && receiver != TargetKind.WEBHOOK,
+                url.getRawQuery() != null && !kind.has(Trait.ADDRESS_IS_SECRET),
                 HttpSinkSettings.URL,
-                "has a query, which only a webhook may have");
+                "has a query, which only " + TargetKind.labels(Trait.ADDRESS_IS_SECRET) + " may have");
         wrong(
                 text(values, HttpSinkSettings.CERTIFICATE).isEmpty()
                         != text(values, HttpSinkSettings.KEY).isEmpty(),
@@ -63,28 +64,26 @@ final class CrossFieldChecks {
                 HttpSinkSettings.CA,
                 "and tls.cert.file need an https url");
         wrong(
-                is(HttpSinkSettings.GZIP) && !receiver.unpacks(),
+                is(HttpSinkSettings.GZIP) && !kind.has(Trait.TAKES_GZIP),
                 HttpSinkSettings.GZIP,
-                "is for splunk-hec and opensearch");
+                "is for " + TargetKind.labels(Trait.TAKES_GZIP));
         wrong(
-                is(HttpSinkSettings.PROBE) && receiver == TargetKind.WEBHOOK,
+                is(HttpSinkSettings.PROBE) && !kind.has(Trait.HAS_HEALTH_PAGE),
                 HttpSinkSettings.PROBE,
-                "is not for webhook, which has no health page");
+                "is not for " + kind.label() + ", which has no health page");
         wrong(
-                secret(HttpSinkSettings.SECRET) && receiver != TargetKind.WEBHOOK,
+                secret(HttpSinkSettings.SECRET) && !kind.has(Trait.TAKES_SIGNATURE),
                 HttpSinkSettings.SECRET,
-                "is for webhook");
+                "is for " + TargetKind.labels(Trait.TAKES_SIGNATURE));
         wrong(
                 (Long) values.get(HttpSinkSettings.BACKOFF_CAP) < (Long) values.get(HttpSinkSettings.BACKOFF),
                 HttpSinkSettings.BACKOFF_CAP,
                 "is below retry.backoff.ms");
         String format = text(values, HttpSinkSettings.FORMAT);
         wrong(
-                !format.isEmpty()
-                        && receiver.formats().stream().map(Format::word).noneMatch(format::equals),
+                !format.isEmpty() && kind.formats().stream().map(Format::word).noneMatch(format::equals),
                 HttpSinkSettings.FORMAT,
-                "has to be one of "
-                        + receiver.formats().stream().map(Format::word).toList() + " for this profile");
+                "has to be one of " + kind.formats().stream().map(Format::word).toList() + " for this profile");
     }
 
     private void wrong(boolean so, String setting, String sentence) {

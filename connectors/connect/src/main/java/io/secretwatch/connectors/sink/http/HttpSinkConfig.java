@@ -1,10 +1,10 @@
 package io.secretwatch.connectors.sink.http;
 
 import io.secretwatch.connectors.format.Format;
+import io.secretwatch.connectors.sink.http.TargetKind.Trait;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ final class HttpSinkConfig extends AbstractConfig {
         }
     }
 
-    TargetKind receiver() {
+    TargetKind kind() {
         return TargetKind.of(getString(HttpSinkSettings.PROFILE));
     }
 
@@ -37,7 +37,7 @@ final class HttpSinkConfig extends AbstractConfig {
 
     Format format() {
         String name = getString(HttpSinkSettings.FORMAT);
-        return name.isEmpty() ? receiver().formats().get(0) : Format.valueOf(name.toUpperCase(Locale.ROOT));
+        return name.isEmpty() ? kind().formats().get(0) : Format.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     Duration time(String setting) {
@@ -46,8 +46,8 @@ final class HttpSinkConfig extends AbstractConfig {
 
     /** Alerts in one request. */
     int batchAlerts() {
-        boolean single = receiver() == TargetKind.FALCOSIDEKICK
-                || receiver() == TargetKind.WEBHOOK && !getBoolean(HttpSinkSettings.ARRAY);
+        boolean single = !kind().has(Trait.TAKES_BATCHES)
+                && !(kind().has(Trait.TAKES_ARRAYS_ON_DEMAND) && getBoolean(HttpSinkSettings.ARRAY));
         return single ? 1 : getInt(HttpSinkSettings.BATCH_ALERTS);
     }
 
@@ -61,7 +61,7 @@ final class HttpSinkConfig extends AbstractConfig {
             return Optional.of("Basic " + basic());
         }
         String scheme =
-                getString(HttpSinkSettings.SCHEME).isEmpty() ? receiver().scheme() : getString(HttpSinkSettings.SCHEME);
+                getString(HttpSinkSettings.SCHEME).isEmpty() ? kind().scheme() : getString(HttpSinkSettings.SCHEME);
         return secret(HttpSinkSettings.TOKEN).isEmpty()
                 ? Optional.empty()
                 : Optional.of(scheme + " " + secret(HttpSinkSettings.TOKEN));
@@ -78,7 +78,7 @@ final class HttpSinkConfig extends AbstractConfig {
                         HttpSinkSettings.TOKEN, HttpSinkSettings.PASSWORD_OF_USER, HttpSinkSettings.SECRET)
                 .map(this::secret);
         Stream<String> made = Stream.of(getString(HttpSinkSettings.USERNAME).isEmpty() ? "" : basic());
-        return Stream.of(set, made, receiver() == TargetKind.WEBHOOK ? secretsOf(url()) : Stream.<String>empty())
+        return Stream.of(set, made, kind().has(Trait.ADDRESS_IS_SECRET) ? secretsOf(url()) : Stream.<String>empty())
                 .flatMap(all -> all)
                 .filter(secret -> !secret.isEmpty())
                 .toList();
@@ -96,26 +96,11 @@ final class HttpSinkConfig extends AbstractConfig {
         return Stream.concat(Stream.of(path, query), values);
     }
 
+    Statuses statuses() {
+        return new Statuses(new Excerpt(secrets()));
+    }
+
     Profile profile() {
-        Statuses statuses = new Statuses(new Excerpt(secrets()));
-        boolean gzip = getBoolean(HttpSinkSettings.GZIP);
-        return switch (receiver()) {
-            case SPLUNK_HEC -> new SplunkHec(url(), gzip, statuses);
-            case OPENSEARCH ->
-                new OpenSearch(
-                        url(), getString(HttpSinkSettings.INDEX), getBoolean(HttpSinkSettings.LATEST), gzip, statuses);
-            case ALERTMANAGER -> new Alertmanager(url(), statuses);
-            case FALCOSIDEKICK -> new Falcosidekick(url(), statuses);
-            case WEBHOOK ->
-                new Webhook(
-                        url(),
-                        format().contentType(),
-                        getBoolean(HttpSinkSettings.ARRAY),
-                        Optional.of(secret(HttpSinkSettings.SECRET))
-                                .filter(secret -> !secret.isEmpty())
-                                .map(Signature::new),
-                        InstantSource.system(),
-                        statuses);
-        };
+        return kind().profile(this);
     }
 }
