@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.event;
 
-import io.secretwatch.wire.kubernetes.ClusterName;
+import io.secretwatch.wire.kafka.HeaderNames;
 import io.secretwatch.wire.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public record AuditRecord(byte[] key, byte[] value, Map<String, String> headers)
 
     /** The record of an event; an event without an audit id has the key of the empty one. */
     public static AuditRecord event(String cluster, String auditId, byte[] event) {
-        return new AuditRecord(key(cluster, auditId), event, Map.of(ClusterName.HEADER, cluster));
+        return new AuditRecord(key(cluster, auditId), event, Map.of(HeaderNames.CLUSTER, cluster));
     }
 
     /**
@@ -41,12 +41,12 @@ public record AuditRecord(byte[] key, byte[] value, Map<String, String> headers)
      */
     public static AuditRecord rejected(String source, String cluster, byte[] value, long size, Rejection why) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(ClusterName.HEADER, cluster);
-        headers.put("reason", why.reason());
-        headers.put("detail", why.detail());
+        headers.put(HeaderNames.CLUSTER, cluster);
+        headers.put(HeaderNames.REASON, why.reason());
+        headers.put(HeaderNames.DETAIL, why.detail());
         headers.put("source", source);
         if (size > value.length) {
-            headers.put("cut-from-bytes", Long.toString(size));
+            headers.put(HeaderNames.CUT_FROM_BYTES, Long.toString(size));
         }
         return new AuditRecord(key(cluster, AuditId.in(value)), value, headers);
     }

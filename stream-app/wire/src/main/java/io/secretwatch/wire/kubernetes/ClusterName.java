@@ -8,9 +8,6 @@ import java.util.regex.Pattern;
  */
 public final class ClusterName {
 
-    /** The record header by which a shipper names the cluster. */
-    public static final String HEADER = "cluster";
-
     /** The most characters of a name, as of most names of Kubernetes. */
     public static final int LONGEST = 253;
 
