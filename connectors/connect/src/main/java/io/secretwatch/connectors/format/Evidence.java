@@ -1,6 +1,7 @@
 package io.secretwatch.connectors.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.wire.text.IpAddress;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;

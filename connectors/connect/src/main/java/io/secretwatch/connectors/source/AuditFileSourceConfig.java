@@ -3,6 +3,8 @@ package io.secretwatch.connectors.source;
 import io.secretwatch.connectors.logfile.LineRecords;
 import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.wire.kafka.RecordLimits;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -33,9 +35,8 @@ final class AuditFileSourceConfig extends AbstractConfig {
     static final String POLL_MS = "poll.ms";
     static final String MAX_REQUEST_SIZE = "producer.override.max.request.size";
 
-    static final int DEFAULT_LINE_MAX_BYTES = 32 << 20;
+    static final int DEFAULT_LINE_MAX_BYTES = RecordLimits.LARGEST;
     private static final int LONGEST_LINE = 512 << 20;
-    private static final int LONGEST_CLUSTER = 253;
 
     static final ConfigDef DEF = new ConfigDef()
             .define(
@@ -50,9 +51,7 @@ final class AuditFileSourceConfig extends AbstractConfig {
                     CLUSTER,
                     Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    ConfigDef.LambdaValidator.with(
-                            AuditFileSourceConfig::checkCluster,
-                            () -> "1 to " + LONGEST_CLUSTER + " characters, none of them a control character"),
+                    ConfigDef.LambdaValidator.with(AuditFileSourceConfig::checkCluster, () -> ClusterName.RULE),
                     Importance.HIGH,
                     "The cluster whose logs they are; it becomes the header cluster.")
             .define(
@@ -140,12 +139,8 @@ final class AuditFileSourceConfig extends AbstractConfig {
 
     private static void checkCluster(String name, Object value) {
         String cluster = (String) value;
-        if (cluster == null
-                || cluster.isBlank()
-                || cluster.length() > LONGEST_CLUSTER
-                || cluster.chars().anyMatch(Character::isISOControl)) {
-            throw new ConfigException(
-                    name + " has to be 1 to " + LONGEST_CLUSTER + " characters, none of them a control character");
+        if (cluster == null || !ClusterName.isValid(cluster)) {
+            throw new ConfigException(name + " has to be " + ClusterName.RULE);
         }
     }
 

@@ -2,7 +2,7 @@ package io.secretwatch.connectors.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.secretwatch.connectors.json.Utf8Sanitizer;
+import io.secretwatch.wire.json.Utf8Sanitizer;
 import java.io.IOException;
 
 /** The audit id in a line. The API server writes it fourth, so little of a line is looked at, and a line that is cut off has it too. */

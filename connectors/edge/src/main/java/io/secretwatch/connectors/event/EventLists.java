@@ -8,7 +8,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import io.secretwatch.connectors.json.Utf8Sanitizer;
+import io.secretwatch.wire.json.Utf8Sanitizer;
+import io.secretwatch.wire.kafka.RecordLimits;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -19,7 +20,7 @@ import java.io.InputStream;
 public final class EventLists {
 
     /** The largest event that is taken whole, in bytes. */
-    public static final int LARGEST = 32 << 20;
+    public static final int LARGEST = RecordLimits.LARGEST;
 
     // encoding/json of Go nests 10 000 deep; request bodies end at 3 MiB, so longer names, numbers and audit ids cannot
     // be

@@ -1,11 +1,12 @@
 package io.secretwatch.connectors.event;
 
+import io.secretwatch.wire.io.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /** A stream that remembers what was read of it since a position. Of what gets too large it remembers the beginning. */
-final class RetainingInputStream extends InputStream {
+final class RetainingInputStream extends BlockInputStream {
 
     private static final int STEP = 64 << 10;
     private static final int SMALL = 16 << 10;
@@ -26,12 +27,6 @@ final class RetainingInputStream extends InputStream {
         this.source = source;
         this.budget = budget;
         this.largest = Math.max(largest, STEP);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

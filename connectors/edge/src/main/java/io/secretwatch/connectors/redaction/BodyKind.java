@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.kubernetes.RequestPath;
 import java.util.List;
 import java.util.Set;
 
@@ -42,7 +43,13 @@ final class BodyKind {
                 default -> {}
             }
         }
-        return named ? marks : marks | ofUri(RequestUri.steps(tree.text(tree.member(event, "requestURI"))));
+        if (named) {
+            return marks;
+        }
+        return marks
+                | RequestPath.ofUri(tree.text(tree.member(event, "requestURI")))
+                        .map(path -> of(path.resource(), path.subresource(), path.group()))
+                        .orElse(0);
     }
 
     private static int of(String resource, String subresource, String group) {
@@ -53,16 +60,5 @@ final class BodyKind {
         boolean token =
                 TOKEN_RESOURCES.contains(resource) || resource.equals("serviceaccounts") && subresource.equals("token");
         return token ? Pass.TOKENS | Pass.STRICT : 0;
-    }
-
-    /** Of a path as {@code /api/v1/namespaces/NS/secrets/NAME}: the step after the namespace, or after the version. */
-    private static int ofUri(List<String> steps) {
-        int version = steps.indexOf("api") == 1 ? 2 : steps.indexOf("apis") == 1 ? 3 : steps.size();
-        int at = version + 1;
-        at += at < steps.size() && steps.get(at).equals("watch") ? 1 : 0;
-        at += at + 2 < steps.size() && steps.get(at).equals("namespaces") ? 2 : 0;
-        return at >= steps.size()
-                ? 0
-                : of(steps.get(at), at + 2 < steps.size() ? steps.get(at + 2) : "", version == 3 ? steps.get(2) : "");
     }
 }

@@ -1,5 +1,7 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactionMarks;
+
 /** JSON Web Tokens: three parts of base64url, of which the first two are JSON objects and so begin with {@code eyJ}. */
 final class Jwt {
 
@@ -35,7 +37,7 @@ final class Jwt {
             if (token) {
                 end = part(text, header + 1);
                 end = end < text.length() && text.charAt(end) == '.' ? part(text, end + 1) : end;
-                out.append(text, copied, opening).append(Redaction.REDACTED);
+                out.append(text, copied, opening).append(RedactionMarks.VALUE);
                 copied = end;
             }
             opening = text.indexOf(OPENING, end);

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.util.Map;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param removed how many values, bodies or parameters went; zero where nothing had to go
  * @param places the same by place; their sum is {@code removed}
  */
-public record Redacted(byte[] event, int removed, Map<Place, Integer> places) {
+public record Redacted(byte[] event, int removed, Map<RedactedPlace, Integer> places) {
 
     public Redacted {
         places = Map.copyOf(places);

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,14 +26,14 @@ final class StatusMessage {
     /** The message; an equal one where nothing had to go. */
     static String masked(String message, Set<String> known) {
         Matcher opening = OPENING.matcher(message);
-        String kept = opening.find() ? message.substring(0, opening.end()) + Redaction.REDACTED : message;
+        String kept = opening.find() ? message.substring(0, opening.end()) + RedactionMarks.VALUE : message;
         Matcher quoted = QUOTED.matcher(kept);
         StringBuilder out = new StringBuilder();
         while (quoted.find()) {
             String text = quoted.group();
             String inner = text.length() < 2 ? text : text.substring(1, text.length() - 1);
-            boolean stays = inner.isEmpty() || inner.equals(Redaction.REDACTED) || known.contains(inner);
-            String by = text.charAt(0) + Redaction.REDACTED + text.charAt(0);
+            boolean stays = inner.isEmpty() || inner.equals(RedactionMarks.VALUE) || known.contains(inner);
+            String by = text.charAt(0) + RedactionMarks.VALUE + text.charAt(0);
             quoted.appendReplacement(out, Matcher.quoteReplacement(stays ? text : by));
         }
         return quoted.appendTail(out).toString();

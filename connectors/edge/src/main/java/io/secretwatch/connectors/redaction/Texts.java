@@ -2,7 +2,7 @@ package io.secretwatch.connectors.redaction;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.secretwatch.connectors.json.Utf8Sanitizer;
+import io.secretwatch.wire.json.Utf8Sanitizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.secretwatch.connectors.json.Utf8Sanitizer;
+import io.secretwatch.wire.json.Utf8Sanitizer;
 import java.io.IOException;
 
 /** Reads where the values of a JSON text stand; several texts one after the other are several roots. */

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.secretwatch.connectors.event.EventLists;
 import io.secretwatch.connectors.event.MemoryBudget;
-import io.secretwatch.connectors.json.Utf8Sanitizer;
 import io.secretwatch.connectors.redaction.Redacted;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.wire.json.Utf8Sanitizer;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ final class RedactionFuzzer {
                 !new String(redacted, StandardCharsets.UTF_8).startsWith("redacted: "),
                 "an event is taken for a text: " + event);
         check(valid(redacted), "no JSON comes out of JSON: " + new String(redacted, StandardCharsets.UTF_8));
-        check(new String(redacted, StandardCharsets.UTF_8).contains(Redaction.MARK), "no mark");
+        check(new String(redacted, StandardCharsets.UTF_8).contains(RedactionMarks.ANNOTATION), "no mark");
         byte[] cut = Arrays.copyOf(whole, random.nextInt(whole.length));
         redacted(cut);
         redacted(bytes(bodies.pick("\ufeff", " \n", "2026-11-02T10:00:00Z stdout F ", "audit: ")

@@ -6,6 +6,7 @@ import static io.secretwatch.connectors.redaction.RedactionAssertions.secrets;
 import static io.secretwatch.connectors.redaction.RedactionAssertions.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,10 @@ class EnvelopesTest {
                 "{\"insertId\":\"i\",\"labels\":{\"authorization.k8s.io/decision\":\"allow\"},\"protoPayload\":{\"methodName\":\"io.k8s.core.v1.secrets.create\","
                         + "\"resourceName\":\"core/v1/namespaces/shop/secrets/db\",\"request\":{\"@type\":\"core.k8s.io/v1.Secret\",\"data\":{\"k\":\"hunter2\"},\"other\":\"hunter2\"}}}";
         assertThat(text(entry)).doesNotContain("hunter2");
-        assertThat(json(text(entry)).path("labels").path(Redaction.MARK).asText())
+        assertThat(json(text(entry))
+                        .path("labels")
+                        .path(RedactionMarks.ANNOTATION)
+                        .asText())
                 .isEqualTo("secret=2");
     }
 

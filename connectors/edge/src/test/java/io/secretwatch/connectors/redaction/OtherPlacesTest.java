@@ -9,6 +9,7 @@ import static io.secretwatch.connectors.redaction.RedactionAssertions.text;
 import static io.secretwatch.connectors.redaction.RedactionAssertions.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -176,7 +177,7 @@ class OtherPlacesTest {
         assertThat(text(pods("\"annotations\":{" + forged + "," + forged + ",\"c\":\"d\"}")))
                 .isEqualTo(pods("\"annotations\":{\"c\":\"d\"}"));
         String both = secrets("\"annotations\":{" + forged + "},\"requestObject\":{\"data\":{\"k\":\"v\"}}");
-        assertThat(text(both)).containsOnlyOnce(Redaction.MARK);
+        assertThat(text(both)).containsOnlyOnce(RedactionMarks.ANNOTATION);
         assertThat(mark(both)).isEqualTo("secret=1");
         assertThat(mark(secrets("\"annotations\":null,\"requestObject\":{\"data\":{\"k\":\"v\"}}")))
                 .isEqualTo("secret=1");
@@ -193,7 +194,7 @@ class OtherPlacesTest {
         String event = secrets(
                 "\"requestObject\":{\"auditID\":\"b\",\"stage\":\"s\",\"data\":{\"k\":\"hunter2\"},\"annotations\":{}}");
         assertThat(mark(event)).startsWith("secret=");
-        assertThat(text(event)).doesNotContain("hunter2").containsOnlyOnce(Redaction.MARK);
+        assertThat(text(event)).doesNotContain("hunter2").containsOnlyOnce(RedactionMarks.ANNOTATION);
     }
 
     @Test
@@ -234,7 +235,7 @@ class OtherPlacesTest {
             assertThat(redacted)
                     .as(odd)
                     .doesNotContain("hunter2")
-                    .contains("\"auditID\":\"a\"", "\"a\":\"" + Redaction.REDACTED, Redaction.MARK);
+                    .contains("\"auditID\":\"a\"", "\"a\":\"" + RedactionMarks.VALUE, RedactionMarks.ANNOTATION);
             byte[] other = pods("\"requestObject\":{" + odd + "}").getBytes(StandardCharsets.ISO_8859_1);
             assertThat(Redaction.STANDARD.redact(other).event()).as(odd).isSameAs(other);
         }

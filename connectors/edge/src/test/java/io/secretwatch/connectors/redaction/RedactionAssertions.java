@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ final class RedactionAssertions {
     }
 
     static String mark(String event) {
-        return tree(event).path("annotations").path(Redaction.MARK).asText();
+        return tree(event).path("annotations").path(RedactionMarks.ANNOTATION).asText();
     }
 
     static void staysAsItIs(String event) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,11 +23,11 @@ class RedactionPropertiesTest {
             Redacted redacted = Redaction.STANDARD.redact(text.getBytes(StandardCharsets.UTF_8));
             ObjectNode after = (ObjectNode) RedactionAssertions.JSON.readTree(redacted.event());
             assertNoCanary(after, "seed " + seed + ": " + text);
-            assertThat(after.path("annotations").path(Redaction.MARK).asText())
+            assertThat(after.path("annotations").path(RedactionMarks.ANNOTATION).asText())
                     .as("seed %d", seed)
                     .isEqualTo(Marking.text(redacted.places()));
             assertThat(redacted.removed()).as("seed %d", seed).isPositive();
-            ((ObjectNode) after.path("annotations")).remove(Redaction.MARK);
+            ((ObjectNode) after.path("annotations")).remove(RedactionMarks.ANNOTATION);
             if (!event.has("annotations")) {
                 after.remove("annotations");
             }

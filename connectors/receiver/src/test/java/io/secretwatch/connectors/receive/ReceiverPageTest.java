@@ -9,8 +9,8 @@ import io.secretwatch.connectors.receive.delivery.ByteBudget;
 import io.secretwatch.connectors.receive.delivery.PostOutcome;
 import io.secretwatch.connectors.receive.delivery.ReceiverMeter;
 import io.secretwatch.connectors.receive.delivery.ReceiverMetrics;
-import io.secretwatch.connectors.redaction.Place;
 import io.secretwatch.connectors.testing.GeneratedSection;
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class ReceiverPageTest {
         metrics.answered("prod", PostOutcome.DURABLE);
         metrics.rejected("prod", "over-limit");
         metrics.durable(Duration.ofMillis(3));
-        metrics.of("prod").redacted(Map.of(Place.SECRET, 1));
+        metrics.of("prod").redacted(Map.of(RedactedPlace.SECRET, 1));
         String scrape = registry.scrape();
         for (ReceiverMeter meter : ReceiverMeter.values()) {
             assertThat(scrape).contains("# HELP " + meter.prometheusName());

@@ -3,12 +3,12 @@ package io.secretwatch.connectors.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.event.AuditRecord;
-import io.secretwatch.connectors.redaction.Place;
 import io.secretwatch.connectors.redaction.Redacted;
 import io.secretwatch.connectors.redaction.Redaction;
 import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Records;
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -169,7 +169,7 @@ class ReceiverTest {
                         .replace("hunter2", "[redacted]")
                         .getBytes(StandardCharsets.UTF_8),
                 1,
-                Map.of(Place.VARIABLE, 1));
+                Map.of(RedactedPlace.VARIABLE, 1));
         try (RunningReceiver running = RunningReceiver.start(dir, "", redaction);
                 ApiServer apiServer = running.apiServer()) {
             apiServer.post(

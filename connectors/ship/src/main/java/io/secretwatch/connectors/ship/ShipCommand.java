@@ -5,6 +5,8 @@ import io.secretwatch.connectors.logfile.FollowedLog;
 import io.secretwatch.connectors.logfile.LineRecords;
 import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.wire.kafka.RecordLimits;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -111,7 +113,7 @@ final class ShipCommand implements Callable<Integer> {
     @Option(
             names = "--line-max-bytes",
             paramLabel = "N",
-            defaultValue = "33554432",
+            defaultValue = "" + RecordLimits.LARGEST,
             description =
                     "The longest line, 1 MiB to 512 MiB; of longer ones the first 512 KiB go to the topic of --rejected. Default: ${DEFAULT-VALUE}")
     private int longestLine;
@@ -157,8 +159,8 @@ final class ShipCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (cluster.isBlank() || cluster.length() > 253 || cluster.chars().anyMatch(Character::isISOControl)) {
-            throw new UsageException("--cluster has to be 1 to 253 characters, none of them a control character");
+        if (!ClusterName.isValid(cluster)) {
+            throw new UsageException("--cluster has to be " + ClusterName.RULE);
         }
         if (longestLine < 1 << 20 || longestLine > 512 << 20) {
             throw new UsageException("--line-max-bytes has to be between 1048576 and 536870912");

@@ -2,6 +2,7 @@ package io.secretwatch.connectors.sink.http;
 
 import io.secretwatch.connectors.sink.Answer;
 import io.secretwatch.connectors.sink.PendingAlert;
+import io.secretwatch.wire.text.Sha256;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ record Webhook(
         Map<String, String> headers = new HashMap<>();
         headers.put(
                 IDEMPOTENCY,
-                Signature.sha256(batch.stream().map(PendingAlert::recordUid).collect(Collectors.joining("\n"))));
+                Sha256.hex(batch.stream().map(PendingAlert::recordUid).collect(Collectors.joining("\n"))));
         signature.ifPresent(secret -> headers.put(SIGNATURE, secret.of(clock.instant(), body)));
         return new Call(url, contentType, headers, body);
     }

@@ -3,12 +3,12 @@ package io.secretwatch.connectors.sink.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.secretwatch.connectors.sink.ReplayedAlerts;
 import io.secretwatch.connectors.sink.http.ScriptedHec.Step;
 import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Peer;
 import io.secretwatch.connectors.testing.Records;
+import io.secretwatch.wire.kafka.HeaderNames;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -171,7 +171,7 @@ class SinkInConnectTest {
         for (int i = 0; i < ALERTS; i++) {
             if (i == 20) {
                 produce(topic, "bad", Alerts.alert("bad", 1, ScriptedHec.POISON), Map.of("finding-uid", "bad"));
-                produce(topic, "replayed", Alerts.alert("replayed", 1), Map.of(ReplayedAlerts.HEADER, "last-week"));
+                produce(topic, "replayed", Alerts.alert("replayed", 1), Map.of(HeaderNames.REPLAY_RUN, "last-week"));
             }
             if (i == 28) {
                 produce(topic, "odd", "not JSON".getBytes(StandardCharsets.UTF_8), Map.of());

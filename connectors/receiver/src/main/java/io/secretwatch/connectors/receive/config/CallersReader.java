@@ -4,19 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.receive.security.Caller;
 import io.secretwatch.connectors.receive.security.TokenFile;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the list {@code callers}. */
 final class CallersReader {
 
-    // what stands in a path as it is, and in the record's header; the monitor cuts at 253 characters
-    private static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9._-]{1,253}");
     private static final List<String> PROOFS = List.of("common-name", "san", "token-file");
 
     private final Path folder;
@@ -53,7 +51,7 @@ final class CallersReader {
             }
         });
         String cluster = entry.path("cluster").asText();
-        if (!CLUSTER.matcher(cluster).matches() || cluster.chars().allMatch(c -> c == '.')) {
+        if (!ClusterName.isPathStep(cluster)) {
             problems.add(key + ".cluster is the cluster's name: letters, digits, dots, dashes and underscores");
         }
         List<String> given = PROOFS.stream()

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.receive.delivery;
 
+import io.secretwatch.wire.kafka.RecordLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,9 +11,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What goes to the Kafka clients: the operator's keys, defaults after them, and what is not up to the operator. */
 public final class ProducerSettings {
-
-    /** The largest record, as in docs/contracts/audit.md. */
-    static final int LARGEST_RECORD = 32 << 20;
 
     private static final List<String> OURS = List.of(
             ProducerConfig.ACKS_CONFIG,
@@ -49,7 +47,7 @@ public final class ProducerSettings {
         Map<String, Object> all = new HashMap<>();
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         // 32 MiB compress badly in the worst case, and the buffer holds one whole record beside the others
-        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * LARGEST_RECORD);
+        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * RecordLimits.LARGEST);
         all.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
         all.put(ProducerConfig.LINGER_MS_CONFIG, 5);
         all.put(ProducerConfig.CLIENT_ID_CONFIG, "secretwatch-receiver");
@@ -57,7 +55,7 @@ public final class ProducerSettings {
         long delivery = answerWithin.toMillis() * 3 / 4;
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordLimits.LARGEST);
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) delivery);
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) (delivery / 2));
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(5_000, delivery / 2));

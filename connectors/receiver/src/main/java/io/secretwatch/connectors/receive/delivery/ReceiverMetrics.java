@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.secretwatch.connectors.redaction.Place;
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -88,7 +88,7 @@ public final class ReceiverMetrics {
 
         private final Counter events;
         private final Counter bytes;
-        private final Map<Place, Counter> values = new EnumMap<>(Place.class);
+        private final Map<RedactedPlace, Counter> values = new EnumMap<>(RedactedPlace.class);
         private final AtomicLong last = new AtomicLong();
 
         private OfCluster(String name) {
@@ -98,7 +98,7 @@ public final class ReceiverMetrics {
                     .tag("cluster", name)
                     .register(registry);
             REASONS.forEach(reason -> rejects(name, reason));
-            for (Place place : Place.values()) {
+            for (RedactedPlace place : RedactedPlace.values()) {
                 values.put(
                         place,
                         registry.counter(
@@ -116,7 +116,7 @@ public final class ReceiverMetrics {
             last.set(System.currentTimeMillis());
         }
 
-        public void redacted(Map<Place, Integer> places) {
+        public void redacted(Map<RedactedPlace, Integer> places) {
             places.forEach((place, count) -> values.get(place).increment(count));
         }
     }

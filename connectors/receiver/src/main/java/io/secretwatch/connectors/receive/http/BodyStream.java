@@ -3,8 +3,8 @@ package io.secretwatch.connectors.receive.http;
 import io.secretwatch.connectors.receive.delivery.Deadline;
 import io.secretwatch.connectors.receive.delivery.DeliveryFailure;
 import io.secretwatch.connectors.receive.delivery.PostOutcome;
+import io.secretwatch.wire.io.BlockInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /** The body of a post as a stream that waits for its client no longer than the post may take. */
-final class BodyStream extends InputStream {
+final class BodyStream extends BlockInputStream {
 
     private final Request request;
     private final Deadline deadline;
@@ -23,12 +23,6 @@ final class BodyStream extends InputStream {
     BodyStream(Request request, Deadline deadline) {
         this.request = request;
         this.deadline = deadline;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

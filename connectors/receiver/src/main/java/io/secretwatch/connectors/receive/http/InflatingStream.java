@@ -1,6 +1,7 @@
 package io.secretwatch.connectors.receive.http;
 
 import io.secretwatch.connectors.event.UnreadableBody;
+import io.secretwatch.wire.io.BlockInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** A body, inflated where it came as gzip, that ends with a failure after so many bytes. */
-final class InflatingStream extends InputStream {
+final class InflatingStream extends BlockInputStream {
 
     private static final int BUFFER = 32 << 10;
 
@@ -24,12 +25,6 @@ final class InflatingStream extends InputStream {
         this.gzip = gzip;
         this.members = new Members(body);
         this.left = most;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

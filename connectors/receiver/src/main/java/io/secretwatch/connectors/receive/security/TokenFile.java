@@ -1,12 +1,11 @@
 package io.secretwatch.connectors.receive.security;
 
 import io.secretwatch.connectors.command.UsageException;
+import io.secretwatch.wire.text.Sha256;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,7 @@ public final class TokenFile {
 
     /** Whether this is a token of the file; takes as long whether it is nearly one or not at all. */
     boolean holds(String token) {
-        byte[] hash = sha256(token);
+        byte[] hash = Sha256.of(token);
         boolean found = false;
         for (byte[] known : current()) {
             found |= MessageDigest.isEqual(known, hash);
@@ -61,14 +60,6 @@ public final class TokenFile {
         if (tokens.isEmpty() || tokens.stream().anyMatch(token -> token.length() < SHORTEST)) {
             throw new UsageException("the file needs one token a line, each of at least " + SHORTEST + " characters");
         }
-        return tokens.stream().map(TokenFile::sha256).toList();
-    }
-
-    private static byte[] sha256(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return tokens.stream().map(Sha256::of).toList();
     }
 }

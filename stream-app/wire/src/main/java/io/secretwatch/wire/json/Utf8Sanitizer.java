@@ -1,5 +1,6 @@
-package io.secretwatch.connectors.json;
+package io.secretwatch.wire.json;
 
+import io.secretwatch.wire.io.BlockInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -153,7 +154,7 @@ public final class Utf8Sanitizer {
     }
 
     /** Holds back, for as long as more comes, what may be the beginning of a pair or of a character. */
-    private static final class Stream extends InputStream {
+    private static final class Stream extends BlockInputStream {
 
         private static final int SIZE = 8 << 10;
 
@@ -166,12 +167,6 @@ public final class Utf8Sanitizer {
 
         Stream(InputStream source) {
             this.source = source;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

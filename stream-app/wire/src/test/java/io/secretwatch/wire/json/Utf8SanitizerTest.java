@@ -1,4 +1,4 @@
-package io.secretwatch.connectors.json;
+package io.secretwatch.wire.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
