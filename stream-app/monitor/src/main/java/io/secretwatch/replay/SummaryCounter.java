@@ -5,7 +5,7 @@ import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.judge.Disposition;
 import io.secretwatch.judge.Outcome;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

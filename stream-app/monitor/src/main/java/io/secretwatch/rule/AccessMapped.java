@@ -6,6 +6,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,6 +8,7 @@ import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,6 +11,8 @@ import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.alert.Technique;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

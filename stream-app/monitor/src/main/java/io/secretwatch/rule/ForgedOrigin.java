@@ -8,6 +8,7 @@ import io.secretwatch.knowledge.IdReuse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.principal.Actor;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

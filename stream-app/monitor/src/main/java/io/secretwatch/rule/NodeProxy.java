@@ -7,6 +7,7 @@ import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 

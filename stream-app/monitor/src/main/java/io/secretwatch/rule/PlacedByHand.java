@@ -7,6 +7,7 @@ import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -8,6 +8,7 @@ import io.secretwatch.knowledge.Trace;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
+import io.secretwatch.wire.alert.Technique;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -101,20 +101,6 @@ class AuditDecoderTest {
     }
 
     @Test
-    void pathsNameTheirObject() {
-        assertThat(ResourcePath.ofUri("/api/v1/secrets?limit=5"))
-                .contains(new ObjectRef("", "v1", "secrets", "", "", ""));
-        assertThat(ResourcePath.ofUri("/apis/apps/v1/namespaces/n/deployments/d/scale"))
-                .contains(new ObjectRef("apps", "v1", "deployments", "scale", "n", "d"));
-        assertThat(ResourcePath.ofUri("/api/v1/namespaces/n/status"))
-                .contains(new ObjectRef("", "v1", "namespaces", "status", "n", "n"));
-        assertThat(ResourcePath.ofUri("/api/v1/watch/namespaces/n/secrets"))
-                .contains(new ObjectRef("", "v1", "secrets", "", "n", ""));
-        assertThat(ResourcePath.ofUri("/healthz")).isEmpty();
-        assertThat(ResourcePath.ofUri("")).isEmpty();
-    }
-
-    @Test
     void theApiServersOwnLogIsNoAudit() {
         assertThat(Decoding.decode("I0302 09:14:07.120000       1 httplog.go:134] \"HTTP\" verb=\"LIST\""))
                 .containsExactly(NOT_AUDIT);

@@ -45,7 +45,8 @@ class ActivityJsonProperties {
     @Provide
     Arbitrary<Mark> marks() {
         Arbitrary<Optional<Instant>> times = Activities.times().optional();
-        return Combinators.combine(Arbitraries.strings().ascii(), times, Arbitraries.of(true, false))
+        Arbitrary<Instant> clocks = Arbitraries.longs().between(0, 1L << 41).map(Instant::ofEpochMilli);
+        return Combinators.combine(Arbitraries.strings().ascii(), times, clocks, clocks, Arbitraries.longs())
                 .as(Mark::new);
     }
 }

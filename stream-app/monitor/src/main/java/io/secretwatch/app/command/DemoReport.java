@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.alert.AlertText;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Collection;

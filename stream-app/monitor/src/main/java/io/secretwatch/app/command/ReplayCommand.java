@@ -13,7 +13,7 @@ import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.SummaryText;
 import io.secretwatch.replay.source.Source;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.secretwatch.app.command;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.replay.Progress;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.io.PrintStream;
 import java.util.EnumMap;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.secretwatch.app.command;
 
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;

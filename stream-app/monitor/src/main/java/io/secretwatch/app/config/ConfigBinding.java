@@ -1,7 +1,7 @@
 package io.secretwatch.app.config;
 
 import io.secretwatch.judge.Settings;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

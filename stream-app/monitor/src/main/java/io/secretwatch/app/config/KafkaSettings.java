@@ -1,5 +1,6 @@
 package io.secretwatch.app.config;
 
+import io.secretwatch.wire.kafka.RecordLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +31,6 @@ public final class KafkaSettings {
 
     private static final List<String> PREFIXES = List.of(
             "consumer.", "main.consumer.", "restore.consumer.", "producer.", "admin.", "topic.", "config.providers.");
-    private static final int LARGEST_RECORD = 32 << 20;
     private static final int FETCH = 8 << 20;
     /** How long the work of a process that died is left alone. */
     private static final int SESSION_MILLIS = 20_000;
@@ -81,7 +81,7 @@ public final class KafkaSettings {
         // an alert passes two commits; Kafka's 100 ms would spend much of a busy thread on them
         p.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
+        p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RecordLimits.LARGEST);
         p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH);
         p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         return p;

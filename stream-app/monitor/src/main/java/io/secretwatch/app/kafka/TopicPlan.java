@@ -1,6 +1,7 @@
 package io.secretwatch.app.kafka;
 
 import io.secretwatch.app.config.Config;
+import io.secretwatch.wire.kafka.RecordLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ public final class TopicPlan {
     private static final Duration AUDIT_KEPT = Duration.ofDays(7);
     private static final Duration ACTIVITY_KEPT = Duration.ofDays(90);
     private static final Duration ALERTS_KEPT = Duration.ofDays(365);
-    private static final int LARGEST_RECORD = 32 << 20;
 
     private TopicPlan() {}
 
@@ -38,6 +38,6 @@ public final class TopicPlan {
                 .configs(Map.of(
                         "retention.ms", Long.toString(kept.toMillis()),
                         "min.insync.replicas", replication >= 3 ? "2" : "1",
-                        "max.message.bytes", Integer.toString(LARGEST_RECORD)));
+                        "max.message.bytes", Integer.toString(RecordLimits.LARGEST)));
     }
 }
