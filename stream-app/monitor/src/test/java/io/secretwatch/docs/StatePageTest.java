@@ -53,6 +53,13 @@ class StatePageTest {
     }
 
     @Test
+    void the_rights_cover_every_store() throws IOException {
+        String loop = "for store in " + String.join(" ", StateKinds.names()) + "; do";
+        String script = Files.readString(Path.of("../../deploy/acls.sh"));
+        Pages.expect("../deploy/acls.sh", script.replaceFirst("(?m)^for store in .*; do$", loop));
+    }
+
+    @Test
     void operations_says_how_often_the_monitor_commits() throws IOException {
         Config config = Config.of(Map.of("kafka.bootstrap.servers", "broker:9092"), Path.of("."));
         Object interval = KafkaSettings.streams(config, 3).get(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG);
