@@ -6,29 +6,12 @@ import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
-import java.util.List;
 import java.util.Optional;
 
 /** Somebody changes which identities of the cloud are whom in the cluster. */
 final class AccessMapped implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.access.mapped",
-            "Who of the cloud is whom in the cluster was changed (aws-auth)",
-            "A principal writes ConfigMap aws-auth in kube-system, which gives identities of Amazon's cloud their names and groups in the cluster.",
-            "One line there makes a cloud identity a super-user, without any role or binding.",
-            "Metadata; whether super-users are named, at Request",
-            List.of(Technique.ACCOUNT_MANIPULATION),
-            List.of("E08"),
-            List.of(
-                    "Whoever adds node groups: accept it in the policy, `grant` in kube-system with kind ConfigMap and name aws-auth."),
-            List.of(
-                    "EKS access entries, and cluster credentials of other clouds, are in the cloud's log only.",
-                    "A create without a body in the log has no name where the answer is not logged either."),
-            List.of(
-                    "Compare mapRoles and mapUsers with what they were: who is new, and with which groups?",
-                    "Ask the author; node groups need system:nodes and system:bootstrappers, and nothing else.",
-                    "If it was not theirs, take the entry out and look at what the identity did since."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.access.mapped");
 
     @Override
     public RuleInfo info() {

@@ -9,7 +9,6 @@ import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,25 +16,7 @@ import java.util.TreeSet;
 /** Somebody puts a webhook, a policy or an API service where Secrets come by, or where Pods can be changed. */
 final class AdmissionInterception implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.admission.interception",
-            "An admission webhook or API service that sees Secrets or changes Pods",
-            "A principal writes an admission webhook, a mutating policy or an API service that is shown Secrets or can put them into Pods of others.",
-            "A webhook on Secrets gets every value in clear. One on Pods can mount any Secret of their namespace, under the name of who made the Pod.",
-            "Request",
-            List.of(Technique.CONTAINER_API, Technique.DEPLOY_CONTAINER),
-            List.of("C13", "E09", "E10"),
-            List.of(
-                    "The installation of a policy engine, a service mesh or an operator: accept it once, `grant` with the kind and name of the object.",
-                    "A webhook that is narrowed by selectors to what it is for; selectors are not looked at, as they can be changed unseen later."),
-            List.of(
-                    "At Metadata only that something was written is seen, not what.",
-                    "The service behind a webhook can be taken over without a change of the webhook.",
-                    "Validating policies (CEL) can copy what they see into the audit log; they are not watched."),
-            List.of(
-                    "Read its rules: which resources, and where are the requests sent?",
-                    "Look at who answers there, and at the mutation annotations of Pods written since.",
-                    "If nobody vouches for it, delete it, rotate every Secret written since, and look for injected references."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.admission.interception");
 
     @Override
     public RuleInfo info() {

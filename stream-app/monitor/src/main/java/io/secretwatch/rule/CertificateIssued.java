@@ -7,30 +7,12 @@ import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.Provenance;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
-import java.util.List;
 import java.util.Optional;
 
 /** Somebody asks for, approves or writes a client certificate, and with it makes an identity that nobody can take back. */
 final class CertificateIssued implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.certificate.issued",
-            "A certificate of the cluster asked for, approved or signed by a person",
-            "A principal asks for a client certificate of the cluster, approves such a request, or writes the certificate itself.",
-            "A client certificate is a user with groups of one's choice. It cannot be revoked before it ends.",
-            "Metadata; for whom it is, at Request",
-            List.of(Technique.ACCOUNT_MANIPULATION),
-            List.of("E07"),
-            List.of(
-                    "An administrator who gives people their certificates this way: accept it in the policy, `grant` with kind CertificateSigningRequest.",
-                    "A person who approves the certificates of new nodes by hand."),
-            List.of(
-                    "Whoever holds the key of the cluster's CA signs without any request.",
-                    "At Metadata only who asked and who approved is seen."),
-            List.of(
-                    "Read the request: kubectl get csr -o yaml, and its subject with openssl req.",
-                    "Ask both who asked and who approved, if they are two.",
-                    "If it was not theirs, take all rights from the user and groups of the certificate, as it cannot be revoked."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.certificate.issued");
 
     @Override
     public RuleInfo info() {

@@ -22,24 +22,7 @@ final class ChangedWorkload implements Rule {
     /** Controllers act within seconds; a minute allows for a busy one. */
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.secret.use.changed",
-            "A workload that holds Secrets was changed by somebody else than its author",
-            "A principal puts another image, command or container into a workload that holds Secrets, brings an older template back, or scales it.",
-            "Whoever decides what runs beside a Secret can read it. No new reference is needed for that.",
-            "Request for pods and workloads; Metadata for scale",
-            List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
-            List.of("B15", "B16", "C02", "C09", "C10", "D05"),
-            List.of(
-                    "A release pipeline that sets images: accept it in the policy with `use`.",
-                    "An administrator who scales or rolls back another team's workload in an emergency."),
-            List.of(
-                    "What a template holds is known from writes since the log began, and from the Pods that controllers made of it.",
-                    "A changed environment value or configuration that makes the same program tell more is not seen."),
-            List.of(
-                    "Compare the template's revisions: kubectl rollout history. What does the new image or command do with the Secrets?",
-                    "Ask the one who changed it, and the author of the template.",
-                    "If nobody vouches for it, roll back and rotate the Secrets that the workload holds."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.secret.use.changed");
 
     @Override
     public RuleInfo info() {

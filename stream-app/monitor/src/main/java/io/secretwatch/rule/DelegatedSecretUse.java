@@ -18,25 +18,7 @@ import java.util.Set;
 /** Somebody writes an object by which a controller, a driver or a kubelet reads Secrets for them, hands them on or copies them. */
 final class DelegatedSecretUse implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.secret.use.delegated",
-            "A controller is told to use Secrets for somebody",
-            "A principal writes an object that names Secrets, such as a volume, an Ingress or a backup, and a controller with rights of its own follows it.",
-            "The controller reads what its author may not, across namespaces where it can, and puts it where the author can see it.",
-            "Request for the resources named in the table of Secret fields",
-            List.of(Technique.CONTAINER_API),
-            List.of("B08", "B09", "B11", "B12", "D08", "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08"),
-            List.of(
-                    "A GitOps controller or an installer that applies such objects: accept it in the policy with `use`.",
-                    "A storage administrator who sets up a driver, whose Secrets are in a namespace of its own."),
-            List.of(
-                    "Kinds that are not in the table are searched for pod specs only; add them with detection.secret-fields-file.",
-                    "Whether a controller is there, and whether it may read what is named, is not in the log.",
-                    "What a store outside the cluster holds under the name that is asked for cannot be told."),
-            List.of(
-                    "Read the object: which Secrets does it name, in which namespaces, and where does its controller put them?",
-                    "Ask the author, and the owner of the namespaces whose Secrets are named.",
-                    "If nobody vouches for it, delete the object and what its controller made of it, and rotate the Secrets."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.secret.use.delegated");
 
     @Override
     public RuleInfo info() {

@@ -15,28 +15,7 @@ import java.util.regex.Pattern;
 /** A request tells lies about itself in what a client may fill in: addresses before the last, the audit id. */
 final class ForgedOrigin implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.audit.forged",
-            "A request tells lies about where it comes from, or which one it is",
-            "A request claims to come from the machine of the API server itself by way of others, or carries an audit id that stood on another"
-                    + " request before, or one of hundreds of characters.",
-            "Tools that filter by the first address, or take two events of one id for one, do not see such a request. Nobody does this by accident.",
-            "Metadata",
-            List.of(Technique.IMPAIR_DEFENSES),
-            List.of("A23"),
-            List.of(
-                    "A gateway with an account of its own that forwards what comes from its own machine: what the policy expects of the account is"
-                            + " expected with such addresses too.",
-                    "A client that sends one id with all requests that belong together, for tracing."),
-            List.of(
-                    "A single loopback address is not counted: kubectl proxy sends one.",
-                    "Audit ids are compared within one hour of the clock, among requests that concern Secrets, and not with those of nodes.",
-                    "Any other address in front can be a lie as well, and cannot be told from a proxy's.",
-                    "A true address of a network that is new for the principal is no finding: what is usual is not learnt."),
-            List.of(
-                    "Take the last address of the evidence for the true one, and ask the principal's owner whether it is theirs.",
-                    "Search for all requests of this user and this address in the hours around; do not search by audit id.",
-                    "If nobody vouches for it, revoke the credential: somebody who hides had a reason to."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.audit.forged");
 
     /** The API server makes UUIDs, of 36 characters; tracing sends longer ones, but none of hundreds. */
     private static final int LONGEST_ID = 128;

@@ -7,28 +7,13 @@ import io.secretwatch.activity.classify.WorkloadControllers;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Somebody writes a workload whose spec is too large or too strange for the log, which is a way to hide what it uses. */
 final class HiddenSpec implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.secret.use.hidden",
-            "A workload was written whose spec does not fit into the audit log",
-            "A principal creates or changes a Pod or workload, and its body was truncated, left out or cannot be read.",
-            "Large annotations are enough to make the API server or a shipper drop the body, and with it every Secret reference.",
-            "Request for pods and workloads",
-            List.of(Technique.DEPLOY_CONTAINER),
-            List.of("C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09"),
-            List.of(
-                    "A deployer whose objects are large: accept it in the policy with `use`, or raise the limit that cuts them."),
-            List.of("A resource that is logged without bodies hides everything; a notice says so, k8s.audit.coverage."),
-            List.of(
-                    "Read the workload itself: which Secrets does it use, and what is it that makes it so large?",
-                    "Ask the author. Nobody needs a hundred kilobytes of annotations.",
-                    "Raise the limit that dropped the body, so that the next one is seen."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.secret.use.hidden");
 
     @Override
     public RuleInfo info() {

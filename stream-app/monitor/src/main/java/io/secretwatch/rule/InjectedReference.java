@@ -7,7 +7,6 @@ import io.secretwatch.knowledge.Provenance;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
-import java.util.List;
 import java.util.Optional;
 
 /** A mutating webhook makes somebody else's workload use a Secret. */
@@ -15,23 +14,7 @@ final class InjectedReference implements Rule {
 
     private static final String WEBHOOK = "MutatingWebhookConfiguration";
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.secret.use.injected",
-            "A webhook makes other people's workloads use a Secret",
-            "A mutating admission webhook adds a reference to a Secret to a Pod or workload whose author did not ask for it.",
-            "The one who wrote the webhook configuration decides what other people's Pods are given, and can see it there.",
-            "Request for pods and workloads",
-            List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
-            List.of("C13"),
-            List.of("A new injector of pull secrets or agents: accept its author in the policy, with `grant` for kind "
-                    + WEBHOOK + "."),
-            List.of(
-                    "A webhook that was configured before the log began is taken as part of the cluster.",
-                    "MutatingAdmissionPolicies leave no patch in the audit log."),
-            List.of(
-                    "Read the webhook configuration: who is behind its address, and what does it add to which objects?",
-                    "Ask the author of the configuration, not the author of the workload.",
-                    "If nobody vouches for it, delete the configuration, then every Pod it changed, and rotate the Secrets."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.secret.use.injected");
 
     @Override
     public RuleInfo info() {

@@ -12,32 +12,13 @@ import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Somebody reaches into a running Pod that holds Secrets, or reads what a Pod of his own printed of them. */
 final class IntoContainer implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.container.access",
-            "A running container was entered by an unexpected principal",
-            "A principal runs a command in a Pod, attaches to it, forwards a port or proxies to it, or reads the log of a Pod made to print a Secret.",
-            "What a Pod holds can be read inside of it, whoever may read the Secret itself.",
-            "Metadata",
-            List.of(Technique.CONTAINER_COMMAND, Technique.CONTAINER_API),
-            List.of("D01", "D02", "D03", "D04", "D06"),
-            List.of(
-                    "On-call engineers with a right over all namespaces: accept them in the policy with `exec`.",
-                    "Operators that manage their databases by exec."),
-            List.of(
-                    "The command line is not kept, as it may hold secrets; only what it is after. A script on the other end of a shell is not seen.",
-                    "What a Pod holds is known from writes since the log began, or not at all.",
-                    "Reading logs is judged only where the reader made the Pod and that was a finding."),
-            List.of(
-                    "Ask the principal's owner what the session was for; look at address, client and time of the evidence.",
-                    "See which Secrets the Pod holds, and take them for read.",
-                    "If nobody vouches for it, rotate them and the token of the Pod's service account."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.container.access");
 
     private static final Set<Intent> AFTER_SECRETS =
             Set.of(Intent.TOKEN, Intent.SECRET_FILES, Intent.ENVIRONMENT, Intent.COPY);

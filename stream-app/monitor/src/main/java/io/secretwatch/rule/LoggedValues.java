@@ -5,29 +5,13 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
-import java.util.List;
 
 /** Values of Secrets stand in the audit log: said once for each cluster and place. */
 final class LoggedValues implements Rule {
 
     static final String ID = "k8s.audit.values";
 
-    private static final RuleInfo INFO = new RuleInfo(
-            ID,
-            "Values of Secrets are in the audit log",
-            "Bodies of Secrets, or tokens, are logged, so that whoever reads the log, its topic or the SIEM reads the Secrets.",
-            "An audit log has more readers than the Secrets it tells of, and is kept longer. Kubernetes' own example of an audit policy does this.",
-            "Request for secrets",
-            List.of(),
-            List.of("G01", "G04"),
-            List.of(),
-            List.of(
-                    "Values elsewhere, such as in a ConfigMap or a command line, are not looked for.",
-                    "What a connector took out is told as informational: the API servers' own log files, and every other reader of them, have it still."),
-            List.of(
-                    "Log secrets, configmaps and serviceaccounts/token at level Metadata.",
-                    "Restrict who may read the topic and the index, and shorten what is kept.",
-                    "Rotate what was logged, as far as the readers of the log are not those of the Secrets."));
+    private static final RuleInfo INFO = RuleContent.of(ID);
 
     @Override
     public RuleInfo info() {

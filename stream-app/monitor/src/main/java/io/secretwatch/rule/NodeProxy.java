@@ -7,27 +7,12 @@ import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.principal.Principal;
-import java.util.List;
 import java.util.Optional;
 
 /** Somebody talks to a kubelet through the API server. */
 final class NodeProxy implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.node.proxy",
-            "A kubelet was reached through the API server",
-            "A principal uses nodes/proxy for anything but metrics: to run commands, read logs, list Pods with their environment, or checkpoint a container.",
-            "The kubelet asks for no right of Pods or Secrets. With get on nodes/proxy every Pod of the node can be entered, and no exec is logged.",
-            "Metadata",
-            List.of(Technique.CONTAINER_COMMAND, Technique.CONTAINER_API),
-            List.of("D07"),
-            List.of(
-                    "Monitoring agents that read /pods or /stats through the proxy: accept them in the policy with `exec`."),
-            List.of("A client that reaches the kubelet's port itself leaves nothing in the API server's log."),
-            List.of(
-                    "Ask the principal's owner what was wanted of the kubelet.",
-                    "Take every Secret of the Pods on that node for read.",
-                    "Remove nodes/proxy from the role; metrics have a right of their own, nodes/metrics."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.node.proxy");
 
     @Override
     public RuleInfo info() {

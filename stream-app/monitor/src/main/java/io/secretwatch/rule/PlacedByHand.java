@@ -7,27 +7,13 @@ import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Somebody else than the scheduler decides on which node a Pod runs. */
 final class PlacedByHand implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.workload.placement",
-            "A Pod was bound to a node by somebody else than the scheduler",
-            "A principal creates a binding, and so chooses the node on which a Pod, and every Secret it uses, arrives.",
-            "The Node authorizer lets a node read the Secrets of the Pods bound to it. Who owns the node has them.",
-            "Metadata",
-            List.of(Technique.DEPLOY_CONTAINER),
-            List.of("C12"),
-            List.of("Another scheduler: accept it in the policy with `use` and kind Binding."),
-            List.of("A Pod that names its node itself needs no binding; rule k8s.secret.use.unusual weighs that."),
-            List.of(
-                    "Look who owns the node, and what else runs there.",
-                    "Ask the principal why it did not leave the choice to the scheduler.",
-                    "If nobody vouches for it, drain the node and rotate the Secrets of the Pod."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.workload.placement");
 
     @Override
     public RuleInfo info() {

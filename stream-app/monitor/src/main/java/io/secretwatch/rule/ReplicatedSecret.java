@@ -9,32 +9,13 @@ import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Somebody marks a Secret so that a replicator copies it to other namespaces, or fills it with a Secret from one. */
 final class ReplicatedSecret implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.secret.replicated",
-            "A Secret is marked to be copied between namespaces",
-            "A principal writes a Secret with annotations on which a replicator copies it to other namespaces, or fills it from another one.",
-            "The replicator reads every Secret. An annotation is enough to have it put one where somebody else can read it.",
-            "Request for secrets",
-            List.of(Technique.CONTAINER_API),
-            List.of("F01"),
-            List.of(
-                    "An issuer or a replicator that writes such Secrets all day: accept it in the policy with `use` for kind Secret.",
-                    "A platform team that shares a registry credential."),
-            List.of(
-                    "Below level Request annotations are not in the log.",
-                    "Of annotations only the keys are looked at, so neither source nor destination is known.",
-                    "Other replicators have other annotations."),
-            List.of(
-                    "Read the annotations of the Secret: to which namespaces is it copied, or from which?",
-                    "Ask the author, and the owner of the Secret that is copied.",
-                    "If nobody vouches for it, take the annotations off, delete the copies and rotate the Secret."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.secret.replicated");
 
     @Override
     public RuleInfo info() {

@@ -10,31 +10,12 @@ import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
-import java.util.List;
 import java.util.Optional;
 
 /** Somebody writes a role or binding that opens a way to Secrets, or is refused to. */
 final class RightGranted implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.rbac.grant",
-            "A right that opens a way to Secrets was granted",
-            "A principal writes a role that allows reading Secrets, or something as good, or binds somebody to such a role, or is refused to.",
-            "Reading Secrets begins with a right. watch alone, a wildcard, bind, escalate, impersonate or a label for aggregation are enough.",
-            "Request for roles and bindings; Metadata for refused attempts",
-            List.of(Technique.ROLES),
-            List.of("E01", "E02", "E03", "E04"),
-            List.of(
-                    "The installation of an operator that needs Secrets: accept its installer in the policy with `grant`.",
-                    "An administrator who gives a team its namespace."),
-            List.of(
-                    "Below level Request it is not seen what is granted; a notice says so.",
-                    "What a role allows that was written before the log began is known of the built-in roles only.",
-                    "Other authorizers, such as a cloud's, grant rights that the audit log does not show."),
-            List.of(
-                    "Read the role and its bindings: who can do now what he could not before?",
-                    "Ask the one who granted it for the reason, and the one who was granted it for the need.",
-                    "If nobody vouches for it, delete the binding, and look for reads since it was made."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.rbac.grant");
 
     @Override
     public RuleInfo info() {

@@ -16,24 +16,7 @@ import java.util.Optional;
 /** A Pod's account asks what it may do with Secrets, though it never did: the first thing that whoever took it over does. */
 final class SecretProbe implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.secret.probe",
-            "An account asks what it may do with Secrets",
-            "A principal asks the API server about its rights to Secrets, and it is not known to ask or to read.",
-            "Programs know their rights. Who takes over a Pod does not, and asks first; nothing is refused, and nothing else shows.",
-            "Request for the reviews of authorization.k8s.io",
-            List.of(Technique.RESOURCE_DISCOVERY),
-            List.of("A20"),
-            List.of(
-                    "An operator that looks for its rights when it starts: told once, then remembered. Accept it with `read` if it should never be.",
-                    "A person with kubectl auth can-i, which alone is not told."),
-            List.of(
-                    "At level Metadata only a question for all rights is seen (kubectl auth can-i --list), but not for which namespace.",
-                    "A right can be tried out as well: that is a refused read, k8s.secret.read.unexpected."),
-            List.of(
-                    "Find the Pod by the address or the name in the evidence, and ask its owner whether its program asks such questions.",
-                    "Look for what the account did next, above all for reads and new Pods.",
-                    "If nobody vouches for it, stop the Pod, and replace what it could read."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.secret.probe");
 
     private static final Duration SERIES = Duration.ofMinutes(10);
     private static final int REFUSALS_OF_A_SERIES = 3;

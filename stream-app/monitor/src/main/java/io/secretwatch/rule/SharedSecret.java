@@ -5,7 +5,6 @@ import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Every container of a Pod is given the same Secret, although one of them may be enough: said once for each workload. */
@@ -13,21 +12,7 @@ final class SharedSecret implements Rule {
 
     static final String ID = "k8s.secret.hygiene.shared";
 
-    private static final RuleInfo INFO = new RuleInfo(
-            ID,
-            "A Secret is given to every container of a Pod",
-            "A Pod or template with several containers mounts the same Secret, or takes it into the environment, in each of them.",
-            "If only one container needs a Secret, the others should not have it: a flaw in any of them gives it away.",
-            "Request for pods and workloads",
-            List.of(),
-            List.of("B15"),
-            List.of("Containers that all serve with the same certificate."),
-            List.of(
-                    "Which container needs a Secret cannot be known from outside; a Secret in all of several containers is taken for a sign."),
-            List.of(
-                    "Ask the author which container needs the Secret.",
-                    "Mount it, or set its variables, there only.",
-                    "Give sidecars Secrets of their own."));
+    private static final RuleInfo INFO = RuleContent.of(ID);
 
     @Override
     public RuleInfo info() {

@@ -6,7 +6,6 @@ import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** A cluster's log fell silent for much longer than it ever does: said once, when it speaks again. */
@@ -16,25 +15,7 @@ final class SilentLog implements Rule {
 
     private static final Duration LONG = Duration.ofHours(24);
 
-    private static final RuleInfo INFO = new RuleInfo(
-            ID,
-            "A cluster's audit log was silent",
-            "A cluster says nothing for an hour or more, and four times as long as its longest pause of the last one to two weeks.",
-            "Whatever was done meanwhile stands in no log. Switching the log off, or losing it, is how a thief of Secrets stays unseen.",
-            "Metadata",
-            List.of(Technique.IMPAIR_DEFENSES),
-            List.of("G03"),
-            List.of(
-                    "A cluster that was shut down, or a shipper that was down and lost nothing: its events then come late, and are flagged so.",
-                    "The first free weekend of a cluster that only works when people do."),
-            List.of(
-                    "It is said when the cluster speaks again. Meanwhile, meter `secretwatch_cluster_last_activity` shows it; deploy/monitoring has the alarm.",
-                    "Only what concerns Secrets is heard here. A log from which only other events were taken is not found silent.",
-                    "One API server of several, or one resource, that falls silent beside others is not seen."),
-            List.of(
-                    "Find out who or what stopped the log: the API servers' flags and audit policy, the shippers, the brokers.",
-                    "Fetch what is missing from the disks of the control plane, and replay it with `./secretwatch replay`.",
-                    "If it is lost, look at what changed meanwhile: new bindings, new workloads, new tokens."));
+    private static final RuleInfo INFO = RuleContent.of(ID);
 
     @Override
     public RuleInfo info() {

@@ -8,30 +8,12 @@ import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Somebody makes a token of a service account, and with it takes the account's rights along. */
 final class TokenIssued implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.token.issued",
-            "A token of a service account made by somebody else",
-            "A principal asks the API server for a token of a service account that is not its own.",
-            "A token carries the account's rights out of the cluster, for as long as it lives, and its use looks like the account's own.",
-            "Metadata; who it is for, and for how long, at Request",
-            List.of(Technique.STEAL_TOKEN),
-            List.of("E05"),
-            List.of(
-                    "A pipeline or Vault that makes tokens for others: accept it in the policy with `token`.",
-                    "An administrator who tries out what an account may do."),
-            List.of(
-                    "A Secret of type kubernetes.io/service-account-token makes a token too (row E06).",
-                    "At Metadata a kubelet's request for a token without a Pod looks like any other of it; the API server refuses them."),
-            List.of(
-                    "Ask who made it what the token is for, and where it is kept.",
-                    "A token cannot be revoked: delete the object it is bound to, or the account, or wait for its end.",
-                    "Look for requests of the account from new addresses, and without a Pod."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.token.issued");
 
     private static final long DAY = Duration.ofDays(1).toSeconds();
 

@@ -12,7 +12,6 @@ import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
-import java.util.List;
 import java.util.Optional;
 
 /** A service account's token is used where it does not belong, whatever the account may do. */
@@ -20,26 +19,7 @@ final class TokenMisuse implements Rule {
 
     static final String ID = "k8s.token.misused";
 
-    private static final RuleInfo INFO = new RuleInfo(
-            ID,
-            "A service account's token used away from its Pod, or by whom it was not made for",
-            "A token that is bound to a Pod comes from another address than the Pod's, a token without a Pod is used for an account whose tokens"
-                    + " have one, or a token is used that somebody else made.",
-            "A stolen token looks like its owner. The policy expects the account to read, but not from there.",
-            "Metadata; who made a token is known since Kubernetes 1.30",
-            List.of(Technique.TOKEN_USE, Technique.CONTAINER_API),
-            List.of("A24", "E05"),
-            List.of(
-                    "An account that is used by a pipeline too, with a token of its own: accept it in the policy, `token` for the account itself.",
-                    "A cluster where Pods reach the API server through several gateways, until three Pods have been seen behind each."),
-            List.of(
-                    "A token used from its own Pod, or from the node that the Pod is on, looks as always.",
-                    "A first use from a new address of the Pods' own network passes, as Pods move when their node restarts; the second does not.",
-                    "Logs without user.extra, as of GKE, say nothing of Pods."),
-            List.of(
-                    "Find what is at the address: another Pod, a laptop, a network that no Pod has.",
-                    "Delete the Pod that the token is bound to, which ends the token; a token without a Pod ends with its account.",
-                    "See what else came from there, and rotate every Secret that was read."));
+    private static final RuleInfo INFO = RuleContent.of(ID);
 
     @Override
     public RuleInfo info() {

@@ -17,23 +17,7 @@ import java.util.Set;
 /** A service account reads Secrets from a Pod that somebody made by hand and that was a finding itself. */
 final class TokenOfSomebodysPod implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.secret.read.through-pod",
-            "Secrets read with the token of a Pod that somebody made for it",
-            "A service account reads Secrets from a Pod that an unusual creator started under that account.",
-            "The account may be allowed to read them. The one who made the Pod is not, and uses the account's token.",
-            "Metadata for secrets, Request for pods",
-            List.of(Technique.CONTAINER_API),
-            List.of("B13"),
-            List.of(
-                    "An administrator who debugs an operator in a Pod of his own: accept the Pod in the policy with `use`."),
-            List.of(
-                    "The Pod's name is in the token only where it is bound to the Pod, as mounted tokens are since Kubernetes 1.22.",
-                    "A Pod that was made before the log began has no author."),
-            List.of(
-                    "Delete the Pod; its token ends with it.",
-                    "Ask the author of the Pod, who is named, and not the owner of the account.",
-                    "Rotate every Secret in the scope of the read."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.secret.read.through-pod");
 
     @Override
     public RuleInfo info() {

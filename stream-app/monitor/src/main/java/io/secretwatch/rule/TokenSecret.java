@@ -7,27 +7,12 @@ import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
-import java.util.List;
 import java.util.Optional;
 
 /** Somebody has a token that never ends made for a service account, by way of a Secret. */
 final class TokenSecret implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.token.secret",
-            "A lasting token of a service account was ordered by way of a Secret",
-            "A principal creates a Secret of type kubernetes.io/service-account-token, into which kube-controller-manager puts a token of the account.",
-            "Whoever can then read the Secret acts as the account, for as long as the Secret exists, from anywhere.",
-            "Request for secrets",
-            List.of(Technique.CONTAINER_API),
-            List.of("E06"),
-            List.of("A build system of old that needs a token for an account: accept it in the policy with `token`."),
-            List.of(
-                    "Below level Request a token's Secret looks like every other; what is done with the token is seen all the same."),
-            List.of(
-                    "Ask the creator what the token is for. Since Kubernetes 1.24 nothing of Kubernetes itself needs one.",
-                    "Look for requests of the account that come without a Pod, or from outside.",
-                    "Delete the Secret: that ends the token."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.token.secret");
 
     @Override
     public RuleInfo info() {

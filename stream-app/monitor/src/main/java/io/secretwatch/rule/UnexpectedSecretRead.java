@@ -7,34 +7,12 @@ import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
-import java.util.List;
 import java.util.Optional;
 
 /** Somebody reads Secrets, by list, watch or anything equal to it, whom neither policy nor structure explains. */
 final class UnexpectedSecretRead implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.secret.read.unexpected",
-            "Secrets read by an unexpected principal",
-            "A principal reads Secrets, or tries to, and neither the policy nor the structure of Kubernetes explains it.",
-            "list and watch hand out the value of every Secret in their scope. Every write is answered with the Secret it writes, even as a dry run.",
-            "Metadata",
-            List.of(Technique.CONTAINER_API, Technique.RESOURCE_DISCOVERY),
-            List.of(
-                    "A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14",
-                    "A15", "A16", "A17", "A18", "A19", "A21", "A22", "A25", "A26"),
-            List.of(
-                    "A new operator or ingress controller with a cluster-wide informer: accept it once, in the policy.",
-                    "An administrator who looks at another team's namespace."),
-            List.of(
-                    "A list of metadata only is the same event as a full list below level RequestResponse.",
-                    "An audit policy that omits ResponseStarted hides watches until they end.",
-                    "Below level Request an empty patch looks like any other, and a delete that returns the Secret like one that does not.",
-                    "A token used by a thief in its owner's usual way looks usual."),
-            List.of(
-                    "Ask the principal's owner whether the request was theirs; look at address, client and Pod of the evidence.",
-                    "Find the right: the RBAC reason names the binding. Remove what is not needed.",
-                    "If it was not theirs, rotate every Secret in the scope and the credential that was used."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.secret.read.unexpected");
 
     @Override
     public RuleInfo info() {

@@ -6,33 +6,12 @@ import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Known;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
-import java.util.List;
 import java.util.Optional;
 
 /** Somebody writes a Pod or a template that reaches for Secrets, without being known to deploy there or to be able to read them. */
 final class UnusualSecretUse implements Rule {
 
-    private static final RuleInfo INFO = new RuleInfo(
-            "k8s.secret.use.unusual",
-            "Secrets used through a Pod by an unusual creator",
-            "A principal creates or changes a Pod or workload that uses Secrets it is not known to be able to read.",
-            "Whoever can create a Pod that uses a Secret can see the Secret, whether or not it may be read.",
-            "Request for pods, workloads and custom resources",
-            List.of(Technique.DEPLOY_CONTAINER, Technique.CONTAINER_API),
-            List.of(
-                    "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B09", "B10", "B13", "B14", "B17", "B18",
-                    "B19", "B20", "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C11", "C14"),
-            List.of(
-                    "A new deployer on its first day: accept it in the policy with `use`.",
-                    "An administrator who repairs another team's workload."),
-            List.of(
-                    "Pods and workloads that are logged at level Metadata hide their specs; a notice says so.",
-                    "A custom resource is searched for the shapes of a pod spec; what its controller makes of other fields is not seen.",
-                    "How much a service account may do is known from what it did, and only since the log began."),
-            List.of(
-                    "Open the workload and read what its containers do with the Secrets, then ask its author.",
-                    "Check whether the author may read these Secrets (kubectl auth can-i get secrets --as …). If not, this is the finding.",
-                    "If nobody vouches for it, delete the workload and rotate the Secrets."));
+    private static final RuleInfo INFO = RuleContent.of("k8s.secret.use.unusual");
 
     @Override
     public RuleInfo info() {

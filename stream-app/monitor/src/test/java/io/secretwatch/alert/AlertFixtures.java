@@ -24,15 +24,17 @@ public final class AlertFixtures {
             "Secrets read by a principal that nobody expects to",
             "A principal reads Secrets that no policy entry and no history expects it to read.",
             "Whoever holds a Secret can act as the application it belongs to.",
-            "Metadata",
-            List.of(Technique.CONTAINER_API, Technique.RESOURCE_DISCOVERY),
-            List.of("A01"),
-            List.of("A new automation before its exception is written."),
-            List.of("Reads that bypass the API server."),
-            List.of(
-                    "Ask the owner of the principal.",
-                    "Look at what else it did in that hour.",
-                    "Rotate what was read."));
+            new RuleInfo.Coverage(
+                    "Metadata",
+                    List.of(Technique.CONTAINER_API, Technique.RESOURCE_DISCOVERY),
+                    List.of("A01"),
+                    List.of("Reads that bypass the API server.")),
+            new RuleInfo.Guidance(
+                    List.of("A new automation before its exception is written."),
+                    List.of(
+                            "Ask the owner of the principal.",
+                            "Look at what else it did in that hour.",
+                            "Rotate what was read.")));
 
     private AlertFixtures() {}
 

@@ -51,7 +51,7 @@ class RulesPageTest {
 
     @Test
     void every_way_that_a_rule_covers_is_told() throws IOException {
-        assertThat(Catalogue.rules().stream().flatMap(rule -> rule.catalogueRows().stream()))
+        assertThat(Catalogue.rules().stream().flatMap(rule -> rule.coverage().catalogueRows().stream()))
                 .isSubsetOf(ways().keySet());
     }
 
@@ -71,7 +71,7 @@ class RulesPageTest {
 
     private static String rulesFor(String row) {
         String rules = Catalogue.rules().stream()
-                .filter(rule -> rule.catalogueRows().contains(row))
+                .filter(rule -> rule.coverage().catalogueRows().contains(row))
                 .map(rule -> "`" + rule.id() + "`")
                 .collect(Collectors.joining(", "));
         return rules.isEmpty() ? "not covered" : rules;
@@ -96,22 +96,26 @@ class RulesPageTest {
                 .append("\n\n");
         page.append(rule.why()).append("\n\n");
         page.append("| | |\n|---|---|\n");
-        page.append("| needs, at least | audit level ").append(rule.needs()).append(" |\n");
+        page.append("| needs, at least | audit level ")
+                .append(rule.coverage().needs())
+                .append(" |\n");
         page.append("| ATT&CK ")
                 .append(Technique.VERSION)
                 .append(" | ")
                 .append(techniques(rule))
                 .append(" |\n");
         page.append("| [ways to a Secret](#ways-to-a-secret) that it covers | ")
-                .append(or(String.join(", ", rule.catalogueRows())))
+                .append(or(String.join(", ", rule.coverage().catalogueRows())))
                 .append(" |\n");
-        list(page, "False positives", rule.falsePositives(), "- ");
-        list(page, "Blind spots", rule.blindSpots(), "- ");
-        list(page, "Runbook", rule.runbook(), "1. ");
+        list(page, "False positives", rule.guidance().falsePositives(), "- ");
+        list(page, "Blind spots", rule.coverage().blindSpots(), "- ");
+        list(page, "Runbook", rule.guidance().runbook(), "1. ");
     }
 
     private static String techniques(RuleInfo rule) {
-        return or(rule.techniques().stream().map(RulesPageTest::technique).collect(Collectors.joining("; ")));
+        return or(rule.coverage().techniques().stream()
+                .map(RulesPageTest::technique)
+                .collect(Collectors.joining("; ")));
     }
 
     private static String technique(Technique technique) {

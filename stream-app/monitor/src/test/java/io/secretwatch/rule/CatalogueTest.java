@@ -16,8 +16,8 @@ class CatalogueTest {
             assertThat(rule.name()).hasSizeLessThanOrEqualTo(120);
             assertThat(rule.what()).endsWith(".");
             assertThat(rule.why()).endsWith(".");
-            assertThat(rule.blindSpots()).isNotEmpty();
-            assertThat(rule.runbook()).hasSize(3);
+            assertThat(rule.coverage().blindSpots()).isNotEmpty();
+            assertThat(rule.guidance().runbook()).hasSize(3);
             assertThat(Catalogue.info(rule.id())).isEqualTo(rule);
         });
     }

@@ -41,7 +41,7 @@ final class OcsfDetail {
                         .number("points", s.points())
                         .text("text", s.text(), SENTENCE));
         pen.texts("flags", alert.flags(), NAME);
-        pen.texts("runbook", alert.rule().runbook(), SENTENCE);
+        pen.texts("runbook", alert.rule().guidance().runbook(), SENTENCE);
         pen.block("exception_yaml", alert.exception(), 4000);
         pen.text("fingerprint", alert.fingerprint(), NAME);
         pen.number("revision", alert.revision());

@@ -114,7 +114,7 @@ public final class OcsfWriter {
                         .text("uid", alert.rule().id(), NAME)
                         .text("name", alert.rule().name(), NAME)
                         .text("version", "1", NAME));
-        info.objects("attacks", alert.rule().techniques(), OcsfWriter::attack);
+        info.objects("attacks", alert.rule().coverage().techniques(), OcsfWriter::attack);
     }
 
     private static String reasons(Alert alert) {
