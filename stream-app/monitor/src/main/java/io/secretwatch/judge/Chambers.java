@@ -58,7 +58,7 @@ final class Chambers {
     }
 
     private Disposition verdict(Activity activity, boolean late, ClusterClock clock, Shelves shelves, Bench bench) {
-        Recollection known = new Recollection(activity, clock, shelves);
+        MemoryView known = new MemoryView(activity, clock, shelves);
         Disposition disposition = new Disposition.Unremarkable();
         for (Rule rule : Catalogue.all()) {
             Verdict verdict = rule.judge(activity, policy, known);

@@ -7,17 +7,23 @@ import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.knowledge.AddressUse;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.ObjectOrigin.AdmissionConfig;
+import io.secretwatch.knowledge.ObjectOrigin.CertificateRequest;
+import io.secretwatch.knowledge.ObjectOrigin.Content;
+import io.secretwatch.knowledge.ObjectOrigin.Credential;
 import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.RightsQuestion;
 import io.secretwatch.knowledge.TokenHabits;
 import io.secretwatch.knowledge.TokenHabits.Place;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Writes down whose hand credentials and interceptions are, and where credentials are used from. */
 final class Credentials {
@@ -34,7 +40,7 @@ final class Credentials {
         return account ? before.afterUse(occurrence.actor(), occurrence.time()) : before;
     }
 
-    static void learn(Activity activity, Known known, boolean expected, Shelves shelves) {
+    static void learn(Activity activity, Memory known, boolean expected, Shelves shelves) {
         if (activity.occurrence().actor().authenticated() instanceof Principal.Node) {
             node(activity, known, expected, shelves);
         } else {
@@ -50,34 +56,38 @@ final class Credentials {
         if (activity instanceof TokenIssue issue && !issue.credentialId().isEmpty() && bySomebodyElse(issue)) {
             put(
                     activity,
-                    Provenance.key("credential", "", issue.credentialId()),
-                    Set.of(issue.account().username()),
+                    ObjectKey.credential(issue.credentialId()),
+                    new Credential(issue.account().username()),
                     shelves);
         } else if (activity instanceof CertificateIssue request
                 && request.step() == CertificateIssue.Step.REQUESTED
                 && !request.name().isEmpty()) {
-            put(activity, Provenance.key("CertificateSigningRequest", "", request.name()), carries(request), shelves);
+            Set<String> groups = Set.copyOf(request.organizations());
+            put(
+                    activity,
+                    ObjectKey.certificateRequest(request.name()),
+                    new CertificateRequest(request.signer(), request.commonName(), groups),
+                    shelves);
         } else if (activity instanceof AdmissionConfigChange interception
                 && !interception.name().isEmpty()) {
             interception(interception, known, shelves);
         }
     }
 
-    private static void question(Activity activity, Known known, Shelves shelves) {
-        String key = Provenance.questions(
-                activity.occurrence().actor().authenticated().username());
-        boolean fresh = known.provenance(key)
-                .filter(asked -> asked.lastWritten()
-                        .plus(STALE)
-                        .isAfter(activity.occurrence().time()))
+    private static void question(Activity activity, Memory known, Shelves shelves) {
+        Occurrence occurrence = activity.occurrence();
+        String username = occurrence.actor().authenticated().username();
+        boolean fresh = known.rightsQuestion(username)
+                .filter(question -> question.isFresh(occurrence.time()))
                 .isPresent();
         if (!fresh) {
-            put(activity, key, Set.of(), shelves);
+            shelves.questions()
+                    .put(Keys.principal(occurrence.cluster(), username), new RightsQuestion(occurrence.time()));
         }
     }
 
     /** A kubelet that reads as one tells which address is the node's. */
-    private static void node(Activity activity, Known known, boolean expected, Shelves shelves) {
+    private static void node(Activity activity, Memory known, boolean expected, Shelves shelves) {
         Actor actor = activity.occurrence().actor();
         PrincipalMemory before = known.principal();
         PrincipalMemory after = before.afterUse(actor, activity.occurrence().time());
@@ -87,7 +97,7 @@ final class Credentials {
         }
     }
 
-    private static void address(Activity activity, Known known, Shelves shelves) {
+    private static void address(Activity activity, Memory known, Shelves shelves) {
         Actor actor = activity.occurrence().actor();
         if (actor.pod().isEmpty()) {
             return;
@@ -98,21 +108,21 @@ final class Credentials {
         if (after.isEmpty() || before.map(Place::home).equals(after.map(Place::home))) {
             return;
         }
-        before.map(place -> AddressUse.key(place.home()))
-                .filter(key -> known.provenance(key)
-                        .filter(use -> use.author().equals(TokenHabits.pod(actor)))
+        before.map(Place::home)
+                .filter(home -> known.addressUse(home)
+                        .filter(use -> use.pod().equals(TokenHabits.pod(actor)))
                         .isPresent())
-                .ifPresent(key -> shelves.provenances()
-                        .remove(Keys.provenance(activity.occurrence().cluster(), key)));
+                .ifPresent(home -> shelves.addresses()
+                        .remove(Keys.address(activity.occurrence().cluster(), home)));
         take(activity, known, shelves);
     }
 
-    private static void take(Activity activity, Known known, Shelves shelves) {
+    private static void take(Activity activity, Memory known, Shelves shelves) {
         Occurrence occurrence = activity.occurrence();
-        String key = AddressUse.key(occurrence.actor().sourceIp());
-        Provenance taken =
-                AddressUse.taken(known.provenance(key), TokenHabits.pod(occurrence.actor()), occurrence.time());
-        shelves.provenances().put(Keys.provenance(occurrence.cluster(), key), taken);
+        String address = occurrence.actor().sourceIp();
+        AddressUse taken =
+                AddressUse.taken(known.addressUse(address), TokenHabits.pod(occurrence.actor()), occurrence.time());
+        shelves.addresses().put(Keys.address(occurrence.cluster(), address), taken);
     }
 
     private static boolean bySomebodyElse(TokenIssue issue) {
@@ -122,46 +132,30 @@ final class Credentials {
                 && !minter.equals(issue.account());
     }
 
-    private static Set<String> carries(CertificateIssue request) {
-        Set<String> carries = new TreeSet<>();
-        carries.add("signer " + request.signer());
-        carries.add("user " + request.commonName());
-        request.organizations().forEach(group -> carries.add("group " + group));
-        return carries;
-    }
-
-    /** Who writes again what was there, as an injector of CA bundles does, is not its author. A patch adds, all else replaces. */
-    private static void interception(AdmissionConfigChange written, Known known, Shelves shelves) {
-        String key = Provenance.key(written.object(), "", written.name());
-        Optional<Provenance> before = known.provenance(key);
-        boolean patch = written.occurrence().call().verb().equals("patch");
-        Set<String> carries = new TreeSet<>(
-                patch || !written.detailed() ? before.map(Provenance::carries).orElse(Set.of()) : Set.of());
-        carries.addAll(written.carries());
-        boolean same = before.filter(p -> p.carries().equals(carries)).isPresent();
-        if (!same) {
-            put(written, key, carries, shelves);
-        } else if (before.get()
-                .lastWritten()
-                .plus(STALE)
-                .isBefore(written.occurrence().time())) {
-            Provenance old = before.get();
-            shelves.provenances()
+    /** One who writes again what was there, as an injector of CA bundles does, is not its author. A patch adds, all else replaces. */
+    private static void interception(AdmissionConfigChange written, Memory known, Shelves shelves) {
+        ObjectKey key = ObjectKey.admissionConfig(written.object(), written.name());
+        Optional<ObjectOrigin> before = known.origin(key);
+        Optional<AdmissionConfig> held = before.flatMap(origin -> origin.content(AdmissionConfig.class));
+        boolean adds = written.occurrence().call().verb().equals("patch") || !written.detailed();
+        AdmissionConfig holds =
+                held.filter(any -> adds).orElse(AdmissionConfig.UNSEEN).and(written);
+        Instant time = written.occurrence().time();
+        if (held.filter(holds::equals).isEmpty()) {
+            put(written, key, holds, shelves);
+        } else if (before.get().lastWritten().plus(STALE).isBefore(time)) {
+            shelves.origins()
                     .put(
-                            Keys.provenance(written.occurrence().cluster(), key),
-                            new Provenance(
-                                    old.author(),
-                                    old.since(),
-                                    written.occurrence().time(),
-                                    old.carries()));
+                            Keys.origin(written.occurrence().cluster(), key),
+                            before.get().writtenAt(time));
         }
     }
 
-    private static void put(Activity activity, String key, Set<String> carries, Shelves shelves) {
+    private static void put(Activity activity, ObjectKey key, Content content, Shelves shelves) {
         Occurrence occurrence = activity.occurrence();
-        shelves.provenances()
+        shelves.origins()
                 .put(
-                        Keys.provenance(occurrence.cluster(), key),
-                        Provenance.of(occurrence.actor().authenticated().username(), occurrence.time(), carries));
+                        Keys.origin(occurrence.cluster(), key),
+                        ObjectOrigin.of(occurrence.actor().authenticated().username(), occurrence.time(), content));
     }
 }

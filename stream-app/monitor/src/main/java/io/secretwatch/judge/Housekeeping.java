@@ -54,10 +54,20 @@ final class Housekeeping {
                     end,
                     memory -> memory.lastWritten().isBefore(longAgo));
             forget(
-                    shelves.provenances(),
+                    shelves.origins(),
                     Keys.cluster(cluster),
                     end,
-                    provenance -> provenance.lastWritten().isBefore(longAgo));
+                    origin -> origin.lastWritten().isBefore(longAgo));
+            forget(
+                    shelves.addresses(),
+                    Keys.cluster(cluster),
+                    end,
+                    use -> use.lastTaken().isBefore(longAgo));
+            forget(
+                    shelves.questions(),
+                    Keys.cluster(cluster),
+                    end,
+                    question -> question.asked().isBefore(longAgo));
         }
     }
 

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.knowledge.ObjectKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -56,8 +57,12 @@ final class Keys {
         return cluster(cluster) + workload.kind() + "/" + workload.namespace() + "/" + workload.name();
     }
 
-    static String provenance(String cluster, String key) {
-        return cluster(cluster) + key;
+    static String origin(String cluster, ObjectKey object) {
+        return cluster(cluster) + object;
+    }
+
+    static String address(String cluster, String address) {
+        return cluster(cluster) + address;
     }
 
     static String incident(String cluster, String fingerprint) {

@@ -4,7 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.judge.Bench.Disposition;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
@@ -15,7 +15,7 @@ final class Learning {
 
     private Learning() {}
 
-    static void from(Activity activity, Recollection known, Disposition disposition, Shelves shelves) {
+    static void from(Activity activity, MemoryView known, Disposition disposition, Shelves shelves) {
         if (known.auditIdIsNew()) {
             AuditIds.remember(activity.occurrence(), shelves);
         }
@@ -33,7 +33,7 @@ final class Learning {
         return !expected || !ofNode && activity.occurrence().outcome().succeeded();
     }
 
-    private static void principal(Activity activity, Known known, boolean expected, Shelves shelves) {
+    private static void principal(Activity activity, Memory known, boolean expected, Shelves shelves) {
         PrincipalMemory before = known.principal();
         PrincipalMemory used = Credentials.afterUse(activity, before);
         PrincipalMemory after = expected ? used.afterExpected(activity) : used.after(activity);
@@ -42,7 +42,7 @@ final class Learning {
         }
     }
 
-    private static void workload(Activity activity, Known known, Disposition disposition, Shelves shelves) {
+    private static void workload(Activity activity, Memory known, Disposition disposition, Shelves shelves) {
         if (!(activity instanceof SecretUse use)) {
             return;
         }

@@ -5,51 +5,59 @@ import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.rbac.RbacObject;
-import io.secretwatch.activity.rbac.Right;
-import io.secretwatch.activity.rbac.Subject;
-import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.Provenance;
-import java.util.Set;
-import java.util.TreeSet;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.ObjectOrigin.Binding;
+import io.secretwatch.knowledge.ObjectOrigin.Content;
+import io.secretwatch.knowledge.ObjectOrigin.Role;
+import java.util.Optional;
 
-/** Writes down whose hand roles and bindings are, and what they carry: RBAC as it is at the event's time. */
+/** Remembers who wrote roles and bindings, and what they hold: RBAC as it is at the event's time. */
 final class Rights {
 
     private Rights() {}
 
     /** Learns of an activity that succeeded. */
-    static void learn(Activity activity, Known known, Shelves shelves) {
+    static void learn(Activity activity, Memory known, Shelves shelves) {
         if (activity instanceof RoleChange change && !change.dryRun()) {
-            Set<String> carries = new TreeSet<>();
-            change.rights().stream().map(Right::word).forEach(carries::add);
-            keep(activity, change.role(), carries, change.adds(), known, shelves);
+            role(activity, change.role(), Role.of(change.rights()), change.adds(), known, shelves);
         } else if (activity instanceof BindingChange change && !change.dryRun()) {
-            Set<String> carries = new TreeSet<>();
-            if (!change.role().name().isEmpty()) {
-                RbacObject role = change.role();
-                carries.add(Provenance.ROLE + Provenance.key(role.kind(), role.namespace(), role.name()));
-            }
-            change.subjects().stream().map(Subject::toString).forEach(carries::add);
-            keep(activity, change.binding(), carries, change.adds(), known, shelves);
+            Binding written = Binding.of(change.role(), change.subjects());
+            binding(activity, change.binding(), written, change.adds(), known, shelves);
         } else if (activity instanceof UnseenGrant unseen) {
-            keep(activity, unseen.object(), Set.of(Provenance.UNSEEN), true, known, shelves);
+            if (unseen.object().kind().endsWith("Binding")) {
+                binding(activity, unseen.object(), Binding.UNSEEN, true, known, shelves);
+            } else {
+                role(activity, unseen.object(), Role.UNSEEN, true, known, shelves);
+            }
         }
     }
 
-    private static void keep(
-            Activity activity, RbacObject object, Set<String> carries, boolean adds, Known known, Shelves shelves) {
+    private static void role(
+            Activity activity, RbacObject object, Role written, boolean adds, Memory known, Shelves shelves) {
+        Optional<Role> before = adds ? before(object, Role.class, known) : Optional.empty();
+        keep(activity, object, before.map(written::and).orElse(written), shelves);
+    }
+
+    private static void binding(
+            Activity activity, RbacObject object, Binding written, boolean adds, Memory known, Shelves shelves) {
+        Optional<Binding> before = adds ? before(object, Binding.class, known) : Optional.empty();
+        keep(activity, object, before.map(written::and).orElse(written), shelves);
+    }
+
+    private static <C extends Content> Optional<C> before(RbacObject object, Class<C> kind, Memory known) {
+        return known.origin(ObjectKey.of(object)).flatMap(origin -> origin.content(kind));
+    }
+
+    private static void keep(Activity activity, RbacObject object, Content content, Shelves shelves) {
         if (object.name().isEmpty()) {
             return;
         }
-        String key = Provenance.key(object.kind(), object.namespace(), object.name());
-        Set<String> all = new TreeSet<>(carries);
-        if (adds) {
-            known.provenance(key).ifPresent(before -> all.addAll(before.carries()));
-        }
         String author = activity.occurrence().actor().authenticated().username();
-        shelves.provenances()
+        shelves.origins()
                 .put(
-                        Keys.provenance(activity.occurrence().cluster(), key),
-                        Provenance.of(author, activity.occurrence().time(), all));
+                        Keys.origin(activity.occurrence().cluster(), ObjectKey.of(object)),
+                        ObjectOrigin.of(author, activity.occurrence().time(), content));
     }
 }

@@ -2,9 +2,11 @@ package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Incident;
+import io.secretwatch.knowledge.AddressUse;
 import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.RightsQuestion;
 import io.secretwatch.knowledge.WorkloadMemory;
 
 /** All that the judge remembers. Every key begins with its cluster; a host keeps a cluster's entries together. */
@@ -25,8 +27,14 @@ public interface Shelves {
     /** What each workload's template is known to hold. */
     Shelf<WorkloadMemory> workloads();
 
-    /** Whose hand roles, bindings, webhooks and credentials are. */
-    Shelf<Provenance> provenances();
+    /** Who wrote roles, bindings, webhooks and credentials, and what they hold. */
+    Shelf<ObjectOrigin> origins();
+
+    /** Which Pods are at each address. */
+    Shelf<AddressUse> addresses();
+
+    /** Which principals asked for their rights. */
+    Shelf<RightsQuestion> questions();
 
     /** Findings that are open. */
     Shelf<Incident> incidents();

@@ -2,7 +2,7 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.AccessMapping;
 import io.secretwatch.activity.Activity;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
@@ -19,7 +19,7 @@ final class AccessMapped implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof AccessMapping mapping)) {
             return Verdict.UNREMARKABLE;
         }

@@ -3,8 +3,9 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.CertificateIssue.Step;
-import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class CertificateIssued implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof CertificateIssue issue)) {
             return Verdict.UNREMARKABLE;
         }
@@ -30,10 +31,10 @@ final class CertificateIssued implements Rule {
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
-        Optional<Provenance> asked =
+        Optional<ObjectOrigin> asked =
                 issue.step() == Step.REQUESTED || issue.name().isEmpty()
                         ? Optional.empty()
-                        : known.provenance(Provenance.key("CertificateSigningRequest", "", issue.name()));
+                        : known.origin(ObjectKey.certificateRequest(issue.name()));
         Score score = new CertificateScore(issue, asked).score();
         if (score.risk() == 0) {
             return Verdict.UNREMARKABLE;

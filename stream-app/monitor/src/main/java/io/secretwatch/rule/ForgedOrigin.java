@@ -5,7 +5,7 @@ import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.IdReuse;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.principal.Actor;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ForgedOrigin implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         Occurrence occurrence = activity.occurrence();
         Score score = new Score();
         auditId(occurrence, known.auditIdReuse(), score);

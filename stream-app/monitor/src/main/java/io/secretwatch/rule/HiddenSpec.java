@@ -4,7 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.classify.WorkloadControllers;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class HiddenSpec implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof UnseenWorkload unseen) || !concerns(unseen)) {
             return Verdict.UNREMARKABLE;
         }

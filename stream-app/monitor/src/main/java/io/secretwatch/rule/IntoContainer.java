@@ -5,8 +5,8 @@ import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ContainerAccess.Intent;
 import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.activity.Workload;
-import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.Lineage;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
@@ -29,7 +29,7 @@ final class IntoContainer implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof ContainerAccess access) || access.way() == Way.NODE_PROXY) {
             return Verdict.UNREMARKABLE;
         }
@@ -66,7 +66,7 @@ final class IntoContainer implements Rule {
                         .equals(access.occurrence().actor().authenticated().username());
     }
 
-    private static Score score(ContainerAccess access, Lineage lineage, Known known) {
+    private static Score score(ContainerAccess access, Lineage lineage, Memory known) {
         Score score = new Score();
         Actor actor = access.occurrence().actor();
         if (actor.effective() instanceof Principal.Anonymous

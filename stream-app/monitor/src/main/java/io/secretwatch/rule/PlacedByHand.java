@@ -3,8 +3,8 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.Workload;
-import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.Lineage;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class PlacedByHand implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof Placement placement)) {
             return Verdict.UNREMARKABLE;
         }

@@ -6,7 +6,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.rbac.RbacObject;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
@@ -23,7 +23,7 @@ final class RightGranted implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         RbacObject object = object(activity);
         if (object == null || carriesOut(activity.occurrence())) {
             return Verdict.UNREMARKABLE;

@@ -2,7 +2,7 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.knowledge.ClusterClock;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ final class SilentLog implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         Instant now = activity.occurrence().time();
         ClusterClock clock = known.clock();
         Optional<Duration> silence = clock.silenceBefore(now);

@@ -2,7 +2,7 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.TokenIssue;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
@@ -23,7 +23,7 @@ final class TokenIssued implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof TokenIssue issue)) {
             return Verdict.UNREMARKABLE;
         }
@@ -91,7 +91,7 @@ final class TokenIssued implements Rule {
                 || audience.equals("k3s");
     }
 
-    private static void account(TokenIssue issue, Known known, Score score) {
+    private static void account(TokenIssue issue, Memory known, Score score) {
         boolean own = issue.occurrence().actor().authenticated().equals(issue.account());
         if (own) {
             return;

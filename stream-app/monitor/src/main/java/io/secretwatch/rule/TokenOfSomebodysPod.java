@@ -3,7 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.Workload;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Policy;
@@ -25,7 +25,7 @@ final class TokenOfSomebodysPod implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof SecretRead read)
                 || !read.occurrence().outcome().succeeded()) {
             return Verdict.UNREMARKABLE;

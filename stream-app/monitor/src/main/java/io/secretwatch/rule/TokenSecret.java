@@ -2,7 +2,7 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.SecretCreation;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
@@ -20,7 +20,7 @@ final class TokenSecret implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof SecretCreation creation) || creation.tokenOf().isEmpty()) {
             return Verdict.UNREMARKABLE;
         }

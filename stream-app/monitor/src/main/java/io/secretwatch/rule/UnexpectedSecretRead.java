@@ -3,7 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
@@ -20,7 +20,7 @@ final class UnexpectedSecretRead implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof SecretRead read)) {
             return Verdict.UNREMARKABLE;
         }

@@ -18,13 +18,15 @@ public final class Names {
     static final String SEEN = "seen";
     static final String PRINCIPALS = "principals";
     static final String WORKLOADS = "workloads";
-    static final String PROVENANCES = "provenances";
+    static final String ORIGINS = "origins";
+    static final String ADDRESSES = "addresses";
+    static final String QUESTIONS = "questions";
     static final String INCIDENTS = "incidents";
     static final String CLOCKS = "clocks";
 
     /** Every store; its changelog topic is {@code APPLICATION-STORE-changelog}. */
     public static final List<String> STORES =
-            List.of(HELD, SEEN, PRINCIPALS, WORKLOADS, PROVENANCES, INCIDENTS, CLOCKS);
+            List.of(HELD, SEEN, PRINCIPALS, WORKLOADS, ORIGINS, ADDRESSES, QUESTIONS, INCIDENTS, CLOCKS);
 
     private Names() {}
 }

@@ -4,9 +4,11 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.judge.Shelf;
 import io.secretwatch.judge.Shelves;
+import io.secretwatch.knowledge.AddressUse;
 import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.RightsQuestion;
 import io.secretwatch.knowledge.WorkloadMemory;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,9 @@ final class StateStores {
                 store(Stores.persistentKeyValueStore(Names.SEEN), Serdes.Long()),
                 store(Stores.inMemoryKeyValueStore(Names.PRINCIPALS), JsonSerde.of(PrincipalMemory.class)),
                 store(Stores.persistentKeyValueStore(Names.WORKLOADS), JsonSerde.of(WorkloadMemory.class)),
-                store(Stores.persistentKeyValueStore(Names.PROVENANCES), JsonSerde.of(Provenance.class)),
+                store(Stores.persistentKeyValueStore(Names.ORIGINS), JsonSerde.of(ObjectOrigin.class)),
+                store(Stores.persistentKeyValueStore(Names.ADDRESSES), JsonSerde.of(AddressUse.class)),
+                store(Stores.inMemoryKeyValueStore(Names.QUESTIONS), JsonSerde.of(RightsQuestion.class)),
                 store(Stores.inMemoryKeyValueStore(Names.INCIDENTS), JsonSerde.of(Incident.class)),
                 store(Stores.inMemoryKeyValueStore(Names.CLOCKS), JsonSerde.of(ClusterClock.class)));
     }
@@ -49,7 +53,9 @@ final class StateStores {
                 shelf(context, Names.SEEN),
                 new MirroredShelf<>(shelf(context, Names.PRINCIPALS)),
                 shelf(context, Names.WORKLOADS),
-                shelf(context, Names.PROVENANCES),
+                shelf(context, Names.ORIGINS),
+                shelf(context, Names.ADDRESSES),
+                new MirroredShelf<>(shelf(context, Names.QUESTIONS)),
                 new MirroredShelf<>(shelf(context, Names.INCIDENTS)),
                 new MirroredShelf<>(shelf(context, Names.CLOCKS)));
     }
@@ -69,7 +75,9 @@ final class StateStores {
             Shelf<Long> seen,
             Shelf<PrincipalMemory> principals,
             Shelf<WorkloadMemory> workloads,
-            Shelf<Provenance> provenances,
+            Shelf<ObjectOrigin> origins,
+            Shelf<AddressUse> addresses,
+            Shelf<RightsQuestion> questions,
             Shelf<Incident> incidents,
             Shelf<ClusterClock> clocks)
             implements Shelves {}

@@ -56,7 +56,9 @@ public final class StateSize implements Bench, Intake.Taker {
                 events, activities, activityBytes / Math.max(1, activities));
         print("principals", shelves.principals());
         print("workloads", shelves.workloads());
-        print("provenances", shelves.provenances());
+        print("origins", shelves.origins());
+        print("addresses", shelves.addresses());
+        print("questions", shelves.questions());
         print("incidents", shelves.incidents());
         print("seen", shelves.seen());
         print("held", shelves.held());

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * <p>The answers are those from before the activity, however often and in whatever order they are asked for.
  */
-public interface Known {
+public interface Memory {
 
     /** What the authenticated principal of the activity is known to have done. */
     PrincipalMemory principal();
@@ -25,6 +25,12 @@ public interface Known {
     /** Whether the activity's audit id stood on another request within the last hour or two; asked of few, as it costs a look at the disk. */
     IdReuse auditIdReuse();
 
-    /** Whose hand an object is, by {@link Provenance#key}; absent where it was made before the log began, or long ago. */
-    Optional<Provenance> provenance(String key);
+    /** Who last wrote an object, and what it holds; absent where it was made before the log began, or long ago. */
+    Optional<ObjectOrigin> origin(ObjectKey object);
+
+    /** Which Pods are at an address; absent where none was seen there. */
+    Optional<AddressUse> addressUse(String address);
+
+    /** When a principal asked for its rights; absent where it was not seen to. */
+    Optional<RightsQuestion> rightsQuestion(String username);
 }

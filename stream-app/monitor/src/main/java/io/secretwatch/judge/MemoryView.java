@@ -2,18 +2,21 @@ package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.knowledge.AddressUse;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.IdReuse;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.RightsQuestion;
 import io.secretwatch.knowledge.WorkloadMemory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What the shelves hold about one activity, looked up when it is asked for. */
-final class Recollection implements Known {
+final class MemoryView implements Memory {
 
     private final String cluster;
     private final String principalKey;
@@ -24,10 +27,11 @@ final class Recollection implements Known {
     /** Several rules ask for the same, and a look at the disk costs more than all else. */
     private final Map<Workload, WorkloadMemory> workloads = new HashMap<>();
 
-    private final Map<String, Optional<Provenance>> provenances = new HashMap<>();
+    private final Map<ObjectKey, Optional<ObjectOrigin>> origins = new HashMap<>();
+    private final Map<String, Optional<AddressUse>> addresses = new HashMap<>();
     private Optional<Long> auditIdBefore;
 
-    Recollection(Activity activity, ClusterClock clock, Shelves shelves) {
+    MemoryView(Activity activity, ClusterClock clock, Shelves shelves) {
         this.cluster = activity.occurrence().cluster();
         this.principalKey = Keys.principal(activity);
         this.clock = clock;
@@ -78,7 +82,17 @@ final class Recollection implements Known {
     }
 
     @Override
-    public Optional<Provenance> provenance(String key) {
-        return provenances.computeIfAbsent(key, asked -> shelves.provenances().get(Keys.provenance(cluster, asked)));
+    public Optional<ObjectOrigin> origin(ObjectKey object) {
+        return origins.computeIfAbsent(object, asked -> shelves.origins().get(Keys.origin(cluster, asked)));
+    }
+
+    @Override
+    public Optional<AddressUse> addressUse(String address) {
+        return addresses.computeIfAbsent(address, asked -> shelves.addresses().get(Keys.address(cluster, asked)));
+    }
+
+    @Override
+    public Optional<RightsQuestion> rightsQuestion(String username) {
+        return shelves.questions().get(Keys.principal(cluster, username));
     }
 }
