@@ -1,8 +1,10 @@
 package io.secretwatch.scenario;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.Target;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
@@ -22,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,6 +36,7 @@ public final class Transcript implements Bench {
     private static final Instant AFTER_ALL = Instant.parse("2026-11-30T00:00:00Z");
 
     private final StringBuilder text = new StringBuilder();
+    private final List<Alert> alerts = new ArrayList<>();
     private final Shelves shelves = new MemoryShelves();
     private final Judge judge;
     private Instant newest = Instant.EPOCH;
@@ -46,6 +51,15 @@ public final class Transcript implements Bench {
 
     /** What they would lead to, had they been logged otherwise: every line as it would stand in the log, if at all. */
     public static String of(Path folder, Function<String, Optional<String>> logged) {
+        return read(folder, logged).text.toString();
+    }
+
+    /** The alerts that they lead to. */
+    static List<Alert> alerts(Path folder) {
+        return List.copyOf(read(folder, Optional::of).alerts);
+    }
+
+    private static Transcript read(Path folder, Function<String, Optional<String>> logged) {
         try {
             Transcript transcript = new Transcript(policy(folder.resolve("policy.yaml")));
             AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
@@ -56,7 +70,7 @@ public final class Transcript implements Bench {
                         .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, transcript::decoded));
             }
             transcript.judge.settle(transcript.shelves, transcript);
-            return transcript.text.toString();
+            return transcript;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,6 +103,7 @@ public final class Transcript implements Bench {
 
     @Override
     public void alert(Alert alert) {
+        alerts.add(alert);
         text.append("    ")
                 .append(alert.lifecycle())
                 .append(' ')
@@ -101,7 +116,8 @@ public final class Transcript implements Bench {
                 .append(alert.rule().id())
                 .append('\n')
                 .append("      ")
-                .append(alert.message().replace("\n", "\\n").replace("\u001b", "\\e"))
+                .append(printable(who(alert) + " -> "
+                        + alert.targets().stream().map(Transcript::shown).collect(Collectors.joining(", "))))
                 .append('\n')
                 .append("      ")
                 .append(alert.signals().stream().map(Transcript::shown).collect(Collectors.joining(" ")))
@@ -138,6 +154,23 @@ public final class Transcript implements Bench {
 
     private static String shown(Signal signal) {
         return signal.code() + (signal.points() < 0 ? "" : "+") + signal.points();
+    }
+
+    private static String who(Alert alert) {
+        List<Occurrence> evidences = alert.evidences();
+        String principal = evidences.isEmpty()
+                ? "nobody"
+                : evidences.get(evidences.size() - 1).actor().authenticated().username();
+        return principal + (alert.author().isEmpty() ? "" : ", author " + alert.author());
+    }
+
+    private static String shown(Target target) {
+        return target.type() + " " + (target.namespace().isEmpty() ? "" : target.namespace() + "/") + target.name();
+    }
+
+    /** Names come from clients, and an expectation is read in a terminal. */
+    static String printable(String text) {
+        return text.replace("\n", "\\n").replace("\u001b", "\\e");
     }
 
     private static String shortened(String auditId) {
