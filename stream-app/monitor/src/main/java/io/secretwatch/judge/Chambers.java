@@ -60,7 +60,7 @@ final class Chambers {
     private Disposition verdict(Activity activity, boolean late, ClusterClock clock, Shelves shelves, Bench bench) {
         MemoryView known = new MemoryView(activity, clock, shelves);
         Disposition disposition = new Disposition.Unremarkable();
-        for (Rule rule : Catalogue.all()) {
+        for (Rule rule : Catalogue.of(activity)) {
             Verdict verdict = rule.judge(activity, policy, known);
             if (verdict instanceof Verdict.Expected expected && disposition instanceof Disposition.Unremarkable) {
                 disposition = new Disposition.Expected(expected.by());
@@ -83,15 +83,16 @@ final class Chambers {
     private Disposition.Found found(
             Verdict.Finding finding, Activity activity, boolean late, Shelves shelves, Bench bench) {
         Severity severity = Severity.ofRisk(finding.risk());
-        boolean notice = Housekeeping.isNotice(finding.rule().id());
+        boolean notice = finding.rule().isNotice();
         if (!notice && severity.compareTo(settings.lowestSeverity()) < 0) {
-            return new Disposition.Found(finding.rule().id(), severity, finding.risk(), false);
+            return new Disposition.Found(finding.rule().info().id(), severity, finding.risk(), false);
         }
-        String key = Keys.incident(activity.occurrence().cluster(), Folding.fingerprint(finding, activity));
+        String fingerprint = Folding.fingerprint(finding, activity);
+        String key = Keys.incident(activity.occurrence().cluster(), fingerprint);
         List<String> flags = flags(activity, late);
         Incident before = shelves.incidents().get(key).orElse(null);
         Incident after = before == null
-                ? Folding.open(finding, activity, flags)
+                ? Folding.open(fingerprint, finding, activity, flags)
                 : Folding.fold(before, finding, activity, flags);
         boolean tells =
                 before == null || (notice ? Folding.reachesFurther(before, after) : Folding.tellsMore(before, after));
@@ -100,7 +101,7 @@ final class Chambers {
         } else {
             shelves.incidents().put(key, after);
         }
-        return new Disposition.Found(finding.rule().id(), severity, finding.risk(), tells);
+        return new Disposition.Found(finding.rule().info().id(), severity, finding.risk(), tells);
     }
 
     private static void tell(Incident incident, Lifecycle lifecycle, Shelves shelves, Bench bench) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.Evidence;
 import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.replay.MemoryShelves;
 import io.secretwatch.testing.Events;
@@ -39,8 +40,8 @@ class ManySecretsTest implements Bench {
         int[] incidents = new int[1];
         shelves.incidents().range("", "\uffff", (key, incident) -> {
             incidents[0]++;
-            assertThat(incident.auditIds()).hasSizeLessThanOrEqualTo(Alert.AUDIT_IDS);
-            assertThat(incident.targets()).hasSizeLessThanOrEqualTo(Alert.TARGETS);
+            assertThat(incident.evidence().auditIds()).hasSizeLessThanOrEqualTo(Evidence.AUDIT_IDS);
+            assertThat(incident.evidence().targets()).hasSizeLessThanOrEqualTo(Evidence.TARGETS);
         });
         assertThat(incidents[0]).isEqualTo(1);
     }

@@ -4,7 +4,6 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.alert.Alert;
-import io.secretwatch.alert.Target;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
@@ -18,6 +17,7 @@ import io.secretwatch.policy.PolicyReader;
 import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.replay.MemoryShelves;
 import io.secretwatch.rule.Signal;
+import io.secretwatch.rule.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -117,14 +117,23 @@ public final class Transcript implements Bench {
                 .append('\n')
                 .append("      ")
                 .append(printable(who(alert) + " -> "
-                        + alert.targets().stream().map(Transcript::shown).collect(Collectors.joining(", "))))
+                        + alert.evidence().targets().stream()
+                                .map(Transcript::shown)
+                                .collect(Collectors.joining(", "))))
                 .append('\n')
                 .append("      ")
-                .append(alert.signals().stream().map(Transcript::shown).collect(Collectors.joining(" ")))
+                .append(alert.assessment().signals().stream()
+                        .map(Transcript::shown)
+                        .collect(Collectors.joining(" ")))
                 .append('\n')
                 .append("      cites ")
-                .append(alert.auditIds().stream().map(Transcript::shortened).collect(Collectors.joining(" ")))
-                .append(alert.flags().isEmpty() ? "" : " flags " + alert.flags())
+                .append(alert.evidence().auditIds().stream()
+                        .map(Transcript::shortened)
+                        .collect(Collectors.joining(" ")))
+                .append(
+                        alert.evidence().flags().isEmpty()
+                                ? ""
+                                : " flags " + alert.evidence().flags())
                 .append('\n');
     }
 
@@ -157,11 +166,14 @@ public final class Transcript implements Bench {
     }
 
     private static String who(Alert alert) {
-        List<Occurrence> evidences = alert.evidences();
+        List<Occurrence> evidences = alert.evidence().occurrences();
         String principal = evidences.isEmpty()
                 ? "nobody"
                 : evidences.get(evidences.size() - 1).actor().authenticated().username();
-        return principal + (alert.author().isEmpty() ? "" : ", author " + alert.author());
+        return principal
+                + (alert.assessment().author().isEmpty()
+                        ? ""
+                        : ", author " + alert.assessment().author());
     }
 
     private static String shown(Target target) {

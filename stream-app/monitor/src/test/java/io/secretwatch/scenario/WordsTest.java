@@ -46,15 +46,16 @@ class WordsTest {
     @Test
     void a_title_fits_into_a_line() {
         assertThat(ALERTS.values().stream().flatMap(List::stream))
-                .allSatisfy(alert -> assertThat(alert.title()).isNotBlank().hasSizeLessThanOrEqualTo(120));
+                .allSatisfy(
+                        alert -> assertThat(alert.words().title()).isNotBlank().hasSizeLessThanOrEqualTo(120));
     }
 
     private static String section(String scenario, List<Alert> alerts) {
         Set<String> said = new LinkedHashSet<>();
         for (Alert alert : alerts) {
-            said.add("  title    " + Transcript.printable(alert.title()) + "\n  message  "
-                    + Transcript.printable(alert.message()) + "\n  remedy   "
-                    + Transcript.printable(alert.remediation()) + "\n");
+            said.add("  title    " + Transcript.printable(alert.words().title()) + "\n  message  "
+                    + Transcript.printable(alert.words().message()) + "\n  remedy   "
+                    + Transcript.printable(alert.words().remediation()) + "\n");
         }
         return scenario + "\n" + String.join("\n", said) + "\n";
     }
