@@ -3,6 +3,7 @@ package io.secretwatch.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.rule.Severity;
+import io.secretwatch.testing.Signalled;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,9 +46,13 @@ class RecordingsTest {
                 "benign-production",
                 "benign-metadata"
             })
-    void whatIsOrdinaryStaysQuiet(String name) {
+    void whatIsOrdinaryStaysQuietAndSignalsAreDocumented(String name) {
         Recorded recording = new Recorded(name);
-        List<Told> told = Told.of(recording.replay(true, 1));
+        Heard heard = recording.replay(true, 1);
+        assertThat(heard.alerts.stream().flatMap(Signalled::unknown))
+                .as("signals that docs/rules.md does not have")
+                .isEmpty();
+        List<Told> told = Told.of(heard);
         List<String> disturbed = recording.labels().stream()
                 .filter(label -> label.expects("quiet") && label.needsNoHistory())
                 .flatMap(label -> told.stream()

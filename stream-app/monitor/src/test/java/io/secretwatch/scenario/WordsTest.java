@@ -3,6 +3,7 @@ package io.secretwatch.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.alert.Alert;
+import io.secretwatch.testing.Signalled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,6 +49,12 @@ class WordsTest {
         assertThat(ALERTS.values().stream().flatMap(List::stream))
                 .allSatisfy(
                         alert -> assertThat(alert.words().title()).isNotBlank().hasSizeLessThanOrEqualTo(120));
+    }
+
+    @Test
+    void every_signal_of_an_alert_is_documented() {
+        assertThat(ALERTS.values().stream().flatMap(List::stream).flatMap(Signalled::unknown))
+                .isEmpty();
     }
 
     private static String section(String scenario, List<Alert> alerts) {

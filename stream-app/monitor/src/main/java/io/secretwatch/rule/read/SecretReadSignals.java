@@ -55,8 +55,12 @@ final class SecretReadSignals {
             "not-a-kubelet", 15, "a node's identity, used by a client that does not call itself kubelet");
     static final SignalType NODE_UNNAMED =
             new SignalType("node-unnamed", 25, "a kubelet never requests Secrets without a name");
-    static final SignalType KUBE_SYSTEM_BULK = Signals.KUBE_SYSTEM.weighing(50);
-    static final SignalType KUBE_SYSTEM_NAMED = Signals.KUBE_SYSTEM.weighing(38);
+    static final SignalType KUBE_SYSTEM_BULK = Signals.KUBE_SYSTEM
+            .weighing(50)
+            .meaning("every Secret of a namespace that holds credentials of the cluster itself");
+    static final SignalType KUBE_SYSTEM_NAMED = Signals.KUBE_SYSTEM
+            .weighing(38)
+            .meaning("a Secret of a namespace that holds credentials of the cluster itself");
     static final SignalType GRANTED_HERE = Signals.GRANTED_HERE.weighing(-10);
     static final SignalType HELM = new SignalType("helm", -15, "requested with label owner=helm, as Helm does");
     static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(40);
