@@ -97,10 +97,10 @@ public final class SecretProbeRule extends PolicyRule<AccessReview> {
                 : " in namespace " + review.scope().namespace();
         String verb = review.verb().equals("*") ? "do anything with" : review.verb();
         String asked = review.question() == Question.WHAT_MAY_I
-                ? " asked for all of its rights" + where
+                ? " requested the full list of rights" + where
                 : " asked whether it may " + verb + " " + review.scope();
         return new Explanation(
-                "An account that does not usually ask requested its rights to Secrets" + where,
+                "An account that does not usually ask checked its rights to Secrets" + where,
                 Phrases.message(finding, occurrence, Phrases.who(occurrence.actor()) + asked),
                 "Ask the owner of the Pod whether its program asks such questions, and check what the account did next.",
                 occurrence.actor().impersonated().isEmpty() ? PolicyEntry.of(review) : "");

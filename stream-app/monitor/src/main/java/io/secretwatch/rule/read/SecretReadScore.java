@@ -131,7 +131,9 @@ final class SecretReadScore {
             score.add(read.manner() == Manner.NAMED ? SecretReadSignals.NOT_A_KUBELET : SecretReadSignals.NODE_UNNAMED);
         }
         if (read.scope().namespace().equals("kube-system")) {
-            score.add(read.bulk() ? SecretReadSignals.KUBE_SYSTEM_BULK : SecretReadSignals.KUBE_SYSTEM_NAMED);
+            score.add(
+                    read.bulk() ? SecretReadSignals.KUBE_SYSTEM_BULK : SecretReadSignals.KUBE_SYSTEM_NAMED,
+                    Signals.KUBE_SYSTEM.meaning());
         } else if (read.bulk() && !read.scope().clusterWide() && read.manner() != Manner.DELETE_COLLECTION) {
             score.when(outcome.grantedForOneNamespace(), SecretReadSignals.GRANTED_HERE)
                     .when(read.selectors().helm(), SecretReadSignals.HELM);

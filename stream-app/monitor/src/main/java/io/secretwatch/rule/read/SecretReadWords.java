@@ -95,7 +95,7 @@ final class SecretReadWords {
             return "Remove the binding that lets unauthenticated clients read Secrets, then rotate the Secrets in scope.";
         }
         if (!occurrence.outcome().succeeded()) {
-            return "Ask the principal's owner what it was looking for. The denied requests returned nothing.";
+            return "Ask the principal's owner what it was looking for. These requests returned nothing.";
         }
         return "Ask the principal's owner. If the request was not theirs, revoke the credential and rotate the Secrets in scope."
                 + " If it was, narrow the right to what is needed and accept the rest in the policy.";
