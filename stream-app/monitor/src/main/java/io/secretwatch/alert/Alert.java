@@ -2,7 +2,7 @@ package io.secretwatch.alert;
 
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.RuleInfo;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
 
 /**

@@ -1,8 +1,8 @@
 package io.secretwatch.alert;
 
-import io.secretwatch.rule.Severity;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.wire.alert.Severity;
 import java.util.List;
 
 /**

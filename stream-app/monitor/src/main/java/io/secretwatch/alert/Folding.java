@@ -30,11 +30,6 @@ public final class Folding {
         return Fingerprint.ofTexts(finding.rule().info().id(), o.cluster(), whom);
     }
 
-    /** A new incident of one occurrence, to be reported at once. */
-    public static Incident open(Verdict.Finding finding, Activity activity, List<String> flags) {
-        return open(fingerprint(finding, activity), finding, activity, flags);
-    }
-
     /** A new incident of one occurrence with that fingerprint, to be reported at once. */
     public static Incident open(String fingerprint, Verdict.Finding finding, Activity activity, List<String> flags) {
         Instant time = activity.occurrence().time();

@@ -1,8 +1,12 @@
 package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.Keys;
 import io.secretwatch.knowledge.AddressUse;
+import io.secretwatch.knowledge.AuditIdUse;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.IdReuse;
 import io.secretwatch.knowledge.Memory;
@@ -10,53 +14,48 @@ import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.RightsQuestion;
+import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.knowledge.learning.LearnedKinds;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the shelves hold about one activity, looked up when it is asked for. */
+/** What was remembered when an activity came, looked up when it is asked for. What is written meanwhile does not show. */
 final class MemoryView implements Memory {
 
-    private final String cluster;
-    private final String principalKey;
+    private final Occurrence occurrence;
     private final ClusterClock clock;
-    private final Activity activity;
-    private final Shelves shelves;
-    private PrincipalMemory principal;
-    /** Several rules ask for the same, and a look at the disk costs more than all else. */
-    private final Map<Workload, WorkloadMemory> workloads = new HashMap<>();
+    private final JudgeState state;
+    /** Several rules ask for the same, and a look at the disk costs more than all else. By kind, then by key. */
+    private final Map<String, Map<String, Optional<?>>> recalled = new HashMap<>();
 
-    private final Map<ObjectKey, Optional<ObjectOrigin>> origins = new HashMap<>();
-    private final Map<String, Optional<AddressUse>> addresses = new HashMap<>();
-    private Optional<Long> auditIdBefore;
-
-    MemoryView(Activity activity, ClusterClock clock, Shelves shelves) {
-        this.cluster = activity.occurrence().cluster();
-        this.principalKey = Keys.principal(activity);
+    MemoryView(Activity activity, ClusterClock clock, JudgeState state) {
+        this.occurrence = activity.occurrence();
         this.clock = clock;
-        this.activity = activity;
-        this.shelves = shelves;
+        this.state = state;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a name has one kind, and a kind one type
+    public <V> Optional<V> recall(StateKind<V> kind, String key) {
+        return (Optional<V>) recalled.computeIfAbsent(kind.name(), any -> new HashMap<>())
+                .computeIfAbsent(key, asked -> state.of(kind).get(Keys.of(occurrence.cluster(), asked)));
     }
 
     @Override
     public PrincipalMemory principal() {
-        if (principal == null) {
-            principal = shelves.principals().get(principalKey).orElse(PrincipalMemory.BLANK);
-        }
-        return principal;
+        return principalOf(occurrence.actor().authenticated().username());
     }
 
     @Override
     public PrincipalMemory principalOf(String username) {
-        return shelves.principals().get(Keys.principal(cluster, username)).orElse(PrincipalMemory.BLANK);
+        return recall(LearnedKinds.PRINCIPALS, username).orElse(PrincipalMemory.BLANK);
     }
 
     @Override
     public WorkloadMemory workload(Workload workload) {
-        return workloads.computeIfAbsent(
-                workload,
-                asked -> shelves.workloads().get(Keys.workload(cluster, asked)).orElse(WorkloadMemory.BLANK));
+        return recall(LearnedKinds.WORKLOADS, ObjectKey.of(workload).toString()).orElse(WorkloadMemory.BLANK);
     }
 
     @Override
@@ -66,33 +65,26 @@ final class MemoryView implements Memory {
 
     @Override
     public IdReuse auditIdReuse() {
-        return AuditIds.reuse(activity.occurrence(), auditIdBefore());
-    }
-
-    /** Whether the audit id stood on nothing before, as far as is known. */
-    boolean auditIdIsNew() {
-        return auditIdBefore().isEmpty();
-    }
-
-    private Optional<Long> auditIdBefore() {
-        if (auditIdBefore == null) {
-            auditIdBefore = AuditIds.before(activity.occurrence(), shelves);
+        if (!AuditIdUse.concerns(occurrence)) {
+            return IdReuse.NONE;
         }
-        return auditIdBefore;
+        return recall(LearnedKinds.AUDIT_IDS, AuditIdUse.key(occurrence))
+                .map(earlier -> AuditIdUse.of(occurrence).since(earlier))
+                .orElse(IdReuse.NONE);
     }
 
     @Override
     public Optional<ObjectOrigin> origin(ObjectKey object) {
-        return origins.computeIfAbsent(object, asked -> shelves.origins().get(Keys.origin(cluster, asked)));
+        return recall(LearnedKinds.ORIGINS, object.toString());
     }
 
     @Override
     public Optional<AddressUse> addressUse(String address) {
-        return addresses.computeIfAbsent(address, asked -> shelves.addresses().get(Keys.address(cluster, asked)));
+        return recall(LearnedKinds.ADDRESSES, address);
     }
 
     @Override
     public Optional<RightsQuestion> rightsQuestion(String username) {
-        return shelves.questions().get(Keys.principal(cluster, username));
+        return recall(LearnedKinds.QUESTIONS, username);
     }
 }

@@ -10,6 +10,13 @@ import java.util.Optional;
  */
 public interface Memory {
 
+    /**
+     * What is remembered under a key.
+     *
+     * @param key what follows the cluster
+     */
+    <V> Optional<V> recall(StateKind<V> kind, String key);
+
     /** What the authenticated principal of the activity is known to have done. */
     PrincipalMemory principal();
 

@@ -1,9 +1,10 @@
 package io.secretwatch.knowledge;
 
+import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.rbac.RbacObject;
 
 /**
- * Which object of a cluster is meant.
+ * Which object of a cluster is meant; its text is the key under which it is remembered.
  *
  * @param namespace empty for an object of the cluster
  */
@@ -12,6 +13,11 @@ public record ObjectKey(String kind, String namespace, String name) {
     /** A role or a binding. */
     public static ObjectKey of(RbacObject object) {
         return new ObjectKey(object.kind(), object.namespace(), object.name());
+    }
+
+    /** What has a pod spec, or names Secrets in another way. */
+    public static ObjectKey of(Workload workload) {
+        return new ObjectKey(workload.kind(), workload.namespace(), workload.name());
     }
 
     /** A webhook configuration, a mutating policy or an API service: an object of the cluster. */

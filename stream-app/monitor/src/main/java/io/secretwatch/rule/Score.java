@@ -3,6 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Severity;
 import java.util.ArrayList;
 import java.util.List;
 

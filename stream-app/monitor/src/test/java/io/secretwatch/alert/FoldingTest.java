@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.rule.FindingSubject;
+import io.secretwatch.rule.Verdict;
 import io.secretwatch.testing.Events;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ class FoldingTest {
 
     @Test
     void a_repeat_is_not_put_into_words() {
-        Incident incident = Folding.open(rule.finding(50, "a", ""), read("x", 0), List.of());
+        Incident incident = open(rule.finding(50, "a", ""), read("x", 0), List.of());
         for (int minute = 1; minute < 20; minute++) {
             incident = Folding.fold(incident, rule.finding(50, "a", ""), read("x", minute), List.of());
         }
@@ -29,7 +30,7 @@ class FoldingTest {
 
     @Test
     void a_riskier_occurrence_gives_the_words_and_a_weaker_one_does_not() {
-        Incident opened = Folding.open(rule.finding(50, "a", ""), read("x", 0), List.of());
+        Incident opened = open(rule.finding(50, "a", ""), read("x", 0), List.of());
         Incident weaker = Folding.fold(opened, rule.finding(40, "b", ""), read("x", 1), List.of());
         Incident riskier = Folding.fold(weaker, rule.finding(60, "c", "mallory"), read("x", 2), List.of());
         assertThat(weaker.words().title()).isEqualTo("risk 50");
@@ -41,7 +42,7 @@ class FoldingTest {
 
     @Test
     void each_occurrence_adds_what_it_reached_and_when() {
-        Incident opened = Folding.open(rule.finding(50, "a", ""), read("x", 5), List.of("late"));
+        Incident opened = open(rule.finding(50, "a", ""), read("x", 5), List.of("late"));
         Incident folded = Folding.fold(opened, rule.finding(50, "a", ""), read("y", 3), List.of("future-timestamp"));
         assertThat(folded.evidence().targets()).extracting("name").containsExactly("x", "y");
         assertThat(folded.evidence().flags()).containsExactly("future-timestamp", "late");
@@ -55,8 +56,7 @@ class FoldingTest {
 
     @Test
     void more_is_said_by_a_new_shape_a_higher_severity_and_a_tenfold_count() {
-        Incident told =
-                Folding.open(rule.finding(50, "a", ""), read("x", 0), List.of()).afterTelling(TEN);
+        Incident told = open(rule.finding(50, "a", ""), read("x", 0), List.of()).afterTelling(TEN);
         assertThat(tellsMore(told, 50, "a", 1)).as("a repeat").isFalse();
         assertThat(tellsMore(told, 60, "a", 1))
                 .as("more risk of the same severity")
@@ -74,7 +74,7 @@ class FoldingTest {
 
     @Test
     void every_audit_id_is_in_some_alert() {
-        Incident incident = Folding.open(rule.finding(50, "a", "", traces(60)), read("x", 0), List.of());
+        Incident incident = open(rule.finding(50, "a", "", traces(60)), read("x", 0), List.of());
         assertThat(incident.evidence().auditIds()).hasSize(Evidence.AUDIT_IDS);
         assertThat(incident.evidence().auditIdCount()).isEqualTo(Evidence.AUDIT_IDS);
         Incident again = Folding.fold(incident, rule.finding(50, "a", "", traces(60)), read("x", 0), List.of());
@@ -86,7 +86,7 @@ class FoldingTest {
     @Test
     void a_notice_about_a_cluster_shows_no_occurrence_and_is_grouped_by_its_shape() {
         CountingRule notice = new CountingRule(FindingSubject.CLUSTER);
-        Incident incident = Folding.open(notice.finding(10, "a", ""), read("x", 0), List.of());
+        Incident incident = open(notice.finding(10, "a", ""), read("x", 0), List.of());
         assertThat(incident.evidence().occurrences()).isEmpty();
         assertThat(incident.evidence().auditIds()).hasSize(1);
         assertThat(Folding.fingerprint(notice.finding(10, "a", ""), read("x", 0)))
@@ -100,6 +100,10 @@ class FoldingTest {
                 .isEqualTo(Folding.fingerprint(rule.finding(60, "b", ""), read("y", 1)))
                 .isEqualTo(Folding.fingerprint(rule.finding(50, "a", "ken"), read))
                 .isNotEqualTo(Folding.fingerprint(rule.finding(50, "a", "mallory"), read));
+    }
+
+    private static Incident open(Verdict.Finding finding, Activity activity, List<String> flags) {
+        return Folding.open(Folding.fingerprint(finding, activity), finding, activity, flags);
     }
 
     private boolean tellsMore(Incident before, int risk, String shape, int minute) {

@@ -3,6 +3,7 @@ package io.secretwatch.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.wire.alert.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

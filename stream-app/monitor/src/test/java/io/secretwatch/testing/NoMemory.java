@@ -9,11 +9,17 @@ import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.RightsQuestion;
+import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.WorkloadMemory;
 import java.util.Optional;
 
 /** The memory of a cluster of which nothing is known yet. */
 public final class NoMemory implements Memory {
+
+    @Override
+    public <V> Optional<V> recall(StateKind<V> kind, String key) {
+        return Optional.empty();
+    }
 
     @Override
     public PrincipalMemory principal() {

@@ -10,10 +10,10 @@ import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Requests;
 import io.secretwatch.rule.Score;
-import io.secretwatch.rule.Severity;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.wire.alert.Severity;
 import java.util.List;
 
 /** A principal runs a command in a Pod, attaches to it, forwards a port or proxies to it, or reads the log of a Pod made to print a Secret. */

@@ -9,10 +9,10 @@ import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
-import io.secretwatch.rule.Severity;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.text.SecretList;
+import io.secretwatch.wire.alert.Severity;
 import java.util.List;
 import java.util.Set;
 
