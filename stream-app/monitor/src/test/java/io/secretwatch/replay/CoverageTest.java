@@ -31,7 +31,7 @@ class CoverageTest {
                 .toList();
         assertThat(rows).doesNotHaveDuplicates();
         assertThat(Catalogue.rules().stream()
-                        .flatMap(rule -> rule.catalogueRows().stream())
+                        .flatMap(rule -> rule.coverage().catalogueRows().stream())
                         .filter(row -> !OF_NO_AREA.contains(row)))
                 .isSubsetOf(rows);
     }

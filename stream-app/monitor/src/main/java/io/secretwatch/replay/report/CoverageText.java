@@ -71,7 +71,7 @@ public final class CoverageText {
     /** Only rows that some rule covers: what nobody looks for is not hidden by a level. */
     private static String rows(AuditArea area, List<Level> from) {
         Set<String> covered = Catalogue.rules().stream()
-                .flatMap(rule -> rule.catalogueRows().stream())
+                .flatMap(rule -> rule.coverage().catalogueRows().stream())
                 .collect(Collectors.toSet());
         return ranges(from.stream()
                 .flatMap(level -> area.rowsFrom(level).stream())
