@@ -41,6 +41,11 @@ public final class Judge {
         this.activities = new ActivityJudge(policy, settings, state, clocks, incidents);
     }
 
+    /** How long, in event time, activities are held for older ones. */
+    public Duration reorderWindow() {
+        return reorderWindow;
+    }
+
     /** Takes one activity, in any order; a second delivery is known as such. What is older than what was judged is judged at once, as late. */
     public List<Outcome> accept(Activity activity) {
         Occurrence occurrence = activity.occurrence();

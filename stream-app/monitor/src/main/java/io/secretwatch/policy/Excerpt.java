@@ -2,7 +2,7 @@ package io.secretwatch.policy;
 
 import io.secretwatch.wire.text.HiddenCharacters;
 
-/** A piece of somebody else's text, short and harmless enough for a message. */
+/** A piece of text from outside, short and harmless enough for a message. */
 final class Excerpt {
 
     private static final int LONGEST = 40;

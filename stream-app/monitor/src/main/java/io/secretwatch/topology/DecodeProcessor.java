@@ -75,6 +75,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 record.value(),
                 new Origin(ClusterHeader.of(record.headers()), Instant.ofEpochMilli(record.timestamp())),
                 this);
+        source.read(from.offset());
     }
 
     @Override
@@ -115,8 +116,8 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void tick() {
         for (SourceProgress any : sources) {
-            any.tick(arrivals.readUpTo(any.topic(), any.partition()), context.currentSystemTimeMs())
-                    .ifPresent(this::send);
+            long readUpTo = arrivals.readUpTo(any.topic(), any.partition(), any.next());
+            any.tick(readUpTo, context.currentSystemTimeMs()).ifPresent(this::send);
         }
     }
 

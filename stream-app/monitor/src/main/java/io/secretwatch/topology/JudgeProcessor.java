@@ -7,12 +7,11 @@ import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,12 +19,11 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Hosts a judge: gives it activities and how far the sources are, counts what happens and forwards alerts. */
 final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    private static final Duration TICK = Duration.ofMillis(250);
     static final String UNREADABLE = "unreadable-activity";
 
     private final Function<JudgeState, Judge> judges;
     private final Function<Alert, byte[]> writer;
-    private final int sources;
+    private final Set<String> sources;
     private final QuietPeriods patience;
     private final Meters meters;
     private ProcessorContext<byte[], byte[]> context;
@@ -39,7 +37,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     JudgeProcessor(
             Function<JudgeState, Judge> judges,
             Function<Alert, byte[]> writer,
-            int sources,
+            Set<String> sources,
             QuietPeriods patience,
             Meters meters) {
         this.judges = judges;
@@ -54,50 +52,45 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         context = taskContext;
         judge = judges.apply(new StreamsState(context));
         outcomeMeters = new OutcomeMeters(meters, context::currentSystemTimeMs);
-        watermark = new Watermark(sources, context.currentSystemTimeMs());
+        watermark = new Watermark(sources, judge.reorderWindow(), patience.release());
         // the stores may hold what an earlier life of this task did not come to judge
         settled = false;
         meters.unsettled(1);
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, tick -> tick());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        long now = context.currentSystemTimeMs();
         Optional<Dispatch> dispatch = ActivityJson.read(record.value());
         if (dispatch.isEmpty()) {
             Rejections.countForeign(UNREADABLE, meters);
             context.forward(
                     Rejections.of(record, context.recordMetadata().orElseThrow(), UNREADABLE, ""), Names.FOREIGN_SINK);
         } else if (dispatch.get() instanceof Mark mark) {
-            watermark.heard(mark, now);
-            advance(now);
+            watermark.heard(mark, record.timestamp());
+            advance();
         } else if (dispatch.get() instanceof Seen seen) {
-            watermark.touched(now);
+            watermark.seen();
             unsettle();
             happened(judge.accept(seen.activity()));
         }
     }
 
-    private void tick() {
-        long now = context.currentSystemTimeMs();
-        advance(now);
-        if (!released && watermark.quiet(patience.release(), now)) {
-            happened(judge.release());
-            released = true;
-        }
-        if (!settled && watermark.quiet(patience.settle(), now)) {
-            happened(judge.settle());
-            settled = true;
-            meters.unsettled(-1);
-        }
-    }
-
-    private void advance(long now) {
-        watermark.time(now).filter(time -> time.isAfter(advancedTo)).ifPresent(time -> {
+    /** Marks alone move the judge, and no clock: what a slow machine has not said yet is waited for. */
+    private void advance() {
+        watermark.time().filter(time -> time.isAfter(advancedTo)).ifPresent(time -> {
             advancedTo = time;
             happened(judge.advance(time));
         });
+        if (!released && watermark.quiet(patience.release())) {
+            happened(judge.release());
+            released = true;
+        }
+        if (!settled && watermark.quiet(patience.settle())) {
+            happened(judge.settle());
+            settled = true;
+            meters.unsettled(-1);
+            meters.settled(1);
+        }
     }
 
     private void unsettle() {
@@ -105,6 +98,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (settled) {
             settled = false;
             meters.unsettled(1);
+            meters.settled(-1);
         }
     }
 
@@ -123,8 +117,9 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void close() {
-        if (!settled) {
-            settled = true;
+        if (settled) {
+            meters.settled(-1);
+        } else {
             meters.unsettled(-1);
         }
     }

@@ -70,6 +70,7 @@ class LayersTest {
             "com.fasterxml.jackson..", List.of("audit", "policy", "alert", "activity", "topology", "replay", "app"),
             "io.micrometer..", List.of("metrics", "topology", "app"),
             "org.slf4j..", List.of("topology", "replay", "app"),
+            "org.eclipse.jetty..", List.of("app"),
             "picocli..", List.of("app"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

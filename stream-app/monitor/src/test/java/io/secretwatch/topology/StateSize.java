@@ -25,7 +25,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * How much the judge keeps of an audit log, kind by kind, as it stands in state stores and changelogs. A measurement, not a test:
  *
- * <pre>java -cp … io.secretwatch.topology.StateSize AUDIT.jsonl.gz</pre>
+ * <pre>./mvnw -q -Ptool -pl stream-app/monitor -am process-test-classes -Dtool=topology.StateSize -Dtool.args=AUDIT.jsonl.gz</pre>
  */
 public final class StateSize implements Intake.Taker {
 

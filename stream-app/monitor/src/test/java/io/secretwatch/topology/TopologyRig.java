@@ -30,6 +30,7 @@ final class TopologyRig implements AutoCloseable {
 
     final Meters meters = new Meters(new SimpleMeterRegistry());
     private final TopologyTestDriver driver;
+    private long now = NOW.toEpochMilli();
     private final TestInputTopic<byte[], byte[]> audit;
 
     TopologyRig() {
@@ -40,15 +41,21 @@ final class TopologyRig implements AutoCloseable {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        driver = new TopologyTestDriver(topology(topics, meters).get(), settings, NOW);
+        // all that was sent has been read: a test driver reads at once
+        driver = new TopologyTestDriver(
+                topology(topics, (topic, partition, next) -> now, meters).get(), settings, NOW);
         audit = driver.createInputTopic(
                 topics.audit().keySet().iterator().next(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static SecretwatchTopology topology(Topics topics, Meters meters) {
+        return topology(topics, (topic, partition, next) -> 0, meters);
+    }
+
+    private static SecretwatchTopology topology(Topics topics, SourceLag lag, Meters meters) {
         return new SecretwatchTopology(
                 topics,
-                (topic, partition) -> Long.MAX_VALUE,
+                lag,
                 Classifier.STANDARD,
                 "unnamed",
                 state -> new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state),
@@ -71,6 +78,7 @@ final class TopologyRig implements AutoCloseable {
     /** Lets the wall clock run in small steps, as a poll loop would. */
     void pass(Duration time) {
         for (long left = time.toMillis(); left > 0; left -= 250) {
+            now += 250;
             driver.advanceWallClockTime(Duration.ofMillis(250));
         }
     }

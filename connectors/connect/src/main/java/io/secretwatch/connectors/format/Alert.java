@@ -157,7 +157,7 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
         return new Evidence(evidences.path(evidences.size() - 1));
     }
 
-    /** Whose doing it is: the author where that is somebody else, or the authenticated identity. A finding is folded by this one. */
+    /** Whose doing it is: the author where that is another one, or the authenticated identity. A finding is folded by this one. */
     String doer() {
         String author = detail("author");
         return author.isEmpty() ? evidence().user() : author;

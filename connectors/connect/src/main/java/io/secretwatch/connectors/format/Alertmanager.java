@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Alertmanager {
 
-    /** How long an incident that is not told of again stays open: the time after which the monitor closes it. */
+    /** How long an incident that is not reported again stays open: the time after which the monitor closes it. */
     static final Duration WINDOW = Duration.ofHours(1);
 
     private Alertmanager() {}

@@ -95,7 +95,7 @@ final class CefFields {
         value.ifPresent(number -> put(key, Long.toString(number), NAME));
     }
 
-    /** A blank at the end of a value cannot be told from the one before the next key. */
+    /** A blank at the end of a value cannot be distinguished from the one before the next key. */
     private void put(String key, String value, int limit) {
         String text = SafeUtf8.block(value, limit).strip();
         if (!text.isEmpty()) {

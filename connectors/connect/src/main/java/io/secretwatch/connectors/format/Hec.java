@@ -18,7 +18,7 @@ final class Hec {
                 .text("source", "secretwatch")
                 .text("sourcetype", "ocsf:detection_finding");
         envelope.object("fields", fields(alert, alert.evidence()));
-        // the event stands in it byte for byte; written anew, numbers and escapes could differ
+        // the event stands in it byte for byte; written again, numbers and escapes could differ
         String event = new String(alert.bytes(), StandardCharsets.UTF_8);
         String fields = envelope.toString().substring(1, envelope.toString().length() - 1);
         return "{\"time\":" + BigDecimal.valueOf(alert.time().toEpochMilli(), 3).toPlainString() + "," + fields

@@ -46,7 +46,7 @@ final class AuditFileSourceConfig extends AbstractConfig {
                     ConfigDef.LambdaValidator.with(
                             AuditFileSourceConfig::checkFiles, () -> "absolute paths, each once"),
                     Importance.HIGH,
-                    "The audit logs, as kube-apiserver's --audit-log-path has them. Backups beside them are found by name.")
+                    "The audit logs, as kube-apiserver's --audit-log-path has them. Backups beside them are found by name; files are split over the tasks.")
             .define(
                     CLUSTER,
                     Type.STRING,
@@ -132,7 +132,7 @@ final class AuditFileSourceConfig extends AbstractConfig {
                     throw new ConfigException(name + " has to hold absolute paths");
                 }
             } catch (InvalidPathException e) {
-                throw new ConfigException(name + " holds something that is no path");
+                throw new ConfigException(name + " holds something that is not a path");
             }
         }
     }

@@ -28,7 +28,7 @@ import org.apache.kafka.connect.source.SourceTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows some of the files; the records of a poll and the positions behind them are one transaction. */
+/** Follows some of the files; the records of a poll and the positions after them are one transaction. */
 public final class AuditFileSourceTask extends SourceTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditFileSourceTask.class);
@@ -36,7 +36,7 @@ public final class AuditFileSourceTask extends SourceTask {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Map<String, FollowedLog> logs = new LinkedHashMap<>();
-    /** When it was told of a file that it cannot be read. */
+    /** When it was last reported that a file cannot be read. */
     private final Map<String, Long> unreadable = new HashMap<>();
 
     private AuditFileSourceConfig config;

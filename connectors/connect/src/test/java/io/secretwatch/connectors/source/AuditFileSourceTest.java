@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretwatch.connectors.event.AuditRecord;
 import io.secretwatch.connectors.testing.ConnectProcess;
 import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.LogRotator;
 import io.secretwatch.connectors.testing.Records;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +145,7 @@ class AuditFileSourceTest {
             worker.run("audit", config(writer.live));
             Records.await(topic, 2);
             worker.request("PUT", "/connectors/audit/stop", null);
-            ConnectWorker.await(
+            Eventually.until(
                     "stopped",
                     () -> worker.status("audit").at("/connector/state").asText().equals("STOPPED")
                             && worker.status("audit").path("tasks").isEmpty());
@@ -167,14 +170,6 @@ class AuditFileSourceTest {
         return Map.of("offsets", List.of(entry));
     }
 
-    private static void pause(long milliseconds) {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Test
     void exactly_once_when_a_worker_is_killed_with_a_transaction_open() throws IOException {
         LogRotator writer = new LogRotator(dir.resolve("audit.log"));
@@ -190,9 +185,10 @@ class AuditFileSourceTest {
             first.worker().run("audit", config);
             Records.await(topic, 500);
             writer.rotate();
-            ConnectWorker.await("a transaction is open", () -> {
+            Eventually.until("a transaction is open", () -> {
                 written.addAll(write(writer, written.size(), written.size() + 50));
-                pause(20);
+                // somewhere between a poll and the end of its transaction, which the next look tells
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
                 first.freeze();
                 boolean open =
                         Records.uncommitted(topic).size() > Records.all(topic).size();

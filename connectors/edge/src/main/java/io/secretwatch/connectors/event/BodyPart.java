@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.event;
 
-/** A part of a body; {@link #bytes()} of it are reserved in the {@link MemoryBudget} until whoever got it releases them. */
+/** A part of a body; {@link #bytes()} of it are reserved in the {@link MemoryBudget} until the receiver of the part releases them. */
 public sealed interface BodyPart {
 
     /** UTF-8, as it came. */

@@ -15,7 +15,7 @@ import java.io.InputStream;
 
 /**
  * Takes what API servers post apart into events, one at a time: an {@code EventList}, a single event, an array of events, or several
- * of these behind each other. An event keeps its bytes. What follows a break in the JSON is one unreadable part.
+ * of these one after the other. An event keeps its bytes. What follows a break in the JSON is one unreadable part.
  */
 public final class EventLists {
 
@@ -81,7 +81,7 @@ public final class EventLists {
         }
     }
 
-    /** The next token, null behind the last; what stands before it has been dealt with. */
+    /** The next token, null after the last; what stands before it has been dealt with. */
     private JsonToken next() throws IOException {
         JsonToken token = json.nextToken();
         if (token == null) {

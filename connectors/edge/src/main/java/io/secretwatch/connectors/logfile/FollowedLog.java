@@ -80,7 +80,7 @@ public final class FollowedLog implements Closeable {
         return caughtUp;
     }
 
-    /** Bytes behind the last line end, which wait for theirs. */
+    /** Bytes after the last line end, which wait for theirs. */
     public long unfinished() {
         return reading.unfinished();
     }
@@ -130,7 +130,7 @@ public final class FollowedLog implements Closeable {
             losses.truncated(position.offset());
         } else {
             losses.gap(
-                    "the file that was read last is gone, and what stood behind byte " + position.offset() + " of it");
+                    "the file that was read last is gone, and what stood after byte " + position.offset() + " of it");
         }
     }
 
@@ -153,7 +153,7 @@ public final class FollowedLog implements Closeable {
         resume = Optional.empty();
     }
 
-    /** What comes behind the current file, if that is rotated and the next one has begun. */
+    /** What comes after the current file, if that is rotated and the next one has begun. */
     private Optional<OpenLog> successor() throws IOException {
         OpenLog current = reading.file();
         Optional<String> live = folder.liveKey();
@@ -176,7 +176,7 @@ public final class FollowedLog implements Closeable {
             boolean deleted = rotatedAs.isEmpty() && !folder.hasFile(current.key());
             line = reading.rest();
             if (current.damaged()) {
-                losses.gap("a compressed backup is damaged behind byte " + reading.start() + ": " + current.time());
+                losses.gap("a compressed backup is damaged after byte " + reading.start() + ": " + current.time());
             } else if (deleted) {
                 losses.gap("a file was deleted while it was read; others may have gone with it");
             }

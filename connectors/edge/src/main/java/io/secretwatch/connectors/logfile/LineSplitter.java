@@ -24,7 +24,7 @@ final class LineSplitter {
         this.longest = longest;
     }
 
-    /** Begins anew at the beginning of a line. */
+    /** Begins again at the beginning of a line. */
     void reset(long offset) {
         from = 0;
         to = 0;
@@ -97,7 +97,7 @@ final class LineSplitter {
         return start + length + (ended ? 1 : 0);
     }
 
-    /** Goes on behind the line. */
+    /** Goes on after the line. */
     void done(boolean ended) {
         start = end(ended);
         skipRest = false;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file of a log that is open, read line by line, each with the place behind it. */
+/** The file of a log that is open, read line by line, each with the place after it. */
 final class LogReader implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
@@ -53,7 +53,7 @@ final class LogReader implements Closeable {
         return file;
     }
 
-    /** The place behind the last line. */
+    /** The place after the last line. */
     Position last() {
         return last;
     }
@@ -63,7 +63,7 @@ final class LogReader implements Closeable {
         return lines.start();
     }
 
-    /** Bytes behind the last line end, which wait for theirs. */
+    /** Bytes after the last line end, which wait for theirs. */
     long unfinished() {
         return file == null ? 0 : lines.length();
     }
@@ -91,7 +91,7 @@ final class LogReader implements Closeable {
         return Optional.empty();
     }
 
-    /** What stands behind the last line end, as a line. */
+    /** What stands after the last line end, as a line. */
     Optional<Line> rest() throws IOException {
         return take(false);
     }

@@ -26,7 +26,7 @@ final class SuccessorFinder {
      *
      * @param done the time in the name of the newest backup that is done with; empty for none
      * @param current the file that is read now, which is not its own successor
-     * @throws LogInMotionException where rotations happen so quickly that the order of the files is not to be told
+     * @throws LogInMotionException where rotations happen so quickly that the order of the files is not known
      */
     Optional<OpenLog> after(String done, Optional<String> current) throws IOException {
         Optional<PlainLog> live = folder.openLive();

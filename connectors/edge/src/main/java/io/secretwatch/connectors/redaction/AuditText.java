@@ -83,7 +83,7 @@ final class AuditText {
                 : new Redacted(Texts.utf8(clean), 1, Map.of(RedactedPlace.URI, 1));
     }
 
-    /** Where an audit event starts behind what a shipper wrote before it, which goes; negative where there is none. */
+    /** Where an audit event starts after what a shipper wrote before it, which goes; negative where there is none. */
     private static int eventIn(byte[] text) {
         int tried = 0;
         for (int i = 0; i + 1 < text.length && tried < OBJECTS_TRIED; i++) {

@@ -17,7 +17,7 @@ final class BodyKind {
      */
     static int of(Tree tree, int event) {
         int marks = Pass.BODY;
-        boolean told = false;
+        boolean named = false;
         for (int child = tree.first(event); child != Tree.NONE; child = tree.next(child)) {
             switch (tree.name(child)) {
                 case "objectRef" -> {
@@ -27,14 +27,14 @@ final class BodyKind {
                         // one that stands there twice is about both
                         if ("resource".equals(tree.name(field))) {
                             String resource = tree.text(field);
-                            told |= !resource.isEmpty();
+                            named |= !resource.isEmpty();
                             marks |= of(resource, subresource, group);
                         }
                     }
                 }
                 case "methodName" -> {
                     List<String> words = List.of(tree.text(child).split("\\."));
-                    told = true;
+                    named = true;
                     marks |= words.contains("secrets")
                             ? of("secrets", "", "")
                             : words.contains("token") ? of("serviceaccounts", "token", "") : 0;
@@ -43,7 +43,7 @@ final class BodyKind {
                 default -> {}
             }
         }
-        if (told) {
+        if (named) {
             return marks;
         }
         return marks

@@ -84,7 +84,7 @@ final class CommandWords {
         return masked.equals(text) ? text : REPEATED.matcher(masked).replaceAll("$1");
     }
 
-    /** Whether what follows is a secret: behind {@code --password}, {@code -p}, {@code Authorization:}, {@code Bearer}. */
+    /** Whether what follows is a secret: after {@code --password}, {@code -p}, {@code Authorization:}, {@code Bearer}. */
     private static boolean announces(String word) {
         boolean open = word.endsWith("=") || word.endsWith(":");
         boolean header = word.matches("(?i)(bearer|basic|digest)");

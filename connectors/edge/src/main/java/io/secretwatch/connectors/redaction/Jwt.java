@@ -21,7 +21,7 @@ final class Jwt {
         return false;
     }
 
-    /** The text without them, also without one that was cut off behind its second dot; the very text where there is none. */
+    /** The text without them, also without one that was cut off after its second dot; the very text where there is none. */
     static String without(String text) {
         int opening = text.indexOf(OPENING);
         if (opening < 0) {
@@ -45,7 +45,7 @@ final class Jwt {
         return copied == 0 ? text : out.append(text, copied, text.length()).toString();
     }
 
-    /** Behind the letters of base64url from here on. */
+    /** After the letters of base64url from here on. */
     private static int part(String text, int from) {
         int at = from;
         while (at < text.length() && letter(text.charAt(at))) {

@@ -46,7 +46,7 @@ final class Pass {
     private final Splices splices = new Splices();
     private final Map<RedactedPlace, Integer> total = new EnumMap<>(RedactedPlace.class);
     private final Map<Integer, Map<RedactedPlace, Integer>> byEvent = new HashMap<>();
-    private Set<String> told;
+    private Set<String> requestWords;
     private int event = Tree.NONE;
 
     /**
@@ -156,34 +156,35 @@ final class Pass {
         }
     }
 
-    /** From here on, what goes is told in the mark of this event. */
+    /** From here on, what goes is counted in the mark of this event. */
     void begin(int newEvent) {
         event = newEvent;
         byEvent.put(newEvent, new EnumMap<>(RedactedPlace.class));
-        told = null;
+        requestWords = null;
         if (cut) {
             count(RedactedPlace.CUT, 1);
         }
     }
 
     /** Words that an error message of the event may quote: those of the request line, and names of users. */
-    Set<String> told() {
-        if (told == null) {
-            told = new HashSet<>(Set.of("secrets", "Secret", "v1", "users", "groups", "serviceaccounts", "uids"));
+    Set<String> requestWords() {
+        if (requestWords == null) {
+            requestWords =
+                    new HashSet<>(Set.of("secrets", "Secret", "v1", "users", "groups", "serviceaccounts", "uids"));
             if (event == Tree.NONE) {
-                return told;
+                return requestWords;
             }
-            told.addAll(RequestUri.steps(tree.text(tree.member(event, "requestURI"))));
+            requestWords.addAll(RequestUri.steps(tree.text(tree.member(event, "requestURI"))));
             for (String user : new String[] {"user", "impersonatedUser"}) {
                 int info = tree.member(event, user);
                 String name = info == Tree.NONE ? "" : tree.text(tree.member(info, "username"));
-                told.add(name);
+                requestWords.add(name);
                 // the node authorizer's own words
-                told.add(name.startsWith("system:node:") ? name.substring("system:node:".length()) : "");
+                requestWords.add(name.startsWith("system:node:") ? name.substring("system:node:".length()) : "");
             }
             int ref = tree.member(event, "objectRef");
-            told.add(ref == Tree.NONE ? "" : tree.text(tree.member(ref, "name")));
+            requestWords.add(ref == Tree.NONE ? "" : tree.text(tree.member(ref, "name")));
         }
-        return told;
+        return requestWords;
     }
 }

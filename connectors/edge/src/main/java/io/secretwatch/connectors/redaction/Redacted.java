@@ -16,7 +16,7 @@ public record Redacted(byte[] event, int removed, Map<RedactedPlace, Integer> pl
         places = Map.copyOf(places);
     }
 
-    /** Of an event from which nothing is told to have gone. */
+    /** Of an event from which nothing is known to have gone. */
     static Redacted untouched(byte[] event) {
         return new Redacted(event, 0, Map.of());
     }

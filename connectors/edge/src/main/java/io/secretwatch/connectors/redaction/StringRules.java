@@ -72,7 +72,7 @@ final class StringRules {
         } else if (!clean.equals(text)) {
             pass.replace(node, clean, RedactedPlace.JWT, 1);
         } else if (message && (credential || StatusMessage.echoes(text))) {
-            String masked = StatusMessage.masked(text, pass.told());
+            String masked = StatusMessage.masked(text, pass.requestWords());
             if (!masked.equals(text)) {
                 pass.replace(node, masked, RedactedPlace.MESSAGE, 1);
             }
@@ -113,7 +113,7 @@ final class StringRules {
         }
     }
 
-    /** Whether a string's content starts as an object, an array or a string does, behind blanks; letters may be escaped. */
+    /** Whether a string's content starts as an object, an array or a string does, after blanks; letters may be escaped. */
     private static boolean opensJson(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {

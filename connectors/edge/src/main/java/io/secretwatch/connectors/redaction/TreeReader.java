@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.secretwatch.wire.json.Utf8Sanitizer;
 import java.io.IOException;
 
-/** Reads where the values of a JSON text stand; several texts behind each other are several roots. */
+/** Reads where the values of a JSON text stand; several texts one after the other are several roots. */
 final class TreeReader {
 
     /** Go accepts 10 000 levels, and numbers and names of any length. A text is in memory before it is read, so its size is the limit. */

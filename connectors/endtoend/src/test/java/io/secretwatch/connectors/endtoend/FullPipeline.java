@@ -2,6 +2,7 @@ package io.secretwatch.connectors.endtoend;
 
 import io.secretwatch.connectors.testing.ChildJvm;
 import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Ports;
 import java.io.ByteArrayOutputStream;
@@ -17,8 +18,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.spi.ToolProvider;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Receiver, Kafka, monitor, Connect with every sink, and receivers behind them: all real but the last. */
 final class FullPipeline implements AutoCloseable {
@@ -72,7 +73,7 @@ final class FullPipeline implements AutoCloseable {
                         "tcp",
                         "format",
                         "cef"));
-        await(() -> status(monitorPort) == 200 && status(adminPort) == 200);
+        awaitReady();
     }
 
     /** Posts these events as an API server's webhook does, and expects that they are taken. */
@@ -190,13 +191,12 @@ final class FullPipeline implements AutoCloseable {
                 .body();
     }
 
-    private void await(BooleanSupplier so) throws InterruptedException, IOException {
-        for (int i = 0; i < 480 && !so.getAsBoolean(); i++) {
-            Thread.sleep(250);
-        }
-        if (!so.getAsBoolean()) {
+    private void awaitReady() throws IOException {
+        try {
+            Eventually.until("all is ready", () -> status(monitorPort) == 200 && status(adminPort) == 200);
+        } catch (ConditionTimeoutException e) {
             throw new AssertionError(
-                    "not ready within two minutes; the receiver says: " + receiverSays.toString(StandardCharsets.UTF_8)
+                    e.getMessage() + "; the receiver says: " + receiverSays.toString(StandardCharsets.UTF_8)
                             + "\nthe monitor says: " + Files.readString(folder.resolve("monitor.log")));
         }
     }

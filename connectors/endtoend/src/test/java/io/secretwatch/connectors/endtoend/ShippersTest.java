@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +122,7 @@ class ShippersTest {
 
     private Peer rsyslog(String global, String template) throws IOException {
         Path program = Peer.program("rsyslogd", "rsyslog");
-        Assumptions.assumeTrue(
+        Peer.required(
                 Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/rsyslog/omkafka.so"))
                         || Files.exists(Path.of("/usr/lib/rsyslog/omkafka.so"))
                         || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/rsyslog/omkafka.so")),

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.spi.ToolProvider;
 import picocli.CommandLine;
 
-/** The command {@code receive} for whoever looks for tools by name; it ends when its thread is interrupted, or by a signal. */
+/** The command {@code receive} for those who look for tools by name; it ends when its thread is interrupted, or by a signal. */
 public final class ReceiveTool implements ToolProvider {
 
     private static final int USAGE = 2;

@@ -129,6 +129,11 @@ final class Receiver implements AutoCloseable {
         }
     }
 
+    /** Connections that are open. */
+    int connections() {
+        return connector.getConnectedEndPoints().size();
+    }
+
     /** Refuses new posts, waits for those that are in work, then for Kafka. */
     @Override
     public void close() {

@@ -3,6 +3,7 @@ package io.secretwatch.connectors.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.connectors.testing.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -32,19 +33,13 @@ class BudgetLeftTest {
                 clients[i] = post(running, body.length);
                 clients[i].getOutputStream().write(Arrays.copyOf(body, body.length - 500));
             }
-            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", false))
-                    .as("an event is held")
-                    .isTrue();
+            Eventually.until("an event is held", () -> running.gauge("secretwatch_receiver_in_flight_bytes") > 0);
             for (Socket client : clients) {
                 client.setSoLinger(true, 0);
                 client.close();
             }
-            assertThat(soon(running, "secretwatch_receiver_posts_now", true))
-                    .as("the posts ended")
-                    .isTrue();
-            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", true))
-                    .as("the budget is whole")
-                    .isTrue();
+            Eventually.until("the posts ended", () -> running.gauge("secretwatch_receiver_posts_now") == 0);
+            Eventually.until("the budget is whole", () -> running.gauge("secretwatch_receiver_in_flight_bytes") == 0);
         }
     }
 
@@ -58,9 +53,7 @@ class BudgetLeftTest {
                 byte[] status = client.getInputStream().readNBytes(12);
                 assertThat(new String(status, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 2");
             }
-            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", true))
-                    .as("the budget is whole")
-                    .isTrue();
+            Eventually.until("the budget is whole", () -> running.gauge("secretwatch_receiver_in_flight_bytes") == 0);
         }
     }
 
@@ -86,15 +79,5 @@ class BudgetLeftTest {
                                 + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
-    }
-
-    private static boolean soon(RunningReceiver running, String gauge, boolean zero) throws Exception {
-        for (int i = 0; i < 200; i++) {
-            if (running.admin("/metrics").body().contains(gauge + " 0.0\n") == zero) {
-                return true;
-            }
-            Thread.sleep(50);
-        }
-        return false;
     }
 }

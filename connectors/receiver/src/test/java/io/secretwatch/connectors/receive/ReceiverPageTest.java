@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.secretwatch.connectors.receive.config.ReceiverSetting;
+import io.secretwatch.connectors.receive.config.ReceiverSettings;
 import io.secretwatch.connectors.receive.delivery.ByteBudget;
 import io.secretwatch.connectors.receive.delivery.PostOutcome;
 import io.secretwatch.connectors.receive.delivery.ReceiverMeter;
 import io.secretwatch.connectors.receive.delivery.ReceiverMetrics;
+import io.secretwatch.connectors.testing.GeneratedSection;
 import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,11 +29,8 @@ class ReceiverPageTest {
     @Test
     void the_page_has_every_key_every_answer_and_every_meter() throws IOException {
         String page = Files.readString(PAGE);
-        String expected = section(section(page, "keys", keys()), "meters", meters());
-        if (System.getProperty("secretwatch.pages", "").equals("write")) {
-            Files.writeString(PAGE, expected);
-        }
-        assertThat(Files.readString(PAGE)).isEqualTo(expected);
+        GeneratedSection.isUpToDate(PAGE, "keys", GeneratedSection.table(ReceiverSettings.TABLE));
+        GeneratedSection.isUpToDate(PAGE, "meters", meters());
         assertThat(Arrays.stream(PostOutcome.values()).map(PostOutcome::label))
                 .allSatisfy(label -> assertThat(page).contains("`" + label + "`"));
     }
@@ -54,30 +52,15 @@ class ReceiverPageTest {
         }
     }
 
-    private static String section(String page, String name, String table) {
-        String begin = "<!-- " + name + ", made from code -->\n";
-        String end = "<!-- end of " + name + " -->";
-        assertThat(page).contains(begin, end);
-        return page.substring(0, page.indexOf(begin) + begin.length()) + table + page.substring(page.indexOf(end));
-    }
-
-    private static String keys() {
-        return "| key | if not set | meaning |\n|---|---|---|\n"
-                + Arrays.stream(ReceiverSetting.values())
-                        .map(setting -> "| `" + setting.key() + "` | "
-                                + (setting.standard().isEmpty() ? "" : "`" + setting.standard() + "`") + " | "
-                                + setting.meaning() + " |\n")
-                        .collect(Collectors.joining());
-    }
-
     private static String meters() {
-        return "| name | labels | meaning |\n|---|---|---|\n"
-                + Arrays.stream(ReceiverMeter.values())
-                        .map(meter -> "| `" + meter.prometheusName() + "` | "
-                                + meter.labels().stream()
+        return GeneratedSection.table(
+                List.of("name", "labels", "meaning"),
+                Arrays.stream(ReceiverMeter.values())
+                        .map(meter -> List.of(
+                                "`" + meter.prometheusName() + "`",
+                                meter.labels().stream()
                                         .map(label -> "`" + label + "`")
-                                        .collect(Collectors.joining(", "))
-                                + " | " + meter.meaning() + " |\n")
-                        .collect(Collectors.joining());
+                                        .collect(Collectors.joining(", ")),
+                                meter.meaning())));
     }
 }

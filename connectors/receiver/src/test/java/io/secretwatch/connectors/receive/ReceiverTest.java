@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretwatch.connectors.event.AuditRecord;
 import io.secretwatch.connectors.redaction.Redacted;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Records;
 import io.secretwatch.wire.redaction.RedactedPlace;
@@ -267,10 +268,7 @@ class ReceiverTest {
                 ApiServer apiServer = running.apiServer()) {
             apiServer.post(ApiServer.list(ApiServer.items("m", 2)));
             assertThat(running.admin("/livez").statusCode()).isEqualTo(200);
-            for (int i = 0; i < 100 && running.admin("/readyz").statusCode() != 200; i++) {
-                Thread.sleep(50);
-            }
-            assertThat(running.admin("/readyz").statusCode()).isEqualTo(200);
+            Eventually.until("it is ready", () -> running.admin("/readyz").statusCode() == 200);
             assertThat(running.admin("/nothing").statusCode()).isEqualTo(404);
             String metrics = running.admin("/metrics").body();
             assertThat(metrics)

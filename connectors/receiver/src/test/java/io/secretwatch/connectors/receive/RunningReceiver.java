@@ -70,6 +70,17 @@ final class RunningReceiver implements AutoCloseable {
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }
 
+    /** A gauge without labels, as the page of meters has it; -1 where it is not there. */
+    double gauge(String name) throws IOException, InterruptedException {
+        return admin("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .findFirst()
+                .orElse(-1);
+    }
+
     @Override
     public void close() {
         receiver.close();

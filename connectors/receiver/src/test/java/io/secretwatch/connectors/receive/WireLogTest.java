@@ -2,6 +2,7 @@ package io.secretwatch.connectors.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Peer;
 import java.io.IOException;
@@ -109,14 +110,13 @@ class WireLogTest {
     }
 
     private static int port(Process process, Path log) throws Exception {
-        while (process.isAlive()) {
-            String said = Files.readString(log);
-            Matcher listening = PORT.matcher(said);
-            if (listening.find() && said.contains("kafka=reachable")) {
-                return Integer.parseInt(listening.group(1));
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError(Files.readString(log));
+        Eventually.until(
+                "it listens, or has ended",
+                () -> !process.isAlive()
+                        || PORT.matcher(Files.readString(log)).find()
+                                && Files.readString(log).contains("kafka=reachable"));
+        Matcher listening = PORT.matcher(Files.readString(log));
+        assertThat(listening.find()).as(Files.readString(log)).isTrue();
+        return Integer.parseInt(listening.group(1));
     }
 }

@@ -63,34 +63,44 @@ final class ShipCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings of the Kafka client below `kafka`, as the monitor has them.")
+            description =
+                    "A monitor's configuration; what stands below `kafka` goes to the producer. acks=all and idempotence stay.")
     private Path config;
 
-    @Option(names = "--topic", defaultValue = "k8s-audit", description = "Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            defaultValue = "k8s-audit",
+            description = "Where the events go; it has to exist. Default: ${DEFAULT-VALUE}")
     private String topic;
 
     @Option(
             names = "--rejected",
             paramLabel = "TOPIC",
             defaultValue = "secretwatch-rejected",
-            description = "For lines that are too long. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Where the beginnings of lines go that are too long; it has to exist. Default: ${DEFAULT-VALUE}")
     private String rejected;
 
     @Option(
             names = "--checkpoints",
             paramLabel = "FILE",
             defaultValue = "secretwatch-ship.json",
-            description = "How far each file is shipped. Default: ${DEFAULT-VALUE}")
+            description =
+                    "How far each file is shipped; replaced as a whole, at most once a second, and used by one process. Default: ${DEFAULT-VALUE}")
     private Path checkpoints;
 
     @Option(
             names = "--from",
             paramLabel = "beginning|end",
             defaultValue = "BEGINNING",
-            description = "Where a file begins that has no checkpoint. Default: beginning, with its backups")
+            description =
+                    "Where a file begins that has no checkpoint: with its oldest backup, or with the next line. Default: beginning")
     private StartPosition from;
 
-    @Option(names = "--once", description = "Ship what is there, with backups, and end.")
+    @Option(
+            names = "--once",
+            description = "Ship what is there, with backups, and end. An unfinished last line stays for the next time.")
     private boolean once;
 
     @Option(
@@ -104,7 +114,8 @@ final class ShipCommand implements Callable<Integer> {
             names = "--line-max-bytes",
             paramLabel = "N",
             defaultValue = "" + RecordLimits.LARGEST,
-            description = "The longest line. Default: ${DEFAULT-VALUE}")
+            description =
+                    "The longest line, 1 MiB to 512 MiB; of longer ones the first 512 KiB go to the topic of --rejected. Default: ${DEFAULT-VALUE}")
     private int longestLine;
 
     @Spec

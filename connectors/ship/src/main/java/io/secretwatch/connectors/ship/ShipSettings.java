@@ -12,7 +12,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The settings of the producer behind {@code ship}. */
+/** The settings of the producer of {@code ship}. */
 final class ShipSettings {
 
     private static final String PREFIX = "kafka.";

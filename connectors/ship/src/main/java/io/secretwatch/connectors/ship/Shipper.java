@@ -65,7 +65,7 @@ final class Shipper {
         this.progress = new ProgressLog(named);
     }
 
-    /** Ships until it is told to stop, or with {@code once} until all that is there is shipped. */
+    /** Ships until it is asked to stop, or with {@code once} until all that is there is shipped. */
     void run(boolean once, CountDownLatch stop) throws IOException, InterruptedException, ExecutionException {
         try {
             boolean idle = false;

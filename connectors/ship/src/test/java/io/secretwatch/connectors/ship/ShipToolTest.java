@@ -2,9 +2,12 @@ package io.secretwatch.connectors.ship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.secretwatch.connectors.logfile.Position;
 import io.secretwatch.connectors.testing.Broker;
-import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.LogRotator;
 import io.secretwatch.connectors.testing.Records;
@@ -17,11 +20,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ShipToolTest {
+
+    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(Shipper.class);
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @TempDir
     Path dir;
@@ -60,6 +71,22 @@ class ShipToolTest {
                 new ArrayList<>(List.of(log.toString(), "--bootstrap", Kafka.bootstrapServers(), "--once"));
         words.addAll(List.of(more));
         return ship(words.toArray(String[]::new));
+    }
+
+    @BeforeEach
+    void keepTheLog() {
+        log.list = new CopyOnWriteArrayList<>();
+        log.start();
+        LOGGER.addAppender(log);
+    }
+
+    @AfterEach
+    void leaveTheLog() {
+        LOGGER.detachAppender(log);
+    }
+
+    private boolean logged(String text) {
+        return log.list.stream().anyMatch(event -> event.getFormattedMessage().contains(text));
     }
 
     @Test
@@ -117,7 +144,7 @@ class ShipToolTest {
                     config.toString())));
             shipping.start();
             writer.write(event("0") + "\n");
-            ConnectWorker.await(
+            Eventually.until(
                     "the first line is there",
                     () -> code.isDone() || broker.values("audit").size() == 1);
             broker.stop();
@@ -126,10 +153,10 @@ class ShipToolTest {
                 lines.add(event(i + "").replace("}", ",\"userAgent\":\"" + random(100_000) + "\"}"));
             }
             writer.write(String.join("\n", lines.subList(1, lines.size())) + "\n");
-            Thread.sleep(4_000);
+            Eventually.until("a record was not taken", () -> code.isDone() || logged("kafka=away"));
             assertThat(code.isDone()).as(said.toString()).isFalse();
             broker.startAgain();
-            ConnectWorker.await(
+            Eventually.until(
                     "all lines are there",
                     () -> code.isDone() || broker.values("audit").size() >= 9);
             shipping.interrupt();
@@ -165,7 +192,7 @@ class ShipToolTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            ConnectWorker.await(
+            Eventually.until(
                     "the line is there, or it says " + output,
                     () -> !process.isAlive() || !Records.all(topic).isEmpty());
             assertThat(Records.values(topic)).as(Files.readString(output)).hasSize(1);

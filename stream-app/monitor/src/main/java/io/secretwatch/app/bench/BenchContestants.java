@@ -7,7 +7,7 @@ import io.secretwatch.alert.Alert;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.KafkaSettings;
-import io.secretwatch.app.config.Setting;
+import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.judge.Judge;
@@ -142,13 +142,13 @@ public final class BenchContestants {
     private Config config(String application) {
         Map<String, String> p = new HashMap<>();
         p.put("kafka.bootstrap.servers", bootstrapServers);
-        p.put(Setting.APPLICATION_ID.key(), application);
-        p.put(Setting.TOPICS_AUDIT.key(), TOPIC);
-        p.put(Setting.TOPICS_ACTIVITY.key(), application + "-activity");
-        p.put(Setting.TOPICS_ALERTS.key(), application + "-alerts");
-        p.put(Setting.TOPICS_REJECTED.key(), application + "-rejected");
-        p.put(Setting.TOPICS_CREATE.key(), "true");
-        p.put(Setting.STATE_DIR.key(), state.resolve(application).toString());
+        p.put(Config.APPLICATION_ID, application);
+        p.put(TopicSettings.AUDIT, TOPIC);
+        p.put(TopicSettings.ACTIVITY, application + "-activity");
+        p.put(TopicSettings.ALERTS, application + "-alerts");
+        p.put(TopicSettings.REJECTED, application + "-rejected");
+        p.put(TopicSettings.CREATE, "true");
+        p.put(Config.STATE_DIR, state.resolve(application).toString());
         return Config.of(p, state);
     }
 

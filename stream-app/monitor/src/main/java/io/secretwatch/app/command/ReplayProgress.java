@@ -28,7 +28,7 @@ sealed interface ReplayProgress extends AutoCloseable {
         return quiet ? new Silent() : terminal ? new Bar(extent) : new Lines(extent, err);
     }
 
-    /** How much there is to read, 0 where nobody knows; bytes of files, or records of a topic. */
+    /** How much there is to read, 0 where it is unknown; bytes of files, or records of a topic. */
     record Extent(long size, boolean records) {}
 
     /** Shows nothing. */

@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 /**
  * JSON in which half a surrogate pair and bytes that are no UTF-8 are replaced, each by as many bytes as before.
  *
- * <p>The API server takes both: encoding/json of Go reads them as U+FFFD. The body of a patch is logged as it was sent, so whoever may
+ * <p>The API server takes both: encoding/json of Go reads them as U+FFFD. The body of a patch is logged as it was sent, so anyone who may
  * patch may write them, in names of fields too, where Jackson refuses an escaped half since 2.22. What is parsed through this cannot be
  * made unreadable by them, and every position in it is one in the text.
  */
@@ -48,7 +48,7 @@ public final class Utf8Sanitizer {
         return new Stream(source);
     }
 
-    /** Goes over a part, and says up to where; what is behind needs more bytes to be told, where more may come. */
+    /** Goes over a part, and says up to where; what follows needs more bytes to be known, where more may come. */
     private int replace(int from, int to, boolean last) {
         int i = plain(from, to);
         while (i < to) {

@@ -14,7 +14,7 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** Behind each other, with something before, between and after. */
+    /** After each other, with something before, between and after. */
     static byte[] join(String before, List<PendingAlert> batch, String between, String after) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         String gap = before;

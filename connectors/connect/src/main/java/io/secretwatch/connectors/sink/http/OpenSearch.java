@@ -56,7 +56,7 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses 
         return line;
     }
 
-    /** What stands behind the colon of {@code metadata.uid}. */
+    /** What stands after the colon of {@code metadata.uid}. */
     private static long revision(PendingAlert alert) {
         String digits = alert.recordUid().substring(alert.recordUid().lastIndexOf(':') + 1);
         return digits.matches("[0-9]{1,15}") ? Long.parseLong(digits) : 0;

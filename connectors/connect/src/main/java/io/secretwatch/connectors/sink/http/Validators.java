@@ -65,7 +65,7 @@ final class Validators {
         try {
             return new URI(value);
         } catch (URISyntaxException e) {
-            throw new ConfigException(name + " is no address");
+            throw new ConfigException(name + " is not an address");
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param facility of all messages
  * @param appName of all messages
  * @param hostname of all messages; empty for the alert's cluster
- * @param format of the part behind the header
+ * @param format of the part after the header
  */
 record SyslogMessage(Facility facility, String appName, String hostname, Format format) {
 

@@ -22,7 +22,7 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes alerts to the receiver over one connection, and again over the next where the first broke behind them. */
+/** Writes alerts to the receiver over one connection, and again over the next where the first broke after them. */
 final class SyslogTransport implements AlertTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyslogTransport.class);
@@ -68,8 +68,7 @@ final class SyslogTransport implements AlertTransport {
     /** What was written is confirmed by an open connection, and written again after a broken one, before its time not at all. */
     @Override
     public void watch(boolean idle) {
-        boolean open = connection.isPresent() && connection.get().broken().isEmpty();
-        if (open) {
+        if (isConnected()) {
             unconfirmed.confirm(clock.getAsLong());
         } else if (idle && !unconfirmed.isEmpty() && clock.getAsLong() >= notBefore) {
             try {
@@ -78,12 +77,17 @@ final class SyslogTransport implements AlertTransport {
             } catch (IOException e) {
                 failures++;
                 notBefore = clock.getAsLong() + backoff.after(failures).toMillis();
-                tell(lost(e));
+                report(lost(e));
             }
         }
     }
 
-    private void tell(Verdict verdict) {
+    /** Whether there is a connection that has not broken. */
+    boolean isConnected() {
+        return connection.isPresent() && connection.get().broken().isEmpty();
+    }
+
+    private void report(Verdict verdict) {
         if (verdict instanceof Verdict.Stop stop) {
             throw new ConnectException(stop.why());
         }

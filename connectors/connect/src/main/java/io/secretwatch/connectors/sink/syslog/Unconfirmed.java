@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The alerts that were written a moment ago. Syslog has no answer, so an alert counts as delivered when the connection stayed open for a while
- * behind it; until then it is not committed, and is written again where the connection breaks.
+ * after it; until then it is not committed, and is written again where the connection breaks.
  */
 final class Unconfirmed {
 

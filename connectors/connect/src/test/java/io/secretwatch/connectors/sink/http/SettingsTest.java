@@ -3,20 +3,18 @@ package io.secretwatch.connectors.sink.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.secretwatch.connectors.testing.GeneratedSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.TestFactory;
 class SettingsTest {
 
     private static final Path PAGE = Path.of("../../docs/sinks.md");
-    private static final String BEGIN = "<!-- made from HttpSinkSettings.TABLE: begin -->\n";
-    private static final String END = "<!-- made from HttpSinkSettings.TABLE: end -->\n";
     private static final String SECRET = "hunter2-hunter2";
 
     @TestFactory
@@ -133,42 +129,13 @@ class SettingsTest {
 
     @Test
     void the_page_has_the_settings_and_the_statuses() throws IOException {
-        String page = Files.readString(PAGE);
-        int begin = page.indexOf(BEGIN) + BEGIN.length();
-        int end = page.indexOf(END);
-        if ("write".equals(System.getProperty("secretwatch.pages"))) {
-            page = page.substring(0, begin) + table() + page.substring(end);
-            Files.writeString(PAGE, page);
-            end = page.indexOf(END);
-        }
-        assertThat(page.substring(begin, end))
-                .as("written anew with -Dsecretwatch.pages=write")
-                .isEqualTo(table());
-        assertThat(page)
+        GeneratedSection.isUpToDate(PAGE, "settings", GeneratedSection.table(HttpSinkSettings.TABLE));
+        assertThat(Files.readString(PAGE))
                 .contains("| " + numbers(Statuses.RETRY) + ", 5xx |", "| " + numbers(Statuses.STOP) + ", 3xx |");
     }
 
     private static String numbers(Set<Integer> statuses) {
         return String.join(", ", statuses.stream().sorted().map(String::valueOf).toList());
-    }
-
-    private static String table() {
-        List<String> lines = new ArrayList<>(List.of("| setting | default | may be | meaning |", "|---|---|---|---|"));
-        for (ConfigDef.ConfigKey key : HttpSinkSettings.TABLE.configKeys().values()) {
-            lines.add("| `" + key.name + "` | " + defaultOf(key) + " | "
-                    + (key.validator == null ? key.type.name().toLowerCase(Locale.ROOT) : key.validator) + " | "
-                    + key.documentation + " |");
-        }
-        return String.join("\n", lines) + "\n";
-    }
-
-    private static String defaultOf(ConfigDef.ConfigKey key) {
-        if (key.defaultValue == ConfigDef.NO_DEFAULT_VALUE) {
-            return "required";
-        }
-        String value =
-                key.defaultValue instanceof Password password ? password.value() : String.valueOf(key.defaultValue);
-        return value.isEmpty() ? "" : "`" + value + "`";
     }
 
     private static Map<String, String> good() {

@@ -7,6 +7,7 @@ import io.secretwatch.connectors.sink.Backoff;
 import io.secretwatch.connectors.sink.PendingAlert;
 import io.secretwatch.connectors.sink.TaskContext;
 import io.secretwatch.connectors.sink.Verdict;
+import io.secretwatch.connectors.testing.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,15 +39,15 @@ class ReconnectTest {
         try (SyslogTransport transport = new SyslogTransport(config, LONGEST, clock::get)) {
             send(transport, 0);
             hangUp(server);
+            Eventually.until("the first outage is noticed", () -> !transport.isConnected());
             for (int i = 0; i < 12; i++) {
-                Thread.sleep(50);
                 clock.addAndGet(60_001);
                 transport.watch(true);
             }
             server = listen(port);
             send(transport, 1);
             hangUp(server);
-            Thread.sleep(500);
+            Eventually.until("the second outage is noticed", () -> !transport.isConnected());
             transport.watch(true);
             server = listen(port);
             server.setSoTimeout(2_000);

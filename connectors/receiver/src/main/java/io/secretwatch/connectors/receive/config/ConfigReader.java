@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import org.apache.kafka.common.config.AbstractConfig;
 
 /** Reads a configuration and collects every problem in it, each with its key. */
 final class ConfigReader {
@@ -30,8 +30,6 @@ final class ConfigReader {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,3}s");
 
     private final Path folder;
     private final Map<String, String> values = new TreeMap<>();
@@ -50,23 +48,39 @@ final class ConfigReader {
                 flatten(field.getKey(), field.getValue());
             }
         });
+        ReceiverSettings.TABLE.validateAll(values).values().stream()
+                .filter(value -> !value.errorMessages().isEmpty())
+                .forEach(value -> problems.add(value.name() + " has to be " + allowed(value.name())));
         problems.addAll(ProducerSettings.problems(kafka));
         List<Caller> callers = new CallersReader(folder, problems).read(root.path("callers"));
-        Address listen = address(ReceiverSetting.LISTEN_HOST, ReceiverSetting.LISTEN_PORT);
-        Optional<TlsFiles> tls = tls(listen, callers);
-        Topics topics = new Topics(topic(ReceiverSetting.TOPIC_AUDIT), topic(ReceiverSetting.TOPIC_REJECTED));
-        Limits limits = new Limits(
-                number(ReceiverSetting.IN_FLIGHT_BYTES, 1 << 20, 1L << 40),
-                (int) number(ReceiverSetting.CONNECTIONS, 1, 100_000),
-                (int) number(ReceiverSetting.CONCURRENT_POSTS, 1, 10_000),
-                number(ReceiverSetting.BODY_BYTES, 1 << 20, 1L << 40),
-                answerWithin());
-        boolean redaction = redaction();
-        Address admin = address(ReceiverSetting.ADMIN_HOST, ReceiverSetting.ADMIN_PORT);
+        Optional<TlsFiles> tls = tls(callers);
         if (!problems.isEmpty()) {
             throw new UsageException(problems);
         }
-        return new ReceiverConfig(listen, tls, callers, topics, redaction, limits, admin, kafka);
+        return config(new AbstractConfig(ReceiverSettings.TABLE, values, false), callers, tls);
+    }
+
+    private ReceiverConfig config(AbstractConfig read, List<Caller> callers, Optional<TlsFiles> tls) {
+        return new ReceiverConfig(
+                new Address(read.getString(ReceiverSettings.LISTEN_HOST), read.getInt(ReceiverSettings.LISTEN_PORT)),
+                tls,
+                callers,
+                new Topics(
+                        read.getString(ReceiverSettings.TOPIC_AUDIT), read.getString(ReceiverSettings.TOPIC_REJECTED)),
+                !ReceiverSettings.OFF.contains(read.getString(ReceiverSettings.REDACTION)),
+                new Limits(
+                        read.getLong(ReceiverSettings.IN_FLIGHT_BYTES),
+                        read.getInt(ReceiverSettings.CONNECTIONS),
+                        read.getInt(ReceiverSettings.CONCURRENT_POSTS),
+                        read.getLong(ReceiverSettings.BODY_BYTES),
+                        Duration.ofSeconds(ReceiverSettings.seconds(read.getString(ReceiverSettings.ANSWER_WITHIN)))),
+                new Address(read.getString(ReceiverSettings.ADMIN_HOST), read.getInt(ReceiverSettings.ADMIN_PORT)),
+                kafka);
+    }
+
+    /** In the words of the setting's validator; Kafka's own sentence would quote the value. */
+    private static String allowed(String name) {
+        return ReceiverSettings.TABLE.configKeys().get(name).validator.toString();
     }
 
     private static JsonNode read(Path file) {
@@ -92,42 +106,36 @@ final class ConfigReader {
             problems.add(key + " has no value, or a list where one value belongs");
         } else if (key.startsWith("kafka.")) {
             kafka.put(key.substring("kafka.".length()), node.asText());
-        } else if (ReceiverSetting.of(key).isPresent()) {
+        } else if (ReceiverSettings.TABLE.names().contains(key)) {
             values.put(key, node.asText().strip());
         } else {
             problems.add(key + " is no key of this configuration");
         }
     }
 
-    private String text(ReceiverSetting setting) {
-        return values.getOrDefault(setting.key(), setting.standard());
+    private String text(String setting) {
+        return values.getOrDefault(
+                setting, String.valueOf(ReceiverSettings.TABLE.configKeys().get(setting).defaultValue));
     }
 
-    private Address address(ReceiverSetting host, ReceiverSetting port) {
-        return new Address(text(host), (int) number(port, 0, 65_535));
-    }
-
-    private Optional<TlsFiles> tls(Address listen, List<Caller> callers) {
-        boolean off = List.of("off", "false").contains(text(ReceiverSetting.TLS));
-        if (!off && !text(ReceiverSetting.TLS).isEmpty()) {
-            problems.add("tls is either off or the keys certificate, key and client-ca");
-        }
+    private Optional<TlsFiles> tls(List<Caller> callers) {
+        boolean off = ReceiverSettings.OFF.contains(text(ReceiverSettings.TLS));
         boolean named = values.keySet().stream().anyMatch(key -> key.startsWith("tls."));
         boolean certificates = callers.stream().anyMatch(caller -> !(caller.proof() instanceof Caller.Token));
-        if (certificates && text(ReceiverSetting.TLS_CLIENT_CA).isEmpty()) {
+        if (certificates && text(ReceiverSettings.TLS_CLIENT_CA).isEmpty()) {
             problems.add("tls.client-ca is needed, because a caller shows a certificate");
         }
         if (!named) {
-            if (!off && !loopback(listen.host())) {
+            if (!off && !loopback(text(ReceiverSettings.LISTEN_HOST))) {
                 problems.add(
                         "tls is needed, because listen.host is not a loopback address; `tls: off` if a proxy in front ends TLS");
             }
             return Optional.empty();
         }
-        Optional<Path> ca = text(ReceiverSetting.TLS_CLIENT_CA).isEmpty()
+        Optional<Path> ca = text(ReceiverSettings.TLS_CLIENT_CA).isEmpty()
                 ? Optional.empty()
-                : Optional.of(file(ReceiverSetting.TLS_CLIENT_CA));
-        return Optional.of(new TlsFiles(file(ReceiverSetting.TLS_CERTIFICATE), file(ReceiverSetting.TLS_KEY), ca));
+                : Optional.of(file(ReceiverSettings.TLS_CLIENT_CA));
+        return Optional.of(new TlsFiles(file(ReceiverSettings.TLS_CERTIFICATE), file(ReceiverSettings.TLS_KEY), ca));
     }
 
     private static boolean loopback(String host) {
@@ -138,49 +146,11 @@ final class ConfigReader {
         }
     }
 
-    private Path file(ReceiverSetting setting) {
+    private Path file(String setting) {
         Path file = folder.resolve(text(setting));
         if (text(setting).isEmpty() || !Files.isReadable(file)) {
-            problems.add(
-                    setting.key() + (text(setting).isEmpty() ? " is missing" : " names a file that cannot be read"));
+            problems.add(setting + (text(setting).isEmpty() ? " is missing" : " names a file that cannot be read"));
         }
         return file;
-    }
-
-    private String topic(ReceiverSetting setting) {
-        if (!TOPIC.matcher(text(setting)).matches()) {
-            problems.add(setting.key() + " is no name of a topic");
-        }
-        return text(setting);
-    }
-
-    private boolean redaction() {
-        String word = text(ReceiverSetting.REDACTION);
-        if (!List.of("on", "off", "true", "false").contains(word)) {
-            problems.add("redaction is either on or off");
-        }
-        return !List.of("off", "false").contains(word);
-    }
-
-    private Duration answerWithin() {
-        String text = text(ReceiverSetting.ANSWER_WITHIN);
-        long seconds = SECONDS.matcher(text).matches() ? Long.parseLong(text.substring(0, text.length() - 1)) : 0;
-        if (seconds < 2 || seconds > 28) {
-            problems.add("limits.answer-within is between 2s and 28s, because API servers give up after 30 s");
-        }
-        return Duration.ofSeconds(seconds);
-    }
-
-    private long number(ReceiverSetting setting, long least, long most) {
-        try {
-            long value = Long.parseLong(text(setting));
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        problems.add(setting.key() + " is a whole number between " + least + " and " + most);
-        return least;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What goes to the Kafka clients: the operator's keys, defaults behind them, and what is not up to the operator. */
+/** What goes to the Kafka clients: the operator's keys, defaults after them, and what is not up to the operator. */
 public final class ProducerSettings {
 
     private static final List<String> OURS = List.of(

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Where records go to Kafka: a producer, and another one where that can write nothing any more, as an idempotent one in a fatal error state. */
 public final class RecoveringProducer implements AutoCloseable {
 
-    /** So many looks that find failures alone make a producer anew. */
+    /** So many looks that find failures alone lead to a new producer. */
     static final int FRUITLESS_LOOKS = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(RecoveringProducer.class);
@@ -66,7 +66,7 @@ public final class RecoveringProducer implements AutoCloseable {
         fruitless = 0;
         Producer<byte[], byte[]> stuck = producer;
         producer = make.get();
-        LOG.warn("producer=made-anew because=\"Kafka answers, and no record was written\"");
+        LOG.warn("producer=recreated because=\"Kafka answers, and no record was written\"");
         stuck.close(Duration.ZERO);
     }
 

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A body, inflated where it came as gzip, that ends with a failure behind so many bytes. */
+/** A body, inflated where it came as gzip, that ends with a failure after so many bytes. */
 final class InflatingStream extends BlockInputStream {
 
     private static final int BUFFER = 32 << 10;
@@ -56,7 +56,7 @@ final class InflatingStream extends BlockInputStream {
         body.close();
     }
 
-    /** GZIPInputStream takes the end of what has arrived for the end of all members, and a failure behind one for its end. */
+    /** GZIPInputStream takes the end of what has arrived for the end of all members, and a failure after one for its end. */
     private static final class Members extends FilterInputStream {
 
         private IOException failure;

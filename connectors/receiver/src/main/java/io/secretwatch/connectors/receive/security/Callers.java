@@ -33,7 +33,7 @@ public final class Callers {
         }
     }
 
-    /** The clusters of whoever shows this; empty for a stranger. */
+    /** The clusters of a caller that shows this; empty for a stranger. */
     public Set<String> clusters(Optional<X509Certificate> certificate, Optional<String> token) {
         List<Caller.Proof> names =
                 certificate.filter(Callers::validNow).map(Callers::names).orElse(List.of());
