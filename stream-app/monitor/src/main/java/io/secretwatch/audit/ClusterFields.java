@@ -1,6 +1,6 @@
 package io.secretwatch.audit;
 
-import io.secretwatch.audit.json.Fields;
+import io.secretwatch.wire.json.Fields;
 
 /** The cluster's name where a shipper wrote it beside the event. */
 public final class ClusterFields {

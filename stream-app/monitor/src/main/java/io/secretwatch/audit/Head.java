@@ -1,6 +1,6 @@
 package io.secretwatch.audit;
 
-import io.secretwatch.audit.json.Slice;
+import io.secretwatch.wire.json.Slice;
 
 /** What the first pass found at the head of an object. */
 public final class Head {
@@ -30,7 +30,7 @@ public final class Head {
     String mistyped = "";
 
     public static byte[] ascii(String word) {
-        return word.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return Slice.ascii(word);
     }
 
     /** Whether nothing that stands further back can change what this object is and whether it is of interest. */

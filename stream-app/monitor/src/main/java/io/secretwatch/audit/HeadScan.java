@@ -1,7 +1,7 @@
 package io.secretwatch.audit;
 
-import io.secretwatch.audit.json.Slice;
-import io.secretwatch.audit.json.Walk;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
 
 /**
  * The first pass over an object: looks at kind, version, stage, verb and objectRef, passes over all else, and stops once it has all five.

@@ -73,7 +73,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         putAside = false;
         intake.read(
                 record.value(),
-                new Origin(ClusterName.of(record.headers()), Instant.ofEpochMilli(record.timestamp())),
+                new Origin(ClusterHeader.of(record.headers()), Instant.ofEpochMilli(record.timestamp())),
                 this);
         source.read(from.offset());
     }

@@ -6,6 +6,7 @@ import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ final class Intake {
 
     private void classify(Decoded.Relevant relevant, Origin origin, Taker taker) {
         String cluster = relevant.cluster()
-                .map(ClusterName::tidy)
+                .map(ClusterName::tidied)
                 .filter(name -> !name.isEmpty())
                 .orElse(defaultCluster);
         boolean future = future(relevant.event(), origin);

@@ -1,13 +1,14 @@
 package io.secretwatch.topology;
 
 import io.secretwatch.alert.Alert;
-import io.secretwatch.judge.Bench;
 import io.secretwatch.judge.Judge;
-import io.secretwatch.judge.Shelves;
+import io.secretwatch.judge.Outcome;
+import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,27 +16,31 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Hosts the judge: hands it activities, tells it how far the sources are, and writes down what it says. */
+/** Hosts a judge: gives it activities and how far the sources are, counts what happens and forwards alerts. */
 final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     static final String UNREADABLE = "unreadable-activity";
 
-    private final Judge judge;
+    private final Function<JudgeState, Judge> judges;
     private final Function<Alert, byte[]> writer;
     private final Set<String> sources;
     private final QuietPeriods patience;
     private final Meters meters;
     private ProcessorContext<byte[], byte[]> context;
-    private Shelves shelves;
-    private Bench bench;
+    private Judge judge;
+    private OutcomeMeters outcomeMeters;
     private Watermark watermark;
     private Instant advancedTo = Instant.MIN;
     private boolean released;
     private boolean settled;
 
     JudgeProcessor(
-            Judge judge, Function<Alert, byte[]> writer, Set<String> sources, QuietPeriods patience, Meters meters) {
-        this.judge = judge;
+            Function<JudgeState, Judge> judges,
+            Function<Alert, byte[]> writer,
+            Set<String> sources,
+            QuietPeriods patience,
+            Meters meters) {
+        this.judges = judges;
         this.writer = writer;
         this.sources = sources;
         this.patience = patience;
@@ -45,8 +50,8 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void init(ProcessorContext<byte[], byte[]> taskContext) {
         context = taskContext;
-        shelves = StateStores.shelves(context);
-        bench = new RecordingBench(this::forward, meters, context::currentSystemTimeMs);
+        judge = judges.apply(new StreamsState(context));
+        outcomeMeters = new OutcomeMeters(meters, context::currentSystemTimeMs);
         watermark = new Watermark(sources, judge.reorderWindow(), patience.release());
         // the stores may hold what an earlier life of this task did not come to judge
         settled = false;
@@ -66,7 +71,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         } else if (dispatch.get() instanceof Seen seen) {
             watermark.seen();
             unsettle();
-            judge.accept(seen.activity(), shelves, bench);
+            happened(judge.accept(seen.activity()));
         }
     }
 
@@ -74,14 +79,14 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private void advance() {
         watermark.time().filter(time -> time.isAfter(advancedTo)).ifPresent(time -> {
             advancedTo = time;
-            judge.advance(time, shelves, bench);
+            happened(judge.advance(time));
         });
         if (!released && watermark.quiet(patience.release())) {
-            judge.release(shelves, bench);
+            happened(judge.release());
             released = true;
         }
         if (!settled && watermark.quiet(patience.settle())) {
-            judge.settle(shelves, bench);
+            happened(judge.settle());
             settled = true;
             meters.unsettled(-1);
             meters.settled(1);
@@ -94,6 +99,15 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             settled = false;
             meters.unsettled(1);
             meters.settled(-1);
+        }
+    }
+
+    private void happened(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            outcomeMeters.count(outcome);
+            if (outcome instanceof Outcome.AlertEmitted emitted) {
+                forward(emitted.alert());
+            }
         }
     }
 

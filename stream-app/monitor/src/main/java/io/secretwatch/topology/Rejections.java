@@ -3,6 +3,7 @@ package io.secretwatch.topology;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;

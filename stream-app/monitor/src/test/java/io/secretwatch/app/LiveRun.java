@@ -13,13 +13,12 @@ import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /** The monitor on the test broker, with topics of its own. */
 public final class LiveRun {
@@ -86,13 +85,11 @@ public final class LiveRun {
         return alerts;
     }
 
-    static void until(BooleanSupplier condition) {
-        Instant last = Instant.now().plus(LONGEST);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now())
-                    .as("what a test waits for did not happen within %s", LONGEST)
-                    .isBefore(last);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+    static void until(Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(LONGEST)
+                .pollInterval(Duration.ofMillis(20))
+                .pollInSameThread()
+                .until(condition);
     }
 }

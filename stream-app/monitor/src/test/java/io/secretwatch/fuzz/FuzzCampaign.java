@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * {@link HostileEventsTest} for as many minutes as asked for, one seed after the other. Ends with 1 and the seed at the first failure.
  *
- * <pre>java -cp … io.secretwatch.fuzz.FuzzCampaign MINUTES FIRST_SEED</pre>
+ * <pre>./mvnw -q -Ptool -pl stream-app/monitor -am process-test-classes -Dtool=fuzz.FuzzCampaign -Dtool.args="MINUTES FIRST_SEED"</pre>
  */
 public final class FuzzCampaign {
 
@@ -21,16 +21,16 @@ public final class FuzzCampaign {
         long alerts = 0;
         long rounds = 0;
         for (; System.nanoTime() < end; seed++, rounds++) {
-            Ordeal ordeal = new Ordeal(seed);
+            HostileEventRun events = new HostileEventRun(seed);
             try {
-                ordeal.run(EVENTS);
+                events.run(EVENTS);
             } catch (RuntimeException | StackOverflowError e) {
                 System.out.println("seed " + seed + ": " + e);
                 e.printStackTrace(System.out);
                 System.exit(1);
             }
-            activities += ordeal.activities();
-            alerts += ordeal.alerts();
+            activities += events.activities();
+            alerts += events.alerts();
         }
         System.out.println(rounds + " seeds, " + rounds * EVENTS + " events, " + activities + " activities, " + alerts
                 + " alerts, no failure");

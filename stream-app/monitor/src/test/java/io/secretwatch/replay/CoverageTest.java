@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretwatch.audit.Level;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.report.CoverageText;
 import io.secretwatch.rule.Catalogue;
@@ -64,17 +65,17 @@ class CoverageTest {
 
     private static String text(int threads) {
         Replay replay = new Replay(
-                new Judge(Policy.EMPTY, Settings.DEFAULTS),
+                new Judge(Policy.EMPTY, Settings.DEFAULTS, new InMemoryState()),
                 new ReplaySettings(
                         Optional.empty(), Instant.MIN, Instant.MAX, Instant.parse("2026-11-24T00:00:00Z"), threads));
         Coverage coverage = replay.run(
-                        List.of(new Lines(
+                        List.of(new LinesSource(
                                 "log",
                                 List.of(
                                         line("one", "1", "Metadata"),
                                         line("two", "2", "Metadata"),
                                         line("two", "3", "Request")))),
-                        new Heard())
+                        new CollectedReplay())
                 .coverage();
         return CoverageText.of(coverage);
     }

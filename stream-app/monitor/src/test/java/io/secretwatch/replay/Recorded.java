@@ -3,6 +3,7 @@ package io.secretwatch.replay;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.PolicyReader;
@@ -26,21 +27,21 @@ record Recorded(String name) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is told with the organisation's policy, or with the shipped one alone. */
-    Heard replay(boolean withPolicy, int threads) {
-        Heard heard = new Heard();
+    CollectedReplay replay(boolean withPolicy, int threads) {
+        CollectedReplay heard = new CollectedReplay();
         run(withPolicy, threads, heard);
         return heard;
     }
 
     Summary summary(boolean withPolicy, int threads) {
-        return run(withPolicy, threads, new Heard());
+        return run(withPolicy, threads, new CollectedReplay());
     }
 
-    List<Label> labels() {
-        List<Label> labels = new ArrayList<>();
+    List<RecordingLabel> labels() {
+        List<RecordingLabel> labels = new ArrayList<>();
         for (String line : lines("labels.jsonl")) {
             try {
-                labels.add(new Label(JSON.readTree(line)));
+                labels.add(new RecordingLabel(JSON.readTree(line)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -63,13 +64,16 @@ record Recorded(String name) {
         }
     }
 
-    private Summary run(boolean withPolicy, int threads, Heard heard) {
+    private Summary run(boolean withPolicy, int threads, CollectedReplay heard) {
         ReplaySettings all = ReplaySettings.everything(NOW);
         ReplaySettings settings = new ReplaySettings(all.cluster(), all.from(), all.to(), NOW, threads);
         List<Source> sources =
                 List.copyOf(AuditFiles.of(List.of(file("audit.jsonl.gz").toString()), InputStream.nullInputStream())
                         .files());
-        return new Replay(new Judge(withPolicy ? expected() : DefaultPolicy.load(), Settings.DEFAULTS), settings)
+        return new Replay(
+                        new Judge(
+                                withPolicy ? expected() : DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState()),
+                        settings)
                 .run(sources, heard);
     }
 

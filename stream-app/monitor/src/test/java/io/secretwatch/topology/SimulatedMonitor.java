@@ -1,7 +1,6 @@
 package io.secretwatch.topology;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
@@ -46,7 +45,7 @@ final class SimulatedMonitor {
         now = start.toEpochMilli();
         context = new MockProcessorContext<>(new Properties(), new TaskId(1, 0), state);
         context.setCurrentSystemTimeMs(now);
-        for (StoreBuilder<?> store : StateStores.all()) {
+        for (StoreBuilder<?> store : StreamsState.stores()) {
             var built = store.withLoggingDisabled().build();
             built.init(context.getStateStoreContext(), built);
             context.addStateStore(built);
@@ -57,7 +56,7 @@ final class SimulatedMonitor {
     /** Another life of the judge task, with the stores of the one before. */
     void startJudge() {
         judge = new JudgeProcessor(
-                new Judge(DefaultPolicy.load(), Settings.DEFAULTS),
+                state -> new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state),
                 new OcsfWriter()::write,
                 new Topics(Map.of(TOPIC, sources.size()), "", "", "").sources(),
                 QuietPeriods.LIVE,
@@ -108,7 +107,4 @@ final class SimulatedMonitor {
     private void send(Dispatch dispatch) {
         unjudged.add(new Record<>(null, ActivityJson.write(dispatch), now));
     }
-
-    /** An activity in the log of a source partition. */
-    record Arrived(long at, Activity activity) {}
 }

@@ -53,13 +53,12 @@ final class TopologyRig implements AutoCloseable {
     }
 
     private static SecretwatchTopology topology(Topics topics, SourceLag lag, Meters meters) {
-        Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
         return new SecretwatchTopology(
                 topics,
                 lag,
                 Classifier.STANDARD,
                 "unnamed",
-                judge,
+                state -> new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state),
                 QuietPeriods.SHORT,
                 new OcsfWriter()::write,
                 meters);

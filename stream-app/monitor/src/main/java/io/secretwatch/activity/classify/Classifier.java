@@ -12,6 +12,7 @@ import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.principal.Actor;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,7 @@ public final class Classifier {
         }
         ObjectRef ref = event.objectRef().get();
         RequestLine line = RequestLine.of(event.requestUri());
-        Occurrence occurrence = occurrence(event, ref, line, printable(cluster), future);
+        Occurrence occurrence = occurrence(event, ref, line, ClusterName.tidied(cluster), future);
         return family(ref).classify(event, ref, line, occurrence);
     }
 
@@ -131,17 +132,5 @@ public final class Classifier {
                 call,
                 Outcomes.of(event),
                 flags);
-    }
-
-    /** A cluster's name comes from headers and envelopes; it is part of keys, whose order is that of bytes here and of characters there. */
-    private static String printable(String cluster) {
-        StringBuilder kept = new StringBuilder();
-        cluster.codePoints()
-                .limit(NAME_KEPT)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c >= 0xFFFE
-                        ? '_'
-                        : c)
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
     }
 }

@@ -6,7 +6,7 @@ import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Folders;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.config.Config;
-import io.secretwatch.app.config.Setting;
+import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.app.kafka.AlertReader;
 import io.secretwatch.app.kafka.EmbeddedKafka;
 import io.secretwatch.app.kafka.TopicSetup;
@@ -75,11 +75,11 @@ final class DemoCommand implements Callable<Integer> {
                 Map.of(
                         "kafka.bootstrap.servers",
                         kafka.bootstrapServers(),
-                        Setting.STATE_DIR.key(),
+                        Config.STATE_DIR,
                         state.toString(),
-                        Setting.TOPICS_PARTITIONS.key(),
+                        TopicSettings.PARTITIONS,
                         Integer.toString(PARTITIONS),
-                        Setting.TOPICS_CREATE.key(),
+                        TopicSettings.CREATE,
                         "true"),
                 state);
     }

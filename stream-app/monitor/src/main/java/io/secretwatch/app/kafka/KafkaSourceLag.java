@@ -45,7 +45,7 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     private volatile List<Round> rounds = List.of();
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "secretwatch-catch-up");
+        Thread thread = new Thread(task, "secretwatch-source-lag");
         thread.setDaemon(true);
         return thread;
     });
@@ -91,7 +91,7 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
                             reached(partition, position).ifPresent(at -> committedUpTo.put(partition, at)));
         } catch (RuntimeException e) {
             // an exception would end the schedule; without an answer the judge waits, which costs time and no alert
-            LOG.debug("catch-up=unknown because={}", Failures.chain(e));
+            LOG.debug("source-lag=unknown because={}", Failures.chain(e));
         }
     }
 

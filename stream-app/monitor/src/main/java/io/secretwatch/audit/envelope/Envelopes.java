@@ -7,9 +7,9 @@ import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Head;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.RecordDecoder;
-import io.secretwatch.audit.json.Fields;
-import io.secretwatch.audit.json.Slice;
-import io.secretwatch.audit.json.Walk;
+import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
 import java.util.Base64;
 import java.util.Optional;
 
