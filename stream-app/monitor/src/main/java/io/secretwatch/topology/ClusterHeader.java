@@ -1,5 +1,6 @@
 package io.secretwatch.topology;
 
+import io.secretwatch.wire.kafka.HeaderNames;
 import io.secretwatch.wire.kubernetes.ClusterName;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,7 +13,7 @@ final class ClusterHeader {
     private ClusterHeader() {}
 
     static Optional<String> of(Headers headers) {
-        Header header = headers.lastHeader(ClusterName.HEADER);
+        Header header = headers.lastHeader(HeaderNames.CLUSTER);
         if (header == null || header.value() == null) {
             return Optional.empty();
         }
