@@ -23,27 +23,6 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
 
     private static final int DESTINATIONS_KEPT = 10;
     private static final int TEXT_KEPT = 256;
-    /** Groups that kube-apiserver serves itself, as of Kubernetes 1.36; all others that end with {@code .k8s.io} come and go. */
-    private static final Set<String> OF_KUBERNETES = Set.of(
-            "",
-            "apps",
-            "batch",
-            "autoscaling",
-            "policy",
-            "rbac.authorization.k8s.io",
-            "authentication.k8s.io",
-            "authorization.k8s.io",
-            "admissionregistration.k8s.io",
-            "apiextensions.k8s.io",
-            "apiregistration.k8s.io",
-            "certificates.k8s.io",
-            "coordination.k8s.io",
-            "discovery.k8s.io",
-            "events.k8s.io",
-            "networking.k8s.io",
-            "node.k8s.io",
-            "scheduling.k8s.io",
-            "storage.k8s.io");
 
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
@@ -96,8 +75,7 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
                 JsonNode service = object.path("spec").path("service");
                 destination(service, "", destinations);
                 if (!destinations.isEmpty()) {
-                    powers.add(
-                            OF_KUBERNETES.contains(group(ref, object)) ? Power.ANSWERS_FOR_KUBERNETES : Power.ANSWERS);
+                    powers.add(KubernetesGroups.own(group(ref, object)) ? Power.ANSWERS_FOR_KUBERNETES : Power.ANSWERS);
                 }
             }
             case "MutatingAdmissionPolicy" ->
