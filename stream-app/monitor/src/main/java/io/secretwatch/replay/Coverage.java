@@ -1,5 +1,6 @@
 package io.secretwatch.replay;
 
+import io.secretwatch.activity.classify.AuditArea;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Level;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.secretwatch.replay.report;
 
+import io.secretwatch.activity.classify.AuditArea;
 import io.secretwatch.alert.SafeText;
 import io.secretwatch.audit.Level;
-import io.secretwatch.replay.AuditArea;
 import io.secretwatch.replay.Coverage;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.rule.Catalogue;
