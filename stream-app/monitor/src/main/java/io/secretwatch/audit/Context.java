@@ -27,7 +27,7 @@ public record Context(
     }
 
     public Context from(String cluster) {
-        return envelopeCluster.isPresent() || cluster.isEmpty()
+        return envelopeCluster.isPresent() || cluster.isBlank()
                 ? this
                 : new Context(origin, Optional.of(cluster), envelopeTime, depth, listItem);
     }

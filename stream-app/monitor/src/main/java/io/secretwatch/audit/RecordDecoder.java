@@ -58,13 +58,22 @@ public final class RecordDecoder {
         }
         while (at < end && !sink.full()) {
             Slice rest = new Slice(b, at, end);
-            int next = switch (b[at]) {
+            at = Json.blank(b, document(rest, context, sink), end);
+        }
+    }
+
+    /** Reads the document at the start; says where the next one may start. */
+    private int document(Slice rest, Context context, DecodedSink sink) {
+        try {
+            return switch (rest.first()) {
                 case '{' -> object(rest, context, sink);
                 case '[' -> array(rest, context, sink);
                 case '"' -> string(rest, context, sink);
                 default -> textLines.read(rest, context, sink);
             };
-            at = Json.blank(b, next, end);
+        } catch (RuntimeException | StackOverflowError e) {
+            sink.failed(e);
+            return NextDocument.after(rest, rest.from());
         }
     }
 
@@ -149,7 +158,11 @@ public final class RecordDecoder {
         Walk walk = Walk.over(array);
         while (!sink.full() && walk.next()) {
             Slice element = walk.value();
-            inner.decode(element, context, sink);
+            try {
+                inner.decode(element, context, sink);
+            } catch (RuntimeException | StackOverflowError e) {
+                sink.failed(e);
+            }
             if (walk.state() != Walk.State.OPEN) {
                 return array.to(); // the element that does not end reached as far as the bytes do
             }

@@ -1,6 +1,5 @@
 package io.secretwatch.replay;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,8 +17,6 @@ public record ReplaySettings(Optional<String> cluster, Instant from, Instant to,
     /** The cluster of a log that does not say. */
     public static final String UNNAMED_CLUSTER = "default";
 
-    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
-
     /** Everything, as the envelopes have it, decoded on one thread. */
     public static ReplaySettings everything(Instant asOf) {
         return new ReplaySettings(Optional.empty(), Instant.MIN, Instant.MAX, asOf, 1);
@@ -27,9 +24,5 @@ public record ReplaySettings(Optional<String> cluster, Instant from, Instant to,
 
     boolean inRange(Instant time) {
         return !time.isBefore(from) && time.isBefore(to);
-    }
-
-    boolean inTheFuture(Instant time) {
-        return time.isAfter(asOf.plus(CLOCKS_DIFFER_BY));
     }
 }

@@ -1,6 +1,7 @@
 package io.secretwatch.topology;
 
 import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.Origin;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ final class Rejections {
 
     static Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata from, String reason, String detail) {
         Headers headers = new RecordHeaders();
-        Header cluster = record.headers().lastHeader(ClusterName.HEADER);
+        Header cluster = record.headers().lastHeader(Origin.CLUSTER_HEADER);
         if (cluster != null) {
             headers.add(cluster);
         }
@@ -47,7 +48,6 @@ final class Rejections {
         for (Decoded.Reason reason : Decoded.Reason.values()) {
             meters.counter(Meter.REJECTED, reason.code());
         }
-        meters.counter(Meter.REJECTED, Intake.INTERNAL);
         meters.counter(Meter.REJECTED, JudgeProcessor.UNREADABLE);
     }
 

@@ -2,7 +2,9 @@ package io.secretwatch.topology;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.judge.Bench;
@@ -27,7 +29,7 @@ import java.util.zip.GZIPInputStream;
  *
  * <pre>java -cp … io.secretwatch.topology.StateSize AUDIT.jsonl.gz</pre>
  */
-public final class StateSize implements Bench, Intake.Taker {
+public final class StateSize implements Bench {
 
     private final ObjectMapper json = ActivityJson.MAPPER;
     private final MemoryShelves shelves = new MemoryShelves();
@@ -41,14 +43,13 @@ public final class StateSize implements Bench, Intake.Taker {
     }
 
     private void measure(Path log) throws IOException {
-        Intake intake = new Intake(Classifier.STANDARD, "prod");
+        ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "prod");
+        Origin origin = new Origin(Optional.of("prod"), Instant.parse("2100-01-01T00:00:00Z"));
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(log)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                intake.read(
-                        line.getBytes(StandardCharsets.UTF_8),
-                        new Origin(Optional.of("prod"), Instant.parse("2100-01-01T00:00:00Z")),
-                        this);
+                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+                decoder.decode(bytes, 0, bytes.length, origin, this::result);
             }
         }
         System.out.printf(
@@ -83,23 +84,18 @@ public final class StateSize implements Bench, Intake.Taker {
         }
     }
 
-    @Override
-    public void relevant(Activity activity, boolean future) {
+    private void result(DecodeResult result) {
         events++;
+        if (result instanceof DecodeResult.Classified classified) {
+            classified.activity().ifPresent(this::activity);
+        }
+    }
+
+    private void activity(Activity activity) {
         activities++;
         activityBytes += ActivityJson.write(new Dispatch.Seen(activity)).length;
         judge.accept(activity, shelves, this);
         judge.advance(activity.occurrence().time(), shelves, this);
-    }
-
-    @Override
-    public void irrelevant() {
-        events++;
-    }
-
-    @Override
-    public void rejected(String reason, String detail) {
-        events++;
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class Classifier {
     /**
      * The activity of an event that passed {@link #interest}, or none.
      *
-     * @param cluster whose API server wrote it
+     * @param cluster whose API server wrote it, see {@link ClusterName}
      * @param future the event claims a time later than its arrival
      */
     public Optional<Activity> classify(AuditEvent event, String cluster, boolean future) {
@@ -55,7 +55,7 @@ public final class Classifier {
         }
         ObjectRef ref = event.objectRef().get();
         RequestLine line = RequestLine.of(event.requestUri());
-        Occurrence occurrence = occurrence(event, ref, line, printable(cluster), future);
+        Occurrence occurrence = occurrence(event, ref, line, cluster, future);
         return of(ref).classify(event, ref, line, occurrence);
     }
 
@@ -103,17 +103,5 @@ public final class Classifier {
                 call,
                 Outcomes.of(event),
                 flags);
-    }
-
-    /** A cluster's name comes from headers and envelopes; it is part of keys, whose order is that of bytes here and of characters there. */
-    private static String printable(String cluster) {
-        StringBuilder kept = new StringBuilder();
-        cluster.codePoints()
-                .limit(NAME_KEPT)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE || c >= 0xFFFE
-                        ? '_'
-                        : c)
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
     }
 }

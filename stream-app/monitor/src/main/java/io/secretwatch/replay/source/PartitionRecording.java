@@ -1,5 +1,6 @@
 package io.secretwatch.replay.source;
 
+import io.secretwatch.audit.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -45,10 +46,9 @@ final class PartitionRecording implements Recording {
         ConsumerRecord<byte[], byte[]> current = polled.next();
         offset = current.offset();
         bytes = current.value() == null ? NOTHING : current.value();
-        cluster = Optional.ofNullable(current.headers().lastHeader("cluster"))
+        cluster = Optional.ofNullable(current.headers().lastHeader(Origin.CLUSTER_HEADER))
                 .map(Header::value)
-                .map(name -> new String(name, StandardCharsets.UTF_8).strip())
-                .filter(name -> !name.isEmpty());
+                .map(name -> new String(name, StandardCharsets.UTF_8));
         return offset < end;
     }
 
