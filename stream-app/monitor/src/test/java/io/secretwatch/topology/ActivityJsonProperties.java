@@ -8,7 +8,9 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,6 +30,7 @@ class ActivityJsonProperties {
     void a_mark_comes_back_as_it_went_and_says_what_it_is(@ForAll("marks") Mark mark) throws IOException {
         byte[] value = ActivityJson.write(mark);
         assertThat(ActivityJson.read(value)).contains(mark);
+        assertThat(new String(value, StandardCharsets.UTF_8)).startsWith("{\"kind\":\"mark\",");
         JsonNode json = new ObjectMapper().readTree(value);
         assertThat(json.path(ActivityJson.KIND).asText()).isEqualTo(ActivityJson.MARK);
     }
@@ -35,6 +38,22 @@ class ActivityJsonProperties {
     @Property(tries = 300, seed = "1")
     void bytes_of_others_are_none_of_ours(@ForAll byte[] bytes) {
         assertThat(ActivityJson.read(bytes)).isEmpty();
+    }
+
+    @Property(tries = 1)
+    void json_that_is_no_record_is_none_of_ours() {
+        for (String json : List.of(
+                "null",
+                "[\"mark\",{}]",
+                "[\"secret-read\",{}]",
+                "{}",
+                "{\"kind\":\"mark\"}",
+                "{\"kind\":\"other\",\"a\":1}")) {
+            assertThat(ActivityJson.read(json.getBytes(StandardCharsets.UTF_8)))
+                    .as(json)
+                    .isEmpty();
+        }
+        assertThat(ActivityJson.read(null)).isEmpty();
     }
 
     @Provide
