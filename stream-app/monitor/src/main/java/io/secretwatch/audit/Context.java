@@ -1,5 +1,6 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.audit.json.Fields;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,6 +31,15 @@ public record Context(
         return envelopeCluster.isPresent() || cluster.isBlank()
                 ? this
                 : new Context(origin, Optional.of(cluster), envelopeTime, depth, listItem);
+    }
+
+    /** As far as a shipper wrote the cluster's name among these fields. */
+    public Context clusterIn(Fields fields) {
+        return from(fields.path("openshift", "cluster_id"))
+                .from(fields.path("orchestrator", "cluster", "name"))
+                .from(fields.path("orchestrator", "cluster", "id"))
+                .from(fields.path("cluster"))
+                .from(fields.path("cluster_name"));
     }
 
     public Context at(Optional<Instant> time) {

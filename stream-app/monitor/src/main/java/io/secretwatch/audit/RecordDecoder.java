@@ -8,9 +8,17 @@ import io.secretwatch.audit.json.Fields;
 import io.secretwatch.audit.json.Json;
 import io.secretwatch.audit.json.Slice;
 import io.secretwatch.audit.json.Walk;
+import java.util.Optional;
 
 /** Reads a stretch of bytes, document after document: compressed, JSON of any kind, lines of text, several in a row. */
 public final class RecordDecoder {
+
+    /** Decodes an object within an envelope. */
+    @FunctionalInterface
+    public interface ObjectDecoder {
+
+        void decode(Fields object, Context context, DecodedSink sink);
+    }
 
     private static final int MAX_DEPTH = 6;
     private static final byte[] CUT_MARK = Head.ascii("[Truncated...]");
@@ -107,7 +115,7 @@ public final class RecordDecoder {
         if (alone.to() < slice.to()) {
             return object(alone, context, sink);
         }
-        envelopes.open(fields, slice, context, sink);
+        envelopes.open(fields, context, sink);
         return fields.resume();
     }
 
@@ -144,7 +152,7 @@ public final class RecordDecoder {
         if (whole && !head.hasObjectRef && !fields.has("requestURI")) {
             sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "neither objectRef nor requestURI");
         } else {
-            sink.put(new EventReader(fields, head, ClusterFields.from(fields, context)).read(depth));
+            sink.put(new EventReader(fields, head, context.clusterIn(fields)).read(depth));
         }
         return fields.resume();
     }
@@ -174,6 +182,17 @@ public final class RecordDecoder {
             return NextDocument.after(array, walk.position());
         }
         return walk.state() == Walk.State.CLOSED ? walk.position() : array.to();
+    }
+
+    /** Hands on each element of an array that is an object; anything else in it is no event. */
+    public static void objects(Optional<Slice> array, Context context, DecodedSink sink, ObjectDecoder inner) {
+        array.ifPresent(present -> elements(present, context, sink, (element, within, to) -> {
+            if (element.isObject()) {
+                inner.decode(Fields.of(element), within, to);
+            } else {
+                to.notAudit();
+            }
+        }));
     }
 
     private int string(Slice slice, Context context, DecodedSink sink) {

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A Cloud Logging entry about a GKE API server, turned back into the event it was made of as far as it tells. */
-final class GkeLogEntry {
+final class GkeLogEntry implements Envelope {
 
     private final Interest interest;
 
@@ -36,7 +36,13 @@ final class GkeLogEntry {
         this.interest = interest;
     }
 
-    void open(Fields entry, Context context, DecodedSink sink) {
+    @Override
+    public boolean recognises(Fields object) {
+        return Envelope.object(object, "protoPayload").isPresent();
+    }
+
+    @Override
+    public void open(Fields entry, Context context, DecodedSink sink) {
         Fields payload = Fields.of(entry.value("protoPayload").get());
         if (!payload.path("@type").endsWith("google.cloud.audit.AuditLog")
                 || !payload.path("serviceName").equals("k8s.io")) {
