@@ -58,25 +58,30 @@ final class EventReader {
         Map<String, String> annotations = annotations();
         Optional<Instant> received = Times.rfc3339(textOrNothing("requestReceivedTimestamp"));
         return new AuditEvent(
-                level,
-                fields.text("auditID"),
-                head.stage,
-                fields.text("requestURI"),
-                head.verb == null ? "" : head.verb,
+                new AuditEvent.Entry(
+                        fields.text("auditID"), level, head.stage, whole ? Fidelity.NATIVE : Fidelity.SALVAGED),
+                client(),
+                new AuditEvent.Request(
+                        fields.text("requestURI"),
+                        head.verb == null ? "" : head.verb,
+                        Optional.ofNullable(head.objectRef),
+                        depth == Interest.Depth.REQUEST_BODY ? body(level, annotations) : Body.ABSENT,
+                        depth == Interest.Depth.OUTLINES ? Outline.of(fields.value("requestObject")) : Outline.NONE),
+                new AuditEvent.Response(
+                        status(),
+                        depth == Interest.Depth.HEAD ? Outline.NONE : Outline.of(fields.value("responseObject"))),
+                received.orElse(Instant.EPOCH),
+                context.time(Times.rfc3339(textOrNothing("stageTimestamp")), received),
+                annotations);
+    }
+
+    private AuditEvent.Client client() {
+        return new AuditEvent.Client(
                 user("user").orElse(UserInfo.NOBODY),
                 user("impersonatedUser"),
                 fields.path("authenticationMetadata", "impersonationConstraint"),
                 texts(fields, "sourceIPs"),
-                fields.text("userAgent"),
-                Optional.ofNullable(head.objectRef),
-                status(),
-                depth == Interest.Depth.REQUEST_BODY ? body(level, annotations) : Body.ABSENT,
-                depth == Interest.Depth.OUTLINES ? Outline.of(fields.value("requestObject")) : Outline.NONE,
-                depth == Interest.Depth.HEAD ? Outline.NONE : Outline.of(fields.value("responseObject")),
-                received.orElse(Instant.EPOCH),
-                context.time(Times.rfc3339(textOrNothing("stageTimestamp")), received),
-                annotations,
-                whole ? Fidelity.NATIVE : Fidelity.SALVAGED);
+                fields.text("userAgent"));
     }
 
     /** OpenShift's log forwarder puts a severity in place of the level and keeps the level under another name. */

@@ -22,7 +22,10 @@ public final class Coverage {
     Coverage() {}
 
     void add(AuditEvent event, String cluster) {
-        event.objectRef().ifPresent(ref -> count(cluster, AuditArea.of(ref), event.level(), 1));
+        event.request()
+                .objectRef()
+                .ifPresent(
+                        ref -> count(cluster, AuditArea.of(ref), event.entry().level(), 1));
     }
 
     void addAll(Coverage other) {

@@ -49,7 +49,7 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
         if (!line.parameter("dryRun").isEmpty()) {
             return Optional.empty();
         }
-        if (!(event.requestObject() instanceof Body.Json body)) {
+        if (!(event.request().body() instanceof Body.Json body)) {
             // local API services are written by the API server for itself, all day
             boolean tells = occurrence.outcome().succeeded() && !kind.equals("APIService");
             return tells

@@ -50,11 +50,11 @@ public final class Classifier {
      * @param future the event claims a time later than its arrival
      */
     public Optional<Activity> classify(AuditEvent event, String cluster, boolean future) {
-        if (event.objectRef().isEmpty()) {
+        if (event.request().objectRef().isEmpty()) {
             return Optional.empty();
         }
-        ObjectRef ref = event.objectRef().get();
-        RequestLine line = RequestLine.of(event.requestUri());
+        ObjectRef ref = event.request().objectRef().get();
+        RequestLine line = RequestLine.of(event.request().uri());
         Occurrence occurrence = occurrence(event, ref, line, cluster, future);
         return of(ref).classify(event, ref, line, occurrence);
     }
@@ -81,11 +81,11 @@ public final class Classifier {
         if (future) {
             flags.add(Flag.FUTURE);
         }
-        if (event.fidelity() != Fidelity.NATIVE) {
+        if (event.entry().fidelity() != Fidelity.NATIVE) {
             flags.add(Flag.PARTIAL);
         }
         Call call = new Call(
-                event.verb(),
+                event.request().verb(),
                 ref.apiGroup(),
                 ref.apiVersion(),
                 ref.resource(),
@@ -98,7 +98,7 @@ public final class Classifier {
                 cluster,
                 event.stageTimestamp(),
                 Fingerprint.of(cluster, event),
-                RequestLine.cut(event.auditId(), AUDIT_ID_KEPT),
+                RequestLine.cut(event.entry().auditId(), AUDIT_ID_KEPT),
                 Actor.of(event),
                 call,
                 Outcomes.of(event),

@@ -17,7 +17,7 @@ final class Outcomes {
             case "forbid" -> Decision.FORBID;
             default -> Decision.UNKNOWN;
         };
-        int code = event.responseStatus().code();
+        int code = event.response().status().code();
         String reason = RequestLine.cut(event.annotation("authorization.k8s.io/reason"), REASON_KEPT);
         return new Outcome(decision, code, reason, impersonationRefused(event, decision, code));
     }
@@ -29,7 +29,7 @@ final class Outcomes {
     private static boolean impersonationRefused(AuditEvent event, Decision decision, int code) {
         return code == 403
                 && decision == Decision.UNKNOWN
-                && event.impersonatedUser().isEmpty()
-                && event.responseStatus().message().contains("cannot impersonate");
+                && event.client().impersonatedUser().isEmpty()
+                && event.response().status().message().contains("cannot impersonate");
     }
 }

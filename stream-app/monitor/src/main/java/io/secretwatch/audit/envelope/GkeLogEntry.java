@@ -62,43 +62,36 @@ final class GkeLogEntry implements Envelope {
             sink.notOfInterest();
             return;
         }
-        Body body = depth == Interest.Depth.REQUEST_BODY ? body(payload) : Body.ABSENT;
-        AuditEvent event = event(entry, payload, stage, verb, objectRef, body, context);
+        String operation = entry.path("operation", "id");
+        AuditEvent event = new AuditEvent(
+                new AuditEvent.Entry(
+                        operation.isEmpty() ? entry.path("insertId") : operation,
+                        Level.UNKNOWN,
+                        stage,
+                        Fidelity.RECONSTRUCTED),
+                client(payload),
+                new AuditEvent.Request(
+                        "",
+                        verb,
+                        objectRef,
+                        depth == Interest.Depth.REQUEST_BODY ? body(payload) : Body.ABSENT,
+                        Outline.NONE),
+                new AuditEvent.Response(status(payload, verb), Outline.NONE),
+                Instant.EPOCH,
+                context.time(Times.rfc3339(entry.path("timestamp")), Optional.empty()),
+                annotations(entry, payload));
         sink.put(new Decoded.Relevant(event, context.from(cluster(entry)).cluster()));
     }
 
-    private static AuditEvent event(
-            Fields entry,
-            Fields payload,
-            Stage stage,
-            String verb,
-            Optional<ObjectRef> objectRef,
-            Body body,
-            Context context) {
-        String operation = entry.path("operation", "id");
+    private static AuditEvent.Client client(Fields payload) {
         String user = payload.path("authenticationInfo", "principalEmail");
         String ip = payload.path("requestMetadata", "callerIp");
-        Optional<Instant> time = Times.rfc3339(entry.path("timestamp"));
-        return new AuditEvent(
-                Level.UNKNOWN,
-                operation.isEmpty() ? entry.path("insertId") : operation,
-                stage,
-                "",
-                verb,
+        return new AuditEvent.Client(
                 new UserInfo(user, "", List.of(), Map.of()),
                 Optional.empty(),
                 "",
                 ip.isEmpty() ? List.of() : List.of(ip),
-                payload.path("requestMetadata", "callerSuppliedUserAgent"),
-                objectRef,
-                status(payload, verb),
-                body,
-                Outline.NONE,
-                Outline.NONE,
-                Instant.EPOCH,
-                context.time(time, Optional.empty()),
-                annotations(entry, payload),
-                Fidelity.RECONSTRUCTED);
+                payload.path("requestMetadata", "callerSuppliedUserAgent"));
     }
 
     /** An operation's first entry that is not its last one is the beginning of a watch or an exec. */

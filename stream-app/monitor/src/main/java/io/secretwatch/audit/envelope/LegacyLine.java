@@ -61,27 +61,24 @@ final class LegacyLine {
         }
         Optional<Instant> received = Times.rfc3339(text.substring(0, text.indexOf(' ')));
         AuditEvent event = new AuditEvent(
-                Level.UNKNOWN,
-                pairs.getOrDefault("id", ""),
-                stage,
-                pairs.get("uri"),
-                verb,
+                new AuditEvent.Entry(pairs.getOrDefault("id", ""), Level.UNKNOWN, stage, Fidelity.LEGACY),
+                client(pairs),
+                new AuditEvent.Request(pairs.get("uri"), verb, objectRef, Body.ABSENT, Outline.NONE),
+                new AuditEvent.Response(status(pairs), Outline.NONE),
+                received.orElse(Instant.EPOCH),
+                context.time(Optional.empty(), received),
+                Map.of());
+        sink.put(new Decoded.Relevant(event, context.cluster()));
+    }
+
+    private static AuditEvent.Client client(Map<String, String> pairs) {
+        return new AuditEvent.Client(
                 user(pairs, "user", "groups").orElse(UserInfo.NOBODY),
                 user(pairs, "as", "asgroups"),
                 "",
                 // the first address only, which is the one that a client can forge
                 given(pairs, "ip").map(List::of).orElse(List.of()),
-                pairs.getOrDefault("user-agent", ""),
-                objectRef,
-                status(pairs),
-                Body.ABSENT,
-                Outline.NONE,
-                Outline.NONE,
-                received.orElse(Instant.EPOCH),
-                context.time(Optional.empty(), received),
-                Map.of(),
-                Fidelity.LEGACY);
-        sink.put(new Decoded.Relevant(event, context.cluster()));
+                pairs.getOrDefault("user-agent", ""));
     }
 
     private static Map<String, String> pairs(String text) {

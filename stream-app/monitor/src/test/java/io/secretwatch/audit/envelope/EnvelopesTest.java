@@ -95,23 +95,27 @@ public class EnvelopesTest {
     static String summary(Decoded decoded) {
         if (decoded instanceof Decoded.Relevant relevant) {
             AuditEvent event = relevant.event();
-            ObjectRef ref = event.objectRef().orElseThrow();
+            ObjectRef ref = event.request().objectRef().orElseThrow();
             return String.join(
                     " ",
-                    event.fidelity().name(),
-                    event.level().name(),
-                    event.stage().spelling(),
-                    event.verb(),
+                    event.entry().fidelity().name(),
+                    event.entry().level().name(),
+                    event.entry().stage().spelling(),
+                    event.request().verb(),
                     ref.apiGroup() + "/" + ref.apiVersion() + "/" + ref.resource() + "/" + ref.subresource(),
                     "in=" + ref.namespace(),
                     "name=" + ref.name(),
-                    "by=" + event.user().username(),
-                    "as=" + event.impersonatedUser().map(UserInfo::username).orElse(""),
-                    "from=" + event.sourceIps(),
-                    "code=" + event.responseStatus().code(),
+                    "by=" + event.client().user().username(),
+                    "as="
+                            + event.client()
+                                    .impersonatedUser()
+                                    .map(UserInfo::username)
+                                    .orElse(""),
+                    "from=" + event.client().sourceIps(),
+                    "code=" + event.response().status().code(),
                     "at=" + event.stageTimestamp(),
                     "cluster=" + relevant.cluster().orElse(""),
-                    "body=" + body(event.requestObject()),
+                    "body=" + body(event.request().body()),
                     event.annotation("authorization.k8s.io/decision"));
         }
         return decoded.toString();

@@ -71,7 +71,7 @@ class RecordReaderPropertyTest {
                             origin,
                             one -> ids.add(
                                     one instanceof Decoded.Relevant relevant
-                                            ? relevant.event().auditId()
+                                            ? relevant.event().entry().auditId()
                                             : "none"));
                 }
             }
