@@ -10,6 +10,9 @@ package io.secretwatch.audit;
 public record ObjectRef(
         String apiGroup, String apiVersion, String resource, String subresource, String namespace, String name) {
 
+    /** Of a request that is about no object. */
+    public static final ObjectRef NONE = new ObjectRef("", "", "", "", "", "");
+
     /** Whether this is the resource of that group itself, not one of its subresources. */
     public boolean is(String group, String plural) {
         return resource.equals(plural) && apiGroup.equals(group) && subresource.isEmpty();

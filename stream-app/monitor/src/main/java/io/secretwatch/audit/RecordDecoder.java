@@ -88,7 +88,7 @@ public final class RecordDecoder {
     /** Reads the object at the slice's start; says where the next document may start. */
     private int object(Slice slice, Context context, DecodedSink sink) {
         Walk walk = Walk.over(slice);
-        Head head = HeadScan.scan(walk, context.listItem());
+        Head head = Head.scan(walk, context.listItem());
         if (walk.state() == Walk.State.CUT || walk.state() == Walk.State.BROKEN) {
             Slice alone = NextDocument.alone(slice);
             if (alone.to() < slice.to()) {
@@ -132,7 +132,7 @@ public final class RecordDecoder {
                             : EventReader.broken(walk.state()));
         } else {
             String verb = head.verb == null ? "" : head.verb;
-            ObjectRef objectRef = head.hasObjectRef ? head.objectRef : HeadScan.NO_OBJECT;
+            ObjectRef objectRef = head.hasObjectRef ? head.objectRef : ObjectRef.NONE;
             Interest.Depth depth = interest.depth(head.stage, verb, objectRef);
             if (depth != Interest.Depth.NOTHING) {
                 return wanted(slice, head, depth, context, sink);

@@ -8,7 +8,6 @@ import io.secretwatch.audit.Context;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Fidelity;
-import io.secretwatch.audit.HeadScan;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
@@ -57,7 +56,7 @@ final class GkeLogEntry implements Envelope {
             sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "a GKE log entry without a method");
             return;
         }
-        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(HeadScan.NO_OBJECT));
+        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(ObjectRef.NONE));
         if (depth == Interest.Depth.NOTHING) {
             sink.notOfInterest();
             return;

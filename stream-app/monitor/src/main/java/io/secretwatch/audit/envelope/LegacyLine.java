@@ -7,7 +7,6 @@ import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Fidelity;
 import io.secretwatch.audit.Head;
-import io.secretwatch.audit.HeadScan;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
@@ -54,7 +53,7 @@ final class LegacyLine {
         Stage stage = Stage.of(pairs.get("stage"));
         String verb = pairs.get("method");
         Optional<ObjectRef> objectRef = ResourcePath.ofUri(pairs.get("uri"));
-        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(HeadScan.NO_OBJECT));
+        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(ObjectRef.NONE));
         if (depth == Interest.Depth.NOTHING) {
             sink.notOfInterest();
             return;

@@ -4,7 +4,6 @@ import io.secretwatch.audit.Context;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Head;
-import io.secretwatch.audit.HeadScan;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.json.Json;
 import io.secretwatch.audit.json.Slice;
@@ -71,7 +70,7 @@ public final class TextLines {
             if (opensObject(candidate)) {
                 candidates++;
                 first = first == null ? candidate : first;
-                if (HeadScan.scan(Walk.over(candidate), false).kind(false) == Head.Kind.AUDIT_EVENT) {
+                if (Head.scan(Walk.over(candidate), false).kind(false) == Head.Kind.AUDIT_EVENT) {
                     inner.decode(candidate, context.deeper(), sink);
                     return;
                 }

@@ -1,6 +1,5 @@
 package io.secretwatch.audit.json;
 
-import io.secretwatch.audit.HeadScan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +7,7 @@ import java.util.Optional;
 /**
  * The members of one JSON object by name, their values unread.
  *
- * <p>Of members with the same name the first counts: the early stop of {@link HeadScan} cannot see a later one, and both must agree.
+ * <p>Of members with the same name the first counts: the early stop of {@code Head} cannot see a later one, and both must agree.
  */
 public final class Fields {
 

@@ -51,6 +51,16 @@ final class Window implements Closeable {
         from += count;
     }
 
+    /** Passes over the mark that some editors put at the beginning of a file. */
+    void dropByteOrderMark() {
+        while (to < 3 && more()) {
+            continue;
+        }
+        if (to >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+            drop(3);
+        }
+    }
+
     /** Reads on. Positions in the window may move, their distance from its start does not. {@code false} at the end, or at the limit. */
     boolean more() {
         if (ended || !makeRoom()) {
