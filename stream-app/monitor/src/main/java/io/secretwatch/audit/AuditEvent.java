@@ -60,7 +60,7 @@ public record AuditEvent(
      * What was asked for.
      *
      * @param uri as sent, percent-encoded; may hold secrets in its query
-     * @param verb empty for methods that are no verb
+     * @param verb empty for methods that have no verb
      * @param outline what the body says about itself; {@link Outline#NONE} unless asked for by {@link Interest.Depth#OUTLINES}
      */
     public record Request(String uri, String verb, Optional<ObjectRef> objectRef, Body body, Outline outline) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the one body that somebody asked for, within limits: what is beyond them is withheld, and the event lives on. */
+/** Reads the one body that was asked for, within limits: a body beyond them is withheld, and the event is kept. */
 public final class BodyReader {
 
     private static final int MAX_BYTES = 8 << 20;

@@ -35,6 +35,9 @@ public record Context(
 
     /** As far as a shipper wrote the cluster's name among these fields. */
     public Context clusterIn(Fields fields) {
+        if (cluster().isPresent()) {
+            return this;
+        }
         return from(fields.path("openshift", "cluster_id"))
                 .from(fields.path("orchestrator", "cluster", "name"))
                 .from(fields.path("orchestrator", "cluster", "id"))

@@ -6,9 +6,9 @@ import java.util.Optional;
 public sealed interface Decoded {
 
     /**
-     * An event somebody is interested in.
+     * An event of interest.
      *
-     * @param cluster from the {@link Origin}, else from the envelope; absent where neither tells
+     * @param cluster from the {@link Origin}, else from the envelope; absent where neither names one
      */
     record Relevant(AuditEvent event, Optional<String> cluster) implements Decoded {}
 

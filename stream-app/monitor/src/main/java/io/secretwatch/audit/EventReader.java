@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The second pass: reads a whole event that somebody wants, or what is left of it. */
+/** The second pass: reads a whole event that is of interest, or what is left of it. */
 final class EventReader {
 
     private static final Pattern CODE = Pattern.compile("[1-9][0-9]{2}(\\.0)?");
@@ -29,8 +29,8 @@ final class EventReader {
     /**
      * The event, if its head is whole.
      *
-     * <p>An event that breaks off behind stage, verb, user and objectRef is salvaged, whether its bytes end there or turn into something
-     * that is no JSON: what stands before was written by the API server all the same.
+     * <p>An event that breaks off after stage, verb, user and objectRef is salvaged, whether its bytes end there or turn into something
+     * that is not JSON: what comes before was written by the API server all the same.
      */
     Decoded read(Interest.Depth depth) {
         boolean whole = fields.state() == Walk.State.CLOSED;
@@ -57,12 +57,13 @@ final class EventReader {
         Level level = level();
         Map<String, String> annotations = annotations();
         Optional<Instant> received = Times.rfc3339(textOrNothing("requestReceivedTimestamp"));
+        String auditId = fields.text("auditID");
+        String uri = fields.text("requestURI");
         return new AuditEvent(
-                new AuditEvent.Entry(
-                        fields.text("auditID"), level, head.stage, whole ? Fidelity.NATIVE : Fidelity.SALVAGED),
+                new AuditEvent.Entry(auditId, level, head.stage, whole ? Fidelity.NATIVE : Fidelity.SALVAGED),
                 client(),
                 new AuditEvent.Request(
-                        fields.text("requestURI"),
+                        uri,
                         head.verb == null ? "" : head.verb,
                         Optional.ofNullable(head.objectRef),
                         depth == Interest.Depth.REQUEST_BODY ? body(level, annotations) : Body.ABSENT,

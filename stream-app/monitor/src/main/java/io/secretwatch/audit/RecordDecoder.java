@@ -10,7 +10,7 @@ import io.secretwatch.audit.json.Slice;
 import io.secretwatch.audit.json.Walk;
 import java.util.Optional;
 
-/** Reads a stretch of bytes, document after document: compressed, JSON of any kind, lines of text, several in a row. */
+/** Reads bytes document by document: compressed, JSON of any kind, lines of text, several in a row. */
 public final class RecordDecoder {
 
     /** Decodes an object within an envelope. */
@@ -43,7 +43,7 @@ public final class RecordDecoder {
         }
     }
 
-    /** Without a byte order mark before and EKS's {@code [Truncated...]} behind, so that a cut looks like one. */
+    /** Without a byte order mark before and EKS's {@code [Truncated...]} after, so that a cut looks like one. */
     private static Slice withoutMarks(Slice slice) {
         byte[] b = slice.bytes();
         int from = slice.from();
@@ -184,7 +184,7 @@ public final class RecordDecoder {
         return walk.state() == Walk.State.CLOSED ? walk.position() : array.to();
     }
 
-    /** Hands on each element of an array that is an object; anything else in it is no event. */
+    /** Hands on each element of an array that is an object; anything else in it is not an event. */
     public static void objects(Optional<Slice> array, Context context, DecodedSink sink, ObjectDecoder inner) {
         array.ifPresent(present -> elements(present, context, sink, (element, within, to) -> {
             if (element.isObject()) {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** At which levels the events of each cluster were logged, as far as anybody wanted to see them. */
+/** At which levels the events of each cluster were logged, as far as they are of interest. */
 public final class Coverage {
 
-    /** More clusters than this are none of a hundred that somebody looks after, but names that somebody made up. */
+    /** More clusters than this are not real ones but made-up names. */
     private static final int CLUSTERS_KEPT = 500;
 
     private static final int NAME_KEPT = 253;

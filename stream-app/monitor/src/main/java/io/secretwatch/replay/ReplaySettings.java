@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a replay is told.
+ * How a replay is done.
  *
  * @param cluster whose log it is, whatever the envelopes say; absent to believe them
  * @param from events before it are left out

@@ -34,7 +34,7 @@ public final class ActivityJson {
     /** The kind of the records that hunters skip. */
     public static final String MARK = "mark";
 
-    /** The kind stands first, so that a glance tells a mark from an activity. */
+    /** The kind stands first, so that the first bytes distinguish a mark from an activity. */
     private static final byte[] MARK_START =
             ("{\"" + KIND + "\":\"" + MARK + "\",").getBytes(StandardCharsets.US_ASCII);
 
@@ -59,7 +59,7 @@ public final class ActivityJson {
         }
     }
 
-    /** The record of a value; absent where the bytes are none of ours. */
+    /** The record of a value; absent where the monitor did not write the bytes. */
     public static Optional<Dispatch> read(byte[] value) {
         // of a value that is not an object, Jackson would make one all the same
         if (value == null || value.length == 0 || value[0] != '{') {

@@ -28,7 +28,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /**
  * Reads audit records: sends activities and marks on, puts unreadable records aside, counts the rest.
  *
- * <p>The 99 of 100 events that nobody asked for pass through here too, so what is done for each of them is little.
+ * <p>The 99 of 100 events that are irrelevant pass through here too, so little is done for each of them.
  */
 final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 

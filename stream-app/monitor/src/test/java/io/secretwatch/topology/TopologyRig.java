@@ -37,20 +37,28 @@ final class TopologyRig implements AutoCloseable {
     }
 
     TopologyRig(Topics topics) {
+        this(topics, Classifier.STANDARD);
+    }
+
+    TopologyRig(Topics topics, Classifier classifier) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        driver = new TopologyTestDriver(topology(topics, meters).get(), settings, NOW);
+        driver = new TopologyTestDriver(topology(topics, classifier, meters).get(), settings, NOW);
         audit = driver.createInputTopic(
                 topics.audit().keySet().iterator().next(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static SecretwatchTopology topology(Topics topics, Meters meters) {
+        return topology(topics, Classifier.STANDARD, meters);
+    }
+
+    private static SecretwatchTopology topology(Topics topics, Classifier classifier, Meters meters) {
         Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
         return new SecretwatchTopology(
                 topics,
                 (topic, partition) -> Long.MAX_VALUE,
-                Classifier.STANDARD,
+                classifier,
                 "unnamed",
                 judge,
                 QuietPeriods.SHORT,

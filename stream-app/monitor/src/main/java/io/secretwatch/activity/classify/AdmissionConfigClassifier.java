@@ -113,7 +113,7 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
         }
     }
 
-    /** Scheme, host and port: what is before an {@code @} and behind the host may be a credential. */
+    /** Scheme, host and port: what comes before an {@code @} or after the host may be a credential. */
     private static String origin(String url) {
         int scheme = url.indexOf("://");
         String prefix = scheme < 0 ? "" : url.substring(0, scheme + 3);

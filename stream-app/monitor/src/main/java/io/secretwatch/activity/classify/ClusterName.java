@@ -11,7 +11,17 @@ final class ClusterName {
     static String of(String given) {
         String stripped = given.strip();
         String kept = stripped.length() <= LONGEST ? stripped : stripped.substring(0, LONGEST);
-        return kept.codePoints().anyMatch(ClusterName::isOdd) ? withoutOdd(kept) : kept;
+        return isPlain(kept) ? kept : withoutOdd(kept);
+    }
+
+    /** Nearly every name; looked at for every activity. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < ' ' || name.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String withoutOdd(String name) {

@@ -23,7 +23,7 @@ final class Outcomes {
     }
 
     /**
-     * A refused impersonation has neither {@code impersonatedUser} nor a decision; only the message tells
+     * A refused impersonation has neither {@code impersonatedUser} nor a decision; only the message shows it
      * (seen on Kubernetes 1.27: {@code … is forbidden: User "bob" cannot impersonate resource "users" …}).
      */
     private static boolean impersonationRefused(AuditEvent event, Decision decision, int code) {

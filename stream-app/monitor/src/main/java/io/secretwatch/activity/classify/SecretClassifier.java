@@ -75,7 +75,7 @@ final class SecretClassifier implements ResourceClassifier {
                 token ? RequestLine.cut(event.request().outline().account(), 253) : "");
     }
 
-    /** Every patch is answered with the whole Secret, also by somebody who may not get it (seen on Kubernetes 1.27). */
+    /** Every patch is answered with the whole Secret, also for a principal that may not get it (seen on Kubernetes 1.27). */
     private static Manner patch(AuditEvent event, RequestLine line) {
         return dryRun(event, line) || event.request().outline().changesNothing() ? Manner.IDLE_WRITE : Manner.WRITE;
     }

@@ -60,7 +60,7 @@ final class WorkloadClassifier implements ResourceClassifier {
         });
     }
 
-    /** More Pods of somebody's template. The autoscaler is one of the controllers that do what they are told. */
+    /** More Pods of an existing template. The autoscaler is one of the controllers that do not decide themselves. */
     private static Optional<Activity> scale(Occurrence occurrence, ObjectRef ref, boolean dryRun) {
         ObjectRef scaled =
                 new ObjectRef(ref.apiGroup(), ref.apiVersion(), ref.resource(), "", ref.namespace(), ref.name());

@@ -50,7 +50,7 @@ final class CloudWatch implements Envelope {
         });
     }
 
-    /** {@code account/cluster}: cluster names are unique in an account and region only, and the payload does not tell the region. */
+    /** {@code account/cluster}: cluster names are unique in an account and region only, and the payload does not name the region. */
     private static String cluster(String owner, String group) {
         if (owner.isEmpty() || group.isEmpty()) {
             return "";

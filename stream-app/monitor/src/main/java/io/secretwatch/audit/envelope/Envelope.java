@@ -9,7 +9,7 @@ import java.util.Optional;
 /** One form in which a shipper, a cloud or an API server hands events on as a JSON object. */
 interface Envelope {
 
-    /** Whether an object has this form; asked of every object that is no event itself. */
+    /** Whether an object has this form; asked of every object that is not an event itself. */
     boolean recognises(Fields object);
 
     /** Hands on what such an object holds. */

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A Cloud Logging entry about a GKE API server, turned back into the event it was made of as far as it tells. */
+/** A Cloud Logging entry about a GKE API server, turned back into the event it was made of, as far as that is possible. */
 final class GkeLogEntry implements Envelope {
 
     private final Interest interest;

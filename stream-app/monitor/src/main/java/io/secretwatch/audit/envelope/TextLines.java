@@ -9,7 +9,7 @@ import io.secretwatch.audit.json.Json;
 import io.secretwatch.audit.json.Slice;
 import io.secretwatch.audit.json.Walk;
 
-/** Reads lines that are no JSON at their start: container logs, syslog, Logstash's plain codec, the API server's legacy format. */
+/** Reads lines that do not start with JSON: container logs, syslog, Logstash's plain codec, the API server's legacy format. */
 public final class TextLines {
 
     private static final int MAX_CANDIDATES = 8;
@@ -61,7 +61,7 @@ public final class TextLines {
         return false;
     }
 
-    /** Looks for the event behind whatever the shipper wrote before it. */
+    /** Looks for the event after what the shipper wrote before it. */
     private void search(Slice line, Context context, DecodedSink sink) {
         Slice first = null;
         int candidates = 0;

@@ -7,7 +7,7 @@ import io.secretwatch.audit.Head;
 import io.secretwatch.audit.json.Fields;
 import io.secretwatch.audit.json.Slice;
 
-/** An object of no known form. It is passed over, unless it seems to hold an audit event, which must not be lost in silence. */
+/** An object of no known form. It is passed over, unless it seems to hold an audit event, which must not be lost unnoticed. */
 final class UnknownObject implements Envelope {
 
     private static final byte[] AUDIT_GROUP = Head.ascii("audit.k8s.io");

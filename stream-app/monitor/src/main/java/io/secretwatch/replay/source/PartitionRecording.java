@@ -36,7 +36,7 @@ final class PartitionRecording implements Recording {
 
     @Override
     public boolean next() {
-        // a position can stand behind the last record: the end of a transaction takes an offset too
+        // a position can be after the last record: the end of a transaction takes an offset too
         while (!polled.hasNext() && kafka.position(partition) < end) {
             polled = kafka.poll(POLL).records(partition).iterator();
         }

@@ -90,7 +90,7 @@ public final class RecordReader implements Recording {
         }
     }
 
-    /** The usual case: an object that begins and ends on this line, which the decoder will look into and nobody here. */
+    /** The usual case: an object that begins and ends on this line, which is left to the decoder. */
     private boolean wholeLine() {
         if (window.bytes()[window.from()] != '{') {
             return false;

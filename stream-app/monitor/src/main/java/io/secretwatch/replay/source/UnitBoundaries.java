@@ -17,7 +17,7 @@ final class UnitBoundaries {
     }
 
     /**
-     * Where the line starts at which to go on behind something that is no JSON.
+     * Where the line starts at which to go on after something that is not JSON.
      *
      * @param indent how far the lines are indented on which items of a list start; -1 outside of lists
      */
@@ -100,7 +100,7 @@ final class UnitBoundaries {
         }
     }
 
-    /** The letter that tells {@code stdout} from {@code stderr}. */
+    /** The letter that distinguishes {@code stdout} and {@code stderr}. */
     private static int stream(Window window, int start) {
         int at = window.from() + start;
         while (window.bytes()[at] != ' ') {

@@ -8,7 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** The stretch of a stream that is held in memory: one buffer, which grows to a limit and is used again and again. */
+/** The part of a stream that is held in memory: one buffer, which grows to a limit and is used again and again. */
 final class Window implements Closeable {
 
     /** The longest line or document that is held whole. */
@@ -77,7 +77,7 @@ final class Window implements Closeable {
         return !ended;
     }
 
-    /** Reads on until there is twice as much, so that whoever starts over each time does so a few times only. */
+    /** Reads on until there is twice as much, so that a caller that starts over each time does so a few times only. */
     boolean muchMore() {
         int wanted = Math.max(2 * (to - from), 64 << 10);
         boolean any = false;
