@@ -3,7 +3,6 @@ package io.secretwatch.activity;
 import io.secretwatch.activity.rbac.Power;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Somebody put something between clients and the API server: an admission webhook, a mutating policy, an API service.
@@ -36,11 +35,6 @@ public record AdmissionConfigChange(
         ANSWERS
     }
 
-    /** How a power is written in memory. */
-    public static final String POWER = "power ";
-    /** How a destination is written in memory. */
-    public static final String DESTINATION = "to ";
-
     public AdmissionConfigChange {
         powers = Set.copyOf(powers);
         destinations = List.copyOf(destinations);
@@ -49,14 +43,6 @@ public record AdmissionConfigChange(
     /** Whether the requests leave by a URL, and so may go to anybody. */
     public boolean byUrl() {
         return destinations.stream().anyMatch(to -> !to.startsWith("service "));
-    }
-
-    /** What the object carries after the write, for the memory. */
-    public Set<String> carries() {
-        Set<String> carries = new TreeSet<>();
-        powers.forEach(power -> carries.add(POWER + power));
-        destinations.forEach(to -> carries.add(DESTINATION + to));
-        return carries;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.secretwatch.activity;
 
 import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.wire.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -34,7 +34,7 @@ public final class Fingerprint {
 
     /** 32 hex digits over texts, each with its length, so that no two lists of texts run together. */
     public static String ofTexts(String... texts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             digest.update(
@@ -42,13 +42,5 @@ public final class Fingerprint {
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES_KEPT);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -2,8 +2,8 @@ package io.secretwatch.alert;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.rule.RuleInfo;
-import io.secretwatch.rule.Severity;
 import io.secretwatch.rule.Signal;
+import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package io.secretwatch.alert;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.alert.ocsf.OcsfWriter;
+import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

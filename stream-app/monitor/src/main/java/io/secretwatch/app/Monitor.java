@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.alert.ocsf.OcsfWriter;
-import io.secretwatch.app.config.Classifiers;
 import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.kafka.KafkaSourceLag;
 import io.secretwatch.app.kafka.TopicSetup;
@@ -30,37 +30,37 @@ public final class Monitor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
-    private final KafkaSourceLag catchUp;
+    private final KafkaSourceLag sourceLag;
     private final KafkaStreamsMetrics streamsMetrics;
     private final Meters meters;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private volatile boolean failed;
 
-    private Monitor(KafkaStreams streams, KafkaSourceLag catchUp, Meters meters) {
+    private Monitor(KafkaStreams streams, KafkaSourceLag sourceLag, Meters meters) {
         this.streams = streams;
-        this.catchUp = catchUp;
+        this.sourceLag = sourceLag;
         this.meters = meters;
         this.streamsMetrics = new KafkaStreamsMetrics(streams);
     }
 
     /** Looks at the topics, then starts. Returns at once; {@link #ready()} tells when it runs. */
     public static Monitor start(Config config, Policy policy, QuietPeriods patience, MeterRegistry registry) {
-        Classifier classifier = Classifiers.load(config.secretFields());
+        Classifier classifier = DetectionFiles.classifier(config.secretFields());
         TopicSetup.Ready kafka = new TopicSetup(config).ensure();
         Meters meters = new Meters(registry);
-        KafkaSourceLag catchUp = new KafkaSourceLag(config, kafka.topics());
+        KafkaSourceLag sourceLag = new KafkaSourceLag(config, kafka.topics());
         SecretwatchTopology topology = new SecretwatchTopology(
                 kafka.topics(),
-                catchUp,
+                sourceLag,
                 classifier,
                 config.cluster(),
-                new Judge(policy, config.judging()),
+                state -> new Judge(policy, config.judging(), state),
                 patience,
                 new OcsfWriter()::write,
                 meters);
         Properties settings = new Properties();
         settings.putAll(KafkaSettings.streams(config, kafka.replication()));
-        Monitor monitor = new Monitor(new KafkaStreams(topology.get(), settings), catchUp, meters);
+        Monitor monitor = new Monitor(new KafkaStreams(topology.get(), settings), sourceLag, meters);
         monitor.run(registry);
         LOG.info(
                 "monitor=started application={} audit={} alerts={} threads={} policy-entries={}",
@@ -89,7 +89,7 @@ public final class Monitor implements AutoCloseable {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streamsMetrics.bindTo(registry);
-        catchUp.start();
+        sourceLag.start();
         streams.start();
     }
 
@@ -106,7 +106,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     /** The code to end with, once it has ended by itself or was closed. */
-    CompletableFuture<Integer> end() {
+    public CompletableFuture<Integer> end() {
         return end;
     }
 
@@ -118,7 +118,7 @@ public final class Monitor implements AutoCloseable {
         if (!streams.close(leave)) {
             LOG.warn("monitor=not-closed within={}", PATIENCE);
         }
-        catchUp.close();
+        sourceLag.close();
         streamsMetrics.close();
     }
 }

@@ -16,7 +16,7 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Writes a file that nobody else can read at any moment, and that is there as a whole or not at all. */
+    /** Writes a file that no other user can read at any moment, and that exists as a whole or not at all. */
     public static void write(Path file, String content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
@@ -34,7 +34,7 @@ public final class PrivateFiles {
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Something nobody guesses, in letters that fit into a header. */
+    /** A random secret of 256 bits, in letters that fit into a header. */
     public static String random() {
         byte[] bytes = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(bytes);

@@ -1,6 +1,6 @@
 package io.secretwatch.audit;
 
-import io.secretwatch.audit.json.Slice;
+import io.secretwatch.wire.json.Slice;
 import java.util.function.Consumer;
 
 /** Turns the bytes of a Kafka record or of a line of a file into audit events, whatever envelopes they come in. */

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.secretwatch.audit.json.Slice;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.kubernetes.OmittedBody;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,7 +18,6 @@ public final class BodyReader {
     private static final int MAX_DEPTH = 1_000;
     private static final int MAX_NUMBER = 1_000;
     private static final int MAX_NAME = 50_000;
-    private static final String TOO_BIG = "skipped-too-big-size-object";
     private static final Pattern ESCAPE = Pattern.compile(
             "\\\\(?:u[dD][89abAB]\\p{XDigit}{2}\\\\u[dD][c-fC-F]\\p{XDigit}{2}|(u[dD][89a-fA-F]\\p{XDigit}{2})|.)",
             Pattern.DOTALL);
@@ -44,7 +44,7 @@ public final class BodyReader {
             return Body.ABSENT;
         }
         if (value.isString()) {
-            return TOO_BIG.equals(value.text()) ? new Body.Withheld(Body.Why.TOO_BIG) : UNREADABLE;
+            return OmittedBody.TOO_BIG.equals(value.text()) ? new Body.Withheld(Body.Why.TOO_BIG) : UNREADABLE;
         }
         if (value.length() > MAX_BYTES || !value.isObject() && !value.isArray()) {
             return UNREADABLE;

@@ -1,6 +1,6 @@
 package io.secretwatch.audit;
 
-import io.secretwatch.audit.json.Fields;
+import io.secretwatch.wire.json.Fields;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.secretwatch.audit;
 
-import io.secretwatch.audit.json.Fields;
-import io.secretwatch.audit.json.Slice;
-import io.secretwatch.audit.json.Walk;
+import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.secretwatch.audit;
 
-import io.secretwatch.audit.json.Slice;
-import io.secretwatch.audit.json.Walk;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
 
 /**
  * What a first pass over an object found: kind, version, stage, verb and objectRef. It passes over all else, and stops once it has all five.
@@ -57,7 +57,7 @@ public final class Head {
     }
 
     public static byte[] ascii(String word) {
-        return word.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return Slice.ascii(word);
     }
 
     /** Whether nothing that stands further back can change what this object is and whether it is of interest. */

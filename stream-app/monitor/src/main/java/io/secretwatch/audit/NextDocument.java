@@ -1,8 +1,8 @@
 package io.secretwatch.audit;
 
-import io.secretwatch.audit.json.Json;
-import io.secretwatch.audit.json.Slice;
-import io.secretwatch.audit.json.Walk;
+import io.secretwatch.wire.json.Json;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
 
 /** Finds where the next document of a record starts. */
 final class NextDocument {

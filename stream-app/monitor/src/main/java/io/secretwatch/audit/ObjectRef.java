@@ -1,5 +1,7 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.wire.kubernetes.RequestPath;
+
 /**
  * What a request was about. Every part is empty text where the event has none.
  *
@@ -12,6 +14,12 @@ public record ObjectRef(
 
     /** Of a request that is about no object. */
     public static final ObjectRef NONE = new ObjectRef("", "", "", "", "", "");
+
+    /** What the path of a request says, where the event does not. */
+    public static ObjectRef of(RequestPath path) {
+        return new ObjectRef(
+                path.group(), path.version(), path.resource(), path.subresource(), path.namespace(), path.name());
+    }
 
     /** Whether this is the resource of that group itself, not one of its subresources. */
     public boolean is(String group, String plural) {

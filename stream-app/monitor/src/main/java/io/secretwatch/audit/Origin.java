@@ -12,9 +12,6 @@ import java.util.Optional;
  */
 public record Origin(Optional<String> cluster, Instant received, Instant now) {
 
-    /** The record header by which a shipper names the cluster. */
-    public static final String CLUSTER_HEADER = "cluster";
-
     /** A time that no API server ever wrote. */
     public static final Instant UNKNOWN_TIME = Instant.EPOCH;
 

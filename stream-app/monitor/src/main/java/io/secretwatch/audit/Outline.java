@@ -1,8 +1,10 @@
 package io.secretwatch.audit;
 
-import io.secretwatch.audit.json.Fields;
-import io.secretwatch.audit.json.Slice;
-import io.secretwatch.audit.json.Walk;
+import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
+import io.secretwatch.wire.kubernetes.ManifestCopies;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,14 +36,11 @@ public record Outline(
     /** Of a body that is not there, not an object, or that was not asked for. */
     public static final Outline NONE = new Outline("", "", "", "", false, false, false, Replication.NONE);
 
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final byte[] DATA = Head.ascii("\\\"data\\\"");
     private static final byte[] STRING_DATA = Head.ascii("\\\"stringData\\\"");
-    /** What a connector puts in place of a value (docs/redaction.md), and of a copy that held some. */
-    private static final String TAKEN_OUT = "[redacted]";
-
-    private static final byte[] VALUE_TAKEN_OUT = Head.ascii("\"" + TAKEN_OUT + "\"");
-    private static final byte[] COPY_TAKEN_OUT = Head.ascii("\"{\\\"data\\\":\\\"" + TAKEN_OUT + "\\\"}\"");
+    private static final byte[] VALUE_TAKEN_OUT = Head.ascii('"' + RedactionMarks.VALUE + '"');
+    private static final byte[] COPY_TAKEN_OUT =
+            Head.ascii('"' + RedactionMarks.COPY_WITH_DATA.replace("\"", "\\\"") + '"');
     private static final Set<String> NAMING = Set.of("apiVersion", "kind", "metadata", "name", "namespace");
     private static final int ITEMS_LOOKED_AT = 50;
     private static final int OPERATIONS_LOOKED_AT = 1_000;
@@ -106,7 +105,7 @@ public record Outline(
 
     private static boolean holdsToken(Fields object) {
         String token = object.path("status", "token");
-        return !token.isEmpty() && !token.equals(TAKEN_OUT);
+        return !token.isEmpty() && !token.equals(RedactionMarks.VALUE);
     }
 
     private static boolean holdsValues(Fields object) {
@@ -139,7 +138,7 @@ public record Outline(
     private static Optional<Slice> copy(Fields object) {
         return member(object, "metadata")
                 .flatMap(m -> member(m, "annotations"))
-                .flatMap(a -> a.value(LAST_APPLIED))
+                .flatMap(a -> a.value(ManifestCopies.KUBECTL))
                 .filter(copy -> copy.contains(DATA) || copy.contains(STRING_DATA));
     }
 

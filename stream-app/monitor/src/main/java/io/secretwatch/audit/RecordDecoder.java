@@ -4,10 +4,10 @@ import io.secretwatch.audit.envelope.Compression;
 import io.secretwatch.audit.envelope.Envelopes;
 import io.secretwatch.audit.envelope.PayloadDecoder;
 import io.secretwatch.audit.envelope.TextLines;
-import io.secretwatch.audit.json.Fields;
-import io.secretwatch.audit.json.Json;
-import io.secretwatch.audit.json.Slice;
-import io.secretwatch.audit.json.Walk;
+import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Json;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
 import java.util.Optional;
 
 /** Reads bytes document by document: compressed, JSON of any kind, lines of text, several in a row. */

@@ -3,11 +3,18 @@ package io.secretwatch.judge;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.KeyedState;
+import io.secretwatch.judge.state.Keys;
+import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.TimeKey;
 import io.secretwatch.policy.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Judges activities, cluster by cluster, in the order in which they happened.
@@ -17,83 +24,94 @@ import java.util.List;
  */
 public final class Judge {
 
-    private final Settings settings;
-    private final Chambers chambers;
+    private final Duration reorderWindow;
+    private final KeyedState<Activity> held;
+    private final KeyedState<Long> dedup;
+    private final ClusterClocks clocks;
+    private final Incidents incidents;
+    private final ActivityJudge activities;
 
-    /** Judges by this policy, which is taken to include the default one. */
-    public Judge(Policy policy, Settings settings) {
-        this.settings = settings;
-        this.chambers = new Chambers(policy, settings);
+    /** Judges by this policy, which is taken to include the default one, and goes on from this state. */
+    public Judge(Policy policy, Settings settings, JudgeState state) {
+        this.reorderWindow = settings.reorderWindow();
+        this.held = state.of(StateKinds.HELD);
+        this.dedup = state.of(StateKinds.DEDUP);
+        this.clocks = new ClusterClocks(state);
+        this.incidents = new Incidents(state, settings.foldWindow());
+        this.activities = new ActivityJudge(policy, settings, state, clocks, incidents);
     }
 
-    /** Takes one activity, in any order; a second delivery is reported as such. What is older than what was judged is judged at once, as late. */
-    public void accept(Activity activity, Shelves shelves, Bench bench) {
+    /** How long, in event time, activities are held for older ones. */
+    public Duration reorderWindow() {
+        return reorderWindow;
+    }
+
+    /** Takes one activity, in any order; a second delivery is known as such. What is older than what was judged is judged at once, as late. */
+    public List<Outcome> accept(Activity activity) {
         Occurrence occurrence = activity.occurrence();
         String event = Keys.event(occurrence);
-        if (shelves.seen().get(event).isPresent()) {
-            bench.duplicate(activity);
-            return;
+        if (dedup.get(event).isPresent()) {
+            return List.of(new Outcome.Duplicate(activity));
         }
-        shelves.seen().put(event, Keys.micros(occurrence.time()));
-        ClusterClock clock = clock(occurrence.cluster(), shelves);
+        dedup.put(event, TimeKey.micros(occurrence.time()));
+        ClusterClock clock = clocks.of(occurrence.cluster());
         Activity timed = occurrence.is(Flag.FUTURE) ? activity.with(occurrence.at(clock.next())) : activity;
         if (timed.occurrence().time().isAfter(clock.judgedTo())) {
-            shelves.held().put(Keys.event(timed.occurrence()), timed);
-        } else {
-            chambers.judge(timed, true, shelves, bench);
+            held.put(Keys.event(timed.occurrence()), timed);
+            return List.of();
         }
+        return activities.judge(timed, true);
     }
 
-    /** Says that nothing older than this will come from any source in time: judges, in order, what is older by the reorder window. */
-    public void advance(Instant watermark, Shelves shelves, Bench bench) {
-        Instant due = watermark.minus(settings.reorderWindow());
-        for (String cluster : clusters(shelves)) {
-            judgeUpTo(cluster, Keys.at(cluster, due.plusNanos(1_000)), shelves, bench);
-            ClusterClock clock = clock(cluster, shelves);
-            if (due.isAfter(clock.judgedTo())) {
-                shelves.clocks().put(Keys.cluster(cluster), clock.judgedTo(due));
-            }
+    /**
+     * Says that no source in time has anything older than this: judges, in order, what is older by the reorder window. A watermark only
+     * grows; one that does not raises no clock.
+     */
+    public List<Outcome> advance(Instant watermark) {
+        Instant due = watermark.minus(reorderWindow);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String cluster : holding()) {
+            outcomes.addAll(judge(Keys.cluster(cluster), Keys.at(cluster, due.plusNanos(1_000))));
         }
+        clocks.judgedTo(due);
+        return outcomes;
     }
 
     /** Says that all sources are quiet: judges all that is held. */
-    public void release(Shelves shelves, Bench bench) {
-        for (String cluster : clusters(shelves)) {
-            judgeUpTo(cluster, Keys.clusterEnd(cluster), shelves, bench);
-        }
+    public List<Outcome> release() {
+        return judge("", "\uffff");
     }
 
     /** Says that all sources have been quiet for long, or are at their end: judges all that is held and tells all that is folded and not told yet. */
-    public void settle(Shelves shelves, Bench bench) {
-        release(shelves, bench);
-        for (String cluster : clusters(shelves)) {
-            chambers.tellAll(cluster, shelves, bench);
-        }
+    public List<Outcome> settle() {
+        List<Outcome> outcomes = new ArrayList<>(release());
+        incidents.tellAllUntold().forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
+        return outcomes;
     }
 
-    private void judgeUpTo(String cluster, String end, Shelves shelves, Bench bench) {
+    private List<String> holding() {
+        List<String> clusters = new ArrayList<>();
+        Optional<String> key = held.firstKey("");
+        while (key.isPresent()) {
+            String cluster = Keys.clusterOf(key.get());
+            clusters.add(cluster);
+            key = held.firstKey(Keys.clusterEnd(cluster));
+        }
+        return clusters;
+    }
+
+    private List<Outcome> judge(String from, String end) {
         List<String> keys = new ArrayList<>();
         List<Activity> due = new ArrayList<>();
-        shelves.held().range(Keys.cluster(cluster), end, (key, activity) -> {
+        held.range(from, end, (key, activity) -> {
             keys.add(key);
             due.add(activity);
         });
+        List<Outcome> outcomes = new ArrayList<>(2 * due.size());
         for (int i = 0; i < due.size(); i++) {
-            shelves.held().remove(keys.get(i));
-            chambers.judge(due.get(i), false, shelves, bench);
+            held.remove(keys.get(i));
+            outcomes.addAll(activities.judge(due.get(i), false));
         }
-    }
-
-    private static ClusterClock clock(String cluster, Shelves shelves) {
-        return shelves.clocks().get(Keys.cluster(cluster)).orElseGet(() -> {
-            shelves.clocks().put(Keys.cluster(cluster), ClusterClock.START);
-            return ClusterClock.START;
-        });
-    }
-
-    private static List<String> clusters(Shelves shelves) {
-        List<String> clusters = new ArrayList<>();
-        shelves.clocks().range("", "\uffff", (key, clock) -> clusters.add(key.substring(0, key.length() - 1)));
-        return clusters;
+        return outcomes;
     }
 }

@@ -1,6 +1,6 @@
 package io.secretwatch.judge;
 
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 
 /**

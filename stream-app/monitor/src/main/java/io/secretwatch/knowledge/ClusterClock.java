@@ -10,29 +10,32 @@ import java.util.Optional;
  * @param judgedTo what is not later than this has been judged; what comes with such a time is late
  * @param lastActivity the time of the newest activity that was judged
  * @param pauses how long it is used to say nothing
+ * @param joined how far all other clusters had been judged when it was first heard
  */
-public record ClusterClock(Instant judgedTo, Instant lastActivity, Pauses pauses) {
+public record ClusterClock(Instant judgedTo, Instant lastActivity, Pauses pauses, Instant joined) {
 
     /** A cluster of which nothing has been judged. */
-    public static final ClusterClock START = new ClusterClock(Instant.EPOCH, Instant.EPOCH, Pauses.NONE);
+    public static final ClusterClock START = new ClusterClock(Instant.EPOCH, Instant.EPOCH, Pauses.NONE, Instant.EPOCH);
 
     private static final Duration SHORTEST_SILENCE = Duration.ofHours(1);
     private static final int TIMES_THE_USUAL = 4;
 
-    public ClusterClock {
-        // one that was written before pauses were kept has none
-        pauses = pauses == null ? Pauses.NONE : pauses;
+    /** The clock of a cluster that is first heard when all others have been judged up to this time. */
+    public ClusterClock joining(Instant all) {
+        return new ClusterClock(judgedTo, lastActivity, pauses, all);
     }
 
-    /** The clock, judged up to this time. */
-    public ClusterClock judgedTo(Instant time) {
-        return new ClusterClock(time, lastActivity, pauses);
+    /** The clock, with how far all clusters have been judged; what was said of them before it was first heard does not concern it. */
+    public ClusterClock judgedToWithAll(Instant all) {
+        return all.isAfter(joined) && all.isAfter(judgedTo)
+                ? new ClusterClock(all, lastActivity, pauses, joined)
+                : this;
     }
 
     /** The clock after an activity of this time was judged. */
     public ClusterClock after(Instant activity) {
         Pauses more = activity.isAfter(lastActivity) ? pauses.with(lastActivity, activity) : pauses;
-        return new ClusterClock(later(judgedTo, activity), later(lastActivity, activity), more);
+        return new ClusterClock(later(judgedTo, activity), later(lastActivity, activity), more, joined);
     }
 
     /**

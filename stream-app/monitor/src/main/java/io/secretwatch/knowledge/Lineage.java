@@ -32,7 +32,7 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
     public static final Lineage UNKNOWN = new Lineage(Map.of());
 
     /** The line of a workload. */
-    public static Lineage of(Workload workload, Known known) {
+    public static Lineage of(Workload workload, Memory known) {
         Map<Workload, WorkloadMemory> line = new LinkedHashMap<>();
         List<Workload> next = new ArrayList<>(List.of(workload));
         for (int i = 0; i < next.size() && i < LONGEST * 4 && line.size() < LONGEST; i++) {

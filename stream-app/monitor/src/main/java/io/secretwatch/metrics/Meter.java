@@ -28,13 +28,13 @@ public enum Meter {
             "secretwatch.future",
             Kind.COUNTER,
             List.of(),
-            "Events that claim a time more than five minutes behind their arrival."),
+            "Events that claim a time more than five minutes after their arrival."),
     ACTIVITIES("secretwatch.activities", Kind.COUNTER, List.of("kind"), "Activities found in events, by kind."),
     JUDGED(
             "secretwatch.judged",
             Kind.COUNTER,
             List.of("disposition"),
-            "Judged activities: `unremarkable`, `expected`, `alerted` (told in an alert) or `folded` (counted in a finding, not told on its own)."),
+            "Judged activities: `unremarkable`, `expected`, `alerted` (reported in an alert) or `folded` (counted in a finding without an alert of its own)."),
     EXPECTED(
             "secretwatch.expected",
             Kind.COUNTER,
@@ -64,7 +64,7 @@ public enum Meter {
             "secretwatch.unsettled",
             Kind.GAUGE,
             List.of(),
-            "Judge tasks that hold activities, or findings not told yet, since the sources were last quiet.");
+            "Judge tasks that hold activities, or findings not reported yet, since the sources were last quiet.");
 
     /** What kind of meter it is. */
     public enum Kind {

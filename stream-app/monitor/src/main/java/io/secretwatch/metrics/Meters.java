@@ -22,6 +22,7 @@ public final class Meters {
     private final MeterRegistry registry;
     private final Map<Meter, Map<String, Counter>> counters = new EnumMap<>(Meter.class);
     private final AtomicInteger unsettled = new AtomicInteger();
+    private final AtomicInteger settled = new AtomicInteger();
     private final Map<String, AtomicLong> lastActivities = new ConcurrentHashMap<>();
 
     public Meters(MeterRegistry registry) {
@@ -70,6 +71,11 @@ public final class Meters {
         unsettled.addAndGet(change);
     }
 
+    /** One more judge task, or one less, has judged and told all that had arrived. */
+    public void settled(int change) {
+        settled.addAndGet(change);
+    }
+
     /** The sum of a counter over all its labels. */
     public long total(Meter meter) {
         return (long) registry.find(meter.id()).counters().stream()
@@ -84,9 +90,9 @@ public final class Meters {
                 .sum();
     }
 
-    /** Whether every event that was read has become what it became, and no judge task holds anything. */
-    public boolean settled() {
-        return unsettled.get() == 0 && total(Meter.READ) == total(Meter.EVENTS);
+    /** Whether all judge tasks, of which there are so many, have judged and told all that had arrived. */
+    public boolean allSettled(int tasks) {
+        return unsettled.get() == 0 && settled.get() == tasks;
     }
 
     private AtomicLong registerCluster(String cluster) {

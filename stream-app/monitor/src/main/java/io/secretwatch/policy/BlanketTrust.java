@@ -3,7 +3,7 @@ package io.secretwatch.policy;
 import io.secretwatch.principal.Principal;
 import java.util.Optional;
 
-/** The principals no policy may name, because nobody could answer for what they do. */
+/** The principals no policy may name, because no owner could answer for what they do. */
 final class BlanketTrust {
 
     private static final String SYSTEM = "system:";
@@ -22,7 +22,7 @@ final class BlanketTrust {
             return Optional.of("is anybody at all: requests without credentials are never expected");
         }
         if (name.startsWith(Principal.SERVICE_ACCOUNT_PREFIX) && !name.matches(ACCOUNT)) {
-            return Optional.of("is no service account: write system:serviceaccount:NAMESPACE:NAME");
+            return Optional.of("is not a service account: write system:serviceaccount:NAMESPACE:NAME");
         }
         return Optional.empty();
     }

@@ -1,6 +1,6 @@
 package io.secretwatch.policy;
 
-/** A piece of somebody else's text, short and harmless enough for a message. */
+/** A piece of text from outside, short and harmless enough for a message. */
 final class Excerpt {
 
     private static final int LONGEST = 40;

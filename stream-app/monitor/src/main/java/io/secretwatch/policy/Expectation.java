@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Something an organisation knows and accepts, with somebody who answers for it and a day on which it ends.
+ * Something an organisation knows and accepts, with an owner who answers for it and a day on which it ends.
  *
  * @param expires the last day on which it counts, to the end of that day in UTC
  */

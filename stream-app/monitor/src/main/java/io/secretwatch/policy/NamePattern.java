@@ -15,7 +15,7 @@ public record NamePattern(String text) {
         });
     }
 
-    /** Why a text is no pattern, if it is none. */
+    /** Why a text is not a pattern, if it is not. */
     static Optional<String> objection(String text) {
         if (text.isEmpty()) {
             return Optional.of("must not be empty");
@@ -30,7 +30,7 @@ public record NamePattern(String text) {
         return text.endsWith("*");
     }
 
-    /** What comes before the star; the whole text where there is none. */
+    /** What comes before the star; the whole text where it has no star. */
     String stem() {
         return isPrefix() ? text.substring(0, text.length() - 1) : text;
     }

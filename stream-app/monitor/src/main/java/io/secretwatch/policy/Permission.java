@@ -3,7 +3,7 @@ package io.secretwatch.policy;
 import java.util.List;
 import java.util.Set;
 
-/** What an expectation lets its principals do; an empty field narrows nothing, except namespaces, which are always told. */
+/** What an expectation lets its principals do; an empty field narrows nothing, except namespaces, which are always given. */
 public sealed interface Permission {
 
     /** Whether the request lies wholly inside. */

@@ -3,6 +3,7 @@ package io.secretwatch.policy;
 import io.secretwatch.policy.Cursor.Fields;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,16 +12,20 @@ import java.util.stream.Collectors;
 /** Makes permissions of what stands below {@code may}. */
 final class PermissionBinding {
 
-    private static final List<String> GRANTED = List.of("read", "use", "grant", "token", "exec");
     private static final List<String> READ = List.of("verbs", "namespaces", "names", "labelSelector");
     private static final List<String> USE = List.of("namespaces", "kinds", "names");
-    private static final List<String> VERBS =
+    static final List<String> VERBS =
             List.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
     private static final List<String> GRANT = List.of("namespaces", "kinds", "names");
     private static final List<String> TOKEN = List.of("namespaces", "names");
     private static final List<String> EXEC = List.of("subresources", "namespaces", "names");
-    private static final List<String> SUBRESOURCES =
+    static final List<String> SUBRESOURCES =
             List.of("exec", "attach", "portforward", "proxy", "log", "ephemeralcontainers");
+    static final List<String> KINDS = List.of("read", "use", "grant", "token", "exec");
+    /** The fields of each kind of permission. */
+    static final Map<String, List<String>> FIELDS =
+            Map.of("read", READ, "use", USE, "grant", GRANT, "token", TOKEN, "exec", EXEC);
+
     private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z0-9]{0,62}");
 
     private PermissionBinding() {}
@@ -30,7 +35,7 @@ final class PermissionBinding {
     }
 
     private static Optional<Permission> permission(Cursor item) {
-        return item.fields(GRANTED)
+        return item.fields(KINDS)
                 .filter(fields -> hasOne(item, fields))
                 .flatMap(fields -> fields.optional("read")
                         .flatMap(PermissionBinding::read)
@@ -45,7 +50,7 @@ final class PermissionBinding {
         boolean none = item.node() instanceof Located.Mapping mapping
                 && mapping.entries().isEmpty();
         if (none || fields.values().size() > 1) {
-            item.problem("must have exactly one of " + String.join(", ", GRANTED));
+            item.problem("must have exactly one of " + String.join(", ", KINDS));
         }
         return fields.values().size() == 1;
     }
@@ -85,7 +90,7 @@ final class PermissionBinding {
     private static boolean isKind(Cursor at, String text) {
         boolean kind = KIND.matcher(text).matches();
         if (!kind) {
-            at.problem(Excerpt.of(text) + " is no kind, such as Deployment");
+            at.problem(Excerpt.of(text) + " is not a kind, such as Deployment");
         }
         return kind;
     }

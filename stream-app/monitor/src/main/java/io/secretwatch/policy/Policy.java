@@ -62,7 +62,7 @@ public final class Policy {
     }
 
     /**
-     * The expectation that covers what an actor did. One who acts as somebody else needs two: both identities must be
+     * The expectation that covers what an actor did. An actor who impersonates another needs two: both identities must be
      * expected to make the request, or else a trusted name could be borrowed. The authenticated one's is returned.
      */
     public Optional<Expectation> expects(Actor actor, String cluster, Instant at, Request request) {

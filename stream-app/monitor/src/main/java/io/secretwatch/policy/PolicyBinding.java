@@ -92,7 +92,7 @@ final class PolicyBinding {
     }
 
     private static Optional<LocalDate> noDate(Cursor at, String text) {
-        at.problem(Excerpt.of(text) + " is no date: write it as 2027-02-21");
+        at.problem(Excerpt.of(text) + " is not a date: write it as 2027-02-21");
         return Optional.empty();
     }
 }

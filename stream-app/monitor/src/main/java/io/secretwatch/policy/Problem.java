@@ -4,7 +4,7 @@ package io.secretwatch.policy;
  * One mistake in a policy, and where it is.
  *
  * @param path as {@code expected[2].may[0].read.verbs[1]}, empty for the document as a whole
- * @param line from 1, {@link #NO_LINE} where there is no text to point at
+ * @param line from 1, {@link #NO_LINE} for a problem without a line
  */
 public record Problem(String path, int line, String message) {
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** The mistakes found so far. */
 final class Problems {
 
-    /** A megabyte of nonsense holds a hundred thousand mistakes; nobody reads on after this many. */
+    /** A megabyte of nonsense holds a hundred thousand mistakes; more than this many are not read. */
     private static final int MOST = 500;
 
     private final List<Problem> found = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.secretwatch.policy;
 
 import java.util.Set;
 
-/** What somebody did, as far as a policy can tell whether it is expected. */
+/** What an actor did, as far as a policy can decide whether it is expected. */
 public sealed interface Request {
 
     /** Where it happened; empty for a request across the whole cluster. */
@@ -29,7 +29,7 @@ public sealed interface Request {
     }
 
     /**
-     * An object was made or changed that gives somebody a right or a place from which Secrets can be seen: roles and bindings,
+     * An object was made or changed that gives a right or a place from which Secrets can be seen: roles and bindings,
      * certificates, admission webhooks.
      *
      * @param namespace empty for an object of the cluster
@@ -46,7 +46,7 @@ public sealed interface Request {
     record Token(String namespace, String account) implements Request {}
 
     /**
-     * Somebody reached into a running Pod or node.
+     * An actor reached into a running Pod or node.
      *
      * @param subresource as {@code exec}, {@code attach}, {@code portforward}, {@code proxy} or {@code log}
      * @param namespace empty for a node

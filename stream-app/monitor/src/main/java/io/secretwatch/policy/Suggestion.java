@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The word somebody probably meant. */
-final class Suggestion {
+/** The known word that was probably meant by an unknown one. */
+public final class Suggestion {
 
     private static final int FARTHEST = 3;
 
@@ -14,9 +14,16 @@ final class Suggestion {
 
     /** The nearest known word as a question, or all of them where none is near. */
     static String of(String word, Collection<String> known) {
-        return nearest(word, known)
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("; known are " + String.join(", ", known));
+        return nearest(word, known).map(Suggestion::question).orElse("; known are " + String.join(", ", known));
+    }
+
+    /** The nearest known word, after the prefix that all of them have, as a question; or nothing where none is near. */
+    public static String ifNear(String word, Collection<String> known, String prefix) {
+        return nearest(word, known).map(near -> question(prefix + near)).orElse("");
+    }
+
+    private static String question(String near) {
+        return "; did you mean " + near + "?";
     }
 
     private static Optional<String> nearest(String word, Collection<String> known) {

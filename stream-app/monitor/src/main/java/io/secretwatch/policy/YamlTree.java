@@ -36,7 +36,8 @@ final class YamlTree {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             problems.add("", line, Excerpt.plain(withoutSource(e.getOriginalMessage()), LONGEST_MESSAGE));
         } catch (IOException | RuntimeException e) {
-            // the YAML scanner lets a few of its own slips through on nonsense; whoever wrote that needs no stack trace
+            // the YAML scanner lets a few of its own slips through on nonsense; the author of such a file needs no
+            // stack trace
             problems.add("", 1, "is not YAML");
         }
         return Optional.empty();

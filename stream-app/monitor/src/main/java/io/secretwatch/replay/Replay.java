@@ -4,7 +4,6 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.judge.Judge;
-import io.secretwatch.judge.Shelves;
 import io.secretwatch.replay.source.Source;
 import java.time.Instant;
 import java.util.List;
@@ -15,16 +14,15 @@ public final class Replay {
     private final Judge judge;
     private final Classifier classifier;
     private final ReplaySettings settings;
-    private final Shelves shelves = new MemoryShelves();
 
     private Instant watermark = Instant.EPOCH;
 
-    /** A replay that remembers nothing yet, and knows the shipped kinds. */
+    /** A replay of what the judge has not seen yet, with the shipped kinds of activity. */
     public Replay(Judge judge, ReplaySettings settings) {
         this(judge, Classifier.STANDARD, settings);
     }
 
-    /** A replay that remembers nothing yet. */
+    /** A replay of what the judge has not seen yet. */
     public Replay(Judge judge, Classifier classifier, ReplaySettings settings) {
         this.judge = judge;
         this.classifier = classifier;
@@ -37,16 +35,16 @@ public final class Replay {
         ActivityDecoder decoder = new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER);
         try (MergedPlayback playback = new MergedPlayback(sources, decoder, settings, tally)) {
             playback.run((activity, until) -> judge(activity, until, tally));
-            judge.settle(shelves, tally);
+            tally.happened(judge.settle());
         }
         return tally.summary();
     }
 
     private void judge(Activity activity, Instant until, SummaryCounter tally) {
-        judge.accept(activity, shelves, tally);
+        tally.happened(judge.accept(activity));
         if (until.isAfter(watermark)) {
             watermark = until;
-            judge.advance(watermark, shelves, tally);
+            tally.happened(judge.advance(watermark));
         }
     }
 }

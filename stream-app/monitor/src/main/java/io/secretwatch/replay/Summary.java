@@ -1,6 +1,6 @@
 package io.secretwatch.replay;
 
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,11 +1,11 @@
 package io.secretwatch.replay;
 
-import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.Lifecycle;
-import io.secretwatch.judge.Bench;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.judge.Disposition;
+import io.secretwatch.judge.Outcome;
+import io.secretwatch.wire.alert.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts all that happens in a replay, and passes on what is to be heard. */
-final class SummaryCounter implements Bench {
+final class SummaryCounter {
 
     private final ReplayListener listener;
     private final SortedMap<String, Long> irrelevant = new TreeMap<>();
@@ -62,8 +62,19 @@ final class SummaryCounter implements Bench {
         listener.rejected(rejection);
     }
 
-    @Override
-    public void alert(Alert alert) {
+    void happened(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.AlertEmitted emitted) {
+                alert(emitted.alert());
+            } else if (outcome instanceof Outcome.Duplicate) {
+                duplicate++;
+            } else if (outcome instanceof Outcome.Judged one) {
+                judged(one);
+            }
+        }
+    }
+
+    private void alert(Alert alert) {
         alerts++;
         Severity highest = open.merge(alert.uid(), alert.severity(), (a, b) -> a.compareTo(b) > 0 ? a : b);
         if (alert.lifecycle() == Lifecycle.CLOSE) {
@@ -73,18 +84,12 @@ final class SummaryCounter implements Bench {
         listener.alert(alert);
     }
 
-    @Override
-    public void duplicate(Activity activity) {
-        duplicate++;
-    }
-
-    @Override
-    public void judged(Activity activity, boolean isLate, Disposition disposition) {
+    private void judged(Outcome.Judged one) {
         judged++;
-        late += isLate ? 1 : 0;
-        if (disposition instanceof Disposition.Expected by) {
-            expected.merge(by.by(), 1L, Long::sum);
-        } else if (disposition instanceof Disposition.Found) {
+        late += one.late() ? 1 : 0;
+        if (one.disposition() instanceof Disposition.Expected expectedBy) {
+            expected.merge(expectedBy.by(), 1L, Long::sum);
+        } else if (one.disposition() instanceof Disposition.Found) {
             found++;
         }
     }

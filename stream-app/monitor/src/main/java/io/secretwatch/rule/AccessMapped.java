@@ -2,10 +2,11 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.AccessMapping;
 import io.secretwatch.activity.Activity;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ final class AccessMapped implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof AccessMapping mapping)) {
             return Verdict.UNREMARKABLE;
         }

@@ -3,12 +3,14 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.AdmissionConfigChange.Power;
-import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin.AdmissionConfig;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,16 +45,16 @@ final class AdmissionInterception implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof AdmissionConfigChange interception)) {
             return Verdict.UNREMARKABLE;
         }
-        Set<String> before = interception.name().isEmpty()
-                ? Set.of()
-                : known.provenance(Provenance.key(interception.object(), "", interception.name()))
-                        .map(Provenance::carries)
-                        .orElse(Set.of());
-        if (!before.isEmpty() && before.containsAll(interception.carries())) {
+        AdmissionConfig before = interception.name().isEmpty()
+                ? AdmissionConfig.UNSEEN
+                : known.origin(ObjectKey.admissionConfig(interception.object(), interception.name()))
+                        .flatMap(origin -> origin.content(AdmissionConfig.class))
+                        .orElse(AdmissionConfig.UNSEEN);
+        if (!before.isEmpty() && before.holdsAllOf(interception)) {
             return Verdict.UNREMARKABLE;
         }
         Request request = new Request.Grant("", interception.object(), interception.name());
@@ -69,18 +71,14 @@ final class AdmissionInterception implements Rule {
                 INFO, interception.object() + " " + interception.name() + " " + new TreeSet<>(interception.powers()));
     }
 
-    private static Score score(AdmissionConfigChange written, Set<String> before) {
+    private static Score score(AdmissionConfigChange written, AdmissionConfig before) {
         Score score = new Score();
         if (!written.detailed()) {
             boolean created = written.occurrence().call().verb().equals("create");
             return score.add("unseen", created ? 25 : 10, "what it intercepts is not in the log");
         }
         Set<Power> powers = new TreeSet<>(written.powers());
-        for (Power power : Power.values()) {
-            if (before.contains(AdmissionConfigChange.POWER + power)) {
-                powers.add(power);
-            }
-        }
+        powers.addAll(before.powers());
         powers.forEach(power -> power(power, score));
         if (score.risk() == 0) {
             return score;
@@ -91,9 +89,7 @@ final class AdmissionInterception implements Rule {
                     30,
                     "the requests are sent to " + written.destinations().get(0));
         }
-        boolean moved = !before.isEmpty()
-                && written.destinations().stream()
-                        .anyMatch(to -> !before.contains(AdmissionConfigChange.DESTINATION + to));
+        boolean moved = !before.isEmpty() && !before.destinations().values().containsAll(written.destinations());
         if (moved) {
             score.add("redirected", 20, "they were sent elsewhere before");
         }

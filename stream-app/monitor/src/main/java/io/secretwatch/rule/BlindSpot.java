@@ -4,7 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.UnseenWorkload.Because;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import java.util.List;
 
@@ -39,7 +39,7 @@ final class BlindSpot implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (activity instanceof UnseenWorkload unseen && unlogged(unseen.because())) {
             return new Score()
                     .add("blind", 10, "rule k8s.secret.use.unusual sees nothing here")

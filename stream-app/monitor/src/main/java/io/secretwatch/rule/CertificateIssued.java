@@ -3,10 +3,12 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.CertificateIssue.Step;
-import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +40,7 @@ final class CertificateIssued implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof CertificateIssue issue)) {
             return Verdict.UNREMARKABLE;
         }
@@ -48,10 +50,10 @@ final class CertificateIssued implements Rule {
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
-        Optional<Provenance> asked =
+        Optional<ObjectOrigin> asked =
                 issue.step() == Step.REQUESTED || issue.name().isEmpty()
                         ? Optional.empty()
-                        : known.provenance(Provenance.key("CertificateSigningRequest", "", issue.name()));
+                        : known.origin(ObjectKey.certificateRequest(issue.name()));
         Score score = new CertificateScore(issue, asked).score();
         if (score.risk() == 0) {
             return Verdict.UNREMARKABLE;

@@ -2,7 +2,8 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.CertificateIssue.Step;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.ObjectOrigin.CertificateRequest;
 import io.secretwatch.principal.Principal;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,29 +17,22 @@ final class CertificateScore {
     private static final long LONG = Duration.ofDays(30).toSeconds();
 
     private final CertificateIssue issue;
-    private final Optional<Provenance> asked;
+    private final Optional<ObjectOrigin> asked;
     private final String actor;
     private final String signer;
     private final Set<String> groups = new TreeSet<>();
     private final Score score = new Score();
 
-    CertificateScore(CertificateIssue issue, Optional<Provenance> asked) {
+    CertificateScore(CertificateIssue issue, Optional<ObjectOrigin> asked) {
         this.issue = issue;
         this.asked = asked;
         this.actor = issue.occurrence().actor().authenticated().username();
-        this.signer = issue.signer().isEmpty() ? remembered("signer ") : issue.signer();
+        Optional<CertificateRequest> request = asked.flatMap(origin -> origin.content(CertificateRequest.class));
+        this.signer = issue.signer().isEmpty()
+                ? request.map(CertificateRequest::signer).orElse("")
+                : issue.signer();
         groups.addAll(issue.organizations());
-        asked.ifPresent(request -> request.carries().stream()
-                .filter(word -> word.startsWith("group "))
-                .forEach(word -> groups.add(word.substring("group ".length()))));
-    }
-
-    private String remembered(String word) {
-        return asked.flatMap(request -> request.carries().stream()
-                        .filter(text -> text.startsWith(word))
-                        .findFirst())
-                .map(text -> text.substring(word.length()))
-                .orElse("");
+        request.ifPresent(known -> groups.addAll(known.groups()));
     }
 
     Score score() {
@@ -60,7 +54,7 @@ final class CertificateScore {
 
     private void step() {
         String requester =
-                issue.requester().isEmpty() ? asked.map(Provenance::author).orElse("") : issue.requester();
+                issue.requester().isEmpty() ? asked.map(ObjectOrigin::author).orElse("") : issue.requester();
         boolean ofNode = Principal.of(requester) instanceof Principal.Node || requester.startsWith("system:bootstrap:");
         if (issue.step() == Step.REQUESTED) {
             boolean own = issue.commonName().equals(actor);

@@ -4,13 +4,15 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
-import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.Lineage;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.alert.Technique;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,7 @@ final class ChangedWorkload implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof SecretUse use)) {
             return Verdict.UNREMARKABLE;
         }
@@ -75,7 +77,7 @@ final class ChangedWorkload implements Rule {
      * What a controller makes of a template shows that it holds Secrets, which the template's last author, a moment before, did not have
      * to name: the workload is older than the log.
      */
-    private static Verdict revealed(SecretUse made, Policy policy, Known known) {
+    private static Verdict revealed(SecretUse made, Policy policy, Memory known) {
         Workload template = made.madeFor();
         WorkloadMemory memory = known.workload(template);
         boolean justNow = memory.since().plus(MOMENT).isAfter(made.occurrence().time());
@@ -109,7 +111,7 @@ final class ChangedWorkload implements Rule {
     }
 
     /** A Pod that a controller made holds what its template holds: an ephemeral container is put beside all of that. */
-    private static WorkloadMemory memoryOf(SecretUse use, Known known) {
+    private static WorkloadMemory memoryOf(SecretUse use, Memory known) {
         return Lineage.of(use.workload(), known).line().values().stream()
                 .filter(WorkloadMemory::holdsSecrets)
                 .findFirst()
@@ -121,7 +123,7 @@ final class ChangedWorkload implements Rule {
     }
 
     /** Who wrote the template may change it, unless that was a finding itself. */
-    private static Optional<String> structure(SecretUse use, WorkloadMemory memory, Known known) {
+    private static Optional<String> structure(SecretUse use, WorkloadMemory memory, Memory known) {
         Principal actor = use.occurrence().actor().authenticated();
         if (use.occurrence().actor().impersonated().isPresent()) {
             return Optional.empty();
@@ -135,7 +137,7 @@ final class ChangedWorkload implements Rule {
         return UseStructure.explains(actor, use.workload().namespace(), memory.secretNames(), known.principal());
     }
 
-    private static Score score(SecretUse use, WorkloadMemory memory, Known known) {
+    private static Score score(SecretUse use, WorkloadMemory memory, Memory known) {
         Score score = new Score();
         String whose = memory.author().isEmpty() ? "" : ", the doing of " + memory.author();
         switch (use.making().effect()) {

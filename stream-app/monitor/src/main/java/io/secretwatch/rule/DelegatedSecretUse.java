@@ -5,10 +5,11 @@ import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class DelegatedSecretUse implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof SecretUse use)
                 || !use.delegated()
                 || known.workload(use.workload()).holdsAllOf(use)) {
@@ -86,7 +87,7 @@ final class DelegatedSecretUse implements Rule {
         return requests;
     }
 
-    private static Optional<String> structure(SecretUse use, Known known) {
+    private static Optional<String> structure(SecretUse use, Memory known) {
         boolean plain = use.exposures().stream().allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT)
                 && use.occurrence().actor().impersonated().isEmpty();
         if (!plain) {
@@ -105,7 +106,7 @@ final class DelegatedSecretUse implements Rule {
         return own ? Optional.of("own-namespace") : Optional.empty();
     }
 
-    private static boolean knows(SecretUse use, Known known) {
+    private static boolean knows(SecretUse use, Memory known) {
         return use.namesByNamespace().entrySet().stream()
                 .allMatch(group -> group.getValue().stream()
                         .allMatch(name -> known.principal().knows(all(group.getKey()), all(name))));

@@ -8,7 +8,7 @@ import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Right.Extent;
 import io.secretwatch.activity.rbac.Subject;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +20,10 @@ final class GrantScore {
     private static final int DRY_RUN = -30;
 
     private final Activity activity;
-    private final Known known;
+    private final Memory known;
     private final Score score = new Score();
 
-    GrantScore(Activity activity, Known known) {
+    GrantScore(Activity activity, Memory known) {
         this.activity = activity;
         this.known = known;
     }

@@ -2,8 +2,9 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.rbac.RbacReason;
-import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,15 +14,15 @@ final class GrantedLately {
 
     private GrantedLately() {}
 
-    static void note(Score score, Occurrence occurrence, Known known) {
+    static void note(Score score, Occurrence occurrence, Memory known) {
         RbacReason.of(occurrence.outcome()).ifPresent(reason -> {
-            Optional<Provenance> binding = known.provenance(RoleNotes.key(reason.binding()));
+            Optional<ObjectOrigin> binding = known.origin(ObjectKey.of(reason.binding()));
             binding.ifPresent(written -> score.add(
                     "granted-lately",
                     0,
                     "may do so since " + words(age(written, occurrence.time())) + ", granted by " + written.author()));
             // a role older than its binding adds nothing to what the binding says
-            known.provenance(RoleNotes.key(reason.role()))
+            known.origin(ObjectKey.of(reason.role()))
                     .filter(role -> binding.map(bound -> role.since().isAfter(bound.since()))
                             .orElse(true))
                     .ifPresent(role -> score.add(
@@ -32,7 +33,7 @@ final class GrantedLately {
         });
     }
 
-    private static Duration age(Provenance written, Instant now) {
+    private static Duration age(ObjectOrigin written, Instant now) {
         Duration age = Duration.between(written.since(), now);
         return age.isNegative() ? Duration.ZERO : age;
     }

@@ -4,9 +4,10 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.classify.WorkloadControllers;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class HiddenSpec implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof UnseenWorkload unseen) || !concerns(unseen)) {
             return Verdict.UNREMARKABLE;
         }

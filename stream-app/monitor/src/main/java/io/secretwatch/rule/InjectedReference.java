@@ -2,11 +2,13 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,12 +41,12 @@ final class InjectedReference implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof SecretUse use) || use.making().injector().isEmpty()) {
             return Verdict.UNREMARKABLE;
         }
         String configuration = use.making().injector();
-        Optional<Provenance> made = known.provenance(Provenance.key(WEBHOOK, "", configuration));
+        Optional<ObjectOrigin> made = known.origin(ObjectKey.admissionConfig(WEBHOOK, configuration));
         if (made.isEmpty()) {
             return new Verdict.Expected("established-webhook");
         }

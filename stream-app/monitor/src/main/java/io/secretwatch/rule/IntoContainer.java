@@ -5,13 +5,15 @@ import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ContainerAccess.Intent;
 import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.activity.Workload;
-import io.secretwatch.knowledge.Known;
 import io.secretwatch.knowledge.Lineage;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +50,7 @@ final class IntoContainer implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof ContainerAccess access) || access.way() == Way.NODE_PROXY) {
             return Verdict.UNREMARKABLE;
         }
@@ -85,7 +87,7 @@ final class IntoContainer implements Rule {
                         .equals(access.occurrence().actor().authenticated().username());
     }
 
-    private static Score score(ContainerAccess access, Lineage lineage, Known known) {
+    private static Score score(ContainerAccess access, Lineage lineage, Memory known) {
         Score score = new Score();
         Actor actor = access.occurrence().actor();
         if (actor.effective() instanceof Principal.Anonymous

@@ -3,7 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import java.util.List;
 
@@ -40,7 +40,7 @@ final class LoggedValues implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         Occurrence occurrence = activity.occurrence();
         boolean values = occurrence.is(Flag.VALUES);
         if (!values && !occurrence.is(Flag.VALUES_REMOVED)) {

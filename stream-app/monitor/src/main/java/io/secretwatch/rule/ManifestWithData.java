@@ -6,7 +6,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import java.util.List;
 
@@ -41,7 +41,7 @@ final class ManifestWithData implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         Occurrence occurrence = activity.occurrence();
         boolean written = activity instanceof SecretCreation
                 || activity instanceof SecretRead read

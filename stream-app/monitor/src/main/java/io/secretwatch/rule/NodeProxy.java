@@ -4,9 +4,10 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ContainerAccess.Intent;
 import io.secretwatch.activity.ContainerAccess.Way;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ final class NodeProxy implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof ContainerAccess access)
                 || access.way() != Way.NODE_PROXY
                 || access.intents().contains(Intent.KUBELET_METRICS)) {

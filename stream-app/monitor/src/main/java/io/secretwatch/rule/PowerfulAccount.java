@@ -1,7 +1,7 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.principal.Principal;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record PowerfulAccount(String namespace, String name, boolean everywhere) {
 
-    static Optional<PowerfulAccount> of(SecretUse use, String account, Known known) {
+    static Optional<PowerfulAccount> of(SecretUse use, String account, Memory known) {
         String namespace = use.workload().namespace();
         PrincipalMemory reads = known.principalOf(Principal.SERVICE_ACCOUNT_PREFIX + namespace + ":" + account);
         boolean everywhere = reads.knows("", "");

@@ -5,10 +5,11 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class ReplicatedSecret implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         Occurrence occurrence = activity.occurrence();
         boolean marked = occurrence.is(Flag.GIVEN_AWAY) || occurrence.is(Flag.FETCHED);
         if (!marked || !(activity instanceof SecretCreation || activity instanceof SecretRead)) {
@@ -61,13 +62,13 @@ final class ReplicatedSecret implements Rule {
     }
 
     /** A replicator reads all Secrets and writes its copies with such annotations. */
-    private static Optional<String> structure(Occurrence occurrence, Known known) {
+    private static Optional<String> structure(Occurrence occurrence, Memory known) {
         boolean program = occurrence.actor().impersonated().isEmpty()
                 && occurrence.actor().authenticated() instanceof Principal.ServiceAccount;
         return program && known.principal().knows("", "") ? Optional.of("reads-all-anyway") : Optional.empty();
     }
 
-    private static Score score(Occurrence occurrence, Known known) {
+    private static Score score(Occurrence occurrence, Memory known) {
         Score score = new Score();
         if (occurrence.is(Flag.FETCHED)) {
             score.add("fetched", 40, "has it filled with a Secret of another namespace");

@@ -6,10 +6,11 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.rbac.RbacObject;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ final class RightGranted implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         RbacObject object = object(activity);
         if (object == null || carriesOut(activity.occurrence())) {
             return Verdict.UNREMARKABLE;

@@ -5,9 +5,10 @@ import io.secretwatch.activity.rbac.Power;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Right.Extent;
-import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.Provenance;
-import java.util.ArrayList;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin.Binding;
+import io.secretwatch.knowledge.ObjectOrigin.Role;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -28,47 +29,22 @@ final class RoleNotes {
 
     private RoleNotes() {}
 
-    static String key(RbacObject object) {
-        return Provenance.key(object.kind(), object.namespace(), object.name());
-    }
-
     /** What the role of a binding allows; absent where the log does not show it and no cluster has it by itself. */
-    static Optional<List<Right>> rights(BindingChange change, Known known) {
+    static Optional<List<Right>> rights(BindingChange change, Memory known) {
         Optional<RbacObject> role = change.role().name().isEmpty()
-                ? known.provenance(key(change.binding())).flatMap(RoleNotes::roleOf)
+                ? known.origin(ObjectKey.of(change.binding()))
+                        .flatMap(binding -> binding.content(Binding.class))
+                        .flatMap(Binding::role)
                 : Optional.of(change.role());
-        return role.flatMap(named -> known.provenance(key(named))
-                .filter(written -> !written.carries().contains(Provenance.UNSEEN))
-                .map(written -> written.carries().stream()
-                        .flatMap(word -> right(word).stream())
-                        .toList())
+        return role.flatMap(named -> known.origin(ObjectKey.of(named))
+                .flatMap(origin -> origin.content(Role.class))
+                .filter(written -> !written.unseen())
+                .map(written -> List.copyOf(written.rights()))
                 .or(() -> named.kind().equals("ClusterRole")
                         ? Optional.ofNullable(BUILT_IN.get(named.name()))
                                 .map(powers -> powers.stream()
                                         .map(power -> new Right(power, Extent.ALL))
                                         .toList())
                         : Optional.empty()));
-    }
-
-    private static Optional<RbacObject> roleOf(Provenance binding) {
-        return binding.carries().stream()
-                .filter(word -> word.startsWith(Provenance.ROLE))
-                .findFirst()
-                .map(word -> word.substring(Provenance.ROLE.length()).split("/", 3))
-                .filter(parts -> parts.length == 3)
-                .map(parts -> new RbacObject(parts[0], parts[1], parts[2]));
-    }
-
-    private static Optional<Right> right(String word) {
-        String[] parts = word.split(" ", 2);
-        List<Right> found = new ArrayList<>();
-        for (Power power : Power.values()) {
-            if (power.name().equals(parts[0])) {
-                Extent extent =
-                        parts.length == 1 ? Extent.ALL : parts[1].equals("NAMED") ? Extent.NAMED : Extent.PERHAPS;
-                found.add(new Right(power, extent));
-            }
-        }
-        return found.stream().findFirst();
     }
 }

@@ -1,7 +1,7 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 
 /** One thing that we look for. A rule is a pure function and keeps no state. */
@@ -16,5 +16,5 @@ public interface Rule {
     }
 
     /** What the rule thinks of an activity, given what is expected and what is known from before it. */
-    Verdict judge(Activity activity, Policy policy, Known known);
+    Verdict judge(Activity activity, Policy policy, Memory known);
 }

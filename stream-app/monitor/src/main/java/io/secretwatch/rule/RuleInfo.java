@@ -1,5 +1,6 @@
 package io.secretwatch.rule;
 
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.knowledge.Trace;
+import io.secretwatch.wire.alert.Severity;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,12 +3,12 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.AccessReview.Question;
 import io.secretwatch.activity.Activity;
-import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class SecretProbe implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof AccessReview review) || !concerns(review)) {
             return Verdict.UNREMARKABLE;
         }
@@ -65,15 +65,14 @@ final class SecretProbe implements Rule {
                 && !(review.occurrence().actor().authenticated() instanceof Principal.ControlPlane);
     }
 
-    private static Score score(AccessReview review, Known known) {
+    private static Score score(AccessReview review, Memory known) {
         Principal principal = review.occurrence().actor().authenticated();
         boolean program = principal instanceof Principal.ServiceAccount || principal instanceof Principal.Node;
         String what = review.question() == Question.WHAT_MAY_I
                 ? "it asked for all of its rights"
                 : "it asked whether it may " + asked(review);
         Score score = new Score().add(program ? "program-asks" : "person-asks", program ? 30 : 10, what);
-        if (program
-                && known.provenance(Provenance.questions(principal.username())).isPresent()) {
+        if (program && known.rightsQuestion(principal.username()).isPresent()) {
             score.add("asked-before", -20, "it has asked before");
         } else if (program && !known.principal().reads().times().isEmpty()) {
             score.add("reads-secrets", -15, "it is known to read Secrets");

@@ -3,7 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.Trace.Kind;
@@ -25,13 +25,13 @@ final class SecretReadScore {
     private static final int GUESSES = 8;
 
     private final SecretRead read;
-    private final Known known;
+    private final Memory known;
     private final PrincipalMemory memory;
     private final Actor actor;
     private final Outcome outcome;
     private final Score score = new Score();
 
-    SecretReadScore(SecretRead read, Known known) {
+    SecretReadScore(SecretRead read, Memory known) {
         this.read = read;
         this.known = known;
         this.memory = known.principal();

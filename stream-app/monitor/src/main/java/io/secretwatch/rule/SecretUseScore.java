@@ -3,7 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
@@ -16,10 +16,10 @@ final class SecretUseScore {
     private static final int MANY = 10;
 
     private final SecretUse use;
-    private final Known known;
+    private final Memory known;
     private final Score score = new Score();
 
-    SecretUseScore(SecretUse use, Known known) {
+    SecretUseScore(SecretUse use, Memory known) {
         this.use = use;
         this.known = known;
     }

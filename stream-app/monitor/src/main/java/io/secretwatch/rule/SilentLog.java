@@ -2,8 +2,9 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.knowledge.ClusterClock;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
+import io.secretwatch.wire.alert.Technique;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ final class SilentLog implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         Instant now = activity.occurrence().time();
         ClusterClock clock = known.clock();
         Optional<Duration> silence = clock.silenceBefore(now);

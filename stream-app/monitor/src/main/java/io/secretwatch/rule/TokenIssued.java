@@ -2,11 +2,12 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.TokenIssue;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class TokenIssued implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof TokenIssue issue)) {
             return Verdict.UNREMARKABLE;
         }
@@ -109,7 +110,7 @@ final class TokenIssued implements Rule {
                 || audience.equals("k3s");
     }
 
-    private static void account(TokenIssue issue, Known known, Score score) {
+    private static void account(TokenIssue issue, Memory known, Score score) {
         boolean own = issue.occurrence().actor().authenticated().equals(issue.account());
         if (own) {
             return;

@@ -4,14 +4,16 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.AddressUse;
-import io.secretwatch.knowledge.Known;
-import io.secretwatch.knowledge.Provenance;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.TokenHabits;
 import io.secretwatch.knowledge.TokenHabits.Place;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +49,7 @@ final class TokenMisuse implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         Occurrence occurrence = activity.occurrence();
         Actor actor = occurrence.actor();
         if (!(actor.authenticated() instanceof Principal.ServiceAccount account)) {
@@ -55,9 +57,9 @@ final class TokenMisuse implements Rule {
         }
         Score score = new Score();
         Request request = new Request.Token(account.namespace(), account.name());
-        Optional<Provenance> made = actor.credentialId().isEmpty()
+        Optional<ObjectOrigin> made = actor.credentialId().isEmpty()
                 ? Optional.empty()
-                : known.provenance(Provenance.key("credential", "", actor.credentialId()));
+                : known.origin(ObjectKey.credential(actor.credentialId()));
         made.ifPresent(token -> score.add("made-by-another", 50, token.author() + " made this token")
                 .by(token.author()));
         place(occurrence, known, score);
@@ -76,10 +78,10 @@ final class TokenMisuse implements Rule {
         return score.finding(
                 INFO,
                 actor.sourceIp() + " " + actor.pod() + " "
-                        + made.map(Provenance::author).orElse(""));
+                        + made.map(ObjectOrigin::author).orElse(""));
     }
 
-    private static void place(Occurrence occurrence, Known known, Score score) {
+    private static void place(Occurrence occurrence, Memory known, Score score) {
         Actor actor = occurrence.actor();
         TokenHabits habits = known.principal().habits();
         if (TokenHabits.pod(actor).isEmpty()) {
@@ -92,14 +94,15 @@ final class TokenMisuse implements Rule {
         if (place.isEmpty() || actor.sourceIp().isEmpty()) {
             return;
         }
-        Optional<Provenance> here = known.provenance(AddressUse.key(actor.sourceIp()));
+        Optional<AddressUse> here = known.addressUse(actor.sourceIp());
         String home = place.get().home();
-        if (AddressUse.isShared(here) || AddressUse.isShared(known.provenance(AddressUse.key(home)))) {
+        if (here.filter(AddressUse::isShared).isPresent()
+                || known.addressUse(home).filter(AddressUse::isShared).isPresent()) {
             return;
         }
         if (!place.get().inNetworkOfHome(actor.sourceIp())) {
             score.add("other-network", 50, "its Pod is at " + home + ", in another network");
-        } else if (AddressUse.isOfAnother(here, TokenHabits.pod(actor))) {
+        } else if (here.filter(use -> !use.pod().equals(TokenHabits.pod(actor))).isPresent()) {
             score.add("other-pod", 45, "its Pod is at " + home + ", and another Pod is at this address");
         } else if (place.get().contested() && place.get().other().equals(actor.sourceIp())) {
             score.add("two-places", 40, "its Pod is at " + home + ", and both addresses are in use");

@@ -3,9 +3,10 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ final class UnusualSecretUse implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof SecretUse use) || use.delegated()) {
             return Verdict.UNREMARKABLE;
         }
@@ -75,14 +76,14 @@ final class UnusualSecretUse implements Rule {
     }
 
     /** The service account that the workload runs as, where it is known to read more than its author: its token is as good as those Secrets. */
-    private static Optional<PowerfulAccount> powerfulAccount(SecretUse use, Known known) {
+    private static Optional<PowerfulAccount> powerfulAccount(SecretUse use, Memory known) {
         return use.exposures().stream()
                 .filter(exposure -> exposure.kind() == Exposure.Kind.ACCOUNT)
                 .findFirst()
                 .flatMap(account -> PowerfulAccount.of(use, account.detail(), known));
     }
 
-    private static Optional<String> structure(SecretUse use, Known known) {
+    private static Optional<String> structure(SecretUse use, Memory known) {
         boolean onlyReferences = use.exposures().stream()
                         .allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT || e.kind() == Exposure.Kind.SHARED)
                 && use.occurrence().actor().impersonated().isEmpty();

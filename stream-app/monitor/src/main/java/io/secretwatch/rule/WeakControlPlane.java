@@ -2,7 +2,7 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.ControlPlanePod;
-import io.secretwatch.knowledge.Known;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import java.util.List;
 
@@ -39,7 +39,7 @@ final class WeakControlPlane implements Rule {
     }
 
     @Override
-    public Verdict judge(Activity activity, Policy policy, Known known) {
+    public Verdict judge(Activity activity, Policy policy, Memory known) {
         if (!(activity instanceof ControlPlanePod pod)
                 || pod.missing().isEmpty()
                 || !pod.occurrence().outcome().succeeded()) {

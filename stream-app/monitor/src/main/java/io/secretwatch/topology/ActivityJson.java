@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.knowledge.ObjectOrigin.Content;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The JSON of the activity topic, the contract of {@code docs/contracts/activity.md}. */
 public final class ActivityJson {
@@ -100,15 +102,16 @@ public final class ActivityJson {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .addMixIn(Activity.class, Kinds.class)
                 .addMixIn(Mark.class, Kinds.class)
+                .addMixIn(Content.class, Kinds.class)
                 .build();
         mapper.registerSubtypes(new NamedType(Mark.class, MARK));
-        for (Class<?> type : Activity.class.getPermittedSubclasses()) {
-            mapper.registerSubtypes(new NamedType(type, kind(type)));
-        }
+        Stream.of(Activity.class, Content.class)
+                .flatMap(base -> Arrays.stream(base.getPermittedSubclasses()))
+                .forEach(type -> mapper.registerSubtypes(new NamedType(type, kind(type))));
         return mapper;
     }
 
-    /** Puts the kind at the beginning of an activity or a mark. */
+    /** Puts the kind at the beginning of what a sealed type stands for, and of a mark. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
     private interface Kinds {}
 }

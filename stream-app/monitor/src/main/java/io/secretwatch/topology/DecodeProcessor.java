@@ -10,6 +10,7 @@ import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,17 +69,15 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void process(Record<byte[], byte[]> record) {
         byte[] value = record.value() == null ? NOTHING : record.value();
+        RecordMetadata from = context.recordMetadata().orElseThrow();
+        SourceProgress source = source(from);
         Origin origin = new Origin(cluster(record), Instant.ofEpochMilli(record.timestamp()));
-        decoder.decode(
-                value,
-                0,
-                value.length,
-                origin,
-                new Results(record, context.recordMetadata().orElseThrow()));
+        decoder.decode(value, 0, value.length, origin, new Results(record, from, source));
+        source.read(from.offset());
     }
 
     private static Optional<String> cluster(Record<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader(Origin.CLUSTER_HEADER);
+        Header header = record.headers().lastHeader(ClusterName.HEADER);
         return header == null || header.value() == null
                 ? Optional.empty()
                 : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
@@ -92,10 +91,10 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final SourceProgress source;
         private boolean rejected;
 
-        Results(Record<byte[], byte[]> record, RecordMetadata from) {
+        Results(Record<byte[], byte[]> record, RecordMetadata from, SourceProgress source) {
             this.record = record;
             this.from = from;
-            this.source = source(from);
+            this.source = source;
         }
 
         @Override
@@ -137,8 +136,8 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void tick() {
         for (SourceProgress any : sources) {
-            any.tick(arrivals.readUpTo(any.topic(), any.partition()), context.currentSystemTimeMs())
-                    .ifPresent(this::send);
+            long readUpTo = arrivals.readUpTo(any.topic(), any.partition(), any.next());
+            any.tick(readUpTo, context.currentSystemTimeMs()).ifPresent(this::send);
         }
     }
 

@@ -11,11 +11,14 @@ public sealed interface Dispatch {
     record Seen(Activity activity) implements Dispatch {}
 
     /**
-     * How far a source partition has been read, to every partition, after the activities that were sent before.
+     * How far a source partition has been read, to every partition, after the activities that were sent before. What it says stays true.
      *
      * @param source topic and partition, such as {@code k8s-audit-3}
      * @param time of the newest relevant event; absent before the first
-     * @param idle nothing is waiting there, so no judge needs to wait for it
+     * @param relevantAt when the last relevant event was read, by the clock; when the task began, before the first
+     * @param readUpTo all that had arrived by then, by the clock, has been read; 1970 where that is unknown
+     * @param offset of the record to be read next; -1 before the task has read one
      */
-    record Mark(String source, Optional<Instant> time, boolean idle) implements Dispatch {}
+    record Mark(String source, Optional<Instant> time, Instant relevantAt, Instant readUpTo, long offset)
+            implements Dispatch {}
 }

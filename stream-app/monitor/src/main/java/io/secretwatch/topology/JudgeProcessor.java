@@ -1,42 +1,46 @@
 package io.secretwatch.topology;
 
 import io.secretwatch.alert.Alert;
-import io.secretwatch.judge.Bench;
 import io.secretwatch.judge.Judge;
-import io.secretwatch.judge.Shelves;
+import io.secretwatch.judge.Outcome;
+import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Hosts the judge: hands it activities, tells it how far the sources are, and writes down what it says. */
+/** Hosts a judge: gives it activities and how far the sources are, counts what happens and forwards alerts. */
 final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    private static final Duration TICK = Duration.ofMillis(250);
     static final String UNREADABLE = "unreadable-activity";
 
-    private final Judge judge;
+    private final Function<JudgeState, Judge> judges;
     private final Function<Alert, byte[]> writer;
-    private final int sources;
+    private final Set<String> sources;
     private final QuietPeriods patience;
     private final Meters meters;
     private ProcessorContext<byte[], byte[]> context;
-    private Shelves shelves;
-    private Bench bench;
+    private Judge judge;
+    private OutcomeMeters outcomeMeters;
     private Watermark watermark;
     private Instant advancedTo = Instant.MIN;
     private boolean released;
     private boolean settled;
 
-    JudgeProcessor(Judge judge, Function<Alert, byte[]> writer, int sources, QuietPeriods patience, Meters meters) {
-        this.judge = judge;
+    JudgeProcessor(
+            Function<JudgeState, Judge> judges,
+            Function<Alert, byte[]> writer,
+            Set<String> sources,
+            QuietPeriods patience,
+            Meters meters) {
+        this.judges = judges;
         this.writer = writer;
         this.sources = sources;
         this.patience = patience;
@@ -46,52 +50,47 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void init(ProcessorContext<byte[], byte[]> taskContext) {
         context = taskContext;
-        shelves = StateStores.shelves(context);
-        bench = new RecordingBench(this::forward, meters, context::currentSystemTimeMs);
-        watermark = new Watermark(sources, context.currentSystemTimeMs());
+        judge = judges.apply(new StreamsState(context));
+        outcomeMeters = new OutcomeMeters(meters, context::currentSystemTimeMs);
+        watermark = new Watermark(sources, judge.reorderWindow(), patience.release());
         // the stores may hold what an earlier life of this task did not come to judge
         settled = false;
         meters.unsettled(1);
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, tick -> tick());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        long now = context.currentSystemTimeMs();
         Optional<Dispatch> dispatch = ActivityJson.read(record.value());
         if (dispatch.isEmpty()) {
             Rejections.countForeign(UNREADABLE, meters);
             context.forward(
                     Rejections.of(record, context.recordMetadata().orElseThrow(), UNREADABLE, ""), Names.FOREIGN_SINK);
         } else if (dispatch.get() instanceof Mark mark) {
-            watermark.heard(mark, now);
-            advance(now);
+            watermark.heard(mark, record.timestamp());
+            advance();
         } else if (dispatch.get() instanceof Seen seen) {
-            watermark.touched(now);
+            watermark.seen();
             unsettle();
-            judge.accept(seen.activity(), shelves, bench);
+            happened(judge.accept(seen.activity()));
         }
     }
 
-    private void tick() {
-        long now = context.currentSystemTimeMs();
-        advance(now);
-        if (!released && watermark.quiet(patience.release(), now)) {
-            judge.release(shelves, bench);
+    /** Marks alone move the judge, and no clock: what a slow machine has not said yet is waited for. */
+    private void advance() {
+        watermark.time().filter(time -> time.isAfter(advancedTo)).ifPresent(time -> {
+            advancedTo = time;
+            happened(judge.advance(time));
+        });
+        if (!released && watermark.quiet(patience.release())) {
+            happened(judge.release());
             released = true;
         }
-        if (!settled && watermark.quiet(patience.settle(), now)) {
-            judge.settle(shelves, bench);
+        if (!settled && watermark.quiet(patience.settle())) {
+            happened(judge.settle());
             settled = true;
             meters.unsettled(-1);
+            meters.settled(1);
         }
-    }
-
-    private void advance(long now) {
-        watermark.time(now).filter(time -> time.isAfter(advancedTo)).ifPresent(time -> {
-            advancedTo = time;
-            judge.advance(time, shelves, bench);
-        });
     }
 
     private void unsettle() {
@@ -99,6 +98,16 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (settled) {
             settled = false;
             meters.unsettled(1);
+            meters.settled(-1);
+        }
+    }
+
+    private void happened(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            outcomeMeters.count(outcome);
+            if (outcome instanceof Outcome.AlertEmitted emitted) {
+                forward(emitted.alert());
+            }
         }
     }
 
@@ -108,8 +117,9 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void close() {
-        if (!settled) {
-            settled = true;
+        if (settled) {
+            meters.settled(-1);
+        } else {
             meters.unsettled(-1);
         }
     }

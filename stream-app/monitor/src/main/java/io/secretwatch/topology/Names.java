@@ -1,9 +1,7 @@
 package io.secretwatch.topology;
 
-import java.util.List;
-
-/** The names of operators and stores. Renaming a store orphans its changelog topic, so a snapshot test guards them. */
-public final class Names {
+/** The names of operators. A snapshot test guards them, and those of the stores. */
+final class Names {
 
     static final String AUDIT_SOURCE = "audit";
     static final String DECODE = "decode";
@@ -13,18 +11,6 @@ public final class Names {
     static final String JUDGE = "judge";
     static final String FOREIGN_SINK = "rejected-activity";
     static final String ALERT_SINK = "alerts";
-
-    static final String HELD = "held";
-    static final String SEEN = "seen";
-    static final String PRINCIPALS = "principals";
-    static final String WORKLOADS = "workloads";
-    static final String PROVENANCES = "provenances";
-    static final String INCIDENTS = "incidents";
-    static final String CLOCKS = "clocks";
-
-    /** Every store; its changelog topic is {@code APPLICATION-STORE-changelog}. */
-    public static final List<String> STORES =
-            List.of(HELD, SEEN, PRINCIPALS, WORKLOADS, PROVENANCES, INCIDENTS, CLOCKS);
 
     private Names() {}
 }

@@ -3,7 +3,7 @@ package io.secretwatch.topology;
 import java.time.Duration;
 
 /**
- * How long all sources must be quiet, by the wall clock, before the judge stops waiting for them.
+ * How far past the newest activity all sources must have been read, by the clock, before the judge stops waiting for older ones.
  *
  * @param release what is held is judged
  * @param settle what is folded is told

@@ -1,9 +1,9 @@
 package io.secretwatch.topology;
 
 import io.secretwatch.audit.Decoded;
-import io.secretwatch.audit.Origin;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
@@ -26,7 +26,7 @@ final class Rejections {
 
     static Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata from, String reason, String detail) {
         Headers headers = new RecordHeaders();
-        Header cluster = record.headers().lastHeader(Origin.CLUSTER_HEADER);
+        Header cluster = record.headers().lastHeader(ClusterName.HEADER);
         if (cluster != null) {
             headers.add(cluster);
         }

@@ -4,6 +4,7 @@ import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.metrics.Meters;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param arrivals how far the audit topics have been read, seen from outside
  * @param classifier what events are to us
  * @param defaultCluster of events that nothing else names a cluster for
+ * @param judges the judge of a task, by the state that the task has
  * @param writer the bytes of an alert
  */
 public record SecretwatchTopology(
@@ -30,7 +32,7 @@ public record SecretwatchTopology(
         SourceLag arrivals,
         Classifier classifier,
         String defaultCluster,
-        Judge judge,
+        Function<JudgeState, Judge> judges,
         QuietPeriods patience,
         Function<Alert, byte[]> writer,
         Meters meters)
@@ -70,7 +72,7 @@ public record SecretwatchTopology(
                 .addSink(Names.ALERT_SINK, topics.alerts(), BYTES_OUT, BYTES_OUT, Names.JUDGE)
                 // a sink of its own: one that both shared would tie decoding and judging into one sub-topology
                 .addSink(Names.FOREIGN_SINK, topics.rejected(), BYTES_OUT, BYTES_OUT, Names.JUDGE);
-        for (StoreBuilder<?> store : StateStores.all()) {
+        for (StoreBuilder<?> store : StreamsState.stores()) {
             topology.addStateStore(store, Names.JUDGE);
         }
         return topology;
@@ -85,7 +87,7 @@ public record SecretwatchTopology(
     }
 
     private JudgeProcessor judgement() {
-        return new JudgeProcessor(judge, writer, topics.sources(), patience, meters);
+        return new JudgeProcessor(judges, writer, topics.sources(), patience, meters);
     }
 
     /** Activities go by their key, the cluster; marks, which have none, go to every judge task. */

@@ -4,6 +4,11 @@ package io.secretwatch.topology;
 @FunctionalInterface
 public interface SourceLag {
 
-    /** A wall-clock time, epoch milliseconds: all that had arrived by then has been read. 0 where that is unknown. */
-    long readUpTo(String topic, int partition);
+    /**
+     * A wall-clock time, epoch milliseconds: all that had arrived by then has been read, by what Kafka says of the end of the log and of
+     * committed offsets. 0 where that is unknown.
+     *
+     * @param next the offset of the record that the task reads next; -1 before it has read one
+     */
+    long readUpTo(String topic, int partition, long next);
 }

@@ -8,37 +8,30 @@ import java.util.Optional;
 /**
  * Follows one source partition on behalf of its decode task and says when a mark is due.
  *
- * <p>A source is idle once it has nothing to say: no relevant event for a moment, although it has been read up to the present.
- * Silence alone does not make it idle, because a busy thread or a slow fetch is silent too while older events wait.
+ * <p>It says what is known, and concludes nothing from silence: a busy thread or a slow fetch is silent too while older events wait.
  */
 final class SourceProgress {
 
     static final Duration STEP = Duration.ofMillis(500);
     static final long SPACING_MILLIS = 50;
     static final long BEAT_MILLIS = 1_000;
-    static final long IDLE_MILLIS = 1_000;
-    /** A source that has been read up to this long ago is read up to the present. */
-    static final long PRESENT_MILLIS = 2_000;
-    /** A source that is behind, and has nothing relevant, is waited for this long. */
-    static final long BARREN_MILLIS = 30_000;
 
     private final String topic;
     private final int partition;
     private final String source;
-    private Instant newest;
-    private Instant told;
-    private boolean everTold;
-    private boolean idle;
+    private Optional<Instant> newest = Optional.empty();
+    private Instant told = Instant.MIN;
+    private boolean untold = true;
     private long toldAt;
     private long relevantAt;
-    private long presentAt;
+    private long readUpTo;
+    private long next = -1;
 
     SourceProgress(String topic, int partition, long now) {
         this.topic = topic;
         this.partition = partition;
-        this.source = topic + "-" + partition;
+        this.source = Topics.source(topic, partition);
         this.relevantAt = now;
-        this.presentAt = now;
     }
 
     /** Whether it follows this source partition. */
@@ -54,40 +47,39 @@ final class SourceProgress {
         return partition;
     }
 
+    /** The offset of the record to be read next; -1 before the first. */
+    long next() {
+        return next;
+    }
+
+    /** All of the record at this offset has been sent on. */
+    void read(long offset) {
+        next = offset + 1;
+    }
+
     /** A relevant event of this time was sent on. */
     Optional<Mark> relevant(Instant time, long now) {
         relevantAt = now;
-        if (newest == null || time.isAfter(newest)) {
-            newest = time;
+        untold = true;
+        if (newest.isEmpty() || time.isAfter(newest.get())) {
+            newest = Optional.of(time);
         }
         // event time flies in a backlog; more marks a second would tell nobody anything sooner
         boolean rested = now - toldAt >= SPACING_MILLIS;
-        boolean due = idle || told == null || rested && !newest.isBefore(told.plus(STEP));
-        return due ? Optional.of(tell(false, now)) : Optional.empty();
+        boolean stepped = !newest.get().isBefore(told.plus(STEP));
+        return rested && stepped ? Optional.of(tell(now)) : Optional.empty();
     }
 
-    /** Time passes; all that had arrived by {@code readUpTo} has been read. */
-    Optional<Mark> tick(long readUpTo, long now) {
-        boolean nothingToSay = nothingToSay(readUpTo, now);
-        if (!everTold || nothingToSay != idle) {
-            return Optional.of(tell(everTold && nothingToSay, now));
-        }
-        return !idle && now - toldAt >= BEAT_MILLIS ? Optional.of(tell(false, now)) : Optional.empty();
+    /** Time passes; all that had arrived by {@code upTo} has been read. */
+    Optional<Mark> tick(long upTo, long now) {
+        readUpTo = Math.max(readUpTo, upTo);
+        return untold || now - toldAt >= BEAT_MILLIS ? Optional.of(tell(now)) : Optional.empty();
     }
 
-    private boolean nothingToSay(long readUpTo, long now) {
-        boolean present = now - readUpTo <= PRESENT_MILLIS;
-        if (present) {
-            presentAt = now;
-        }
-        return present ? now - relevantAt >= IDLE_MILLIS : now - Math.max(relevantAt, presentAt) >= BARREN_MILLIS;
-    }
-
-    private Mark tell(boolean nowIdle, long now) {
-        everTold = true;
-        idle = nowIdle;
-        told = newest;
+    private Mark tell(long now) {
+        untold = false;
+        told = newest.orElse(told);
         toldAt = now;
-        return new Mark(source, Optional.ofNullable(newest), nowIdle);
+        return new Mark(source, newest, Instant.ofEpochMilli(relevantAt), Instant.ofEpochMilli(readUpTo), next);
     }
 }

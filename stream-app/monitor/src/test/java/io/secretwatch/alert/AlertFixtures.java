@@ -7,7 +7,7 @@ import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.RuleInfo;
 import io.secretwatch.rule.Signal;
-import io.secretwatch.rule.Technique;
+import io.secretwatch.wire.alert.Technique;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class AlertTextTest {
 
     @Test
-    void saysWhoWhatWhyAndWhatToDo() {
+    void says_who_what_why_and_what_to_do() {
         assertThat(AlertText.of(AlertFixtures.updated())).isEqualTo("""
                 HIGH (update)  91  Every Secret of the cluster read by system:serviceaccount:ci:runner
                   system:serviceaccount:ci:runner listed every Secret in every namespace; no policy entry expects that and it has not done so before.

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.app.config.Config;
-import io.secretwatch.app.config.Policies;
-import io.secretwatch.app.kafka.TopicPlan;
+import io.secretwatch.app.config.DetectionFiles;
+import io.secretwatch.app.kafka.TopicSetup;
+import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.metrics.Meter;
-import io.secretwatch.topology.Names;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ class DeployFilesTest {
         return Stream.of("secretwatch.yaml", "kubernetes/secretwatch.yaml")
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     Config config = Config.read(DEPLOY.resolve(name));
-                    assertThat(Policies.load(config.policy()).expectations())
+                    assertThat(DetectionFiles.policy(config.policy()).expectations())
                             .extracting("id")
                             .contains("ingress-reads-tls");
                 }));
@@ -59,13 +59,14 @@ class DeployFilesTest {
     @Test
     void the_policy_in_kubernetes_is_a_copy_of_the_example() throws IOException {
         assertThat(text("kubernetes/policy.yaml")).isEqualTo(text("policy.yaml"));
-        assertThat(Policies.load(Optional.of(DEPLOY.resolve("policy.yaml")))).isNotNull();
+        assertThat(DetectionFiles.policy(Optional.of(DEPLOY.resolve("policy.yaml"))))
+                .isNotNull();
     }
 
     @TestFactory
     Stream<DynamicTest> the_script_creates_topics_as_the_monitor_would() throws IOException {
         String script = text("create-topics.sh");
-        return TopicPlan.of(Config.read(DEPLOY.resolve("secretwatch.yaml")).topics(), 3).stream()
+        return TopicSetup.plan(Config.read(DEPLOY.resolve("secretwatch.yaml")).topics(), 3).stream()
                 .map(topic -> DynamicTest.dynamicTest(topic.name(), () -> {
                     String line = script.lines()
                             .filter(l -> l.startsWith("create ") && l.contains("-" + topic.name() + "}\""))
@@ -78,7 +79,7 @@ class DeployFilesTest {
 
     @Test
     void the_rights_cover_every_store() throws IOException {
-        assertThat(text("acls.sh")).contains("for store in " + String.join(" ", Names.STORES) + "; do");
+        assertThat(text("acls.sh")).contains("for store in " + String.join(" ", StateKinds.names()) + "; do");
     }
 
     @Test

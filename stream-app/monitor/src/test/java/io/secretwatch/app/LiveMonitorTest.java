@@ -45,7 +45,7 @@ class LiveMonitorTest {
         run.createTopics();
         run.send(RECORDING);
         try (Monitor monitor = run.start("plain")) {
-            run.untilSettled(monitor, RECORDING.size());
+            run.untilSettled(monitor);
             meters = monitor.meters();
         }
         expected = run.alerts();
@@ -66,7 +66,7 @@ class LiveMonitorTest {
         run.createTopics();
         run.send(RECORDING);
         try (Monitor monitor = run.start("threads")) {
-            run.untilSettled(monitor, RECORDING.size());
+            run.untilSettled(monitor);
         }
         assertThat(run.alerts()).isEqualTo(expected);
     }
@@ -80,7 +80,7 @@ class LiveMonitorTest {
             LiveRun.until(() -> monitor.meters().total(Meter.READ) > RECORDING.size() / 3);
         }
         try (Monitor monitor = run.start("second")) {
-            run.untilSettled(monitor, RECORDING.size());
+            run.untilSettled(monitor);
         }
         assertThat(run.alerts()).isEqualTo(expected);
     }
@@ -120,7 +120,7 @@ class LiveMonitorTest {
         run.createTopics();
         run.send(List.of("{\"kind\":\"Event\", broken"));
         try (Monitor monitor = run.start("rejected")) {
-            run.untilSettled(monitor, 1);
+            run.untilSettled(monitor);
         }
         ConsumerRecord<byte[], byte[]> rejected = read(run.config("none")).get(0);
         assertThat(new String(rejected.value(), StandardCharsets.UTF_8)).isEqualTo("{\"kind\":\"Event\", broken");

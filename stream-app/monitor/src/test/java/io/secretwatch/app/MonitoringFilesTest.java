@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.metrics.Meter;
+import io.secretwatch.testing.Peers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,20 +87,18 @@ class MonitoringFilesTest {
         }
         Path written = folder.resolve("dashboard.yaml");
         new YAMLMapper().writeValue(written.toFile(), file);
-        run("promtool", "prometheus", "promtool", "check", "rules", written.toString());
+        Peers.run("prometheus", "promtool", "check", "rules", written.toString());
     }
 
     @Test
     void prometheus_reads_the_rules_and_they_do_what_their_tests_say() throws Exception {
-        run(
-                "promtool",
+        Peers.run(
                 "prometheus",
                 "promtool",
                 "check",
                 "config",
                 FOLDER.resolve("prometheus.yaml").toString());
-        run(
-                "promtool",
+        Peers.run(
                 "prometheus",
                 "promtool",
                 "test",
@@ -128,8 +124,7 @@ class MonitoringFilesTest {
 
     @Test
     void alertmanager_reads_its_configuration() throws Exception {
-        run(
-                "amtool",
+        Peers.run(
                 "prometheus-alertmanager",
                 "amtool",
                 "check-config",
@@ -146,16 +141,6 @@ class MonitoringFilesTest {
                 .findFirst();
         assertThat(meter).as("meter %s", series).isPresent();
         return new TreeSet<>(meter.get().labels());
-    }
-
-    private static void run(String program, String debianPackage, String... command) throws Exception {
-        boolean there = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
-        Assumptions.assumeTrue(there, program + " is not installed (Debian package " + debianPackage + ")");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
     }
 
     private static List<String> queries() {

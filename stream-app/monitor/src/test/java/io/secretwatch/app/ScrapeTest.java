@@ -34,7 +34,7 @@ class ScrapeTest {
         String scrape;
         try (Monitor monitor =
                 Monitor.start(run.config("scrape"), DemoRecording.policy(), QuietPeriods.SHORT, registry)) {
-            run.untilSettled(monitor, DemoRecording.lines().size());
+            run.untilSettled(monitor);
             scrape = registry.scrape();
         }
         // nothing of the kind has happened: the first one has to be an increase

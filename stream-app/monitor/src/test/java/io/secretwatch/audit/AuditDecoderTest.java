@@ -15,14 +15,14 @@ class AuditDecoderTest {
     private static final Decoded NOT_AUDIT = new Decoded.Irrelevant(Decoded.Why.NOT_AUDIT);
 
     @Test
-    void timesAreReadWithAnyFractionAndOffset() {
+    void times_are_read_with_any_fraction_and_offset() {
         assertThat(at("\"2026-03-02T09:14:07.118903Z\"")).isEqualTo("2026-03-02T09:14:07.118903Z");
         assertThat(at("\"2026-03-02T11:14:07.118903421+02:00\"")).isEqualTo("2026-03-02T09:14:07.118903421Z");
         assertThat(at("\"2026-03-02T09:14:07Z\"")).isEqualTo("2026-03-02T09:14:07Z");
     }
 
     @Test
-    void anEventWithoutItsTimeTakesTheNextBest() {
+    void an_event_without_its_time_takes_the_next_best() {
         Instant requestReceived = Instant.parse("2026-03-02T09:14:07.101245Z");
         assertThat(at("null")).isEqualTo(requestReceived);
         assertThat(at("\"yesterday\"")).isEqualTo(requestReceived);
@@ -33,7 +33,7 @@ class AuditDecoderTest {
     }
 
     @Test
-    void aRequestForNoResourceIsAnEventWithoutAnObject() {
+    void a_request_for_no_resource_is_an_event_without_an_object() {
         ObjectNode event =
                 Samples.node("secrets-list").put("requestURI", "/healthz").put("verb", "get");
         event.remove("objectRef");
@@ -45,14 +45,14 @@ class AuditDecoderTest {
     }
 
     @Test
-    void anItemThatWasTakenOutOfItsListIsStillAnEvent() {
+    void an_item_that_was_taken_out_of_its_list_is_still_an_event() {
         ObjectNode event = Samples.node("secrets-list");
         event.remove(List.of("kind", "apiVersion"));
         assertThat(Decoding.event(Samples.text(event))).isEqualTo(Decoding.event(Samples.secretsList()));
     }
 
     @Test
-    void aListWithABrokenItemGivesTheOthersBeforeIt() {
+    void a_list_with_a_broken_item_gives_the_others_before_it() {
         String list = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":[" + Samples.secretsList()
                 + "," + Samples.podCreate();
         for (int cut = 1; cut < Samples.podCreate().length(); cut++) {
@@ -63,7 +63,7 @@ class AuditDecoderTest {
     }
 
     @Test
-    void theBodyIsReadOnlyWhenItIsAskedFor() {
+    void the_body_is_read_only_when_it_is_asked_for() {
         assertThat(Decoding.events(Decoding.decode(Samples.podCreate(), (stage, verb, ref) -> Interest.Depth.HEAD))
                         .get(0)
                         .request()
@@ -75,7 +75,7 @@ class AuditDecoderTest {
     }
 
     @Test
-    void theInterestIsAskedOncePerEvent() {
+    void the_interest_is_asked_once_per_event() {
         int[] asked = new int[1];
         Decoding.decode(Samples.podCreate() + "\n" + Samples.secretsList(), (stage, verb, ref) -> {
             asked[0]++;
@@ -85,13 +85,13 @@ class AuditDecoderTest {
     }
 
     @Test
-    void otherStreamsOfAnEksLogGroupAreNoAudit() throws IOException {
+    void other_streams_of_an_eks_log_group_are_not_audit() throws IOException {
         String payload = text("eks-cloudwatch-subscription-decoded").replace("kube-apiserver-audit-", "authenticator-");
         assertThat(Decoding.decode(payload)).containsExactly(NOT_AUDIT);
     }
 
     @Test
-    void aGkeEntryTellsRefusalsAndObjects() throws IOException {
+    void a_gke_entry_tells_refusals_and_objects() throws IOException {
         AuditEvent event = Decoding.event(text("gke-logentry")
                 .replace("\"code\": 0", "\"code\": 7")
                 .replace("\"core/v1/secrets\"", "\"core/v1/namespaces/payments/pods/api-0/exec\"")
@@ -102,21 +102,7 @@ class AuditDecoderTest {
     }
 
     @Test
-    void pathsNameTheirObject() {
-        assertThat(ResourcePath.ofUri("/api/v1/secrets?limit=5"))
-                .contains(new ObjectRef("", "v1", "secrets", "", "", ""));
-        assertThat(ResourcePath.ofUri("/apis/apps/v1/namespaces/n/deployments/d/scale"))
-                .contains(new ObjectRef("apps", "v1", "deployments", "scale", "n", "d"));
-        assertThat(ResourcePath.ofUri("/api/v1/namespaces/n/status"))
-                .contains(new ObjectRef("", "v1", "namespaces", "status", "n", "n"));
-        assertThat(ResourcePath.ofUri("/api/v1/watch/namespaces/n/secrets"))
-                .contains(new ObjectRef("", "v1", "secrets", "", "n", ""));
-        assertThat(ResourcePath.ofUri("/healthz")).isEmpty();
-        assertThat(ResourcePath.ofUri("")).isEmpty();
-    }
-
-    @Test
-    void theApiServersOwnLogIsNoAudit() {
+    void the_api_servers_own_log_is_not_audit() {
         assertThat(Decoding.decode("I0302 09:14:07.120000       1 httplog.go:134] \"HTTP\" verb=\"LIST\""))
                 .containsExactly(NOT_AUDIT);
         assertThat(Decoding.decode("{\"message\":\"type=SYSCALL msg=audit(1772442847.118:1)\",\"log_type\":\"audit\"}"))
@@ -124,7 +110,7 @@ class AuditDecoderTest {
     }
 
     @Test
-    void otherTextIsRejectedWithoutAWordOfIt() {
+    void other_text_is_rejected_without_a_word_of_it() {
         for (String text : List.of(
                 "canary", "7", "true", "[canary]", "{canary}", "\"canary", "\u0001canary", "{\"kind\":\"canary")) {
             assertThat(Decoding.decode(text))
@@ -136,7 +122,7 @@ class AuditDecoderTest {
     }
 
     @Test
-    void aCutLineAndItsRestDoNotHideTheEventBehindThem() {
+    void a_cut_line_and_its_rest_do_not_hide_the_event_after_them() {
         String event = Samples.podCreate();
         List<Decoded> decoded =
                 Decoding.decode(event.substring(0, 900) + "\n" + event.substring(900) + "\n" + Samples.secretsList());
@@ -144,7 +130,7 @@ class AuditDecoderTest {
     }
 
     @Test
-    void aMissingBodyIsToldApartFromOneThatWasTaken() {
+    void a_missing_body_differs_from_one_that_was_taken() {
         ObjectNode event = Samples.node("truncated-by-apiserver");
         assertThat(Decoding.event(Samples.text(event)).request().body())
                 .isEqualTo(new Body.Withheld(Body.Why.TRUNCATED));
@@ -153,7 +139,7 @@ class AuditDecoderTest {
     }
 
     @Test
-    void whatTheTakerThrowsReachesTheCaller() {
+    void what_the_consumer_throws_reaches_the_caller() {
         byte[] bytes = Samples.secretsList().getBytes(StandardCharsets.UTF_8);
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> new AuditDecoder(Decoding.EVERYTHING)
                         .decode(bytes, 0, bytes.length, Decoding.ORIGIN, one -> {

@@ -19,7 +19,7 @@ class HostileInputTest {
     private static final String TAIL = ",\"stageTimestamp\":\"2026-03-02T09:14:07.118903Z\"}";
 
     @Test
-    void aPatchTenThousandDeepCostsItsBodyAndNotTheEvent() {
+    void a_patch_ten_thousand_deep_costs_its_body_and_not_the_event() {
         String patch = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
         AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":" + patch + TAIL);
         assertThat(event.request().body()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
@@ -28,25 +28,25 @@ class HostileInputTest {
     }
 
     @Test
-    void aNumberOfTwoMegabytesCostsItsBodyAndNotTheEvent() {
+    void a_number_of_two_megabytes_costs_its_body_and_not_the_event() {
         AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"n\":" + "9".repeat(2 << 20) + "}" + TAIL);
         assertThat(event.request().body()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
     }
 
     @Test
-    void aBodyOverTheLimitIsWithheld() {
+    void a_body_over_the_limit_is_withheld() {
         AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"n\":\"" + "x".repeat(9 << 20) + "\"}" + TAIL);
         assertThat(event.request().body()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
     }
 
     @Test
-    void aStringOfThreeMegabytesInTheBodyIsRead() {
+    void a_string_of_three_megabytes_in_the_body_is_read() {
         AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"n\":\"" + "x".repeat(3 << 20) + "\"}" + TAIL);
         assertThat(event.request().body()).isInstanceOf(Body.Json.class);
     }
 
     @Test
-    void theResponseObjectIsNeverLookedInto() {
+    void the_response_object_is_never_looked_into() {
         String deep = "[".repeat(1_000_000) + "]".repeat(1_000_000);
         AuditEvent event = Decoding.event(HEAD + ",\"responseObject\":" + deep + TAIL);
         assertThat(event.request().body()).isEqualTo(Body.ABSENT);
@@ -54,7 +54,7 @@ class HostileInputTest {
     }
 
     @Test
-    void invalidUtf8IsReplacedAndKeepsTheEvent() {
+    void invalid_utf8_is_replaced_and_keeps_the_event() {
         byte[] bytes = (HEAD + ",\"userAgent\":\"x?y\",\"requestObject\":{\"a\":\"x?y\"}" + TAIL)
                 .getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < bytes.length; i++) {
@@ -67,7 +67,7 @@ class HostileInputTest {
     }
 
     @Test
-    void halfASurrogatePairIsReplaced() {
+    void half_a_surrogate_pair_is_replaced() {
         assertThat(Decoding.event(HEAD + ",\"userAgent\":\"\\ud83d \\ud83d\\ude00 \\ude00 \\ud83d\\u0041\"" + TAIL)
                         .client()
                         .userAgent())
@@ -75,7 +75,7 @@ class HostileInputTest {
     }
 
     @Test
-    void theFirstOfTwoEqualFieldsCountsInBothPasses() {
+    void the_first_of_two_equal_fields_counts_in_both_passes() {
         String twice = HEAD
                 + ",\"verb\":\"get\",\"objectRef\":{\"resource\":\"secrets\"},\"user\":{\"username\":\"bob\"}" + TAIL;
         AuditEvent event = Decoding.event(twice);
@@ -87,14 +87,14 @@ class HostileInputTest {
     }
 
     @Test
-    void theLastOfTwoEqualFieldsCountsInABody() {
+    void the_last_of_two_equal_fields_counts_in_a_body() {
         AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"a\":1,\"a\":2}" + TAIL);
         assertThat(((Body.Json) event.request().body()).node().path("a").asInt())
                 .isEqualTo(2);
     }
 
     @Test
-    void anObjectRefInsideABodyThatStandsFirstFoolsNobody() {
+    void an_object_ref_inside_a_body_that_stands_first_is_not_the_objects() {
         ObjectNode decoy = Samples.JSON.createObjectNode();
         decoy.set(
                 "requestObject",
@@ -110,7 +110,7 @@ class HostileInputTest {
     }
 
     @Test
-    void aCoreEventIsNoAuditEventWhateverItsMessageHolds() {
+    void a_core_event_is_not_an_audit_event_whatever_its_message_holds() {
         ObjectNode core = Samples.JSON
                 .createObjectNode()
                 .put("kind", "Event")
@@ -122,7 +122,7 @@ class HostileInputTest {
     }
 
     @Test
-    void stringsInStringsAreTakenOffToADepthOfSix() throws IOException {
+    void strings_in_strings_are_taken_off_to_a_depth_of_six() throws IOException {
         String text = Samples.secretsList();
         for (int i = 0; i < 6; i++) {
             text = Samples.JSON.writeValueAsString(text);
@@ -135,7 +135,7 @@ class HostileInputTest {
     }
 
     @Test
-    void aZipBombIsRejected() throws IOException {
+    void a_zip_bomb_is_rejected() throws IOException {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
             byte[] zeros = new byte[1 << 20];
@@ -147,7 +147,7 @@ class HostileInputTest {
     }
 
     @Test
-    void compressedMembersAreJoinedAndABrokenEndIsTold() throws IOException {
+    void compressed_members_are_joined_and_a_broken_end_is_reported() throws IOException {
         ByteArrayOutputStream members = new ByteArrayOutputStream();
         for (int i = 0; i < 2; i++) {
             try (GZIPOutputStream gzip = new GZIPOutputStream(members)) {
@@ -164,14 +164,14 @@ class HostileInputTest {
     }
 
     @Test
-    void aListOfMoreEventsThanTheLimitIsCutAndSaysSo() {
+    void a_list_of_more_events_than_the_limit_is_cut_and_says_so() {
         List<Decoded> decoded = Decoding.decode("{},".repeat(150_000).replaceAll("^", "[") + "{}]");
         assertThat(decoded).hasSize(100_001);
         assertThat(decoded.get(100_000)).isInstanceOf(Decoded.Rejected.class);
     }
 
     @Test
-    void aWronglyTypedHeadIsRejectedWithoutAWordOfTheInput() {
+    void a_wrongly_typed_head_is_rejected_without_a_word_of_the_input() {
         for (String field : List.of(
                 "\"verb\":7",
                 "\"stage\":[]",
@@ -198,7 +198,7 @@ class HostileInputTest {
     }
 
     @Test
-    void anotherAuditVersionIsRejected() {
+    void another_audit_version_is_rejected() {
         assertThat(rejection(
                         Decoding.decode(Samples.secretsList().replace("audit.k8s.io/v1", "audit.k8s.io/v1alpha1"))))
                 .isEqualTo(Decoded.Reason.UNKNOWN_VERSION);
@@ -208,14 +208,14 @@ class HostileInputTest {
     }
 
     @Test
-    void anAuditEventInAnUnknownEnvelopeIsNotLostInSilence() {
+    void an_audit_event_in_an_unknown_envelope_is_rejected_not_ignored() {
         assertThat(rejection(Decoding.decode("{\"strange\":{\"thing\":" + Samples.secretsList() + "}}")))
                 .isEqualTo(Decoded.Reason.UNKNOWN_FORMAT);
         assertThat(Decoding.decode("{\"strange\":1}")).containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_AUDIT));
     }
 
     @Test
-    void whatIsBlankIsEmpty() {
+    void what_is_blank_is_empty() {
         for (String blank : List.of("", " \n\t\r\n", "\uFEFF", "[]", "\"\"")) {
             assertThat(Decoding.decode(blank)).containsExactly(new Decoded.Irrelevant(Decoded.Why.EMPTY));
         }

@@ -132,7 +132,7 @@ class AuditPolicyPageTest {
     }
 
     @Test
-    void no_value_of_a_Secret_is_logged_with_any_of_them() {
+    void no_value_of_a__secret_is_logged_with_any_of_them() {
         for (String policy : POLICIES) {
             assertThat(of(policy, Catalogue.info("k8s.audit.values")))
                     .isNotEmpty()

@@ -1,7 +1,7 @@
 package io.secretwatch.auditpolicy;
 
-import io.secretwatch.rule.Severity;
 import io.secretwatch.scenario.Transcript;
+import io.secretwatch.wire.alert.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

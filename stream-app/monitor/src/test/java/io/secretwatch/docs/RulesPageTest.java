@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.RuleInfo;
-import io.secretwatch.rule.Severity;
-import io.secretwatch.rule.Technique;
 import io.secretwatch.testing.Pages;
+import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.alert.Technique;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,30 +4,29 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.activity.classify.DecodeResult;
-import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
-import io.secretwatch.judge.Bench;
 import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.Outcome;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.DefaultPolicy;
-import io.secretwatch.replay.MemoryShelves;
 import io.secretwatch.topology.ActivityJson;
 import io.secretwatch.topology.Dispatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes hostile events all the way to the alert, and fails at the first that throws, grows without bound, or gives a value away. */
-final class Ordeal implements Bench {
+final class Ordeal {
 
     /** An activity of some hundred names and paths is large; one that has as much as its event could swell every store. */
     private static final int LARGEST_ACTIVITY = 1 << 20;
 
     private final HostileEvents events;
-    private final Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
-    private final MemoryShelves shelves = new MemoryShelves();
+    private final Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState());
     private final OcsfWriter writer = new OcsfWriter();
     private final ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "prod");
     private long activities;
@@ -43,7 +42,7 @@ final class Ordeal implements Bench {
             byte[] line = events.next().getBytes(StandardCharsets.UTF_8);
             decoder.decode(line, 0, line.length, new Origin(Optional.of("prod"), Instant.MAX), this::result);
         }
-        judge.settle(shelves, this);
+        happened(judge.settle());
         if (judged != activities) {
             throw new IllegalStateException(activities + " activities, " + judged + " judged");
         }
@@ -74,24 +73,19 @@ final class Ordeal implements Bench {
                 || !ActivityJson.read(json).equals(Optional.of(new Dispatch.Seen(activity)))) {
             throw new IllegalStateException("an activity of " + json.length + " bytes does not come back as it was");
         }
-        judge.accept(activity, shelves, this);
-        judge.advance(activity.occurrence().time(), shelves, this);
+        happened(judge.accept(activity));
+        happened(judge.advance(activity.occurrence().time()));
     }
 
-    @Override
-    public void alert(Alert alert) {
-        alerts++;
-        harmless(writer.write(alert));
-    }
-
-    @Override
-    public void duplicate(Activity activity) {
-        judged++;
-    }
-
-    @Override
-    public void judged(Activity activity, boolean late, Disposition disposition) {
-        judged++;
+    private void happened(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.AlertEmitted emitted) {
+                alerts++;
+                harmless(writer.write(emitted.alert()));
+            } else {
+                judged++;
+            }
+        }
     }
 
     private static void harmless(byte[] json) {

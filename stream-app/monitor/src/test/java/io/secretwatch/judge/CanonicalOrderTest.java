@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Alert;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.DefaultPolicy;
-import io.secretwatch.replay.MemoryShelves;
 import io.secretwatch.testing.Events;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,40 +94,36 @@ class CanonicalOrderTest {
     }
 
     private static void run(List<Activity> activities, Told told) {
-        Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
-        Shelves shelves = new MemoryShelves();
+        Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState());
         Instant newest = Instant.EPOCH;
         for (Activity activity : activities) {
-            judge.accept(activity, shelves, told);
+            told.happened(judge.accept(activity));
             boolean believable = !activity.occurrence().is(io.secretwatch.activity.Occurrence.Flag.FUTURE);
             newest = believable && activity.occurrence().time().isAfter(newest)
                     ? activity.occurrence().time()
                     : newest;
-            judge.advance(newest, shelves, told);
+            told.happened(judge.advance(newest));
         }
-        judge.settle(shelves, told);
+        told.happened(judge.settle());
     }
 
-    private static final class Told implements Bench {
+    private static final class Told {
         final List<Alert> alerts = new ArrayList<>();
         int judged;
         int late;
         int duplicates;
 
-        @Override
-        public void alert(Alert alert) {
-            alerts.add(alert);
-        }
-
-        @Override
-        public void duplicate(Activity activity) {
-            duplicates++;
-        }
-
-        @Override
-        public void judged(Activity activity, boolean wasLate, Disposition disposition) {
-            judged++;
-            late += wasLate ? 1 : 0;
+        void happened(List<Outcome> outcomes) {
+            for (Outcome outcome : outcomes) {
+                if (outcome instanceof Outcome.AlertEmitted emitted) {
+                    alerts.add(emitted.alert());
+                } else if (outcome instanceof Outcome.Judged one) {
+                    judged++;
+                    late += one.late() ? 1 : 0;
+                } else {
+                    duplicates++;
+                }
+            }
         }
     }
 }

@@ -2,61 +2,48 @@ package io.secretwatch.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.Incident;
+import io.secretwatch.judge.state.InMemoryState;
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.policy.DefaultPolicy;
-import io.secretwatch.replay.MemoryShelves;
 import io.secretwatch.testing.Events;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** However many Secrets a namespace has, what is remembered of who reads them stays small. */
-class ManySecretsTest implements Bench {
+class ManySecretsTest {
 
     private static final int SECRETS = 30_000;
     private static final Instant START = Instant.parse("2026-11-02T10:00:00Z");
 
-    private int judged;
-    private int alerts;
-
     @Test
     void one_secret_after_the_other_is_one_principal_and_one_finding() {
-        MemoryShelves shelves = new MemoryShelves();
-        Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
+        JudgeState state = new InMemoryState();
+        Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state);
+        List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < SECRETS; i++) {
             Instant when = START.plusMillis(10L * i);
-            judge.accept(
-                    Events.secretGet("mallory", "shop", "secret-" + i, when).activity(), shelves, this);
-            judge.advance(when, shelves, this);
+            outcomes.addAll(judge.accept(
+                    Events.secretGet("mallory", "shop", "secret-" + i, when).activity()));
+            outcomes.addAll(judge.advance(when));
         }
-        judge.settle(shelves, this);
-        assertThat(judged).isEqualTo(SECRETS);
-        assertThat(alerts).isPositive().isLessThan(SECRETS / 10);
-        shelves.principals().range("", "\uffff", (key, memory) -> {
+        outcomes.addAll(judge.settle());
+        assertThat(outcomes).filteredOn(Outcome.Judged.class::isInstance).hasSize(SECRETS);
+        assertThat(outcomes).filteredOn(Outcome.AlertEmitted.class::isInstance).hasSizeBetween(1, SECRETS / 10);
+        state.of(LearnedKinds.PRINCIPALS).range("", "\uffff", (key, memory) -> {
             assertThat(memory.reads().times()).hasSizeLessThanOrEqualTo(256);
             assertThat(memory.recent()).hasSizeLessThanOrEqualTo(64);
         });
-        int[] incidents = new int[1];
-        shelves.incidents().range("", "\uffff", (key, incident) -> {
-            incidents[0]++;
+        List<Incident> incidents = new ArrayList<>();
+        state.of(StateKinds.INCIDENTS).range("", "\uffff", (key, incident) -> incidents.add(incident));
+        assertThat(incidents).singleElement().satisfies(incident -> {
             assertThat(incident.auditIds()).hasSizeLessThanOrEqualTo(Alert.AUDIT_IDS);
             assertThat(incident.targets()).hasSizeLessThanOrEqualTo(Alert.TARGETS);
         });
-        assertThat(incidents[0]).isEqualTo(1);
-    }
-
-    @Override
-    public void alert(Alert alert) {
-        alerts++;
-    }
-
-    @Override
-    public void duplicate(Activity activity) {
-        throw new AssertionError("each of them is another event");
-    }
-
-    @Override
-    public void judged(Activity activity, boolean late, Disposition disposition) {
-        judged++;
     }
 }

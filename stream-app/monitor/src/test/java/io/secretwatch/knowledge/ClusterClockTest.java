@@ -42,10 +42,12 @@ class ClusterClockTest {
     }
 
     @Test
-    void a_clock_from_before_pauses_were_kept_learns_them_anew() {
-        ClusterClock old = new ClusterClock(TEN, TEN, null);
-        assertThat(old.silenceBefore(TEN.plus(Duration.ofDays(1)))).isEmpty();
-        assertThat(old.after(TEN.plusSeconds(60)).pauses().since()).isEqualTo(TEN.plusSeconds(60));
+    void what_all_were_judged_to_counts_from_the_first_activity_on() {
+        ClusterClock late = ClusterClock.START.joining(TEN);
+        assertThat(late.judgedToWithAll(TEN).judgedTo()).isEqualTo(Instant.EPOCH);
+        assertThat(late.judgedToWithAll(TEN.plusSeconds(1)).judgedTo()).isEqualTo(TEN.plusSeconds(1));
+        ClusterClock ahead = late.after(TEN.plusSeconds(9));
+        assertThat(ahead.judgedToWithAll(TEN.plusSeconds(1)).judgedTo()).isEqualTo(TEN.plusSeconds(9));
     }
 
     private static ClusterClock heard(ClusterClock clock, Instant from, Duration each, int times) {

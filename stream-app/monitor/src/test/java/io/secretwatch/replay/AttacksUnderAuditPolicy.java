@@ -2,6 +2,7 @@ package io.secretwatch.replay;
 
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.replay.source.AuditFiles;
 import io.secretwatch.replay.source.Source;
 import java.io.BufferedReader;
@@ -60,7 +61,8 @@ public record AttacksUnderAuditPolicy(long events, long bytes, long attacks, lon
         ReplaySettings settings = new ReplaySettings(all.cluster(), all.from(), all.to(), Recorded.NOW, 1);
         List<Source> sources = List.copyOf(AuditFiles.of(List.of(file.toString()), InputStream.nullInputStream())
                 .files());
-        new Replay(new Judge(Recorded.expected(), Settings.DEFAULTS), settings).run(sources, heard);
+        new Replay(new Judge(Recorded.expected(), Settings.DEFAULTS, new InMemoryState()), settings)
+                .run(sources, heard);
         return Told.of(heard);
     }
 

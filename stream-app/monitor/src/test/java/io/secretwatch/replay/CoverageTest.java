@@ -6,6 +6,7 @@ import io.secretwatch.activity.classify.AuditArea;
 import io.secretwatch.audit.Level;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.report.CoverageText;
 import io.secretwatch.rule.Catalogue;
@@ -65,7 +66,7 @@ class CoverageTest {
 
     private static String text(int threads) {
         Replay replay = new Replay(
-                new Judge(Policy.EMPTY, Settings.DEFAULTS),
+                new Judge(Policy.EMPTY, Settings.DEFAULTS, new InMemoryState()),
                 new ReplaySettings(
                         Optional.empty(), Instant.MIN, Instant.MAX, Instant.parse("2026-11-24T00:00:00Z"), threads));
         Coverage coverage = replay.run(

@@ -3,6 +3,7 @@ package io.secretwatch.replay;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.PolicyReader;
@@ -69,7 +70,10 @@ record Recorded(String name) {
         List<Source> sources =
                 List.copyOf(AuditFiles.of(List.of(file("audit.jsonl.gz").toString()), InputStream.nullInputStream())
                         .files());
-        return new Replay(new Judge(withPolicy ? expected() : DefaultPolicy.load(), Settings.DEFAULTS), settings)
+        return new Replay(
+                        new Judge(
+                                withPolicy ? expected() : DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState()),
+                        settings)
                 .run(sources, heard);
     }
 

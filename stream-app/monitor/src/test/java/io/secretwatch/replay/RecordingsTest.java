@@ -2,7 +2,7 @@ package io.secretwatch.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

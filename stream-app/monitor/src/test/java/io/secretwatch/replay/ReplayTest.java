@@ -7,6 +7,7 @@ import io.secretwatch.alert.Alert;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;
@@ -34,7 +35,7 @@ class ReplayTest {
                     .replace("\"resource\":\"secrets\"", "\"resource\":\"secrets\",\"name\":\"odd\"");
             Lines log = new Lines(
                     "audit.log", List.of(AuditLines.dump("1", "alice", TEN), odd, AuditLines.dump("3", "bob", TEN)));
-            Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
+            Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState());
             Summary summary = new Replay(judge, FailingClassifier.of(), settings(Instant.MIN, Instant.MAX, threads))
                     .run(List.of(log), outcome);
             assertThat(summary.judged()).isEqualTo(2);
@@ -46,7 +47,7 @@ class ReplayTest {
     }
 
     @Test
-    void everyRecordIsCountedOnce() {
+    void every_record_is_counted_once() {
         Lines log = new Lines(
                 "audit.log",
                 List.of(
@@ -72,7 +73,7 @@ class ReplayTest {
     }
 
     @Test
-    void whatCannotBeReadIsTellableByFileLineAndReason() {
+    void what_cannot_be_read_is_reported_by_file_line_and_reason() {
         replay(
                 settings(Instant.MIN, Instant.MAX, 1),
                 new Lines("audit.log", List.of(AuditLines.pods("1", TEN), "{\"auditID\": secret")));
@@ -85,7 +86,7 @@ class ReplayTest {
     }
 
     @Test
-    void recordingsThatOverlapAreHeardAsOne() {
+    void recordings_that_overlap_are_judged_as_one() {
         List<String> all = IntStream.range(0, 600)
                 .mapToObj(i -> AuditLines.dump("id-" + i, "user-" + i % 7, TEN.plusSeconds(i)))
                 .toList();
@@ -101,7 +102,7 @@ class ReplayTest {
     }
 
     @Test
-    void theNumberOfThreadsChangesNothing() {
+    void the_number_of_threads_changes_nothing() {
         List<String> log = IntStream.range(0, 8000)
                 .mapToObj(i -> i % 50 == 0
                         ? AuditLines.dump("id-" + i, "user-" + i % 11, TEN.plusMillis(i * 250L))
@@ -126,7 +127,7 @@ class ReplayTest {
     }
 
     @Test
-    void aRecordingThatCannotBeOpenedDoesNotStopTheOthers() {
+    void a_recording_that_cannot_be_opened_does_not_stop_the_others() {
         Summary summary = replay(
                 settings(Instant.MIN, Instant.MAX, 1),
                 new Gone(),
@@ -137,7 +138,7 @@ class ReplayTest {
     }
 
     @Test
-    void theClusterIsWhatTheCallerSaysElseDefault() {
+    void the_cluster_is_what_the_caller_says_else_default() {
         Lines log = new Lines("audit.log", List.of(AuditLines.dump("1", "alice", TEN)));
         replay(settings(Instant.MIN, Instant.MAX, 1), log);
         replay(new ReplaySettings(Optional.of("prod"), Instant.MIN, Instant.MAX, NOW, 1), log);
@@ -145,7 +146,7 @@ class ReplayTest {
     }
 
     @Test
-    void anEventThatClaimsToBeFromTheFutureDoesNotMakeTheOthersLate() {
+    void an_event_that_claims_to_be_from_the_future_does_not_make_the_others_late() {
         List<String> log =
                 new ArrayList<>(List.of(AuditLines.dump("0", "mallory", Instant.parse("2030-01-01T00:00:00Z"))));
         IntStream.range(0, 100).forEach(i -> log.add(AuditLines.dump("id-" + i, "alice", TEN.plusSeconds(10L * i))));
@@ -155,7 +156,7 @@ class ReplayTest {
     }
 
     @Test
-    void ofManyRotatedFilesFewAreOpenAtATime() {
+    void of_many_rotated_files_few_are_open_at_a_time() {
         OpenCount count = new OpenCount();
         Source[] days = IntStream.range(0, 50)
                 .mapToObj(day -> count.counting(new Lines(
@@ -185,7 +186,8 @@ class ReplayTest {
     }
 
     private static Summary run(ReplaySettings settings, Heard heard, Source... sources) {
-        return new Replay(new Judge(DefaultPolicy.load(), Settings.DEFAULTS), settings).run(List.of(sources), heard);
+        return new Replay(new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState()), settings)
+                .run(List.of(sources), heard);
     }
 
     private static ReplaySettings settings(Instant from, Instant to, int threads) {

@@ -2,7 +2,7 @@ package io.secretwatch.replay;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.secretwatch.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.wire.alert.Severity;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -6,15 +6,15 @@ import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.audit.Origin;
-import io.secretwatch.judge.Bench;
+import io.secretwatch.judge.Disposition;
 import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.Outcome;
 import io.secretwatch.judge.Settings;
-import io.secretwatch.judge.Shelves;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.PolicyReader;
 import io.secretwatch.policy.PolicyReading;
-import io.secretwatch.replay.MemoryShelves;
 import io.secretwatch.rule.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,22 +22,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a scenario's events lead to, in a form that a reader can check by eye. */
-public final class Transcript implements Bench {
+public final class Transcript {
 
     private static final Instant AFTER_ALL = Instant.parse("2026-11-30T00:00:00Z");
 
     private final StringBuilder text = new StringBuilder();
-    private final Shelves shelves = new MemoryShelves();
     private final Judge judge;
     private Instant newest = Instant.EPOCH;
 
     private Transcript(Policy policy) {
-        this.judge = new Judge(policy, Settings.DEFAULTS);
+        this.judge = new Judge(policy, Settings.DEFAULTS, new InMemoryState());
     }
 
     static String of(Path folder) {
@@ -55,7 +55,7 @@ public final class Transcript implements Bench {
                         .map(kept -> kept.getBytes(StandardCharsets.UTF_8))
                         .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, transcript::result));
             }
-            transcript.judge.settle(transcript.shelves, transcript);
+            transcript.happened(transcript.judge.settle());
             return transcript.text.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,14 +77,25 @@ public final class Transcript implements Bench {
             text.append("irrelevant\n");
             return;
         }
-        judge.accept(activity.get(), shelves, this);
+        happened(judge.accept(activity.get()));
         Instant time = activity.get().occurrence().time();
         newest = time.isAfter(newest) && time.isBefore(AFTER_ALL) ? time : newest;
-        judge.advance(newest, shelves, this);
+        happened(judge.advance(newest));
     }
 
-    @Override
-    public void alert(Alert alert) {
+    private void happened(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.AlertEmitted emitted) {
+                alert(emitted.alert());
+            } else if (outcome instanceof Outcome.Duplicate duplicate) {
+                text.append("duplicate ").append(name(duplicate.activity())).append('\n');
+            } else if (outcome instanceof Outcome.Judged judged) {
+                judged(judged);
+            }
+        }
+    }
+
+    private void alert(Alert alert) {
         text.append("    ")
                 .append(alert.lifecycle())
                 .append(' ')
@@ -108,18 +119,16 @@ public final class Transcript implements Bench {
                 .append('\n');
     }
 
-    @Override
-    public void duplicate(Activity activity) {
-        text.append("duplicate ").append(activity.getClass().getSimpleName()).append('\n');
+    private void judged(Outcome.Judged judged) {
+        text.append(name(judged.activity()))
+                .append(judged.late() ? " late" : "")
+                .append(": ")
+                .append(disposed(judged.disposition()))
+                .append('\n');
     }
 
-    @Override
-    public void judged(Activity activity, boolean late, Disposition disposition) {
-        text.append(activity.getClass().getSimpleName())
-                .append(late ? " late" : "")
-                .append(": ")
-                .append(disposed(disposition))
-                .append('\n');
+    private static String name(Activity activity) {
+        return activity.getClass().getSimpleName();
     }
 
     private static String disposed(Disposition disposition) {

@@ -32,271 +32,204 @@ import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Subject;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.testing.Randomly;
 import java.time.Instant;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Activities of every kind, with any text a client may send. */
 final class Activities {
 
+    private static final long LAST_SECOND = 4_102_444_800L;
+
     private Activities() {}
 
-    static Arbitrary<Activity> any() {
-        return Arbitraries.oneOf(
-                reads(),
-                creations(),
-                uses(),
-                accesses(),
-                placements(),
-                controlPlanes(),
-                unseen(),
-                tokens(),
-                roles(),
-                bindings(),
-                grants(),
-                reviews(),
-                certificates(),
-                interceptions(),
-                mappings());
+    static Activity any(Random r) {
+        return switch (r.nextInt(15)) {
+            case 0 -> read(r);
+            case 1 -> new SecretCreation(occurrence(r), text(r), text(r), text(r));
+            case 2 -> use(r);
+            case 3 ->
+                new ContainerAccess(
+                        occurrence(r),
+                        of(r, ContainerAccess.Way.values()),
+                        text(r),
+                        text(r),
+                        setOf(r, ContainerAccess.Intent.class));
+            case 4 -> new Placement(occurrence(r), text(r), text(r), text(r));
+            case 5 -> new ControlPlanePod(occurrence(r), text(r), text(r), texts(r));
+            case 6 -> new UnseenWorkload(occurrence(r), workload(r), of(r, UnseenWorkload.Because.values()));
+            case 7 ->
+                new TokenIssue(occurrence(r), "n", text(r), list(r, 2), number(r), text(r), text(r), r.nextBoolean());
+            case 8 -> role(r);
+            case 9 -> binding(r);
+            case 10 -> new UnseenGrant(occurrence(r), rbacObject(r), of(r, UnseenWorkload.Because.values()));
+            case 11 ->
+                new AccessReview(occurrence(r), of(r, AccessReview.Question.values()), text(r), text(r), scope(r));
+            case 12 -> certificate(r);
+            case 13 ->
+                new AdmissionConfigChange(
+                        occurrence(r),
+                        text(r),
+                        text(r),
+                        setOf(r, AdmissionConfigChange.Power.class),
+                        list(r, 2),
+                        r.nextBoolean());
+            default -> new AccessMapping(occurrence(r), r.nextBoolean(), r.nextBoolean());
+        };
     }
 
-    static Arbitrary<Instant> times() {
-        return Combinators.combine(
-                        Arbitraries.longs().between(0, 4_102_444_800L),
-                        Arbitraries.longs().between(0, 999_999))
-                .as((seconds, micros) -> Instant.ofEpochSecond(seconds, micros * 1_000));
+    static Instant time(Random r) {
+        return Instant.ofEpochSecond(r.nextLong(LAST_SECOND), 1_000L * (r.nextBoolean() ? 0 : r.nextInt(1_000_000)));
     }
 
-    private static Arbitrary<Activity> reads() {
-        return Combinators.combine(
-                        occurrences(), Arbitraries.of(SecretRead.Manner.class), scopes(), selectors(), bools(), bools())
-                .as(SecretRead::new);
+    private static Activity read(Random r) {
+        return new SecretRead(
+                occurrence(r),
+                of(r, SecretRead.Manner.values()),
+                scope(r),
+                new Selectors(text(r), text(r)),
+                r.nextBoolean(),
+                r.nextBoolean());
     }
 
-    private static Arbitrary<Activity> creations() {
-        return Combinators.combine(occurrences(), text(), text(), text()).as(SecretCreation::new);
+    private static Activity use(Random r) {
+        return new SecretUse(
+                occurrence(r),
+                workload(r),
+                Randomly.list(
+                        r,
+                        4,
+                        one -> new SecretReference(
+                                text(one),
+                                text(one),
+                                of(one, SecretReference.Via.values()),
+                                text(one),
+                                one.nextBoolean())),
+                Randomly.list(r, 3, one -> new Exposure(of(one, Exposure.Kind.values()), text(one))),
+                new Making(
+                        of(r, Making.Effect.values()),
+                        texts(r),
+                        new Owner(text(r), text(r), text(r)),
+                        text(r),
+                        r.nextBoolean(),
+                        text(r),
+                        texts(r)),
+                r.nextBoolean());
     }
 
-    private static Arbitrary<Activity> uses() {
-        Arbitrary<SecretReference> references = Combinators.combine(
-                        text(), text(), Arbitraries.of(SecretReference.Via.class), text(), bools())
-                .as(SecretReference::new);
-        Arbitrary<Exposure> exposures =
-                Combinators.combine(Arbitraries.of(Exposure.Kind.class), text()).as(Exposure::new);
-        return Combinators.combine(
-                        occurrences(),
-                        workloads(),
-                        references.list().ofMaxSize(4),
-                        exposures.list().ofMaxSize(3),
-                        makings(),
-                        bools())
-                .as(SecretUse::new);
+    private static Activity role(Random r) {
+        return new RoleChange(
+                occurrence(r),
+                rbacObject(r),
+                Randomly.list(r, 3, one -> new Right(of(one, Power.values()), of(one, Right.Extent.values()))),
+                list(r, 2),
+                r.nextBoolean(),
+                r.nextBoolean());
     }
 
-    private static Arbitrary<Making> makings() {
-        Arbitrary<Owner> owners = Combinators.combine(text(), text(), text()).as(Owner::new);
-        return Combinators.combine(
-                        Arbitraries.of(Making.Effect.class),
-                        text().set().ofMaxSize(3),
-                        owners,
-                        text(),
-                        bools(),
-                        text(),
-                        text().set().ofMaxSize(3))
-                .as(Making::new);
+    private static Activity binding(Random r) {
+        return new BindingChange(
+                occurrence(r),
+                rbacObject(r),
+                rbacObject(r),
+                Randomly.list(r, 3, one -> new Subject(text(one), text(one), text(one))),
+                r.nextBoolean(),
+                r.nextBoolean());
     }
 
-    private static Arbitrary<Activity> accesses() {
-        return Combinators.combine(
-                        occurrences(),
-                        Arbitraries.of(ContainerAccess.Way.class),
-                        text(),
-                        text(),
-                        Arbitraries.of(ContainerAccess.Intent.class).set())
-                .as(ContainerAccess::new);
+    private static Activity certificate(Random r) {
+        return new CertificateIssue(
+                occurrence(r),
+                of(r, CertificateIssue.Step.values()),
+                text(r),
+                "s",
+                text(r),
+                list(r, 2),
+                text(r),
+                number(r),
+                r.nextBoolean());
     }
 
-    private static Arbitrary<Activity> placements() {
-        return Combinators.combine(occurrences(), text(), text(), text()).as(Placement::new);
+    private static Occurrence occurrence(Random r) {
+        return new Occurrence(
+                text(r),
+                time(r),
+                text(r),
+                text(r),
+                actor(r),
+                new Call(text(r), text(r), text(r), text(r), text(r), text(r), text(r), text(r), text(r)),
+                new Outcome(of(r, Outcome.Decision.values()), r.nextInt(600), text(r), r.nextBoolean()),
+                setOf(r, Occurrence.Flag.class));
     }
 
-    private static Arbitrary<Activity> controlPlanes() {
-        return Combinators.combine(occurrences(), text(), text(), text().set().ofMaxSize(3))
-                .as(ControlPlanePod::new);
+    private static Actor actor(Random r) {
+        return new Actor(
+                principal(r),
+                text(r),
+                list(r, 3),
+                Randomly.optional(r, Activities::principal),
+                text(r),
+                list(r, 2),
+                text(r),
+                text(r),
+                text(r),
+                text(r));
     }
 
-    private static Arbitrary<RbacObject> rbacObjects() {
-        return Combinators.combine(text(), text(), text()).as(RbacObject::new);
-    }
-
-    private static Arbitrary<Activity> roles() {
-        Arbitrary<Right> rights = Combinators.combine(Arbitraries.of(Power.class), Arbitraries.of(Right.Extent.class))
-                .as(Right::new);
-        return Combinators.combine(
-                        occurrences(),
-                        rbacObjects(),
-                        rights.list().ofMaxSize(3),
-                        text().list().ofMaxSize(2),
-                        bools(),
-                        bools())
-                .as(RoleChange::new);
-    }
-
-    private static Arbitrary<Activity> bindings() {
-        Arbitrary<Subject> subjects =
-                Combinators.combine(text(), text(), text()).as(Subject::new);
-        return Combinators.combine(
-                        occurrences(),
-                        rbacObjects(),
-                        rbacObjects(),
-                        subjects.list().ofMaxSize(3),
-                        bools(),
-                        bools())
-                .as(BindingChange::new);
-    }
-
-    private static Arbitrary<Activity> grants() {
-        return Combinators.combine(occurrences(), rbacObjects(), Arbitraries.of(UnseenWorkload.Because.class))
-                .as(UnseenGrant::new);
-    }
-
-    private static Arbitrary<Activity> reviews() {
-        return Combinators.combine(occurrences(), Arbitraries.of(AccessReview.Question.class), text(), text(), scopes())
-                .as(AccessReview::new);
-    }
-
-    private static Arbitrary<Activity> unseen() {
-        return Combinators.combine(occurrences(), workloads(), Arbitraries.of(UnseenWorkload.Because.class))
-                .as(UnseenWorkload::new);
-    }
-
-    private static Arbitrary<Activity> tokens() {
-        return Combinators.combine(
-                        occurrences(), text(), text().list().ofMaxSize(2), Arbitraries.longs(), text(), text(), bools())
-                .as((o, name, audiences, seconds, bound, id, detailed) ->
-                        new TokenIssue(o, "n", name, audiences, seconds, bound, id, detailed));
-    }
-
-    private static Arbitrary<Activity> certificates() {
-        return Combinators.combine(
-                        occurrences(),
-                        Arbitraries.of(CertificateIssue.Step.class),
-                        text(),
-                        text(),
-                        text().list().ofMaxSize(2),
-                        text(),
-                        Arbitraries.longs(),
-                        bools())
-                .as((o, step, name, user, groups, requester, seconds, refused) ->
-                        new CertificateIssue(o, step, name, "s", user, groups, requester, seconds, refused));
-    }
-
-    private static Arbitrary<Activity> interceptions() {
-        return Combinators.combine(
-                        occurrences(),
-                        text(),
-                        text(),
-                        Arbitraries.of(AdmissionConfigChange.Power.class).set(),
-                        text().list().ofMaxSize(2),
-                        bools())
-                .as(AdmissionConfigChange::new);
-    }
-
-    private static Arbitrary<Activity> mappings() {
-        return Combinators.combine(occurrences(), bools(), bools()).as(AccessMapping::new);
-    }
-
-    private static Arbitrary<Occurrence> occurrences() {
-        return Combinators.combine(
-                        text(),
-                        times(),
-                        text(),
-                        text(),
-                        actors(),
-                        calls(),
-                        outcomes(),
-                        Arbitraries.of(Occurrence.Flag.class).set())
-                .as(Occurrence::new);
-    }
-
-    private static Arbitrary<Actor> actors() {
-        return Combinators.combine(
-                        principals(),
-                        text(),
-                        text().list().ofMaxSize(3),
-                        principals().optional(),
-                        text(),
-                        text().list().ofMaxSize(2),
-                        text(),
-                        pods())
-                .as((who, uid, groups, as, ip, ips, agent, pod) ->
-                        new Actor(who, uid, groups, as, ip, ips, agent, pod.name(), pod.uid(), pod.credentialId()));
-    }
-
-    private record Token(String name, String uid, String credentialId) {}
-
-    private static Arbitrary<Token> pods() {
-        return Combinators.combine(text(), text(), text()).as(Token::new);
-    }
-
-    private static Arbitrary<Principal> principals() {
-        return Arbitraries.oneOf(
-                        text(),
-                        Arbitraries.of(
+    private static Principal principal(Random r) {
+        return Principal.of(
+                r.nextBoolean()
+                        ? text(r)
+                        : of(
+                                r,
                                 "system:node:n-1",
                                 "system:serviceaccount:shop:web",
                                 "system:anonymous",
                                 "system:apiserver",
                                 "system:serviceaccount:x",
-                                ""))
-                .map(Principal::of);
+                                ""));
     }
 
-    private static Arbitrary<Call> calls() {
-        return Combinators.combine(
-                        text(),
-                        text(),
-                        text(),
-                        text(),
-                        text(),
-                        text(),
-                        text(),
-                        Combinators.combine(text(), text()).as(Path::new))
-                .as((verb, group, version, resource, sub, ns, name, path) ->
-                        new Call(verb, group, version, resource, sub, ns, name, path.path(), path.query()));
+    private static RbacObject rbacObject(Random r) {
+        return new RbacObject(text(r), text(r), text(r));
     }
 
-    private record Path(String path, String query) {}
-
-    private static Arbitrary<Outcome> outcomes() {
-        return Combinators.combine(
-                        Arbitraries.of(Outcome.Decision.class),
-                        Arbitraries.integers().between(0, 599),
-                        text(),
-                        bools())
-                .as(Outcome::new);
+    private static Scope scope(Random r) {
+        return new Scope(text(r), text(r));
     }
 
-    private static Arbitrary<Scope> scopes() {
-        return Combinators.combine(text(), text()).as(Scope::new);
+    private static Workload workload(Random r) {
+        return new Workload(text(r), text(r), text(r));
     }
 
-    private static Arbitrary<Selectors> selectors() {
-        return Combinators.combine(text(), text()).as(Selectors::new);
+    private static String text(Random r) {
+        return Randomly.any(r, 12);
     }
 
-    private static Arbitrary<Workload> workloads() {
-        return Combinators.combine(text(), text(), text()).as(Workload::new);
+    private static List<String> list(Random r, int most) {
+        return Randomly.list(r, most, Activities::text);
     }
 
-    private static Arbitrary<String> text() {
-        return Arbitraries.strings()
-                .ofMaxLength(12)
-                .filter(s -> s.chars().noneMatch(c -> Character.isSurrogate((char) c)));
+    private static Set<String> texts(Random r) {
+        return Randomly.set(r, 3, Activities::text);
     }
 
-    private static Arbitrary<Boolean> bools() {
-        return Arbitraries.of(true, false);
+    private static long number(Random r) {
+        return of(r, 0L, -1L, Long.MAX_VALUE, Long.MIN_VALUE, r.nextLong(), r.nextLong(100_000));
+    }
+
+    @SafeVarargs
+    private static <T> T of(Random r, T... choices) {
+        return Randomly.oneOf(r, choices);
+    }
+
+    private static <E extends Enum<E>> Set<E> setOf(Random r, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> r.nextBoolean())
+                .collect(Collectors.toSet());
     }
 }

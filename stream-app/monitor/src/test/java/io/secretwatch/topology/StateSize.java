@@ -5,14 +5,14 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.activity.classify.DecodeResult;
-import io.secretwatch.alert.Alert;
 import io.secretwatch.audit.Origin;
-import io.secretwatch.judge.Bench;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
-import io.secretwatch.judge.Shelf;
+import io.secretwatch.judge.state.InMemoryState;
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.KeyedState;
+import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.policy.DefaultPolicy;
-import io.secretwatch.replay.MemoryShelves;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,15 +25,15 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How much the judge keeps of an audit log, shelf by shelf, as it stands in state stores and changelogs. A measurement, not a test:
+ * How much the judge keeps of an audit log, kind by kind, as it stands in state stores and changelogs. A measurement, not a test:
  *
- * <pre>java -cp … io.secretwatch.topology.StateSize AUDIT.jsonl.gz</pre>
+ * <pre>./mvnw -q -Ptool -pl stream-app/monitor -am process-test-classes -Dtool=topology.StateSize -Dtool.args=AUDIT.jsonl.gz</pre>
  */
-public final class StateSize implements Bench {
+public final class StateSize {
 
     private final ObjectMapper json = ActivityJson.MAPPER;
-    private final MemoryShelves shelves = new MemoryShelves();
-    private final Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
+    private final JudgeState state = new InMemoryState();
+    private final Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state);
     private long events;
     private long activities;
     private long activityBytes;
@@ -55,17 +55,12 @@ public final class StateSize implements Bench {
         System.out.printf(
                 "%d events, %d activities of %d bytes on average%n",
                 events, activities, activityBytes / Math.max(1, activities));
-        print("principals", shelves.principals());
-        print("workloads", shelves.workloads());
-        print("provenances", shelves.provenances());
-        print("incidents", shelves.incidents());
-        print("seen", shelves.seen());
-        print("held", shelves.held());
+        StateKinds.ALL.forEach(kind -> print(kind.name(), state.of(kind)));
     }
 
-    private <V> void print(String name, Shelf<V> shelf) {
+    private <V> void print(String name, KeyedState<V> values) {
         long[] sizes = new long[3];
-        shelf.range("", "\uffff", (key, value) -> {
+        values.range("", "\uffff", (key, value) -> {
             long size = key.getBytes(StandardCharsets.UTF_8).length + bytes(value);
             sizes[0]++;
             sizes[1] += size;
@@ -94,22 +89,7 @@ public final class StateSize implements Bench {
     private void activity(Activity activity) {
         activities++;
         activityBytes += ActivityJson.write(new Dispatch.Seen(activity)).length;
-        judge.accept(activity, shelves, this);
-        judge.advance(activity.occurrence().time(), shelves, this);
-    }
-
-    @Override
-    public void alert(Alert alert) {
-        // what is told is not kept
-    }
-
-    @Override
-    public void duplicate(Activity activity) {
-        // counted by nobody here
-    }
-
-    @Override
-    public void judged(Activity activity, boolean late, Disposition disposition) {
-        // counted by nobody here
+        judge.accept(activity);
+        judge.advance(activity.occurrence().time());
     }
 }

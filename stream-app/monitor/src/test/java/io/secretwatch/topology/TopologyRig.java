@@ -30,6 +30,7 @@ final class TopologyRig implements AutoCloseable {
 
     final Meters meters = new Meters(new SimpleMeterRegistry());
     private final TopologyTestDriver driver;
+    private long now = NOW.toEpochMilli();
     private final TestInputTopic<byte[], byte[]> audit;
 
     TopologyRig() {
@@ -44,23 +45,27 @@ final class TopologyRig implements AutoCloseable {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        driver = new TopologyTestDriver(topology(topics, classifier, meters).get(), settings, NOW);
+        // all that was sent has been read: a test driver reads at once
+        driver = new TopologyTestDriver(
+                topology(topics, (topic, partition, next) -> now, classifier, meters)
+                        .get(),
+                settings,
+                NOW);
         audit = driver.createInputTopic(
                 topics.audit().keySet().iterator().next(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static SecretwatchTopology topology(Topics topics, Meters meters) {
-        return topology(topics, Classifier.STANDARD, meters);
+        return topology(topics, (topic, partition, next) -> 0, Classifier.STANDARD, meters);
     }
 
-    private static SecretwatchTopology topology(Topics topics, Classifier classifier, Meters meters) {
-        Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS);
+    private static SecretwatchTopology topology(Topics topics, SourceLag lag, Classifier classifier, Meters meters) {
         return new SecretwatchTopology(
                 topics,
-                (topic, partition) -> Long.MAX_VALUE,
+                lag,
                 classifier,
                 "unnamed",
-                judge,
+                state -> new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state),
                 QuietPeriods.SHORT,
                 new OcsfWriter()::write,
                 meters);
@@ -80,6 +85,7 @@ final class TopologyRig implements AutoCloseable {
     /** Lets the wall clock run in small steps, as a poll loop would. */
     void pass(Duration time) {
         for (long left = time.toMillis(); left > 0; left -= 250) {
+            now += 250;
             driver.advanceWallClockTime(Duration.ofMillis(250));
         }
     }

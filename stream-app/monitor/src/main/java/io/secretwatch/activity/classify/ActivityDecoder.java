@@ -4,6 +4,7 @@ import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -33,7 +34,7 @@ public final class ActivityDecoder {
     public ActivityDecoder(Classifier classifier, String defaultCluster) {
         this.classifier = classifier;
         this.decoder = new AuditDecoder(classifier.interest());
-        this.defaultCluster = ClusterName.of(defaultCluster);
+        this.defaultCluster = ClusterName.tidied(defaultCluster);
     }
 
     /** Gives one result for each event of a record, at least one in all. Throws nothing but what {@code out} throws. */
@@ -54,7 +55,7 @@ public final class ActivityDecoder {
     private DecodeResult classified(Decoded.Relevant relevant, Origin origin) {
         AuditEvent event = relevant.event();
         try {
-            String cluster = relevant.cluster().map(ClusterName::of).orElse(defaultCluster);
+            String cluster = relevant.cluster().map(ClusterName::tidied).orElse(defaultCluster);
             boolean future = isUnbelievable(event.stageTimestamp(), origin.now());
             return new DecodeResult.Classified(event, cluster, classifier.classify(event, cluster, future));
         } catch (RuntimeException | StackOverflowError e) {

@@ -12,6 +12,7 @@ import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.wire.kubernetes.KubernetesGroups;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

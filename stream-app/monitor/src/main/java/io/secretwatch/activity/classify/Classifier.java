@@ -12,6 +12,7 @@ import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.principal.Actor;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,20 +1,15 @@
 package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.ContainerAccess.Intent;
+import io.secretwatch.wire.kubernetes.CommandIntent;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads what a command line or a kubelet path is after, and lets go of the text. */
 final class CommandIntents {
 
-    private static final Pattern TOKEN = Pattern.compile("run/secrets/|serviceaccount/|/token\\b");
-    private static final Pattern ENVIRONMENT = Pattern.compile("\\b(env|printenv|export|set|declare)\\b|/environ\\b");
-    private static final Pattern SECRET = Pattern.compile(
-            "secret|passw|cred|private|\\.pem|\\.key|\\.jks|\\.p12|/keys?\\b|/tls\\b|/certs?\\b|shadow|kubeconfig|\\.aws|\\.ssh|\\.docker");
-    private static final Pattern COPY = Pattern.compile("\\b(tar|cpio|rsync|scp|zip)\\b");
     private static final Set<String> INTERPRETERS = Set.of(
             "sh", "bash", "ash", "dash", "zsh", "ksh", "busybox", "python", "python3", "perl", "ruby", "node", "php",
             "lua");
@@ -29,11 +24,10 @@ final class CommandIntents {
         if (words.isEmpty()) {
             return intents;
         }
-        String line = String.join(" ", words).toLowerCase(Locale.ROOT);
-        add(intents, TOKEN.matcher(line).find(), Intent.TOKEN);
-        add(intents, ENVIRONMENT.matcher(line).find(), Intent.ENVIRONMENT);
-        add(intents, SECRET.matcher(line).find(), Intent.SECRET_FILES);
-        add(intents, COPY.matcher(line).find(), Intent.COPY);
+        String line = String.join(" ", words);
+        for (CommandIntent found : CommandIntent.values()) {
+            add(intents, found.isIn(line), intent(found));
+        }
         String program =
                 words.get(0).substring(words.get(0).lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         add(intents, INTERPRETERS.contains(program), Intent.SHELL);
@@ -55,6 +49,15 @@ final class CommandIntents {
         boolean metrics =
                 first.equals("metrics") || first.equals("healthz") || first.equals("stats") || first.equals("spec");
         return EnumSet.of(metrics && !KUBELET_READS.contains(first) ? Intent.KUBELET_METRICS : Intent.KUBELET_READ);
+    }
+
+    private static Intent intent(CommandIntent found) {
+        return switch (found) {
+            case TOKEN -> Intent.TOKEN;
+            case ENVIRONMENT -> Intent.ENVIRONMENT;
+            case SECRET_FILES -> Intent.SECRET_FILES;
+            case COPY -> Intent.COPY;
+        };
     }
 
     private static void add(Set<Intent> intents, boolean found, Intent intent) {

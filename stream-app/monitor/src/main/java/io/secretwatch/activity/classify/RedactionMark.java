@@ -3,14 +3,17 @@ package io.secretwatch.activity.classify;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.wire.redaction.RedactedPlace;
+import io.secretwatch.wire.redaction.RedactionMarks;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** The annotation in which a connector says what it took out of an event (docs/redaction.md), such as {@code secret=3,uri=1}. */
 final class RedactionMark {
 
-    private static final String ANNOTATION = "secretwatch.io/redacted";
     /** Places of bodies. What was taken out of a request line or a message says nothing of what is logged. */
-    private static final Set<String> OF_BODIES = Set.of("secret", "token", "manifest", "body");
+    private static final Set<RedactedPlace> OF_BODIES =
+            EnumSet.of(RedactedPlace.SECRET, RedactedPlace.TOKEN, RedactedPlace.MANIFEST, RedactedPlace.BODY);
 
     private RedactionMark() {}
 
@@ -23,11 +26,8 @@ final class RedactionMark {
         if (values) {
             return occurrence.with(Flag.VALUES);
         }
-        for (String place : event.annotation(ANNOTATION).split(",", 32)) {
-            if (OF_BODIES.contains(place.split("=", 2)[0])) {
-                return occurrence.with(Flag.VALUES_REMOVED);
-            }
-        }
-        return occurrence;
+        boolean removed = RedactionMarks.places(event.annotation(RedactionMarks.ANNOTATION)).stream()
+                .anyMatch(OF_BODIES::contains);
+        return removed ? occurrence.with(Flag.VALUES_REMOVED) : occurrence;
     }
 }

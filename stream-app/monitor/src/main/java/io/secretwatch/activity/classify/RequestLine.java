@@ -1,7 +1,7 @@
 package io.secretwatch.activity.classify;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.secretwatch.wire.kubernetes.QueryParameters;
+import io.secretwatch.wire.kubernetes.UriEscapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,21 +13,6 @@ public final class RequestLine {
     private static final int VALUE_KEPT = 256;
     private static final int VALUES_KEPT = 50;
     private static final int LONG_VALUE_KEPT = 4_000;
-
-    /** Parameters that say what was asked for. All others, such as {@code command} and {@code access_token}, may hold secrets. */
-    private static final Set<String> TOLD = Set.of(
-            "labelSelector",
-            "fieldSelector",
-            "limit",
-            "resourceVersion",
-            "resourceVersionMatch",
-            "watch",
-            "sendInitialEvents",
-            "allowWatchBookmarks",
-            "timeoutSeconds",
-            "dryRun",
-            "propagationPolicy",
-            "pretty");
 
     private final String path;
     private final List<String> parameters;
@@ -51,15 +36,15 @@ public final class RequestLine {
         return path;
     }
 
-    /** The parameters that may be told, still encoded. */
+    /** The parameters that say what was asked for, still encoded. All others, such as {@code command}, may hold secrets. */
     String tellableQuery() {
         List<String> kept = new ArrayList<>();
         for (String parameter : parameters) {
-            if (TOLD.contains(keyOf(parameter))) {
+            if (QueryParameters.OF_SELECTION.contains(keyOf(parameter))) {
                 kept.add(cut(parameter, VALUE_KEPT));
             }
         }
-        return String.join("&", kept.subList(0, Math.min(kept.size(), TOLD.size())));
+        return String.join("&", kept.subList(0, Math.min(kept.size(), QueryParameters.OF_SELECTION.size())));
     }
 
     /** The decoded value of a parameter, cut to 256 characters; empty where it is missing or broken. */
@@ -67,7 +52,7 @@ public final class RequestLine {
         for (String parameter : parameters) {
             if (keyOf(parameter).equals(key)) {
                 int equals = parameter.indexOf('=');
-                return equals < 0 ? "" : cut(decoded(parameter.substring(equals + 1)), VALUE_KEPT);
+                return equals < 0 ? "" : cut(UriEscapes.decodedParameter(parameter.substring(equals + 1)), VALUE_KEPT);
             }
         }
         return "";
@@ -79,7 +64,7 @@ public final class RequestLine {
         for (String parameter : parameters) {
             int equals = parameter.indexOf('=');
             if (equals >= 0 && values.size() < VALUES_KEPT && keyOf(parameter).equals(key)) {
-                values.add(cut(decoded(parameter.substring(equals + 1)), LONG_VALUE_KEPT));
+                values.add(cut(UriEscapes.decodedParameter(parameter.substring(equals + 1)), LONG_VALUE_KEPT));
             }
         }
         return values;
@@ -92,18 +77,7 @@ public final class RequestLine {
 
     private static String keyOf(String parameter) {
         int equals = parameter.indexOf('=');
-        return decoded(equals < 0 ? parameter : parameter.substring(0, equals));
-    }
-
-    private static String decoded(String text) {
-        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
-            return text;
-        }
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException brokenEscape) {
-            return text;
-        }
+        return UriEscapes.decodedParameter(equals < 0 ? parameter : parameter.substring(0, equals));
     }
 
     public static String cut(String text, int length) {

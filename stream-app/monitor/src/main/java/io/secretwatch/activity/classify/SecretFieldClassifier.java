@@ -19,6 +19,7 @@ import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.wire.kubernetes.KubernetesGroups;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

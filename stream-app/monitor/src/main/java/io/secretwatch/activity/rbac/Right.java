@@ -11,9 +11,4 @@ public record Right(Power power, Extent extent) {
         /** A patch puts in a piece of a rule, and the rest of the rule is not in it. */
         PERHAPS
     }
-
-    /** How it is written in memory. */
-    public String word() {
-        return extent == Extent.ALL ? power.name() : power.name() + " " + extent;
-    }
 }

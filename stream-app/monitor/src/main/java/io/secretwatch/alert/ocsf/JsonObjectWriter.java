@@ -2,7 +2,7 @@ package io.secretwatch.alert.ocsf;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.secretwatch.alert.SafeText;
+import io.secretwatch.wire.text.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package io.secretwatch.alert.ocsf;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.principal.Actor;
+import io.secretwatch.wire.text.IpAddress;
 import java.util.List;
 
 /** One audit event as OCSF evidence: who called what, from where, with which answer. */

@@ -1,6 +1,7 @@
 package io.secretwatch.alert.ocsf;
 
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.wire.text.IpAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -7,11 +7,12 @@ import io.secretwatch.alert.Alert;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.KafkaSettings;
-import io.secretwatch.app.config.Setting;
+import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.Progress;
@@ -129,7 +130,8 @@ public final class BenchContestants {
     /** Detection without a Kafka, on one thread. */
     public Duration replay(Path file) {
         Instant begun = Instant.now();
-        new Replay(new Judge(policy, Settings.DEFAULTS), ReplaySettings.everything(begun.plus(Duration.ofDays(3_650))))
+        Judge judge = new Judge(policy, Settings.DEFAULTS, new InMemoryState());
+        new Replay(judge, ReplaySettings.everything(begun.plus(Duration.ofDays(3_650))))
                 .run(
                         List.copyOf(AuditFiles.of(List.of(file.toString()), System.in)
                                 .files()),
@@ -140,13 +142,13 @@ public final class BenchContestants {
     private Config config(String application) {
         Map<String, String> p = new HashMap<>();
         p.put("kafka.bootstrap.servers", bootstrapServers);
-        p.put(Setting.APPLICATION_ID.key(), application);
-        p.put(Setting.TOPICS_AUDIT.key(), TOPIC);
-        p.put(Setting.TOPICS_ACTIVITY.key(), application + "-activity");
-        p.put(Setting.TOPICS_ALERTS.key(), application + "-alerts");
-        p.put(Setting.TOPICS_REJECTED.key(), application + "-rejected");
-        p.put(Setting.TOPICS_CREATE.key(), "true");
-        p.put(Setting.STATE_DIR.key(), state.resolve(application).toString());
+        p.put(Config.APPLICATION_ID, application);
+        p.put(TopicSettings.AUDIT, TOPIC);
+        p.put(TopicSettings.ACTIVITY, application + "-activity");
+        p.put(TopicSettings.ALERTS, application + "-alerts");
+        p.put(TopicSettings.REJECTED, application + "-rejected");
+        p.put(TopicSettings.CREATE, "true");
+        p.put(Config.STATE_DIR, state.resolve(application).toString());
         return Config.of(p, state);
     }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Unmatched;
 
 /**
  * A command that the module {@code connectors} brings. The two modules do not import each other: it offers a
- * {@link ToolProvider} named {@code secretwatch-COMMAND}, which is found on the class path and gets all words behind the command.
+ * {@link ToolProvider} named {@code secretwatch-COMMAND}, which is found on the class path and gets all words after the command.
  */
 @Command
 abstract class ConnectorTool implements Callable<Integer> {
@@ -29,7 +29,7 @@ abstract class ConnectorTool implements Callable<Integer> {
                 .run(spec.commandLine().getOut(), spec.commandLine().getErr(), words.toArray(String[]::new));
     }
 
-    /** The tool behind a command. */
+    /** The tool of a command. */
     static ToolProvider find(String command) {
         return ToolProvider.findFirst("secretwatch-" + command)
                 .orElseThrow(() -> new ConfigurationException(

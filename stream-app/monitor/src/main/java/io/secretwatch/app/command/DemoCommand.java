@@ -6,11 +6,10 @@ import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Folders;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.config.Config;
-import io.secretwatch.app.config.Setting;
+import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.app.kafka.AlertReader;
 import io.secretwatch.app.kafka.EmbeddedKafka;
 import io.secretwatch.app.kafka.TopicSetup;
-import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
     private static final int PARTITIONS = 4;
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     @Spec
     private CommandSpec spec;
@@ -60,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
             try (Monitor monitor =
                     Monitor.start(config, DemoRecording.policy(), QuietPeriods.SHORT, new SimpleMeterRegistry())) {
                 meters = monitor.meters();
-                untilSettled(monitor, events.size());
+                untilSettled(monitor);
             }
             List<JsonNode> revisions = new ArrayList<>();
             new AlertReader(config).toEnd(revisions::add);
@@ -76,18 +75,19 @@ final class DemoCommand implements Callable<Integer> {
                 Map.of(
                         "kafka.bootstrap.servers",
                         kafka.bootstrapServers(),
-                        Setting.STATE_DIR.key(),
+                        Config.STATE_DIR,
                         state.toString(),
-                        Setting.TOPICS_PARTITIONS.key(),
+                        TopicSettings.PARTITIONS,
                         Integer.toString(PARTITIONS),
-                        Setting.TOPICS_CREATE.key(),
+                        TopicSettings.CREATE,
                         "true"),
                 state);
     }
 
-    private static void untilSettled(Monitor monitor, int events) throws InterruptedException {
+    private static void untilSettled(Monitor monitor) throws InterruptedException {
         Instant last = Instant.now().plus(LONGEST);
-        while (monitor.meters().total(Meter.READ) < events || !monitor.meters().settled()) {
+        // not by counting: what a transaction lost is counted twice
+        while (!monitor.meters().allSettled(PARTITIONS)) {
             if (!monitor.alive() || Instant.now().isAfter(last)) {
                 throw new IllegalStateException("the recording was not judged in time");
             }

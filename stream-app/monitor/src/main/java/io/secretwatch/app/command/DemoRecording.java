@@ -1,6 +1,6 @@
 package io.secretwatch.app.command;
 
-import io.secretwatch.app.config.Policies;
+import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.policy.Policy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class DemoRecording {
     /** What the organisation in it expects. */
     public static Policy policy() throws IOException {
         try (InputStream in = DemoRecording.class.getResourceAsStream(POLICY)) {
-            return Policies.load(in, "the recording's policy");
+            return DetectionFiles.policy(in, "the recording's policy");
         }
     }
 
@@ -55,7 +55,7 @@ public final class DemoRecording {
                 "20",
                 "batch.size",
                 "262144");
-        // a clock that is behind must not make the recording one from the future
+        // a clock that is slow must not make the recording one from the future
         long now = Math.max(System.currentTimeMillis(), ENDED.toEpochMilli());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

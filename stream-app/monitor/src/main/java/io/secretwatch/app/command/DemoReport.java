@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.alert.AlertText;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,8 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the demo tells: every finding as it stands at the end, then the sums, then what to do next. */
-record DemoReport(PrintWriter out) {
+/** What the demo prints: every finding as it stands at the end, then the sums, then what to do next. */
+final class DemoReport {
+
+    private final PrintWriter out;
+
+    DemoReport(PrintWriter out) {
+        this.out = out;
+    }
 
     void print(List<JsonNode> revisions, Meters meters, Duration took) {
         Map<String, JsonNode> findings = new LinkedHashMap<>();
@@ -64,7 +70,7 @@ record DemoReport(PrintWriter out) {
             }
         }
         out.printf(
-                "%d findings (%s), told in %d records of the alerts topic, in %.1f s with everything started anew%n%n",
+                "%d findings (%s), in %d records of the alerts topic, in %.1f s including the start of Kafka%n%n",
                 findings.size(), severities, records, took.toMillis() / 1000.0);
     }
 

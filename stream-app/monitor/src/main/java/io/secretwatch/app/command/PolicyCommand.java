@@ -1,7 +1,7 @@
 package io.secretwatch.app.command;
 
 import io.secretwatch.app.ExitCode;
-import io.secretwatch.app.config.Policies;
+import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.policy.Policy;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,8 +32,8 @@ final class PolicyCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Prints every mistake with its line and path; exit code 2 if there is any.")
     int check(@Parameters(paramLabel = "FILE") Path file) {
-        Policy policy = Policies.load(Optional.of(file));
-        int shipped = Policies.load(Optional.empty()).expectations().size();
+        Policy policy = DetectionFiles.policy(Optional.of(file));
+        int shipped = DetectionFiles.policy(Optional.empty()).expectations().size();
         spec.commandLine()
                 .getOut()
                 .println(file + ": good, " + (policy.expectations().size() - shipped) + " entries");

@@ -1,18 +1,18 @@
 package io.secretwatch.app.command;
 
 import io.secretwatch.app.ExitCode;
-import io.secretwatch.app.config.Classifiers;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
-import io.secretwatch.app.config.Policies;
+import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.replay.Replay;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.SummaryText;
 import io.secretwatch.replay.source.Source;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -61,7 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            converter = ReplayFormat.Option.class,
+            converter = Converters.OfFormat.class,
             defaultValue = "table",
             description = "table, ocsf or html. Default: table.")
     private ReplayFormat format;
@@ -75,21 +75,21 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            converter = TimeOption.class,
+            converter = Converters.OfTime.class,
             description = "Leave out events before.")
     private Instant from = Instant.MIN;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
-            converter = TimeOption.class,
+            converter = Converters.OfTime.class,
             description = "Leave out events at or after.")
     private Instant to = Instant.MAX;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            converter = SeverityOption.class,
+            converter = Converters.OfSeverity.class,
             description = "End with code 1 if there is such a finding.")
     private Optional<Severity> failOn = Optional.empty();
 
@@ -107,10 +107,12 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<Config> read = config.map(Config::read);
         check(read);
         Settings judging = read.map(Config::judging).orElse(Settings.DEFAULTS);
-        Judge judge = new Judge(Policies.load(policy.or(() -> read.flatMap(Config::policy))), judging);
+        Judge judge = new Judge(
+                DetectionFiles.policy(policy.or(() -> read.flatMap(Config::policy))), judging, new InMemoryState());
         ReplaySettings settings = new ReplaySettings(cluster, from, to, Instant.now(), threads);
         Summary summary = replay(
-                new Replay(judge, Classifiers.load(read.flatMap(Config::secretFields)), settings), sources(read));
+                new Replay(judge, DetectionFiles.classifier(read.flatMap(Config::secretFields)), settings),
+                sources(read));
         boolean alerted = failOn.filter(summary::reaches).isPresent();
         return !summary.unreadable().isEmpty() ? ExitCode.UNREADABLE : alerted ? ExitCode.ALERTED : ExitCode.DONE;
     }

@@ -5,11 +5,10 @@ import io.secretwatch.replay.report.OcsfReport;
 import io.secretwatch.replay.report.Report;
 import io.secretwatch.replay.report.TableReport;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.function.Function;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
-/** How a replay tells its alerts. */
+/** The form in which a replay writes its alerts. */
 enum ReplayFormat {
     TABLE(TableReport::new),
     OCSF(OcsfReport::new),
@@ -25,16 +24,7 @@ enum ReplayFormat {
         return report.apply(out);
     }
 
-    /** Reads a format of the command line. */
-    static final class Option implements ITypeConverter<ReplayFormat> {
-        @Override
-        public ReplayFormat convert(String text) {
-            return switch (text) {
-                case "table" -> TABLE;
-                case "ocsf" -> OCSF;
-                case "html" -> HTML;
-                default -> throw new TypeConversionException("'" + text + "' is none of table, ocsf, html");
-            };
-        }
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,14 +4,16 @@ import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.replay.source.AuditFiles;
+import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;
 import io.secretwatch.replay.source.TopicSources;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 
-/** What a replay reads. */
+/** The sources of a replay: files of paths, or partitions of a topic. */
 final class ReplayInputs {
 
     private ReplayInputs() {}
@@ -30,7 +32,26 @@ final class ReplayInputs {
             List<Source> partitions = TopicSources.of(topic, from, KafkaSettings.reader(config));
             return partitions.isEmpty() ? List.of(new MissingSource(topic)) : partitions;
         } catch (KafkaException e) {
-            throw new ConfigurationException("Kafka does not let topic " + topic + " be read: " + e.getMessage());
+            throw new ConfigurationException("topic " + topic + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** What a path or a topic stands for that does not exist; it fails when it is opened, as a file that cannot be read does. */
+    private record MissingSource(String name) implements Source {
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public boolean reopens() {
+            return false;
+        }
+
+        @Override
+        public Recording open() throws IOException {
+            throw new IOException("there is nothing of this name");
         }
     }
 }

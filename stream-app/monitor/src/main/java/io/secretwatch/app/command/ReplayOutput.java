@@ -1,13 +1,13 @@
 package io.secretwatch.app.command;
 
 import io.secretwatch.alert.Alert;
-import io.secretwatch.alert.SafeText;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.replay.Progress;
 import io.secretwatch.replay.Rejection;
 import io.secretwatch.replay.ReplayListener;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.Report;
+import io.secretwatch.wire.text.SafeText;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.secretwatch.app.command;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.replay.Progress;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.io.PrintStream;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -28,7 +28,7 @@ sealed interface ReplayProgress extends AutoCloseable {
         return quiet ? new Silent() : terminal ? new Bar(extent) : new Lines(extent, err);
     }
 
-    /** How much there is to read, 0 where nobody knows; bytes of files, or records of a topic. */
+    /** How much there is to read, 0 where it is unknown; bytes of files, or records of a topic. */
     record Extent(long size, boolean records) {}
 
     /** Shows nothing. */

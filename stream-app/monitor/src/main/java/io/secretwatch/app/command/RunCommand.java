@@ -2,14 +2,15 @@ package io.secretwatch.app.command;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.secretwatch.app.AdminEndpoint;
-import io.secretwatch.app.Lifetime;
 import io.secretwatch.app.Monitor;
+import io.secretwatch.app.admin.AdminEndpoint;
+import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
-import io.secretwatch.app.config.Policies;
+import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.topology.QuietPeriods;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +37,14 @@ final class RunCommand implements Callable<Integer> {
         return run(config.read(), Optional.empty(), List.of());
     }
 
-    /** Runs until the process is told to stop; the receiver is closed before the monitor, other parts behind it. */
-    static int run(Config config, Optional<UpReceiver> receiver, List<AutoCloseable> behind) {
-        Policy policy = Policies.load(config.policy());
+    /** Runs until the process gets a signal or a part of it ends; the receiver is closed before the monitor, others after it. */
+    static int run(Config config, Optional<UpReceiver> receiver, List<AutoCloseable> others) {
+        Policy policy = DetectionFiles.policy(config.policy());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Monitor monitor = Monitor.start(config, policy, QuietPeriods.LIVE, registry);
         List<AutoCloseable> all = new ArrayList<>();
         try {
-            AdminEndpoint admin = AdminEndpoint.start(config.admin(), monitor::alive, monitor::ready, registry::scrape);
+            AdminEndpoint admin = admin(config.admin(), monitor, registry);
             LOG.info(
                     "admin=http://{}:{} pages=/livez,/readyz,/metrics",
                     config.admin().host(),
@@ -53,7 +54,16 @@ final class RunCommand implements Callable<Integer> {
             monitor.close();
             throw e;
         }
-        all.addAll(behind);
+        all.addAll(others);
         return new Lifetime(receiver, monitor, all).untilEnd();
+    }
+
+    private static AdminEndpoint admin(AdminSettings where, Monitor monitor, PrometheusMeterRegistry registry) {
+        try {
+            return AdminEndpoint.start(where.host(), where.port(), monitor::alive, monitor::ready, registry::scrape);
+        } catch (IOException e) {
+            throw new ConfigurationException("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
+                    + "; is the port in use? Set admin.port, 0 for any free one");
+        }
     }
 }

@@ -1,9 +1,10 @@
 package io.secretwatch.app.command;
 
+import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
-import io.secretwatch.app.config.Policies;
-import io.secretwatch.app.config.Setting;
+import io.secretwatch.app.config.DetectionFiles;
+import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.app.kafka.EmbeddedKafka;
 import io.secretwatch.app.kafka.Ports;
 import java.io.PrintWriter;
@@ -77,7 +78,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = config();
-        Policies.load(config.policy());
+        DetectionFiles.policy(config.policy());
         Ports.expectFree(port, "--port");
         Ports.expectFree(port + 1, "--port, which also takes the next port,");
         if (receiverConfig.isEmpty()) {
@@ -105,16 +106,15 @@ final class UpCommand implements Callable<Integer> {
         Map<String, String> values = new TreeMap<>(Map.of(
                 "kafka.bootstrap.servers",
                 "127.0.0.1:" + port,
-                Setting.CLUSTER.key(),
+                Config.CLUSTER,
                 cluster,
-                Setting.STATE_DIR.key(),
+                Config.STATE_DIR,
                 data.resolve("state").toAbsolutePath().toString(),
-                Setting.TOPICS_CREATE.key(),
+                TopicSettings.CREATE,
                 "true",
-                Setting.ADMIN_PORT.key(),
+                AdminSettings.PORT,
                 Integer.toString(adminPort)));
-        policy.ifPresent(
-                file -> values.put(Setting.POLICY.key(), file.toAbsolutePath().toString()));
+        policy.ifPresent(file -> values.put(Config.POLICY, file.toAbsolutePath().toString()));
         return Config.of(values, Path.of("").toAbsolutePath());
     }
 

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class UpReceiver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpReceiver.class);
-    private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(40);
+    private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(40);
 
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final Thread thread;
@@ -108,6 +108,6 @@ public final class UpReceiver implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         thread.interrupt();
-        thread.join(PATIENCE_MILLIS);
+        thread.join(STOP_MILLIS);
     }
 }

@@ -2,9 +2,16 @@ package io.secretwatch.app.config;
 
 import io.secretwatch.judge.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigValue;
 
 /**
  * What a configuration file says, checked.
@@ -22,29 +29,112 @@ public record Config(
         Path stateDir,
         TopicSettings topics,
         Settings judging,
-        Admin admin,
+        AdminSettings admin,
         Map<String, String> kafka) {
 
-    /** Names of topics, and how to create them. */
-    public record TopicSettings(
-            List<String> audit,
-            String activity,
-            String alerts,
-            String rejected,
-            boolean create,
-            int partitions,
-            int replication) {}
+    public static final String APPLICATION_ID = "application.id";
+    public static final String CLUSTER = "cluster";
+    public static final String POLICY = "policy";
+    public static final String SECRET_FIELDS = "detection.secret-fields-file";
+    public static final String THREADS = "threads";
+    public static final String STATE_DIR = "state.dir";
 
-    /** Where the admin endpoint listens. */
-    public record Admin(String host, int port) {}
+    /** Keys that begin with it go to Kafka's clients without it. */
+    static final String KAFKA = "kafka.";
+
+    private static final int MOST_THREADS = 64;
+
+    /** Every key; {@code docs/configuration.md} is made from this table. */
+    static final ConfigDef KEYS = keys();
+
+    private static ConfigDef keys() {
+        ConfigDef keys = new ConfigDef()
+                .define(
+                        APPLICATION_ID,
+                        Type.STRING,
+                        "secretwatch",
+                        Valid.TOPIC,
+                        Importance.HIGH,
+                        "Name of the consumer group, the transactions and the changelog topics. Instances with the same id share the work.")
+                .define(
+                        CLUSTER,
+                        Type.STRING,
+                        "default",
+                        Valid.NOT_EMPTY,
+                        Importance.HIGH,
+                        "The cluster of events that neither a record header nor an envelope names one for.")
+                .define(
+                        POLICY,
+                        Type.STRING,
+                        "",
+                        Valid.PATH,
+                        Importance.HIGH,
+                        "Path of the policy file, relative to the configuration file's folder. Empty: the shipped default policy alone.")
+                .define(
+                        SECRET_FIELDS,
+                        Type.STRING,
+                        "",
+                        Valid.PATH,
+                        Importance.LOW,
+                        "Path of a file with more kinds of objects that name Secrets, relative to the configuration file's folder; see [secret-fields.md](secret-fields.md). Empty: the shipped table alone.")
+                .define(
+                        THREADS,
+                        Type.INT,
+                        1,
+                        Valid.wholeNumber(1, MOST_THREADS),
+                        Importance.MEDIUM,
+                        "Stream threads of this instance. More than there are audit partitions are idle.")
+                .define(
+                        STATE_DIR,
+                        Type.STRING,
+                        "secretwatch-state",
+                        Valid.PATH,
+                        Importance.MEDIUM,
+                        "Folder for local state, relative to the configuration file's folder. Can be lost: Kafka has it all.");
+        TopicSettings.define(keys);
+        JudgeSettings.define(keys);
+        AdminSettings.define(keys);
+        return keys;
+    }
 
     /** The configuration of a file in YAML or Java properties; throws {@link ConfigurationException} with every mistake in it. */
     public static Config read(Path file) {
-        return new ConfigBinding(ConfigFile.read(file), file.toAbsolutePath().getParent()).config();
+        return of(ConfigFile.read(file), file.toAbsolutePath().getParent());
     }
 
-    /** The configuration of these keys and values, paths taken from the folder on. */
+    /** The configuration of these keys and values, paths relative to the folder. */
     public static Config of(Map<String, String> values, Path folder) {
-        return new ConfigBinding(values, folder).config();
+        Map<String, String> own = new TreeMap<>();
+        Map<String, String> kafka = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(KAFKA)) {
+                kafka.put(key.substring(KAFKA.length()), value);
+            } else {
+                own.put(key, value);
+            }
+        });
+        Map<String, ConfigValue> checked = KEYS.validateAll(own);
+        List<String> problems = new ArrayList<>(ConfigProblems.of(KEYS, own, checked));
+        problems.addAll(TopicSettings.problems(checked));
+        problems.addAll(KafkaSettings.problems(kafka));
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        AbstractConfig parsed = new AbstractConfig(KEYS, own, false);
+        return new Config(
+                parsed.getString(APPLICATION_ID),
+                parsed.getString(CLUSTER),
+                path(parsed.getString(POLICY), folder),
+                path(parsed.getString(SECRET_FIELDS), folder),
+                parsed.getInt(THREADS),
+                folder.resolve(parsed.getString(STATE_DIR)),
+                TopicSettings.of(parsed),
+                JudgeSettings.of(parsed),
+                AdminSettings.of(parsed),
+                kafka);
+    }
+
+    private static Optional<Path> path(String path, Path folder) {
+        return path.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(path));
     }
 }

@@ -1,15 +1,18 @@
 package io.secretwatch.app.config;
 
+import io.secretwatch.policy.Suggestion;
+import io.secretwatch.wire.kafka.RecordLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What operators may pass to Kafka's clients, and what the monitor asks of them itself. */
@@ -28,9 +31,14 @@ public final class KafkaSettings {
             "topology.optimization",
             "auto.offset.reset");
 
+    private static final List<ConfigDef> CLIENTS = List.of(
+            AdminClientConfig.configDef(),
+            ConsumerConfig.configDef(),
+            ProducerConfig.configDef(),
+            StreamsConfig.configDef());
+
     private static final List<String> PREFIXES = List.of(
             "consumer.", "main.consumer.", "restore.consumer.", "producer.", "admin.", "topic.", "config.providers.");
-    private static final int LARGEST_RECORD = 32 << 20;
     private static final int FETCH = 8 << 20;
     /** How long the work of a process that died is left alone. */
     private static final int SESSION_MILLIS = 20_000;
@@ -45,20 +53,30 @@ public final class KafkaSettings {
         Set<String> known = known();
         for (String key : kafka.keySet()) {
             if (OURS.contains(withoutPrefix(key))) {
-                problems.add(Setting.KAFKA + key + " is set by Secretwatch itself");
+                problems.add(Config.KAFKA + key + " is set by Secretwatch itself");
             } else if (!known.contains(key) && PREFIXES.stream().noneMatch(key::startsWith)) {
-                problems.add(Setting.KAFKA + key + " is no setting of Kafka's clients");
+                problems.add(Config.KAFKA + key + " is not a setting of Kafka's clients"
+                        + Suggestion.ifNear(key, known, Config.KAFKA));
             }
         }
         if (!kafka.containsKey("bootstrap.servers")) {
-            problems.add(Setting.KAFKA
+            problems.add(Config.KAFKA
                     + "bootstrap.servers is missing: it says where Kafka is, such as broker-1:9092,broker-2:9092");
-            return problems;
         }
-        for (ConfigValue value : AdminClientConfig.configDef().validate(kafka)) {
-            value.errorMessages().forEach(message -> problems.add(Setting.KAFKA + value.name() + ": " + message));
-        }
+        Set<String> wrong = new HashSet<>();
+        CLIENTS.stream()
+                .flatMap(client -> client.validate(kafka).stream())
+                .filter(value ->
+                        isGiven(value.name(), kafka) && !value.errorMessages().isEmpty())
+                .filter(value -> wrong.add(value.name()))
+                .forEach(value -> problems.add(Config.KAFKA + value.name() + ": "
+                        + value.errorMessages().get(0)));
         return problems;
+    }
+
+    /** Whether the file itself has the value; what a configuration provider inserts is for the client to check. */
+    private static boolean isGiven(String key, Map<String, String> kafka) {
+        return kafka.containsKey(key) && !kafka.get(key).contains("${");
     }
 
     private static String withoutPrefix(String key) {
@@ -81,7 +99,7 @@ public final class KafkaSettings {
         // an alert passes two commits; Kafka's 100 ms would spend much of a busy thread on them
         p.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
+        p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RecordLimits.LARGEST);
         p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH);
         p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         return p;
@@ -102,23 +120,21 @@ public final class KafkaSettings {
     }
 
     /** What the set-up of topics runs with: a broker that does not answer is given up soon. */
-    public static Map<String, Object> admin(Config config, int patienceMillis) {
+    public static Map<String, Object> admin(Config config, int timeoutMillis) {
         Map<String, Object> p = new HashMap<>();
         config.kafka().forEach((key, value) -> {
             if (AdminClientConfig.configNames().contains(key) || key.startsWith("config.providers.")) {
                 p.put(key, value);
             }
         });
-        p.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patienceMillis);
-        p.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMillis);
+        p.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
+        p.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
         return p;
     }
 
     private static Set<String> known() {
-        Set<String> known = new HashSet<>(StreamsConfig.configDef().names());
-        known.addAll(ConsumerConfig.configNames());
-        known.addAll(ProducerConfig.configNames());
-        known.addAll(AdminClientConfig.configNames());
+        Set<String> known = new TreeSet<>();
+        CLIENTS.forEach(client -> known.addAll(client.names()));
         known.add("config.providers");
         return known;
     }

@@ -1,6 +1,7 @@
 package io.secretwatch.app.kafka;
 
 import io.secretwatch.app.Folders;
+import io.secretwatch.wire.kafka.RecordLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -20,7 +21,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static final String CONTROLLER = "CONTROLLER";
     private static final int NODE = 1;
-    private static final int LARGEST_RECORD = 32 << 20;
 
     private final KafkaRaftServer server;
     private final int port;
@@ -110,7 +110,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("share.coordinator.state.topic.num.partitions", "4");
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("group.streams.initial.rebalance.delay.ms", "0");
-        p.put("message.max.bytes", Integer.toString(LARGEST_RECORD));
+        p.put("message.max.bytes", Integer.toString(RecordLimits.LARGEST));
         p.put("auto.create.topics.enable", "false");
         return p;
     }

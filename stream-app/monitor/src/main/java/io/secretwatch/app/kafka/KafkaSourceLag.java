@@ -6,20 +6,23 @@ import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.topology.SourceLag;
 import io.secretwatch.topology.Topics;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +40,12 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     private final String group;
     private final Admin admin;
     private final Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    private final Deque<Round> rounds = new ArrayDeque<>();
-    private final Map<TopicPartition, Long> readUpTo = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> committedUpTo = new ConcurrentHashMap<>();
+    /** The newest first; replaced and never changed, because stream threads read it. */
+    private volatile List<Round> rounds = List.of();
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "secretwatch-catch-up");
+        Thread thread = new Thread(task, "secretwatch-source-lag");
         thread.setDaemon(true);
         return thread;
     });
@@ -58,26 +63,35 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     }
 
     @Override
-    public long readUpTo(String topic, int partition) {
-        return readUpTo.getOrDefault(new TopicPartition(topic, partition), 0L);
+    public long readUpTo(String topic, int partition, long next) {
+        TopicPartition source = new TopicPartition(topic, partition);
+        // the task knows what it has read before it is committed; what is committed is past the control records of
+        // transactions too
+        long committed = committedUpTo.getOrDefault(source, 0L);
+        return Math.max(committed, reached(source, next).orElse(0L));
+    }
+
+    /** When the log last ended at or before this offset. */
+    private Optional<Long> reached(TopicPartition source, long offset) {
+        return rounds.stream()
+                .filter(round -> offset >= round.ends().getOrDefault(source, Long.MAX_VALUE))
+                .findFirst()
+                .map(Round::at);
     }
 
     private void ask() {
         try {
             long now = System.currentTimeMillis();
-            rounds.addFirst(new Round(now, ends(latest)));
-            if (rounds.size() > ROUNDS_KEPT) {
-                rounds.removeLast();
-            }
-            Map<TopicPartition, Long> positions = positions();
-            positions.forEach((partition, position) -> rounds.stream()
-                    .filter(round -> position >= round.ends().get(partition))
-                    .findFirst()
-                    .ifPresent(round -> readUpTo.put(partition, round.at())));
+            Round newest = new Round(now, ends(latest));
+            rounds = Stream.concat(Stream.of(newest), rounds.stream())
+                    .limit(ROUNDS_KEPT)
+                    .toList();
+            positions()
+                    .forEach((partition, position) ->
+                            reached(partition, position).ifPresent(at -> committedUpTo.put(partition, at)));
         } catch (RuntimeException e) {
-            // an exception would end the schedule; without an answer the sources count as behind, which costs patience
-            // and no alert
-            LOG.debug("catch-up=unknown because={}", Failures.chain(e));
+            // an exception would end the schedule; without an answer the judge waits, which costs time and no alert
+            LOG.debug("source-lag=unknown because={}", Failures.chain(e));
         }
     }
 
@@ -101,11 +115,19 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
         return positions;
     }
 
+    /** Of the partitions that answer: one that has no leader must not make the others unknown. */
     private Map<TopicPartition, Long> ends(Map<TopicPartition, OffsetSpec> wanted) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        KafkaAnswer.of(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .all())
-                .forEach((partition, info) -> offsets.put(partition, info.offset()));
+        ListOffsetsResult answers = admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+        for (TopicPartition partition : wanted.keySet()) {
+            try {
+                offsets.put(
+                        partition,
+                        KafkaAnswer.of(answers.partitionResult(partition)).offset());
+            } catch (KafkaException e) {
+                LOG.debug("catch-up=unknown partition={} because={}", partition, Failures.chain(e));
+            }
+        }
         return offsets;
     }
 

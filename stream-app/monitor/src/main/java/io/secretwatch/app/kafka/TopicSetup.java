@@ -3,7 +3,10 @@ package io.secretwatch.app.kafka;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.topology.Topics;
+import io.secretwatch.wire.kafka.RecordLimits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +29,11 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Looks whether Kafka is there and has the topics, and creates the missing ones where that is allowed. */
 public final class TopicSetup {
 
-    static final int PATIENCE_MILLIS = 12_000;
+    static final int TIMEOUT_MILLIS = 12_000;
     private static final int ENOUGH_REPLICAS = 3;
+    private static final Duration AUDIT_KEPT = Duration.ofDays(7);
+    private static final Duration ACTIVITY_KEPT = Duration.ofDays(90);
+    private static final Duration ALERTS_KEPT = Duration.ofDays(365);
     private static final int PAUSE_MILLIS = 100;
 
     /** The topics as they are, and the replicas that further topics should have. */
@@ -60,7 +66,7 @@ public final class TopicSetup {
                     ? config.topics().replication()
                     : Math.min(ENOUGH_REPLICAS, brokers);
             Map<String, Integer> found = partitions(admin);
-            List<NewTopic> missing = TopicPlan.of(config.topics(), replication).stream()
+            List<NewTopic> missing = plan(config.topics(), replication).stream()
                     .filter(t -> !found.containsKey(t.name()))
                     .toList();
             if (!missing.isEmpty()) {
@@ -80,8 +86,27 @@ public final class TopicSetup {
         }
     }
 
+    /** The topics as they are created where they are missing. */
+    public static List<NewTopic> plan(TopicSettings topics, int replication) {
+        List<NewTopic> plan = new ArrayList<>();
+        topics.audit().forEach(name -> plan.add(topic(name, topics, replication, AUDIT_KEPT)));
+        plan.add(topic(topics.activity(), topics, replication, ACTIVITY_KEPT));
+        plan.add(topic(topics.alerts(), topics, replication, ALERTS_KEPT));
+        // holds what the audit topic holds, so it is kept as long and no longer
+        plan.add(topic(topics.rejected(), topics, replication, AUDIT_KEPT));
+        return plan;
+    }
+
+    private static NewTopic topic(String name, TopicSettings topics, int replication, Duration kept) {
+        return new NewTopic(name, topics.partitions(), (short) replication)
+                .configs(Map.of(
+                        "retention.ms", Long.toString(kept.toMillis()),
+                        "min.insync.replicas", replication >= ENOUGH_REPLICAS ? "2" : "1",
+                        "max.message.bytes", Integer.toString(RecordLimits.LARGEST)));
+    }
+
     private Admin open() {
-        return Admin.create(KafkaSettings.admin(config, PATIENCE_MILLIS));
+        return Admin.create(KafkaSettings.admin(config, TIMEOUT_MILLIS));
     }
 
     private static ConfigurationException unusable(KafkaException failure) {
@@ -112,9 +137,9 @@ public final class TopicSetup {
         topics.forEach(t -> IntStream.range(0, t.numPartitions())
                 .forEach(p -> all.put(new TopicPartition(t.name(), p), OffsetSpec.latest())));
         for (long waited = 0; !led(admin, topics, all); waited += PAUSE_MILLIS) {
-            if (waited > PATIENCE_MILLIS) {
+            if (waited > TIMEOUT_MILLIS) {
                 throw new ConfigurationException("Kafka created the topics and still does not lead them after "
-                        + PATIENCE_MILLIS / 1_000 + " seconds");
+                        + TIMEOUT_MILLIS / 1_000 + " seconds");
             }
             pause();
         }
@@ -144,7 +169,11 @@ public final class TopicSetup {
     }
 
     private Map<String, Integer> partitions(Admin admin) {
-        List<String> names = new ArrayList<>(TopicPlan.names(config.topics()));
+        List<String> names = new ArrayList<>(config.topics().audit());
+        names.addAll(List.of(
+                config.topics().activity(),
+                config.topics().alerts(),
+                config.topics().rejected()));
         Map<String, Integer> found = new TreeMap<>();
         admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
             try {
@@ -162,7 +191,7 @@ public final class TopicSetup {
             return KafkaAnswer.of(future);
         } catch (TimeoutException e) {
             throw new ConfigurationException("no Kafka answered at "
-                    + config.kafka().get("bootstrap.servers") + " within " + PATIENCE_MILLIS / 1_000
+                    + config.kafka().get("bootstrap.servers") + " within " + TIMEOUT_MILLIS / 1_000
                     + " seconds; check kafka.bootstrap.servers and the network between");
         }
     }

@@ -3,8 +3,8 @@ package io.secretwatch.audit.envelope;
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Times;
-import io.secretwatch.audit.json.Fields;
-import io.secretwatch.audit.json.Slice;
+import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Slice;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.secretwatch.audit.envelope;
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.RecordDecoder;
-import io.secretwatch.audit.json.Fields;
+import io.secretwatch.wire.json.Fields;
 
 /** Several records of an Azure Monitor diagnostic setting, the way AKS audit logs come out of Event Hubs. */
 final class AzureRecords implements Envelope {

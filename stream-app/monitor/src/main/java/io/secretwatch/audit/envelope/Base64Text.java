@@ -3,7 +3,7 @@ package io.secretwatch.audit.envelope;
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
-import io.secretwatch.audit.json.Slice;
+import io.secretwatch.wire.json.Slice;
 import java.util.Base64;
 
 /** Bytes that an envelope carries as text. */

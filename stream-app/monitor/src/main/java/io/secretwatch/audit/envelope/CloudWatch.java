@@ -4,8 +4,8 @@ import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.RecordDecoder;
 import io.secretwatch.audit.Times;
-import io.secretwatch.audit.json.Fields;
-import io.secretwatch.audit.json.Slice;
+import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Slice;
 import java.util.Optional;
 
 /** A CloudWatch Logs subscription payload, the way EKS audit logs leave AWS. */

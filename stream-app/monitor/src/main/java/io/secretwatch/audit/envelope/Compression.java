@@ -4,7 +4,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
-import io.secretwatch.audit.json.Slice;
+import io.secretwatch.wire.json.Slice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

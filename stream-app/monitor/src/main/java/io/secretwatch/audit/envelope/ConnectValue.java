@@ -2,7 +2,7 @@ package io.secretwatch.audit.envelope;
 
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
-import io.secretwatch.audit.json.Fields;
+import io.secretwatch.wire.json.Fields;
 
 /** What Kafka Connect's JsonConverter makes of a value, with its schema. */
 final class ConnectValue implements Envelope {

@@ -2,8 +2,8 @@ package io.secretwatch.audit.envelope;
 
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
-import io.secretwatch.audit.json.Fields;
-import io.secretwatch.audit.json.Slice;
+import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Slice;
 import java.util.Optional;
 
 /** An event below {@code kubernetes.audit}, where the Elastic Agent's integration puts it. */

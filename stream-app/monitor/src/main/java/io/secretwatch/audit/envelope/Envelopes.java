@@ -3,7 +3,7 @@ package io.secretwatch.audit.envelope;
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Interest;
-import io.secretwatch.audit.json.Fields;
+import io.secretwatch.wire.json.Fields;
 import java.util.List;
 
 /** Finds out which envelope a JSON object is and opens it. */

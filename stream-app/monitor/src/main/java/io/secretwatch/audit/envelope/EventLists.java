@@ -4,7 +4,7 @@ import io.secretwatch.audit.Context;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.RecordDecoder;
-import io.secretwatch.audit.json.Fields;
+import io.secretwatch.wire.json.Fields;
 
 /** Lists of Kubernetes: what the audit webhook posts, what {@code kubectl get -o json} prints, and objects with {@code items} alone. */
 final class EventLists implements Envelope {

@@ -12,14 +12,14 @@ import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Outline;
-import io.secretwatch.audit.ResourcePath;
 import io.secretwatch.audit.ResponseStatus;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.audit.Times;
 import io.secretwatch.audit.UserInfo;
-import io.secretwatch.audit.json.Fields;
-import io.secretwatch.audit.json.Slice;
-import io.secretwatch.audit.json.Walk;
+import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
+import io.secretwatch.wire.kubernetes.RequestPath;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +51,8 @@ final class GkeLogEntry implements Envelope {
         String method = payload.path("methodName");
         String verb = method.substring(method.lastIndexOf('.') + 1);
         Stage stage = stage(entry);
-        Optional<ObjectRef> objectRef = ResourcePath.ofGkeName(payload.path("resourceName"));
+        Optional<ObjectRef> objectRef =
+                RequestPath.ofGkeName(payload.path("resourceName")).map(ObjectRef::of);
         if (verb.isEmpty()) {
             sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "a GKE log entry without a method");
             return;

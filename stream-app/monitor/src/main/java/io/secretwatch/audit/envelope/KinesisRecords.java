@@ -3,7 +3,7 @@ package io.secretwatch.audit.envelope;
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.RecordDecoder;
-import io.secretwatch.audit.json.Fields;
+import io.secretwatch.wire.json.Fields;
 
 /** The event with which Kinesis calls a Lambda function: each record a payload in base64. */
 final class KinesisRecords implements Envelope {

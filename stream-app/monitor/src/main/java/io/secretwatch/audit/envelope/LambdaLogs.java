@@ -2,7 +2,7 @@ package io.secretwatch.audit.envelope;
 
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
-import io.secretwatch.audit.json.Fields;
+import io.secretwatch.wire.json.Fields;
 
 /** The event with which CloudWatch Logs calls a Lambda function: a subscription payload in gzip and base64. */
 final class LambdaLogs implements Envelope {

@@ -4,8 +4,9 @@ import io.secretwatch.audit.Context;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Times;
-import io.secretwatch.audit.json.Fields;
-import io.secretwatch.audit.json.Slice;
+import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.line.LineFieldNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,6 @@ import java.util.Optional;
 
 /** The fields in which log shippers carry a line: of several that hold the same event, the first that decodes is taken and no other. */
 final class LineFields implements Envelope {
-
-    private static final List<String> NAMES =
-            List.of("log", "message", "msg", "MESSAGE", "short_message", "event", "_raw", "body", "line");
 
     private final PayloadDecoder inner;
 
@@ -25,7 +23,7 @@ final class LineFields implements Envelope {
 
     @Override
     public boolean recognises(Fields object) {
-        for (String name : NAMES) {
+        for (String name : LineFieldNames.OF_SHIPPERS) {
             if (line(object, name).isPresent()) {
                 return true;
             }
@@ -36,7 +34,7 @@ final class LineFields implements Envelope {
     @Override
     public void open(Fields fields, Context context, DecodedSink sink) {
         List<Decoded> firstTrouble = List.of();
-        for (String name : NAMES) {
+        for (String name : LineFieldNames.OF_SHIPPERS) {
             Optional<Slice> line = line(fields, name);
             if (line.isEmpty()) {
                 continue;
@@ -58,14 +56,15 @@ final class LineFields implements Envelope {
     }
 
     private static Optional<Slice> line(Fields fields, String name) {
-        if (name.equals("event")) {
+        if (name.equals(LineFieldNames.EVENT)) {
             return fields.value(name)
                     .filter(Slice::isObject)
                     .flatMap(event -> Fields.of(event).evenCut("original"))
                     .filter(Slice::isString)
                     .or(() -> fields.evenCut("event.original").filter(Slice::isString));
         }
-        return fields.evenCut(name).filter(value -> value.isString() || value.isObject() && !name.equals("event"));
+        return fields.evenCut(name)
+                .filter(value -> value.isString() || value.isObject() && !name.equals(LineFieldNames.EVENT));
     }
 
     private static boolean isEvent(Decoded decoded) {

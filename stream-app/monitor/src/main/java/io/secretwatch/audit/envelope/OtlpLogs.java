@@ -5,9 +5,9 @@ import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.RecordDecoder;
 import io.secretwatch.audit.Times;
-import io.secretwatch.audit.json.Fields;
-import io.secretwatch.audit.json.Slice;
-import io.secretwatch.audit.json.Walk;
+import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
 import java.time.Instant;
 import java.util.Optional;
 

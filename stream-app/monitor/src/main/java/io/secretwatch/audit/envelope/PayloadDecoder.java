@@ -2,7 +2,7 @@ package io.secretwatch.audit.envelope;
 
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
-import io.secretwatch.audit.json.Slice;
+import io.secretwatch.wire.json.Slice;
 
 /** Decodes what an envelope held. */
 @FunctionalInterface

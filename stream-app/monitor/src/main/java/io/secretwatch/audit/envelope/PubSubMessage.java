@@ -2,7 +2,7 @@ package io.secretwatch.audit.envelope;
 
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
-import io.secretwatch.audit.json.Fields;
+import io.secretwatch.wire.json.Fields;
 
 /** A push of Google Cloud Pub/Sub, which carries an entry of Cloud Logging in base64. */
 final class PubSubMessage implements Envelope {

@@ -5,9 +5,12 @@ import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Head;
 import io.secretwatch.audit.Interest;
-import io.secretwatch.audit.json.Json;
-import io.secretwatch.audit.json.Slice;
-import io.secretwatch.audit.json.Walk;
+import io.secretwatch.wire.json.Json;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
+import io.secretwatch.wire.line.CriLine;
+import io.secretwatch.wire.line.KlogLine;
+import io.secretwatch.wire.line.LegacyAuditLine;
 
 /** Reads lines that do not start with JSON: container logs, syslog, Logstash's plain codec, the API server's legacy format. */
 public final class TextLines {
@@ -28,7 +31,7 @@ public final class TextLines {
     /** Reads the line at the start, and those that belong to it; says where the next document may start. */
     public int read(Slice rest, Context context, DecodedSink sink) {
         Slice line = line(rest);
-        if (CriLines.isOne(line)) {
+        if (CriLine.of(line).isPresent()) {
             return CriLines.read(rest, context, sink, inner);
         }
         if (isBinary(line)) {
@@ -36,7 +39,7 @@ public final class TextLines {
             int object = rest.indexOf(OBJECT_ON_NEW_LINE, rest.from());
             return object < 0 ? rest.to() : object + 1;
         }
-        if (LegacyLine.isOne(line)) {
+        if (LegacyAuditLine.isOne(line)) {
             legacyLine.read(line, context, sink);
         } else {
             search(line, context, sink);
@@ -79,7 +82,7 @@ public final class TextLines {
         boolean mentionsAudit = line.contains(AUDIT_GROUP);
         if (first != null && mentionsAudit) {
             inner.decode(first, context.deeper(), sink);
-        } else if (mentionsAudit || context.depth() == 0 && !isKlog(line)) {
+        } else if (mentionsAudit || context.depth() == 0 && !KlogLine.isOne(line)) {
             sink.reject(
                     Decoded.Reason.UNKNOWN_FORMAT, "a line of " + line.length() + " bytes in no form that is known");
         } else {
@@ -93,14 +96,5 @@ public final class TextLines {
         }
         int inside = Json.blank(candidate.bytes(), candidate.from() + 1, candidate.to());
         return inside < candidate.to() && candidate.bytes()[inside] == '"';
-    }
-
-    /** The API server's own log, as in {@code I0302 09:14:07.120000}. */
-    private static boolean isKlog(Slice line) {
-        return line.length() > 6
-                && "IWEF".indexOf(line.first()) >= 0
-                && new Slice(line.bytes(), line.from() + 1, line.from() + 6)
-                        .raw()
-                        .matches("[0-9]{4} ");
     }
 }

@@ -4,8 +4,8 @@ import io.secretwatch.audit.Context;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Head;
-import io.secretwatch.audit.json.Fields;
-import io.secretwatch.audit.json.Slice;
+import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Slice;
 
 /** An object of no known form. It is passed over, unless it seems to hold an audit event, which must not be lost unnoticed. */
 final class UnknownObject implements Envelope {

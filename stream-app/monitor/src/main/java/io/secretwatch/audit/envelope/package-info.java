@@ -1,2 +1,2 @@
-/** What log shippers, clouds and container runtimes wrap around an event, one class each, and compression. Imports {@code audit} and {@code audit.json}. */
+/** What log shippers, clouds and container runtimes wrap around an event, one class each, and compression. Imports {@code audit} and {@code wire}. */
 package io.secretwatch.audit.envelope;

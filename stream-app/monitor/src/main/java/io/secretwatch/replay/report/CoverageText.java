@@ -1,11 +1,11 @@
 package io.secretwatch.replay.report;
 
 import io.secretwatch.activity.classify.AuditArea;
-import io.secretwatch.alert.SafeText;
 import io.secretwatch.audit.Level;
 import io.secretwatch.replay.Coverage;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.rule.Catalogue;
+import io.secretwatch.wire.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.secretwatch.replay.report;
 
-import io.secretwatch.alert.SafeText;
+import io.secretwatch.wire.text.SafeText;
 
 /** Writes HTML in which text stays text: nothing from the log becomes markup. */
 final class Html {

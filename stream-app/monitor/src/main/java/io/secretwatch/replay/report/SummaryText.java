@@ -1,7 +1,7 @@
 package io.secretwatch.replay.report;
 
 import io.secretwatch.replay.Summary;
-import io.secretwatch.rule.Severity;
+import io.secretwatch.wire.alert.Severity;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;

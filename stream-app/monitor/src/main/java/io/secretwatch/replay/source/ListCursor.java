@@ -1,6 +1,6 @@
 package io.secretwatch.replay.source;
 
-import io.secretwatch.audit.json.Json;
+import io.secretwatch.wire.json.Json;
 import java.util.Arrays;
 
 /**

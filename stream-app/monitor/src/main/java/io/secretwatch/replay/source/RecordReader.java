@@ -1,8 +1,7 @@
 package io.secretwatch.replay.source;
 
 import io.secretwatch.audit.Decoded;
-import io.secretwatch.audit.envelope.CriLines;
-import io.secretwatch.audit.json.Json;
+import io.secretwatch.wire.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -115,7 +114,7 @@ public final class RecordReader implements Recording {
             cut(Remainder.OF_LINE);
         } else if (window.bytes()[window.from()] == '{') {
             document();
-        } else if (CriLines.isPartial(window.bytes(), window.from(), window.from() + end)) {
+        } else if (UnitBoundaries.isPartial(window, end)) {
             take(UnitBoundaries.fullLine(window, end));
         } else {
             takeLine(end);

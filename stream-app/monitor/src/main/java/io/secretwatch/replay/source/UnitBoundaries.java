@@ -1,6 +1,8 @@
 package io.secretwatch.replay.source;
 
-import io.secretwatch.audit.envelope.CriLines;
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.line.CriLine;
+import java.util.Optional;
 
 /** Finds where units of several lines end, as distances from the window's start. */
 final class UnitBoundaries {
@@ -75,9 +77,14 @@ final class UnitBoundaries {
         return true;
     }
 
+    /** Whether the line is one of a container log whose text goes on in the next line of its stream. */
+    static boolean isPartial(Window window, int length) {
+        return line(window, 0, length).filter(CriLine::isPartial).isPresent();
+    }
+
     /** Where the container log line ends that completes a partial one, with all lines between. */
     static int fullLine(Window window, int partialEnd) {
-        int stream = stream(window, 0);
+        boolean stdout = line(window, 0, partialEnd).filter(CriLine::isStdout).isPresent();
         int end = partialEnd;
         while (true) {
             int start = end + 1;
@@ -86,26 +93,18 @@ final class UnitBoundaries {
             if (next <= start) {
                 return end;
             }
-            byte[] bytes = window.bytes();
-            int from = window.from() + start;
-            int to = window.from() + next;
-            boolean container = CriLines.isFull(bytes, from, to) || CriLines.isPartial(bytes, from, to);
-            if (!container) {
+            Optional<CriLine> line = line(window, start, next);
+            if (line.isEmpty()) {
                 return end;
             }
             end = next;
-            if (feed < 0 || stream(window, start) == stream && CriLines.isFull(bytes, from, to)) {
+            if (feed < 0 || line.get().isStdout() == stdout && !line.get().isPartial()) {
                 return end;
             }
         }
     }
 
-    /** The letter that distinguishes {@code stdout} and {@code stderr}. */
-    private static int stream(Window window, int start) {
-        int at = window.from() + start;
-        while (window.bytes()[at] != ' ') {
-            at++;
-        }
-        return window.bytes()[at + 4];
+    private static Optional<CriLine> line(Window window, int start, int end) {
+        return CriLine.of(new Slice(window.bytes(), window.from() + start, window.from() + end));
     }
 }

@@ -22,7 +22,7 @@ class OcsfWriterTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
-    Stream<DynamicTest> theExamplesAreWhatIsWritten() {
+    Stream<DynamicTest> the_examples_are_what_is_written() {
         Map<String, Alert> revisions = Map.of(
                 "alert-create",
                 AlertFixtures.created(),
@@ -45,7 +45,7 @@ class OcsfWriterTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> everyExampleIsAValidFinding() throws IOException {
+    Stream<DynamicTest> every_example_is_a_valid_finding() throws IOException {
         return Files.list(EXAMPLES)
                 .filter(p -> p.getFileName().toString().startsWith("alert-"))
                 .sorted()
@@ -54,21 +54,21 @@ class OcsfWriterTest {
     }
 
     @Test
-    void theAuthenticatedUserIsNamedAndTheImpersonatedOneStandsApart() throws IOException {
+    void the_authenticated_user_is_named_and_the_impersonated_one_stands_apart() throws IOException {
         var finding = JSON.readTree(new OcsfWriter().write(AlertFixtures.created()));
         assertThat(finding.at("/evidences/0/actor/user/name").asText()).isEqualTo("system:serviceaccount:ci:runner");
         assertThat(finding.at("/unmapped/k8s_audit/impersonated_user").asText()).isEqualTo("alice");
     }
 
     @Test
-    void onlyAddressesStandWhereAddressesBelong() throws IOException {
+    void only_addresses_stand_where_addresses_belong() throws IOException {
         var endpoint =
                 JSON.readTree(new OcsfWriter().write(AlertFixtures.created())).at("/evidences/0/src_endpoint");
         assertThat(endpoint.toString()).isEqualTo("{\"ip\":\"192.0.2.17\",\"intermediate_ips\":[\"198.51.100.4\"]}");
     }
 
     @Test
-    void theHeadersLetAConsumerChooseWithoutParsing() {
+    void the_headers_let_a_consumer_choose_without_parsing() {
         assertThat(AlertHeaders.of(AlertFixtures.created()).toString())
                 .isEqualTo(
                         "{content-type=application/json, ocsf-version=1.8.0, schema=secretwatch-alert/1.0, "

@@ -148,7 +148,7 @@ class CommandLineTest {
         run.createTopics();
         run.send(List.of(AuditLines.secretList("a-1", "mallory", Instant.parse("2026-11-23T20:00:00Z"))));
         try (Monitor monitor = run.start("printed")) {
-            run.untilSettled(monitor, 1);
+            run.untilSettled(monitor);
         }
         Config config = run.config("none");
         String file = write(

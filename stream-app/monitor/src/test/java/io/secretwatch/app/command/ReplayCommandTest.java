@@ -37,7 +37,7 @@ class ReplayCommandTest {
     private String err;
 
     @Test
-    void ocsfOnStandardOutputIsAlertsAndNothingElse() throws IOException {
+    void ocsf_on_standard_output_is_alerts_and_nothing_else() throws IOException {
         int code = replay(
                 "--format",
                 "ocsf",
@@ -50,7 +50,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void everyFormOfAFileGivesTheSame() throws IOException {
+    void every_form_of_a_file_gives_the_same() throws IOException {
         String one = dump("1", "kubectl");
         String two = dump("2", "kubectl");
         String list = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":[" + one + "," + two + "]}";
@@ -78,25 +78,25 @@ class ReplayCommandTest {
     }
 
     @Test
-    void quietSaysNothingToPeople() throws IOException {
+    void quiet_says_nothing_to_people() throws IOException {
         replay("--format", "ocsf", "--quiet", file("audit.log", dump("1", "kubectl")));
         assertThat(err).isEmpty();
     }
 
     @Test
-    void theTableExplainsWhatIsFound() throws IOException {
+    void the_table_explains_what_is_found() throws IOException {
         assertThat(replay(file("audit.log", dump("1", "kubectl")))).isZero();
         assertThat(out).startsWith("SEVERITY").contains("alice").contains("Why").contains("Exception");
     }
 
     @Test
-    void nothingFoundIsSaid() throws IOException {
+    void nothing_found_is_said() throws IOException {
         assertThat(replay(file("audit.log", ""))).isZero();
         assertThat(out).isEqualTo("No findings.\n");
     }
 
     @Test
-    void theHtmlReportHasNoMarkupOfAnybodyElse() throws IOException {
+    void the_html_report_has_no_markup_from_the_input() throws IOException {
         Path report = folder.resolve("report.html");
         replay("--format", "html", "--out", report.toString(), file("audit.log", dump("1", AGENT + "\\u001b[2J")));
         String html = Files.readString(report);
@@ -112,14 +112,14 @@ class ReplayCommandTest {
     }
 
     @Test
-    void theExitCodeSaysWhetherThereIsAnAlertAtThatSeverity() throws IOException {
+    void the_exit_code_says_whether_there_is_an_alert_at_that_severity() throws IOException {
         String file = file("audit.log", dump("1", "kubectl"));
         assertThat(replay("--fail-on", "low", file)).isEqualTo(1);
         assertThat(replay("--fail-on", "critical", file)).isZero();
     }
 
     @Test
-    void aMissingFileIsReportedAndTheOthersAreRead() throws IOException {
+    void a_missing_file_is_reported_and_the_others_are_read() throws IOException {
         int code = replay(
                 "--format", "ocsf", folder.resolve("gone.log").toString(), file("audit.log", dump("1", "kubectl")));
         assertThat(code).isEqualTo(3);
@@ -128,7 +128,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void aFileThatBreaksOffIsUsedAsFarAsItGoes() throws IOException {
+    void a_file_that_breaks_off_is_used_as_far_as_it_goes() throws IOException {
         byte[] whole = gzip((dump("1", "kubectl") + "\n" + "{\"kind\":\"Status\"}\n".repeat(100_000))
                 .getBytes(StandardCharsets.UTF_8));
         Path rejected = folder.resolve("rejected.jsonl");
@@ -144,7 +144,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void whatIsRejectedIsListedWithoutItsContent() throws IOException {
+    void what_is_rejected_is_listed_without_its_content() throws IOException {
         Path rejected = folder.resolve("rejected.jsonl");
         String file = file("audit.log", dump("1", "kubectl") + "\n{\"auditID\": swordfish\n");
         assertThat(replay("--rejected", rejected.toString(), file)).isZero();
@@ -156,7 +156,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void standardInputIsReadToo() {
+    void standard_input_is_read_too() {
         InputStream before = System.in;
         try {
             System.setIn(new ByteArrayInputStream(dump("1", "kubectl").getBytes(StandardCharsets.UTF_8)));
@@ -168,7 +168,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void aMistakeIsOneSentenceAndCodeTwo() throws IOException {
+    void a_mistake_is_one_sentence_and_code_two() throws IOException {
         String file = file("audit.log", "");
         for (List<String> wrong : List.of(
                 List.of("--format", "xml", file),

@@ -37,7 +37,7 @@ class ReplayTopicTest {
     private Path folder;
 
     @BeforeAll
-    static void fillTheTopic() throws Exception {
+    static void fill_the_topic() throws Exception {
         kafka = EmbeddedKafka.temporary();
         Map<String, Object> broker = Map.of("bootstrap.servers", kafka.bootstrapServers());
         try (Admin admin = Admin.create(broker)) {
@@ -64,7 +64,7 @@ class ReplayTopicTest {
     }
 
     @Test
-    void aTopicGivesWhatItsFileGives() throws Exception {
+    void a_topic_gives_what_its_file_gives() throws Exception {
         Path fromTopic = folder.resolve("topic.jsonl");
         Path fromFile = folder.resolve("file.jsonl");
         assertThat(replay(
@@ -83,7 +83,7 @@ class ReplayTopicTest {
     }
 
     @Test
-    void aTimeLeavesOutWhatKafkaGotBefore() throws Exception {
+    void a_time_leaves_out_what_kafka_got_before() throws Exception {
         Path out = folder.resolve("later.jsonl");
         String tomorrow = Instant.now().plusSeconds(86_400).toString();
         assertThat(replay(
@@ -102,7 +102,7 @@ class ReplayTopicTest {
     }
 
     @Test
-    void aTopicThatIsNotThereCannotBeRead() throws Exception {
+    void a_topic_that_is_not_there_cannot_be_read() throws Exception {
         assertThat(replay("--topic", "no-such-topic", "--config", config(), "--quiet"))
                 .isEqualTo(ExitCode.UNREADABLE);
     }

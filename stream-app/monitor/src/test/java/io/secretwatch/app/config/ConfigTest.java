@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.testing.Pages;
+import io.secretwatch.wire.alert.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,12 +41,14 @@ class ConfigTest {
                 "config.yaml",
                 "kafka: {bootstrap.servers: 'broker:9092'}\ndetection: {secret-fields-file: fields.yaml}\n");
         assertThat(config.secretFields()).contains(file);
-        assertThat(Classifiers.load(config.secretFields())).isNotSameAs(Classifier.STANDARD);
+        assertThat(DetectionFiles.classifier(config.secretFields())).isNotSameAs(Classifier.STANDARD);
         Files.writeString(file, "kinds:\n- {group: db.example.com, resource: databases, secret: [spec.x]}\n");
-        assertThat(catchThrowableOfType(ConfigurationException.class, () -> Classifiers.load(config.secretFields())))
+        assertThat(catchThrowableOfType(
+                        ConfigurationException.class, () -> DetectionFiles.classifier(config.secretFields())))
                 .hasMessageContaining("kinds[0]: has an unknown field secret");
         assertThat(catchThrowableOfType(
-                        ConfigurationException.class, () -> Classifiers.load(Optional.of(folder.resolve("none")))))
+                        ConfigurationException.class,
+                        () -> DetectionFiles.classifier(Optional.of(folder.resolve("none")))))
                 .hasMessageContaining("cannot be read");
     }
 
@@ -84,18 +88,76 @@ class ConfigTest {
                 kafka: {isolation.level: read_uncommitted, bootstap.servers: "x:1"}
                 """))
                 .containsExactlyInAnyOrder(
-                        "polcy is no key of this configuration",
+                        "polcy is not a key of this configuration; did you mean policy?",
                         "kafka.isolation.level is set by Secretwatch itself",
-                        "kafka.bootstap.servers is no setting of Kafka's clients",
+                        "kafka.bootstap.servers is not a setting of Kafka's clients; did you mean kafka.bootstrap.servers?",
                         "kafka.bootstrap.servers is missing: it says where Kafka is, such as broker-1:9092,broker-2:9092",
-                        "threads is \"many\", which is no whole number from 1 to 64",
-                        "topics.audit names no topic",
-                        "topics.create is \"yep\", which is neither true nor false",
-                        "topics.partitions is \"0\", which is no whole number from 1 to 1000",
-                        "topics.* must be topics of their own, and one is named twice among secretwatch-activity, secretwatch-activity, secretwatch-rejected",
-                        "judge.fold-window is \"1 hour\", which is no duration such as 500ms, 2s, 60m, 2h or 30d",
-                        "judge.lowest-severity is \"fatal\", which is none of informational, low, medium, high, critical",
-                        "admin.port is \"70000\", which is no whole number from 0 to 65535");
+                        "threads must be a whole number from 1 to 64, and is \"many\"",
+                        "topics.audit must be one or more names of topics, and is \"\"",
+                        "topics.create must be true or false, and is \"yep\"",
+                        "topics.partitions must be a whole number from 1 to 1000, and is \"0\"",
+                        "topics.audit, topics.activity, topics.alerts and topics.rejected must be distinct, and are secretwatch-activity, secretwatch-activity, secretwatch-rejected",
+                        "judge.fold-window must be a duration such as 500ms, 2s, 60m, 2h or 30d, and is \"1 hour\"",
+                        "judge.lowest-severity must be one of informational, low, medium, high, critical, and is \"fatal\"",
+                        "admin.port must be a whole number from 0 to 65535, and is \"70000\"");
+    }
+
+    @Test
+    void a_value_that_one_of_the_clients_refuses_is_reported_once() throws IOException {
+        assertThat(problems("""
+                kafka:
+                  bootstrap.servers: broker:9092
+                  max.poll.records: many
+                  linger.ms: -5
+                  acks: 7
+                  request.timeout.ms: soon
+                """))
+                .hasSize(4)
+                .anySatisfy(problem -> assertThat(problem).startsWith("kafka.max.poll.records: "))
+                .anySatisfy(problem -> assertThat(problem).startsWith("kafka.linger.ms: "))
+                .anySatisfy(problem -> assertThat(problem).startsWith("kafka.acks: "))
+                .anySatisfy(problem -> assertThat(problem).startsWith("kafka.request.timeout.ms: "));
+    }
+
+    @Test
+    void what_a_provider_inserts_is_for_the_client_to_check() throws IOException {
+        Config config = read("config.yaml", """
+                kafka:
+                  bootstrap.servers: broker:9092
+                  config.providers: env
+                  config.providers.env.class: org.apache.kafka.common.config.provider.EnvVarConfigProvider
+                  request.timeout.ms: ${env:TIMEOUT}
+                """);
+        assertThat(config.kafka()).containsEntry("request.timeout.ms", "${env:TIMEOUT}");
+    }
+
+    @Test
+    void no_message_has_the_value_of_a_secret() throws IOException {
+        assertThat(problems("""
+                kafka:
+                  bootstrap.servers: broker:9092
+                  sasl.jaas.config: hunter2
+                  sasl.jaas.confg: hunter2
+                  ssl.keystore.pasword: hunter2
+                  ssl.keystore.password: [hunter2]
+                """))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).doesNotContain("hunter2"));
+    }
+
+    @Test
+    void the_checks_leave_room_for_what_was_always_accepted() throws IOException {
+        Config config = read("config.properties", """
+                kafka.bootstrap.servers=broker:9092
+                topics.audit=a, b,
+                judge.lowest-severity=HIGH
+                judge.fold-window=30d
+                policy=
+                """);
+        assertThat(config.topics().audit()).containsExactly("a", "b");
+        assertThat(config.judging().lowestSeverity()).isEqualTo(Severity.HIGH);
+        assertThat(config.judging().foldWindow()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.policy()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,9 @@
 package io.secretwatch.app.config;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigDef;
+
 /** What stands in {@code docs/configuration.md}. */
 final class ConfigurationPage {
 
@@ -27,7 +31,7 @@ final class ConfigurationPage {
 
                 `secretwatch run --config FILE` and `secretwatch alerts --config FILE` read a file in YAML, or in Java properties if its name ends
                 in `.properties`. Nested keys and dotted keys are the same: `topics: {create: true}` is `topics.create: true`. An unknown key is
-                an error. All mistakes are told at once, each in a sentence, and the program ends with code 2.
+                an error. All mistakes are reported at once, each in a sentence, and the program ends with code 2.
 
                 ```yaml
                 """);
@@ -35,21 +39,16 @@ final class ConfigurationPage {
         page.append("""
                 ```
 
-                | key | default | meaning |
-                |---|---|---|
+                | key | default | values | meaning |
+                |---|---|---|---|
                 """);
-        for (Setting setting : Setting.values()) {
-            String standard = setting.standard().isEmpty() ? "" : "`" + setting.standard() + "`";
-            page.append("| `")
-                    .append(setting.key())
-                    .append("` | ")
-                    .append(standard)
-                    .append(" | ")
-                    .append(setting.meaning())
-                    .append(" |\n");
-        }
+        Config.KEYS
+                .configKeys()
+                .values()
+                .forEach(key -> page.append("| `%s` | %s | %s | %s |%n"
+                        .formatted(key.name, standard(key), ConfigProblems.expected(key), key.documentation)));
         page.append("""
-                | `kafka.*` | | Settings of Kafka's clients and of Kafka Streams, as Kafka's documentation names them, behind `kafka.`. \
+                | `kafka.*` | | | Settings of Kafka's clients and of Kafka Streams, as Kafka's documentation names them, after `kafka.`. \
                 `kafka.bootstrap.servers` is needed. What the guarantees rest on, such as `processing.guarantee`, is not for the file. |
 
                 Durations are numbers with `ms`, `s`, `m`, `h` or `d`. Keep passwords out of the file with Kafka's configuration providers, as in
@@ -58,7 +57,7 @@ final class ConfigurationPage {
                 ## Start, stop, exit codes
 
                 A Kafka that does not answer within 12 seconds, topics that are missing while `topics.create` is `false`, a policy with a mistake
-                and a port that is taken end the program with code 2 before anything is read. A failure while running is told in one line, ends
+                and a port that is taken end the program with code 2 before anything is read. A failure while running is reported in one line, ends
                 this instance with code 4, and leaves what it had not committed to the others. On SIGTERM or Ctrl-C it commits, leaves its group
                 so that others take over at once, and ends within 30 seconds.
 
@@ -80,5 +79,12 @@ final class ConfigurationPage {
                 `SECRETWATCH_JAVA_OPTS` gives options to the JVM, such as `-Xmx2g`.
                 """);
         return page.toString();
+    }
+
+    private static String standard(ConfigDef.ConfigKey key) {
+        String text = key.defaultValue instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : String.valueOf(key.defaultValue);
+        return text.isEmpty() ? "" : "`" + text + "`";
     }
 }

@@ -27,7 +27,7 @@ public class EnvelopesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
-    Stream<DynamicTest> everySampleYieldsItsEvents() throws IOException {
+    Stream<DynamicTest> every_sample_yields_its_events() throws IOException {
         JsonNode index = JSON.readTree(sample("index.json"));
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode entry : index.path("samples")) {
@@ -45,7 +45,7 @@ public class EnvelopesTest {
     }
 
     @Test
-    void theSameEventComesOutOfEveryShipperUnchanged() throws IOException {
+    void the_same_event_comes_out_of_every_shipper_unchanged() throws IOException {
         AuditEvent event = Decoding.events(Decoding.decode(record("native-secrets-list.json")))
                 .get(0);
         for (String file : List.of(
@@ -79,7 +79,7 @@ public class EnvelopesTest {
     }
 
     @Test
-    void anAuthenticatedSourcesClusterComesBeforeTheEnvelopes() throws IOException {
+    void an_authenticated_sources_cluster_comes_before_the_envelopes() throws IOException {
         Origin origin = new Origin(java.util.Optional.of("mine"), Decoding.RECEIVED);
         assertThat(Decoding.decode(record("otlp-json.json"), Decoding.EVERYTHING, origin))
                 .allMatch(

@@ -25,31 +25,31 @@ class AuditFilesTest {
     }
 
     @Test
-    void aFolderStandsForAllInItOldestFirst() {
+    void a_folder_stands_for_all_in_it_oldest_first() {
         assertThat(names(folder.toString()))
                 .containsExactly("audit-2026-03-02T09-14-07.118.log.gz", "audit.log", "cp-1/audit.log");
     }
 
     @Test
-    void aPatternStandsForWhatItMatches() {
+    void a_pattern_stands_for_what_it_matches() {
         assertThat(names(folder + "/*.gz")).containsExactly("audit-2026-03-02T09-14-07.118.log.gz");
         assertThat(names(folder + "/**/audit.log")).containsExactly("cp-1/audit.log");
     }
 
     @Test
-    void noFileIsReadTwice() {
+    void no_file_is_read_twice() {
         assertThat(names(folder + "/audit.log", folder.toString())).hasSize(3).startsWith("audit.log");
     }
 
     @Test
-    void whatStandsForNothingIsMissing() {
+    void what_stands_for_nothing_is_missing() {
         AuditFiles files = AuditFiles.of(List.of(folder + "/nothing", folder + "/*.zst", folder + "/audit.log"), null);
         assertThat(files.missing()).containsExactly(folder + "/nothing", folder + "/*.zst");
         assertThat(files.files()).hasSize(1);
     }
 
     @Test
-    void aDashStandsForStandardInput() throws IOException {
+    void a_dash_stands_for_standard_input() throws IOException {
         AuditFiles files = AuditFiles.of(List.of("-"), new ByteArrayInputStream("{}".getBytes()));
         try (RecordReader reader = files.files().get(0).open()) {
             assertThat(reader.next()).isTrue();

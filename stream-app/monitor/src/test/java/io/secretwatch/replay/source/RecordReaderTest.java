@@ -38,18 +38,18 @@ class RecordReaderTest {
     private record Read(Decoded decoded, long line) {}
 
     @Test
-    void linesComeOneByOneWithTheirNumbers() throws IOException {
+    void lines_come_one_by_one_with_their_numbers() throws IOException {
         assertThat(ids(read(event(1) + "\n\n" + event(2) + "\r\n" + event(3)))).containsExactly("1@1", "2@3", "3@4");
     }
 
     @Test
-    void prettyPrintedObjectsComeOneByOne() throws IOException {
+    void pretty_printed_objects_come_one_by_one() throws IOException {
         assertThat(ids(read(pretty(node(1)) + "\n" + pretty(node(2)) + pretty(node(3)) + "\n" + event(4))))
                 .containsExactly("1@1", "2@18", "3@34", "4@51");
     }
 
     @Test
-    void aPrettyPrintedListComesItemByItem() throws IOException {
+    void a_pretty_printed_list_comes_item_by_item() throws IOException {
         ObjectNode list = JSON.createObjectNode().put("kind", "EventList").put("apiVersion", "audit.k8s.io/v1");
         list.putObject("metadata");
         ArrayNode items = list.putArray("items");
@@ -65,7 +65,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void arraysComeItemByItemHoweverTheyAreWritten() throws IOException {
+    void arrays_come_item_by_item_however_they_are_written() throws IOException {
         ArrayNode array = JSON.createArrayNode().add(node(1)).add(node(2)).add(node(3));
         assertThat(ids(read(pretty(array)))).hasSize(3);
         assertThat(ids(read(JSON.writeValueAsString(array) + "\n" + event(4))))
@@ -73,7 +73,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void aListLargerThanTheBufferComesItemByItem() throws IOException {
+    void a_list_larger_than_the_buffer_comes_item_by_item() throws IOException {
         String items = String.join(",", Collections.nCopies(60_000, event(7)));
         String list =
                 "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":[" + items + "]}\n" + event(8);
@@ -84,7 +84,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void aLineOfThirtyMegabytesIsSalvagedAndTheNextIsWhole() throws IOException {
+    void a_line_of_thirty_megabytes_is_salvaged_and_the_next_is_whole() throws IOException {
         String big = event(1).replace(
                         "\"stageTimestamp\"",
                         "\"requestObject\":{\"a\":\"" + "x".repeat(30 << 20) + "\"},\"stageTimestamp\"");
@@ -96,7 +96,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void aCutLineDoesNotTakeTheNextWithIt() throws IOException {
+    void a_cut_line_does_not_take_the_next_with_it() throws IOException {
         for (int cut = 1; cut < event(1).length(); cut++) {
             List<Read> read = read(event(1).substring(0, cut) + "\n" + event(2) + "\n" + event(3));
             assertThat(ids(read)).as("cut at %d", cut).endsWith("2@2", "3@3");
@@ -105,7 +105,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void aBrokenItemOfAPrettyListCostsOnlyItself() throws IOException {
+    void a_broken_item_of_a_pretty_list_costs_only_itself() throws IOException {
         String list = pretty(JSON.createArrayNode().add(node(1)).add(node(2)).add(node(3)))
                 .replace("\"auditID\" : \"2\"", "\"auditID\" ; \"2\"");
         for (String style :
@@ -119,7 +119,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void aBrokenPrettyObjectCostsOnlyItself() throws IOException {
+    void a_broken_pretty_object_costs_only_itself() throws IOException {
         List<Read> read = read(
                 pretty(node(1)).replace("\"auditID\" :", "\"auditID\"") + "\n" + pretty(node(2)) + "\n" + event(3));
         assertThat(read).hasSize(3);
@@ -127,7 +127,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void partialContainerLinesAreJoinedAcrossOtherLines() throws IOException {
+    void partial_container_lines_are_joined_across_other_lines() throws IOException {
         String event = event(1);
         String log = "2026-03-02T09:14:07.1Z stdout P " + event.substring(0, 40)
                 + "\n2026-03-02T09:14:07.2Z stderr F I0302 09:14:07.120000 1 x\n"
@@ -143,7 +143,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void compressionIsKnownByContentAndMembersAreJoined() throws IOException {
+    void compression_is_known_by_content_and_members_are_joined() throws IOException {
         byte[] members = concat(gzip(event(1) + "\n"), gzip(event(2) + "\n"));
         assertThat(ids(read(new ByteArrayInputStream(members)))).containsExactly("1@1", "2@2");
         assertThat(ids(read(new Trickle(new ByteArrayInputStream(members))))).containsExactly("1@1", "2@2");
@@ -155,7 +155,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void aGzipFileThatBreaksOffIsUsedAsFarAsItGoes() throws IOException {
+    void a_gzip_file_that_breaks_off_is_used_as_far_as_it_goes() throws IOException {
         String lines = String.join(
                 "\n",
                 java.util.stream.IntStream.range(0, 5000)
@@ -171,7 +171,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void bytesBehindTheLastGzipMemberAreNotLostInSilence() throws IOException {
+    void bytes_after_the_last_gzip_member_are_reported() throws IOException {
         byte[] plainBehind = concat(gzip(event(1) + "\n"), (event(2) + "\n").getBytes(StandardCharsets.UTF_8));
         List<Read> read = read(new ByteArrayInputStream(plainBehind));
         assertThat(ids(read)).hasSize(2).startsWith("1@1");
@@ -179,7 +179,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void whatComesInSmallPiecesReadsTheSame() throws IOException {
+    void what_comes_in_small_pieces_reads_the_same() throws IOException {
         String mixed = event(1) + "\n" + pretty(node(2)) + "\n"
                 + pretty(JSON.createArrayNode().add(node(3)).add(node(4))) + "\n" + event(5);
         InputStream pieces = new Trickle(new ByteArrayInputStream(mixed.getBytes(StandardCharsets.UTF_8)));
@@ -187,7 +187,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void anEmptyFileHasNothing() throws IOException {
+    void an_empty_file_has_nothing() throws IOException {
         assertThat(read("")).isEmpty();
         assertThat(read("\n \n")).isEmpty();
         assertThat(read("\uFEFF" + pretty(node(1)))).hasSize(1);

@@ -1,0 +1,2 @@
+/** The audit file source of Kafka Connect. Imports event, logfile and redaction. */
+package io.secretwatch.connectors.source;

@@ -1,0 +1,94 @@
+package io.secretwatch.connectors.event;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A record for the audit topic, or for the rejected topic, as docs/contracts/audit.md has them.
+ *
+ * <p>The key is the cluster, a zero byte and 16 bytes of SHA-256 of the audit id: all stages and copies of one request meet in
+ * one partition, and a client that picks its own {@code Audit-ID} (the API server takes the header as it comes) picks no key.
+ *
+ * @param headers UTF-8; a map, because Connect writes texts and a producer bytes
+ */
+public record AuditRecord(byte[] key, byte[] value, Map<String, String> headers) {
+
+    /** The header that names the cluster. */
+    public static final String CLUSTER_HEADER = "cluster";
+
+    /** What is kept of something too large: a broker with Kafka's own limit of 1 MiB a record takes it. */
+    public static final int BEGINNING = 512 << 10;
+
+    /** At most so many bytes does a record have beside its value: key, headers and the batch around it. */
+    public static final int BESIDE_THE_VALUE = 64 << 10;
+
+    private static final int ID_BYTES = 16;
+
+    /** The record of an event; an event without an audit id has the key of the empty one. */
+    public static AuditRecord event(String cluster, String auditId, byte[] event) {
+        return new AuditRecord(key(cluster, auditId), event, Map.of(CLUSTER_HEADER, cluster));
+    }
+
+    /**
+     * The record of what is no event, or too large to be one.
+     *
+     * @param source which connector rejects it
+     * @param value all of it, or its beginning, redacted
+     * @param size how many bytes it had
+     */
+    public static AuditRecord rejected(String source, String cluster, byte[] value, long size, Rejection why) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(CLUSTER_HEADER, cluster);
+        headers.put("reason", why.reason());
+        headers.put("detail", why.detail());
+        headers.put("source", source);
+        if (size > value.length) {
+            headers.put("cut-from-bytes", Long.toString(size));
+        }
+        return new AuditRecord(key(cluster, AuditId.in(value)), value, headers);
+    }
+
+    /** The same record with one header more. */
+    public AuditRecord with(String header, String text) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, text);
+        return new AuditRecord(key, value, more);
+    }
+
+    /** The record as a producer sends it. */
+    public ProducerRecord<byte[], byte[]> to(String topic) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    /** A value, or as much of it as is kept. */
+    public static byte[] beginning(byte[] value) {
+        return value.length <= BEGINNING ? value : Arrays.copyOf(value, BEGINNING);
+    }
+
+    /** The key of an event. */
+    public static byte[] key(String cluster, String auditId) {
+        byte[] name = cluster.getBytes(StandardCharsets.UTF_8);
+        byte[] id = Arrays.copyOf(sha256(auditId.getBytes(StandardCharsets.UTF_8)), ID_BYTES);
+        return ByteBuffer.allocate(name.length + 1 + ID_BYTES)
+                .put(name)
+                .put((byte) 0)
+                .put(id)
+                .array();
+    }
+
+    private static byte[] sha256(byte[] text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.secretwatch.connectors.ship;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.secretwatch.connectors.command.Unusable;
+import io.secretwatch.connectors.event.AuditRecord;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The settings of the producer behind {@code ship}. */
+final class ShipSettings {
+
+    private static final String PREFIX = "kafka.";
+
+    private ShipSettings() {}
+
+    /**
+     * The producer's settings: ours, above them those of the file.
+     *
+     * @param config a monitor's configuration, YAML or properties, of which what is below {@code kafka} counts; null for none
+     * @param bootstrap null where the file says it
+     */
+    static Properties producer(Path config, String bootstrap, int longestLine) {
+        Properties settings = new Properties();
+        int largest = longestLine + AuditRecord.BESIDE_THE_VALUE;
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "secretwatch-ship");
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "262144");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largest));
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(2L * largest));
+        // a broker that is away is waited for; the log keeps what is not shipped yet
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE));
+        if (config != null) {
+            settings.putAll(file(config));
+        }
+        if (bootstrap != null) {
+            settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        }
+        if (!settings.containsKey(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+            throw new Unusable(
+                    "no Kafka is given: --bootstrap HOST:PORT, or kafka.bootstrap.servers in the file of --config");
+        }
+        // what at-least-once rests on is not for choice
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        return settings;
+    }
+
+    private static Properties file(Path file) {
+        Properties found = new Properties();
+        try {
+            if (file.toString().endsWith(".properties")) {
+                Properties all = new Properties();
+                all.load(new StringReader(Files.readString(file)));
+                all.stringPropertyNames()
+                        .forEach(name -> put(found, name, all.getProperty(name).strip()));
+            } else {
+                flatten("", new YAMLMapper().readTree(Files.readString(file)), found);
+            }
+            return found;
+        } catch (IOException | IllegalArgumentException e) {
+            // the message of a parser quotes the file, which holds passwords
+            throw new Unusable(file + " cannot be read as YAML, or as properties where it ends in .properties");
+        }
+    }
+
+    private static void flatten(String path, JsonNode node, Properties found) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(field -> flatten(
+                            path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), found));
+        } else if (!node.isMissingNode()) {
+            put(found, path, node.asText());
+        }
+    }
+
+    private static void put(Properties found, String name, String value) {
+        if (name.startsWith(PREFIX)) {
+            found.put(name.substring(PREFIX.length()), value);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.secretwatch.app.admin;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers a request for a page: whether the process is alive, whether it is ready, or its meters. */
+final class AdminPages extends Handler.Abstract {
+
+    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final BooleanSupplier alive;
+    private final BooleanSupplier ready;
+    private final Supplier<String> metrics;
+
+    AdminPages(BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
+        this.alive = alive;
+        this.ready = ready;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        switch (Request.getPathInContext(request)) {
+            case "/livez" -> state(alive, request, response, callback);
+            case "/readyz" -> state(ready, request, response, callback);
+            case "/metrics" -> page(HttpStatus.OK_200, metrics, request, response, callback);
+            default -> answer(HttpStatus.NOT_FOUND_404, "no\n", response, callback);
+        }
+        return true;
+    }
+
+    private static void state(BooleanSupplier state, Request request, Response response, Callback callback) {
+        boolean good = state.getAsBoolean();
+        page(
+                good ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503,
+                () -> good ? "ok\n" : "no\n",
+                request,
+                response,
+                callback);
+    }
+
+    private static void page(int status, Supplier<String> text, Request request, Response response, Callback callback) {
+        switch (request.getMethod()) {
+            case "GET", "HEAD" -> answer(status, text.get(), response, callback);
+            default -> answer(HttpStatus.METHOD_NOT_ALLOWED_405, "no\n", response, callback);
+        }
+    }
+
+    private static void answer(int status, String text, Response response, Callback callback) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, TEXT);
+        response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+    }
+}

@@ -1,0 +1,60 @@
+package io.secretwatch.app.command;
+
+import io.secretwatch.wire.alert.Severity;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options that picocli has no type for. */
+final class Converters {
+
+    private Converters() {}
+
+    /** A severity by its word. */
+    static final class OfSeverity implements ITypeConverter<Severity> {
+        @Override
+        public Severity convert(String text) {
+            return oneOf(Severity.values(), Severity::word, text);
+        }
+    }
+
+    /** A format of a replay by its word. */
+    static final class OfFormat implements ITypeConverter<ReplayFormat> {
+        @Override
+        public ReplayFormat convert(String text) {
+            return oneOf(ReplayFormat.values(), ReplayFormat::word, text);
+        }
+    }
+
+    /** A day in UTC, or a time with its offset. */
+    static final class OfTime implements ITypeConverter<Instant> {
+        private static final int DAY = "2026-11-23".length();
+
+        @Override
+        public Instant convert(String text) {
+            try {
+                return text.length() == DAY
+                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException e) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a time such as 2026-11-23 or 2026-11-23T20:11:41Z");
+            }
+        }
+    }
+
+    private static <T> T oneOf(T[] constants, Function<T, String> word, String text) {
+        return Arrays.stream(constants)
+                .filter(constant -> word.apply(constant).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of "
+                        + Arrays.stream(constants).map(word).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,77 @@
+package io.secretwatch.app.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.manifest.SecretFields;
+import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.policy.PolicyReader;
+import io.secretwatch.policy.PolicyReading;
+import io.secretwatch.policy.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The operator's policy and kinds that name Secrets, each on top of what is shipped; a file with a mistake is not used at all. */
+public final class DetectionFiles {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private DetectionFiles() {}
+
+    /** The policy of the file on top of the shipped one. */
+    public static Policy policy(Optional<Path> file) {
+        if (file.isEmpty()) {
+            return DefaultPolicy.load();
+        }
+        try (InputStream in = Files.newInputStream(file.get())) {
+            return policy(in, file.get().toString());
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "the policy " + file.get() + " cannot be read: does it exist, and may this user read it?");
+        }
+    }
+
+    /** The policy of a stream on top of the shipped one; the name stands before each mistake. */
+    public static Policy policy(InputStream in, String name) throws IOException {
+        PolicyReading reading = PolicyReader.read(in);
+        if (reading instanceof PolicyReading.Valid valid) {
+            reading = DefaultPolicy.load().and(valid.policy());
+        }
+        if (reading instanceof PolicyReading.Invalid invalid) {
+            List<String> problems = invalid.problems().stream()
+                    .map(Problem::text)
+                    .map(text -> name + ": " + text)
+                    .toList();
+            throw new ConfigurationException(problems);
+        }
+        return ((PolicyReading.Valid) reading).policy();
+    }
+
+    /** A classifier that knows the shipped kinds that name Secrets, and those of the file. */
+    public static Classifier classifier(Optional<Path> secretFields) {
+        if (secretFields.isEmpty()) {
+            return Classifier.STANDARD;
+        }
+        Path file = secretFields.get();
+        try {
+            return new Classifier(SecretFields.shippedAnd(YAML.readTree(Files.readString(file))));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(file + ": " + e.getMessage());
+        } catch (JsonProcessingException e) {
+            String where =
+                    e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+            throw new ConfigurationException(file + where + " is not valid YAML");
+        } catch (IOException e) {
+            throw new ConfigurationException("the table of Secret fields " + file
+                    + " cannot be read: does it exist, and may this user read it?");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.secretwatch.app.config;
+
+import io.secretwatch.judge.Settings;
+import io.secretwatch.wire.alert.Severity;
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** The keys of detection, whose values are {@link Settings}. */
+final class JudgeSettings {
+
+    private static final String REORDER_WINDOW = "judge.reorder-window";
+    private static final String DUPLICATE_WINDOW = "judge.duplicate-window";
+    private static final String FOLD_WINDOW = "judge.fold-window";
+    private static final String LOWEST_SEVERITY = "judge.lowest-severity";
+
+    private JudgeSettings() {}
+
+    static void define(ConfigDef keys) {
+        keys.define(
+                        REORDER_WINDOW,
+                        Type.STRING,
+                        "2s",
+                        Durations.VALID,
+                        Importance.MEDIUM,
+                        "How long, in event time, activities wait for older ones.")
+                .define(
+                        DUPLICATE_WINDOW,
+                        Type.STRING,
+                        "2h",
+                        Durations.VALID,
+                        Importance.LOW,
+                        "How long, in event time, a second delivery of an event is recognised as a duplicate.")
+                .define(
+                        FOLD_WINDOW,
+                        Type.STRING,
+                        "60m",
+                        Durations.VALID,
+                        Importance.MEDIUM,
+                        "A finding without a new occurrence for this long, in event time, is closed.")
+                .define(
+                        LOWEST_SEVERITY,
+                        Type.STRING,
+                        "low",
+                        Valid.oneOf(Arrays.stream(Severity.values())
+                                .map(Severity::word)
+                                .toList()),
+                        Importance.HIGH,
+                        "Findings below it are counted and not reported.");
+    }
+
+    static Settings of(AbstractConfig config) {
+        return new Settings(
+                Durations.of(config.getString(REORDER_WINDOW)),
+                Durations.of(config.getString(DUPLICATE_WINDOW)),
+                Durations.of(config.getString(FOLD_WINDOW)),
+                Severity.valueOf(config.getString(LOWEST_SEVERITY).toUpperCase(Locale.ROOT)));
+    }
+}

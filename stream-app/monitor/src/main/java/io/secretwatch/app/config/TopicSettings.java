@@ -1,0 +1,103 @@
+package io.secretwatch.app.config;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigValue;
+
+/** Names of topics, and how to create them. */
+public record TopicSettings(
+        List<String> audit,
+        String activity,
+        String alerts,
+        String rejected,
+        boolean create,
+        int partitions,
+        int replication) {
+
+    public static final String AUDIT = "topics.audit";
+    public static final String ACTIVITY = "topics.activity";
+    public static final String ALERTS = "topics.alerts";
+    public static final String REJECTED = "topics.rejected";
+    public static final String CREATE = "topics.create";
+    public static final String PARTITIONS = "topics.partitions";
+    public static final String REPLICATION = "topics.replication";
+
+    private static final int MOST_PARTITIONS = 1_000;
+    private static final int MOST_REPLICAS = 16;
+
+    static void define(ConfigDef keys) {
+        keys.define(
+                        AUDIT,
+                        Type.LIST,
+                        "k8s-audit",
+                        Valid.TOPICS,
+                        Importance.HIGH,
+                        "The audit topics, a list or separated by commas.")
+                .define(
+                        ACTIVITY,
+                        Type.STRING,
+                        "secretwatch-activity",
+                        Valid.TOPIC,
+                        Importance.MEDIUM,
+                        "Normalised activity, keyed by cluster.")
+                .define(ALERTS, Type.STRING, "secretwatch-alerts", Valid.TOPIC, Importance.HIGH, "OCSF findings.")
+                .define(
+                        REJECTED,
+                        Type.STRING,
+                        "secretwatch-rejected",
+                        Valid.TOPIC,
+                        Importance.MEDIUM,
+                        "Records that could not be read, as they came.")
+                .define(
+                        CREATE,
+                        Type.BOOLEAN,
+                        false,
+                        Importance.MEDIUM,
+                        "Whether missing topics are created; if not, they are an error.")
+                .define(
+                        PARTITIONS,
+                        Type.INT,
+                        4,
+                        Valid.wholeNumber(1, MOST_PARTITIONS),
+                        Importance.MEDIUM,
+                        "Partitions of topics that are created. For the activity topic: at most so many clusters are judged at the same time.")
+                .define(
+                        REPLICATION,
+                        Type.INT,
+                        0,
+                        Valid.wholeNumber(0, MOST_REPLICAS),
+                        Importance.MEDIUM,
+                        "Replicas of topics that are created, changelogs included. 0: three, or as many as there are brokers.");
+    }
+
+    /** A sentence if two of the topics are one. */
+    static List<String> problems(Map<String, ConfigValue> values) {
+        List<String> all = Stream.of(AUDIT, ACTIVITY, ALERTS, REJECTED)
+                .map(key -> values.get(key).value())
+                .flatMap(value -> value instanceof List<?> names ? names.stream() : Stream.of(value))
+                .map(String::valueOf)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return new HashSet<>(all).size() == all.size()
+                ? List.of()
+                : List.of("topics.audit, topics.activity, topics.alerts and topics.rejected must be distinct, and are "
+                        + String.join(", ", all));
+    }
+
+    static TopicSettings of(AbstractConfig config) {
+        return new TopicSettings(
+                config.getList(AUDIT).stream().filter(name -> !name.isEmpty()).toList(),
+                config.getString(ACTIVITY),
+                config.getString(ALERTS),
+                config.getString(REJECTED),
+                config.getBoolean(CREATE),
+                config.getInt(PARTITIONS),
+                config.getInt(REPLICATION));
+    }
+}

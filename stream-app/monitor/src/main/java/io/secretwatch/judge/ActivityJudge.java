@@ -1,0 +1,117 @@
+package io.secretwatch.judge;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.alert.Alert;
+import io.secretwatch.judge.Outcome.AlertEmitted;
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.learning.JudgedActivity;
+import io.secretwatch.knowledge.learning.LearnedKinds;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.Rule;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.wire.alert.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges one activity after the other, in the order given: asks the rules, folds what they find, has learnt what it teaches. */
+final class ActivityJudge {
+
+    /** A gap this long between two activities ends a burst, and what was folded in it is told. */
+    private static final Duration BURST_GAP = Duration.ofSeconds(60);
+
+    private final Policy policy;
+    private final Severity lowestSeverity;
+    private final JudgeState state;
+    private final ClusterClocks clocks;
+    private final Incidents incidents;
+    private final Expiry expiry;
+
+    ActivityJudge(Policy policy, Settings settings, JudgeState state, ClusterClocks clocks, Incidents incidents) {
+        this.policy = policy;
+        this.lowestSeverity = settings.lowestSeverity();
+        this.state = state;
+        this.clocks = clocks;
+        this.incidents = incidents;
+        this.expiry = new Expiry(state, settings.duplicateWindow());
+    }
+
+    /** The alerts that it leads to, and then what became of it. */
+    List<Outcome> judge(Activity activity, boolean late) {
+        List<Outcome> outcomes = new ArrayList<>(2);
+        ClusterClock before = clocks.of(activity.occurrence().cluster());
+        passTime(activity.occurrence(), before).forEach(alert -> outcomes.add(new AlertEmitted(alert)));
+        MemoryView memory = new MemoryView(activity, before, state);
+        Disposition disposition = new Disposition.Unremarkable();
+        for (Rule rule : Catalogue.all()) {
+            Verdict verdict = rule.judge(activity, policy, memory);
+            if (verdict instanceof Verdict.Expected expected) {
+                disposition = disposition.accepted(expected.by());
+            } else if (verdict instanceof Verdict.Finding finding) {
+                Optional<Alert> alert =
+                        tells(finding) ? incidents.add(finding, activity, flags(activity, late)) : Optional.empty();
+                alert.ifPresent(told -> outcomes.add(new AlertEmitted(told)));
+                disposition = disposition.found(found(finding, alert.isPresent()));
+            }
+        }
+        learn(activity, disposition, memory);
+        outcomes.add(new Outcome.Judged(activity, late, disposition));
+        return outcomes;
+    }
+
+    /** Ends a burst, closes what is over and forgets what is old, before the activity that says that so much time has gone by. */
+    private List<Alert> passTime(Occurrence occurrence, ClusterClock before) {
+        String cluster = occurrence.cluster();
+        List<Alert> alerts = new ArrayList<>();
+        if (occurrence.time().isAfter(before.lastActivity().plus(BURST_GAP))) {
+            alerts.addAll(incidents.tellUntold(cluster));
+        }
+        ClusterClock after = before.after(occurrence.time());
+        clocks.put(cluster, after);
+        Instant now = after.lastActivity();
+        if (EventTime.crosses(Duration.ofMinutes(1), before.lastActivity(), now)) {
+            alerts.addAll(incidents.closeOver(cluster, now));
+        }
+        expiry.sweep(cluster, before.lastActivity(), now);
+        return alerts;
+    }
+
+    private boolean tells(Verdict.Finding finding) {
+        return Incidents.isNotice(finding.rule().id())
+                || Severity.ofRisk(finding.risk()).compareTo(lowestSeverity) >= 0;
+    }
+
+    private static Disposition.Found found(Verdict.Finding finding, boolean alerted) {
+        return new Disposition.Found(finding.rule().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
+    }
+
+    private void learn(Activity activity, Disposition disposition, MemoryView memory) {
+        int risk = disposition instanceof Disposition.Found found && !Incidents.isNotice(found.ruleId())
+                ? found.risk()
+                : 0;
+        JudgedActivity judged = new JudgedActivity(activity, disposition instanceof Disposition.Expected, risk);
+        ClusterMemoryWriter writer =
+                new ClusterMemoryWriter(activity.occurrence().cluster(), state);
+        LearnedKinds.LEARNERS.forEach(learner -> learner.learn(judged, memory, writer));
+    }
+
+    private static List<String> flags(Activity activity, boolean late) {
+        List<String> flags = new ArrayList<>();
+        if (activity.occurrence().is(Flag.FUTURE)) {
+            flags.add("future-timestamp");
+        }
+        if (late) {
+            flags.add("late");
+        }
+        if (activity.occurrence().is(Flag.PARTIAL)) {
+            flags.add("partial-event");
+        }
+        return flags;
+    }
+}

@@ -1,0 +1,48 @@
+package io.secretwatch.judge;
+
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.JudgedTo;
+import io.secretwatch.judge.state.KeyedState;
+import io.secretwatch.judge.state.Keys;
+import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.knowledge.ClusterClock;
+import java.time.Instant;
+
+/** How far each cluster has been judged. A mark is about all of them, and is written once. */
+final class ClusterClocks {
+
+    private final KeyedState<ClusterClock> clocks;
+    private final KeyedState<JudgedTo> judgedTo;
+
+    ClusterClocks(JudgeState state) {
+        this.clocks = state.of(StateKinds.CLOCKS);
+        this.judgedTo = state.of(StateKinds.JUDGED_TO);
+    }
+
+    /** The clock of a cluster; one that was never heard is not late for what was said before. */
+    ClusterClock of(String cluster) {
+        Instant all = all();
+        return clocks.get(Keys.cluster(cluster))
+                .map(clock -> clock.judgedToWithAll(all))
+                .orElseGet(() -> {
+                    ClusterClock first = ClusterClock.START.joining(all);
+                    put(cluster, first);
+                    return first;
+                });
+    }
+
+    void put(String cluster, ClusterClock clock) {
+        clocks.put(Keys.cluster(cluster), clock);
+    }
+
+    /** All clusters that were heard have been judged up to this time. */
+    void judgedTo(Instant time) {
+        if (time.isAfter(all())) {
+            judgedTo.put(Keys.cluster(""), new JudgedTo(time));
+        }
+    }
+
+    private Instant all() {
+        return judgedTo.get(Keys.cluster("")).orElse(JudgedTo.START).time();
+    }
+}

@@ -1,0 +1,36 @@
+package io.secretwatch.judge;
+
+import io.secretwatch.wire.alert.Severity;
+
+/** What became of a judged activity. */
+public sealed interface Disposition {
+
+    /** No rule looks at it, or none finds it remarkable. */
+    record Unremarkable() implements Disposition {}
+
+    /** Accepted by the policy entry or the structural fact of this id. */
+    record Expected(String by) implements Disposition {}
+
+    /**
+     * A finding; perhaps one of several occurrences folded into one alert.
+     *
+     * @param risk 0 to 100
+     */
+    record Found(String ruleId, Severity severity, int risk, boolean alerted) implements Disposition {}
+
+    /** After one more rule accepted it: the first to do so counts, and a finding stays. */
+    default Disposition accepted(String by) {
+        return this instanceof Unremarkable ? new Expected(by) : this;
+    }
+
+    /**
+     * After one more rule found something: the riskier counts. What one rule finds, the expectation of another does not take back. A
+     * notice is not about the principal, and leaves what is expected of it expected.
+     */
+    default Disposition found(Found now) {
+        if (this instanceof Expected && Incidents.isNotice(now.ruleId())) {
+            return this;
+        }
+        return this instanceof Found before && before.risk() > now.risk() ? before : now;
+    }
+}

@@ -1,0 +1,58 @@
+package io.secretwatch.judge;
+
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.KeyedState;
+import io.secretwatch.judge.state.Keys;
+import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.knowledge.Retention;
+import io.secretwatch.knowledge.StateKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Forgets what is too old to matter, as each kind of state says, when the time of a cluster goes by. */
+final class Expiry {
+
+    private final JudgeState state;
+    private final Duration duplicateWindow;
+
+    Expiry(JudgeState state, Duration duplicateWindow) {
+        this.state = state;
+        this.duplicateWindow = duplicateWindow;
+    }
+
+    /** Forgets what has become too old on the way from one time to another. */
+    void sweep(String cluster, Instant before, Instant now) {
+        boolean minute = EventTime.crosses(Duration.ofMinutes(1), before, now);
+        boolean day = EventTime.crosses(Duration.ofDays(1), before, now);
+        if (minute || day) {
+            StateKinds.ALL.forEach(kind -> sweep(kind, cluster, now, minute, day));
+        }
+    }
+
+    private <V> void sweep(StateKind<V> kind, String cluster, Instant now, boolean minute, boolean day) {
+        if (minute && kind.retention() instanceof Retention.DuplicateWindow) {
+            forget(kind, cluster, Keys.at(cluster, now.minus(duplicateWindow)), any -> true);
+        } else if (day && kind.retention() instanceof Retention.Unused<V> unused) {
+            Instant end = now.minus(unused.after());
+            forget(
+                    kind,
+                    cluster,
+                    Keys.clusterEnd(cluster),
+                    value -> unused.lastUsed().apply(value).isBefore(end));
+        }
+    }
+
+    private <V> void forget(StateKind<V> kind, String cluster, String end, Predicate<V> old) {
+        KeyedState<V> values = state.of(kind);
+        List<String> keys = new ArrayList<>();
+        values.range(Keys.cluster(cluster), end, (key, value) -> {
+            if (old.test(value)) {
+                keys.add(key);
+            }
+        });
+        keys.forEach(values::remove);
+    }
+}

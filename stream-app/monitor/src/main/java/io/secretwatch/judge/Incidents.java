@@ -1,0 +1,115 @@
+package io.secretwatch.judge;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.Folding;
+import io.secretwatch.alert.Incident;
+import io.secretwatch.alert.Lifecycle;
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.KeyedState;
+import io.secretwatch.judge.state.Keys;
+import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.RuleInfo;
+import io.secretwatch.rule.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The open findings: what is folded into them, told of them, and when they are closed. */
+final class Incidents {
+
+    /** A notice is told once; it is told again if it still holds this long after. */
+    private static final Duration NOTICE_REPEATED_AFTER = Duration.ofDays(30);
+
+    private static final Set<String> NOTICES = Catalogue.rules().stream()
+            .map(RuleInfo::id)
+            .filter(Catalogue::isNotice)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final KeyedState<Incident> open;
+    private final Duration foldWindow;
+
+    Incidents(JudgeState state, Duration foldWindow) {
+        this.open = state.of(StateKinds.INCIDENTS);
+        this.foldWindow = foldWindow;
+    }
+
+    /** Whether what the rule finds is about the cluster or the log, and not about a principal. */
+    static boolean isNotice(String ruleId) {
+        return NOTICES.contains(ruleId);
+    }
+
+    /** Folds a finding into its incident; the alert, where that says more than was told. */
+    Optional<Alert> add(Verdict.Finding finding, Activity activity, List<String> flags) {
+        String key = Keys.of(activity.occurrence().cluster(), Folding.fingerprint(finding, activity));
+        Optional<Incident> before = open.get(key);
+        if (before.isEmpty()) {
+            return Optional.of(tell(Folding.open(finding, activity, flags), Lifecycle.CREATE));
+        }
+        Incident after = Folding.fold(before.get(), finding, activity, flags);
+        boolean tells = isNotice(finding.rule().id())
+                ? Folding.reachesFurther(before.get(), after)
+                : Folding.tellsMore(before.get(), after);
+        if (tells) {
+            return Optional.of(tell(after, Lifecycle.UPDATE));
+        }
+        open.put(key, after);
+        return Optional.empty();
+    }
+
+    /** Tells what is folded and not told yet in the cluster, in the order of fingerprints. */
+    List<Alert> tellUntold(String cluster) {
+        return tellUntold(Keys.cluster(cluster), Keys.clusterEnd(cluster));
+    }
+
+    /** Tells what is folded and not told yet in any cluster, one cluster after the other. */
+    List<Alert> tellAllUntold() {
+        return tellUntold("", "\uffff");
+    }
+
+    private List<Alert> tellUntold(String from, String end) {
+        List<Incident> untold = in(from, end, incident -> incident.hasUntold() && !isNotice(incident.ruleId()));
+        return untold.stream().map(incident -> tell(incident, Lifecycle.UPDATE)).toList();
+    }
+
+    /** Closes the findings of the cluster that saw nothing for the fold window, and forgets old notices, which are not closed. */
+    List<Alert> closeOver(String cluster, Instant now) {
+        List<Alert> closed = new ArrayList<>();
+        for (Incident incident : in(Keys.cluster(cluster), Keys.clusterEnd(cluster), one -> isOver(one, now))) {
+            if (!isNotice(incident.ruleId())) {
+                Instant end = incident.lastSeen().plus(foldWindow);
+                closed.add(incident.alert(Catalogue.info(incident.ruleId()), Lifecycle.CLOSE, end));
+            }
+            open.remove(Keys.of(cluster, incident.fingerprint()));
+        }
+        return closed;
+    }
+
+    private boolean isOver(Incident incident, Instant now) {
+        return isNotice(incident.ruleId())
+                ? incident.firstSeen().plus(NOTICE_REPEATED_AFTER).isBefore(now)
+                : incident.lastSeen().plus(foldWindow).isBefore(now);
+    }
+
+    private List<Incident> in(String from, String end, Predicate<Incident> which) {
+        List<Incident> found = new ArrayList<>();
+        open.range(from, end, (key, incident) -> {
+            if (which.test(incident)) {
+                found.add(incident);
+            }
+        });
+        return found;
+    }
+
+    private Alert tell(Incident incident, Lifecycle lifecycle) {
+        Alert alert = incident.alert(Catalogue.info(incident.ruleId()), lifecycle, incident.lastSeen());
+        open.put(Keys.of(incident.cluster(), incident.fingerprint()), incident.afterTelling(incident.lastSeen()));
+        return alert;
+    }
+}

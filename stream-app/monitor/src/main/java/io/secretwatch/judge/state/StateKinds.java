@@ -1,0 +1,68 @@
+package io.secretwatch.judge.state;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.alert.Incident;
+import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.Retention;
+import io.secretwatch.knowledge.StateKind;
+import io.secretwatch.knowledge.StateKind.Residence;
+import io.secretwatch.knowledge.learning.LearnedKinds;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every kind of state there is: what the judge needs to do its work, and what is learnt. */
+public final class StateKinds {
+
+    public static final StateKind<Activity> HELD = new StateKind<>(
+            "held",
+            Activity.class,
+            "time, fingerprint",
+            "an activity that waits for older ones that may still come",
+            Residence.HEAP,
+            new Retention.ByJudge<>("when it is judged: seconds"));
+
+    public static final StateKind<Long> DEDUP = new StateKind<>(
+            "dedup",
+            Long.class,
+            "time, fingerprint",
+            "the event's time: a second delivery is known by the key",
+            Residence.DISK,
+            new Retention.DuplicateWindow<>());
+
+    public static final StateKind<Incident> INCIDENTS = new StateKind<>(
+            "incidents",
+            Incident.class,
+            "fingerprint",
+            "an open finding, with what is not told yet",
+            Residence.HEAP,
+            new Retention.ByJudge<>(
+                    "at the close, after the fold window without an occurrence; a notice after 30 days"));
+
+    public static final StateKind<ClusterClock> CLOCKS = new StateKind<>(
+            "clocks",
+            ClusterClock.class,
+            "nothing",
+            "judged up to, last activity, the longest pauses of two weeks",
+            Residence.HEAP,
+            new Retention.ByJudge<>("never: one for each cluster"));
+
+    public static final StateKind<JudgedTo> JUDGED_TO = new StateKind<>(
+            "judged-to",
+            JudgedTo.class,
+            "nothing, and no cluster",
+            "how far all clusters of the task have been judged",
+            Residence.HEAP,
+            new Retention.ByJudge<>("never: one for each task"));
+
+    /** The kinds, in the order in which they are described. */
+    public static final List<StateKind<?>> ALL = Stream.<StateKind<?>>concat(
+                    Stream.of(HELD, DEDUP, INCIDENTS, CLOCKS, JUDGED_TO), LearnedKinds.ALL.stream())
+            .toList();
+
+    private StateKinds() {}
+
+    /** The names of the stores; a changelog topic is {@code APPLICATION-STORE-changelog}. */
+    public static List<String> names() {
+        return ALL.stream().<String>map(StateKind::name).toList();
+    }
+}

@@ -1,0 +1,43 @@
+package io.secretwatch.knowledge;
+
+import io.secretwatch.activity.Workload;
+import java.util.Optional;
+
+/**
+ * What is known when an activity is judged. A rule asks for what it needs, and only that is looked up.
+ *
+ * <p>The answers are those from before the activity, however often and in whatever order they are asked for.
+ */
+public interface Memory {
+
+    /**
+     * What is remembered under a key.
+     *
+     * @param key what follows the cluster
+     */
+    <V> Optional<V> recall(StateKind<V> kind, String key);
+
+    /** What the authenticated principal of the activity is known to have done. */
+    PrincipalMemory principal();
+
+    /** What any principal is known to have done; {@link PrincipalMemory#BLANK} where nothing is known. */
+    PrincipalMemory principalOf(String username);
+
+    /** What a workload's template is known to hold, and whose it is; {@link WorkloadMemory#BLANK} where nothing is known. */
+    WorkloadMemory workload(Workload workload);
+
+    /** How far the cluster had been judged, and how it is used to speak. */
+    ClusterClock clock();
+
+    /** Whether the activity's audit id stood on another request within the last hour or two; asked of few, as it costs a look at the disk. */
+    IdReuse auditIdReuse();
+
+    /** Who last wrote an object, and what it holds; absent where it was made before the log began, or long ago. */
+    Optional<ObjectOrigin> origin(ObjectKey object);
+
+    /** Which Pods are at an address; absent where none was seen there. */
+    Optional<AddressUse> addressUse(String address);
+
+    /** When a principal asked for its rights; absent where it was not seen to. */
+    Optional<RightsQuestion> rightsQuestion(String username);
+}

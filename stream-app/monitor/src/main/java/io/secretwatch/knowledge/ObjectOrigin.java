@@ -1,0 +1,153 @@
+package io.secretwatch.knowledge;
+
+import io.secretwatch.activity.AdmissionConfigChange;
+import io.secretwatch.activity.AdmissionConfigChange.Power;
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.Right;
+import io.secretwatch.activity.rbac.Subject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Who last wrote an object of the cluster, and what it holds that opens a way to Secrets.
+ *
+ * @param author user name of the one who wrote what it holds now
+ * @param since when that was written
+ * @param lastWritten to a day, so that what is gone can be forgotten
+ */
+public record ObjectOrigin(String author, Instant since, Instant lastWritten, Content content) {
+
+    /** What an object holds. */
+    public sealed interface Content {}
+
+    /**
+     * What a role allows.
+     *
+     * @param rights those that are known
+     * @param unseen it was written where the log does not show it, so that it may allow more
+     */
+    public record Role(Set<Right> rights, boolean unseen) implements Content {
+
+        /** What is not known. */
+        public static final Role UNSEEN = new Role(Set.of(), true);
+
+        public Role {
+            Set<Right> sorted = new TreeSet<>(
+                    Comparator.comparing((Right right) -> right.power().name()).thenComparing(Right::extent));
+            sorted.addAll(rights);
+            rights = Collections.unmodifiableSet(sorted);
+        }
+
+        /** What a role allows that was written in sight. */
+        public static Role of(Collection<Right> rights) {
+            return new Role(new LinkedHashSet<>(rights), false);
+        }
+
+        /** With what it allowed before. */
+        public Role and(Role before) {
+            Set<Right> all = new LinkedHashSet<>(before.rights);
+            all.addAll(rights);
+            return new Role(all, unseen || before.unseen);
+        }
+    }
+
+    /**
+     * Whom a binding serves.
+     *
+     * @param role what it gives; absent where that was not seen
+     * @param unseen it was written where the log does not show it, so that it may serve more
+     */
+    public record Binding(Optional<RbacObject> role, Capped<Subject> subjects, boolean unseen) implements Content {
+
+        /** What is not known. */
+        public static final Binding UNSEEN = new Binding(Optional.empty(), Capped.none(), true);
+
+        /** What a binding holds that was written in sight; a role without a name is one that the request does not say. */
+        public static Binding of(RbacObject role, List<Subject> subjects) {
+            Optional<RbacObject> named =
+                    Optional.of(role).filter(given -> !given.name().isEmpty());
+            return new Binding(named, Capped.of(subjects), false);
+        }
+
+        /** With what it held before. */
+        public Binding and(Binding before) {
+            return new Binding(role.or(before::role), before.subjects.with(subjects.values()), unseen || before.unseen);
+        }
+    }
+
+    /**
+     * What an admission webhook, a mutating policy or an API service can do.
+     *
+     * @param destinations who gets the requests
+     */
+    public record AdmissionConfig(Set<Power> powers, Capped<String> destinations) implements Content {
+
+        /** One of which nothing was seen. */
+        public static final AdmissionConfig UNSEEN = new AdmissionConfig(Set.of(), Capped.none());
+
+        public AdmissionConfig {
+            powers = Collections.unmodifiableSet(new TreeSet<>(powers));
+        }
+
+        /** Whether nothing is known of it. */
+        public boolean isEmpty() {
+            return powers.isEmpty() && destinations.values().isEmpty();
+        }
+
+        /** Whether the write puts nothing in that is not there. */
+        public boolean holdsAllOf(AdmissionConfigChange written) {
+            return powers.containsAll(written.powers()) && destinations.values().containsAll(written.destinations());
+        }
+
+        /** With what a write puts in. */
+        public AdmissionConfig and(AdmissionConfigChange written) {
+            Set<Power> all = EnumSet.noneOf(Power.class);
+            all.addAll(powers);
+            all.addAll(written.powers());
+            return new AdmissionConfig(all, destinations.with(written.destinations()));
+        }
+    }
+
+    /**
+     * What a CertificateSigningRequest asks for.
+     *
+     * @param signer empty where the log does not show it
+     * @param user whom the certificate would stand for; empty where the log does not show it
+     */
+    public record CertificateRequest(String signer, String user, Set<String> groups) implements Content {
+
+        public CertificateRequest {
+            groups = Collections.unmodifiableSet(new TreeSet<>(groups));
+        }
+    }
+
+    /**
+     * A token, by its id.
+     *
+     * @param account user name of the service account whose token it is
+     */
+    public record Credential(String account) implements Content {}
+
+    /** Of an object that was written just now. */
+    public static ObjectOrigin of(String author, Instant time, Content content) {
+        return new ObjectOrigin(author, time, time, content);
+    }
+
+    /** Of an object into which the same was written again. */
+    public ObjectOrigin writtenAt(Instant time) {
+        return new ObjectOrigin(author, since, time, content);
+    }
+
+    /** What it holds, where it is an object of that kind. */
+    public <C extends Content> Optional<C> content(Class<C> kind) {
+        return Optional.of(content).filter(kind::isInstance).map(kind::cast);
+    }
+}

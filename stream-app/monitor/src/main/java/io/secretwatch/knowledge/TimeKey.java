@@ -1,0 +1,24 @@
+package io.secretwatch.knowledge;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Times as the beginning of a key, so that the order of texts is the order of times. */
+public final class TimeKey {
+
+    /** As many as a long can have digits. */
+    private static final String ZEROS = "0".repeat(19);
+
+    private TimeKey() {}
+
+    /** Microseconds since 1970, of a fixed width. Times before that count as 1970. */
+    public static String of(Instant time) {
+        String digits = Long.toString(Math.max(0, micros(time)));
+        return ZEROS.substring(digits.length()) + digits;
+    }
+
+    /** Microseconds since 1970. */
+    public static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}

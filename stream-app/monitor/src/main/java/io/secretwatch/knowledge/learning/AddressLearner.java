@@ -1,0 +1,53 @@
+package io.secretwatch.knowledge.learning;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.AddressUse;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.TokenHabits;
+import io.secretwatch.knowledge.TokenHabits.Place;
+import io.secretwatch.principal.Actor;
+import java.util.Optional;
+
+/** Remembers which Pods and nodes are at an address, from the credentials that are used there. */
+final class AddressLearner implements Learner {
+
+    @Override
+    public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
+        if (judged.ofNode()) {
+            // a kubelet that reads as one tells which address is the node's
+            if (judged.expected() && PrincipalLearner.afterUse(judged, before.principal()) != before.principal()) {
+                take(judged.occurrence(), before, memory);
+            }
+        } else if (!judged.occurrence().actor().pod().isEmpty()) {
+            pod(judged, before, memory);
+        }
+    }
+
+    private static void pod(JudgedActivity judged, Memory before, MemoryWriter memory) {
+        Actor actor = judged.occurrence().actor();
+        PrincipalMemory used = PrincipalLearner.afterUse(judged, before.principal());
+        Optional<String> oldHome = home(before.principal(), actor);
+        Optional<String> newHome = home(used, actor);
+        if (newHome.isEmpty() || newHome.equals(oldHome)) {
+            return;
+        }
+        String pod = TokenHabits.pod(actor);
+        oldHome.filter(home -> before.addressUse(home)
+                        .filter(use -> use.pod().equals(pod))
+                        .isPresent())
+                .ifPresent(home -> memory.remove(LearnedKinds.ADDRESSES, home));
+        take(judged.occurrence(), before, memory);
+    }
+
+    private static Optional<String> home(PrincipalMemory principal, Actor actor) {
+        return principal.habits().place(actor).map(Place::home);
+    }
+
+    private static void take(Occurrence occurrence, Memory before, MemoryWriter memory) {
+        String address = occurrence.actor().sourceIp();
+        String pod = TokenHabits.pod(occurrence.actor());
+        memory.put(
+                LearnedKinds.ADDRESSES, address, AddressUse.taken(before.addressUse(address), pod, occurrence.time()));
+    }
+}

@@ -1,0 +1,21 @@
+package io.secretwatch.knowledge.learning;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.AuditIdUse;
+import io.secretwatch.knowledge.Memory;
+
+/** Remembers the first request of the hour on which an audit id stood. */
+final class AuditIdLearner implements Learner {
+
+    @Override
+    public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
+        Occurrence occurrence = judged.occurrence();
+        if (!AuditIdUse.concerns(occurrence)) {
+            return;
+        }
+        String key = AuditIdUse.key(occurrence);
+        if (before.recall(LearnedKinds.AUDIT_IDS, key).isEmpty()) {
+            memory.put(LearnedKinds.AUDIT_IDS, key, AuditIdUse.of(occurrence));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.secretwatch.knowledge.learning;
+
+import io.secretwatch.activity.CertificateIssue;
+import io.secretwatch.activity.TokenIssue;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.ObjectOrigin.CertificateRequest;
+import io.secretwatch.knowledge.ObjectOrigin.Credential;
+import io.secretwatch.principal.Principal;
+import java.util.Set;
+
+/** Remembers who had a token made for another account, and who asked for a certificate. */
+final class CredentialLearner implements Learner {
+
+    @Override
+    public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
+        if (!judged.succeeded()) {
+            return;
+        }
+        if (judged.activity() instanceof TokenIssue issue
+                && !issue.credentialId().isEmpty()
+                && byAnother(issue)) {
+            Credential token = new Credential(issue.account().username());
+            put(judged, ObjectKey.credential(issue.credentialId()), token, memory);
+        } else if (judged.activity() instanceof CertificateIssue request
+                && request.step() == CertificateIssue.Step.REQUESTED
+                && !request.name().isEmpty()) {
+            CertificateRequest asked =
+                    new CertificateRequest(request.signer(), request.commonName(), Set.copyOf(request.organizations()));
+            put(judged, ObjectKey.certificateRequest(request.name()), asked, memory);
+        }
+    }
+
+    private static boolean byAnother(TokenIssue issue) {
+        Principal minter = issue.occurrence().actor().authenticated();
+        return !(minter instanceof Principal.Node)
+                && !(minter instanceof Principal.ControlPlane)
+                && !minter.equals(issue.account());
+    }
+
+    private static void put(JudgedActivity judged, ObjectKey key, ObjectOrigin.Content content, MemoryWriter memory) {
+        memory.put(
+                LearnedKinds.ORIGINS,
+                key.toString(),
+                ObjectOrigin.of(judged.username(), judged.occurrence().time(), content));
+    }
+}

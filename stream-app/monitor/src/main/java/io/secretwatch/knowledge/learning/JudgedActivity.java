@@ -1,0 +1,47 @@
+package io.secretwatch.knowledge.learning;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.principal.Principal;
+
+/**
+ * An activity, and what was thought of it.
+ *
+ * @param expected the policy or a structural fact accepts it, and no rule found anything
+ * @param risk of the finding about its principal, 0 where there is none
+ */
+public record JudgedActivity(Activity activity, boolean expected, int risk) {
+
+    /** The activity's occurrence. */
+    public Occurrence occurrence() {
+        return activity.occurrence();
+    }
+
+    /** User name of who was authenticated. */
+    String username() {
+        return occurrence().actor().authenticated().username();
+    }
+
+    /** Whether a kubelet did it. */
+    boolean ofNode() {
+        return occurrence().actor().authenticated() instanceof Principal.Node;
+    }
+
+    /** Whether a service account did it. */
+    boolean ofServiceAccount() {
+        return occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
+    }
+
+    /** Whether the API server carried it out. */
+    boolean succeeded() {
+        return occurrence().outcome().succeeded();
+    }
+
+    /**
+     * Whether what was done says something of principals and workloads. Kubelets read all day, and are refused when a Pod is gone:
+     * nothing to be learnt, and most of what there is.
+     */
+    boolean teaches() {
+        return !expected || !ofNode() && succeeded();
+    }
+}

@@ -1,0 +1,91 @@
+package io.secretwatch.knowledge.learning;
+
+import io.secretwatch.knowledge.AddressUse;
+import io.secretwatch.knowledge.AuditIdUse;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Retention;
+import io.secretwatch.knowledge.RightsQuestion;
+import io.secretwatch.knowledge.StateKind;
+import io.secretwatch.knowledge.StateKind.Residence;
+import io.secretwatch.knowledge.WorkloadMemory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** All that is learnt from activities, and the learners that do it. A new memory is a line in each of the two lists. */
+public final class LearnedKinds {
+
+    public static final StateKind<PrincipalMemory> PRINCIPALS = new StateKind<>(
+            "principals",
+            PrincipalMemory.class,
+            "user name",
+            "scopes read, scopes refused, Secrets created, at most 256 of each, the oldest give way; the last hour's traces, at most 64;"
+                    + " where its tokens are used from",
+            Residence.HEAP,
+            unused(PrincipalMemory::lastActive));
+
+    public static final StateKind<WorkloadMemory> WORKLOADS = new StateKind<>(
+            "workloads",
+            WorkloadMemory.class,
+            "kind, namespace, name",
+            "Secrets and exposures that its author put in and that controllers made of it, at most 512; digests of what it runs, at most 64;"
+                    + " author, request and risk; for whom it was made",
+            Residence.DISK,
+            unused(WorkloadMemory::lastWritten));
+
+    public static final StateKind<ObjectOrigin> ORIGINS = new StateKind<>(
+            "origins",
+            ObjectOrigin.class,
+            "kind, namespace, name",
+            "who wrote a role, binding, admission configuration, certificate request or token, when, and what it holds",
+            Residence.DISK,
+            unused(ObjectOrigin::lastWritten));
+
+    public static final StateKind<AddressUse> ADDRESSES = new StateKind<>(
+            "addresses",
+            AddressUse.class,
+            "IP address",
+            "the Pod that took it last, and those that did within a day, at most 3",
+            Residence.DISK,
+            unused(AddressUse::lastTaken));
+
+    public static final StateKind<RightsQuestion> QUESTIONS = new StateKind<>(
+            "questions",
+            RightsQuestion.class,
+            "user name",
+            "when the principal asked for its rights",
+            Residence.HEAP,
+            unused(RightsQuestion::asked));
+
+    public static final StateKind<AuditIdUse> AUDIT_IDS = new StateKind<>(
+            "audit-ids",
+            AuditIdUse.class,
+            "hour, audit id",
+            "user and request that it stood on, hashed; not of nodes",
+            Residence.DISK,
+            new Retention.DuplicateWindow<>());
+
+    /** Every kind that is learnt. */
+    public static final List<StateKind<?>> ALL =
+            List.of(PRINCIPALS, WORKLOADS, ORIGINS, ADDRESSES, QUESTIONS, AUDIT_IDS);
+
+    /** What learns from each activity. */
+    public static final List<Learner> LEARNERS = List.of(
+            new AuditIdLearner(),
+            new AddressLearner(),
+            new RbacLearner(),
+            new RightsQuestionLearner(),
+            new CredentialLearner(),
+            new AdmissionConfigLearner(),
+            new PrincipalLearner(),
+            new WorkloadLearner());
+
+    private LearnedKinds() {}
+
+    /** What has done nothing new for so long is as good as new. */
+    private static <V> Retention<V> unused(Function<V, Instant> lastUsed) {
+        return new Retention.Unused<>(Duration.ofDays(90), lastUsed);
+    }
+}

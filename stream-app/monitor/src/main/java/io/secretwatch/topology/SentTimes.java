@@ -1,0 +1,41 @@
+package io.secretwatch.topology;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** How far event time had come, over all sources, by which time of the clock. */
+final class SentTimes {
+
+    private static final long STEP_MILLIS = 250;
+    /** Four minutes. To forget the oldest makes a source that far behind wait, and nothing late. */
+    private static final int KEPT = 1_000;
+
+    /** Both the keys and the values ascend. */
+    private final TreeMap<Long, Instant> newest = new TreeMap<>();
+
+    /** By {@code at}, an activity of this time had been sent. */
+    void add(Instant at, Instant time) {
+        long step = Math.floorDiv(at.toEpochMilli() + STEP_MILLIS - 1, STEP_MILLIS);
+        Map.Entry<Long, Instant> before = newest.floorEntry(step);
+        if (before != null && !time.isAfter(before.getValue())) {
+            return;
+        }
+        newest.put(step, time);
+        for (Map.Entry<Long, Instant> next = newest.higherEntry(step);
+                next != null && !next.getValue().isAfter(time);
+                next = newest.higherEntry(step)) {
+            newest.remove(next.getKey());
+        }
+        if (newest.size() > KEPT) {
+            newest.pollFirstEntry();
+        }
+    }
+
+    /** The time of the newest activity that had been sent by then. */
+    Optional<Instant> newestBy(Instant at) {
+        return Optional.ofNullable(newest.floorEntry(Math.floorDiv(at.toEpochMilli(), STEP_MILLIS)))
+                .map(Map.Entry::getValue);
+    }
+}

@@ -1,0 +1,58 @@
+package io.secretwatch.topology;
+
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.KeyedState;
+import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.knowledge.StateKind;
+import io.secretwatch.knowledge.StateKind.Residence;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The judge's state as state stores, one for each kind: logged, so that they survive the machine; without the cache of Kafka Streams,
+ * because hardly a key comes twice before a commit.
+ */
+final class StreamsState implements JudgeState {
+
+    private static final int LARGEST_RECORD = 8 << 20;
+    private static final Map<String, String> CHANGELOG =
+            Map.of("compression.type", "lz4", "max.message.bytes", Integer.toString(LARGEST_RECORD));
+
+    private final Map<String, KeyedState<?>> states = new HashMap<>();
+
+    /** The state of one judge task. */
+    StreamsState(ProcessingContext context) {
+        StateKinds.ALL.forEach(kind -> states.put(kind.name(), open(kind, context)));
+    }
+
+    /** The stores of all kinds. */
+    static List<StoreBuilder<?>> stores() {
+        return StateKinds.ALL.stream().<StoreBuilder<?>>map(StreamsState::store).toList();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a name has one kind, and a kind one type
+    public <V> KeyedState<V> of(StateKind<V> kind) {
+        return (KeyedState<V>) states.get(kind.name());
+    }
+
+    private static <V> KeyedState<V> open(StateKind<V> kind, ProcessingContext context) {
+        StoredState<V> stored = new StoredState<>(context.getStateStore(kind.name()));
+        return kind.residence() == Residence.HEAP ? new CachedState<>(stored) : stored;
+    }
+
+    private static <V> StoreBuilder<?> store(StateKind<V> kind) {
+        KeyValueBytesStoreSupplier supplier = kind.residence() == Residence.HEAP
+                ? Stores.inMemoryKeyValueStore(kind.name())
+                : Stores.persistentKeyValueStore(kind.name());
+        return Stores.keyValueStoreBuilder(supplier, Serdes.String(), StateSerdes.of(kind.type()))
+                .withCachingDisabled()
+                .withLoggingEnabled(CHANGELOG);
+    }
+}

@@ -1,0 +1,103 @@
+package io.secretwatch.app.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AdminEndpointTest {
+
+    private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
+    private static final String METERS = "secretwatch_events_in_total 1.0\n";
+    /** More than it has threads, fewer than it takes connections. */
+    private static final int SILENT = 100;
+
+    private final AtomicBoolean alive = new AtomicBoolean(true);
+    private final AtomicBoolean ready = new AtomicBoolean();
+    private AdminEndpoint endpoint;
+
+    @BeforeEach
+    void start() throws IOException {
+        endpoint = AdminEndpoint.start(HOST, 0, alive::get, ready::get, () -> METERS);
+    }
+
+    @AfterEach
+    void close() {
+        endpoint.close();
+    }
+
+    @Test
+    void says_whether_it_is_alive_and_ready() throws IOException {
+        assertThat(status("GET /livez")).isEqualTo(200);
+        assertThat(status("GET /readyz")).isEqualTo(503);
+        ready.set(true);
+        assertThat(status("GET /readyz")).isEqualTo(200);
+        alive.set(false);
+        assertThat(status("GET /livez")).isEqualTo(503);
+    }
+
+    @Test
+    void shows_the_meters_and_nothing_else() throws IOException {
+        assertThat(answer("GET /metrics")).endsWith("\r\n\r\n" + METERS).contains("text/plain; version=0.0.4");
+        assertThat(answer("HEAD /metrics")).startsWith("HTTP/1.1 200").doesNotContain(METERS);
+        assertThat(status("GET /metrics/x")).isEqualTo(404);
+        assertThat(status("GET /")).isEqualTo(404);
+        assertThat(status("POST /metrics")).isEqualTo(405);
+        assertThat(status("DELETE /livez")).isEqualTo(405);
+    }
+
+    @Test
+    void silent_clients_keep_no_other_waiting() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < SILENT; i++) {
+                Socket socket = new Socket(HOST, endpoint.port());
+                silent.add(socket);
+                socket.getOutputStream().write("GET /li".getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(status("GET /livez")).isEqualTo(200);
+            // the answer did not wait for their end: each can still finish its request and gets its answer
+            for (Socket socket : silent) {
+                assertThat(finish(socket, "vez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                        .startsWith("HTTP/1.1 200");
+            }
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_an_error() {
+        assertThatThrownBy(() -> AdminEndpoint.start(HOST, endpoint.port(), alive::get, ready::get, () -> ""))
+                .isInstanceOf(IOException.class)
+                .hasRootCauseInstanceOf(BindException.class);
+    }
+
+    private int status(String request) throws IOException {
+        return Integer.parseInt(answer(request).split(" ")[1]);
+    }
+
+    /** By a socket: the first request of the JDK's HTTP client takes seconds on a loaded machine, whatever the server does. */
+    private String answer(String request) throws IOException {
+        try (Socket socket = new Socket(HOST, endpoint.port())) {
+            return finish(socket, request + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        }
+    }
+
+    private static String finish(Socket socket, String rest) throws IOException {
+        socket.getOutputStream().write(rest.getBytes(StandardCharsets.US_ASCII));
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,35 @@
+package io.secretwatch.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.replay.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ReplayProgressTest {
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8);
+    private final ReplayProgress.Extent extent = new ReplayProgress.Extent(100, false);
+
+    @Test
+    void the_kind_of_display_follows_from_what_the_operator_sees() {
+        try (ReplayProgress silent = ReplayProgress.of(true, true, extent, err);
+                ReplayProgress lines = ReplayProgress.of(false, false, extent, err)) {
+            assertThat(silent).isInstanceOf(ReplayProgress.Silent.class);
+            assertThat(lines).isInstanceOf(ReplayProgress.Lines.class);
+        }
+    }
+
+    @Test
+    void progress_that_comes_often_is_not_written_each_time() {
+        try (ReplayProgress lines = ReplayProgress.of(false, false, extent, err)) {
+            for (int i = 0; i < 1_000; i++) {
+                lines.progress(new Progress(i, i));
+            }
+        }
+        assertThat(written.toString(StandardCharsets.UTF_8).lines()).hasSizeLessThan(10);
+    }
+}

@@ -1,0 +1,210 @@
+package io.secretwatch.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.alert.ocsf.OcsfWriter;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.Outcome;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
+import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.testing.Events;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the machine is slow with, the alerts are those of a replay of the same log. */
+class LoadedMachineTest {
+
+    private static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
+    private static final Duration SHOWN = Duration.ofMinutes(4);
+
+    @TempDir
+    private Path state;
+
+    private final List<Activity> history = new ArrayList<>();
+    private SimulatedMonitor monitor;
+
+    @BeforeEach
+    void write_a_log_of_which_the_last_partition_has_nothing() {
+        monitor = new SimulatedMonitor(state.toFile(), START);
+        Random random = new Random(7);
+        Instant time = START;
+        Instant[] arrivals = {START, START, START};
+        for (int i = 0; i < 500; i++) {
+            // a pause in which all that is folded is told
+            time = time.plusMillis(i == 300 ? 75_000 : 100 + random.nextInt(600));
+            Activity activity = activity(random, time, i);
+            history.add(activity);
+            int partition = random.nextInt(arrivals.length);
+            Instant arrival = time.plusMillis(random.nextInt(1_500));
+            arrivals[partition] = arrival.isAfter(arrivals[partition]) ? arrival : arrivals[partition];
+            monitor.sources.get(partition).append(arrivals[partition], activity);
+        }
+        monitor.sources.forEach(source -> source.start(START));
+    }
+
+    @Test
+    void nothing_is_slow() {
+        expectTheAlertsOfAReplay();
+    }
+
+    @Test
+    void one_partition_is_fetched_slowly() {
+        monitor.sources.get(1).fetches(1, Duration.ofMillis(1_500));
+        expectTheAlertsOfAReplay();
+    }
+
+    @Test
+    void one_partition_is_not_fetched_for_a_long_time() {
+        monitor.pass(Duration.ofSeconds(20));
+        monitor.sources.get(1).fetches(0, Duration.ofSeconds(1));
+        monitor.pass(Duration.ofSeconds(50));
+        monitor.sources.get(1).fetches(10, Duration.ofMillis(50));
+        expectTheAlertsOfAReplay();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 20, 80})
+    void a_thread_gets_no_processor_time_while_the_others_go_on(int seconds) {
+        monitor.pass(Duration.ofSeconds(30));
+        monitor.sources.get(0).freeze(true);
+        monitor.pass(Duration.ofSeconds(seconds));
+        monitor.sources.get(0).freeze(false);
+        expectTheAlertsOfAReplay();
+    }
+
+    @Test
+    void the_lag_is_known_late() {
+        monitor.sources.get(2).lagKnownAfter(Duration.ofSeconds(15));
+        expectTheAlertsOfAReplay();
+    }
+
+    @Test
+    void the_lag_is_not_known_for_the_first_minute() {
+        monitor.sources.forEach(source -> source.lagKnownAfter(Duration.ofDays(1)));
+        monitor.pass(Duration.ofSeconds(60));
+        monitor.sources.forEach(source -> source.lagKnownAfter(Duration.ZERO));
+        expectTheAlertsOfAReplay();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 15, 45, 90})
+    void a_partition_is_given_to_another_thread(int seconds) {
+        monitor.pass(Duration.ofSeconds(30));
+        monitor.sources.get(0).stop();
+        monitor.pass(Duration.ofSeconds(seconds));
+        monitor.sources.get(0).start(monitor.now());
+        expectTheAlertsOfAReplay();
+    }
+
+    @Test
+    void the_log_is_written_while_the_judge_is_idle_and_one_partition_is_read_first() {
+        monitor.pass(SHOWN);
+        monitor.pass(Duration.ofMinutes(3));
+        Instant time = monitor.now();
+        monitor.sources.get(3).freeze(true);
+        for (int i = 0; i < 100; i++) {
+            Activity activity = activity(new Random(i), time.plusMillis(500L * i), 1_000 + i);
+            history.add(activity);
+            monitor.sources.get(i % 2 == 0 ? 3 : 0).append(time.plusMillis(500L * i), activity);
+        }
+        monitor.pass(Duration.ofSeconds(70));
+        monitor.sources.get(3).freeze(false);
+        expectTheAlertsOfAReplay();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 45, 300})
+    void the_judge_gets_no_processor_time_while_decoding_goes_on(int seconds) {
+        monitor.pass(Duration.ofSeconds(30));
+        monitor.stopJudge();
+        monitor.pass(Duration.ofSeconds(seconds));
+        monitor.resumeJudge();
+        expectTheAlertsOfAReplay();
+    }
+
+    @Test
+    void all_is_restarted_with_its_state_and_one_partition_is_assigned_late() {
+        monitor.pass(Duration.ofSeconds(30));
+        monitor.stopJudge();
+        monitor.sources.forEach(SimulatedSource::stop);
+        monitor.pass(Duration.ofMinutes(10));
+        monitor.startJudge();
+        for (SimulatedSource source : monitor.sources) {
+            source.start(monitor.now());
+            monitor.pass(Duration.ofSeconds(17));
+        }
+        expectTheAlertsOfAReplay();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everything_is_slow_at_times(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 40; i++) {
+            SimulatedSource source = monitor.sources.get(random.nextInt(4));
+            switch (random.nextInt(6)) {
+                case 0 -> source.freeze(random.nextBoolean());
+                case 1 -> source.fetches(random.nextInt(3), Duration.ofMillis(50L << random.nextInt(5)));
+                case 2 -> source.lagKnownAfter(Duration.ofSeconds(random.nextInt(20)));
+                case 3 -> source.start(monitor.now());
+                case 4 -> monitor.stopJudge();
+                default -> monitor.startJudge();
+            }
+            monitor.pass(Duration.ofMillis(50L * random.nextInt(200)));
+            if (i % 8 == 7) {
+                monitor.sources.forEach(SimulatedSource::recover);
+            }
+        }
+        monitor.startJudge();
+        expectTheAlertsOfAReplay();
+    }
+
+    private void expectTheAlertsOfAReplay() {
+        monitor.sources.forEach(source -> source.freeze(false));
+        monitor.pass(SHOWN);
+        monitor.sources.forEach(SimulatedSource::recover);
+        monitor.pass(SHOWN.plusMinutes(5));
+        assertThat(monitor.judged()).isEqualTo(history.size());
+        assertThat(monitor.late()).isZero();
+        assertThat(monitor.alerts()).isEqualTo(replayed());
+    }
+
+    private List<String> replayed() {
+        List<String> alerts = new ArrayList<>();
+        OcsfWriter writer = new OcsfWriter();
+        Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState());
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Activity activity : history) {
+            outcomes.addAll(judge.accept(activity));
+            outcomes.addAll(judge.advance(activity.occurrence().time()));
+        }
+        outcomes.addAll(judge.settle());
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.AlertEmitted emitted) {
+                alerts.add(new String(writer.write(emitted.alert()), StandardCharsets.UTF_8));
+            }
+        }
+        return alerts;
+    }
+
+    private static Activity activity(Random random, Instant time, int number) {
+        String who = List.of("alice", "bob", "system:serviceaccount:shop:web", "system:node:n1")
+                .get(random.nextInt(4));
+        Events event = random.nextInt(8) == 0
+                ? Events.secretList(who, time)
+                : Events.secretGet(who, "shop", "s" + number % 40, time);
+        return (random.nextInt(3) == 0 ? event.refused() : event).activity();
+    }
+}

@@ -1,0 +1,114 @@
+package io.secretwatch.topology;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.secretwatch.activity.Activity;
+import io.secretwatch.alert.ocsf.OcsfWriter;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.metrics.Meter;
+import io.secretwatch.metrics.Meters;
+import io.secretwatch.policy.DefaultPolicy;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** One judge task and the decode tasks of four source partitions on a clock of the test, each of which may be slow or stand still. */
+final class SimulatedMonitor {
+
+    static final int STEP_MILLIS = 50;
+    static final String TOPIC = "audit";
+    private static final int TICK_MILLIS = 250;
+
+    /** The source partitions. */
+    final List<SimulatedSource> sources =
+            IntStream.range(0, 4).mapToObj(SimulatedSource::new).toList();
+
+    final Meters meters = new Meters(new SimpleMeterRegistry());
+    private final Deque<Record<byte[], byte[]>> unjudged = new ArrayDeque<>();
+    private final MockProcessorContext<byte[], byte[]> context;
+    private JudgeProcessor judge;
+    private boolean judging = true;
+    private long now;
+
+    SimulatedMonitor(File state, Instant start) {
+        now = start.toEpochMilli();
+        context = new MockProcessorContext<>(new Properties(), new TaskId(1, 0), state);
+        context.setCurrentSystemTimeMs(now);
+        for (StoreBuilder<?> store : StreamsState.stores()) {
+            var built = store.withLoggingDisabled().build();
+            built.init(context.getStateStoreContext(), built);
+            context.addStateStore(built);
+        }
+        startJudge();
+    }
+
+    /** Another life of the judge task, with the stores of the one before. */
+    void startJudge() {
+        judge = new JudgeProcessor(
+                state -> new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state),
+                new OcsfWriter()::write,
+                new Topics(Map.of(TOPIC, sources.size()), "", "", "").sources(),
+                QuietPeriods.LIVE,
+                meters);
+        judge.init(context);
+        judging = true;
+    }
+
+    void stopJudge() {
+        judging = false;
+    }
+
+    /** The same life goes on, after it got no processor time. */
+    void resumeJudge() {
+        judging = true;
+    }
+
+    Instant now() {
+        return Instant.ofEpochMilli(now);
+    }
+
+    void pass(Duration time) {
+        for (long end = now + time.toMillis(); now < end; ) {
+            now += STEP_MILLIS;
+            context.setCurrentSystemTimeMs(now);
+            sources.forEach(source -> source.run(now, now % TICK_MILLIS == 0, this::send));
+            while (judging && !unjudged.isEmpty()) {
+                judge.process(unjudged.remove());
+            }
+        }
+    }
+
+    List<String> alerts() {
+        List<String> alerts = new ArrayList<>();
+        context.forwarded()
+                .forEach(f -> alerts.add(new String((byte[]) f.record().value(), StandardCharsets.UTF_8)));
+        return alerts;
+    }
+
+    long judged() {
+        return meters.value(Meter.EVENTS, "judged");
+    }
+
+    long late() {
+        return meters.total(Meter.LATE);
+    }
+
+    private void send(Dispatch dispatch) {
+        unjudged.add(new Record<>(null, ActivityJson.write(dispatch), now));
+    }
+
+    /** An activity in the log of a source partition. */
+    record Arrived(long at, Activity activity) {}
+}

@@ -1,0 +1,105 @@
+package io.secretwatch.topology;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.topology.Dispatch.Seen;
+import io.secretwatch.topology.SimulatedMonitor.Arrived;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A source partition, what has arrived in it, and its decode task, which can be made slow, deaf or absent. */
+final class SimulatedSource {
+
+    private static final long ROUND_MILLIS = 500;
+
+    private record Round(long at, long end) {}
+
+    private final int partition;
+    private final List<Arrived> log = new ArrayList<>();
+    private final Deque<Round> rounds = new ArrayDeque<>();
+    private Optional<SourceProgress> task = Optional.empty();
+    private int read;
+    private int pace = Integer.MAX_VALUE;
+    private long everyMillis = SimulatedMonitor.STEP_MILLIS;
+    private long lagDelay;
+    private boolean frozen;
+
+    SimulatedSource(int partition) {
+        this.partition = partition;
+    }
+
+    /** Activities of one partition are appended in the order in which they arrive. */
+    void append(Instant arrival, Activity activity) {
+        log.add(new Arrived(arrival.toEpochMilli(), activity));
+    }
+
+    /** A new decode task begins where the one before stopped. */
+    void start(Instant now) {
+        task = Optional.of(new SourceProgress(SimulatedMonitor.TOPIC, partition, now.toEpochMilli()));
+    }
+
+    /** No decode task has the partition, as in a rebalance. */
+    void stop() {
+        task = Optional.empty();
+    }
+
+    /** The thread of the decode task gets no processor time. */
+    void freeze(boolean on) {
+        frozen = on;
+    }
+
+    /** The task runs, and this many records are fetched for it at most, and only so often. */
+    void fetches(int records, Duration every) {
+        pace = records;
+        everyMillis = every.toMillis();
+    }
+
+    /** What Kafka says about the ends of the log is known this much later. */
+    void lagKnownAfter(Duration delay) {
+        lagDelay = delay.toMillis();
+    }
+
+    /** Nothing is slow any longer. */
+    void recover() {
+        frozen = false;
+        pace = Integer.MAX_VALUE;
+        everyMillis = SimulatedMonitor.STEP_MILLIS;
+        lagDelay = 0;
+    }
+
+    void run(long now, boolean ticks, Consumer<Dispatch> activityTopic) {
+        if (now % ROUND_MILLIS == 0) {
+            rounds.addFirst(
+                    new Round(now, log.stream().filter(a -> a.at() <= now).count()));
+        }
+        if (task.isEmpty() || frozen) {
+            return;
+        }
+        SourceProgress progress = task.get();
+        if (ticks) {
+            progress.tick(readUpTo(now), now).ifPresent(activityTopic);
+        }
+        for (int i = 0; i < pace && now % everyMillis == 0; i++) {
+            if (read == log.size() || log.get(read).at() > now) {
+                return;
+            }
+            Activity activity = log.get(read).activity();
+            activityTopic.accept(new Seen(activity));
+            progress.relevant(activity.occurrence().time(), now).ifPresent(activityTopic);
+            progress.read(read++);
+        }
+    }
+
+    private long readUpTo(long now) {
+        return rounds.stream()
+                .filter(round -> round.at() + lagDelay <= now && read >= round.end())
+                .findFirst()
+                .map(Round::at)
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,41 @@
+package io.secretwatch.wire.alert;
+
+/**
+ * A technique of MITRE ATT&CK for Enterprise, version {@value #VERSION}, under one of its tactics.
+ *
+ * @param subId the sub-technique, empty where the technique itself is meant
+ */
+public record Technique(String tacticId, String tactic, String id, String name, String subId, String subName) {
+
+    /** The version that the ids and names are from. */
+    public static final String VERSION = "18.1";
+
+    public static final Technique CONTAINER_API = new Technique(
+            "TA0006", "Credential Access", "T1552", "Unsecured Credentials", "T1552.007", "Container API");
+    public static final Technique RESOURCE_DISCOVERY =
+            new Technique("TA0007", "Discovery", "T1613", "Container and Resource Discovery", "", "");
+    public static final Technique CONTAINER_COMMAND =
+            new Technique("TA0002", "Execution", "T1609", "Container Administration Command", "", "");
+    public static final Technique STEAL_TOKEN =
+            new Technique("TA0006", "Credential Access", "T1528", "Steal Application Access Token", "", "");
+    public static final Technique TOKEN_USE = new Technique(
+            "TA0008",
+            "Lateral Movement",
+            "T1550",
+            "Use Alternate Authentication Material",
+            "T1550.001",
+            "Application Access Token");
+    public static final Technique ACCOUNT_MANIPULATION =
+            new Technique("TA0003", "Persistence", "T1098", "Account Manipulation", "", "");
+    public static final Technique ROLES = new Technique(
+            "TA0003",
+            "Persistence",
+            "T1098",
+            "Account Manipulation",
+            "T1098.006",
+            "Additional Container Cluster Roles");
+    public static final Technique DEPLOY_CONTAINER =
+            new Technique("TA0002", "Execution", "T1610", "Deploy Container", "", "");
+    public static final Technique IMPAIR_DEFENSES =
+            new Technique("TA0005", "Defense Evasion", "T1562", "Impair Defenses", "", "");
+}

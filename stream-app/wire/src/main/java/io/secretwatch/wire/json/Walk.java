@@ -1,0 +1,166 @@
+package io.secretwatch.wire.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A walk over the members of one JSON object, or the elements of one JSON array, that stops wherever its caller has seen enough. */
+public final class Walk {
+
+    /** How a walk stands. */
+    public enum State {
+        OPEN,
+        /** The closing bracket was reached. */
+        CLOSED,
+        /** The bytes ended before it. */
+        CUT,
+        /** Something that is no JSON stood before it. */
+        BROKEN
+    }
+
+    private final byte[] bytes;
+    private final int end;
+    private final boolean object;
+    private State state = State.OPEN;
+    private int at;
+    private boolean first = true;
+    private byte[] nameBytes;
+    private int nameFrom;
+    private int nameTo;
+    private int valueFrom = -1;
+    private int valueTo = -1;
+
+    /** Starts before the first member; the slice may reach beyond the object's end. */
+    Walk(byte[] bytes, int from, int end) {
+        this.bytes = bytes;
+        this.end = end;
+        this.object = bytes[from] == '{';
+        this.at = from + 1;
+    }
+
+    public static Walk over(Slice slice) {
+        return new Walk(slice.bytes(), slice.from(), slice.to());
+    }
+
+    /** Goes to the next member; {@code false} where there is none that starts. */
+    public boolean next() {
+        if (state != State.OPEN || !behindValue()) {
+            return false;
+        }
+        at = Json.blank(bytes, at, end);
+        if (at < end && bytes[at] == (object ? '}' : ']')) {
+            at++;
+            return stop(State.CLOSED);
+        }
+        if (!first) {
+            if (at < end && bytes[at] != ',') {
+                return stop(State.BROKEN);
+            }
+            at = Json.blank(bytes, at + 1, end);
+        }
+        first = false;
+        if (object && !readName()) {
+            return false;
+        }
+        if (at >= end) {
+            return stop(State.CUT);
+        }
+        valueFrom = at;
+        valueTo = -1;
+        return true;
+    }
+
+    private boolean readName() {
+        if (at >= end) {
+            return stop(State.CUT);
+        }
+        if (bytes[at] != '"') {
+            return stop(State.BROKEN);
+        }
+        int behind = plainName();
+        if (behind < 0) {
+            behind = Json.string(bytes, at, end);
+            if (behind < 0) {
+                return stop(behind == Json.CUT ? State.CUT : State.BROKEN);
+            }
+            name(Escapes.resolve(new Slice(bytes, at + 1, behind - 1)));
+        }
+        at = Json.colon(bytes, behind, end);
+        return at >= 0 || stop(at == Json.CUT ? State.CUT : State.BROKEN);
+    }
+
+    /** Takes a name without escapes, as they nearly all are, without a second look; says where it ends, or -1. */
+    private int plainName() {
+        int quote = Json.plain(bytes, at + 1, end);
+        if (quote >= end || bytes[quote] != '"') {
+            return -1;
+        }
+        nameBytes = bytes;
+        nameFrom = at + 1;
+        nameTo = quote;
+        return quote + 1;
+    }
+
+    private void name(Slice name) {
+        nameBytes = name.bytes();
+        nameFrom = name.from();
+        nameTo = name.to();
+    }
+
+    private boolean behindValue() {
+        if (valueFrom < 0) {
+            return true;
+        }
+        return valueTo() >= 0;
+    }
+
+    private boolean stop(State reason) {
+        state = reason;
+        return false;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** Where the walk stands: behind the closing bracket once it is closed. */
+    public int position() {
+        return at;
+    }
+
+    public boolean nameIs(byte[] word) {
+        return Arrays.equals(nameBytes, nameFrom, nameTo, word, 0, word.length);
+    }
+
+    public int nameLength() {
+        return nameTo - nameFrom;
+    }
+
+    public String name() {
+        return new String(nameBytes, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
+    }
+
+    int valueFrom() {
+        return valueFrom;
+    }
+
+    /** The current value; as much as there is, where it does not end. */
+    public Slice value() {
+        int to = valueTo();
+        return new Slice(bytes, valueFrom, to < 0 ? end : to);
+    }
+
+    /** Behind the current value; negative where it does not end, which ends the walk too. */
+    public int valueTo() {
+        if (valueTo == -1) {
+            int behind = Json.skip(bytes, valueFrom, end);
+            if (behind < 0) {
+                valueTo = -2;
+                stop(behind == Json.CUT ? State.CUT : State.BROKEN);
+            } else {
+                valueTo = behind;
+                at = behind;
+            }
+        }
+        return valueTo;
+    }
+}
