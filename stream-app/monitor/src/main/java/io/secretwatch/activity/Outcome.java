@@ -28,7 +28,7 @@ public record Outcome(Decision decision, int code, String rbacReason, boolean im
         return !succeeded() && (decision == Decision.FORBID || code == 401 || code == 403);
     }
 
-    /** Whether a ClusterRoleBinding, or something that is no RBAC at all, opened the door, so that every namespace is open. */
+    /** Whether a RoleBinding granted it, which holds in its namespace alone, and not a ClusterRoleBinding or another authorizer. */
     public boolean grantedForOneNamespace() {
         return rbacReason.startsWith("RBAC: allowed by RoleBinding ");
     }

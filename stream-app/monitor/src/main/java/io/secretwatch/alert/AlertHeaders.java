@@ -1,6 +1,7 @@
 package io.secretwatch.alert;
 
 import io.secretwatch.alert.ocsf.OcsfWriter;
+import io.secretwatch.wire.kafka.HeaderNames;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class AlertHeaders {
         headers.put("ocsf-version", OcsfWriter.OCSF_VERSION);
         headers.put("schema", "secretwatch-alert/" + OcsfWriter.DETAIL_SCHEMA);
         headers.put("rule-id", alert.rule().id());
-        headers.put("severity", alert.severity().word());
+        headers.put(HeaderNames.SEVERITY, alert.severity().word());
         headers.put("finding-uid", alert.uid());
         return Collections.unmodifiableMap(headers);
     }

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Utf8Sanitizer;
 import io.secretwatch.wire.kubernetes.OmittedBody;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the one body that was asked for, within limits: a body beyond them is withheld, and the event is kept. */
 public final class BodyReader {
@@ -18,9 +18,6 @@ public final class BodyReader {
     private static final int MAX_DEPTH = 1_000;
     private static final int MAX_NUMBER = 1_000;
     private static final int MAX_NAME = 50_000;
-    private static final Pattern ESCAPE = Pattern.compile(
-            "\\\\(?:u[dD][89abAB]\\p{XDigit}{2}\\\\u[dD][c-fC-F]\\p{XDigit}{2}|(u[dD][89a-fA-F]\\p{XDigit}{2})|.)",
-            Pattern.DOTALL);
     private static final Body UNREADABLE = new Body.Withheld(Body.Why.UNREADABLE);
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -50,7 +47,8 @@ public final class BodyReader {
             return UNREADABLE;
         }
         String text = value.raw();
-        return parsed(text).or(() -> parsed(withoutHalves(text))).orElse(UNREADABLE);
+        // the API server takes half a surrogate pair in a patch, and Jackson refuses it in a name since 2.22
+        return parsed(text).or(() -> parsed(sanitized(text))).orElse(UNREADABLE);
     }
 
     private static Optional<Body> parsed(String text) {
@@ -61,9 +59,7 @@ public final class BodyReader {
         }
     }
 
-    /** The text with U+FFFD for half a surrogate pair, as Go reads it: the API server takes it in a patch, and Jackson refuses it in a name since 2.22. */
-    private static String withoutHalves(String text) {
-        return ESCAPE.matcher(text)
-                .replaceAll(escape -> escape.group(1) == null ? Matcher.quoteReplacement(escape.group()) : "\\\\ufffd");
+    private static String sanitized(String json) {
+        return new String(Utf8Sanitizer.sanitize(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 }

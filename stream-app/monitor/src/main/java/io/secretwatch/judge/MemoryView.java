@@ -27,6 +27,7 @@ final class MemoryView implements Memory {
     private final Occurrence occurrence;
     private final ClusterClock clock;
     private final JudgeState state;
+    private Optional<PrincipalMemory> principal = Optional.empty();
     /** Several rules ask for the same, and a look at the disk costs more than all else. By kind, then by key. */
     private final Map<String, Map<String, Optional<?>>> recalled = new HashMap<>();
 
@@ -45,7 +46,11 @@ final class MemoryView implements Memory {
 
     @Override
     public PrincipalMemory principal() {
-        return principalOf(occurrence.actor().authenticated().username());
+        if (principal.isEmpty()) {
+            principal =
+                    Optional.of(principalOf(occurrence.actor().authenticated().username()));
+        }
+        return principal.get();
     }
 
     @Override

@@ -19,33 +19,64 @@ import java.util.Optional;
  * What one principal is known to have done with Secrets in one cluster.
  *
  * @param lastActive to a day, so that a principal that is gone can be forgotten
- * @param reads scopes that it read, with the first time
- * @param refusals scopes that it was refused, with the first time
- * @param creations Secrets that it made
  * @param recent what it did within the last hour, the newest last, at most {@value #RECENT_KEPT}
  * @param habits where its tokens are used from
  */
-public record PrincipalMemory(
-        Instant lastActive,
-        FirstSeen reads,
-        FirstSeen refusals,
-        FirstSeen creations,
-        List<Trace> recent,
-        TokenHabits habits) {
+public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> recent, TokenHabits habits) {
 
     static final int RECENT_KEPT = 64;
     private static final Duration RECENT = Duration.ofHours(1);
     /** How stale the time of the last activity may be; fresher would be a write for each read. */
     private static final Duration STALE = Duration.ofDays(1);
 
+    /**
+     * Scopes that it reached for, as {@link #key} writes them, with the first time.
+     *
+     * @param reads it read them
+     * @param refusals it was refused to read them
+     * @param creations it created these Secrets
+     */
+    public record Scopes(FirstSeen reads, FirstSeen refusals, FirstSeen creations) {
+
+        private static final Scopes NONE = new Scopes(FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING);
+
+        private Scopes withRead(String key, Instant time) {
+            FirstSeen more = reads.with(key, time);
+            return more == reads ? this : new Scopes(more, refusals, creations);
+        }
+
+        private Scopes withRefusal(String key, Instant time) {
+            FirstSeen more = refusals.with(key, time);
+            return more == refusals ? this : new Scopes(reads, more, creations);
+        }
+
+        private Scopes withCreation(String key, Instant time) {
+            FirstSeen more = creations.with(key, time);
+            return more == creations ? this : new Scopes(reads, refusals, more);
+        }
+    }
+
     /** Nothing known. */
-    public static final PrincipalMemory BLANK = new PrincipalMemory(
-            Instant.EPOCH, FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING, List.of(), TokenHabits.NONE);
+    public static final PrincipalMemory BLANK =
+            new PrincipalMemory(Instant.EPOCH, Scopes.NONE, List.of(), TokenHabits.NONE);
 
     public PrincipalMemory {
         recent = List.copyOf(recent);
-        // memory that was written before these were kept has none
-        habits = habits == null ? TokenHabits.NONE : habits;
+    }
+
+    /** Scopes that it read, with the first time. */
+    public FirstSeen reads() {
+        return scopes.reads();
+    }
+
+    /** Scopes that it was refused to read, with the first time. */
+    public FirstSeen refusals() {
+        return scopes.refusals();
+    }
+
+    /** Secrets that it created, with the first time. */
+    public FirstSeen creations() {
+        return scopes.creations();
     }
 
     /** How a scope is written in memory: {@code namespace/name}, with {@code *} for every one. */
@@ -60,12 +91,12 @@ public record PrincipalMemory(
 
     /** Whether it read this Secret before, made it, or read all where it is, and so can know what is in it. */
     public boolean knows(String namespace, String name) {
-        return covers(reads, namespace, name) || creations.has(key(namespace, name));
+        return covers(reads(), namespace, name) || creations().has(key(namespace, name));
     }
 
     /** Whether reading this, or all where it is, was refused before. */
     public boolean wasRefused(String namespace, String name) {
-        return covers(refusals, namespace, name);
+        return covers(refusals(), namespace, name);
     }
 
     private static boolean covers(FirstSeen seen, String namespace, String name) {
@@ -96,19 +127,19 @@ public record PrincipalMemory(
     /** The memory after one more use of its credential; the same object where that teaches nothing new. */
     public PrincipalMemory afterUse(Actor actor, Instant time) {
         TokenHabits after = habits.after(actor, time);
-        return after == habits ? this : new PrincipalMemory(time, reads, refusals, creations, recent, after);
+        return after == habits ? this : new PrincipalMemory(time, scopes, recent, after);
     }
 
     /** Whether it is known to read the Secrets of every namespace. */
     public boolean readsEverything() {
-        return reads.has(key("", ""));
+        return reads().has(key("", ""));
     }
 
     private PrincipalMemory after(Activity activity, boolean traced) {
         Instant time = activity.occurrence().time();
         if (activity instanceof SecretCreation creation && creation.tokenOf().isEmpty()) {
-            FirstSeen more = creations.with(key(creation.namespace(), creation.name()), time);
-            return more == creations ? touched(time) : new PrincipalMemory(time, reads, refusals, more, recent, habits);
+            Scopes more = scopes.withCreation(key(creation.namespace(), creation.name()), time);
+            return more == scopes ? touched(time) : new PrincipalMemory(time, more, recent, habits);
         }
         return activity instanceof SecretRead read ? afterRead(read, time, traced) : touched(time);
     }
@@ -121,29 +152,22 @@ public record PrincipalMemory(
         boolean refused = outcome.refused()
                 && read.occurrence().actor().impersonated().isEmpty()
                 && !outcome.impersonationRefused();
-        FirstSeen moreReads = outcome.succeeded() ? reads.with(key, time) : reads;
-        FirstSeen moreRefusals = refused ? refusals.with(key, time) : refusals;
+        Scopes more = outcome.succeeded() ? scopes.withRead(key, time) : scopes;
+        more = refused ? more.withRefusal(key, time) : more;
         Optional<Kind> kind = traced ? kindOf(read, outcome, refused) : Optional.empty();
-        if (moreReads == reads && moreRefusals == refusals && kind.isEmpty()) {
+        if (more == scopes && kind.isEmpty()) {
             return touched(time);
         }
         List<Trace> traces = new ArrayList<>(recent);
         kind.ifPresent(k -> traces.add(new Trace(k, key, time, read.occurrence().auditId())));
         traces.removeIf(trace -> trace.time().isBefore(time.minus(RECENT)));
         int from = Math.max(0, traces.size() - RECENT_KEPT);
-        return new PrincipalMemory(
-                time, moreReads, moreRefusals, creations, traces.subList(from, traces.size()), habits);
+        return new PrincipalMemory(time, more, traces.subList(from, traces.size()), habits);
     }
 
     private PrincipalMemory touched(Instant time) {
-        boolean known = this != BLANK
-                && (!reads.times().isEmpty()
-                        || !refusals.times().isEmpty()
-                        || !creations.times().isEmpty()
-                        || !habits.equals(TokenHabits.NONE));
-        return known && time.isAfter(lastActive.plus(STALE))
-                ? new PrincipalMemory(time, reads, refusals, creations, recent, habits)
-                : this;
+        boolean known = !scopes.equals(Scopes.NONE) || !habits.equals(TokenHabits.NONE);
+        return known && time.isAfter(lastActive.plus(STALE)) ? new PrincipalMemory(time, scopes, recent, habits) : this;
     }
 
     private static Optional<Kind> kindOf(SecretRead read, Outcome outcome, boolean refused) {

@@ -17,41 +17,104 @@ import java.util.stream.Stream;
  * What a workload's template is known to hold and to run, and whose it is, so that a later write is judged by what it adds.
  *
  * @param lastWritten to a day, so that a workload that is gone can be forgotten
- * @param holds what authors put into it: names of Secrets, and exposures as {@code KIND:detail}, at most {@value #KEPT}
- * @param made the same, as seen in what controllers made of it. It says what the workload holds where the author's request is not known,
- *     and never excuses one: a controller may be quicker than the answer to the author
- * @param programs digests of what it runs or ran, at most {@value #PROGRAMS_KEPT}
- * @param author user name of whoever last changed what it holds or runs; empty where only controllers were seen to write it
- * @param since when that was
- * @param auditId of the request by which it was, as the client may have chosen it
- * @param risk of the finding that the author's write was, 0 where it was none
- * @param madeFor the workload it was made for by a program that makes workloads; absent where none is known
  * @param uid of the object, empty where the log does not have it
  */
-public record WorkloadMemory(
-        Instant lastWritten,
-        Set<String> holds,
-        Set<String> made,
-        Set<String> programs,
-        String author,
-        Instant since,
-        String auditId,
-        int risk,
-        Optional<Workload> madeFor,
-        String uid) {
+public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship authorship, String uid) {
 
     private static final int KEPT = 512;
     private static final int PROGRAMS_KEPT = 64;
     private static final Duration STALE = Duration.ofDays(1);
 
-    /** Nothing known. */
-    public static final WorkloadMemory BLANK = new WorkloadMemory(
-            Instant.EPOCH, Set.of(), Set.of(), Set.of(), "", Instant.EPOCH, "", 0, Optional.empty(), "");
+    /**
+     * What the template holds and runs.
+     *
+     * @param holds what authors put into it: names of Secrets, and exposures as {@code KIND:detail}, at most {@value #KEPT}
+     * @param made the same, as seen in what controllers made of it. It says what the workload holds where the author's request is not
+     *     known, and never excuses one: a controller may be quicker than the answer to the author
+     * @param programs digests of what it runs or ran, at most {@value #PROGRAMS_KEPT}
+     */
+    public record Contents(Set<String> holds, Set<String> made, Set<String> programs) {
 
-    public WorkloadMemory {
-        holds = Collections.unmodifiableSet(new TreeSet<>(holds));
-        made = Collections.unmodifiableSet(new TreeSet<>(made));
-        programs = Collections.unmodifiableSet(new TreeSet<>(programs));
+        private static final Contents NONE = new Contents(Set.of(), Set.of(), Set.of());
+
+        public Contents {
+            holds = Collections.unmodifiableSet(new TreeSet<>(holds));
+            made = Collections.unmodifiableSet(new TreeSet<>(made));
+            programs = Collections.unmodifiableSet(new TreeSet<>(programs));
+        }
+
+        private Contents with(SecretUse use) {
+            return new Contents(
+                    grown(holds, reach(use), KEPT),
+                    made,
+                    grown(programs, use.making().programs(), PROGRAMS_KEPT));
+        }
+
+        private Contents withMade(Set<String> reach) {
+            return new Contents(holds, grown(made, reach, KEPT), programs);
+        }
+
+        /** Of an object that is created under the same name: of the one before, only what was made of it stays. */
+        private Contents ofNewObject() {
+            return new Contents(Set.of(), made, Set.of());
+        }
+
+        private static Set<String> grown(Set<String> old, Collection<String> added, int atMost) {
+            Set<String> more = new TreeSet<>(old);
+            added.stream().sorted().limit(Math.max(0, atMost - old.size())).forEach(more::add);
+            return more;
+        }
+    }
+
+    /**
+     * Whose the template is.
+     *
+     * @param author user name of the one who last changed what it holds or runs; empty where only controllers were seen to write it
+     * @param since when that was
+     * @param auditId of the request by which it was, as the client may have chosen it
+     * @param risk of the finding that the author's write was, 0 where it was none
+     * @param madeFor the workload it was made for by a program that makes workloads; absent where none is known
+     */
+    public record Authorship(String author, Instant since, String auditId, int risk, Optional<Workload> madeFor) {
+
+        private static final Authorship UNKNOWN = new Authorship("", Instant.EPOCH, "", 0, Optional.empty());
+
+        private Authorship withRisk(int other) {
+            return new Authorship(author, since, auditId, other, madeFor);
+        }
+    }
+
+    /** Nothing known. */
+    public static final WorkloadMemory BLANK = new WorkloadMemory(Instant.EPOCH, Contents.NONE, Authorship.UNKNOWN, "");
+
+    /** See {@link Contents}. */
+    public Set<String> holds() {
+        return contents.holds();
+    }
+
+    /** See {@link Authorship}. */
+    public String author() {
+        return authorship.author();
+    }
+
+    /** See {@link Authorship}. */
+    public Instant since() {
+        return authorship.since();
+    }
+
+    /** See {@link Authorship}. */
+    public String auditId() {
+        return authorship.auditId();
+    }
+
+    /** See {@link Authorship}. */
+    public int risk() {
+        return authorship.risk();
+    }
+
+    /** See {@link Authorship}. */
+    public Optional<Workload> madeFor() {
+        return authorship.madeFor();
     }
 
     /** Whether anything is known. */
@@ -59,32 +122,32 @@ public record WorkloadMemory(
         return !lastWritten.equals(Instant.EPOCH);
     }
 
-    /** Whether somebody wrote it himself, and no program for a template of somebody else. */
+    /** Whether its author wrote it directly, and not a program for the template of another. */
     public boolean isByHand() {
-        return !author.isEmpty() && madeFor.isEmpty();
+        return !author().isEmpty() && madeFor().isEmpty();
     }
 
     /** Whether the write reaches for nothing that the workload does not hold already. */
     public boolean holdsAllOf(SecretUse use) {
-        return holds.containsAll(reach(use));
+        return holds().containsAll(reach(use));
     }
 
     /** Whether the workload holds a Secret, or reaches where a node keeps them. */
     public boolean holdsSecrets() {
-        return Stream.concat(holds.stream(), made.stream())
+        return Stream.concat(holds().stream(), contents.made().stream())
                 .anyMatch(held -> held.indexOf(':') < 0 || held.startsWith("HOST_SECRETS:"));
     }
 
     /** The names of the Secrets it holds. */
     public Set<String> secretNames() {
-        return Stream.concat(holds.stream(), made.stream())
+        return Stream.concat(holds().stream(), contents.made().stream())
                 .filter(held -> held.indexOf(':') < 0)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether the write makes it run something that it is not known to have run. */
+    /** Whether the write makes it run nothing that it is not known to have run. */
     public boolean runsAllOf(SecretUse use) {
-        return programs.containsAll(use.making().programs());
+        return contents.programs().containsAll(use.making().programs());
     }
 
     /**
@@ -109,58 +172,33 @@ public record WorkloadMemory(
             return this;
         }
         if (!changes) {
-            return new WorkloadMemory(time, holds, made, programs, author, since, auditId, risk, madeFor, uid);
+            return new WorkloadMemory(time, contents, authorship.withRisk(risk), uid);
         }
-        boolean anew = use.occurrence().call().verb().equals("create");
+        boolean created = use.occurrence().call().verb().equals("create");
         String user = use.occurrence().actor().authenticated().username();
+        Optional<Workload> owner = created ? Optional.empty() : madeFor();
         return new WorkloadMemory(
                 time,
-                grown(anew ? Set.of() : holds, reach(use), KEPT),
-                made,
-                grown(anew ? Set.of() : programs, use.making().programs(), PROGRAMS_KEPT),
-                user,
-                time,
-                use.occurrence().auditId(),
-                risk,
-                anew ? Optional.empty() : madeFor,
-                use.making().uid().isEmpty() && !anew ? uid : use.making().uid());
+                (created ? contents.ofNewObject() : contents).with(use),
+                new Authorship(user, time, use.occurrence().auditId(), risk, owner),
+                use.making().uid().isEmpty() && !created ? uid : use.making().uid());
     }
 
     /** The memory of a workload for which a controller made this one: it holds what was made of it, whoever wrote it. */
     public WorkloadMemory afterMaking(SecretUse made) {
         Set<String> reach = reach(made);
-        if (!written(made) || this.made.containsAll(reach)) {
-            return this;
-        }
-        return new WorkloadMemory(
-                made.occurrence().time(),
-                holds,
-                grown(this.made, reach, KEPT),
-                programs,
-                author,
-                since,
-                auditId,
-                risk,
-                madeFor,
-                uid);
+        return !written(made) || contents.made().containsAll(reach)
+                ? this
+                : new WorkloadMemory(made.occurrence().time(), contents.withMade(reach), authorship, uid);
     }
 
-    /** The same, made for that workload, and so its author's doing. */
+    /** The same, made for that workload, and so the doing of its author. */
     public WorkloadMemory madeFor(Workload workload, WorkloadMemory owner) {
-        return new WorkloadMemory(
-                lastWritten,
-                holds,
-                made,
-                programs,
-                owner.author,
-                since,
-                auditId,
-                owner.risk,
-                Optional.of(workload),
-                uid);
+        Authorship theirs = new Authorship(owner.author(), since(), auditId(), owner.risk(), Optional.of(workload));
+        return new WorkloadMemory(lastWritten, contents, theirs, uid);
     }
 
-    /** What a write reaches for, as {@link #holds} has it. */
+    /** What a write reaches for, as {@link Contents#holds} has it. */
     public static Set<String> reach(SecretUse use) {
         Set<String> reach = new TreeSet<>(use.secretNames());
         reach.addAll(use.making().injected());
@@ -172,11 +210,5 @@ public record WorkloadMemory(
         return use.occurrence().outcome().succeeded()
                 && !use.dryRun()
                 && use.making().effect() != Making.Effect.SCALES;
-    }
-
-    private static Set<String> grown(Set<String> old, Collection<String> added, int atMost) {
-        Set<String> more = new TreeSet<>(old);
-        added.stream().sorted().limit(Math.max(0, atMost - old.size())).forEach(more::add);
-        return more;
     }
 }

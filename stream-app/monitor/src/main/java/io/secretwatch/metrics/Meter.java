@@ -1,84 +1,78 @@
 package io.secretwatch.metrics;
 
+import io.secretwatch.wire.metrics.MeterKind;
 import java.util.List;
 
 /** Every meter that Secretwatch counts itself; {@code docs/metrics.md} is made from this table. */
 public enum Meter {
     EVENTS(
             "secretwatch.events",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             List.of("outcome"),
             "Audit events by what became of them: `irrelevant`, `judged`, `duplicate` or `rejected`. Their sum is the number of events that came in, once everything on the way has arrived."),
     READ(
             "secretwatch.events.in",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             List.of(),
             "Audit events read from the audit topics, before anything is known of them."),
     REJECTED(
             "secretwatch.rejected",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             List.of("reason"),
             "Events that could not be read, by the reason that also stands in the header of the rejected record."),
     LATE(
             "secretwatch.late",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             List.of(),
             "Activities judged out of order, because their cluster had been judged beyond their time. Should stay near zero."),
     FUTURE(
             "secretwatch.future",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             List.of(),
             "Events that claim a time more than five minutes after their arrival."),
-    ACTIVITIES("secretwatch.activities", Kind.COUNTER, List.of("kind"), "Activities found in events, by kind."),
+    ACTIVITIES("secretwatch.activities", MeterKind.COUNTER, List.of("kind"), "Activities found in events, by kind."),
     JUDGED(
             "secretwatch.judged",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             List.of("disposition"),
             "Judged activities: `unremarkable`, `expected`, `alerted` (reported in an alert) or `folded` (counted in a finding without an alert of its own)."),
     EXPECTED(
             "secretwatch.expected",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             List.of("by"),
             "Activities that were accepted, by the id of the policy entry or structural fact that accepted them."),
     FINDINGS(
             "secretwatch.findings",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             List.of("rule", "severity", "disposition"),
             "Occurrences of findings by rule, severity, and `alerted` or `folded`."),
     ALERTS(
             "secretwatch.alerts",
-            Kind.COUNTER,
+            MeterKind.COUNTER,
             List.of("severity", "lifecycle"),
             "Alert records written, by severity and `create`, `update` or `close`."),
     EVENT_TO_ALERT(
             "secretwatch.event.to.alert",
-            Kind.TIMER,
+            MeterKind.TIMER,
             List.of(),
             "From the newest event of a new alert to its record, by the wall clock. Says something live only: in a backlog it is the age of the backlog."),
     LAST_ACTIVITY(
             "secretwatch.cluster.last.activity",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             List.of("cluster"),
             "Time of the newest judged activity of a cluster, in seconds since 1970, of at most 500 clusters and since the start of the instance. Take the maximum over the instances. Where it stands still, the cluster's audit log is silent."),
     UNSETTLED(
             "secretwatch.unsettled",
-            Kind.GAUGE,
+            MeterKind.GAUGE,
             List.of(),
             "Judge tasks that hold activities, or findings not reported yet, since the sources were last quiet.");
 
-    /** What kind of meter it is. */
-    public enum Kind {
-        COUNTER,
-        TIMER,
-        GAUGE
-    }
-
     private final String id;
-    private final Kind kind;
+    private final MeterKind kind;
     private final List<String> labels;
     private final String meaning;
 
-    Meter(String id, Kind kind, List<String> labels, String meaning) {
+    Meter(String id, MeterKind kind, List<String> labels, String meaning) {
         this.id = id;
         this.kind = kind;
         this.labels = labels;
@@ -91,7 +85,7 @@ public enum Meter {
     }
 
     /** What kind of meter it is. */
-    public Kind kind() {
+    public MeterKind kind() {
         return kind;
     }
 
@@ -107,11 +101,6 @@ public enum Meter {
 
     /** The name as Prometheus shows it. */
     public String prometheusName() {
-        String name = id.replace('.', '_');
-        return switch (kind) {
-            case COUNTER -> name + "_total";
-            case TIMER -> name + "_seconds";
-            case GAUGE -> name;
-        };
+        return kind.prometheusName(id);
     }
 }

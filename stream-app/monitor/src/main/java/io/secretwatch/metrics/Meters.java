@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.secretwatch.wire.metrics.MeterKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -33,7 +34,7 @@ public final class Meters {
         for (Meter meter : Meter.values()) {
             counters.put(meter, new ConcurrentHashMap<>());
             // Prometheus sees no increase in a counter that begins with 1
-            if (meter.kind() == Meter.Kind.COUNTER && meter.labels().isEmpty()) {
+            if (meter.kind() == MeterKind.COUNTER && meter.labels().isEmpty()) {
                 counter(meter);
             }
         }

@@ -4,6 +4,7 @@ import io.secretwatch.policy.Located.Mapping;
 import io.secretwatch.policy.Located.Scalar;
 import io.secretwatch.policy.Located.Sequence;
 import io.secretwatch.policy.Located.Type;
+import io.secretwatch.wire.text.HiddenCharacters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -86,7 +87,7 @@ record Cursor(String path, Located node, Problems problems) {
         if (text.length() > LONGEST_TEXT) {
             return Optional.of("is longer than " + LONGEST_TEXT + " characters");
         }
-        return text.codePoints().anyMatch(Excerpt::isHidden)
+        return text.codePoints().anyMatch(HiddenCharacters::isUnreadable)
                 ? Optional.of("has a line break or another character that does not show")
                 : Optional.empty();
     }

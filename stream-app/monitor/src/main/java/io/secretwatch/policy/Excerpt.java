@@ -1,5 +1,7 @@
 package io.secretwatch.policy;
 
+import io.secretwatch.wire.text.HiddenCharacters;
+
 /** A piece of text from outside, short and harmless enough for a message. */
 final class Excerpt {
 
@@ -16,7 +18,7 @@ final class Excerpt {
     static String plain(String text, int longest) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(longest).forEach(c -> {
-            if (isHidden(c)) {
+            if (HiddenCharacters.isUnreadable(c)) {
                 shown.append(String.format("\\u%04X", c));
             } else {
                 shown.appendCodePoint(c);
@@ -25,19 +27,5 @@ final class Excerpt {
         return text.codePointCount(0, text.length()) > longest
                 ? shown.append('…').toString()
                 : shown.toString();
-    }
-
-    /** Characters that move the cursor, reverse the line or do not show at all. */
-    static boolean isHidden(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
     }
 }

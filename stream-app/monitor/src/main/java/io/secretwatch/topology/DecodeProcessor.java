@@ -10,7 +10,7 @@ import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
-import io.secretwatch.wire.kubernetes.ClusterName;
+import io.secretwatch.wire.kafka.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +77,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private static Optional<String> cluster(Record<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader(ClusterName.HEADER);
+        Header header = record.headers().lastHeader(HeaderNames.CLUSTER);
         return header == null || header.value() == null
                 ? Optional.empty()
                 : Optional.of(new String(header.value(), StandardCharsets.UTF_8));

@@ -3,7 +3,7 @@ package io.secretwatch.topology;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
-import io.secretwatch.wire.kubernetes.ClusterName;
+import io.secretwatch.wire.kafka.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
@@ -26,12 +26,12 @@ final class Rejections {
 
     static Record<byte[], byte[]> of(Record<byte[], byte[]> record, RecordMetadata from, String reason, String detail) {
         Headers headers = new RecordHeaders();
-        Header cluster = record.headers().lastHeader(ClusterName.HEADER);
+        Header cluster = record.headers().lastHeader(HeaderNames.CLUSTER);
         if (cluster != null) {
             headers.add(cluster);
         }
-        add(headers, "reason", reason);
-        add(headers, "detail", detail);
+        add(headers, HeaderNames.REASON, reason);
+        add(headers, HeaderNames.DETAIL, detail);
         add(headers, "topic", from.topic());
         add(headers, "partition", Integer.toString(from.partition()));
         add(headers, "offset", Long.toString(from.offset()));
@@ -39,7 +39,7 @@ final class Rejections {
         if (value == null || value.length <= LARGEST_VALUE) {
             return record.withHeaders(headers);
         }
-        add(headers, "cut-from-bytes", Integer.toString(value.length));
+        add(headers, HeaderNames.CUT_FROM_BYTES, Integer.toString(value.length));
         return record.withHeaders(headers).withValue(Arrays.copyOf(value, CUT_TO));
     }
 

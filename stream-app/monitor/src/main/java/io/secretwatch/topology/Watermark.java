@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What one judge task knows of the sources from their marks: up to which event time none of them has anything older to say.
@@ -91,7 +90,8 @@ final class Watermark {
     private Optional<Instant> known(SourceState source) {
         Optional<Instant> others =
                 sent.newestBy(source.readUpTo().minus(settling)).map(newest -> newest.plus(reorderWindow));
-        return Stream.of(source.time(), others).flatMap(Optional::stream).max(Instant::compareTo);
+        return others.filter(time -> source.time().map(time::isAfter).orElse(true))
+                .or(source::time);
     }
 
     private boolean isWaitedFor(SourceState source) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.kafka.TopicSetup;
-import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.metrics.Meter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,11 +74,6 @@ class DeployFilesTest {
                     assertThat(line).endsWith(" " + days(topic) + " \"$@\"");
                     assertThat(script).contains("largest=" + topic.configs().get("max.message.bytes"));
                 }));
-    }
-
-    @Test
-    void the_rights_cover_every_store() throws IOException {
-        assertThat(text("acls.sh")).contains("for store in " + String.join(" ", StateKinds.names()) + "; do");
     }
 
     @Test

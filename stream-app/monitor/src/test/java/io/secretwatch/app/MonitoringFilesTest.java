@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.testing.Peers;
+import io.secretwatch.wire.metrics.MeterKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ class MonitoringFilesTest {
         }
         Optional<Meter> meter = Arrays.stream(Meter.values())
                 .filter(one -> series.equals(one.prometheusName())
-                        || one.kind() == Meter.Kind.TIMER && series.matches(one.prometheusName() + "_(sum|count|max)"))
+                        || one.kind() == MeterKind.TIMER && series.matches(one.prometheusName() + "_(sum|count|max)"))
                 .findFirst();
         assertThat(meter).as("meter %s", series).isPresent();
         return new TreeSet<>(meter.get().labels());

@@ -2,16 +2,13 @@ package io.secretwatch.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.secretwatch.audit.envelope.EnvelopesTest;
 import io.secretwatch.testing.Randomly;
 import io.secretwatch.testing.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -59,7 +56,7 @@ class AuditDecoderDamageTest {
     private static void isReadAlike(Random random) throws IOException {
         ObjectNode event = Samples.node(Randomly.oneOf(random, EVENTS));
         AuditEvent plain = Decoding.event(Samples.text(event));
-        String written = new Writer(random).write(event);
+        String written = new EquivalentJson(random).write(event);
         assertThat(Samples.JSON.readTree(written)).isEqualTo(event);
         assertThat(Decoding.event(written)).isEqualTo(plain);
         List<Decoded> head = Decoding.decode(Samples.text(event), Decoding.SECRETS);
@@ -195,72 +192,5 @@ class AuditDecoderDamageTest {
 
     private static boolean isFault(Decoded decoded) {
         return decoded instanceof Decoded.Rejected rejected && rejected.detail().contains("the decoder failed");
-    }
-
-    /** Writes JSON in another of the many ways that mean the same. */
-    private static final class Writer {
-
-        private final Random random;
-        private final StringBuilder out = new StringBuilder();
-
-        Writer(Random random) {
-            this.random = random;
-        }
-
-        String write(JsonNode node) {
-            value(node, true);
-            return out.toString();
-        }
-
-        private void value(JsonNode node, boolean shuffle) {
-            blanks();
-            if (node.isObject()) {
-                List<String> names = new ArrayList<>();
-                node.fieldNames().forEachRemaining(names::add);
-                if (shuffle) {
-                    Collections.shuffle(names, random);
-                }
-                sequence('{', '}', names.size(), i -> {
-                    string(names.get(i));
-                    blanks();
-                    out.append(':');
-                    value(node.get(names.get(i)), shuffle);
-                });
-            } else if (node.isArray()) {
-                sequence('[', ']', node.size(), i -> value(node.get(i), shuffle));
-            } else if (node.isTextual()) {
-                string(node.asText());
-            } else {
-                out.append(node);
-            }
-            blanks();
-        }
-
-        private void sequence(char open, char close, int size, java.util.function.IntConsumer part) {
-            out.append(open);
-            for (int i = 0; i < size; i++) {
-                out.append(i == 0 ? "" : ",");
-                blanks();
-                part.accept(i);
-            }
-            blanks();
-            out.append(close);
-        }
-
-        private void string(String text) {
-            out.append('"');
-            for (char c : text.toCharArray()) {
-                if (c == '"' || c == '\\' || c < ' ' || random.nextInt(8) == 0) {
-                    out.append(String.format(random.nextBoolean() ? "\\u%04x" : "\\u%04X", (int) c));
-                } else {
-                    out.append(c);
-                }
-            }
-            out.append('"');
-        }
-
-        private void blanks() {
-            out.append(" \n\t\r ", 0, random.nextInt(12) == 0 ? 4 : 0);
-        }
     }
 }

@@ -63,9 +63,9 @@ public final class AuditPolicy {
     }
 
     /** What a request is logged at; {@code None} where no rule matches. */
-    Level level(Asked asked) {
+    Level level(RequestAttributes request) {
         for (JsonNode rule : rules()) {
-            if (matches(rule, asked)) {
+            if (matches(rule, request)) {
                 return Level.of(rule.path("level").asText());
             }
         }
@@ -77,7 +77,7 @@ public final class AuditPolicy {
         try {
             ObjectNode event =
                     (ObjectNode) JSON.readTree(SURROGATE.matcher(line).replaceAll("\\\\ufffd"));
-            Level level = level(Asked.by(event));
+            Level level = level(RequestAttributes.by(event));
             if (level == Level.NONE
                     || omittedStages().contains(event.path("stage").asText())) {
                 return Optional.empty();
@@ -121,42 +121,43 @@ public final class AuditPolicy {
         };
     }
 
-    private static boolean matches(JsonNode rule, Asked asked) {
-        return (rule.path("users").isEmpty() || texts(rule.path("users")).contains(asked.user()))
+    private static boolean matches(JsonNode rule, RequestAttributes request) {
+        return (rule.path("users").isEmpty() || texts(rule.path("users")).contains(request.user()))
                 && (rule.path("userGroups").isEmpty()
-                        || texts(rule.path("userGroups")).stream().anyMatch(asked.groups()::contains))
-                && (rule.path("verbs").isEmpty() || texts(rule.path("verbs")).contains(asked.verb()))
+                        || texts(rule.path("userGroups")).stream().anyMatch(request.groups()::contains))
+                && (rule.path("verbs").isEmpty() || texts(rule.path("verbs")).contains(request.verb()))
                 && (rule.path("namespaces").isEmpty() && rule.path("resources").isEmpty()
-                        ? rule.path("nonResourceURLs").isEmpty() || url(rule, asked)
-                        : resource(rule, asked));
+                        ? rule.path("nonResourceURLs").isEmpty() || url(rule, request)
+                        : resource(rule, request));
     }
 
-    private static boolean url(JsonNode rule, Asked asked) {
-        return asked.resource().isEmpty()
+    private static boolean url(JsonNode rule, RequestAttributes request) {
+        return request.resource().isEmpty()
                 && texts(rule.path("nonResourceURLs")).stream()
                         .anyMatch(spec -> spec.equals("*")
-                                || spec.equals(asked.path())
-                                || spec.endsWith("*") && asked.path().startsWith(spec.substring(0, spec.length() - 1)));
+                                || spec.equals(request.path())
+                                || spec.endsWith("*")
+                                        && request.path().startsWith(spec.substring(0, spec.length() - 1)));
     }
 
-    private static boolean resource(JsonNode rule, Asked asked) {
-        if (asked.resource().isEmpty()
+    private static boolean resource(JsonNode rule, RequestAttributes request) {
+        if (request.resource().isEmpty()
                 || !rule.path("namespaces").isEmpty()
-                        && !texts(rule.path("namespaces")).contains(asked.namespace())) {
+                        && !texts(rule.path("namespaces")).contains(request.namespace())) {
             return false;
         }
         return rule.path("resources").isEmpty()
                 || StreamSupport.stream(rule.path("resources").spliterator(), false)
-                        .filter(group -> group.path("group").asText("").equals(asked.group()))
+                        .filter(group -> group.path("group").asText("").equals(request.group()))
                         .anyMatch(group -> group.path("resources").isEmpty()
-                                || named(group, asked)
+                                || named(group, request)
                                         && texts(group.path("resources")).stream()
-                                                .anyMatch(asked::is));
+                                                .anyMatch(request::is));
     }
 
-    private static boolean named(JsonNode group, Asked asked) {
+    private static boolean named(JsonNode group, RequestAttributes request) {
         return group.path("resourceNames").isEmpty()
-                || texts(group.path("resourceNames")).contains(asked.name());
+                || texts(group.path("resourceNames")).contains(request.name());
     }
 
     static Set<String> texts(JsonNode list) {

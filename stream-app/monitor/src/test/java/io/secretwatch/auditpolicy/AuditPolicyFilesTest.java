@@ -28,20 +28,20 @@ class AuditPolicyFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"metadata", "recommended", "full"})
-    void no_body_of_a_Secret_is_logged_for_anybody_and_no_request_for_one_is_left_out(String name) {
+    void no_body_of_a_secret_is_logged_and_no_request_for_one_is_left_out(String name) {
         AuditPolicy policy = AuditPolicy.shipped(name);
         for (Set<String> groups : List.of(GROUPS, Set.of("system:nodes"), Set.of("system:masters"), Set.<String>of())) {
-            for (String verb : Needs.VERBS) {
-                assertThat(policy.level(asked("system:kube-controller-manager", groups, verb, "", "secrets", "")))
+            for (String verb : ResourceInterest.VERBS) {
+                assertThat(policy.level(request("system:kube-controller-manager", groups, verb, "", "secrets", "")))
                         .isEqualTo(Level.METADATA);
-                assertThat(policy.level(asked("eve", groups, verb, "", "secrets", "anything")))
+                assertThat(policy.level(request("eve", groups, verb, "", "secrets", "anything")))
                         .isEqualTo(Level.METADATA);
-                assertThat(policy.level(asked("eve", groups, verb, "", "configmaps", "")))
+                assertThat(policy.level(request("eve", groups, verb, "", "configmaps", "")))
                         .isEqualTo(Level.METADATA);
-                assertThat(policy.level(asked("eve", groups, verb, "authentication.k8s.io", "tokenreviews", "")))
+                assertThat(policy.level(request("eve", groups, verb, "authentication.k8s.io", "tokenreviews", "")))
                         .isEqualTo(Level.METADATA);
                 // its answer has the token
-                assertThat(policy.level(asked("eve", groups, verb, "", "serviceaccounts", "token")))
+                assertThat(policy.level(request("eve", groups, verb, "", "serviceaccounts", "token")))
                         .isIn(Level.METADATA, Level.REQUEST);
             }
         }
@@ -51,15 +51,17 @@ class AuditPolicyFilesTest {
     @ValueSource(strings = {"metadata", "recommended", "full"})
     void whatever_the_monitor_looks_at_is_logged_whoever_asks(String name) {
         AuditPolicy policy = AuditPolicy.shipped(name);
-        Stream<Needs> tabled =
-                Needs.tabled().stream().filter(needs -> !needs.whole().equals("*"));
-        for (Needs needs : Stream.concat(Needs.served().stream(), tabled).toList()) {
+        Stream<ResourceInterest> tabled = ResourceInterest.tabled().stream()
+                .filter(needs -> !needs.whole().equals("*"));
+        for (ResourceInterest needs :
+                Stream.concat(ResourceInterest.served().stream(), tabled).toList()) {
             for (String verb : needs.verbs(Depth.HEAD)) {
                 for (String user :
                         List.of("eve", "system:kube-scheduler", "system:kube-controller-manager", "system:apiserver")) {
                     for (Set<String> groups : List.of(GROUPS, Set.of("system:nodes"))) {
-                        Asked asked = asked(user, groups, verb, needs.group(), needs.resource(), needs.subresource());
-                        assertThat(policy.level(asked)).as("%s", asked).isNotEqualTo(Level.NONE);
+                        RequestAttributes request =
+                                request(user, groups, verb, needs.group(), needs.resource(), needs.subresource());
+                        assertThat(policy.level(request)).as("%s", request).isNotEqualTo(Level.NONE);
                     }
                 }
             }
@@ -70,15 +72,17 @@ class AuditPolicyFilesTest {
     @ValueSource(strings = {"recommended", "full"})
     void a_body_that_the_monitor_reads_is_logged_unless_it_may_hold_a_credential(String name) {
         AuditPolicy policy = AuditPolicy.shipped(name);
-        Stream<Needs> tabled = Needs.tabled().stream()
+        Stream<ResourceInterest> tabled = ResourceInterest.tabled().stream()
                 .filter(needs -> !needs.whole().equals("*") && !needs.group().startsWith("*"));
-        List<Needs> read = Stream.concat(PolicyText.bodiesRead().filter(needs -> !PolicyText.isBinding(needs)), tabled)
+        List<ResourceInterest> read = Stream.concat(
+                        PolicyText.bodiesRead().filter(needs -> !PolicyText.isBinding(needs)), tabled)
                 .toList();
         assertThat(read).hasSizeGreaterThan(50);
-        for (Needs needs : read) {
+        for (ResourceInterest needs : read) {
             for (String verb : needs.verbs(Depth.REQUEST_BODY)) {
-                Asked asked = asked("eve", GROUPS, verb, needs.group(), needs.resource(), needs.subresource());
-                assertThat(policy.level(asked)).as("%s", asked).isIn(Level.REQUEST, Level.REQUEST_RESPONSE);
+                RequestAttributes request =
+                        request("eve", GROUPS, verb, needs.group(), needs.resource(), needs.subresource());
+                assertThat(policy.level(request)).as("%s", request).isIn(Level.REQUEST, Level.REQUEST_RESPONSE);
             }
         }
     }
@@ -117,14 +121,14 @@ class AuditPolicyFilesTest {
 
     @Test
     void the_full_policy_has_the_bodies_of_groups_that_nobody_named() {
-        Asked write = asked("eve", GROUPS, "create", "databases.example.com", "databases", "");
+        RequestAttributes write = request("eve", GROUPS, "create", "databases.example.com", "databases", "");
         assertThat(AuditPolicy.shipped("full").level(write)).isEqualTo(Level.REQUEST);
         assertThat(AuditPolicy.shipped("recommended").level(write)).isEqualTo(Level.METADATA);
     }
 
-    private static Asked asked(
+    private static RequestAttributes request(
             String user, Set<String> groups, String verb, String group, String resource, String subresource) {
-        return new Asked(
+        return new RequestAttributes(
                 user,
                 groups,
                 verb,

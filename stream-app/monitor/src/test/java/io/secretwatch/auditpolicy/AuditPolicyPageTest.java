@@ -2,7 +2,7 @@ package io.secretwatch.auditpolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.auditpolicy.Shown.Seen;
+import io.secretwatch.auditpolicy.FiringScenario.Coverage;
 import io.secretwatch.replay.AttacksUnderAuditPolicy;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.RuleInfo;
@@ -66,8 +66,8 @@ class AuditPolicyPageTest {
             "k8s.audit.coverage", "The rule tells what a policy leaves out, so it is quiet where nothing is.",
             "k8s.audit.values", "The rule tells that values of Secrets are logged. With these policies none are.");
 
-    private final List<Shown> scenarios = Shown.all();
-    private final Map<String, Map<Shown, Seen>> seen = new LinkedHashMap<>();
+    private final List<FiringScenario> scenarios = FiringScenario.all();
+    private final Map<String, Map<FiringScenario, Coverage>> seen = new LinkedHashMap<>();
 
     AuditPolicyPageTest() {
         for (String name : POLICIES) {
@@ -119,7 +119,7 @@ class AuditPolicyPageTest {
 
     @Test
     void more_is_seen_with_each_policy_than_with_the_one_before() {
-        for (Shown scenario : scenarios) {
+        for (FiringScenario scenario : scenarios) {
             if (!ABOUT_THE_LOG.containsKey(scenario.rule())) {
                 assertThat(seen.get("recommended").get(scenario))
                         .as("%s", scenario)
@@ -132,11 +132,11 @@ class AuditPolicyPageTest {
     }
 
     @Test
-    void no_value_of_a__secret_is_logged_with_any_of_them() {
+    void no_value_of_a_secret_is_logged_with_any_of_them() {
         for (String policy : POLICIES) {
             assertThat(of(policy, Catalogue.info("k8s.audit.values")))
                     .isNotEmpty()
-                    .containsOnlyKeys(Seen.LOST);
+                    .containsOnlyKeys(Coverage.LOST);
         }
     }
 
@@ -164,10 +164,10 @@ class AuditPolicyPageTest {
     }
 
     private String cell(String policy, RuleInfo rule) {
-        Map<Seen, List<Shown>> of = of(policy, rule);
-        int whole = of.getOrDefault(Seen.WHOLE, List.of()).size();
+        Map<Coverage, List<FiringScenario>> of = of(policy, rule);
+        int whole = of.getOrDefault(Coverage.WHOLE, List.of()).size();
         int all = of.values().stream().mapToInt(List::size).sum();
-        boolean blind = !of.containsKey(Seen.WHOLE) && !of.containsKey(Seen.WEAKER);
+        boolean blind = !of.containsKey(Coverage.WHOLE) && !of.containsKey(Coverage.WEAKER);
         if (ABOUT_THE_LOG.containsKey(rule.id())) {
             return blind ? "nothing to tell" : "tells";
         }
@@ -179,20 +179,21 @@ class AuditPolicyPageTest {
                 .append(policy)
                 .append("\n\n| rule | told with a lower severity | not told |\n|---|---|---|\n");
         for (RuleInfo rule : Catalogue.rules()) {
-            Map<Seen, List<Shown>> of = of(policy, rule);
-            if (!ABOUT_THE_LOG.containsKey(rule.id()) && (of.containsKey(Seen.WEAKER) || of.containsKey(Seen.LOST))) {
+            Map<Coverage, List<FiringScenario>> of = of(policy, rule);
+            if (!ABOUT_THE_LOG.containsKey(rule.id())
+                    && (of.containsKey(Coverage.WEAKER) || of.containsKey(Coverage.LOST))) {
                 page.append("| `")
                         .append(rule.id())
                         .append("` | ")
-                        .append(told(of, Seen.WEAKER))
+                        .append(told(of, Coverage.WEAKER))
                         .append(" | ")
-                        .append(told(of, Seen.LOST))
+                        .append(told(of, Coverage.LOST))
                         .append(" |\n");
             }
         }
     }
 
-    private static String told(Map<Seen, List<Shown>> of, Seen seen) {
+    private static String told(Map<Coverage, List<FiringScenario>> of, Coverage seen) {
         return of.getOrDefault(seen, List.of()).stream()
                 .map(shown -> shown.about().replace("|", "\\|").strip())
                 .map(about -> about.endsWith(".") ? about : about + ".")
@@ -200,12 +201,12 @@ class AuditPolicyPageTest {
                 .collect(Collectors.joining("<br>"));
     }
 
-    private Map<Seen, List<Shown>> of(String policy, RuleInfo rule) {
+    private Map<Coverage, List<FiringScenario>> of(String policy, RuleInfo rule) {
         return seen.get(policy).entrySet().stream()
                 .filter(entry -> entry.getKey().rule().equals(rule.id()))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue,
-                        () -> new EnumMap<>(Seen.class),
+                        () -> new EnumMap<>(Coverage.class),
                         Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     }
 }

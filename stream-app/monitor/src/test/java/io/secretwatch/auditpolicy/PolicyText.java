@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 final class PolicyText {
 
     /** What may hold a credential in a body, or be answered with one. The last four are of OpenShift, Rancher and Pinniped. */
-    static final List<Needs> CREDENTIALS = List.of(
-            new Needs("", "secrets"),
-            new Needs("", "secrets/*"),
-            new Needs("", "configmaps"),
-            new Needs("", "serviceaccounts/token"),
-            new Needs("authentication.k8s.io", "tokenreviews"),
-            new Needs("oauth.openshift.io", ""),
-            new Needs("ext.cattle.io", "tokens"),
-            new Needs("management.cattle.io", "tokens"),
-            new Needs("login.concierge.pinniped.dev", ""));
+    static final List<ResourceInterest> CREDENTIALS = List.of(
+            new ResourceInterest("", "secrets"),
+            new ResourceInterest("", "secrets/*"),
+            new ResourceInterest("", "configmaps"),
+            new ResourceInterest("", "serviceaccounts/token"),
+            new ResourceInterest("authentication.k8s.io", "tokenreviews"),
+            new ResourceInterest("oauth.openshift.io", ""),
+            new ResourceInterest("ext.cattle.io", "tokens"),
+            new ResourceInterest("management.cattle.io", "tokens"),
+            new ResourceInterest("login.concierge.pinniped.dev", ""));
 
     /** Groups of custom resources with pod specs in them that the table of Secret fields has no row for. */
     static final List<String> POD_SPECS = List.of(
@@ -116,30 +116,30 @@ final class PolicyText {
     }
 
     /** Resources of kube-apiserver of which a request body is read, in their order there. */
-    static Stream<Needs> bodiesRead() {
-        return Needs.served().stream()
+    static Stream<ResourceInterest> bodiesRead() {
+        return ResourceInterest.served().stream()
                 .filter(needs -> !needs.verbs(Depth.REQUEST_BODY).isEmpty() && !mayHoldCredentials(needs));
     }
 
-    static boolean mayHoldCredentials(Needs needs) {
+    static boolean mayHoldCredentials(ResourceInterest needs) {
         return CREDENTIALS.contains(needs)
-                || CREDENTIALS.contains(new Needs(needs.group(), ""))
+                || CREDENTIALS.contains(new ResourceInterest(needs.group(), ""))
                         && !needs.group().isEmpty();
     }
 
-    static boolean makesPods(Needs needs) {
+    static boolean makesPods(ResourceInterest needs) {
         return !RIGHTS.contains(needs.group())
                 && !needs.group().equals(REVIEWS)
                 && !isTabled(needs)
                 && !isBinding(needs);
     }
 
-    static boolean isBinding(Needs needs) {
+    static boolean isBinding(ResourceInterest needs) {
         return needs.whole().equals("bindings") || needs.subresource().equals("binding");
     }
 
-    private static boolean isTabled(Needs needs) {
-        return Needs.tabled().contains(needs);
+    private static boolean isTabled(ResourceInterest needs) {
+        return ResourceInterest.tabled().contains(needs);
     }
 
     private PolicyText head(String name, String what, String more) {
@@ -185,11 +185,11 @@ final class PolicyText {
     private PolicyText tokens() {
         comment(
                 "The request for a token says for whom and for how long; the token is in the answer, which Request leaves out.");
-        return rule("Request", "\"create\"", List.of(new Needs("", "serviceaccounts/token")));
+        return rule("Request", "\"create\"", List.of(new ResourceInterest("", "serviceaccounts/token")));
     }
 
     private PolicyText reach() {
-        List<Needs> reach = Needs.served().stream()
+        List<ResourceInterest> reach = ResourceInterest.served().stream()
                 .filter(needs -> !needs.subresource().isEmpty()
                         && (isBinding(needs) && needs.group().isEmpty()
                                 || !needs.verbs(Depth.HEAD).isEmpty()
@@ -200,7 +200,7 @@ final class PolicyText {
         return rule(
                 "Metadata",
                 "",
-                Stream.concat(Stream.of(new Needs("", "bindings")), reach.stream())
+                Stream.concat(Stream.of(new ResourceInterest("", "bindings")), reach.stream())
                         .toList());
     }
 
@@ -215,15 +215,15 @@ final class PolicyText {
         return this;
     }
 
-    private PolicyText bodies(String level, String why, Predicate<Needs> which) {
-        List<Needs> needs = bodiesRead().filter(which).toList();
+    private PolicyText bodies(String level, String why, Predicate<ResourceInterest> which) {
+        List<ResourceInterest> needs = bodiesRead().filter(which).toList();
         Set<String> verbs = needs.stream()
                 .flatMap(one -> one.verbs(Depth.REQUEST_BODY).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         comment(why);
         return rule(
                 level,
-                Needs.VERBS.stream()
+                ResourceInterest.VERBS.stream()
                         .filter(verbs::contains)
                         .map(verb -> '"' + verb + '"')
                         .collect(Collectors.joining(", ")),
@@ -231,13 +231,13 @@ final class PolicyText {
     }
 
     private PolicyText objects() {
-        List<Needs> named =
+        List<ResourceInterest> named =
                 new ArrayList<>(bodiesRead().filter(PolicyText::isTabled).toList());
         Set<String> groups = new TreeSet<>(POD_SPECS);
-        Needs.tabled().stream()
+        ResourceInterest.tabled().stream()
                 .filter(needs -> !needs.isKubernetes() && !needs.group().startsWith("*"))
                 .forEach(needs -> groups.add(needs.group()));
-        groups.forEach(group -> named.add(new Needs(group, "")));
+        groups.forEach(group -> named.add(new ResourceInterest(group, "")));
         comment(
                 "Objects that name Secrets for a controller (docs/secret-fields.md), and custom resources with a pod spec in them. A policy names\n"
                         + "# groups one by one, without patterns: add those of your own operators and of your Crossplane providers.");
@@ -265,7 +265,7 @@ final class PolicyText {
         return this;
     }
 
-    private PolicyText rule(String level, String verbs, Collection<Needs> resources) {
+    private PolicyText rule(String level, String verbs, Collection<ResourceInterest> resources) {
         text.append("- level: ")
                 .append(level)
                 .append('\n')

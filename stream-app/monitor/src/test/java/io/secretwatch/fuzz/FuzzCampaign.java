@@ -21,16 +21,16 @@ public final class FuzzCampaign {
         long alerts = 0;
         long rounds = 0;
         for (; System.nanoTime() < end; seed++, rounds++) {
-            Ordeal ordeal = new Ordeal(seed);
+            HostileEventRun events = new HostileEventRun(seed);
             try {
-                ordeal.run(EVENTS);
+                events.run(EVENTS);
             } catch (RuntimeException | StackOverflowError e) {
                 System.out.println("seed " + seed + ": " + e);
                 e.printStackTrace(System.out);
                 System.exit(1);
             }
-            activities += ordeal.activities();
-            alerts += ordeal.alerts();
+            activities += events.activities();
+            alerts += events.alerts();
         }
         System.out.println(rounds + " seeds, " + rounds * EVENTS + " events, " + activities + " activities, " + alerts
                 + " alerts, no failure");

@@ -11,9 +11,9 @@ class HostileEventsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void hostile_events_go_all_the_way(long seed) {
-        Ordeal ordeal = new Ordeal(seed);
-        ordeal.run(1_500);
-        assertThat(ordeal.activities()).isGreaterThan(60);
-        assertThat(ordeal.alerts()).isGreaterThan(5);
+        HostileEventRun events = new HostileEventRun(seed);
+        events.run(1_500);
+        assertThat(events.activities()).isGreaterThan(60);
+        assertThat(events.alerts()).isGreaterThan(5);
     }
 }

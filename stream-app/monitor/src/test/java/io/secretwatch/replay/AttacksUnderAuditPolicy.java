@@ -38,11 +38,11 @@ public record AttacksUnderAuditPolicy(long events, long bytes, long attacks, lon
             List<String> left =
                     lines.lines().map(logged).flatMap(Optional::stream).toList();
             file = Files.write(Files.createTempFile("audit", ".jsonl"), left);
-            List<Label> attacks = new Recorded(recording)
+            List<RecordingLabel> attacks = new Recorded(recording)
                     .labels().stream()
                             .filter(label -> label.expects("alert") && label.needsNoHistory())
                             .toList();
-            List<Told> told = told(file);
+            List<ReportedFinding> told = told(file);
             long found = attacks.stream()
                     .filter(label ->
                             told.stream().anyMatch(t -> t.cites(label.auditIds()) && t.names(label.culprits())))
@@ -55,15 +55,15 @@ public record AttacksUnderAuditPolicy(long events, long bytes, long attacks, lon
         }
     }
 
-    private static List<Told> told(Path file) {
-        Heard heard = new Heard();
+    private static List<ReportedFinding> told(Path file) {
+        CollectedReplay heard = new CollectedReplay();
         ReplaySettings all = ReplaySettings.everything(Recorded.NOW);
         ReplaySettings settings = new ReplaySettings(all.cluster(), all.from(), all.to(), Recorded.NOW, 1);
         List<Source> sources = List.copyOf(AuditFiles.of(List.of(file.toString()), InputStream.nullInputStream())
                 .files());
         new Replay(new Judge(Recorded.expected(), Settings.DEFAULTS, new InMemoryState()), settings)
                 .run(sources, heard);
-        return Told.of(heard);
+        return ReportedFinding.of(heard);
     }
 
     private static void delete(Path file) {

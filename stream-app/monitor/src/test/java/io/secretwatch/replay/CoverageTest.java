@@ -70,13 +70,13 @@ class CoverageTest {
                 new ReplaySettings(
                         Optional.empty(), Instant.MIN, Instant.MAX, Instant.parse("2026-11-24T00:00:00Z"), threads));
         Coverage coverage = replay.run(
-                        List.of(new Lines(
+                        List.of(new LinesSource(
                                 "log",
                                 List.of(
                                         line("one", "1", "Metadata"),
                                         line("two", "2", "Metadata"),
                                         line("two", "3", "Request")))),
-                        new Heard())
+                        new CollectedReplay())
                 .coverage();
         return CoverageText.of(coverage);
     }

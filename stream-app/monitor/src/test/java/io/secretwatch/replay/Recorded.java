@@ -27,21 +27,21 @@ record Recorded(String name) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is told with the organisation's policy, or with the shipped one alone. */
-    Heard replay(boolean withPolicy, int threads) {
-        Heard heard = new Heard();
+    CollectedReplay replay(boolean withPolicy, int threads) {
+        CollectedReplay heard = new CollectedReplay();
         run(withPolicy, threads, heard);
         return heard;
     }
 
     Summary summary(boolean withPolicy, int threads) {
-        return run(withPolicy, threads, new Heard());
+        return run(withPolicy, threads, new CollectedReplay());
     }
 
-    List<Label> labels() {
-        List<Label> labels = new ArrayList<>();
+    List<RecordingLabel> labels() {
+        List<RecordingLabel> labels = new ArrayList<>();
         for (String line : lines("labels.jsonl")) {
             try {
-                labels.add(new Label(JSON.readTree(line)));
+                labels.add(new RecordingLabel(JSON.readTree(line)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -64,7 +64,7 @@ record Recorded(String name) {
         }
     }
 
-    private Summary run(boolean withPolicy, int threads, Heard heard) {
+    private Summary run(boolean withPolicy, int threads, CollectedReplay heard) {
         ReplaySettings all = ReplaySettings.everything(NOW);
         ReplaySettings settings = new ReplaySettings(all.cluster(), all.from(), all.to(), NOW, threads);
         List<Source> sources =

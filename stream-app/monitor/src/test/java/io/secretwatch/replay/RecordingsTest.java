@@ -24,13 +24,13 @@ class RecordingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"attacks-full", "attacks-production", "attacks-metadata"})
-    void whatShowsByItselfIsFoundUnderTheNameOfWhoDidIt(String name) {
+    void what_shows_by_itself_is_found_under_the_name_of_its_author(String name) {
         Recorded recording = new Recorded(name);
-        List<Told> told = Told.of(recording.replay(true, 1));
+        List<ReportedFinding> told = ReportedFinding.of(recording.replay(true, 1));
         List<String> missed = recording.labels().stream()
                 .filter(label -> label.expects("alert") && label.needsNoHistory() && label.isVisible())
                 .filter(label -> told.stream().noneMatch(t -> t.cites(label.auditIds()) && t.names(label.culprits())))
-                .map(Label::toString)
+                .map(RecordingLabel::toString)
                 .toList();
         assertThat(missed).as("labels without an alert").isEmpty();
     }
@@ -45,9 +45,9 @@ class RecordingsTest {
                 "benign-production",
                 "benign-metadata"
             })
-    void whatIsOrdinaryStaysQuiet(String name) {
+    void what_is_ordinary_stays_quiet(String name) {
         Recorded recording = new Recorded(name);
-        List<Told> told = Told.of(recording.replay(true, 1));
+        List<ReportedFinding> told = ReportedFinding.of(recording.replay(true, 1));
         List<String> disturbed = recording.labels().stream()
                 .filter(label -> label.expects("quiet") && label.needsNoHistory())
                 .flatMap(label -> told.stream()
@@ -59,9 +59,9 @@ class RecordingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"benign-full", "benign-production", "benign-metadata"})
-    void withoutAPolicyOnlyThoseWhoReadEverywhereAreToldAndOnce(String name) {
+    void without_a_policy_only_those_who_read_everywhere_are_reported_and_once(String name) {
         Map<String, Set<String>> findings = new TreeMap<>();
-        Told.of(new Recorded(name).replay(false, 1)).stream()
+        ReportedFinding.of(new Recorded(name).replay(false, 1)).stream()
                 .filter(t -> t.reaches(Severity.MEDIUM))
                 .forEach(t -> t.names()
                         .forEach(who -> findings.computeIfAbsent(who, w -> new TreeSet<>())
@@ -83,7 +83,7 @@ class RecordingsTest {
                 "benign-production",
                 "benign-metadata"
             })
-    void noValueOfASecretIsTold(String name) {
+    void no_value_of_a_secret_is_in_an_alert(String name) {
         Recorded recording = new Recorded(name);
         String output = recording.replay(false, 1).bytes.toString(java.nio.charset.StandardCharsets.UTF_8);
         // told by their place in the list: a failure must not print them either
@@ -96,7 +96,7 @@ class RecordingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"attacks-full", "attacks-production", "attacks-metadata"})
-    void theSameBytesAgainAndOnFourThreads(String name) {
+    void the_same_bytes_again_and_on_four_threads(String name) {
         Recorded recording = new Recorded(name);
         byte[] first = recording.replay(true, 1).bytes.toByteArray();
         assertThat(recording.replay(true, 1).bytes.toByteArray()).isEqualTo(first);
@@ -113,7 +113,7 @@ class RecordingsTest {
                 "benign-production",
                 "benign-metadata"
             })
-    void everyEventIsAccountedFor(String name) {
+    void every_event_is_accounted_for(String name) {
         Recorded recording = new Recorded(name);
         Summary summary = recording.summary(true, 4);
         assertThat(summary.adds()).as(summary.toString()).isTrue();

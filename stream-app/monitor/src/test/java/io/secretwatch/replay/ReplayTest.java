@@ -11,6 +11,7 @@ import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;
+import io.secretwatch.testing.AuditLines;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +26,17 @@ class ReplayTest {
     private static final Instant NOW = Instant.parse("2026-11-24T00:00:00Z");
     private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
 
-    private final Heard heard = new Heard();
+    private final CollectedReplay heard = new CollectedReplay();
 
     @Test
     void a_fault_of_our_own_is_a_rejection_and_the_replay_goes_on() {
         for (int threads : List.of(1, 4)) {
-            Heard outcome = new Heard();
-            String odd = AuditLines.dump("2", "alice", TEN)
+            CollectedReplay outcome = new CollectedReplay();
+            String odd = AuditLines.secretList("2", "alice", TEN)
                     .replace("\"resource\":\"secrets\"", "\"resource\":\"secrets\",\"name\":\"odd\"");
-            Lines log = new Lines(
-                    "audit.log", List.of(AuditLines.dump("1", "alice", TEN), odd, AuditLines.dump("3", "bob", TEN)));
+            LinesSource log = new LinesSource(
+                    "audit.log",
+                    List.of(AuditLines.secretList("1", "alice", TEN), odd, AuditLines.secretList("3", "bob", TEN)));
             Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState());
             Summary summary = new Replay(judge, FailingClassifier.of(), settings(Instant.MIN, Instant.MAX, threads))
                     .run(List.of(log), outcome);
@@ -48,17 +50,17 @@ class ReplayTest {
 
     @Test
     void every_record_is_counted_once() {
-        Lines log = new Lines(
+        LinesSource log = new LinesSource(
                 "audit.log",
                 List.of(
-                        AuditLines.dump("1", "alice", TEN),
-                        AuditLines.dump("1", "alice", TEN),
-                        AuditLines.pods("2", TEN),
+                        AuditLines.secretList("1", "alice", TEN),
+                        AuditLines.secretList("1", "alice", TEN),
+                        AuditLines.podList("2", TEN),
                         "",
                         "{\"kind\":\"Event\"",
                         "not JSON",
-                        AuditLines.dump("3", "bob", NOW.plusSeconds(301)),
-                        AuditLines.dump("4", "bob", TEN.minusSeconds(1))));
+                        AuditLines.secretList("3", "bob", NOW.plusSeconds(301)),
+                        AuditLines.secretList("4", "bob", TEN.minusSeconds(1))));
         Summary summary = replay(settings(TEN, Instant.MAX, 1), log);
         assertThat(summary.adds()).isTrue();
         assertThat(summary.in()).isEqualTo(8);
@@ -76,7 +78,7 @@ class ReplayTest {
     void what_cannot_be_read_is_reported_by_file_line_and_reason() {
         replay(
                 settings(Instant.MIN, Instant.MAX, 1),
-                new Lines("audit.log", List.of(AuditLines.pods("1", TEN), "{\"auditID\": secret")));
+                new LinesSource("audit.log", List.of(AuditLines.podList("1", TEN), "{\"auditID\": secret")));
         assertThat(heard.rejections).singleElement().satisfies(rejection -> {
             assertThat(rejection.recording()).isEqualTo("audit.log");
             assertThat(rejection.line()).isEqualTo(2);
@@ -88,16 +90,18 @@ class ReplayTest {
     @Test
     void recordings_that_overlap_are_judged_as_one() {
         List<String> all = IntStream.range(0, 600)
-                .mapToObj(i -> AuditLines.dump("id-" + i, "user-" + i % 7, TEN.plusSeconds(i)))
+                .mapToObj(i -> AuditLines.secretList("id-" + i, "user-" + i % 7, TEN.plusSeconds(i)))
                 .toList();
-        byte[] one = bytes(1, new Lines("one", all));
+        byte[] one = bytes(1, new LinesSource("one", all));
         byte[] two = bytes(
                 1,
-                new Lines("a", every(all, 3, 0)),
-                new Lines("b", every(all, 3, 1)),
-                new Lines("c", every(all, 3, 2)));
-        byte[] rotated = bytes(1, new Lines("old", all.subList(0, 300)), new Lines("new", all.subList(290, 600)));
-        byte[] anyOrder = bytes(4, new Lines("new", all.subList(290, 600)), new Lines("old", all.subList(0, 300)));
+                new LinesSource("a", every(all, 3, 0)),
+                new LinesSource("b", every(all, 3, 1)),
+                new LinesSource("c", every(all, 3, 2)));
+        byte[] rotated =
+                bytes(1, new LinesSource("old", all.subList(0, 300)), new LinesSource("new", all.subList(290, 600)));
+        byte[] anyOrder =
+                bytes(4, new LinesSource("new", all.subList(290, 600)), new LinesSource("old", all.subList(0, 300)));
         assertThat(one).isNotEmpty().isEqualTo(two).isEqualTo(rotated).isEqualTo(anyOrder);
     }
 
@@ -105,19 +109,19 @@ class ReplayTest {
     void the_number_of_threads_changes_nothing() {
         List<String> log = IntStream.range(0, 8000)
                 .mapToObj(i -> i % 50 == 0
-                        ? AuditLines.dump("id-" + i, "user-" + i % 11, TEN.plusMillis(i * 250L))
-                        : i % 333 == 0 ? "broken" : AuditLines.pods("id-" + i, TEN))
+                        ? AuditLines.secretList("id-" + i, "user-" + i % 11, TEN.plusMillis(i * 250L))
+                        : i % 333 == 0 ? "broken" : AuditLines.podList("id-" + i, TEN))
                 .toList();
         Summary[] summaries = new Summary[2];
         List<List<Rejection>> rejections = new ArrayList<>();
         byte[][] bytes = new byte[2][];
         for (int i = 0; i < 2; i++) {
-            Heard ears = new Heard();
+            CollectedReplay ears = new CollectedReplay();
             summaries[i] = run(
                     settings(Instant.MIN, Instant.MAX, i == 0 ? 1 : 4),
                     ears,
-                    new Lines("x", log),
-                    new Lines("y", log.subList(4000, 8000)));
+                    new LinesSource("x", log),
+                    new LinesSource("y", log.subList(4000, 8000)));
             rejections.add(ears.rejections);
             bytes[i] = ears.bytes.toByteArray();
         }
@@ -131,7 +135,7 @@ class ReplayTest {
         Summary summary = replay(
                 settings(Instant.MIN, Instant.MAX, 1),
                 new Gone(),
-                new Lines("audit.log", List.of(AuditLines.dump("1", "alice", TEN))));
+                new LinesSource("audit.log", List.of(AuditLines.secretList("1", "alice", TEN))));
         assertThat(summary.unreadable()).containsExactly("gone.log");
         assertThat(heard.unreadable).containsExactly("gone.log: it cannot be read");
         assertThat(summary.judged()).isEqualTo(1);
@@ -139,7 +143,7 @@ class ReplayTest {
 
     @Test
     void the_cluster_is_what_the_caller_says_else_default() {
-        Lines log = new Lines("audit.log", List.of(AuditLines.dump("1", "alice", TEN)));
+        LinesSource log = new LinesSource("audit.log", List.of(AuditLines.secretList("1", "alice", TEN)));
         replay(settings(Instant.MIN, Instant.MAX, 1), log);
         replay(new ReplaySettings(Optional.of("prod"), Instant.MIN, Instant.MAX, NOW, 1), log);
         assertThat(heard.alerts.stream().map(Alert::cluster).distinct()).containsExactly("default", "prod");
@@ -148,9 +152,10 @@ class ReplayTest {
     @Test
     void an_event_that_claims_to_be_from_the_future_does_not_make_the_others_late() {
         List<String> log =
-                new ArrayList<>(List.of(AuditLines.dump("0", "mallory", Instant.parse("2030-01-01T00:00:00Z"))));
-        IntStream.range(0, 100).forEach(i -> log.add(AuditLines.dump("id-" + i, "alice", TEN.plusSeconds(10L * i))));
-        Summary summary = replay(settings(Instant.MIN, Instant.MAX, 1), new Lines("a", log));
+                new ArrayList<>(List.of(AuditLines.secretList("0", "mallory", Instant.parse("2030-01-01T00:00:00Z"))));
+        IntStream.range(0, 100)
+                .forEach(i -> log.add(AuditLines.secretList("id-" + i, "alice", TEN.plusSeconds(10L * i))));
+        Summary summary = replay(settings(Instant.MIN, Instant.MAX, 1), new LinesSource("a", log));
         assertThat(summary.late()).isZero();
         assertThat(summary.future()).isEqualTo(1);
     }
@@ -159,10 +164,10 @@ class ReplayTest {
     void of_many_rotated_files_few_are_open_at_a_time() {
         OpenCount count = new OpenCount();
         Source[] days = IntStream.range(0, 50)
-                .mapToObj(day -> count.counting(new Lines(
+                .mapToObj(day -> count.counting(new LinesSource(
                         "day-" + day,
                         IntStream.range(0, 20)
-                                .mapToObj(i -> AuditLines.dump(
+                                .mapToObj(i -> AuditLines.secretList(
                                         day + "-" + i,
                                         "alice",
                                         TEN.plus(Duration.ofHours(day)).plusSeconds(60L * i)))
@@ -176,7 +181,7 @@ class ReplayTest {
     }
 
     private byte[] bytes(int threads, Source... sources) {
-        Heard ears = new Heard();
+        CollectedReplay ears = new CollectedReplay();
         run(settings(Instant.MIN, Instant.MAX, threads), ears, sources);
         return ears.bytes.toByteArray();
     }
@@ -185,7 +190,7 @@ class ReplayTest {
         return run(settings, heard, sources);
     }
 
-    private static Summary run(ReplaySettings settings, Heard heard, Source... sources) {
+    private static Summary run(ReplaySettings settings, CollectedReplay heard, Source... sources) {
         return new Replay(new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState()), settings)
                 .run(List.of(sources), heard);
     }

@@ -20,7 +20,7 @@ class ScenariosTest {
     private static final Path ROOT = Path.of("src/test/resources/scenarios");
 
     @TestFactory
-    Stream<DynamicNode> scenarios() throws IOException {
+    Stream<DynamicNode> each_scenario_leads_to_what_is_expected() throws IOException {
         try (Stream<Path> found = Files.walk(ROOT)) {
             return found.filter(path -> Files.exists(path.resolve("audit.jsonl"))).sorted().toList().stream()
                     .map(folder ->

@@ -28,6 +28,8 @@ class LoadedMachineTest {
 
     private static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
     private static final Duration SHOWN = Duration.ofMinutes(4);
+    /** No event arrives later than this after it happened. */
+    private static final Duration ARRIVAL = Duration.ofMillis(1_500);
 
     @TempDir
     private Path state;
@@ -47,7 +49,7 @@ class LoadedMachineTest {
             Activity activity = activity(random, time, i);
             history.add(activity);
             int partition = random.nextInt(arrivals.length);
-            Instant arrival = time.plusMillis(random.nextInt(1_500));
+            Instant arrival = time.plusMillis(random.nextInt((int) ARRIVAL.toMillis()));
             arrivals[partition] = arrival.isAfter(arrivals[partition]) ? arrival : arrivals[partition];
             monitor.sources.get(partition).append(arrivals[partition], activity);
         }
@@ -146,6 +148,30 @@ class LoadedMachineTest {
             monitor.pass(Duration.ofSeconds(17));
         }
         expectTheAlertsOfAReplay();
+    }
+
+    @Test
+    void a_partition_that_nobody_reads_holds_the_others_back_for_two_minutes_and_no_longer() {
+        monitor.pass(Duration.ofSeconds(20));
+        monitor.sources.get(1).stop();
+        monitor.pass(Duration.ofSeconds(10));
+        long judged = monitor.judged();
+        monitor.pass(Duration.ofSeconds(100));
+        assertThat(monitor.judged()).isEqualTo(judged).isPositive();
+        monitor.pass(Duration.ofSeconds(20));
+        assertThat(monitor.judged()).isGreaterThan(judged);
+        assertThat(monitor.late()).isZero();
+    }
+
+    @Test
+    void an_idle_partition_delays_what_is_judged_by_no_more_than_four_seconds() {
+        monitor.pass(SHOWN);
+        long due = history.stream()
+                .filter(activity -> activity.occurrence()
+                        .time()
+                        .isBefore(monitor.now().minus(ARRIVAL).minusSeconds(4)))
+                .count();
+        assertThat(monitor.judged()).isGreaterThanOrEqualTo(due);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.secretwatch.wire.alert.Technique;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -156,7 +157,7 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
         return new Evidence(evidences.path(evidences.size() - 1));
     }
 
-    /** Whose doing it is: the author where that is somebody else, or the authenticated identity. A finding is folded by this one. */
+    /** Whose doing it is: the author where that is another one, or the authenticated identity. A finding is folded by this one. */
     String doer() {
         String author = detail("author");
         return author.isEmpty() ? evidence().user() : author;
@@ -169,8 +170,18 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
 
     List<Technique> techniques() {
         return StreamSupport.stream(ocsf.at("/finding_info/attacks").spliterator(), false)
-                .map(Technique::of)
+                .map(Alert::technique)
                 .toList();
+    }
+
+    private static Technique technique(JsonNode attack) {
+        return new Technique(
+                attack.at("/tactic/uid").asText(""),
+                attack.at("/tactic/name").asText(""),
+                attack.at("/technique/uid").asText(""),
+                attack.at("/technique/name").asText(""),
+                attack.at("/sub_technique/uid").asText(""),
+                attack.at("/sub_technique/name").asText(""));
     }
 
     String text(String pointer) {

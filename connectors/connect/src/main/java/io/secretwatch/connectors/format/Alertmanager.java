@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.format;
 
+import io.secretwatch.wire.text.SafeUtf8;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  */
 final class Alertmanager {
 
-    /** How long an incident that is not told of again stays open: the time after which the monitor closes it. */
+    /** How long an incident that is not reported again stays open: the time after which the monitor closes it. */
     static final Duration WINDOW = Duration.ofHours(1);
 
     private Alertmanager() {}
@@ -29,7 +30,7 @@ final class Alertmanager {
         String name = alert.ruleName().isEmpty() ? "Secretwatch" : alert.ruleName();
         return JsonText.flat()
                 .text("alertname", name)
-                .text("severity", Severity.of(alert).word())
+                .text("severity", SeverityScales.of(alert).word())
                 .text("cluster", alert.cluster())
                 .text("namespace", alert.targets().namespace())
                 .text("principal", alert.doer())
@@ -44,9 +45,9 @@ final class Alertmanager {
                 .lines("runbook", numbered(alert.texts("/unmapped/k8s_audit/runbook")))
                 .text("runbook_url", Links.reference(alert))
                 .lines("exception", alert.detail("exception_yaml"))
-                .text("audit_ids", SafeText.list(alert.auditIds(), JsonText.TEXT))
+                .text("audit_ids", SafeUtf8.list(alert.auditIds(), JsonText.TEXT))
                 .text("finding_uid", alert.uid())
-                .text("resources", SafeText.list(alert.targets().described(), JsonText.TEXT))
+                .text("resources", SafeUtf8.list(alert.targets().described(), JsonText.TEXT))
                 .text("user_agent", alert.evidence().userAgent())
                 .text("source_ip", alert.evidence().ip());
     }

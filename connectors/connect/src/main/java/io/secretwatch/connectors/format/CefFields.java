@@ -1,5 +1,7 @@
 package io.secretwatch.connectors.format;
 
+import io.secretwatch.wire.alert.Technique;
+import io.secretwatch.wire.text.SafeUtf8;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,10 @@ final class CefFields {
         return List.of(
                 "Secretwatch",
                 "Secretwatch",
-                SafeText.line(alert.productVersion(), 32),
-                SafeText.line(alert.ruleId(), NAME),
-                SafeText.line(alert.ruleName(), NAME),
-                Integer.toString(Severity.of(alert).ofTen()));
+                SafeUtf8.line(alert.productVersion(), 32),
+                SafeUtf8.line(alert.ruleId(), NAME),
+                SafeUtf8.line(alert.ruleName(), NAME),
+                Integer.toString(SeverityScales.ofTen(alert)));
     }
 
     /** The extension, in order, not escaped. */
@@ -45,15 +47,15 @@ final class CefFields {
         put("cat", String.join(", ", alert.texts("/finding_info/types")), NAME);
         put("dhost", alert.cluster(), NAME);
         labelled("cs1", "namespace", alert.targets().namespace(), NAME);
-        labelled("cs2", "resource", SafeText.list(alert.targets().described(), TEXT), TEXT);
+        labelled("cs2", "resource", SafeUtf8.list(alert.targets().described(), TEXT), TEXT);
         labelled("cs3", "verb", String.join(",", alert.verbs()), NAME);
         labelled(
                 "cs4",
                 "attack",
-                SafeText.list(
+                SafeUtf8.list(
                         alert.techniques().stream().map(Technique::narrowest).toList(), NAME),
                 NAME);
-        labelled("cs5", "auditId", SafeText.list(alert.auditIds(), TEXT), TEXT);
+        labelled("cs5", "auditId", SafeUtf8.list(alert.auditIds(), TEXT), TEXT);
         labelled("cs6", "author", alert.detail("author"), TEXT);
         labelled("cn1", "riskScore", alert.number("/risk_score"));
         labelled("cn2", "revision", alert.revision());
@@ -93,9 +95,9 @@ final class CefFields {
         value.ifPresent(number -> put(key, Long.toString(number), NAME));
     }
 
-    /** A blank at the end of a value cannot be told from the one before the next key. */
+    /** A blank at the end of a value cannot be distinguished from the one before the next key. */
     private void put(String key, String value, int limit) {
-        String text = SafeText.block(value, limit).strip();
+        String text = SafeUtf8.block(value, limit).strip();
         if (!text.isEmpty()) {
             fields.put(key, text);
         }

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.format;
 
+import io.secretwatch.wire.alert.Technique;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ final class Ecs {
                 .text("event.dataset", "secretwatch.alert")
                 .text("event.provider", "kube-apiserver");
         out.text("event.reason", alert.text("/finding_info/desc"));
-        out.number("event.severity", OptionalLong.of(Severity.of(alert).elastic()))
+        out.number("event.severity", OptionalLong.of(SeverityScales.elastic(alert)))
                 .number("event.risk_score", alert.number("/risk_score"));
         out.number("event.sequence", alert.revision());
         out.time("event.start", alert.firstSeen()).time("event.end", alert.lastSeen());
@@ -104,7 +105,8 @@ final class Ecs {
     private static void labels(JsonText out, Alert alert) {
         out.text("labels.finding_uid", alert.uid()).text("labels.fingerprint", alert.fingerprint());
         out.text("labels.activity", alert.activity()).text("labels.status", alert.text("/status"));
-        out.text("labels.severity", Severity.of(alert).word()).text("labels.confidence", alert.text("/confidence"));
+        out.text("labels.severity", SeverityScales.of(alert).word())
+                .text("labels.confidence", alert.text("/confidence"));
         out.text(
                 "labels.count",
                 alert.number("/count").stream()

@@ -1,6 +1,7 @@
 package io.secretwatch.connectors.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.wire.text.IpAddress;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
@@ -23,7 +24,7 @@ record Evidence(JsonNode ocsf) {
                 .toList();
     }
 
-    /** The last hop; empty where the log has none or it is no address. */
+    /** The last hop; empty where the log has none or it is not an address. */
     String ip() {
         String ip = ocsf.at("/src_endpoint/ip").asText("");
         return IpAddress.valid(ip) ? ip : "";

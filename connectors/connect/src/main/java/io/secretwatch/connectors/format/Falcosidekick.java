@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.format;
 
+import io.secretwatch.wire.alert.Technique;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Falcosidekick {
                 UUID.nameUUIDFromBytes(alert.recordUid().getBytes(StandardCharsets.UTF_8))
                         .toString());
         out.text("output", alert.message().isEmpty() ? alert.uid() : alert.message());
-        out.text("priority", Severity.of(alert).falco())
+        out.text("priority", SeverityScales.falco(alert))
                 .text("rule", alert.ruleId().isEmpty() ? "secretwatch" : alert.ruleId());
         out.time("time", alert.time()).text("source", "k8s_audit").text("hostname", alert.cluster());
         return out.texts("tags", tags(alert))

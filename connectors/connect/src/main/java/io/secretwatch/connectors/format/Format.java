@@ -32,7 +32,7 @@ public enum Format {
         this.writer = writer;
     }
 
-    /** One alert, UTF-8, without a line end behind it. */
+    /** One alert, UTF-8, without a line end after it. */
     public byte[] write(Alert alert) {
         return writer.apply(alert);
     }

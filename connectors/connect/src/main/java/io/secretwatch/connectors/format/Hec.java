@@ -1,5 +1,7 @@
 package io.secretwatch.connectors.format;
 
+import io.secretwatch.wire.alert.Technique;
+import io.secretwatch.wire.text.SafeUtf8;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +18,7 @@ final class Hec {
                 .text("source", "secretwatch")
                 .text("sourcetype", "ocsf:detection_finding");
         envelope.object("fields", fields(alert, alert.evidence()));
-        // the event stands in it byte for byte; written anew, numbers and escapes could differ
+        // the event stands in it byte for byte; written again, numbers and escapes could differ
         String event = new String(alert.bytes(), StandardCharsets.UTF_8);
         String fields = envelope.toString().substring(1, envelope.toString().length() - 1);
         return "{\"time\":" + BigDecimal.valueOf(alert.time().toEpochMilli(), 3).toPlainString() + "," + fields
@@ -29,10 +31,11 @@ final class Hec {
                 .text("record_id", alert.recordUid())
                 .text("type", "alert")
                 .text("app", "kubernetes");
-        fields.text("severity", Severity.of(alert).word()).text("severity_id", Integer.toString(alert.severity()));
+        fields.text("severity", SeverityScales.of(alert).word())
+                .text("severity_id", Integer.toString(alert.severity()));
         fields.text("signature_id", alert.ruleId()).text("signature", alert.ruleName());
         fields.text("user", evidence.user()).text("src", evidence.ip()).text("http_user_agent", evidence.userAgent());
-        fields.text("dest", SafeText.list(destinations(alert), JsonText.TEXT));
+        fields.text("dest", SafeUtf8.list(destinations(alert), JsonText.TEXT));
         fields.texts(
                 "mitre_technique_id",
                 alert.techniques().stream().map(Technique::narrowest).toList());

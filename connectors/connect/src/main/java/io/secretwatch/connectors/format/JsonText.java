@@ -3,6 +3,7 @@ package io.secretwatch.connectors.format;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.secretwatch.wire.text.SafeUtf8;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -40,11 +41,11 @@ final class JsonText {
     }
 
     JsonText text(String name, String value) {
-        return set(name, SafeText.line(value, TEXT));
+        return set(name, SafeUtf8.line(value, TEXT));
     }
 
     JsonText lines(String name, String value) {
-        return set(name, SafeText.block(value, LONG_TEXT));
+        return set(name, SafeUtf8.block(value, LONG_TEXT));
     }
 
     /** An array; the last of them where there are more than 50. */
@@ -55,7 +56,7 @@ final class JsonText {
             ArrayNode array = parent(name).putArray(last(name));
             distinct.stream()
                     .skip(Math.max(0, distinct.size() - 50))
-                    .forEach(value -> array.add(SafeText.line(value, TEXT)));
+                    .forEach(value -> array.add(SafeUtf8.line(value, TEXT)));
         }
         return this;
     }

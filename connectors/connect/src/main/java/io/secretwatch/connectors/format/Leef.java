@@ -1,5 +1,7 @@
 package io.secretwatch.connectors.format;
 
+import io.secretwatch.wire.alert.Technique;
+import io.secretwatch.wire.text.SafeUtf8;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -29,7 +31,7 @@ final class Leef {
     }
 
     private static String header(String text) {
-        return SafeText.line(text, NAME).replace("|", "\\u007c");
+        return SafeUtf8.line(text, NAME).replace("|", "\\u007c");
     }
 
     /** The attributes, in order. */
@@ -43,7 +45,7 @@ final class Leef {
     private void finding(Alert alert) {
         // without a devTimeFormat, QRadar reads milliseconds since 1970
         put("devTime", Long.toString(alert.time().toEpochMilli()), SHORT);
-        put("sev", Integer.toString(Severity.of(alert).ofTen()), SHORT);
+        put("sev", Integer.toString(SeverityScales.ofTen(alert)), SHORT);
         put("cat", alert.ruleName(), NAME);
         put("alertId", alert.uid(), SHORT);
         number("revision", alert.revision());
@@ -51,18 +53,18 @@ final class Leef {
         put("msg", alert.message(), SENTENCE);
         put("cluster", alert.cluster(), NAME);
         put("namespace", alert.targets().namespace(), SHORT);
-        put("resource", SafeText.list(alert.targets().described(), TEXT), TEXT);
+        put("resource", SafeUtf8.list(alert.targets().described(), TEXT), TEXT);
         put("verb", String.join(",", alert.verbs()), SHORT);
         put(
                 "attack",
-                SafeText.list(
+                SafeUtf8.list(
                         alert.techniques().stream().map(Technique::narrowest).toList(), SHORT),
                 SHORT);
         number("riskScore", alert.number("/risk_score"));
         number("count", alert.number("/count"));
         put("firstSeen", Long.toString(alert.firstSeen().toEpochMilli()), SHORT);
         put("lastSeen", Long.toString(alert.lastSeen().toEpochMilli()), SHORT);
-        put("auditIds", SafeText.list(alert.auditIds(), TEXT), TEXT);
+        put("auditIds", SafeUtf8.list(alert.auditIds(), TEXT), TEXT);
         put("fingerprint", alert.fingerprint(), SHORT);
     }
 
@@ -81,7 +83,7 @@ final class Leef {
     }
 
     private void put(String key, String value, int limit) {
-        String text = SafeText.line(value, limit).strip();
+        String text = SafeUtf8.line(value, limit).strip();
         if (!text.isEmpty()) {
             fields.put(key, text);
         }

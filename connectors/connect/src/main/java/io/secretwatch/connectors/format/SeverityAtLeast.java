@@ -1,6 +1,8 @@
 package io.secretwatch.connectors.format;
 
 import io.secretwatch.connectors.Version;
+import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.kafka.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,15 +39,10 @@ public final class SeverityAtLeast<R extends ConnectRecord<R>> implements Predic
 
     @Override
     public boolean test(R alert) {
-        Header header = alert.headers().lastWithName(SEVERITY);
+        Header header = alert.headers().lastWithName(HeaderNames.SEVERITY);
         Object value = header == null ? "" : header.value();
         String word = value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
-        return Arrays.stream(Severity.values())
-                        .filter(severity -> severity.word().equals(word))
-                        .findFirst()
-                        .orElse(Severity.MEDIUM)
-                        .compareTo(least)
-                >= 0;
+        return Severity.ofWord(word).orElse(Severity.MEDIUM).compareTo(least) >= 0;
     }
 
     @Override

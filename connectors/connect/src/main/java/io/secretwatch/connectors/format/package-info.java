@@ -1,2 +1,2 @@
-/** Alerts in other people's formats: pure functions from an OCSF Detection Finding, and a Connect transformation. Imports nothing of ours. */
+/** Alerts in other people's formats: pure functions from an OCSF Detection Finding, and a Connect transformation. Imports {@code wire} alone. */
 package io.secretwatch.connectors.format;

@@ -18,13 +18,13 @@ public abstract class AlertSinkTask extends SinkTask {
     private static final int MOST_WAITING = 2_000;
     private static final long MOST_BYTES = 16L << 20;
 
-    private final Tally tally = new Tally();
-    private Sending sending;
+    private final SinkMetrics metrics = new SinkMetrics();
+    private DeliverySettings settings;
     private Delivery delivery;
     private boolean paused;
 
     /** Reads a configuration; what cannot be used is a {@link org.apache.kafka.common.config.ConfigException}. */
-    protected abstract Sending sending(Map<String, String> props, Tally tally);
+    protected abstract DeliverySettings settings(Map<String, String> props, SinkMetrics metrics);
 
     /** The version of this module. */
     @Override
@@ -34,23 +34,23 @@ public abstract class AlertSinkTask extends SinkTask {
 
     @Override
     public void start(Map<String, String> props) {
-        sending = sending(props, tally);
-        Refusals refusals = Refusals.of(props.getOrDefault("name", "alerts"), context, tally);
+        settings = settings(props, metrics);
+        DeadLetters deadLetters = DeadLetters.of(props.getOrDefault("name", "alerts"), context, metrics);
         delivery = new Delivery(
-                sending.carrier(),
-                sending.batching(),
-                sending.backoff(),
-                sending.longestWait(),
-                refusals,
-                tally,
+                settings.transport(),
+                settings.batching(),
+                settings.backoff(),
+                settings.longestWait(),
+                deadLetters,
+                metrics,
                 AlertSinkTask::now);
-        tally.publish(context.pluginMetrics());
+        metrics.publish(context.pluginMetrics());
     }
 
     @Override
     public void put(Collection<SinkRecord> records) {
         records.forEach(this::take);
-        delivery.work(sending.budget());
+        delivery.work(settings.budget());
         throttle();
         delivery.rest().ifPresent(context::timeout);
     }
@@ -60,17 +60,17 @@ public abstract class AlertSinkTask extends SinkTask {
             // the mark by which a compacted topic forgets a finding
             return;
         }
-        if (!sending.replays() && ReplayedAlerts.includes(record)) {
-            tally.dropped();
+        if (!settings.replays() && ReplayedAlerts.includes(record)) {
+            metrics.dropped();
             return;
         }
         try {
             Alert alert = Alert.read(bytes(record.value()));
-            byte[] message = sending.message().apply(alert);
-            if (message.length > sending.longest()) {
+            byte[] message = settings.message().apply(alert);
+            if (message.length > settings.longest()) {
                 delivery.refuse(record, "the alert has more bytes than message.max.bytes");
             } else {
-                delivery.add(new Outgoing(record, alert.uid(), alert.recordUid(), message, now()));
+                delivery.add(new PendingAlert(record, alert.uid(), alert.recordUid(), message, now()));
             }
         } catch (Alert.NotAnAlert e) {
             delivery.refuse(record, e.getMessage());
@@ -118,8 +118,8 @@ public abstract class AlertSinkTask extends SinkTask {
 
     @Override
     public void stop() {
-        if (sending != null) {
-            sending.carrier().close();
+        if (settings != null) {
+            settings.transport().close();
         }
     }
 

@@ -19,12 +19,12 @@ import org.apache.kafka.connect.sink.SinkRecord;
  */
 public final class Delivery {
 
-    private final Carrier carrier;
-    private final Refusals refusals;
-    private final Tally tally;
+    private final AlertTransport transport;
+    private final DeadLetters deadLetters;
+    private final SinkMetrics metrics;
     private final LongSupplier clock;
     private final WaitingAlerts waiting;
-    private final Pause pause;
+    private final RetryTimer timer;
     private final OpenOffsets open = new OpenOffsets();
 
     /**
@@ -34,23 +34,23 @@ public final class Delivery {
      * @param clock milliseconds that only go forward
      */
     public Delivery(
-            Carrier carrier,
+            AlertTransport transport,
             Batching batching,
             Backoff backoff,
             Duration longestWait,
-            Refusals refusals,
-            Tally tally,
+            DeadLetters deadLetters,
+            SinkMetrics metrics,
             LongSupplier clock) {
-        this.carrier = carrier;
+        this.transport = transport;
         this.waiting = new WaitingAlerts(batching);
-        this.pause = new Pause(backoff, longestWait, tally, clock);
-        this.refusals = refusals;
-        this.tally = tally;
+        this.timer = new RetryTimer(backoff, longestWait, metrics, clock);
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     /** Takes an alert over; what it comes to is seen in {@link #committable}. */
-    public void add(Outgoing alert) {
+    public void add(PendingAlert alert) {
         open.add(alert.record());
         waiting.add(alert);
     }
@@ -62,7 +62,7 @@ public final class Delivery {
      */
     public void refuse(SinkRecord record, String why) {
         open.add(record);
-        refusals.put(record, why);
+        deadLetters.put(record, why);
     }
 
     /**
@@ -71,21 +71,21 @@ public final class Delivery {
      * @throws ConnectException where the task has to stop
      */
     public void work(Duration budget) {
-        refusals.settle(open);
-        refusals.check();
-        carrier.watch(waiting.count() == 0);
+        deadLetters.settle(open);
+        deadLetters.check();
+        transport.watch(waiting.count() == 0);
         long end = clock.getAsLong() + budget.toMillis();
-        for (long now = clock.getAsLong(); now >= pause.until() && now < end; now = clock.getAsLong()) {
-            List<Outgoing> batch = waiting.next(now);
+        for (long now = clock.getAsLong(); now >= timer.until() && now < end; now = clock.getAsLong()) {
+            List<PendingAlert> batch = waiting.next(now);
             if (batch.isEmpty()) {
                 break;
             }
-            settle(batch, carrier.carry(batch));
+            settle(batch, transport.send(batch));
         }
         long now = clock.getAsLong();
-        Carrier.Pending pending = carrier.pending();
+        AlertTransport.Pending pending = transport.pending();
         LongStream oldest = LongStream.concat(waiting.oldest().stream(), pending.since().stream());
-        tally.backlog(
+        metrics.backlog(
                 waiting.count() + pending.alerts(),
                 oldest.map(since -> now - since).max().orElse(0));
     }
@@ -94,8 +94,8 @@ public final class Delivery {
     public OptionalLong rest() {
         OptionalLong due = waiting.due();
         return due.isEmpty()
-                ? carrier.watchIn()
-                : OptionalLong.of(Math.max(1, Math.max(due.getAsLong(), pause.until()) - clock.getAsLong()));
+                ? transport.watchIn()
+                : OptionalLong.of(Math.max(1, Math.max(due.getAsLong(), timer.until()) - clock.getAsLong()));
     }
 
     /** Alerts that wait. */
@@ -105,24 +105,24 @@ public final class Delivery {
 
     /** Their bytes, and those of all that is not confirmed. */
     public long waitingBytes() {
-        return waiting.bytes() + carrier.pending().bytes();
+        return waiting.bytes() + transport.pending().bytes();
     }
 
     /** What may be committed, at most what Connect has read. */
     public Map<TopicPartition, OffsetAndMetadata> committable(Map<TopicPartition, OffsetAndMetadata> consumed) {
-        refusals.settle(open);
-        return carrier.committable(open.committable(consumed));
+        deadLetters.settle(open);
+        return transport.committable(open.committable(consumed));
     }
 
     /** Leaves partitions to their next owner. */
     public void forget(Collection<TopicPartition> partitions) {
         waiting.forget(partitions);
-        refusals.forget(partitions);
-        carrier.forget(partitions);
+        deadLetters.forget(partitions);
+        transport.forget(partitions);
         open.forget(partitions);
     }
 
-    private void settle(List<Outgoing> batch, Answer answer) {
+    private void settle(List<PendingAlert> batch, Answer answer) {
         if (answer instanceof Answer.Each each && each.verdicts().size() == batch.size()) {
             one(batch, each.verdicts());
         } else if (answer instanceof Answer.Suspect suspect) {
@@ -137,20 +137,20 @@ public final class Delivery {
     }
 
     /** Splits a batch that was refused as a whole, and puts the parts back in order. */
-    private void refused(List<Outgoing> batch, int from, int length, Verdict.Refused refused) {
+    private void refused(List<PendingAlert> batch, int from, int length, Verdict.Refused refused) {
         if (batch.size() == 1) {
             one(batch, List.of(refused));
             return;
         }
-        pause.works();
+        timer.succeeded();
         int to = Math.min(from + length, batch.size());
         waiting.addFirst(batch.subList(to, batch.size()));
         waiting.addFirst(batch.subList(from, to));
         waiting.addFirst(batch.subList(0, from));
     }
 
-    private void one(List<Outgoing> batch, List<Verdict> verdicts) {
-        List<Outgoing> again = new ArrayList<>();
+    private void one(List<PendingAlert> batch, List<Verdict> verdicts) {
+        List<PendingAlert> again = new ArrayList<>();
         Verdict.Retry retry = null;
         Verdict.Stop stop = null;
         for (int i = 0; i < batch.size(); i++) {
@@ -170,17 +170,17 @@ public final class Delivery {
             throw new ConnectException(stop.why());
         }
         if (retry == null) {
-            pause.works();
+            timer.succeeded();
         } else {
-            pause.begin(retry, waiting.count());
+            timer.failed(retry, waiting.count());
         }
     }
 
-    private void end(Outgoing alert, Verdict verdict) {
+    private void end(PendingAlert alert, Verdict verdict) {
         if (verdict instanceof Verdict.Refused refused) {
-            refusals.put(alert.record(), refused.why());
+            deadLetters.put(alert.record(), refused.why());
         } else {
-            tally.delivered.increment();
+            metrics.delivered.increment();
             open.settle(alert.record());
         }
     }

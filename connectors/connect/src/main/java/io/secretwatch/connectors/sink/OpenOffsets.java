@@ -31,7 +31,7 @@ public final class OpenOffsets {
         return new TopicPartition(alert.originalTopic(), alert.originalKafkaPartition());
     }
 
-    /** The partitions belong to somebody else now, who begins at the last commit. */
+    /** The partitions belong to another task now, which begins at the last commit. */
     public void forget(Collection<TopicPartition> partitions) {
         open.keySet().removeAll(partitions);
     }

@@ -25,7 +25,7 @@ public sealed interface Verdict {
     record Refused(String why) implements Verdict {}
 
     /**
-     * The receiver will take none, until somebody changes the configuration; the task stops and the alert waits.
+     * The receiver will take none until the configuration changes; the task stops and the alert waits.
      *
      * @param why in our own words
      */

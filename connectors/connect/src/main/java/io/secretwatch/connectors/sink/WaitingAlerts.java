@@ -19,28 +19,28 @@ import org.apache.kafka.common.TopicPartition;
 final class WaitingAlerts {
 
     private final Batching batching;
-    private final Deque<List<Outgoing>> again = new ArrayDeque<>();
-    private final Deque<Outgoing> fresh = new ArrayDeque<>();
+    private final Deque<List<PendingAlert>> again = new ArrayDeque<>();
+    private final Deque<PendingAlert> fresh = new ArrayDeque<>();
     private long freshBytes;
 
     WaitingAlerts(Batching batching) {
         this.batching = batching;
     }
 
-    void add(Outgoing alert) {
+    void add(PendingAlert alert) {
         fresh.addLast(alert);
         freshBytes += alert.body().length;
     }
 
     /** To be sent before anything else. */
-    void addFirst(List<Outgoing> batch) {
+    void addFirst(List<PendingAlert> batch) {
         if (!batch.isEmpty()) {
             again.addFirst(batch);
         }
     }
 
     /** Takes the next batch out; empty where none is due. */
-    List<Outgoing> next(long now) {
+    List<PendingAlert> next(long now) {
         if (!again.isEmpty()) {
             return again.removeFirst();
         }
@@ -48,12 +48,12 @@ final class WaitingAlerts {
         return due.isPresent() && now >= due.getAsLong() ? take() : List.of();
     }
 
-    private List<Outgoing> take() {
-        List<Outgoing> batch = new ArrayList<>();
+    private List<PendingAlert> take() {
+        List<PendingAlert> batch = new ArrayList<>();
         Set<String> findings = new HashSet<>();
         long bytes = 0;
         while (!fresh.isEmpty() && batch.size() < batching.alerts()) {
-            Outgoing alert = fresh.getFirst();
+            PendingAlert alert = fresh.getFirst();
             bytes += alert.body().length;
             if (!batch.isEmpty() && bytes > batching.bytes() || !findings.add(alert.uid())) {
                 break;
@@ -79,7 +79,7 @@ final class WaitingAlerts {
     OptionalLong oldest() {
         return Stream.concat(
                         again.stream().flatMap(List::stream), fresh.stream().limit(1))
-                .mapToLong(Outgoing::since)
+                .mapToLong(PendingAlert::since)
                 .min();
     }
 
@@ -98,7 +98,7 @@ final class WaitingAlerts {
     void forget(Collection<TopicPartition> partitions) {
         fresh.removeIf(alert -> partitions.contains(alert.partition()));
         freshBytes = fresh.stream().mapToLong(alert -> alert.body().length).sum();
-        List<List<Outgoing>> kept = again.stream()
+        List<List<PendingAlert>> kept = again.stream()
                 .map(batch -> batch.stream()
                         .filter(alert -> !partitions.contains(alert.partition()))
                         .toList())

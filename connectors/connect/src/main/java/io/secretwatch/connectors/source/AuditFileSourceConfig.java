@@ -1,8 +1,10 @@
 package io.secretwatch.connectors.source;
 
 import io.secretwatch.connectors.logfile.LineRecords;
-import io.secretwatch.connectors.logfile.Start;
+import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.wire.kafka.RecordLimits;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -33,9 +35,8 @@ final class AuditFileSourceConfig extends AbstractConfig {
     static final String POLL_MS = "poll.ms";
     static final String MAX_REQUEST_SIZE = "producer.override.max.request.size";
 
-    static final int DEFAULT_LINE_MAX_BYTES = 32 << 20;
+    static final int DEFAULT_LINE_MAX_BYTES = RecordLimits.LARGEST;
     private static final int LONGEST_LINE = 512 << 20;
-    private static final int LONGEST_CLUSTER = 253;
 
     static final ConfigDef DEF = new ConfigDef()
             .define(
@@ -45,14 +46,12 @@ final class AuditFileSourceConfig extends AbstractConfig {
                     ConfigDef.LambdaValidator.with(
                             AuditFileSourceConfig::checkFiles, () -> "absolute paths, each once"),
                     Importance.HIGH,
-                    "The audit logs, as kube-apiserver's --audit-log-path has them. Backups beside them are found by name.")
+                    "The audit logs, as kube-apiserver's --audit-log-path has them. Backups beside them are found by name; files are split over the tasks.")
             .define(
                     CLUSTER,
                     Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    ConfigDef.LambdaValidator.with(
-                            AuditFileSourceConfig::checkCluster,
-                            () -> "1 to " + LONGEST_CLUSTER + " characters, none of them a control character"),
+                    ConfigDef.LambdaValidator.with(AuditFileSourceConfig::checkCluster, () -> ClusterName.RULE),
                     Importance.HIGH,
                     "The cluster whose logs they are; it becomes the header cluster.")
             .define(
@@ -133,19 +132,15 @@ final class AuditFileSourceConfig extends AbstractConfig {
                     throw new ConfigException(name + " has to hold absolute paths");
                 }
             } catch (InvalidPathException e) {
-                throw new ConfigException(name + " holds something that is no path");
+                throw new ConfigException(name + " holds something that is not a path");
             }
         }
     }
 
     private static void checkCluster(String name, Object value) {
         String cluster = (String) value;
-        if (cluster == null
-                || cluster.isBlank()
-                || cluster.length() > LONGEST_CLUSTER
-                || cluster.chars().anyMatch(Character::isISOControl)) {
-            throw new ConfigException(
-                    name + " has to be 1 to " + LONGEST_CLUSTER + " characters, none of them a control character");
+        if (cluster == null || !ClusterName.isValid(cluster)) {
+            throw new ConfigException(name + " has to be " + ClusterName.RULE);
         }
     }
 
@@ -153,8 +148,8 @@ final class AuditFileSourceConfig extends AbstractConfig {
         return getList(FILES);
     }
 
-    Start start() {
-        return Start.valueOf(getString(START).toUpperCase(Locale.ROOT));
+    StartPosition start() {
+        return StartPosition.valueOf(getString(START).toUpperCase(Locale.ROOT));
     }
 
     LineRecords records() {

@@ -7,7 +7,7 @@ import io.secretwatch.connectors.logfile.Line;
 import io.secretwatch.connectors.logfile.LineRecord;
 import io.secretwatch.connectors.logfile.LineRecords;
 import io.secretwatch.connectors.logfile.Position;
-import io.secretwatch.connectors.logfile.Tally;
+import io.secretwatch.connectors.logfile.ProgressLog;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -28,20 +28,20 @@ import org.apache.kafka.connect.source.SourceTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows some of the files; the records of a poll and the positions behind them are one transaction. */
+/** Follows some of the files; the records of a poll and the positions after them are one transaction. */
 public final class AuditFileSourceTask extends SourceTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditFileSourceTask.class);
-    private static final long TELL_EVERY = TimeUnit.MINUTES.toNanos(1);
+    private static final long WARN_EVERY = TimeUnit.MINUTES.toNanos(1);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Map<String, FollowedLog> logs = new LinkedHashMap<>();
-    /** When it was told of a file that it cannot be read. */
+    /** When it was last reported that a file cannot be read. */
     private final Map<String, Long> unreadable = new HashMap<>();
 
     private AuditFileSourceConfig config;
     private LineRecords records;
-    private Tally tally;
+    private ProgressLog progress;
 
     @Override
     public void start(Map<String, String> properties) {
@@ -57,7 +57,7 @@ public final class AuditFileSourceTask extends SourceTask {
                             config.getInt(AuditFileSourceConfig.LINE_MAX_BYTES),
                             Clock.systemUTC()));
         }
-        tally = new Tally(logs);
+        progress = new ProgressLog(logs);
     }
 
     private Optional<Position> position(String file) {
@@ -78,7 +78,7 @@ public final class AuditFileSourceTask extends SourceTask {
             for (Map.Entry<String, FollowedLog> log : logs.entrySet()) {
                 bytes = fill(batch, bytes, log.getKey(), log.getValue());
             }
-            tally.tellNowAndThen();
+            progress.logEveryMinute();
         }
         if (batch.isEmpty()) {
             stopped.await(config.getInt(AuditFileSourceConfig.POLL_MS), TimeUnit.MILLISECONDS);
@@ -100,7 +100,7 @@ public final class AuditFileSourceTask extends SourceTask {
                     break;
                 }
                 LineRecord record = records.of(Path.of(file), line.get());
-                tally.count(line.get(), record);
+                progress.count(line.get(), record);
                 bytes += record.record().value().length;
                 batch.add(sourceRecord(file, line.get(), record));
             }
@@ -111,15 +111,15 @@ public final class AuditFileSourceTask extends SourceTask {
         } catch (IOException e) {
             // neither what was read before it nor another file waits for it, and Connect would try again at once: the
             // next poll does
-            tellUnreadable(file, e);
+            warnUnreadable(file, e);
             return bytes;
         }
     }
 
-    private void tellUnreadable(String file, IOException e) {
+    private void warnUnreadable(String file, IOException e) {
         long now = System.nanoTime();
         Long before = unreadable.get(file);
-        if (before == null || now - before > TELL_EVERY) {
+        if (before == null || now - before > WARN_EVERY) {
             unreadable.put(file, now);
             LOG.warn(
                     "log=unreadable file={} tried again every {} ms: {}",

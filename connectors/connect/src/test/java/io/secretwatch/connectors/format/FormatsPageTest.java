@@ -50,11 +50,13 @@ class FormatsPageTest {
     void the_table_of_severities_is_the_code() throws IOException {
         String page = Files.readString(PAGE);
         for (int id = 1; id <= 5; id++) {
-            Severity severity = Severity.of(
-                    new Alert(new byte[0], new ObjectMapper().createObjectNode().put("severity_id", id)));
+            Alert alert =
+                    new Alert(new byte[0], new ObjectMapper().createObjectNode().put("severity_id", id));
             assertThat(page)
-                    .containsPattern("\\| " + id + " [^|]*\\| " + severity.elastic() + " \\| " + severity.ofTen()
-                            + " \\| " + (7 - id) + " \\| " + severity.word() + " \\| " + severity.falco() + " \\|");
+                    .containsPattern("\\| " + id + " [^|]*\\| " + SeverityScales.elastic(alert) + " \\| "
+                            + SeverityScales.ofTen(alert)
+                            + " \\| " + (7 - id) + " \\| "
+                            + SeverityScales.of(alert).word() + " \\| " + SeverityScales.falco(alert) + " \\|");
         }
     }
 

@@ -35,12 +35,12 @@ class DeliveryTest {
     private CompletableFuture<Void> queue = CompletableFuture.completedFuture(null);
     private long now = 1_000_000;
     private final Delivery delivery = new Delivery(
-            this::carry,
+            this::send,
             new Batching(4, 100, 500),
             new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1)),
             Duration.ofMinutes(5),
-            new Refusals("siem", this::bury, new Tally()),
-            new Tally(),
+            new DeadLetters("siem", this::bury, new SinkMetrics()),
+            new SinkMetrics(),
             () -> now);
 
     @Test
@@ -224,8 +224,8 @@ class DeliveryTest {
         delivery.work(Duration.ofSeconds(10));
     }
 
-    private Answer carry(List<Outgoing> batch) {
-        List<String> uids = batch.stream().map(Outgoing::recordUid).toList();
+    private Answer send(List<PendingAlert> batch) {
+        List<String> uids = batch.stream().map(PendingAlert::recordUid).toList();
         sent.add(uids);
         return receiver.apply(uids);
     }
@@ -236,8 +236,8 @@ class DeliveryTest {
         }
     }
 
-    private Outgoing outgoing(TopicPartition partition, long offset, String uid, int bytes) {
+    private PendingAlert outgoing(TopicPartition partition, long offset, String uid, int bytes) {
         SinkRecord record = new SinkRecord(partition.topic(), partition.partition(), null, uid, null, null, offset);
-        return new Outgoing(record, uid.substring(0, uid.indexOf(':')), uid, new byte[bytes], now);
+        return new PendingAlert(record, uid.substring(0, uid.indexOf(':')), uid, new byte[bytes], now);
     }
 }

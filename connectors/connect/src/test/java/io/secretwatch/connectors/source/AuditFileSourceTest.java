@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretwatch.connectors.event.AuditRecord;
 import io.secretwatch.connectors.testing.ConnectProcess;
 import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
-import io.secretwatch.connectors.testing.Lumberjack;
+import io.secretwatch.connectors.testing.LogRotator;
 import io.secretwatch.connectors.testing.Records;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +52,7 @@ class AuditFileSourceTest {
                 + "\",\"verb\":\"get\"}";
     }
 
-    private static List<String> write(Lumberjack writer, int from, int to) {
+    private static List<String> write(LogRotator writer, int from, int to) {
         List<String> lines = new ArrayList<>();
         for (int i = from; i < to; i++) {
             lines.add(event(i));
@@ -61,7 +64,7 @@ class AuditFileSourceTest {
     @Test
     void a_file_that_cannot_be_read_keeps_no_other_one_waiting() throws IOException {
         Path folder = Files.createDirectory(dir.resolve("no-file.log"));
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         List<String> written = write(writer, 0, 10);
         try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
             worker.run("audit", config(folder, writer.live));
@@ -72,9 +75,9 @@ class AuditFileSourceTest {
 
     @Test
     void a_standalone_worker_goes_on_where_it_was_through_rotation_and_restart() throws IOException {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         List<String> written = write(writer, 0, 50);
-        Lumberjack.compress(writer.rotate(), () -> {});
+        LogRotator.compress(writer.rotate(), () -> {});
         written.addAll(write(writer, 50, 100));
         try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
             worker.run("audit", config(writer.live));
@@ -84,7 +87,7 @@ class AuditFileSourceTest {
             Records.await(topic, 150);
         }
         written.addAll(write(writer, 150, 200));
-        Lumberjack.compress(writer.rotate(), () -> {});
+        LogRotator.compress(writer.rotate(), () -> {});
         written.addAll(write(writer, 200, 250));
         try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
             worker.run("audit", config(writer.live));
@@ -98,7 +101,7 @@ class AuditFileSourceTest {
 
     @Test
     void a_line_of_sixteen_megabytes_goes_through_and_the_beginning_of_a_longer_one_than_allowed_is_rejected() {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         String large = event(1).replace("}", ",\"userAgent\":\"" + "x".repeat(16 << 20) + "\"}");
         writer.write(large + "\n" + event(2).replace("}", ",\"userAgent\":\"" + "y".repeat(33 << 20) + "\"}") + "\n"
                 + event(3) + "\n");
@@ -137,12 +140,12 @@ class AuditFileSourceTest {
                             "one of: beginning, end",
                             "do not fit into");
 
-            Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+            LogRotator writer = new LogRotator(dir.resolve("audit.log"));
             write(writer, 0, 2);
             worker.run("audit", config(writer.live));
             Records.await(topic, 2);
             worker.request("PUT", "/connectors/audit/stop", null);
-            ConnectWorker.await(
+            Eventually.until(
                     "stopped",
                     () -> worker.status("audit").at("/connector/state").asText().equals("STOPPED")
                             && worker.status("audit").path("tasks").isEmpty());
@@ -167,17 +170,9 @@ class AuditFileSourceTest {
         return Map.of("offsets", List.of(entry));
     }
 
-    private static void pause(long milliseconds) {
-        try {
-            Thread.sleep(milliseconds);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Test
     void exactly_once_when_a_worker_is_killed_with_a_transaction_open() throws IOException {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         Map<String, String> config = config(writer.live);
         config.put("batch.max.lines", "20");
         config.put("poll.ms", "10");
@@ -190,9 +185,10 @@ class AuditFileSourceTest {
             first.worker().run("audit", config);
             Records.await(topic, 500);
             writer.rotate();
-            ConnectWorker.await("a transaction is open", () -> {
+            Eventually.until("a transaction is open", () -> {
                 written.addAll(write(writer, written.size(), written.size() + 50));
-                pause(20);
+                // somewhere between a poll and the end of its transaction, which the next look tells
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
                 first.freeze();
                 boolean open =
                         Records.uncommitted(topic).size() > Records.all(topic).size();
@@ -204,7 +200,7 @@ class AuditFileSourceTest {
             first.kill();
         }
         written.addAll(write(writer, written.size(), written.size() + 100));
-        Lumberjack.compress(writer.rotate(), () -> {});
+        LogRotator.compress(writer.rotate(), () -> {});
         written.addAll(write(writer, written.size(), written.size() + 100));
         try (ConnectWorker second = ConnectWorker.distributed(group)) {
             Records.await(topic, written.size());

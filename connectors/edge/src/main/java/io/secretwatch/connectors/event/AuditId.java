@@ -2,7 +2,7 @@ package io.secretwatch.connectors.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.secretwatch.connectors.json.Legible;
+import io.secretwatch.wire.json.Utf8Sanitizer;
 import java.io.IOException;
 
 /** The audit id in a line. The API server writes it fourth, so little of a line is looked at, and a line that is cut off has it too. */
@@ -16,8 +16,8 @@ public final class AuditId {
         while (begin < line.length && line[begin] != '{') {
             begin++;
         }
-        try (JsonParser parser =
-                EventLists.JSON.createParser(Legible.text(line, begin, line.length), begin, line.length - begin)) {
+        try (JsonParser parser = EventLists.JSON.createParser(
+                Utf8Sanitizer.sanitize(line, begin, line.length), begin, line.length - begin)) {
             if (parser.nextToken() == null) {
                 return "";
             }

@@ -1,9 +1,9 @@
 package io.secretwatch.connectors.event;
 
+import io.secretwatch.wire.kafka.HeaderNames;
+import io.secretwatch.wire.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,9 +19,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public record AuditRecord(byte[] key, byte[] value, Map<String, String> headers) {
 
-    /** The header that names the cluster. */
-    public static final String CLUSTER_HEADER = "cluster";
-
     /** What is kept of something too large: a broker with Kafka's own limit of 1 MiB a record takes it. */
     public static final int BEGINNING = 512 << 10;
 
@@ -32,7 +29,7 @@ public record AuditRecord(byte[] key, byte[] value, Map<String, String> headers)
 
     /** The record of an event; an event without an audit id has the key of the empty one. */
     public static AuditRecord event(String cluster, String auditId, byte[] event) {
-        return new AuditRecord(key(cluster, auditId), event, Map.of(CLUSTER_HEADER, cluster));
+        return new AuditRecord(key(cluster, auditId), event, Map.of(HeaderNames.CLUSTER, cluster));
     }
 
     /**
@@ -44,12 +41,12 @@ public record AuditRecord(byte[] key, byte[] value, Map<String, String> headers)
      */
     public static AuditRecord rejected(String source, String cluster, byte[] value, long size, Rejection why) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(CLUSTER_HEADER, cluster);
-        headers.put("reason", why.reason());
-        headers.put("detail", why.detail());
+        headers.put(HeaderNames.CLUSTER, cluster);
+        headers.put(HeaderNames.REASON, why.reason());
+        headers.put(HeaderNames.DETAIL, why.detail());
         headers.put("source", source);
         if (size > value.length) {
-            headers.put("cut-from-bytes", Long.toString(size));
+            headers.put(HeaderNames.CUT_FROM_BYTES, Long.toString(size));
         }
         return new AuditRecord(key(cluster, AuditId.in(value)), value, headers);
     }
@@ -76,19 +73,11 @@ public record AuditRecord(byte[] key, byte[] value, Map<String, String> headers)
     /** The key of an event. */
     public static byte[] key(String cluster, String auditId) {
         byte[] name = cluster.getBytes(StandardCharsets.UTF_8);
-        byte[] id = Arrays.copyOf(sha256(auditId.getBytes(StandardCharsets.UTF_8)), ID_BYTES);
+        byte[] id = Arrays.copyOf(Sha256.of(auditId), ID_BYTES);
         return ByteBuffer.allocate(name.length + 1 + ID_BYTES)
                 .put(name)
                 .put((byte) 0)
                 .put(id)
                 .array();
-    }
-
-    private static byte[] sha256(byte[] text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

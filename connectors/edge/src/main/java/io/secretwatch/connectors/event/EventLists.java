@@ -8,18 +8,19 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import io.secretwatch.connectors.json.Legible;
+import io.secretwatch.wire.json.Utf8Sanitizer;
+import io.secretwatch.wire.kafka.RecordLimits;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
  * Takes what API servers post apart into events, one at a time: an {@code EventList}, a single event, an array of events, or several
- * of these behind each other. An event keeps its bytes. What follows a break in the JSON is one unreadable piece.
+ * of these one after the other. An event keeps its bytes. What follows a break in the JSON is one unreadable part.
  */
 public final class EventLists {
 
     /** The largest event that is taken whole, in bytes. */
-    public static final int LARGEST = 32 << 20;
+    public static final int LARGEST = RecordLimits.LARGEST;
 
     // encoding/json of Go nests 10 000 deep; request bodies end at 3 MiB, so longer names, numbers and audit ids cannot
     // be
@@ -34,30 +35,31 @@ public final class EventLists {
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
 
-    private final Remembered body;
-    private final Piece.Taker taker;
+    private final RetainingInputStream body;
+    private final BodyPart.Handler handler;
     private JsonParser json;
     private String auditId = "";
 
-    private EventLists(Remembered body, Piece.Taker taker) {
+    private EventLists(RetainingInputStream body, BodyPart.Handler handler) {
         this.body = body;
-        this.taker = taker;
+        this.handler = handler;
     }
 
     /**
      * Reads a body to its end.
      *
      * @param largest no event longer than this is kept whole, in bytes
-     * @throws IOException what the stream, the room or the taker threw
+     * @throws IOException what the stream, the budget or the handler threw
      */
-    public static void read(InputStream source, Room room, int largest, Piece.Taker taker) throws IOException {
-        try (Remembered body = new Remembered(source, room, largest)) {
-            new EventLists(body, taker).read();
+    public static void read(InputStream source, MemoryBudget budget, int largest, BodyPart.Handler handler)
+            throws IOException {
+        try (RetainingInputStream body = new RetainingInputStream(source, budget, largest)) {
+            new EventLists(body, handler).read();
         }
     }
 
     private void read() throws IOException {
-        try (JsonParser parser = JSON.createParser(Legible.stream(body))) {
+        try (JsonParser parser = JSON.createParser(Utf8Sanitizer.sanitize(body))) {
             json = parser;
             for (JsonToken token = next(); token != null; token = next()) {
                 if (token == JsonToken.START_OBJECT) {
@@ -79,7 +81,7 @@ public final class EventLists {
         }
     }
 
-    /** The next token, null behind the last; what stands before it has been dealt with. */
+    /** The next token, null after the last; what stands before it has been dealt with. */
     private JsonToken next() throws IOException {
         JsonToken token = json.nextToken();
         if (token == null) {
@@ -127,7 +129,7 @@ public final class EventLists {
         } else if (body.tooLarge()) {
             hand(end, "over-limit", "the event is larger than the receiver takes");
         } else {
-            taker.take(new Piece.Event(body.take(end), auditId));
+            handler.handle(new BodyPart.Event(body.take(end), auditId));
         }
     }
 
@@ -152,6 +154,6 @@ public final class EventLists {
 
     private void hand(long end, String reason, String detail) throws IOException {
         long size = end - body.position();
-        taker.take(new Piece.Unreadable(body.take(end), size, new Rejection(reason, detail)));
+        handler.handle(new BodyPart.Unreadable(body.take(end), size, new Rejection(reason, detail)));
     }
 }

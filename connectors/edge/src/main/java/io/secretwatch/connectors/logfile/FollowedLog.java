@@ -19,11 +19,11 @@ public final class FollowedLog implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedLog.class);
 
-    private final Folder folder;
+    private final LogFolder folder;
     private final Losses losses;
-    private final Upcoming upcoming;
-    private final Start start;
-    private final Reading reading;
+    private final SuccessorFinder upcoming;
+    private final StartPosition start;
+    private final LogReader reading;
 
     private Optional<Position> resume;
     /** The newest backup that is done with. */
@@ -34,16 +34,16 @@ public final class FollowedLog implements Closeable {
     private boolean caughtUp;
 
     /** The log at a path, from a position or, where it was never read, from where {@code start} says. */
-    public FollowedLog(Path path, Optional<Position> resume, Start start, int longestLine, Clock clock) {
-        this(new Folder(path, clock), resume, start, longestLine, clock);
+    public FollowedLog(Path path, Optional<Position> resume, StartPosition start, int longestLine, Clock clock) {
+        this(new LogFolder(path, clock), resume, start, longestLine, clock);
     }
 
-    FollowedLog(Folder folder, Optional<Position> resume, Start start, int longestLine, Clock clock) {
+    FollowedLog(LogFolder folder, Optional<Position> resume, StartPosition start, int longestLine, Clock clock) {
         this.folder = folder;
         this.losses = new Losses(folder.live());
-        this.upcoming = new Upcoming(folder, clock, losses);
+        this.upcoming = new SuccessorFinder(folder, clock, losses);
         this.start = start;
-        this.reading = new Reading(folder.live(), longestLine, losses);
+        this.reading = new LogReader(folder.live(), longestLine, losses);
         this.resume = resume;
         this.first = resume.isEmpty();
         resume.ifPresent(position -> done = position.after());
@@ -67,7 +67,7 @@ public final class FollowedLog implements Closeable {
                 }
             }
             caughtUp = true;
-        } catch (NoSuchFileException | NotYet e) {
+        } catch (NoSuchFileException | LogInMotionException e) {
             // renamed, compressed or deleted since the folder was listed, or not finished: the next look goes on from
             // here
             LOG.debug("log=in-motion file={}", folder.live());
@@ -80,7 +80,7 @@ public final class FollowedLog implements Closeable {
         return caughtUp;
     }
 
-    /** Bytes behind the last line end, which wait for theirs. */
+    /** Bytes after the last line end, which wait for theirs. */
     public long unfinished() {
         return reading.unfinished();
     }
@@ -98,7 +98,7 @@ public final class FollowedLog implements Closeable {
     private Optional<Line> read() throws IOException {
         try {
             return reading.next();
-        } catch (NotYet e) {
+        } catch (LogInMotionException e) {
             resume = Optional.of(reading.last());
             close();
             throw e;
@@ -107,7 +107,7 @@ public final class FollowedLog implements Closeable {
 
     /** Begins where a checkpoint, or nothing, says; false where there is no file yet. */
     private boolean open() throws IOException {
-        if (first && start == Start.END) {
+        if (first && start == StartPosition.END) {
             return openAtEnd();
         }
         Optional<OpenLog> found = resume.isPresent() ? folder.find(resume.get()) : Optional.empty();
@@ -130,7 +130,7 @@ public final class FollowedLog implements Closeable {
             losses.truncated(position.offset());
         } else {
             losses.gap(
-                    "the file that was read last is gone, and what stood behind byte " + position.offset() + " of it");
+                    "the file that was read last is gone, and what stood after byte " + position.offset() + " of it");
         }
     }
 
@@ -141,7 +141,7 @@ public final class FollowedLog implements Closeable {
         if (live.isPresent()) {
             begin(live.get(), live.get().skipToEnd());
             if (!live.get().atLineEnd()) {
-                reading.passOver();
+                reading.skipRest();
             }
         }
         return live.isPresent();
@@ -153,7 +153,7 @@ public final class FollowedLog implements Closeable {
         resume = Optional.empty();
     }
 
-    /** What comes behind the current file, if that is rotated and the next one has begun. */
+    /** What comes after the current file, if that is rotated and the next one has begun. */
     private Optional<OpenLog> successor() throws IOException {
         OpenLog current = reading.file();
         Optional<String> live = folder.liveKey();
@@ -176,7 +176,7 @@ public final class FollowedLog implements Closeable {
             boolean deleted = rotatedAs.isEmpty() && !folder.hasFile(current.key());
             line = reading.rest();
             if (current.damaged()) {
-                losses.gap("a compressed backup is damaged behind byte " + reading.start() + ": " + current.time());
+                losses.gap("a compressed backup is damaged after byte " + reading.start() + ": " + current.time());
             } else if (deleted) {
                 losses.gap("a file was deleted while it was read; others may have gone with it");
             }

@@ -70,9 +70,9 @@ final class GzipLog extends OpenLog {
         offset += length;
     }
 
-    private void tooShort(IOException e) throws NotYet, IOException {
+    private void tooShort(IOException e) throws LogInMotionException, IOException {
         if (Files.getLastModifiedTime(path).toInstant().plus(PATIENCE).isAfter(clock.instant())) {
-            throw new NotYet(e);
+            throw new LogInMotionException(e);
         }
         damaged = true;
     }

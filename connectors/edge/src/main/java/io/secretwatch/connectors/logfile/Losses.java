@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a followed log may have lost for us: counted, and told at once. */
+/** What a followed log may have lost for us: counted, and logged at once. */
 public final class Losses {
 
     private static final Logger LOG = LoggerFactory.getLogger(Losses.class);
@@ -23,11 +23,11 @@ public final class Losses {
         LOG.warn("log=gap file={} events may be missing: {}", file, what);
     }
 
-    /** The file became shorter, or another under the same inode, and is begun anew. */
+    /** The file became shorter, or another under the same inode, and is read from its beginning. */
     void truncated(long offset) {
         truncations++;
         LOG.warn(
-                "log=truncated file={} what was written behind byte {} may be lost; reading from the beginning",
+                "log=truncated file={} what was written after byte {} may be lost; reading from the beginning",
                 file,
                 offset);
     }

@@ -1,15 +1,13 @@
 package io.secretwatch.connectors.logfile;
 
+import io.secretwatch.wire.text.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /** One file of a log, open and read from its beginning or from an offset of its uncompressed content. */
@@ -47,7 +45,7 @@ abstract class OpenLog implements Closeable {
         PlainLog log = new PlainLog(path, before, time);
         if (!keyOf(path).equals(before)) {
             log.close();
-            throw new NotYet("rotated while it was opened");
+            throw new LogInMotionException("rotated while it was opened");
         }
         return log;
     }
@@ -107,16 +105,11 @@ abstract class OpenLog implements Closeable {
     }
 
     /** To be called where the content is another. */
-    final void forget() {
+    final void invalidateHash() {
         hashed = -1;
     }
 
     private static String hash(byte[] head) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(head);
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, HASH_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(head), 0, HASH_BYTES);
     }
 }

@@ -50,7 +50,7 @@ final class PlainLog extends OpenLog {
         return channel.size();
     }
 
-    /** Whether it stands behind a line end, or at the beginning. */
+    /** Whether it stands after a line end, or at the beginning. */
     boolean atLineEnd() throws IOException {
         ByteBuffer one = ByteBuffer.allocate(1);
         return offset == 0 || channel.read(one, offset - 1) == 1 && one.get(0) == '\n';

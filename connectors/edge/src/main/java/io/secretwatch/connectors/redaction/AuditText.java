@@ -1,9 +1,15 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.line.CriLine;
+import io.secretwatch.wire.line.KlogLine;
+import io.secretwatch.wire.line.LegacyAuditLine;
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +19,6 @@ final class AuditText {
     private static final Pattern LEGACY_URI = Pattern.compile("(uri=\")((?:\\\\.|[^\"\\\\])*+)(\"?)");
     private static final Pattern NOTHING =
             Pattern.compile("(.{6})?redacted: [0-9]{1,10} bytes that are no audit event");
-    private static final Pattern KLOG = Pattern.compile("[IWEF][0-9]{4} .*", Pattern.DOTALL);
-    private static final int PREFIX = 64;
     private static final int OBJECTS_TRIED = 8;
     private static final int GROWN = 1 << 20;
 
@@ -42,15 +46,12 @@ final class AuditText {
     }
 
     private static Redacted line(byte[] text, int nesting) {
-        Matcher cri = Lines.cri(text);
-        if (cri.lookingAt() && nesting < 16) {
-            return behind(text, cri.end(), true, nesting);
+        Optional<CriLine> cri = CriLine.of(Slice.of(text));
+        if (cri.isPresent() && nesting < 16) {
+            return behind(text, cri.get().content(), true, nesting);
         }
-        String all = new String(text, StandardCharsets.UTF_8);
-        int legacy = all.indexOf(" AUDIT: id=\"");
-        int brace = all.indexOf('{');
-        if (legacy >= 0 && (brace < 0 || legacy < brace)) {
-            return legacy(text, all);
+        if (LegacyAuditLine.isOne(Slice.of(text))) {
+            return legacy(text, new String(text, StandardCharsets.UTF_8));
         }
         int event = eventIn(text);
         return event > 0 && nesting < 16 ? behind(text, event, false, nesting) : nothing(text);
@@ -77,10 +78,12 @@ final class AuditText {
         }
         String masked = uri.appendTail(out).toString();
         String clean = Jwt.without(masked);
-        return clean.equals(line) ? Redacted.untouched(text) : new Redacted(Texts.utf8(clean), 1, Map.of(Place.URI, 1));
+        return clean.equals(line)
+                ? Redacted.untouched(text)
+                : new Redacted(Texts.utf8(clean), 1, Map.of(RedactedPlace.URI, 1));
     }
 
-    /** Where an audit event starts behind what a shipper wrote before it, which goes; negative where there is none. */
+    /** Where an audit event starts after what a shipper wrote before it, which goes; negative where there is none. */
     private static int eventIn(byte[] text) {
         int tried = 0;
         for (int i = 0; i + 1 < text.length && tried < OBJECTS_TRIED; i++) {
@@ -97,13 +100,13 @@ final class AuditText {
 
     /** A short text that no reader takes for an event; one of the API server's own log lines stays to be seen as such. */
     static Redacted nothing(byte[] text) {
-        String start = new String(text, 0, Math.min(text.length, PREFIX), StandardCharsets.ISO_8859_1);
-        String head = KLOG.matcher(start).matches() ? start.substring(0, 6) : "";
+        boolean klog = KlogLine.isOne(Slice.of(text));
+        String head = klog ? new String(text, 0, KlogLine.HEAD, StandardCharsets.US_ASCII) : "";
         String tail = "redacted: " + text.length + " bytes that are no audit event";
-        if (start.startsWith(head + "redacted: ")
-                && NOTHING.matcher(new String(text, StandardCharsets.UTF_8)).matches()) {
-            return new Redacted(text, 1, Map.of(Place.TEXT, 1));
+        String all = new String(text, StandardCharsets.UTF_8);
+        if (all.startsWith(head + "redacted: ") && NOTHING.matcher(all).matches()) {
+            return new Redacted(text, 1, Map.of(RedactedPlace.TEXT, 1));
         }
-        return new Redacted(Texts.utf8(head + tail), 1, Map.of(Place.TEXT, 1));
+        return new Redacted(Texts.utf8(head + tail), 1, Map.of(RedactedPlace.TEXT, 1));
     }
 }

@@ -1,6 +1,9 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.kubernetes.CommandIntent;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -29,17 +32,12 @@ final class CommandWords {
                     + "(authorization|bearer|basic|digest|token|cookie):?|.*(passw|passphrase|pwd|secret|token|credential|auth|api-?_?key|access-?_?key|private).*");
     private static final Pattern VARIABLE = Pattern.compile("\\$(\\(?[A-Z_][A-Z0-9_]{0,63}\\)?|[0-9?$!@#*])");
 
-    /** What the monitor looks for in a command (its docs/rules.md), each with the hint that says the same. */
-    private static final Map<Pattern, String> HINTS = Map.of(
-            Pattern.compile("(?i)run/secrets/|serviceaccount/|/token\\b"),
-            "[redacted]/token",
-            Pattern.compile("(?i)\\b(env|printenv|export|set|declare)\\b|/environ\\b"),
-            "[redacted] env",
-            Pattern.compile(
-                    "(?i)secret|passw|cred|private|\\.pem|\\.key|\\.jks|\\.p12|/keys?\\b|/tls\\b|/certs?\\b|shadow|kubeconfig|\\.aws|\\.ssh|\\.docker"),
-            "[redacted] secret",
-            Pattern.compile("(?i)\\b(tar|cpio|rsync|scp|zip)\\b"),
-            "[redacted] tar");
+    /** For what the monitor looks for in a command, a hint that says the same. */
+    private static final Map<CommandIntent, String> HINTS = new EnumMap<>(Map.of(
+            CommandIntent.TOKEN, RedactionMarks.VALUE + "/token",
+            CommandIntent.ENVIRONMENT, RedactionMarks.VALUE + " env",
+            CommandIntent.SECRET_FILES, RedactionMarks.VALUE + " secret",
+            CommandIntent.COPY, RedactionMarks.VALUE + " tar"));
 
     private CommandWords() {}
 
@@ -86,7 +84,7 @@ final class CommandWords {
         return masked.equals(text) ? text : REPEATED.matcher(masked).replaceAll("$1");
     }
 
-    /** Whether what follows is a secret: behind {@code --password}, {@code -p}, {@code Authorization:}, {@code Bearer}. */
+    /** Whether what follows is a secret: after {@code --password}, {@code -p}, {@code Authorization:}, {@code Bearer}. */
     private static boolean announces(String word) {
         boolean open = word.endsWith("=") || word.endsWith(":");
         boolean header = word.matches("(?i)(bearer|basic|digest)");
@@ -107,7 +105,7 @@ final class CommandWords {
 
     private static String piece(String word, boolean secret) {
         if (word.isEmpty()
-                || word.equals(Redaction.REDACTED)
+                || word.equals(RedactionMarks.VALUE)
                 || VARIABLE.matcher(word).matches()) {
             return word;
         }
@@ -118,7 +116,7 @@ final class CommandWords {
                     ? word
                     : word.matches("(?i)(authorization|bearer|basic|digest|token|cookie):?")
                             ? word
-                            : Redaction.REDACTED;
+                            : RedactionMarks.VALUE;
         }
         if (PlainWords.plain(word)) {
             return word;
@@ -130,12 +128,12 @@ final class CommandWords {
         if (SHORT_OPTION.matcher(word).matches()) {
             boolean attached =
                     word.length() > 2 && ATTACHED.matcher(word).matches() && !word.matches("-[pau][a-z]{1,2}");
-            return attached ? word.substring(0, 2) + Redaction.REDACTED : word;
+            return attached ? word.substring(0, 2) + RedactionMarks.VALUE : word;
         }
         if (word.startsWith("--") && LONG_OPTION.matcher(word).matches() && !PlainWords.looksRandom(word)) {
             return word;
         }
-        return Redaction.REDACTED;
+        return RedactionMarks.VALUE;
     }
 
     private static String value(String name, String value) {
@@ -153,13 +151,13 @@ final class CommandWords {
         }
         boolean file =
                 value.startsWith("/") && PlainWords.path(value) && option.matches("(?i).*(file|path|dir|config)");
-        return file ? value : Redaction.REDACTED;
+        return file ? value : RedactionMarks.VALUE;
     }
 
     private static String hinted(String word, String masked) {
         StringBuilder out = new StringBuilder(masked);
-        HINTS.forEach((pattern, hint) -> {
-            if (pattern.matcher(word).find() && !pattern.matcher(masked).find()) {
+        HINTS.forEach((intent, hint) -> {
+            if (intent.isIn(word) && !intent.isIn(masked)) {
                 out.append(' ').append(hint);
             }
         });

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class ContainerRules {
                 if (tree.type(item) == Tree.OBJECT) {
                     variable(pass, item);
                 } else {
-                    pass.values(item, Place.VARIABLE);
+                    pass.values(item, RedactedPlace.VARIABLE);
                 }
             }
         } else if (tree.type(node) == Tree.OBJECT) {
@@ -72,7 +73,7 @@ final class ContainerRules {
     private static void value(Pass pass, int node) {
         boolean empty = pass.tree.type(node) == Tree.STRING && pass.tree.to(node) - pass.tree.from(node) == 2;
         if (!empty) {
-            pass.values(node, Place.VARIABLE);
+            pass.values(node, RedactedPlace.VARIABLE);
         }
     }
 
@@ -101,7 +102,7 @@ final class ContainerRules {
         List<String> masked = CommandWords.masked(words);
         for (int i = 0; i < words.size(); i++) {
             if (nodes.get(i) != Tree.NONE && !masked.get(i).equals(words.get(i))) {
-                pass.replace(nodes.get(i), masked.get(i), Place.COMMAND, 1);
+                pass.replace(nodes.get(i), masked.get(i), RedactedPlace.COMMAND, 1);
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.secretwatch.connectors.redaction;
 
-import io.secretwatch.connectors.json.Legible;
+import io.secretwatch.wire.json.Utf8Sanitizer;
+import io.secretwatch.wire.line.LineFieldNames;
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,7 +22,7 @@ final class CutEvent {
     private CutEvent() {}
 
     static Redacted redact(Tree tree, int nesting) {
-        if (!looksLikeEvent(tree) && tree.openName != null && StringRules.CARRIERS.contains(tree.openName)) {
+        if (!looksLikeEvent(tree) && tree.openName != null && LineFieldNames.ALL.contains(tree.openName)) {
             byte[] line = begun(tree.bytes, tree.openFrom);
             if (line.length > 0) {
                 // the envelope has said nothing but that it is one
@@ -35,8 +37,8 @@ final class CutEvent {
             strange(pass);
         }
         Redacted whole = pass.run();
-        Map<Place, Integer> places = new EnumMap<>(Place.class);
-        places.put(Place.CUT, 1);
+        Map<RedactedPlace, Integer> places = new EnumMap<>(RedactedPlace.class);
+        places.put(RedactedPlace.CUT, 1);
         places.putAll(whole.places());
         byte[] open = Arrays.copyOf(whole.event(), whole.event().length - 1);
         return new Redacted(
@@ -67,8 +69,8 @@ final class CutEvent {
                 node = tree.last(node);
             } else if (!tree.isContainer(node)
                     && !known
-                    && !(StringRules.CARRIERS.contains(name) && StringRules.holdsEvent(tree.text(node)))) {
-                pass.values(node, Place.CUT);
+                    && !(LineFieldNames.ALL.contains(name) && StringRules.holdsEvent(tree.text(node)))) {
+                pass.values(node, RedactedPlace.CUT);
             }
         }
     }
@@ -92,7 +94,7 @@ final class CutEvent {
         for (int less = 0; less <= LONGEST_ESCAPE && bytes.length - less > from; less++) {
             byte[] string = Arrays.copyOfRange(bytes, from, bytes.length - less + 1);
             string[string.length - 1] = '"';
-            try (var parser = TreeReader.JSON.createParser(Legible.text(string))) {
+            try (var parser = TreeReader.JSON.createParser(Utf8Sanitizer.sanitize(string))) {
                 parser.nextToken();
                 return parser.getText().getBytes(StandardCharsets.UTF_8);
             } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactedPlace;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.util.Set;
 
 /** What goes from an event's own fields, and what its bodies are taken for. */
@@ -29,7 +31,7 @@ final class EventRules {
         Tree tree = pass.tree;
         pass.begin(event);
         int payload = tree.member(event, "protoPayload");
-        int family = Family.of(tree, event) | (payload == Tree.NONE ? 0 : Family.of(tree, payload));
+        int family = BodyKind.of(tree, event) | (payload == Tree.NONE ? 0 : BodyKind.of(tree, payload));
         parts(pass, event, family);
         if (payload != Tree.NONE) {
             parts(pass, payload, family);
@@ -53,7 +55,7 @@ final class EventRules {
         String uri = pass.tree.text(node);
         String masked = Jwt.without(RequestUri.masked(uri));
         if (!masked.equals(uri)) {
-            pass.replace(node, masked, Place.URI, Math.max(1, RequestUri.differing(uri, masked)));
+            pass.replace(node, masked, RedactedPlace.URI, Math.max(1, RequestUri.differing(uri, masked)));
         }
     }
 
@@ -64,12 +66,12 @@ final class EventRules {
             String name = tree.name(child);
             // some shippers write dots as underscores
             String group = (name.indexOf('/') < 0 ? name : name.substring(0, name.indexOf('/'))).replace('_', '.');
-            if (name.equals(Redaction.MARK)) {
+            if (name.equals(RedactionMarks.ANNOTATION)) {
                 pass.mark(child, Pass.DONE);
             } else if (group.equals(WEBHOOK_PATCH)) {
                 pass.mark(child, Pass.WEBHOOK | (credentials ? Pass.SECRETS : 0));
             } else if (credentials && !OWN_ANNOTATIONS.contains(group)) {
-                pass.values(child, Place.ANNOTATION);
+                pass.values(child, RedactedPlace.ANNOTATION);
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactionMarks;
+
 /** JSON Web Tokens: three parts of base64url, of which the first two are JSON objects and so begin with {@code eyJ}. */
 final class Jwt {
 
@@ -19,7 +21,7 @@ final class Jwt {
         return false;
     }
 
-    /** The text without them, also without one that was cut off behind its second dot; the very text where there is none. */
+    /** The text without them, also without one that was cut off after its second dot; the very text where there is none. */
     static String without(String text) {
         int opening = text.indexOf(OPENING);
         if (opening < 0) {
@@ -35,7 +37,7 @@ final class Jwt {
             if (token) {
                 end = part(text, header + 1);
                 end = end < text.length() && text.charAt(end) == '.' ? part(text, end + 1) : end;
-                out.append(text, copied, opening).append(Redaction.REDACTED);
+                out.append(text, copied, opening).append(RedactionMarks.VALUE);
                 copied = end;
             }
             opening = text.indexOf(OPENING, end);
@@ -43,7 +45,7 @@ final class Jwt {
         return copied == 0 ? text : out.append(text, copied, text.length()).toString();
     }
 
-    /** Behind the letters of base64url from here on. */
+    /** After the letters of base64url from here on. */
     private static int part(String text, int from) {
         int at = from;
         while (at < text.length() && letter(text.charAt(at))) {

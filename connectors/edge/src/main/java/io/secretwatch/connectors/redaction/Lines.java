@@ -1,25 +1,23 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.line.CriLine;
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** Several lines in one text, each redacted for itself; parts of a line that a container runtime split are joined first. */
 final class Lines {
 
-    /** Time, stream and tag: P for a part, F for the last part or a whole line. */
-    static final Pattern CRI = Pattern.compile("[0-9][^ ]{0,39} (stdout|stderr) ([PF])[^ ]{0,10} ");
+    /** What each stream has begun; {@code stdout} is true. */
+    private final Map<Boolean, ByteArrayOutputStream> begun = new HashMap<>();
 
-    private static final int PREFIX = 64;
-
-    private final Map<String, ByteArrayOutputStream> begun = new HashMap<>();
     private final ByteArrayOutputStream out;
-    private final Map<Place, Integer> places = new EnumMap<>(Place.class);
+    private final Map<RedactedPlace, Integer> places = new EnumMap<>(RedactedPlace.class);
     private final int nesting;
     private boolean changed;
 
@@ -37,10 +35,6 @@ final class Lines {
         return at;
     }
 
-    static Matcher cri(byte[] line) {
-        return CRI.matcher(new String(line, 0, Math.min(line.length, PREFIX), StandardCharsets.ISO_8859_1));
-    }
-
     static Redacted each(byte[] text, int nesting) {
         Lines lines = new Lines(text.length, nesting);
         for (int at = 0; at < text.length; ) {
@@ -56,25 +50,30 @@ final class Lines {
     }
 
     private void add(byte[] line) {
-        Matcher cri = cri(line);
-        boolean part = cri.lookingAt() && cri.group(2).equals("P");
-        ByteArrayOutputStream before = cri.lookingAt() ? begun.get(cri.group(1)) : null;
-        if (!part && before == null) {
+        Optional<CriLine> cri = CriLine.of(Slice.of(line));
+        if (cri.isEmpty()
+                || !cri.get().isPartial() && !begun.containsKey(cri.get().isStdout())) {
             redact(line);
             return;
         }
-        if (before == null) {
-            before = new ByteArrayOutputStream();
-            // what is joined is a whole line
-            before.writeBytes(Texts.utf8(cri.group().replace(" P", " F")));
-            begun.put(cri.group(1), before);
-        }
+        boolean part = cri.get().isPartial();
+        int content = cri.get().content();
+        ByteArrayOutputStream before =
+                begun.computeIfAbsent(cri.get().isStdout(), stream -> wholeLine(line, cri.get()));
         int end = line[line.length - 1] == '\n' && part ? line.length - 1 : line.length;
-        before.write(line, cri.end(), end - cri.end());
+        before.write(line, content, end - content);
         if (!part) {
-            begun.remove(cri.group(1));
-            redact(before.toByteArray());
+            redact(begun.remove(cri.get().isStdout()).toByteArray());
         }
+    }
+
+    /** The beginning of a partial line, which becomes a whole one when it is joined. */
+    private static ByteArrayOutputStream wholeLine(byte[] line, CriLine cri) {
+        byte[] head = Arrays.copyOf(line, cri.content());
+        head[cri.tag()] = 'F';
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        joined.writeBytes(head);
+        return joined;
     }
 
     private void redact(byte[] line) {

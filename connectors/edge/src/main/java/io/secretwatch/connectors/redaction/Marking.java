@@ -1,5 +1,7 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactedPlace;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +13,9 @@ final class Marking {
     private Marking() {}
 
     /** For each event, by its node. */
-    static void write(Tree tree, Splices splices, Map<Integer, Map<Place, Integer>> byEvent) {
+    static void write(Tree tree, Splices splices, Map<Integer, Map<RedactedPlace, Integer>> byEvent) {
         byEvent.forEach((event, counts) -> {
-            String mark = counts.isEmpty() ? "" : "\"" + Redaction.MARK + "\":\"" + text(counts) + "\"";
+            String mark = counts.isEmpty() ? "" : "\"" + RedactionMarks.ANNOTATION + "\":\"" + text(counts) + "\"";
             List<Integer> holders = holders(tree, event);
             boolean written = mark.isEmpty();
             for (int holder : holders) {
@@ -25,7 +27,7 @@ final class Marking {
         });
     }
 
-    static String text(Map<Place, Integer> counts) {
+    static String text(Map<RedactedPlace, Integer> counts) {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(count -> count.getKey().word() + "=" + count.getValue())
@@ -60,7 +62,7 @@ final class Marking {
         int before = Tree.NONE;
         List<int[]> off = new ArrayList<>();
         for (int child = tree.first(holder); child != Tree.NONE; child = tree.next(child)) {
-            if (Redaction.MARK.equals(tree.name(child))) {
+            if (RedactionMarks.ANNOTATION.equals(tree.name(child))) {
                 int next = tree.next(child);
                 off.add(
                         others

@@ -1,5 +1,8 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.kubernetes.ManifestCopies;
+import io.secretwatch.wire.redaction.RedactedPlace;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.util.Locale;
 import java.util.Set;
 
@@ -8,15 +11,6 @@ final class ObjectRules {
 
     private static final Set<String> TOKEN_KINDS = Set.of("TokenReview", "TokenRequest", "ExecCredential");
     private static final Set<String> TOKEN_FIELDS = Set.of("token", "clientkeydata");
-    /** Copies of a whole manifest: of kubectl, k3s and Rancher, kapp, Banzai Cloud's operators, kopf. */
-    static final Set<String> COPIES = Set.of(
-            "kubectl.kubernetes.io/last-applied-configuration",
-            "objectset.rio.cattle.io/applied",
-            "kapp.k14s.io/original",
-            "banzaicloud.com/last-applied",
-            "kopf.zalando.org/last-handled-configuration");
-    /** What the monitor reads of a copy: that it holds data. */
-    private static final String COPY_WITH_DATA = "{\"data\":\"[redacted]\"}";
 
     private ObjectRules() {}
 
@@ -73,7 +67,7 @@ final class ObjectRules {
                 case "data", "stringData", "binaryData" -> {
                     // a ConfigMap has such members too, and the monitor reads one of them
                     if (pass.in(object, Pass.SECRETS)) {
-                        pass.values(child, Place.SECRET);
+                        pass.values(child, RedactedPlace.SECRET);
                     }
                 }
                 case "requestURI" -> {
@@ -84,10 +78,10 @@ final class ObjectRules {
                 case "env", "httpHeaders" -> ContainerRules.variables(pass, child);
                 case "command", "args" -> ContainerRules.command(pass, child);
                 default -> {
-                    if (COPIES.contains(name)) {
+                    if (ManifestCopies.ALL.contains(name)) {
                         copy(pass, child);
                     } else if (pass.in(object, Pass.TOKENS) && TOKEN_FIELDS.contains(name.toLowerCase(Locale.ROOT))) {
-                        pass.values(child, Place.TOKEN);
+                        pass.values(child, RedactedPlace.TOKEN);
                     }
                 }
             }
@@ -98,9 +92,9 @@ final class ObjectRules {
     static void copy(Pass pass, int node) {
         String text = pass.tree.text(node);
         if (text.contains("\"data\"") || text.contains("\"stringData\"")) {
-            pass.replace(node, COPY_WITH_DATA, Place.MANIFEST, 1);
+            pass.replace(node, RedactionMarks.COPY_WITH_DATA, RedactedPlace.MANIFEST, 1);
         } else {
-            pass.values(node, Place.MANIFEST);
+            pass.values(node, RedactedPlace.MANIFEST);
         }
     }
 }

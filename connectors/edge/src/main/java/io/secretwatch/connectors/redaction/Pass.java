@@ -1,5 +1,7 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactedPlace;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -33,18 +35,18 @@ final class Pass {
     static final int DONE = 1 << 7;
 
     private static final int HANDED_DOWN = BODY | SECRETS | TOKENS | WEBHOOK | VALUES;
-    private static final byte[] QUOTED = Texts.utf8("\"" + Redaction.REDACTED + "\"");
+    private static final byte[] QUOTED = Texts.utf8("\"" + RedactionMarks.VALUE + "\"");
 
     final Tree tree;
     final int nesting;
     final boolean jwt;
     final boolean cut;
     private final int[] marks;
-    private final Place[] places;
+    private final RedactedPlace[] places;
     private final Splices splices = new Splices();
-    private final Map<Place, Integer> total = new EnumMap<>(Place.class);
-    private final Map<Integer, Map<Place, Integer>> byEvent = new HashMap<>();
-    private Set<String> told;
+    private final Map<RedactedPlace, Integer> total = new EnumMap<>(RedactedPlace.class);
+    private final Map<Integer, Map<RedactedPlace, Integer>> byEvent = new HashMap<>();
+    private Set<String> requestWords;
     private int event = Tree.NONE;
 
     /**
@@ -58,7 +60,7 @@ final class Pass {
         this.nesting = nesting;
         this.jwt = Jwt.mayBeIn(tree.bytes);
         this.marks = new int[tree.size()];
-        this.places = new Place[tree.size()];
+        this.places = new RedactedPlace[tree.size()];
         for (int root = 0; root < tree.size(); root = tree.last(root) + 1) {
             marks[root] = marksOfRoots;
         }
@@ -95,7 +97,7 @@ final class Pass {
         } else if (tree.type(node) == Tree.ARRAY) {
             SecretRules.array(this, node);
         } else if (in(node, STRICT) && tree.type(node) == Tree.OTHER) {
-            replace(node, Place.BODY);
+            replace(node, RedactedPlace.BODY);
         }
     }
 
@@ -112,22 +114,22 @@ final class Pass {
     }
 
     /** Has all values below a node, and itself, go; names stay. */
-    void values(int node, Place place) {
+    void values(int node, RedactedPlace place) {
         marks[node] |= VALUES;
         places[node] = place;
     }
 
     /** Puts the word for what went in place of a value. */
-    void replace(int node, Place place) {
+    void replace(int node, RedactedPlace place) {
         replace(node, QUOTED, place, 1);
     }
 
     /** Puts another text in place of a value. */
-    void replace(int node, String text, Place place, int counted) {
+    void replace(int node, String text, RedactedPlace place, int counted) {
         replace(node, Texts.quoted(text), place, counted);
     }
 
-    private void replace(int node, byte[] by, Place place, int counted) {
+    private void replace(int node, byte[] by, RedactedPlace place, int counted) {
         int from = tree.from(node);
         if (!Arrays.equals(tree.bytes, from, tree.to(node), by, 0, by.length)) {
             splices.replace(from, tree.to(node), by);
@@ -147,41 +149,42 @@ final class Pass {
         return event != Tree.NONE;
     }
 
-    void count(Place place, int more) {
+    void count(RedactedPlace place, int more) {
         total.merge(place, more, Integer::sum);
         if (event != Tree.NONE) {
             byEvent.get(event).merge(place, more, Integer::sum);
         }
     }
 
-    /** From here on, what goes is told in the mark of this event. */
+    /** From here on, what goes is counted in the mark of this event. */
     void begin(int newEvent) {
         event = newEvent;
-        byEvent.put(newEvent, new EnumMap<>(Place.class));
-        told = null;
+        byEvent.put(newEvent, new EnumMap<>(RedactedPlace.class));
+        requestWords = null;
         if (cut) {
-            count(Place.CUT, 1);
+            count(RedactedPlace.CUT, 1);
         }
     }
 
     /** Words that an error message of the event may quote: those of the request line, and names of users. */
-    Set<String> told() {
-        if (told == null) {
-            told = new HashSet<>(Set.of("secrets", "Secret", "v1", "users", "groups", "serviceaccounts", "uids"));
+    Set<String> requestWords() {
+        if (requestWords == null) {
+            requestWords =
+                    new HashSet<>(Set.of("secrets", "Secret", "v1", "users", "groups", "serviceaccounts", "uids"));
             if (event == Tree.NONE) {
-                return told;
+                return requestWords;
             }
-            told.addAll(RequestUri.steps(tree.text(tree.member(event, "requestURI"))));
+            requestWords.addAll(RequestUri.steps(tree.text(tree.member(event, "requestURI"))));
             for (String user : new String[] {"user", "impersonatedUser"}) {
                 int info = tree.member(event, user);
                 String name = info == Tree.NONE ? "" : tree.text(tree.member(info, "username"));
-                told.add(name);
+                requestWords.add(name);
                 // the node authorizer's own words
-                told.add(name.startsWith("system:node:") ? name.substring("system:node:".length()) : "");
+                requestWords.add(name.startsWith("system:node:") ? name.substring("system:node:".length()) : "");
             }
             int ref = tree.member(event, "objectRef");
-            told.add(ref == Tree.NONE ? "" : tree.text(tree.member(ref, "name")));
+            requestWords.add(ref == Tree.NONE ? "" : tree.text(tree.member(ref, "name")));
         }
-        return told;
+        return requestWords;
     }
 }

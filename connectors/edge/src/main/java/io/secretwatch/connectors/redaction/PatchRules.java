@@ -1,5 +1,7 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.kubernetes.ManifestCopies;
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.util.regex.Pattern;
 
 /** What goes from an operation of a JSON patch: its value, by the path that it goes to. Operation and path stay. */
@@ -33,7 +35,7 @@ final class PatchRules {
                 case "value" -> value(pass, child, path, twice);
                 default -> {
                     if (pass.in(operation, Pass.SECRETS)) {
-                        pass.values(child, Place.SECRET);
+                        pass.values(child, RedactedPlace.SECRET);
                     }
                 }
             }
@@ -46,7 +48,7 @@ final class PatchRules {
         boolean secrets = pass.in(value, Pass.SECRETS) || pass.in(tree.parent(value), Pass.SECRETS);
         String last =
                 path.substring(path.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
-        if (ObjectRules.COPIES.contains(last)) {
+        if (ManifestCopies.ALL.contains(last)) {
             ObjectRules.copy(pass, value);
         } else if (secrets
                 && (twice
@@ -56,12 +58,12 @@ final class PatchRules {
             if (path.isEmpty() && object && !twice) {
                 pass.mark(value, Pass.STRICT);
             } else if (!(path.equals("/metadata") && object) || twice) {
-                pass.values(value, Place.SECRET);
+                pass.values(value, RedactedPlace.SECRET);
             }
         } else if (pass.in(tree.parent(value), Pass.WEBHOOK) && path.startsWith("/metadata/annotations")) {
-            pass.values(value, Place.ANNOTATION);
+            pass.values(value, RedactedPlace.ANNOTATION);
         } else if (VARIABLE.matcher(path).matches()) {
-            pass.values(value, Place.VARIABLE);
+            pass.values(value, RedactedPlace.VARIABLE);
         } else if (VARIABLES.matcher(path).matches()) {
             ContainerRules.variables(pass, value);
         } else if (COMMAND.matcher(path).matches()) {

@@ -65,12 +65,12 @@ final class PlainWords {
 
     private PlainWords() {}
 
-    /** Whether the word may stay wherever it stands, but not behind what announces a secret. */
+    /** Whether the word may stay wherever it stands, but not after what announces a secret. */
     static boolean plain(String word) {
         return KNOWN.contains(word) || NOUNS.contains(word.toLowerCase(Locale.ROOT)) || path(word) || plainValue(word);
     }
 
-    /** Whether an option's value may stay: a path, a number, a switch, an address; several behind commas. */
+    /** Whether an option's value may stay: a path, a number, a switch, an address; several after commas. */
     static boolean plainValue(String value) {
         for (String part : value.split(",", 64)) {
             boolean fine = path(part)

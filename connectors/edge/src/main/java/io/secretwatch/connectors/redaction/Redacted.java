@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.util.Map;
 
 /**
@@ -9,13 +10,13 @@ import java.util.Map;
  * @param removed how many values, bodies or parameters went; zero where nothing had to go
  * @param places the same by place; their sum is {@code removed}
  */
-public record Redacted(byte[] event, int removed, Map<Place, Integer> places) {
+public record Redacted(byte[] event, int removed, Map<RedactedPlace, Integer> places) {
 
     public Redacted {
         places = Map.copyOf(places);
     }
 
-    /** Of an event from which nothing is told to have gone. */
+    /** Of an event from which nothing is known to have gone. */
     static Redacted untouched(byte[] event) {
         return new Redacted(event, 0, Map.of());
     }

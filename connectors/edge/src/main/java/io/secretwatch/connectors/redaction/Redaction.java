@@ -10,12 +10,6 @@ public interface Redaction {
     /** Leaves every event as it came. The monitor says so where Secret values then reach the topic. */
     Redaction OFF = Redacted::untouched;
 
-    /** The annotation of an event that says how much went, by place, such as {@code secret=3,uri=1}. One that comes in is taken off. */
-    String MARK = "secretwatch.io/redacted";
-
-    /** What stands where a value stood. */
-    String REDACTED = "[redacted]";
-
     /**
      * Takes the Secret values out of one event.
      *

@@ -1,6 +1,7 @@
 package io.secretwatch.connectors.redaction;
 
-import java.net.URLDecoder;
+import io.secretwatch.wire.kubernetes.QueryParameters;
+import io.secretwatch.wire.kubernetes.UriEscapes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,45 +17,6 @@ final class RequestUri {
     private static final Pattern SECRET_NAME = Pattern.compile(
             "(?i).*(token|passw|pwd|passphrase|secret|credential|auth|"
                     + "api[-_.]?key|access[-_.]?key|private|signature|jwt|assertion|session|cookie).*|sig|code|key|pass|user|login");
-    /** Parameters of Kubernetes' own API. Behind a proxy it is somebody else's, whose parameters nobody knows. */
-    private static final Set<String> KUBERNETES = Set.of(
-            "labelSelector",
-            "fieldSelector",
-            "limit",
-            "continue",
-            "resourceVersion",
-            "resourceVersionMatch",
-            "watch",
-            "sendInitialEvents",
-            "allowWatchBookmarks",
-            "timeoutSeconds",
-            "timeout",
-            "dryRun",
-            "propagationPolicy",
-            "pretty",
-            "fieldManager",
-            "fieldValidation",
-            "force",
-            "gracePeriodSeconds",
-            "orphanDependents",
-            "container",
-            "stdin",
-            "stdout",
-            "stderr",
-            "tty",
-            "follow",
-            "previous",
-            "sinceSeconds",
-            "sinceTime",
-            "tailLines",
-            "limitBytes",
-            "timestamps",
-            "ports",
-            "includeObject",
-            "path",
-            "stream",
-            "insecureSkipTLSVerifyBackend");
-
     private static final Set<String> COMMANDS = Set.of("command", "cmd");
 
     private RequestUri() {}
@@ -65,16 +27,16 @@ final class RequestUri {
         if (mark < 0) {
             return uri;
         }
-        boolean proxied = decoded(uri.substring(0, mark)).contains("/proxy") || !uri.startsWith("/");
+        boolean proxied = UriEscapes.decodedStep(uri.substring(0, mark)).contains("/proxy") || !uri.startsWith("/");
         String[] parameters = uri.substring(mark + 1).split("&", -1);
         List<Integer> places = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (int i = 0; i < parameters.length; i++) {
             int equals = parameters[i].indexOf('=');
-            String name = decoded(equals < 0 ? parameters[i] : parameters[i].substring(0, equals));
+            String name = UriEscapes.decodedParameter(equals < 0 ? parameters[i] : parameters[i].substring(0, equals));
             if (equals >= 0 && COMMANDS.contains(name)) {
                 places.add(i);
-                words.add(decoded(parameters[i].substring(equals + 1)));
+                words.add(UriEscapes.decodedParameter(parameters[i].substring(equals + 1)));
             } else if (equals >= 0 && equals + 1 < parameters[i].length() && hidden(name, proxied)) {
                 parameters[i] = parameters[i].substring(0, equals + 1) + MASKED;
             }
@@ -83,8 +45,9 @@ final class RequestUri {
         return uri.substring(0, mark + 1) + String.join("&", parameters);
     }
 
+    // after a proxy it is another API, whose parameters nobody knows
     private static boolean hidden(String name, boolean proxied) {
-        return !KUBERNETES.contains(name)
+        return !QueryParameters.isHarmless(name)
                 && (proxied
                         || SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches());
     }
@@ -116,18 +79,8 @@ final class RequestUri {
         int mark = uri.indexOf('?');
         List<String> steps = new ArrayList<>();
         for (String step : (mark < 0 ? uri : uri.substring(0, mark)).split("/")) {
-            steps.add(step.indexOf('%') < 0 ? step : decoded(step.replace("+", "%2B")));
+            steps.add(UriEscapes.decodedStep(step));
         }
         return steps;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return text.indexOf('%') < 0 && text.indexOf('+') < 0
-                    ? text
-                    : URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException brokenEscape) {
-            return text;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -68,7 +69,7 @@ final class SecretRules {
                 default -> {
                     boolean known = container ? STRUCTURED.contains(name) : PLAIN.contains(name);
                     if (!known && !directive(tree, child)) {
-                        pass.values(child, Place.SECRET);
+                        pass.values(child, RedactedPlace.SECRET);
                     }
                 }
             }
@@ -87,12 +88,12 @@ final class SecretRules {
     private static void metadata(Pass pass, int metadata) {
         Tree tree = pass.tree;
         if (!tree.isContainer(metadata)) {
-            pass.values(metadata, Place.SECRET);
+            pass.values(metadata, RedactedPlace.SECRET);
         }
         for (int child = tree.first(metadata); child != Tree.NONE; child = tree.next(child)) {
             String name = tree.name(child);
             if (name == null || !METADATA.contains(name) && !directive(tree, child)) {
-                pass.values(child, Place.SECRET);
+                pass.values(child, RedactedPlace.SECRET);
             }
         }
     }
@@ -100,14 +101,14 @@ final class SecretRules {
     private static void elements(Pass pass, int array, int mark) {
         Tree tree = pass.tree;
         if (tree.type(array) != Tree.ARRAY) {
-            pass.values(array, Place.SECRET);
+            pass.values(array, RedactedPlace.SECRET);
             return;
         }
         for (int item = tree.first(array); item != Tree.NONE; item = tree.next(item)) {
             if (tree.type(item) == Tree.OBJECT) {
                 pass.mark(item, mark);
             } else {
-                pass.values(item, Place.SECRET);
+                pass.values(item, RedactedPlace.SECRET);
             }
         }
     }
@@ -118,7 +119,7 @@ final class SecretRules {
             switch (tree.name(child)) {
                 case "object" -> pass.mark(child, Pass.STRICT);
                 case "cells" -> cells(pass, child);
-                default -> pass.values(child, Place.SECRET);
+                default -> pass.values(child, RedactedPlace.SECRET);
             }
         }
     }
@@ -132,11 +133,11 @@ final class SecretRules {
             if (!count
                     && !CELL.matcher(text).matches()
                     && !(cell == first && NAME.matcher(text).matches())) {
-                pass.values(cell, Place.SECRET);
+                pass.values(cell, RedactedPlace.SECRET);
             }
         }
         if (first == Tree.NONE) {
-            pass.values(cells, Place.SECRET);
+            pass.values(cells, RedactedPlace.SECRET);
         }
     }
 
@@ -152,7 +153,7 @@ final class SecretRules {
                     && tree.member(item, "op") != Tree.NONE
                     && tree.member(item, "path") != Tree.NONE;
             if (!operation) {
-                pass.replace(array, Place.BODY);
+                pass.replace(array, RedactedPlace.BODY);
                 return;
             }
         }

@@ -1,34 +1,18 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.kubernetes.OmittedBody;
+import io.secretwatch.wire.line.LegacyAuditLine;
+import io.secretwatch.wire.line.LineFieldNames;
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
 
 /** What goes from a string: a text in it that is JSON itself, or a log line, or a message that echoes, or a token. */
 final class StringRules {
 
-    /** Where shippers put the line that they read. */
-    static final Set<String> CARRIERS = Set.of(
-            "log",
-            "message",
-            "msg",
-            "MESSAGE",
-            "short_message",
-            "original",
-            "_raw",
-            "body",
-            "line",
-            "payload",
-            "event",
-            "textPayload",
-            "stringValue",
-            "value",
-            "text");
-
     private static final int NESTED_AT_MOST = 8;
     private static final int TOKEN_LENGTH = 100;
     private static final byte[] AUDIT_ID = Texts.utf8("auditID");
-    private static final String LEFT_OUT_BY_AKS = "skipped-too-big-size-object";
 
     private StringRules() {}
 
@@ -38,7 +22,7 @@ final class StringRules {
         boolean json = opensJson(tree.bytes, tree.from(node) + 1, tree.to(node) - 1);
         boolean body = pass.in(node, Pass.BODY | Pass.WEBHOOK);
         boolean carrier = !body
-                && (CARRIERS.contains(name)
+                && (LineFieldNames.ALL.contains(name)
                         || tree.parent(node) == Tree.NONE
                         || Texts.has(tree.bytes, tree.from(node), tree.to(node), AUDIT_ID));
         boolean message = body && (name.equals("message") || name.equals("error"));
@@ -50,8 +34,8 @@ final class StringRules {
         if (json) {
             nested(pass, node, text, carrier);
         } else if (pass.in(node, Pass.STRICT)) {
-            if (!text.equals(LEFT_OUT_BY_AKS)) {
-                pass.replace(node, Place.BODY);
+            if (!text.equals(OmittedBody.TOO_BIG)) {
+                pass.replace(node, RedactedPlace.BODY);
             }
         } else if (carrier && (holdsEvent(text) || isLine(pass, node, name))) {
             byte[] bytes = Texts.utf8(text);
@@ -63,7 +47,7 @@ final class StringRules {
 
     /** Whether there may be an event in a text. */
     static boolean holdsEvent(String text) {
-        return text.indexOf('{') >= 0 || text.contains(" AUDIT: id=");
+        return text.indexOf('{') >= 0 || text.contains(LegacyAuditLine.OPENING);
     }
 
     /** Whether a text is what a shipper took for a line: the middle of an event, where a container runtime split that, and so of a Secret. */
@@ -73,8 +57,8 @@ final class StringRules {
             return pass.nesting == 0;
         }
         // OpenTelemetry keeps names of clusters so too
-        boolean attribute = name.equals("stringValue") && !"body".equals(pass.tree.name(parent));
-        return CARRIERS.contains(name) && !attribute && !pass.inEvent();
+        boolean attribute = name.equals(LineFieldNames.OTLP_TEXT) && !"body".equals(pass.tree.name(parent));
+        return LineFieldNames.ALL.contains(name) && !attribute && !pass.inEvent();
     }
 
     private static void plain(Pass pass, int node, String text, boolean message, boolean credential) {
@@ -84,13 +68,13 @@ final class StringRules {
                 && text.indexOf(' ') < 0;
         String clean = Jwt.without(text);
         if (token) {
-            pass.replace(node, Place.TOKEN);
+            pass.replace(node, RedactedPlace.TOKEN);
         } else if (!clean.equals(text)) {
-            pass.replace(node, clean, Place.JWT, 1);
+            pass.replace(node, clean, RedactedPlace.JWT, 1);
         } else if (message && (credential || StatusMessage.echoes(text))) {
-            String masked = StatusMessage.masked(text, pass.told());
+            String masked = StatusMessage.masked(text, pass.requestWords());
             if (!masked.equals(text)) {
-                pass.replace(node, masked, Place.MESSAGE, 1);
+                pass.replace(node, masked, RedactedPlace.MESSAGE, 1);
             }
         }
     }
@@ -99,7 +83,7 @@ final class StringRules {
         byte[] bytes = Texts.utf8(text);
         boolean strict = pass.in(node, Pass.STRICT);
         if (pass.nesting >= NESTED_AT_MOST) {
-            pass.replace(node, Place.BODY);
+            pass.replace(node, RedactedPlace.BODY);
             return;
         }
         Tree within = TreeReader.read(bytes);
@@ -108,7 +92,7 @@ final class StringRules {
         } else if (carrier) {
             take(pass, node, bytes, AuditText.redact(bytes, pass.nesting + 1));
         } else if (strict || pass.in(node, Pass.WEBHOOK) || seemsToHoldSecret(text)) {
-            pass.replace(node, strict ? Place.BODY : Place.SECRET);
+            pass.replace(node, strict ? RedactedPlace.BODY : RedactedPlace.SECRET);
         } else {
             plain(pass, node, text, "message".equals(pass.tree.name(node)), pass.in(node, Pass.SECRETS | Pass.TOKENS));
         }
@@ -129,7 +113,7 @@ final class StringRules {
         }
     }
 
-    /** Whether a string's content starts as an object, an array or a string does, behind blanks; letters may be escaped. */
+    /** Whether a string's content starts as an object, an array or a string does, after blanks; letters may be escaped. */
     private static boolean opensJson(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {

@@ -2,7 +2,7 @@ package io.secretwatch.connectors.redaction;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.secretwatch.connectors.json.Legible;
+import io.secretwatch.wire.json.Utf8Sanitizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,7 +17,8 @@ final class Texts {
         if (!has(bytes, from, to, '\\')) {
             return new String(bytes, from + 1, to - from - 2, StandardCharsets.UTF_8);
         }
-        try (JsonParser parser = TreeReader.JSON.createParser(Legible.text(bytes, from, to), from, to - from)) {
+        try (JsonParser parser =
+                TreeReader.JSON.createParser(Utf8Sanitizer.sanitize(bytes, from, to), from, to - from)) {
             parser.nextToken();
             return parser.getText();
         } catch (IOException e) {

@@ -54,7 +54,7 @@ final class Tree {
         return size++;
     }
 
-    /** Says where a value ends: behind its last byte. */
+    /** Says where a value ends: after its last byte. */
     void end(int node, int at) {
         to[node] = at;
         lasts[node] = size - 1;
@@ -96,7 +96,7 @@ final class Tree {
         return from[node];
     }
 
-    /** Behind the value; {@link #NONE} where it does not end. */
+    /** After the value; {@link #NONE} where it does not end. */
     int to(int node) {
         return to[node];
     }
@@ -116,7 +116,7 @@ final class Tree {
         return isContainer(node) && node + 1 < size && parents[node + 1] == node ? node + 1 : NONE;
     }
 
-    /** The member or element behind this one; {@link #NONE} where there is none. */
+    /** The member or element after this one; {@link #NONE} where there is none. */
     int next(int node) {
         int behind = lasts[node] + 1;
         return behind < size && parents[behind] == parents[node] ? behind : NONE;

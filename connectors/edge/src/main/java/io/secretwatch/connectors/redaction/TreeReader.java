@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.secretwatch.connectors.json.Legible;
+import io.secretwatch.wire.json.Utf8Sanitizer;
 import java.io.IOException;
 
-/** Reads where the values of a JSON text stand; several texts behind each other are several roots. */
+/** Reads where the values of a JSON text stand; several texts one after the other are several roots. */
 final class TreeReader {
 
     /** Go accepts 10 000 levels, and numbers and names of any length. A text is in memory before it is read, so its size is the limit. */
@@ -34,7 +34,7 @@ final class TreeReader {
     /** Never throws: the tree of a text that is no JSON has what stood before, and says so. */
     static Tree read(byte[] text) {
         TreeReader reader = new TreeReader(new Tree(text));
-        try (JsonParser parser = JSON.createParser(Legible.text(text))) {
+        try (JsonParser parser = JSON.createParser(Utf8Sanitizer.sanitize(text))) {
             reader.all(parser);
         } catch (IOException e) {
             reader.tree.broken = true;

@@ -75,11 +75,11 @@ class EventListsTest {
                     (HEAD + ONE + ",").getBytes(StandardCharsets.UTF_8),
                     event,
                     ("," + TWO + "]}").getBytes(StandardCharsets.UTF_8));
-            List<Piece> pieces = new ArrayList<>();
-            EventLists.read(new ByteArrayInputStream(body), Room.ENDLESS, EventLists.LARGEST, pieces::add);
-            assertThat(pieces).as(patch).hasSize(3).allMatch(piece -> piece instanceof Piece.Event);
-            assertThat(pieces.get(1).bytes()).as(patch).isEqualTo(event);
-            assertThat(((Piece.Event) pieces.get(1)).auditId()).isEqualTo("a-3");
+            List<BodyPart> parts = new ArrayList<>();
+            EventLists.read(new ByteArrayInputStream(body), MemoryBudget.UNLIMITED, EventLists.LARGEST, parts::add);
+            assertThat(parts).as(patch).hasSize(3).allMatch(part -> part instanceof BodyPart.Event);
+            assertThat(parts.get(1).bytes()).as(patch).isEqualTo(event);
+            assertThat(((BodyPart.Event) parts.get(1)).auditId()).isEqualTo("a-3");
             assertThat(AuditId.in(("{\"requestObject\":" + patch + ",\"auditID\":\"a-4\"}")
                             .getBytes(StandardCharsets.ISO_8859_1)))
                     .as(patch)
@@ -123,36 +123,37 @@ class EventListsTest {
     @Test
     void an_event_that_is_too_large_goes_alone_and_only_its_beginning_is_kept() throws IOException {
         String large = "{\"auditID\":\"l\",\"responseObject\":\"" + "x".repeat(3 << 20) + "\"}";
-        List<Piece> pieces = new ArrayList<>();
-        EventLists.read(stream(HEAD + ONE + "," + large + "," + TWO + "]}", 5000), Room.ENDLESS, 1 << 20, pieces::add);
-        assertThat(pieces).hasSize(3);
-        assertThat(text(pieces.get(0))).isEqualTo(ONE);
-        assertThat(pieces.get(1)).isInstanceOfSatisfying(Piece.Unreadable.class, cut -> {
+        List<BodyPart> parts = new ArrayList<>();
+        EventLists.read(
+                stream(HEAD + ONE + "," + large + "," + TWO + "]}", 5000), MemoryBudget.UNLIMITED, 1 << 20, parts::add);
+        assertThat(parts).hasSize(3);
+        assertThat(text(parts.get(0))).isEqualTo(ONE);
+        assertThat(parts.get(1)).isInstanceOfSatisfying(BodyPart.Unreadable.class, cut -> {
             assertThat(cut.why().reason()).isEqualTo("over-limit");
             assertThat(cut.size()).isEqualTo(large.length());
             assertThat(large).startsWith(text(cut));
             assertThat(cut.bytes().length).isBetween(256 << 10, 512 << 10);
         });
-        assertThat(text(pieces.get(2))).isEqualTo(TWO);
+        assertThat(text(parts.get(2))).isEqualTo(TWO);
     }
 
     @Test
     void what_is_not_utf_8_is_unreadable() throws IOException {
-        List<Piece> pieces = new ArrayList<>();
+        List<BodyPart> parts = new ArrayList<>();
         EventLists.read(
                 new ByteArrayInputStream((HEAD + "]}").getBytes(StandardCharsets.UTF_16LE)),
-                Room.ENDLESS,
+                MemoryBudget.UNLIMITED,
                 EventLists.LARGEST,
-                pieces::add);
+                parts::add);
         EventLists.read(
                 new ByteArrayInputStream((HEAD + "]}").getBytes(StandardCharsets.UTF_16)),
-                Room.ENDLESS,
+                MemoryBudget.UNLIMITED,
                 EventLists.LARGEST,
-                pieces::add);
-        assertThat(pieces)
+                parts::add);
+        assertThat(parts)
                 .hasSize(2)
-                .allSatisfy(piece -> assertThat(piece).isInstanceOf(Piece.Unreadable.class))
-                .extracting(piece -> ((Piece.Unreadable) piece).why().reason())
+                .allSatisfy(part -> assertThat(part).isInstanceOf(BodyPart.Unreadable.class))
+                .extracting(part -> ((BodyPart.Unreadable) part).why().reason())
                 .containsExactly("unknown-format", "malformed-json");
     }
 
@@ -164,7 +165,7 @@ class EventListsTest {
                 throw new IOException("gone");
             }
         };
-        assertThatThrownBy(() -> EventLists.read(broken, Room.ENDLESS, EventLists.LARGEST, piece -> {}))
+        assertThatThrownBy(() -> EventLists.read(broken, MemoryBudget.UNLIMITED, EventLists.LARGEST, part -> {}))
                 .hasMessage("gone");
     }
 
@@ -179,9 +180,9 @@ class EventListsTest {
             List<String> found = new ArrayList<>();
             Counting room = new Counting();
             EventLists.read(
-                    stream(HEAD + String.join(",", items) + "]}", 1 + random.nextInt(9000)), room, 8 << 20, piece -> {
-                        found.add(text(piece));
-                        room.release(piece.bytes().length);
+                    stream(HEAD + String.join(",", items) + "]}", 1 + random.nextInt(9000)), room, 8 << 20, part -> {
+                        found.add(text(part));
+                        room.release(part.bytes().length);
                     });
             assertThat(found).as("seed %d", seed).isEqualTo(items);
             assertThat(room.taken).as("seed %d", seed).hasValue(0);
@@ -194,10 +195,10 @@ class EventListsTest {
             Random random = new Random(seed);
             byte[] body = (HEAD + ONE + "," + TWO + "," + ONE + "]}").getBytes(StandardCharsets.UTF_8);
             body[HEAD.length() + random.nextInt(body.length - HEAD.length())] = (byte) random.nextInt(128);
-            List<Piece> pieces = new ArrayList<>();
+            List<BodyPart> parts = new ArrayList<>();
             Counting room = new Counting();
-            EventLists.read(new ByteArrayInputStream(body), room, 8 << 20, pieces::add);
-            int bytes = pieces.stream().mapToInt(piece -> piece.bytes().length).sum();
+            EventLists.read(new ByteArrayInputStream(body), room, 8 << 20, parts::add);
+            int bytes = parts.stream().mapToInt(part -> part.bytes().length).sum();
             assertThat(room.taken).as("seed %d", seed).hasValue(bytes);
             assertThat(bytes).as("seed %d", seed).isGreaterThanOrEqualTo(body.length - HEAD.length() - 4);
         }
@@ -208,9 +209,9 @@ class EventListsTest {
         byte[] item = ("{\"auditID\":\"i\",\"v\":\"" + "y".repeat(100_000) + "\"},").getBytes(StandardCharsets.UTF_8);
         Counting room = new Counting();
         AtomicLong events = new AtomicLong();
-        EventLists.read(new Repeated(HEAD.getBytes(StandardCharsets.UTF_8), item, 2_000), room, 8 << 20, piece -> {
-            events.addAndGet(piece instanceof Piece.Event ? 1 : 0);
-            room.release(piece.bytes().length);
+        EventLists.read(new Repeated(HEAD.getBytes(StandardCharsets.UTF_8), item, 2_000), room, 8 << 20, part -> {
+            events.addAndGet(part instanceof BodyPart.Event ? 1 : 0);
+            room.release(part.bytes().length);
         });
         assertThat(events).hasValue(2_000);
         assertThat(room.most).isLessThan(200_000);
@@ -220,22 +221,22 @@ class EventListsTest {
         List<String> found = new ArrayList<>();
         EventLists.read(
                 stream(body, 8000),
-                Room.ENDLESS,
+                MemoryBudget.UNLIMITED,
                 EventLists.LARGEST,
-                piece -> found.add(
-                        switch (kind(piece)) {
-                            case "event" -> ((Piece.Event) piece).auditId() + " " + text(piece);
-                            default -> ((Piece.Unreadable) piece).why().reason() + " " + text(piece);
+                part -> found.add(
+                        switch (kind(part)) {
+                            case "event" -> ((BodyPart.Event) part).auditId() + " " + text(part);
+                            default -> ((BodyPart.Unreadable) part).why().reason() + " " + text(part);
                         }));
         return found;
     }
 
-    private static String kind(Piece piece) {
-        return piece instanceof Piece.Event ? "event" : "unreadable";
+    private static String kind(BodyPart part) {
+        return part instanceof BodyPart.Event ? "event" : "unreadable";
     }
 
-    private static String text(Piece piece) {
-        return new String(piece.bytes(), StandardCharsets.UTF_8);
+    private static String text(BodyPart part) {
+        return new String(part.bytes(), StandardCharsets.UTF_8);
     }
 
     private static InputStream stream(String text, int most) {
@@ -262,7 +263,7 @@ class EventListsTest {
         };
     }
 
-    private static final class Counting implements Room {
+    private static final class Counting implements MemoryBudget {
 
         private final AtomicLong taken = new AtomicLong();
         private long most;

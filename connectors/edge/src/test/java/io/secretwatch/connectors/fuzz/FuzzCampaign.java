@@ -14,7 +14,7 @@ public final class FuzzCampaign {
     public static void main(String[] args) {
         long end =
                 System.nanoTime() + Duration.ofMinutes(Long.parseLong(args[0])).toNanos();
-        Ordeal ordeal = new Ordeal();
+        RedactionFuzzer ordeal = new RedactionFuzzer();
         for (long seed = Long.parseLong(args[1]); System.nanoTime() < end; seed++) {
             try {
                 ordeal.run(seed, 1);

@@ -9,7 +9,7 @@ class HostileEdgesTest {
 
     @Test
     void hostile_events_come_out_redacted_and_whole() {
-        Ordeal ordeal = new Ordeal();
+        RedactionFuzzer ordeal = new RedactionFuzzer();
         ordeal.run(1, 1_000);
         assertThat(ordeal.events()).isEqualTo(1_000);
     }

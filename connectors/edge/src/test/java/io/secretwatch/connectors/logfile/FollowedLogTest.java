@@ -3,7 +3,7 @@ package io.secretwatch.connectors.logfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.secretwatch.connectors.testing.Lumberjack;
+import io.secretwatch.connectors.testing.LogRotator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,15 +23,15 @@ class FollowedLogTest {
     @TempDir
     Path dir;
 
-    private Lumberjack writer() {
-        return new Lumberjack(dir.resolve("audit.log"));
+    private LogRotator writer() {
+        return new LogRotator(dir.resolve("audit.log"));
     }
 
     @Test
     void a_first_start_begins_with_the_oldest_backup_compressed_or_not() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n2\n");
-        Lumberjack.compress(writer.rotate(), () -> {});
+        LogRotator.compress(writer.rotate(), () -> {});
         writer.write("3\n");
         writer.rotate();
         writer.write("4\n");
@@ -42,11 +42,11 @@ class FollowedLogTest {
 
     @Test
     void a_start_at_the_end_takes_only_whole_lines_that_come_later() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n");
         writer.rotate();
         writer.write("2\nhalf of ");
-        try (Follower follower = new Follower(writer.live, Start.END, 1 << 20, Clock.systemUTC())) {
+        try (Follower follower = new Follower(writer.live, StartPosition.END, 1 << 20, Clock.systemUTC())) {
             assertThat(follower.readAll().lines).isEmpty();
             writer.write("3\n4\n");
             assertThat(follower.readAll().lines).containsExactly("4");
@@ -55,7 +55,7 @@ class FollowedLogTest {
 
     @Test
     void a_file_that_is_not_there_is_waited_for() throws IOException {
-        Lumberjack writer = new Lumberjack(dir.resolve("later").resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("later").resolve("audit.log"));
         try (Follower follower = new Follower(writer.live)) {
             assertThat(follower.readAll().lines).isEmpty();
             Files.createDirectory(writer.live.getParent());
@@ -67,12 +67,12 @@ class FollowedLogTest {
 
     @Test
     void after_an_outage_the_rest_comes_from_compressed_backups() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         try (Follower follower = new Follower(writer.live)) {
             writer.write("1\n2\n3\n");
             follower.read(2);
             for (int i = 4; i < 10; i++) {
-                Lumberjack.compress(writer.rotate(), () -> {});
+                LogRotator.compress(writer.rotate(), () -> {});
                 writer.write(i + "\n");
             }
             follower.restart();
@@ -85,11 +85,11 @@ class FollowedLogTest {
 
     @Test
     void an_inode_that_was_used_again_is_another_file() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n2\n3\n");
         try (Follower follower = new Follower(writer.live)) {
             follower.read(2);
-            Lumberjack.compress(writer.rotate(), () -> {});
+            LogRotator.compress(writer.rotate(), () -> {});
             writer.write("four\nfive\nsix\n");
             Position old = follower.position.orElseThrow();
             follower.position = Optional.of(
@@ -101,7 +101,7 @@ class FollowedLogTest {
 
     @Test
     void a_log_that_moved_to_another_disk_goes_on_where_it_was() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n2\n");
         try (Follower follower = new Follower(writer.live)) {
             follower.readAll();
@@ -116,7 +116,7 @@ class FollowedLogTest {
 
     @Test
     void a_truncated_file_is_read_from_its_beginning_and_counted() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n2\n");
         try (Follower follower = new Follower(writer.live)) {
             follower.readAll();
@@ -136,7 +136,7 @@ class FollowedLogTest {
 
     @Test
     void a_backup_that_vanished_is_a_gap_that_is_told() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n2\n");
         try (Follower follower = new Follower(writer.live)) {
             follower.read(1);
@@ -153,7 +153,7 @@ class FollowedLogTest {
 
     @Test
     void a_backup_that_vanishes_while_an_older_one_is_read_is_a_gap_that_is_told() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n2\n");
         writer.rotate();
         writer.write("3\n");
@@ -169,10 +169,10 @@ class FollowedLogTest {
 
     @Test
     void what_is_written_between_the_end_that_was_seen_and_the_rotation_is_not_lost() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n");
         boolean[] rotated = {false};
-        Folder folder = new Folder(writer.live, Clock.systemUTC()) {
+        LogFolder folder = new LogFolder(writer.live, Clock.systemUTC()) {
             @Override
             Optional<String> liveKey() throws IOException {
                 if (Files.size(writer.live) > 4 && !rotated[0]) {
@@ -184,7 +184,8 @@ class FollowedLogTest {
                 return super.liveKey();
             }
         };
-        try (FollowedLog log = new FollowedLog(folder, Optional.empty(), Start.BEGINNING, 100, Clock.systemUTC())) {
+        try (FollowedLog log =
+                new FollowedLog(folder, Optional.empty(), StartPosition.BEGINNING, 100, Clock.systemUTC())) {
             assertThat(log.next().orElseThrow().bytes()).isEqualTo("1".getBytes());
             assertThat(log.next()).isEmpty();
             writer.write("two\n");
@@ -198,10 +199,10 @@ class FollowedLogTest {
     @Test
     void files_that_are_rotated_between_the_listing_and_the_opening_of_the_next_are_not_passed_over()
             throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n");
         Busy folder = new Busy(writer);
-        try (Follower follower = new Follower(folder, Start.BEGINNING)) {
+        try (Follower follower = new Follower(folder, StartPosition.BEGINNING)) {
             follower.read(1);
             writer.rotate();
             writer.write("2\n");
@@ -216,11 +217,11 @@ class FollowedLogTest {
 
     @Test
     void a_file_of_which_nothing_is_read_yet_is_found_again_though_it_is_rotated_meanwhile() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n");
         Busy folder = new Busy(writer);
         folder.rotations = 1;
-        try (Follower follower = new Follower(folder, Start.BEGINNING)) {
+        try (Follower follower = new Follower(folder, StartPosition.BEGINNING)) {
             follower.position = Optional.of(OpenLog.live(writer.live).position(0, ""));
             follower.restart();
             assertThat(follower.readAll().lines).containsExactly("1", "busy 1");
@@ -230,18 +231,18 @@ class FollowedLogTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void a_listing_that_shows_a_newer_backup_and_not_an_older_one_is_not_believed(int quiet) throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         List<String> written = new ArrayList<>();
         writer.write("first\n");
         written.add("first");
-        Folder folder = new Torn(writer.live, quiet, entries -> {
+        LogFolder folder = new Torn(writer.live, quiet, entries -> {
             writer.rotate();
             writer.write("second of three\n");
             entries.add(writer.rotate());
             writer.write("third of three\n");
             written.addAll(List.of("second of three", "third of three"));
         });
-        try (Follower follower = new Follower(folder, Start.BEGINNING)) {
+        try (Follower follower = new Follower(folder, StartPosition.BEGINNING)) {
             follower.read(1);
             writer.rotate();
             writer.write("next\n");
@@ -254,15 +255,15 @@ class FollowedLogTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void a_listing_that_shows_neither_a_backup_nor_its_compressed_copy_is_not_believed(int quiet) throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n");
         Path[] second = new Path[1];
-        Folder folder = new Torn(writer.live, quiet, entries -> {
+        LogFolder folder = new Torn(writer.live, quiet, entries -> {
             if (entries.remove(second[0])) {
-                Lumberjack.compress(second[0], () -> {});
+                LogRotator.compress(second[0], () -> {});
             }
         });
-        try (Follower follower = new Follower(folder, Start.BEGINNING)) {
+        try (Follower follower = new Follower(folder, StartPosition.BEGINNING)) {
             writer.rotate();
             writer.write("2\n");
             second[0] = writer.rotate();
@@ -274,9 +275,9 @@ class FollowedLogTest {
 
     @Test
     void a_compressed_backup_that_is_deleted_while_it_is_read_is_read_to_its_end() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n2\n3\n");
-        Path backup = Lumberjack.compress(writer.rotate(), () -> {});
+        Path backup = LogRotator.compress(writer.rotate(), () -> {});
         writer.write("4\n");
         try (Follower follower = new Follower(writer.live)) {
             follower.read(1);
@@ -287,10 +288,10 @@ class FollowedLogTest {
 
     @Test
     void the_last_line_of_a_file_without_its_end_survives_a_look_that_fails() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\nlast");
         boolean[] failed = {false};
-        Folder folder = new Folder(writer.live, Clock.systemUTC()) {
+        LogFolder folder = new LogFolder(writer.live, Clock.systemUTC()) {
             @Override
             boolean hasFile(String key) throws IOException {
                 if (!failed[0]) {
@@ -300,7 +301,7 @@ class FollowedLogTest {
                 return super.hasFile(key);
             }
         };
-        try (Follower follower = new Follower(folder, Start.BEGINNING)) {
+        try (Follower follower = new Follower(folder, StartPosition.BEGINNING)) {
             follower.readAll();
             Files.move(writer.live, dir.resolve("audit.log.1"));
             writer.write("2\n");
@@ -311,7 +312,7 @@ class FollowedLogTest {
 
     @Test
     void an_unfinished_line_waits_for_its_end_or_for_the_rotation() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\nhalf");
         try (Follower follower = new Follower(writer.live)) {
             assertThat(follower.readAll().lines).containsExactly("1");
@@ -327,10 +328,10 @@ class FollowedLogTest {
 
     @Test
     void a_compressed_backup_that_is_half_written_is_waited_for() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n".repeat(50_000) + "2\n");
         Path backup = writer.rotate();
-        byte[] whole = Lumberjack.gzip(Files.readAllBytes(backup));
+        byte[] whole = LogRotator.gzip(Files.readAllBytes(backup));
         Files.delete(backup);
         Path gz = dir.resolve(backup.getFileName() + ".gz");
         writer.write("3\n");
@@ -350,15 +351,15 @@ class FollowedLogTest {
 
     @Test
     void a_compressed_backup_that_stays_broken_is_read_as_far_as_it_goes_and_told() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("1\n".repeat(100));
         Path backup = writer.rotate();
-        byte[] whole = Lumberjack.gzip(Files.readAllBytes(backup));
+        byte[] whole = LogRotator.gzip(Files.readAllBytes(backup));
         Files.delete(backup);
         Files.write(dir.resolve(backup.getFileName() + ".gz"), Arrays.copyOf(whole, whole.length - 8));
         writer.write("3\n");
         Clock later = Clock.offset(Clock.systemUTC(), GzipLog.PATIENCE.plus(Duration.ofSeconds(5)));
-        try (Follower follower = new Follower(writer.live, Start.BEGINNING, 1 << 20, later)) {
+        try (Follower follower = new Follower(writer.live, StartPosition.BEGINNING, 1 << 20, later)) {
             assertThat(follower.readAll().lines).hasSize(101).endsWith("3");
             assertThat(follower.log().losses().gaps()).isEqualTo(1);
         }
@@ -366,9 +367,9 @@ class FollowedLogTest {
 
     @Test
     void a_line_of_twenty_megabytes_is_one_line() {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("x".repeat(20 << 20) + "\nshort\n");
-        try (Follower follower = new Follower(writer.live, Start.BEGINNING, 32 << 20, Clock.systemUTC())) {
+        try (Follower follower = new Follower(writer.live, StartPosition.BEGINNING, 32 << 20, Clock.systemUTC())) {
             assertThat(follower.readAll().lines)
                     .satisfies(lines -> assertThat(lines.get(0)).hasSize(20 << 20))
                     .endsWith("short")
@@ -378,10 +379,10 @@ class FollowedLogTest {
 
     @Test
     void of_a_line_above_the_limit_the_beginning_and_the_length_are_kept() throws IOException {
-        Lumberjack writer = writer();
+        LogRotator writer = writer();
         writer.write("y".repeat(100) + "\n" + "x".repeat(101) + "\n" + "z".repeat((3 << 20)) + "\nshort\n");
         try (FollowedLog log =
-                new FollowedLog(writer.live, Optional.empty(), Start.BEGINNING, 100, Clock.systemUTC())) {
+                new FollowedLog(writer.live, Optional.empty(), StartPosition.BEGINNING, 100, Clock.systemUTC())) {
             assertThat(log.next().orElseThrow().cut()).isFalse();
             assertThat(log.next().orElseThrow())
                     .satisfies(line -> assertThat(line.bytes()).hasSize(100))
@@ -397,7 +398,7 @@ class FollowedLogTest {
     @Test
     void hostile_names_beside_the_log_are_nobodys_backups() throws IOException, InterruptedException {
         Path folder = Files.createDirectory(dir.resolve("a b\n{*}$(x)"));
-        Lumberjack writer = new Lumberjack(folder.resolve("au*dit [1].log"));
+        LogRotator writer = new LogRotator(folder.resolve("au*dit [1].log"));
         writer.write("1\n");
         writer.rotate();
         writer.write("2\n");
@@ -432,7 +433,8 @@ class FollowedLogTest {
         Path target = Files.writeString(
                 Files.createDirectory(dir.resolve("elsewhere")).resolve("audit.log"), "1\n");
         Path link = Files.createSymbolicLink(dir.resolve("audit.log"), target);
-        try (FollowedLog log = new FollowedLog(link, Optional.empty(), Start.BEGINNING, 100, Clock.systemUTC())) {
+        try (FollowedLog log =
+                new FollowedLog(link, Optional.empty(), StartPosition.BEGINNING, 100, Clock.systemUTC())) {
             assertThatThrownBy(log::next)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is a link; name the file that it leads to");
@@ -442,18 +444,19 @@ class FollowedLogTest {
     @Test
     void what_is_no_file_is_an_error_and_not_waited_for() throws IOException {
         Path pipe = Files.createDirectory(dir.resolve("audit.log"));
-        try (FollowedLog log = new FollowedLog(pipe, Optional.empty(), Start.BEGINNING, 100, Clock.systemUTC())) {
+        try (FollowedLog log =
+                new FollowedLog(pipe, Optional.empty(), StartPosition.BEGINNING, 100, Clock.systemUTC())) {
             assertThatThrownBy(log::next).isInstanceOf(IOException.class).hasMessageContaining("is no regular file");
         }
     }
 
     /** A folder of which the live file is rotated behind every listing of backups, so many times. */
-    private static final class Busy extends Folder {
+    private static final class Busy extends LogFolder {
 
-        private final Lumberjack writer;
+        private final LogRotator writer;
         int rotations;
 
-        Busy(Lumberjack writer) {
+        Busy(LogRotator writer) {
             super(writer.live, Clock.systemUTC());
             this.writer = writer;
         }
@@ -475,7 +478,7 @@ class FollowedLogTest {
     }
 
     /** A folder that changes once while it is listed: readdir may show what comes or goes then, or not. */
-    private static final class Torn extends Folder {
+    private static final class Torn extends LogFolder {
 
         private final Change change;
         private int quiet;

@@ -14,25 +14,25 @@ final class Follower implements AutoCloseable {
 
     final List<String> lines = new ArrayList<>();
     Optional<Position> position = Optional.empty();
-    private final Folder folder;
-    private final Start start;
+    private final LogFolder folder;
+    private final StartPosition start;
     private final int longest;
     private final Clock clock;
     private FollowedLog log;
 
     Follower(Path path) {
-        this(path, Start.BEGINNING, 1 << 20, Clock.systemUTC());
+        this(path, StartPosition.BEGINNING, 1 << 20, Clock.systemUTC());
     }
 
-    Follower(Folder folder, Start start) {
+    Follower(LogFolder folder, StartPosition start) {
         this(folder, start, 1 << 20, Clock.systemUTC());
     }
 
-    Follower(Path path, Start start, int longest, Clock clock) {
-        this(new Folder(path, clock), start, longest, clock);
+    Follower(Path path, StartPosition start, int longest, Clock clock) {
+        this(new LogFolder(path, clock), start, longest, clock);
     }
 
-    private Follower(Folder folder, Start start, int longest, Clock clock) {
+    private Follower(LogFolder folder, StartPosition start, int longest, Clock clock) {
         this.folder = folder;
         this.start = start;
         this.longest = longest;

@@ -2,7 +2,7 @@ package io.secretwatch.connectors.logfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.connectors.testing.Lumberjack;
+import io.secretwatch.connectors.testing.LogRotator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ class RotationPropertyTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (int cut = 0; cut <= bytes.length; cut++) {
             for (int rest = 0; rest < 3; rest++) {
-                Lumberjack writer = new Lumberjack(Files.createDirectory(dir.resolve("cut-" + cut + "-" + rest))
+                LogRotator writer = new LogRotator(Files.createDirectory(dir.resolve("cut-" + cut + "-" + rest))
                         .resolve("audit.log"));
                 try (Follower follower = new Follower(writer.live)) {
                     writer.write(java.util.Arrays.copyOf(bytes, cut));
@@ -55,7 +55,7 @@ class RotationPropertyTest {
                         follower.restart();
                     }
                     if (rest > 1) {
-                        Lumberjack.compress(backup, () -> {});
+                        LogRotator.compress(backup, () -> {});
                     }
                     writer.write("next\n");
                     assertThat(follower.readAll().lines)
@@ -71,7 +71,7 @@ class RotationPropertyTest {
 
     @Test
     void a_writer_that_rotates_while_the_follower_looks_loses_nothing() throws Exception {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         writer.create();
         AtomicInteger written = new AtomicInteger();
         CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
@@ -105,7 +105,7 @@ class RotationPropertyTest {
 
         final Random random;
         final int seed;
-        final Lumberjack writer;
+        final LogRotator writer;
         final Follower follower;
         final List<String> written = new ArrayList<>();
         final Map<Path, Integer> backups = new LinkedHashMap<>();
@@ -114,7 +114,7 @@ class RotationPropertyTest {
         Run(Path live, int seed) {
             this.seed = seed;
             random = new Random(seed);
-            writer = new Lumberjack(live);
+            writer = new LogRotator(live);
             writer.create();
             follower = new Follower(live);
         }
@@ -170,7 +170,7 @@ class RotationPropertyTest {
             for (Path backup : List.copyOf(backups.keySet())) {
                 if (!backup.toString().endsWith(".gz") && random.nextBoolean()) {
                     int upTo = backups.remove(backup);
-                    backups.put(Lumberjack.compress(backup, () -> follower.read(random.nextInt(10))), upTo);
+                    backups.put(LogRotator.compress(backup, () -> follower.read(random.nextInt(10))), upTo);
                 }
             }
         }

@@ -1,11 +1,12 @@
 package io.secretwatch.connectors.redaction;
 
-import static io.secretwatch.connectors.redaction.Redacting.json;
-import static io.secretwatch.connectors.redaction.Redacting.pods;
-import static io.secretwatch.connectors.redaction.Redacting.secrets;
-import static io.secretwatch.connectors.redaction.Redacting.text;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.json;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.pods;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.secrets;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,10 @@ class EnvelopesTest {
                 "{\"insertId\":\"i\",\"labels\":{\"authorization.k8s.io/decision\":\"allow\"},\"protoPayload\":{\"methodName\":\"io.k8s.core.v1.secrets.create\","
                         + "\"resourceName\":\"core/v1/namespaces/shop/secrets/db\",\"request\":{\"@type\":\"core.k8s.io/v1.Secret\",\"data\":{\"k\":\"hunter2\"},\"other\":\"hunter2\"}}}";
         assertThat(text(entry)).doesNotContain("hunter2");
-        assertThat(json(text(entry)).path("labels").path(Redaction.MARK).asText())
+        assertThat(json(text(entry))
+                        .path("labels")
+                        .path(RedactionMarks.ANNOTATION)
+                        .asText())
                 .isEqualTo("secret=2");
     }
 
@@ -64,7 +68,7 @@ class EnvelopesTest {
         assertThat(text(parts)).isEqualTo("2026-11-02T10:00:00.1Z stdout F " + REDACTED + "\n");
         assertThat(text(parts.substring(0, parts.indexOf('\n') + 1))).doesNotContain("hun");
         String harmless = "2026-11-02T10:00:00.1Z stdout P {\"auditID\":\n2026-11-02T10:00:00.1Z stdout F \"a\"}\n";
-        Redacting.staysAsItIs(harmless);
+        RedactionAssertions.staysAsItIs(harmless);
     }
 
     @Test
@@ -143,9 +147,9 @@ class EnvelopesTest {
             assertThat(text(envelope.formatted(quoted(middle))))
                     .isEqualTo(envelope.formatted("\"redacted: 10000 bytes that are no audit event\""));
             assertThat(text(envelope.formatted(quoted("hunter2\"}}}\n")))).doesNotContain("hunter2");
-            Redacting.staysAsItIs(envelope.formatted("\"\""));
+            RedactionAssertions.staysAsItIs(envelope.formatted("\"\""));
         }
-        Redacting.staysAsItIs(
+        RedactionAssertions.staysAsItIs(
                 "{\"resourceLogs\":[{\"resource\":{\"attributes\":[{\"key\":\"k8s.cluster.name\",\"value\":{\"stringValue\":\"prod\"}}]}}]}");
     }
 

@@ -1,14 +1,15 @@
 package io.secretwatch.connectors.redaction;
 
-import static io.secretwatch.connectors.redaction.Redacting.event;
-import static io.secretwatch.connectors.redaction.Redacting.mark;
-import static io.secretwatch.connectors.redaction.Redacting.pods;
-import static io.secretwatch.connectors.redaction.Redacting.secrets;
-import static io.secretwatch.connectors.redaction.Redacting.staysAsItIs;
-import static io.secretwatch.connectors.redaction.Redacting.text;
-import static io.secretwatch.connectors.redaction.Redacting.tree;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.event;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.mark;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.pods;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.secrets;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.staysAsItIs;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.text;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -113,11 +114,11 @@ class OtherPlacesTest {
                         + "{\"op\":\"add\",\"path\":\"/spec/containers/0/env/-\",\"value\":{\"name\":\"A\",\"value\":\"hunter2\"}},{\"op\":\"add\",\"path\":\"/spec/volumes/-\",\"value\":{\"secret\":{\"secretName\":\"db\"}}}],\"patchType\":\"JSONPatch\"}";
         String annotation = "\"annotations\":{\"patch.webhook.admission.k8s.io/round_0_index_0\":"
                 + new String(Texts.quoted(patch), java.nio.charset.StandardCharsets.UTF_8) + "}";
-        assertThat(Redacting.json(tree(pods(annotation))
+        assertThat(RedactionAssertions.json(tree(pods(annotation))
                         .path("annotations")
                         .path("patch.webhook.admission.k8s.io/round_0_index_0")
                         .asText()))
-                .isEqualTo(Redacting.json(patch.replace("hunter2", "[redacted]")));
+                .isEqualTo(RedactionAssertions.json(patch.replace("hunter2", "[redacted]")));
         assertThat(mark(pods(annotation))).isEqualTo("variable=1,annotation=1");
         String ofSecret = annotation.replace("/metadata/annotations/a", "/data/k");
         assertThat(text(secrets(ofSecret))).doesNotContain("hunter2");
@@ -176,7 +177,7 @@ class OtherPlacesTest {
         assertThat(text(pods("\"annotations\":{" + forged + "," + forged + ",\"c\":\"d\"}")))
                 .isEqualTo(pods("\"annotations\":{\"c\":\"d\"}"));
         String both = secrets("\"annotations\":{" + forged + "},\"requestObject\":{\"data\":{\"k\":\"v\"}}");
-        assertThat(text(both)).containsOnlyOnce(Redaction.MARK);
+        assertThat(text(both)).containsOnlyOnce(RedactionMarks.ANNOTATION);
         assertThat(mark(both)).isEqualTo("secret=1");
         assertThat(mark(secrets("\"annotations\":null,\"requestObject\":{\"data\":{\"k\":\"v\"}}")))
                 .isEqualTo("secret=1");
@@ -193,7 +194,7 @@ class OtherPlacesTest {
         String event = secrets(
                 "\"requestObject\":{\"auditID\":\"b\",\"stage\":\"s\",\"data\":{\"k\":\"hunter2\"},\"annotations\":{}}");
         assertThat(mark(event)).startsWith("secret=");
-        assertThat(text(event)).doesNotContain("hunter2").containsOnlyOnce(Redaction.MARK);
+        assertThat(text(event)).doesNotContain("hunter2").containsOnlyOnce(RedactionMarks.ANNOTATION);
     }
 
     @Test
@@ -234,7 +235,7 @@ class OtherPlacesTest {
             assertThat(redacted)
                     .as(odd)
                     .doesNotContain("hunter2")
-                    .contains("\"auditID\":\"a\"", "\"a\":\"" + Redaction.REDACTED, Redaction.MARK);
+                    .contains("\"auditID\":\"a\"", "\"a\":\"" + RedactionMarks.VALUE, RedactionMarks.ANNOTATION);
             byte[] other = pods("\"requestObject\":{" + odd + "}").getBytes(StandardCharsets.ISO_8859_1);
             assertThat(Redaction.STANDARD.redact(other).event()).as(odd).isSameAs(other);
         }

@@ -3,6 +3,7 @@ package io.secretwatch.connectors.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,14 +25,14 @@ class RecordedCanariesTest {
         for (byte[] event : RedactRecording.lines(FOLDER.resolve("recorded.jsonl.gz"))) {
             assertThat(canaries).as("held before").anyMatch(new String(event, StandardCharsets.UTF_8)::contains);
             Redacted redacted = Redaction.STANDARD.redact(event);
-            JsonNode after = Redacting.JSON.readTree(redacted.event());
+            JsonNode after = RedactionAssertions.JSON.readTree(redacted.event());
             assertThat(canaries)
                     .as(after.path("auditID").asText())
                     .noneMatch(new String(redacted.event(), StandardCharsets.UTF_8)::contains);
-            assertThat(after.path("annotations").path(Redaction.MARK).asText())
+            assertThat(after.path("annotations").path(RedactionMarks.ANNOTATION).asText())
                     .isEqualTo(Marking.text(redacted.places()));
             assertThat(after.path("objectRef"))
-                    .isEqualTo(Redacting.JSON.readTree(event).path("objectRef"));
+                    .isEqualTo(RedactionAssertions.JSON.readTree(event).path("objectRef"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.redaction;
 
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,7 +42,7 @@ final class RedactRecording {
                     bytes / 1e6 / seconds,
                     100.0 * changed / events.size());
         }
-        Map<Place, Integer> places = new EnumMap<>(Place.class);
+        Map<RedactedPlace, Integer> places = new EnumMap<>(RedactedPlace.class);
         StringBuilder all = new StringBuilder();
         for (byte[] event : events) {
             Redacted redacted = Redaction.STANDARD.redact(event);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.secretwatch.wire.redaction.RedactionMarks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,17 +17,17 @@ class RedactionPropertiesTest {
     @Test
     void no_canary_survives_and_nothing_else_changes() throws IOException {
         for (int seed = 0; seed < 1_500; seed++) {
-            Planted planted = new Planted(new Random(seed));
+            CanaryEvents planted = new CanaryEvents(new Random(seed));
             ObjectNode event = planted.event();
             String text = planted.write(event);
             Redacted redacted = Redaction.STANDARD.redact(text.getBytes(StandardCharsets.UTF_8));
-            ObjectNode after = (ObjectNode) Redacting.JSON.readTree(redacted.event());
+            ObjectNode after = (ObjectNode) RedactionAssertions.JSON.readTree(redacted.event());
             assertNoCanary(after, "seed " + seed + ": " + text);
-            assertThat(after.path("annotations").path(Redaction.MARK).asText())
+            assertThat(after.path("annotations").path(RedactionMarks.ANNOTATION).asText())
                     .as("seed %d", seed)
                     .isEqualTo(Marking.text(redacted.places()));
             assertThat(redacted.removed()).as("seed %d", seed).isPositive();
-            ((ObjectNode) after.path("annotations")).remove(Redaction.MARK);
+            ((ObjectNode) after.path("annotations")).remove(RedactionMarks.ANNOTATION);
             if (!event.has("annotations")) {
                 after.remove("annotations");
             }
@@ -37,19 +38,20 @@ class RedactionPropertiesTest {
     @Test
     void an_event_within_a_text_is_treated_as_the_event_itself() {
         for (int seed = 0; seed < 500; seed++) {
-            Planted planted = new Planted(new Random(seed));
+            CanaryEvents planted = new CanaryEvents(new Random(seed));
             String text = planted.write(planted.event());
-            String log = Redacting.tree("{\"log\":" + new String(Texts.quoted(text), StandardCharsets.UTF_8) + "}")
+            String log = RedactionAssertions.tree(
+                            "{\"log\":" + new String(Texts.quoted(text), StandardCharsets.UTF_8) + "}")
                     .path("log")
                     .asText();
-            assertThat(log).as("seed %d", seed).isEqualTo(Redacting.text(text));
+            assertThat(log).as("seed %d", seed).isEqualTo(RedactionAssertions.text(text));
         }
     }
 
     @Test
     void cut_at_any_byte_no_canary_survives() {
         for (int seed = 0; seed < 12; seed++) {
-            Planted planted = new Planted(new Random(seed));
+            CanaryEvents planted = new CanaryEvents(new Random(seed));
             String event = planted.write(planted.event());
             String text = planted.pick(
                     event,
@@ -59,7 +61,7 @@ class RedactionPropertiesTest {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             for (int length = 0; length <= bytes.length; length++) {
                 assertNoPiece(
-                        Redacting.text(new String(Arrays.copyOf(bytes, length), StandardCharsets.ISO_8859_1)),
+                        RedactionAssertions.text(new String(Arrays.copyOf(bytes, length), StandardCharsets.ISO_8859_1)),
                         "seed " + seed + " cut at " + length);
             }
         }
@@ -69,7 +71,7 @@ class RedactionPropertiesTest {
     void broken_at_any_byte_it_never_throws_nor_lets_a_whole_value_through() {
         for (int seed = 0; seed < 1_000; seed++) {
             Random random = new Random(seed);
-            Planted planted = new Planted(random);
+            CanaryEvents planted = new CanaryEvents(random);
             byte[] bytes = planted.write(planted.event()).getBytes(StandardCharsets.UTF_8);
             int at = random.nextInt(bytes.length);
             bytes[at] = (byte) "{}[]\",:\\\0\nx\u00ff".charAt(random.nextInt(12));
@@ -92,7 +94,7 @@ class RedactionPropertiesTest {
     }
 
     private static void assertNoPiece(String text, String description) {
-        assertThat(text).as(description).doesNotContain(Planted.CANARY, Planted.BASE64, Planted.DIGITS);
+        assertThat(text).as(description).doesNotContain(CanaryEvents.CANARY, CanaryEvents.BASE64, CanaryEvents.DIGITS);
     }
 
     /** All is equal but texts that held a canary, and values below which one stood. */
@@ -115,7 +117,9 @@ class RedactionPropertiesTest {
 
     private static boolean held(String text) {
         // a text within a text may have its letters escaped
-        String plain = text.contains("\\") || text.contains("{") ? Planted.CANARY : text;
-        return plain.contains(Planted.CANARY) || plain.contains(Planted.BASE64) || plain.contains(Planted.DIGITS);
+        String plain = text.contains("\\") || text.contains("{") ? CanaryEvents.CANARY : text;
+        return plain.contains(CanaryEvents.CANARY)
+                || plain.contains(CanaryEvents.BASE64)
+                || plain.contains(CanaryEvents.DIGITS);
     }
 }

@@ -1,11 +1,11 @@
 package io.secretwatch.connectors.redaction;
 
-import static io.secretwatch.connectors.redaction.Redacting.mark;
-import static io.secretwatch.connectors.redaction.Redacting.pods;
-import static io.secretwatch.connectors.redaction.Redacting.secrets;
-import static io.secretwatch.connectors.redaction.Redacting.staysAsItIs;
-import static io.secretwatch.connectors.redaction.Redacting.text;
-import static io.secretwatch.connectors.redaction.Redacting.tree;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.mark;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.pods;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.secrets;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.staysAsItIs;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.text;
+import static io.secretwatch.connectors.redaction.RedactionAssertions.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -164,7 +164,7 @@ class SecretBodiesTest {
 
     @Test
     void a_pod_that_is_called_secrets_keeps_its_spec() {
-        staysAsItIs(Redacting.event(
+        staysAsItIs(RedactionAssertions.event(
                 "{\"resource\":\"pods\",\"namespace\":\"secrets\",\"name\":\"secrets\"}",
                 "\"requestObject\":{\"spec\":{\"containers\":[{\"image\":\"x\"}]}}"));
     }
@@ -178,10 +178,10 @@ class SecretBodiesTest {
 
     @Test
     void a_config_map_is_no_secret_and_a_reference_keeps_its_name() {
-        staysAsItIs(Redacting.event(
+        staysAsItIs(RedactionAssertions.event(
                 "{\"resource\":\"configmaps\",\"name\":\"aws-auth\"}",
                 "\"requestObject\":{\"kind\":\"ConfigMap\",\"data\":{\"mapUsers\":\"system:masters\"}}"));
-        staysAsItIs(Redacting.event(
+        staysAsItIs(RedactionAssertions.event(
                 "{\"resource\":\"gateways\",\"apiGroup\":\"g\"}",
                 "\"requestObject\":{\"spec\":{\"certificateRefs\":[{\"kind\":\"Secret\",\"name\":\"tls\"}]}}"));
     }

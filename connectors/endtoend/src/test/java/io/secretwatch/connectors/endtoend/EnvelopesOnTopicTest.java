@@ -61,7 +61,7 @@ class EnvelopesOnTopicTest {
         Path folder = Files.createTempDirectory("envelopes");
         Path all = folder.resolve("all.jsonl");
         Files.write(all, lines(samples));
-        assertThat(Monitored.topic(topic).alerts).isNotEmpty().isEqualTo(Monitored.file(all).alerts);
+        assertThat(MonitorRun.topic(topic).alerts).isNotEmpty().isEqualTo(MonitorRun.file(all).alerts);
         Files.delete(all);
         Files.delete(folder);
     }
@@ -70,7 +70,7 @@ class EnvelopesOnTopicTest {
     void an_envelope_that_passed_redaction_still_gives_its_events() throws IOException {
         for (Sample sample : samples()) {
             if (sample.file.equals("cri-partial-lines.json")) {
-                // redaction sees a piece of a line at a time, and takes out the pieces that it cannot understand
+                // redaction sees a part of a line at a time, and takes out the parts that it cannot understand
                 continue;
             }
             List<Decoded> decoded =

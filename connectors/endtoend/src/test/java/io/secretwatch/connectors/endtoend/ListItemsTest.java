@@ -7,7 +7,7 @@ import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.connectors.event.EventLists;
-import io.secretwatch.connectors.event.Room;
+import io.secretwatch.connectors.event.MemoryBudget;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,10 +36,10 @@ class ListItemsTest {
         AuditDecoder decoder = new AuditDecoder((stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY);
         EventLists.read(
                 new ByteArrayInputStream(LIST.getBytes(StandardCharsets.UTF_8)),
-                Room.ENDLESS,
+                MemoryBudget.UNLIMITED,
                 EventLists.LARGEST,
-                piece -> {
-                    byte[] record = Redaction.STANDARD.redact(piece.bytes()).event();
+                part -> {
+                    byte[] record = Redaction.STANDARD.redact(part.bytes()).event();
                     decoder.decode(
                             record, 0, record.length, new Origin(Optional.of("prod"), Instant.EPOCH), decoded::add);
                 });

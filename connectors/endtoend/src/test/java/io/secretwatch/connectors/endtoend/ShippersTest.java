@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,7 @@ class ShippersTest {
     Path dir;
 
     private Path log;
-    private Monitored plain;
+    private MonitorRun plain;
     private final String topic = Kafka.topic("k8s-audit", 1);
 
     @BeforeEach
@@ -41,7 +40,7 @@ class ShippersTest {
                 new GZIPInputStream(ShippersTest.class.getResourceAsStream("/recordings/attacks.jsonl.gz"))) {
             Files.copy(in, log);
         }
-        plain = Monitored.file(log);
+        plain = MonitorRun.file(log);
         assertThat(plain.alerts).hasSizeGreaterThan(30);
         assertThat(plain.rejections).isEmpty();
     }
@@ -112,7 +111,7 @@ class ShippersTest {
             throws IOException {
         try (Peer rsyslog = rsyslog("global(workDirectory=\"" + dir + "\")", "")) {
             arrive(rsyslog, EVENTS);
-            Monitored shipped = Monitored.topic(topic);
+            MonitorRun shipped = MonitorRun.topic(topic);
             assertThat(shipped.rejections).isEmpty();
             assertThat(shipped.summary().judged()).isEqualTo(plain.summary().judged());
             // the times stand at the end of an event; without them it happened when Kafka got it, a good while after
@@ -123,7 +122,7 @@ class ShippersTest {
 
     private Peer rsyslog(String global, String template) throws IOException {
         Path program = Peer.program("rsyslogd", "rsyslog");
-        Assumptions.assumeTrue(
+        Peer.required(
                 Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/rsyslog/omkafka.so"))
                         || Files.exists(Path.of("/usr/lib/rsyslog/omkafka.so"))
                         || Files.exists(Path.of("/usr/lib/aarch64-linux-gnu/rsyslog/omkafka.so")),
@@ -236,7 +235,7 @@ class ShippersTest {
     }
 
     private void same_findings() {
-        Monitored shipped = Monitored.topic(topic);
+        MonitorRun shipped = MonitorRun.topic(topic);
         assertThat(shipped.rejections).isEmpty();
         assertThat(shipped.alerts).isEqualTo(plain.alerts);
     }

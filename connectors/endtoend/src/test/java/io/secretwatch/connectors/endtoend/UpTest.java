@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.connectors.testing.ChildJvm;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Ports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -49,9 +51,7 @@ class UpTest {
                     .containsExactlyInAnyOrder("config.yaml", "kubeconfig", "server-key.pem", "server.pem", "token");
             String kubeconfig = Files.readString(receiver.resolve("kubeconfig"));
             // the receiver may answer before the monitor, which is told of signals last, runs
-            while (!log().contains("monitor=RUNNING")) {
-                Thread.sleep(100);
-            }
+            Eventually.until("the monitor runs", () -> log().contains("monitor=RUNNING"));
             up.close();
             assertThat(log()).contains("receiver=ended code=0", "monitor=stopped");
             up.start();
@@ -92,17 +92,14 @@ class UpTest {
 
     /** What a post is answered once somebody listens who is not busy starting. */
     private static int firstAnswer(Path kubeconfig) throws Exception {
-        for (; ; ) {
-            try {
-                int status = post(new YAMLMapper().readTree(kubeconfig.toFile()));
-                if (status != 503) {
-                    return status;
-                }
-            } catch (IOException e) {
-                // nobody listens yet
-            }
-            Thread.sleep(500);
-        }
+        AtomicInteger status = new AtomicInteger();
+        Eventually.within(Duration.ofSeconds(90), "the receiver takes posts")
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> {
+                    status.set(post(new YAMLMapper().readTree(kubeconfig.toFile())));
+                    return status.get() != 503;
+                });
+        return status.get();
     }
 
     private static int post(JsonNode kubeconfig) throws Exception {

@@ -4,6 +4,7 @@ import static io.secretwatch.connectors.integrations.IntegrationFiles.FOLDER;
 import static io.secretwatch.connectors.integrations.IntegrationFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.connectors.testing.Peer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -30,10 +30,10 @@ class IntegrationPagesTest {
     Stream<DynamicTest> rsyslog_reads_its_configuration() {
         return Stream.of("shipping-in/rsyslog.conf", "sentinel/rsyslog.conf")
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
-                    Assumptions.assumeTrue(
+                    Peer.required(
                             Files.isExecutable(Path.of("/usr/sbin/rsyslogd")),
                             "rsyslogd is not installed (Debian package rsyslog)");
-                    Assumptions.assumeTrue(
+                    Peer.required(
                             Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/rsyslog/omkafka.so")),
                             "omkafka is not installed (Debian package rsyslog-kafka)");
                     for (String file : List.of("ca.pem", "server.pem", "server-key.pem")) {

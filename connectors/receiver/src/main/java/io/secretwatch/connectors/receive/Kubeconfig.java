@@ -1,6 +1,8 @@
 package io.secretwatch.connectors.receive;
 
-import io.secretwatch.connectors.command.Unusable;
+import io.secretwatch.connectors.command.UsageException;
+import io.secretwatch.connectors.receive.config.ReceiverConfig;
+import io.secretwatch.connectors.receive.security.Caller;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +19,14 @@ final class Kubeconfig {
         this.caller = config.callers().stream()
                 .filter(known -> known.cluster().equals(cluster))
                 .findFirst()
-                .orElseThrow(() -> new Unusable("no caller of this configuration is the cluster " + cluster));
+                .orElseThrow(() -> new UsageException("no caller of this configuration is the cluster " + cluster));
         String scheme = config.tls().isPresent() ? "https" : "http";
         this.address = address.orElse(scheme + "://" + config.listen().host() + ":"
                         + config.listen().port())
                 .replaceAll("/+$", "");
         // client-go reads a user's credentials only where the server is https (clientcmd, DirectClientConfig)
         if (!this.address.startsWith("https://")) {
-            throw new Unusable(
+            throw new UsageException(
                     "an API server sends no credentials to an http address; set tls, or give the https address of the proxy in front with --address");
         }
     }

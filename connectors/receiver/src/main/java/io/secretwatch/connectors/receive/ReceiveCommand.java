@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.receive;
 
+import io.secretwatch.connectors.receive.config.ReceiverConfig;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.secretwatch.connectors.receive;
 
-import io.secretwatch.connectors.command.Unusable;
+import io.secretwatch.connectors.command.UsageException;
 import java.io.PrintWriter;
 import java.util.spi.ToolProvider;
 import picocli.CommandLine;
 
-/** The command {@code receive} for whoever looks for tools by name; it ends when its thread is interrupted, or by a signal. */
+/** The command {@code receive} for those who look for tools by name; it ends when its thread is interrupted, or by a signal. */
 public final class ReceiveTool implements ToolProvider {
 
     private static final int USAGE = 2;
@@ -26,7 +26,7 @@ public final class ReceiveTool implements ToolProvider {
     }
 
     private static int explain(Exception failure, PrintWriter err) {
-        if (failure instanceof Unusable unusable) {
+        if (failure instanceof UsageException unusable) {
             unusable.problems().forEach(problem -> err.println("secretwatch: " + problem));
             err.flush();
             return USAGE;

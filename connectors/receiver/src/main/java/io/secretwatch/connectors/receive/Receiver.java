@@ -2,9 +2,23 @@ package io.secretwatch.connectors.receive;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.secretwatch.connectors.command.Unusable;
+import io.secretwatch.connectors.command.UsageException;
+import io.secretwatch.connectors.receive.config.ReceiverConfig;
+import io.secretwatch.connectors.receive.delivery.ByteBudget;
+import io.secretwatch.connectors.receive.delivery.Destination;
+import io.secretwatch.connectors.receive.delivery.KafkaProbe;
+import io.secretwatch.connectors.receive.delivery.ProducerSettings;
+import io.secretwatch.connectors.receive.delivery.ReceiverMetrics;
+import io.secretwatch.connectors.receive.delivery.RecoveringProducer;
+import io.secretwatch.connectors.receive.http.AdminPages;
+import io.secretwatch.connectors.receive.http.HttpConnectors;
+import io.secretwatch.connectors.receive.http.PostHandler;
+import io.secretwatch.connectors.receive.security.Caller;
+import io.secretwatch.connectors.receive.security.Callers;
+import io.secretwatch.connectors.receive.security.ServerTls;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,9 +43,9 @@ final class Receiver implements AutoCloseable {
     private final Duration patience;
     private final ByteBudget budget;
     private final ReceiverMetrics metrics;
-    private final Outlet outlet;
-    private final Probe probe;
-    private final Optional<Tls> tls;
+    private final RecoveringProducer producer;
+    private final KafkaProbe probe;
+    private final Optional<ServerTls> tls;
     private final Server server;
     private final ServerConnector connector;
     private final AdminPages admin;
@@ -46,7 +60,7 @@ final class Receiver implements AutoCloseable {
 
     private Receiver(ReceiverConfig config, Redaction redaction) {
         patience = config.limits().answerWithin().plusSeconds(2);
-        tls = config.tls().map(Tls::new);
+        tls = config.tls().map(ServerTls::new);
         Callers callers = new Callers(config.callers());
         budget = new ByteBudget(config.limits().inFlightBytes());
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -55,18 +69,19 @@ final class Receiver implements AutoCloseable {
                 config.callers().stream().map(Caller::cluster).distinct().toList(),
                 budget);
         admin = new AdminPages(config.admin(), this::ready, registry::scrape);
-        outlet = new Outlet(() -> producer(config));
-        probe = new Probe(config.kafka(), config.topics());
+        producer = new RecoveringProducer(() -> producer(config));
+        probe = new KafkaProbe(
+                config.kafka(), List.of(config.topics().audit(), config.topics().rejected()));
         Destination destination = new Destination(
-                outlet, config.topics().audit(), config.topics().rejected(), redaction, budget, metrics);
+                producer, config.topics().audit(), config.topics().rejected(), redaction, budget, metrics);
         server = new Server(new QueuedThreadPool(config.limits().concurrentPosts() + THREADS_BESIDE_POSTS));
         server.setHandler(new PostHandler(callers, destination, config.limits(), draining::get));
-        connector = Connectors.connector(server, config.listen(), tls);
+        connector = HttpConnectors.connector(server, config.listen(), tls);
         server.addConnector(connector);
-        server.addBean(Connectors.limit(connector, config.limits().connections()));
+        server.addBean(HttpConnectors.limit(connector, config.limits().connections()));
     }
 
-    /** Starts listening; throws {@link Unusable} where it cannot. Kafka may be away: posts get 503 until it is there. */
+    /** Starts listening; throws {@link UsageException} where it cannot. Kafka may be away: posts get 503 until it is there. */
     static Receiver start(ReceiverConfig config, Redaction redaction) {
         Receiver receiver = new Receiver(config, redaction);
         try {
@@ -74,7 +89,7 @@ final class Receiver implements AutoCloseable {
             receiver.listening.set(true);
         } catch (Exception e) {
             receiver.close();
-            throw new Unusable("the receiver cannot listen on "
+            throw new UsageException("the receiver cannot listen on "
                     + config.listen().host() + ":" + config.listen().port() + " ("
                     + e.getClass().getSimpleName() + "); is the port in use? Set listen.port");
         }
@@ -106,12 +121,17 @@ final class Receiver implements AutoCloseable {
         try {
             probe.look();
             if (probe.reachable()) {
-                outlet.renewIfStuck();
+                producer.renewIfStuck();
             }
-            tls.ifPresent(Tls::reloadIfChanged);
+            tls.ifPresent(ServerTls::reloadIfChanged);
         } catch (RuntimeException e) {
             LOG.warn("look=failed because={}", e.getClass().getSimpleName());
         }
+    }
+
+    /** Connections that are open. */
+    int connections() {
+        return connector.getConnectedEndPoints().size();
     }
 
     /** Refuses new posts, waits for those that are in work, then for Kafka. */
@@ -144,7 +164,7 @@ final class Receiver implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("server=not-stopped because={}", e.getClass().getSimpleName());
         }
-        outlet.close(patience);
+        producer.close(patience);
         probe.close();
         admin.close();
     }
@@ -154,10 +174,10 @@ final class Receiver implements AutoCloseable {
             return new KafkaProducer<>(
                     ProducerSettings.producer(config.kafka(), config.limits().answerWithin()));
         } catch (ConfigException e) {
-            throw new Unusable("kafka: the producer does not take one of these settings");
+            throw new UsageException("kafka: the producer does not take one of these settings");
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new Unusable("kafka: the producer does not take these settings: "
+            throw new UsageException("kafka: the producer does not take these settings: "
                     + cause.getClass().getSimpleName());
         }
     }

@@ -3,6 +3,7 @@ package io.secretwatch.connectors.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.connectors.testing.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -24,7 +25,7 @@ class BudgetLeftTest {
 
     @Test
     void clients_that_reset_in_the_middle_of_a_compressed_event_leave_no_memory_taken() throws Exception {
-        try (Running running = Running.start(dir, "limits: {answer-within: 20s}", Redaction.OFF)) {
+        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {answer-within: 20s}", Redaction.OFF)) {
             byte[] body = gzip("{\"kind\":\"EventList\",\"items\":[" + ApiServer.item("whole")
                     + ",{\"auditID\":\"half\",\"requestObject\":\"" + noise());
             Socket[] clients = new Socket[CLIENTS];
@@ -32,25 +33,19 @@ class BudgetLeftTest {
                 clients[i] = post(running, body.length);
                 clients[i].getOutputStream().write(Arrays.copyOf(body, body.length - 500));
             }
-            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", false))
-                    .as("an event is held")
-                    .isTrue();
+            Eventually.until("an event is held", () -> running.gauge("secretwatch_receiver_in_flight_bytes") > 0);
             for (Socket client : clients) {
                 client.setSoLinger(true, 0);
                 client.close();
             }
-            assertThat(soon(running, "secretwatch_receiver_posts_now", true))
-                    .as("the posts ended")
-                    .isTrue();
-            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", true))
-                    .as("the budget is whole")
-                    .isTrue();
+            Eventually.until("the posts ended", () -> running.gauge("secretwatch_receiver_posts_now") == 0);
+            Eventually.until("the budget is whole", () -> running.gauge("secretwatch_receiver_in_flight_bytes") == 0);
         }
     }
 
     @Test
     void a_body_that_inflates_beyond_the_limit_leaves_no_memory_taken() throws Exception {
-        try (Running running = Running.start(dir, "limits: {answer-within: 20s}", Redaction.OFF)) {
+        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {answer-within: 20s}", Redaction.OFF)) {
             byte[] bomb = gzip("{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"bomb\",\"requestObject\":\""
                     + "b".repeat(200 << 20));
             try (Socket client = post(running, bomb.length)) {
@@ -58,9 +53,7 @@ class BudgetLeftTest {
                 byte[] status = client.getInputStream().readNBytes(12);
                 assertThat(new String(status, StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 2");
             }
-            assertThat(soon(running, "secretwatch_receiver_in_flight_bytes", true))
-                    .as("the budget is whole")
-                    .isTrue();
+            Eventually.until("the budget is whole", () -> running.gauge("secretwatch_receiver_in_flight_bytes") == 0);
         }
     }
 
@@ -78,22 +71,13 @@ class BudgetLeftTest {
         return packed.toByteArray();
     }
 
-    private static Socket post(Running running, int length) throws IOException {
+    private static Socket post(RunningReceiver running, int length) throws IOException {
         Socket socket = new Socket("127.0.0.1", running.receiver.port());
         socket.getOutputStream()
-                .write(("POST /clusters/prod/audit HTTP/1.1\r\nHost: receiver\r\nAuthorization: Bearer " + Running.TOKEN
-                                + "\r\nContent-Encoding: gzip\r\nContent-Length: " + length + "\r\n\r\n")
+                .write(("POST /clusters/prod/audit HTTP/1.1\r\nHost: receiver\r\nAuthorization: Bearer "
+                                + RunningReceiver.TOKEN + "\r\nContent-Encoding: gzip\r\nContent-Length: " + length
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
-    }
-
-    private static boolean soon(Running running, String gauge, boolean zero) throws Exception {
-        for (int i = 0; i < 200; i++) {
-            if (running.admin("/metrics").body().contains(gauge + " 0.0\n") == zero) {
-                return true;
-            }
-            Thread.sleep(50);
-        }
-        return false;
     }
 }

@@ -3,7 +3,9 @@ package io.secretwatch.connectors.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.secretwatch.connectors.receive.config.ReceiverConfig;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Pki;
 import io.secretwatch.connectors.testing.Records;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -139,15 +142,10 @@ class CallersTest {
         for (String file : List.of("server.pem", "server-key.pem", "ca.pem")) {
             replace(file, Files.readString(dir.resolve("next").resolve(file)));
         }
-        int status = 0;
-        for (int i = 0; i < 60 && status == 0; i++) {
-            try {
-                status = post(next.client(next.issue("prod", "CN=kube-apiserver-prod", "")));
-            } catch (SSLHandshakeException e) {
-                Thread.sleep(100);
-            }
-        }
-        assertThat(status).isEqualTo(204);
+        Pki.Identity apiServer = next.issue("prod", "CN=kube-apiserver-prod", "");
+        Eventually.within(Duration.ofSeconds(30), "the renewed certificate is shown")
+                .ignoreException(SSLHandshakeException.class)
+                .until(() -> post(next.client(apiServer)) == 204);
     }
 
     @Test

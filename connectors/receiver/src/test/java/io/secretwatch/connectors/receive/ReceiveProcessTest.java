@@ -29,7 +29,7 @@ class ReceiveProcessTest {
     void a_receiver_that_gets_sigterm_has_what_it_answered_2xx_and_ends_with_code_0() throws Exception {
         int port = free();
         String audit = Kafka.topic("audit", 1);
-        Files.writeString(dir.resolve("token"), Running.TOKEN);
+        Files.writeString(dir.resolve("token"), RunningReceiver.TOKEN);
         Process process = secretwatch(
                 "receive",
                 "--config",
@@ -44,7 +44,7 @@ class ReceiveProcessTest {
                         .toString());
         try (ApiServer apiServer = new ApiServer(
                         "http://127.0.0.1:" + port + "/clusters/prod/audit",
-                        Running.TOKEN,
+                        RunningReceiver.TOKEN,
                         null,
                         HttpClient.Version.HTTP_1_1);
                 BufferedReader log = process.errorReader(StandardCharsets.UTF_8)) {

@@ -41,7 +41,7 @@ final class ReceiverLoad {
         String audit = Kafka.topic("audit", 4);
         int port = free();
         int adminPort = free();
-        Files.writeString(dir.resolve("token"), Running.TOKEN);
+        Files.writeString(dir.resolve("token"), RunningReceiver.TOKEN);
         Path config = Files.writeString(
                 dir.resolve("receiver.yaml"),
                 "listen: {port: " + port
@@ -88,7 +88,7 @@ final class ReceiverLoad {
                 load.batch(), bodies.get(0).length());
         try (ApiServer apiServer = new ApiServer(
                 "http://127.0.0.1:" + port + "/clusters/prod/audit",
-                Running.TOKEN,
+                RunningReceiver.TOKEN,
                 null,
                 HttpClient.Version.HTTP_1_1)) {
             // the compiler of the receiver's JVM shares its core and has to be done first

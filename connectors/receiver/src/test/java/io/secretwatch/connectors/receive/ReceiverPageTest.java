@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.secretwatch.connectors.redaction.Place;
+import io.secretwatch.connectors.receive.config.ReceiverSettings;
+import io.secretwatch.connectors.receive.delivery.ByteBudget;
+import io.secretwatch.connectors.receive.delivery.PostOutcome;
+import io.secretwatch.connectors.receive.delivery.ReceiverMeter;
+import io.secretwatch.connectors.receive.delivery.ReceiverMetrics;
+import io.secretwatch.connectors.testing.GeneratedSection;
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +29,9 @@ class ReceiverPageTest {
     @Test
     void the_page_has_every_key_every_answer_and_every_meter() throws IOException {
         String page = Files.readString(PAGE);
-        String expected = section(section(page, "keys", keys()), "meters", meters());
-        if (System.getProperty("secretwatch.pages", "").equals("write")) {
-            Files.writeString(PAGE, expected);
-        }
-        assertThat(Files.readString(PAGE)).isEqualTo(expected);
-        assertThat(Arrays.stream(Answer.values()).map(Answer::label))
+        GeneratedSection.isUpToDate(PAGE, "keys", GeneratedSection.table(ReceiverSettings.TABLE));
+        GeneratedSection.isUpToDate(PAGE, "meters", meters());
+        assertThat(Arrays.stream(PostOutcome.values()).map(PostOutcome::label))
                 .allSatisfy(label -> assertThat(page).contains("`" + label + "`"));
     }
 
@@ -36,10 +39,10 @@ class ReceiverPageTest {
     void every_meter_is_there_under_its_name() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         ReceiverMetrics metrics = new ReceiverMetrics(registry, List.of("prod"), new ByteBudget(1));
-        metrics.answered("prod", Answer.DURABLE);
+        metrics.answered("prod", PostOutcome.DURABLE);
         metrics.rejected("prod", "over-limit");
         metrics.durable(Duration.ofMillis(3));
-        metrics.of("prod").redacted(Map.of(Place.SECRET, 1));
+        metrics.of("prod").redacted(Map.of(RedactedPlace.SECRET, 1));
         String scrape = registry.scrape();
         for (ReceiverMeter meter : ReceiverMeter.values()) {
             assertThat(scrape).contains("# HELP " + meter.prometheusName());
@@ -49,30 +52,15 @@ class ReceiverPageTest {
         }
     }
 
-    private static String section(String page, String name, String table) {
-        String begin = "<!-- " + name + ", made from code -->\n";
-        String end = "<!-- end of " + name + " -->";
-        assertThat(page).contains(begin, end);
-        return page.substring(0, page.indexOf(begin) + begin.length()) + table + page.substring(page.indexOf(end));
-    }
-
-    private static String keys() {
-        return "| key | if not set | meaning |\n|---|---|---|\n"
-                + Arrays.stream(ReceiverSetting.values())
-                        .map(setting -> "| `" + setting.key() + "` | "
-                                + (setting.standard().isEmpty() ? "" : "`" + setting.standard() + "`") + " | "
-                                + setting.meaning() + " |\n")
-                        .collect(Collectors.joining());
-    }
-
     private static String meters() {
-        return "| name | labels | meaning |\n|---|---|---|\n"
-                + Arrays.stream(ReceiverMeter.values())
-                        .map(meter -> "| `" + meter.prometheusName() + "` | "
-                                + meter.labels().stream()
+        return GeneratedSection.table(
+                List.of("name", "labels", "meaning"),
+                Arrays.stream(ReceiverMeter.values())
+                        .map(meter -> List.of(
+                                "`" + meter.prometheusName() + "`",
+                                meter.labels().stream()
                                         .map(label -> "`" + label + "`")
-                                        .collect(Collectors.joining(", "))
-                                + " | " + meter.meaning() + " |\n")
-                        .collect(Collectors.joining());
+                                        .collect(Collectors.joining(", ")),
+                                meter.meaning())));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.secretwatch.connectors.receive.delivery.ReceiverMeter;
+import io.secretwatch.connectors.receive.delivery.ReceiverMetrics;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -44,18 +46,21 @@ class ReceiverScrapeTest {
     @TempDir
     private static Path dir;
 
-    private static Running running;
+    private static RunningReceiver running;
     private static List<Sample> first;
     private static List<Sample> scrape;
 
     @BeforeAll
     static void a_receiver_gets_what_is_good_bad_and_secret() throws Exception {
-        running = Running.start(dir, "limits: {in-flight-bytes: 1048576}", redaction());
+        running = RunningReceiver.start(dir, "limits: {in-flight-bytes: 1048576}", redaction());
         first = scrape();
         try (ApiServer known = running.apiServer();
                 ApiServer unknown = new ApiServer(running.url(), "nobody", null, HttpClient.Version.HTTP_1_1);
                 ApiServer other = new ApiServer(
-                        running.url().replace("/prod/", "/test/"), Running.TOKEN, null, HttpClient.Version.HTTP_1_1)) {
+                        running.url().replace("/prod/", "/test/"),
+                        RunningReceiver.TOKEN,
+                        null,
+                        HttpClient.Version.HTTP_1_1)) {
             assertThat(known.post(ApiServer.list(ApiServer.items("s", 3))).statusCode())
                     .isEqualTo(204);
             String secret =

@@ -3,11 +3,12 @@ package io.secretwatch.connectors.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.event.AuditRecord;
-import io.secretwatch.connectors.redaction.Place;
 import io.secretwatch.connectors.redaction.Redacted;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Records;
+import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ class ReceiverTest {
 
     @Test
     void a_batch_is_durable_when_it_is_answered_each_event_as_it_came_with_key_and_cluster() throws Exception {
-        try (Running running = Running.start(dir);
+        try (RunningReceiver running = RunningReceiver.start(dir);
                 ApiServer apiServer = running.apiServer()) {
             List<String> items = ApiServer.items("a", 400);
             HttpResponse<String> answer = apiServer.post(ApiServer.list(items));
@@ -55,7 +56,7 @@ class ReceiverTest {
 
     @Test
     void batches_at_the_same_time_are_all_there() throws Exception {
-        try (Running running = Running.start(dir);
+        try (RunningReceiver running = RunningReceiver.start(dir);
                 ApiServer apiServer = running.apiServer()) {
             List<String> all = new ArrayList<>();
             List<Future<Integer>> answers = new ArrayList<>();
@@ -73,7 +74,7 @@ class ReceiverTest {
 
     @Test
     void a_batch_that_is_sent_again_gives_records_of_the_same_key_and_bytes() throws Exception {
-        try (Running running = Running.start(dir);
+        try (RunningReceiver running = RunningReceiver.start(dir);
                 ApiServer apiServer = running.apiServer()) {
             String body = ApiServer.list(ApiServer.items("again", 1));
             apiServer.post(body);
@@ -88,7 +89,7 @@ class ReceiverTest {
 
     @Test
     void a_list_without_events_is_fine() throws Exception {
-        try (Running running = Running.start(dir);
+        try (RunningReceiver running = RunningReceiver.start(dir);
                 ApiServer apiServer = running.apiServer()) {
             assertThat(apiServer.post(ApiServer.list(List.of())).statusCode()).isEqualTo(204);
             assertThat(apiServer.post("").statusCode()).isEqualTo(204);
@@ -99,7 +100,7 @@ class ReceiverTest {
 
     @Test
     void a_body_of_64_mb_goes_through_a_budget_of_4_mb() throws Exception {
-        try (Running running = Running.start(dir, "limits: {in-flight-bytes: 4194304}", Redaction.OFF);
+        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {in-flight-bytes: 4194304}", Redaction.OFF);
                 ApiServer apiServer = running.apiServer()) {
             int events = 660;
             List<InputStream> parts = new ArrayList<>();
@@ -120,7 +121,7 @@ class ReceiverTest {
 
     @Test
     void what_follows_a_break_in_the_body_is_put_aside_and_the_batch_does_not_come_again() throws Exception {
-        try (Running running = Running.start(dir);
+        try (RunningReceiver running = RunningReceiver.start(dir);
                 ApiServer apiServer = running.apiServer()) {
             String rest = "{\"auditID\":broken}," + ApiServer.item("behind") + "]}";
             String body = "{\"kind\":\"EventList\",\"items\":[" + ApiServer.item("before") + "," + rest;
@@ -140,7 +141,7 @@ class ReceiverTest {
     @Test
     void one_event_that_kafka_finds_too_large_does_not_hold_the_others_back() throws Exception {
         String small = Kafka.topic("small", 1, "max.message.bytes", "200000");
-        try (Running running = Running.start(
+        try (RunningReceiver running = RunningReceiver.start(
                         dir, small, Kafka.topic("rejected", 1), Kafka.bootstrapServers(), "", Redaction.OFF);
                 ApiServer apiServer = running.apiServer()) {
             StringBuilder random = new StringBuilder();
@@ -168,8 +169,8 @@ class ReceiverTest {
                         .replace("hunter2", "[redacted]")
                         .getBytes(StandardCharsets.UTF_8),
                 1,
-                Map.of(Place.VARIABLE, 1));
-        try (Running running = Running.start(dir, "", redaction);
+                Map.of(RedactedPlace.VARIABLE, 1));
+        try (RunningReceiver running = RunningReceiver.start(dir, "", redaction);
                 ApiServer apiServer = running.apiServer()) {
             apiServer.post(
                     "{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"r\",\"requestObject\":\"hunter2\"},{\"hunter2\"");
@@ -186,7 +187,8 @@ class ReceiverTest {
         String secret =
                 "\"level\":\"RequestResponse\",\"stage\":\"ResponseComplete\",\"verb\":\"get\",\"objectRef\":{\"resource\":\"secrets\",\"namespace\":\"shop\",\"name\":\"db\"},"
                         + "\"responseObject\":{\"kind\":\"Secret\",\"apiVersion\":\"v1\",\"data\":{\"password\":\"aHVudGVyMg==\"}}";
-        try (Running running = Running.start(dir, "limits: {in-flight-bytes: 1048576}", Redaction.STANDARD);
+        try (RunningReceiver running =
+                        RunningReceiver.start(dir, "limits: {in-flight-bytes: 1048576}", Redaction.STANDARD);
                 ApiServer apiServer = running.apiServer()) {
             String large = "{\"auditID\":\"3\"," + secret + ",\"x\":\"" + "x".repeat(2 << 20) + "\"}";
             String body = "{\"kind\":\"EventList\",\"items\":[{\"auditID\":\"1\"," + secret + "}," + large
@@ -209,7 +211,7 @@ class ReceiverTest {
             }
             return Redaction.OFF.redact(event);
         };
-        try (Running running = Running.start(dir, "", redaction);
+        try (RunningReceiver running = RunningReceiver.start(dir, "", redaction);
                 ApiServer apiServer = running.apiServer()) {
             String odd = "{\"auditID\":\"odd\"}";
             assertThat(apiServer
@@ -231,7 +233,7 @@ class ReceiverTest {
 
     @Test
     void gzip_is_inflated_up_to_a_limit_and_what_is_none_is_put_aside() throws Exception {
-        try (Running running = Running.start(dir, "limits: {body-bytes: 1048576}", Redaction.OFF);
+        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {body-bytes: 1048576}", Redaction.OFF);
                 ApiServer apiServer = running.apiServer()) {
             byte[] good = gzip(ApiServer.list(ApiServer.items("g", 3)));
             assertThat(apiServer
@@ -262,14 +264,11 @@ class ReceiverTest {
 
     @Test
     void pages_say_that_it_lives_is_ready_and_what_it_counted() throws Exception {
-        try (Running running = Running.start(dir);
+        try (RunningReceiver running = RunningReceiver.start(dir);
                 ApiServer apiServer = running.apiServer()) {
             apiServer.post(ApiServer.list(ApiServer.items("m", 2)));
             assertThat(running.admin("/livez").statusCode()).isEqualTo(200);
-            for (int i = 0; i < 100 && running.admin("/readyz").statusCode() != 200; i++) {
-                Thread.sleep(50);
-            }
-            assertThat(running.admin("/readyz").statusCode()).isEqualTo(200);
+            Eventually.until("it is ready", () -> running.admin("/readyz").statusCode() == 200);
             assertThat(running.admin("/nothing").statusCode()).isEqualTo(404);
             String metrics = running.admin("/metrics").body();
             assertThat(metrics)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.redaction.Redaction;
 import io.secretwatch.connectors.testing.Broker;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Records;
 import java.io.OutputStream;
 import java.net.ServerSocket;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class UnderPressureTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
         }
-        try (Running running = Running.start(
+        try (RunningReceiver running = RunningReceiver.start(
                         dir, "audit", "rejected", "127.0.0.1:" + closed, "limits: {answer-within: 4s}", Redaction.OFF);
                 ApiServer apiServer = running.apiServer()) {
             long begin = System.nanoTime();
@@ -57,7 +59,7 @@ class UnderPressureTest {
     @Test
     void a_broker_that_dies_and_comes_back_loses_no_event_that_was_answered_2xx() throws Exception {
         try (Broker broker = Broker.start(dir.resolve("kafka"))) {
-            Running running = Running.start(
+            RunningReceiver running = RunningReceiver.start(
                     dir, "audit", "rejected", broker.bootstrapServers(), "limits: {answer-within: 4s}", Redaction.OFF);
             try (running;
                     ApiServer apiServer = running.apiServer()) {
@@ -79,8 +81,8 @@ class UnderPressureTest {
 
     @Test
     void a_full_budget_is_answered_503_and_free_again_when_the_slow_client_is_gone() throws Exception {
-        try (Running running =
-                        Running.start(dir, "limits: {in-flight-bytes: 1048576, answer-within: 6s}", Redaction.OFF);
+        try (RunningReceiver running = RunningReceiver.start(
+                        dir, "limits: {in-flight-bytes: 1048576, answer-within: 6s}", Redaction.OFF);
                 ApiServer apiServer = running.apiServer();
                 Socket first = post(running, 2_000_000);
                 Socket second = post(running, 2_000_000);
@@ -111,7 +113,8 @@ class UnderPressureTest {
 
     @Test
     void more_posts_at_once_than_allowed_are_answered_503_and_succeed_when_they_come_again() throws Exception {
-        try (Running running = Running.start(dir, "limits: {concurrent-posts: 1, answer-within: 2s}", Redaction.OFF);
+        try (RunningReceiver running =
+                        RunningReceiver.start(dir, "limits: {concurrent-posts: 1, answer-within: 2s}", Redaction.OFF);
                 ApiServer apiServer = running.apiServer();
                 Socket slow = post(running, 1_000)) {
             slow.getOutputStream().write('{');
@@ -125,27 +128,27 @@ class UnderPressureTest {
     }
 
     @Test
-    void whoever_hoards_connections_keeps_nobody_out_for_longer_than_he_is_idle() throws Exception {
-        try (Running running = Running.start(dir, "limits: {connections: 2}", Redaction.OFF);
-                Socket first = new Socket("127.0.0.1", running.receiver.port())) {
-            Thread.sleep(500);
-            try (Socket second = new Socket("127.0.0.1", running.receiver.port());
-                    ApiServer apiServer = running.apiServer()) {
-                Thread.sleep(500);
-                Future<Integer> third = apiServer.send(ApiServer.list(ApiServer.items("c", 1)));
-                Thread.sleep(1_000);
-                assertThat(third).isNotDone();
-                first.setSoTimeout(15_000);
-                assertThat(first.getInputStream().read()).isEqualTo(-1);
-                assertThat(third.get()).isEqualTo(204);
-                assertThat(second.isConnected()).isTrue();
-            }
+    void idle_connections_at_the_limit_are_closed_after_five_seconds_and_not_before() throws Exception {
+        long begin = System.nanoTime();
+        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {connections: 2}", Redaction.OFF);
+                Socket first = new Socket("127.0.0.1", running.receiver.port());
+                ApiServer apiServer = running.apiServer()) {
+            Eventually.until("the first is connected", () -> running.receiver.connections() == 1);
+            Socket second = new Socket("127.0.0.1", running.receiver.port());
+            Eventually.until("the limit is reached", () -> running.receiver.connections() == 2);
+            assertThat(apiServer.send(ApiServer.list(ApiServer.items("c", 1))).get())
+                    .isEqualTo(204);
+            // a lower bound: a slow machine makes it longer only
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(5));
+            first.setSoTimeout(15_000);
+            assertThat(first.getInputStream().read()).isEqualTo(-1);
+            second.close();
         }
     }
 
     @Test
     void a_body_that_trickles_or_stops_is_not_waited_for_and_what_came_of_it_is_not_put_aside() throws Exception {
-        try (Running running = Running.start(dir, "limits: {answer-within: 2s}", Redaction.OFF);
+        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {answer-within: 2s}", Redaction.OFF);
                 Socket slow = post(running, 100_000);
                 Socket half = post(running, 100_000);
                 Socket gone = post(running, 100_000)) {
@@ -172,7 +175,7 @@ class UnderPressureTest {
 
     @Test
     void a_receiver_that_drains_finishes_what_it_began_refuses_what_is_new_and_loses_nothing() throws Exception {
-        Running running = Running.start(dir, "limits: {answer-within: 8s}", Redaction.OFF);
+        RunningReceiver running = RunningReceiver.start(dir, "limits: {answer-within: 8s}", Redaction.OFF);
         try (ApiServer apiServer = running.apiServer();
                 Socket begun = post(
                         running, ApiServer.list(ApiServer.items("begun", 20)).length())) {
@@ -182,12 +185,7 @@ class UnderPressureTest {
             eventually(running, "secretwatch_receiver_posts_now", 1);
             Thread stop = new Thread(running::close);
             stop.start();
-            int ready = 200;
-            for (int i = 0; i < 100 && ready == 200; i++) {
-                Thread.sleep(20);
-                ready = running.admin("/readyz").statusCode();
-            }
-            assertThat(ready).isEqualTo(503);
+            Eventually.until("it is not ready", () -> running.admin("/readyz").statusCode() == 503);
             HttpResponse<String> refused = apiServer.post(ApiServer.list(ApiServer.items("new", 1)));
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
@@ -202,7 +200,7 @@ class UnderPressureTest {
 
     @Test
     void a_receiver_that_goes_in_the_middle_of_traffic_has_everything_it_answered_2xx() throws Exception {
-        Running running = Running.start(dir);
+        RunningReceiver running = RunningReceiver.start(dir);
         List<String> answered = new ArrayList<>();
         try (ApiServer apiServer = running.apiServer()) {
             Thread stop = new Thread(running::close);
@@ -225,12 +223,13 @@ class UnderPressureTest {
         assertThat(Records.values(running.audit)).containsAll(answered);
     }
 
-    private static Socket post(Running running, int length) throws Exception {
+    private static Socket post(RunningReceiver running, int length) throws Exception {
         Socket socket = new Socket("127.0.0.1", running.receiver.port());
         socket.setSoTimeout(15_000);
         socket.getOutputStream()
                 .write(("POST /clusters/prod/audit?timeout=30s HTTP/1.1\r\nHost: r\r\nAuthorization: Bearer "
-                                + Running.TOKEN + "\r\nContent-Type: application/json\r\nContent-Length: " + length
+                                + RunningReceiver.TOKEN + "\r\nContent-Type: application/json\r\nContent-Length: "
+                                + length
                                 + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
@@ -242,27 +241,16 @@ class UnderPressureTest {
         return length < 0 ? "" : new String(answer, 0, length, StandardCharsets.US_ASCII);
     }
 
-    private static void eventually(Running running, String gauge, double value) throws Exception {
-        double found = Double.NaN;
-        for (int i = 0; i < 200; i++) {
-            found = running.admin("/metrics")
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith(gauge + " "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
-                    .findFirst()
-                    .orElse(-1);
-            if (value == 0 ? found == 0 : found >= value) {
-                return;
-            }
-            Thread.sleep(20);
-        }
-        assertThat(found).as(gauge).isEqualTo(value);
+    private static void eventually(RunningReceiver running, String gauge, double value) {
+        Eventually.until(gauge + " is " + value, () -> {
+            double found = running.gauge(gauge);
+            return value == 0 ? found == 0 : found >= value;
+        });
     }
 
     @Test
     void one_who_says_nothing_to_the_admin_port_keeps_nobody_else_from_an_answer() throws Exception {
-        try (Running running = Running.start(dir)) {
+        try (RunningReceiver running = RunningReceiver.start(dir)) {
             List<Socket> silent = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 Socket socket = new Socket("127.0.0.1", running.receiver.adminPort());
@@ -284,30 +272,35 @@ class UnderPressureTest {
     }
 
     @Test
-    void no_more_large_events_are_redacted_at_once_than_there_are_processors() throws Exception {
+    void as_many_large_events_are_redacted_at_once_as_there_are_processors_and_no_more() throws Exception {
+        int processors = Runtime.getRuntime().availableProcessors();
+        int posts = 3 * processors;
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Redaction slow = event -> {
+        CountDownLatch allRead = new CountDownLatch(1);
+        Redaction held = event -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             try {
-                Thread.sleep(200);
+                allRead.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             now.decrementAndGet();
             return Redaction.OFF.redact(event);
         };
-        int posts = 3 * Runtime.getRuntime().availableProcessors();
-        try (Running running = Running.start(dir, "", slow);
+        try (RunningReceiver running = RunningReceiver.start(dir, "", held);
                 ApiServer apiServer = running.apiServer()) {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < posts; i++) {
                 answers.add(apiServer.send("{\"auditID\":\"" + i + "\",\"a\":\"" + "0".repeat(300_000) + "\"}"));
             }
+            eventually(running, "secretwatch_receiver_in_flight_bytes", posts * 300_000.0);
+            Eventually.until("each processor has an event", () -> now.get() == processors);
+            allRead.countDown();
             for (Future<Integer> answer : answers) {
                 assertThat(answer.get()).isEqualTo(204);
             }
-            assertThat(most.get()).isBetween(1, Runtime.getRuntime().availableProcessors());
+            assertThat(most).hasValue(processors);
             assertThat(Records.all(running.audit)).hasSize(posts);
         }
     }

@@ -2,6 +2,7 @@ package io.secretwatch.connectors.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Peer;
 import java.io.IOException;
@@ -39,7 +40,10 @@ class WireLogTest {
         try {
             int port = port(process, log);
             try (ApiServer apiServer = new ApiServer(
-                    "http://127.0.0.1:" + port + "/clusters/prod/audit", Running.TOKEN, null, Version.HTTP_1_1)) {
+                    "http://127.0.0.1:" + port + "/clusters/prod/audit",
+                    RunningReceiver.TOKEN,
+                    null,
+                    Version.HTTP_1_1)) {
                 assertThat(apiServer.post(BODY).statusCode()).isEqualTo(204);
                 assertThat(apiServer.post(BODY + CANARY).statusCode()).isEqualTo(204);
             }
@@ -51,7 +55,7 @@ class WireLogTest {
         assertThat(Files.readString(log))
                 .contains("TRACE")
                 .contains("org.apache.kafka", "receiver=drained")
-                .doesNotContain(CANARY, Running.TOKEN);
+                .doesNotContain(CANARY, RunningReceiver.TOKEN);
     }
 
     @ParameterizedTest
@@ -78,7 +82,7 @@ class WireLogTest {
     }
 
     private Process receiver(Path log, String kafka, List<String> options) throws IOException {
-        Files.writeString(dir.resolve("prod.token"), Running.TOKEN);
+        Files.writeString(dir.resolve("prod.token"), RunningReceiver.TOKEN);
         Path config = Files.writeString(dir.resolve("receiver.yaml"), """
                 listen: {port: 0}
                 callers: [{cluster: prod, token-file: prod.token}]
@@ -106,14 +110,13 @@ class WireLogTest {
     }
 
     private static int port(Process process, Path log) throws Exception {
-        while (process.isAlive()) {
-            String said = Files.readString(log);
-            Matcher listening = PORT.matcher(said);
-            if (listening.find() && said.contains("kafka=reachable")) {
-                return Integer.parseInt(listening.group(1));
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError(Files.readString(log));
+        Eventually.until(
+                "it listens, or has ended",
+                () -> !process.isAlive()
+                        || PORT.matcher(Files.readString(log)).find()
+                                && Files.readString(log).contains("kafka=reachable"));
+        Matcher listening = PORT.matcher(Files.readString(log));
+        assertThat(listening.find()).as(Files.readString(log)).isTrue();
+        return Integer.parseInt(listening.group(1));
     }
 }

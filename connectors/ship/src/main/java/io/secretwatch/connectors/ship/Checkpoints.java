@@ -3,7 +3,7 @@ package io.secretwatch.connectors.ship;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.secretwatch.connectors.command.Unusable;
+import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.logfile.Position;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,7 +46,7 @@ final class Checkpoints implements AutoCloseable {
             // the first start
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
             checkpoints.close();
-            throw new Unusable("the checkpoint file " + file
+            throw new UsageException("the checkpoint file " + file
                     + " cannot be read; with it moved away, everything is shipped again from where --from says");
         }
         return checkpoints;
@@ -59,11 +59,11 @@ final class Checkpoints implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new Unusable("another process ships with the checkpoint file " + file);
+                throw new UsageException("another process ships with the checkpoint file " + file);
             }
             return channel;
         } catch (IOException e) {
-            throw new Unusable(
+            throw new UsageException(
                     "the checkpoint file " + file + " cannot be written: its folder has to exist and to be writable");
         }
     }

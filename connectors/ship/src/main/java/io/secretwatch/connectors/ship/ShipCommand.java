@@ -1,10 +1,12 @@
 package io.secretwatch.connectors.ship;
 
-import io.secretwatch.connectors.command.Unusable;
+import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.logfile.FollowedLog;
 import io.secretwatch.connectors.logfile.LineRecords;
-import io.secretwatch.connectors.logfile.Start;
+import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.wire.kafka.RecordLimits;
+import io.secretwatch.wire.kubernetes.ClusterName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Words of the command line and exit codes; the work is {@link Shipping}'s. */
+/** Words of the command line and exit codes; the work is {@link Shipper}'s. */
 @Command(
         name = "ship",
         mixinStandardHelpOptions = true,
@@ -61,34 +63,44 @@ final class ShipCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings of the Kafka client below `kafka`, as the monitor has them.")
+            description =
+                    "A monitor's configuration; what stands below `kafka` goes to the producer. acks=all and idempotence stay.")
     private Path config;
 
-    @Option(names = "--topic", defaultValue = "k8s-audit", description = "Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            defaultValue = "k8s-audit",
+            description = "Where the events go; it has to exist. Default: ${DEFAULT-VALUE}")
     private String topic;
 
     @Option(
             names = "--rejected",
             paramLabel = "TOPIC",
             defaultValue = "secretwatch-rejected",
-            description = "For lines that are too long. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Where the beginnings of lines go that are too long; it has to exist. Default: ${DEFAULT-VALUE}")
     private String rejected;
 
     @Option(
             names = "--checkpoints",
             paramLabel = "FILE",
             defaultValue = "secretwatch-ship.json",
-            description = "How far each file is shipped. Default: ${DEFAULT-VALUE}")
+            description =
+                    "How far each file is shipped; replaced as a whole, at most once a second, and used by one process. Default: ${DEFAULT-VALUE}")
     private Path checkpoints;
 
     @Option(
             names = "--from",
             paramLabel = "beginning|end",
             defaultValue = "BEGINNING",
-            description = "Where a file begins that has no checkpoint. Default: beginning, with its backups")
-    private Start from;
+            description =
+                    "Where a file begins that has no checkpoint: with its oldest backup, or with the next line. Default: beginning")
+    private StartPosition from;
 
-    @Option(names = "--once", description = "Ship what is there, with backups, and end.")
+    @Option(
+            names = "--once",
+            description = "Ship what is there, with backups, and end. An unfinished last line stays for the next time.")
     private boolean once;
 
     @Option(
@@ -101,8 +113,9 @@ final class ShipCommand implements Callable<Integer> {
     @Option(
             names = "--line-max-bytes",
             paramLabel = "N",
-            defaultValue = "33554432",
-            description = "The longest line. Default: ${DEFAULT-VALUE}")
+            defaultValue = "" + RecordLimits.LARGEST,
+            description =
+                    "The longest line, 1 MiB to 512 MiB; of longer ones the first 512 KiB go to the topic of --rejected. Default: ${DEFAULT-VALUE}")
     private int longestLine;
 
     @Spec
@@ -118,7 +131,7 @@ final class ShipCommand implements Callable<Integer> {
         try {
             check();
             return ship();
-        } catch (Unusable e) {
+        } catch (UsageException e) {
             return end(USAGE, e.getMessage());
         } catch (Unreadable e) {
             return end(UNREADABLE, e.getMessage());
@@ -146,11 +159,11 @@ final class ShipCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (cluster.isBlank() || cluster.length() > 253 || cluster.chars().anyMatch(Character::isISOControl)) {
-            throw new Unusable("--cluster has to be 1 to 253 characters, none of them a control character");
+        if (!ClusterName.isValid(cluster)) {
+            throw new UsageException("--cluster has to be " + ClusterName.RULE);
         }
         if (longestLine < 1 << 20 || longestLine > 512 << 20) {
-            throw new Unusable("--line-max-bytes has to be between 1048576 and 536870912");
+            throw new UsageException("--line-max-bytes has to be between 1048576 and 536870912");
         }
     }
 
@@ -158,7 +171,7 @@ final class ShipCommand implements Callable<Integer> {
         LineRecords records = new LineRecords(cluster, redaction == Redacting.OFF ? Redaction.OFF : Redaction.STANDARD);
         Properties settings = ShipSettings.producer(config, bootstrap, longestLine);
         for (Path file : files) {
-            look(file);
+            checkReadable(file);
         }
         try (Checkpoints positions = Checkpoints.open(checkpoints);
                 KafkaProducer<byte[], byte[]> producer = producer(settings)) {
@@ -167,15 +180,14 @@ final class ShipCommand implements Callable<Integer> {
                     files.stream().map(one -> one.toAbsolutePath().normalize()).toList())) {
                 logs.put(file, new FollowedLog(file, positions.of(file), from, longestLine, Clock.systemUTC()));
             }
-            try (Stop stop = new Stop()) {
-                Shipping shipping =
-                        new Shipping(logs, records, new Shipping.Topics(topic, rejected), producer, positions);
+            try (StopSignal stop = new StopSignal()) {
+                Shipper shipper = new Shipper(logs, records, new Shipper.Topics(topic, rejected), producer, positions);
                 try {
-                    shipping.run(once, stop.asked());
+                    shipper.run(once, stop.asked());
                 } finally {
                     producer.close(CLOSE_WITHIN);
                 }
-                tell(logs, shipping);
+                report(logs, shipper);
             } finally {
                 for (FollowedLog log : logs.values()) {
                     log.close();
@@ -185,7 +197,7 @@ final class ShipCommand implements Callable<Integer> {
         return DONE;
     }
 
-    private void tell(Map<Path, FollowedLog> logs, Shipping shipping) {
+    private void report(Map<Path, FollowedLog> logs, Shipper shipper) {
         PrintWriter err = spec.commandLine().getErr();
         logs.forEach((file, log) -> {
             if (log.unfinished() > 0) {
@@ -193,12 +205,12 @@ final class ShipCommand implements Callable<Integer> {
                         + " bytes stay for the next time");
             }
         });
-        err.println("secretwatch ship: " + shipping.lines() + " lines shipped");
+        err.println("secretwatch ship: " + shipper.lines() + " lines shipped");
         err.flush();
     }
 
     /** What is there has to be readable; what is not there yet is waited for, except with --once. */
-    private void look(Path file) {
+    private void checkReadable(Path file) {
         if (Files.exists(file) && (!Files.isRegularFile(file) || !Files.isReadable(file))) {
             throw new Unreadable(file + " cannot be read: "
                     + (Files.isRegularFile(file)
@@ -221,14 +233,14 @@ final class ShipCommand implements Callable<Integer> {
                     producer.partitionsFor(name);
                 } catch (TimeoutException e) {
                     producer.close(Duration.ZERO);
-                    throw new Unusable("Kafka cannot be reached, or has no topic " + name);
+                    throw new UsageException("Kafka cannot be reached, or has no topic " + name);
                 }
             }
             return producer;
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            throw new Unusable(
+            throw new UsageException(
                     "Kafka does not accept these settings: " + e.getClass().getSimpleName());
         }
     }

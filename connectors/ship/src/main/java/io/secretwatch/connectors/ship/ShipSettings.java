@@ -2,7 +2,7 @@ package io.secretwatch.connectors.ship;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.secretwatch.connectors.command.Unusable;
+import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.event.AuditRecord;
 import java.io.IOException;
 import java.io.StringReader;
@@ -12,7 +12,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The settings of the producer behind {@code ship}. */
+/** The settings of the producer of {@code ship}. */
 final class ShipSettings {
 
     private static final String PREFIX = "kafka.";
@@ -43,7 +43,7 @@ final class ShipSettings {
             settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         }
         if (!settings.containsKey(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
-            throw new Unusable(
+            throw new UsageException(
                     "no Kafka is given: --bootstrap HOST:PORT, or kafka.bootstrap.servers in the file of --config");
         }
         // what at-least-once rests on is not for choice
@@ -68,7 +68,7 @@ final class ShipSettings {
             return found;
         } catch (IOException | IllegalArgumentException e) {
             // the message of a parser quotes the file, which holds passwords
-            throw new Unusable(file + " cannot be read as YAML, or as properties where it ends in .properties");
+            throw new UsageException(file + " cannot be read as YAML, or as properties where it ends in .properties");
         }
     }
 

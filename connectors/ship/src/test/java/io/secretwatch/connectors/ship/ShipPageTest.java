@@ -1,35 +1,38 @@
 package io.secretwatch.connectors.ship;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.secretwatch.connectors.testing.GeneratedSection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** The page for operators names every option of the command, with the default that it has. */
+/** {@code docs/ship.md} has the options of the command. */
 class ShipPageTest {
 
-    private final String page = Files.readString(Path.of("../../docs/ship.md"));
-
-    ShipPageTest() throws IOException {
-        // the page is read first
+    @Test
+    void the_page_has_the_options_of_the_command() throws IOException {
+        GeneratedSection.isUpToDate(
+                Path.of("../../docs/ship.md"),
+                "options of the command",
+                GeneratedSection.table(
+                        List.of("option", "default", "meaning"),
+                        new CommandLine(new ShipCommand())
+                                .getCommandSpec().options().stream()
+                                        .filter(option -> !option.usageHelp() && !option.versionHelp())
+                                        .map(ShipPageTest::row)));
     }
 
-    @TestFactory
-    Stream<DynamicTest> the_page_has_the_option_of_the_command() {
-        return new CommandLine(new ShipCommand())
-                .getCommandSpec().options().stream()
-                        .filter(option -> !option.usageHelp() && !option.versionHelp())
-                        .map(option -> DynamicTest.dynamicTest(option.longestName(), () -> {
-                            assertThat(page).contains("`" + option.longestName());
-                            assertThat(page.toLowerCase(java.util.Locale.ROOT))
-                                    .contains(Objects.toString(option.defaultValue(), "")
-                                            .toLowerCase(java.util.Locale.ROOT));
-                        }));
+    private static List<String> row(OptionSpec option) {
+        String label =
+                option.arity().max() == 0 ? "" : " " + option.paramLabel().replace("|", "\\|");
+        String standard = Objects.toString(option.defaultValue(), "").toLowerCase(java.util.Locale.ROOT);
+        String meaning = String.join(" ", option.description()).replaceAll(" ?Default: .*", "");
+        return List.of(
+                "`" + option.longestName() + label + "`",
+                option.required() ? "required" : standard.isEmpty() ? "" : "`" + standard + "`",
+                meaning);
     }
 }

@@ -2,11 +2,14 @@ package io.secretwatch.connectors.ship;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.secretwatch.connectors.logfile.Position;
 import io.secretwatch.connectors.testing.Broker;
-import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
-import io.secretwatch.connectors.testing.Lumberjack;
+import io.secretwatch.connectors.testing.LogRotator;
 import io.secretwatch.connectors.testing.Records;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,11 +20,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ShipToolTest {
+
+    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(Shipper.class);
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @TempDir
     Path dir;
@@ -62,11 +73,27 @@ class ShipToolTest {
         return ship(words.toArray(String[]::new));
     }
 
+    @BeforeEach
+    void keepTheLog() {
+        log.list = new CopyOnWriteArrayList<>();
+        log.start();
+        LOGGER.addAppender(log);
+    }
+
+    @AfterEach
+    void leaveTheLog() {
+        LOGGER.detachAppender(log);
+    }
+
+    private boolean logged(String text) {
+        return log.list.stream().anyMatch(event -> event.getFormattedMessage().contains(text));
+    }
+
     @Test
     void once_ships_what_is_there_with_backups_and_the_next_time_only_what_is_new() throws IOException {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         writer.write(event("1") + "\n");
-        Lumberjack.compress(writer.rotate(), () -> {});
+        LogRotator.compress(writer.rotate(), () -> {});
         writer.write(event("2") + "\n" + event("3").substring(0, 20));
         assertThat(shipOnce(writer.live)).isZero();
         assertThat(said.toString()).contains("ends within a line; its 20 bytes stay", "2 lines shipped");
@@ -77,7 +104,7 @@ class ShipToolTest {
 
     @Test
     void it_follows_until_it_is_stopped_and_goes_on_there() throws Exception {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         for (int round = 0; round < 2; round++) {
             CompletableFuture<Integer> code = new CompletableFuture<>();
             Thread shipping = new Thread(
@@ -96,7 +123,7 @@ class ShipToolTest {
 
     @Test
     void a_kafka_that_is_away_is_waited_for_though_the_producer_has_no_room_left() throws Exception {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         Path config = Files.writeString(
                 dir.resolve("ship.properties"), "kafka.max.block.ms=2000\nkafka.buffer.memory=300000\n");
         try (Broker broker = Broker.start(dir.resolve("kafka"))) {
@@ -117,7 +144,7 @@ class ShipToolTest {
                     config.toString())));
             shipping.start();
             writer.write(event("0") + "\n");
-            ConnectWorker.await(
+            Eventually.until(
                     "the first line is there",
                     () -> code.isDone() || broker.values("audit").size() == 1);
             broker.stop();
@@ -126,10 +153,10 @@ class ShipToolTest {
                 lines.add(event(i + "").replace("}", ",\"userAgent\":\"" + random(100_000) + "\"}"));
             }
             writer.write(String.join("\n", lines.subList(1, lines.size())) + "\n");
-            Thread.sleep(4_000);
+            Eventually.until("a record was not taken", () -> code.isDone() || logged("kafka=away"));
             assertThat(code.isDone()).as(said.toString()).isFalse();
             broker.startAgain();
-            ConnectWorker.await(
+            Eventually.until(
                     "all lines are there",
                     () -> code.isDone() || broker.values("audit").size() >= 9);
             shipping.interrupt();
@@ -140,7 +167,7 @@ class ShipToolTest {
 
     @Test
     void a_signal_ends_it_with_code_0_after_what_it_did_is_written_down() throws Exception {
-        Lumberjack writer = new Lumberjack(dir.resolve("audit.log"));
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         writer.write(event("1") + "\n");
         Path output = dir.resolve("output");
         Process process = new ProcessBuilder(
@@ -165,7 +192,7 @@ class ShipToolTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            ConnectWorker.await(
+            Eventually.until(
                     "the line is there, or it says " + output,
                     () -> !process.isAlive() || !Records.all(topic).isEmpty());
             assertThat(Records.values(topic)).as(Files.readString(output)).hasSize(1);
@@ -271,7 +298,7 @@ class ShipToolTest {
     void two_processes_do_not_share_a_checkpoint_file() {
         try (Checkpoints first = Checkpoints.open(dir.resolve("checkpoints.json"))) {
             assertThat(first.of(dir)).isEmpty();
-            new Lumberjack(dir.resolve("audit.log")).create();
+            new LogRotator(dir.resolve("audit.log")).create();
             assertThat(shipOnce(dir.resolve("audit.log"))).isEqualTo(2);
             assertThat(said.toString()).contains("another process ships with the checkpoint file");
         }

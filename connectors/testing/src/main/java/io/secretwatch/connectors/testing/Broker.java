@@ -44,7 +44,7 @@ public final class Broker implements AutoCloseable {
         return broker;
     }
 
-    /** The same before and behind a stop. */
+    /** The same before and after a stop. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }

@@ -46,7 +46,7 @@ public final class ConnectProcess implements AutoCloseable {
                     .redirectOutput(folder.resolve("worker.log").toFile())
                     .start();
             ConnectProcess started = new ConnectProcess(process, new ConnectWorker(URI.create(url), () -> {}));
-            ConnectWorker.await("the worker answers", started::answers);
+            Eventually.until("the worker answers", started::answers);
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

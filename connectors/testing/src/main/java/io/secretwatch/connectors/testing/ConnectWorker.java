@@ -12,11 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.cli.ConnectStandalone;
 import org.apache.kafka.connect.runtime.Connect;
@@ -99,7 +97,7 @@ public final class ConnectWorker implements AutoCloseable {
         if (answer.statusCode() >= 300) {
             throw new AssertionError("Connect answers " + answer.statusCode() + ": " + answer.body());
         }
-        await("connector " + name + " runs", () -> running(name));
+        Eventually.until("connector " + name + " runs", () -> running(name));
     }
 
     /** Whether the connector and at least one task run; a failed task is an error at once. */
@@ -152,22 +150,6 @@ public final class ConnectWorker implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    /** Waits up to a minute until it is so. */
-    public static void await(String what, BooleanSupplier condition) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("still not so after " + PATIENCE.toSeconds() + " s: " + what);
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
         }
     }
 

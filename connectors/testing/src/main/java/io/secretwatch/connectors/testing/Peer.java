@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A program of somebody else that a test talks to: a process of the test's own, with its output in a file. */
+/** A program of another project that a test talks to: a process of the test's own, with its output in a file. */
 public final class Peer implements AutoCloseable {
 
     private final Process process;
@@ -52,9 +52,16 @@ public final class Peer implements AutoCloseable {
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
-        Assumptions.assumeTrue(
-                found.isPresent(), name + " is not installed: Debian package " + debianPackage + ", or run .ci/peers");
+        required(found.isPresent(), name + " is not installed: Debian package " + debianPackage + ", or run .ci/peers");
         return found.get();
+    }
+
+    /** Skips the test where something of another program is missing, or fails it with {@code -Dpeers.required=true}. */
+    public static void required(boolean present, String otherwise) {
+        if (Boolean.getBoolean("peers.required") && !present) {
+            throw new AssertionError(otherwise);
+        }
+        Assumptions.assumeTrue(present, otherwise);
     }
 
     /** What it wrote so far. */

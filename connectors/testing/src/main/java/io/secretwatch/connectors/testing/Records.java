@@ -42,9 +42,9 @@ public final class Records {
                 .toList();
     }
 
-    /** Waits up to a minute until so many committed records are there. */
+    /** Waits until so many committed records are there. */
     public static List<ConsumerRecord<byte[], byte[]>> await(String topic, int atLeast) {
-        ConnectWorker.await(atLeast + " records in " + topic, () -> all(topic).size() >= atLeast);
+        Eventually.until(atLeast + " records in " + topic, () -> all(topic).size() >= atLeast);
         return all(topic);
     }
 

@@ -82,11 +82,11 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     private void ask() {
         try {
             long now = System.currentTimeMillis();
-            Round newest = new Round(now, ends(latest));
+            Round newest = new Round(now, offsets(latest));
             rounds = Stream.concat(Stream.of(newest), rounds.stream())
                     .limit(ROUNDS_KEPT)
                     .toList();
-            positions()
+            positions(newest.ends())
                     .forEach((partition, position) ->
                             reached(partition, position).ifPresent(at -> committedUpTo.put(partition, at)));
         } catch (RuntimeException e) {
@@ -95,28 +95,29 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
         }
     }
 
-    /** What is committed, or the beginning where nothing is. */
-    private Map<TopicPartition, Long> positions() {
+    /** What is committed, or the beginning where that is further: nothing is committed yet, or what came next has expired. */
+    private Map<TopicPartition, Long> positions(Map<TopicPartition, Long> ends) {
         Map<TopicPartition, OffsetAndMetadata> committed =
                 KafkaAnswer.of(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         Map<TopicPartition, Long> positions = new HashMap<>();
-        Map<TopicPartition, OffsetSpec> untouched = new HashMap<>();
-        for (TopicPartition partition : latest.keySet()) {
+        Map<TopicPartition, OffsetSpec> behind = new HashMap<>();
+        ends.forEach((partition, end) -> {
             OffsetAndMetadata offset = committed.get(partition);
-            if (offset == null) {
-                untouched.put(partition, OffsetSpec.earliest());
-            } else {
+            if (offset != null) {
                 positions.put(partition, offset.offset());
             }
-        }
-        if (!untouched.isEmpty()) {
-            positions.putAll(ends(untouched));
+            if (offset == null || offset.offset() < end) {
+                behind.put(partition, OffsetSpec.earliest());
+            }
+        });
+        if (!behind.isEmpty()) {
+            offsets(behind).forEach((partition, first) -> positions.merge(partition, first, Math::max));
         }
         return positions;
     }
 
     /** Of the partitions that answer: one that has no leader must not make the others unknown. */
-    private Map<TopicPartition, Long> ends(Map<TopicPartition, OffsetSpec> wanted) {
+    private Map<TopicPartition, Long> offsets(Map<TopicPartition, OffsetSpec> wanted) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         ListOffsetsResult answers = admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
         for (TopicPartition partition : wanted.keySet()) {

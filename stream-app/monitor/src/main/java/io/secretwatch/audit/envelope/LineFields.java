@@ -59,9 +59,9 @@ final class LineFields implements Envelope {
         if (name.equals(LineFieldNames.EVENT)) {
             return fields.value(name)
                     .filter(Slice::isObject)
-                    .flatMap(event -> Fields.of(event).evenCut("original"))
+                    .flatMap(event -> Fields.of(event).evenCut(LineFieldNames.ORIGINAL))
                     .filter(Slice::isString)
-                    .or(() -> fields.evenCut("event.original").filter(Slice::isString));
+                    .or(() -> fields.evenCut(LineFieldNames.EVENT_ORIGINAL).filter(Slice::isString));
         }
         return fields.evenCut(name)
                 .filter(value -> value.isString() || value.isObject() && !name.equals(LineFieldNames.EVENT));

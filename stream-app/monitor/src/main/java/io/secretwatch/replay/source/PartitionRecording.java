@@ -1,6 +1,6 @@
 package io.secretwatch.replay.source;
 
-import io.secretwatch.wire.kubernetes.ClusterName;
+import io.secretwatch.wire.kafka.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -46,7 +46,7 @@ final class PartitionRecording implements Recording {
         ConsumerRecord<byte[], byte[]> current = polled.next();
         offset = current.offset();
         bytes = current.value() == null ? NOTHING : current.value();
-        cluster = Optional.ofNullable(current.headers().lastHeader(ClusterName.HEADER))
+        cluster = Optional.ofNullable(current.headers().lastHeader(HeaderNames.CLUSTER))
                 .map(Header::value)
                 .map(name -> new String(name, StandardCharsets.UTF_8));
         return offset < end;

@@ -1,5 +1,9 @@
 package io.secretwatch.wire.alert;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** How urgent a finding is. The ids are OCSF's {@code severity_id}. */
 public enum Severity {
     INFORMATIONAL(1, 0),
@@ -7,6 +11,8 @@ public enum Severity {
     MEDIUM(3, 47),
     HIGH(4, 73),
     CRITICAL(5, 99);
+
+    private static final int FATAL = 6;
 
     private final int ocsfId;
     private final int fromRisk;
@@ -28,7 +34,21 @@ public enum Severity {
 
     /** The word for people and command lines, such as {@code high}. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The severity of an OCSF {@code severity_id}, of which 6 is Fatal; absent for 0, Unknown, and 99, Other. */
+    public static Optional<Severity> ofOcsf(int severityId) {
+        return Arrays.stream(values())
+                .filter(severity -> severity.ocsfId == (severityId == FATAL ? CRITICAL.ocsfId : severityId))
+                .findFirst();
+    }
+
+    /** The severity that is written as this word; absent for any other. */
+    public static Optional<Severity> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(severity -> severity.word().equals(word))
+                .findFirst();
     }
 
     /** The severity of a risk score of 0 to 100. */

@@ -38,4 +38,9 @@ public record Technique(String tacticId, String tactic, String id, String name, 
             new Technique("TA0002", "Execution", "T1610", "Deploy Container", "", "");
     public static final Technique IMPAIR_DEFENSES =
             new Technique("TA0005", "Defense Evasion", "T1562", "Impair Defenses", "", "");
+
+    /** The narrowest id, as {@code T1552.007}. */
+    public String narrowest() {
+        return subId.isEmpty() ? id : subId;
+    }
 }

@@ -1,2 +1,2 @@
-/** JSON on its bytes: where a value ends, the members of an object, escapes. Builds nothing, and is not troubled by depth or size. Imports nothing of the project. */
+/** JSON on its bytes: where a value ends, the members of an object, escapes, and what a stricter parser cannot read. Builds nothing, and is not troubled by depth or size. Imports {@code wire.io}. */
 package io.secretwatch.wire.json;

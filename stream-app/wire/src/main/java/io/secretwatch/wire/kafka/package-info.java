@@ -1,2 +1,2 @@
-/** Limits of the records that all programs agree on. Imports nothing of the project. */
+/** Limits and headers of records on which all programs agree. Imports nothing of the project. */
 package io.secretwatch.wire.kafka;

@@ -1,16 +1,21 @@
 package io.secretwatch.wire.kubernetes;
 
+import java.util.regex.Pattern;
+
 /**
  * What the name of a cluster may be: it comes from headers and envelopes, and is part of keys, whose parts a control character separates and
  * whose order is that of bytes in one place and of characters in another.
  */
 public final class ClusterName {
 
-    /** The record header by which a shipper names the cluster. */
-    public static final String HEADER = "cluster";
-
     /** The most characters of a name, as of most names of Kubernetes. */
     public static final int LONGEST = 253;
+
+    /** What {@link #isValid} asks of a name. */
+    public static final String RULE = "1 to " + LONGEST
+            + " characters, none of them a control character or beyond U+FFFD, and no blanks around them";
+
+    private static final Pattern PATH_STEP = Pattern.compile("[A-Za-z0-9._-]{1," + LONGEST + "}");
 
     private ClusterName() {}
 
@@ -24,6 +29,11 @@ public final class ClusterName {
     /** Whether a configured name stays as it is when it is {@link #tidied}. */
     public static boolean isValid(String name) {
         return !name.isEmpty() && tidied(name).equals(name);
+    }
+
+    /** Whether a configured name can also stand in the path of a URL as it is, where {@code .} and {@code ..} mean something else. */
+    public static boolean isPathStep(String name) {
+        return PATH_STEP.matcher(name).matches() && !name.chars().allMatch(c -> c == '.');
     }
 
     // beyond U+FFFF, UTF-8 and UTF-16 sort characters differently

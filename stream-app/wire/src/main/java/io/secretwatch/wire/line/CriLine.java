@@ -55,9 +55,14 @@ public record CriLine(Slice line, int stream, int content) {
         return i < line.to() ? i + 1 : -1;
     }
 
+    /** Where the tag starts: {@code P} or {@code F}. */
+    public int tag() {
+        return stream + STREAM_LENGTH + 1;
+    }
+
     /** Whether the text goes on in the next line of the stream; otherwise it is whole, or the last part. */
     public boolean isPartial() {
-        return line.bytes()[stream + STREAM_LENGTH + 1] == 'P';
+        return line.bytes()[tag()] == 'P';
     }
 
     /** Whether the stream is {@code stdout} and not {@code stderr}. */

@@ -12,7 +12,10 @@ import java.util.Optional;
 /** A line of {@code --audit-log-format=legacy} (kube-apiserver {@code pkg/audit/format.go}): a time, and fields with values in quotes. */
 public final class LegacyAuditLine {
 
-    private static final byte[] MARK = Slice.ascii(" AUDIT: id=\"");
+    /** What follows the time. */
+    public static final String OPENING = " AUDIT: id=";
+
+    private static final byte[] MARK = Slice.ascii(OPENING + '"');
 
     private final String time;
     private final Map<String, String> fields;

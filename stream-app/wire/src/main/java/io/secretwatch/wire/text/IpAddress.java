@@ -2,7 +2,7 @@ package io.secretwatch.wire.text;
 
 import java.util.regex.Pattern;
 
-/** Tells IP addresses from the other things that a client writes into {@code X-Forwarded-For}. */
+/** Tells IP addresses from other texts, such as a client may write into {@code X-Forwarded-For}, without asking a name server. */
 public final class IpAddress {
 
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";

@@ -24,6 +24,15 @@ class ClusterNameTest {
     }
 
     @Test
+    void a_step_of_a_path_is_a_valid_name_of_plain_characters() {
+        assertThat(ClusterName.isPathStep("prod_eu-1.example")).isTrue();
+        assertThat(ClusterName.isPathStep("a/b")).isFalse();
+        assertThat(ClusterName.isPathStep("..")).isFalse();
+        assertThat(ClusterName.isPathStep("")).isFalse();
+        assertThat(ClusterName.isPathStep("x".repeat(254))).isFalse();
+    }
+
+    @Test
     void a_long_name_is_cut() {
         assertThat(ClusterName.tidied("x".repeat(254))).isEqualTo("x".repeat(ClusterName.LONGEST));
         assertThat(ClusterName.isValid("x".repeat(253))).isTrue();

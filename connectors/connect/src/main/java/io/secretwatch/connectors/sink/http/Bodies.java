@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.sink.http;
 
-import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.PendingAlert;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,11 +14,11 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** Behind each other, with something before, between and after. */
-    static byte[] join(String before, List<Outgoing> batch, String between, String after) {
+    /** After each other, with something before, between and after. */
+    static byte[] join(String before, List<PendingAlert> batch, String between, String after) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         String gap = before;
-        for (Outgoing alert : batch) {
+        for (PendingAlert alert : batch) {
             body.writeBytes(gap.getBytes(StandardCharsets.UTF_8));
             body.writeBytes(alert.body());
             gap = between;

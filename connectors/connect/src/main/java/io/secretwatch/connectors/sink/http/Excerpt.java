@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.sink.http;
 
+import io.secretwatch.wire.text.HiddenCharacters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -29,20 +30,7 @@ final class Excerpt {
             safe = safe.replace(secret, "[hidden]");
         }
         StringBuilder line = new StringBuilder();
-        safe.codePoints().limit(MOST).forEach(c -> line.appendCodePoint(visible(c) ? c : ' '));
+        safe.codePoints().limit(MOST).forEach(c -> line.appendCodePoint(HiddenCharacters.isUnreadable(c) ? ' ' : c));
         return line.toString().strip();
-    }
-
-    private static boolean visible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

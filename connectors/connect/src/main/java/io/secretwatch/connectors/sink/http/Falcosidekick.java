@@ -1,7 +1,7 @@
 package io.secretwatch.connectors.sink.http;
 
 import io.secretwatch.connectors.sink.Answer;
-import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.PendingAlert;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +11,13 @@ import java.util.Optional;
 record Falcosidekick(URI url, Statuses statuses) implements Profile {
 
     @Override
-    public Call call(List<Outgoing> batch) {
+    public Call call(List<PendingAlert> batch) {
         return new Call(
                 Urls.below(url, "/"), "application/json", Map.of(), batch.get(0).body());
     }
 
     @Override
-    public Answer answer(List<Outgoing> batch, Reply reply) {
+    public Answer answer(List<PendingAlert> batch, Reply reply) {
         return statuses.all(reply);
     }
 

@@ -8,11 +8,11 @@ public final class HttpAlertSinkConnector extends AlertSinkConnector {
 
     /** A connector without a configuration. */
     public HttpAlertSinkConnector() {
-        super(HttpAlertSinkTask.class, Settings.TABLE);
+        super(HttpAlertSinkTask.class, HttpSinkSettings.TABLE);
     }
 
     @Override
     protected Map<String, String> problems(Map<String, ?> values) {
-        return Together.problems(values);
+        return CrossFieldChecks.problems(values);
     }
 }

@@ -3,8 +3,8 @@ package io.secretwatch.connectors.sink.http;
 import io.secretwatch.connectors.sink.AlertSinkTask;
 import io.secretwatch.connectors.sink.Backoff;
 import io.secretwatch.connectors.sink.Batching;
-import io.secretwatch.connectors.sink.Sending;
-import io.secretwatch.connectors.sink.Tally;
+import io.secretwatch.connectors.sink.DeliverySettings;
+import io.secretwatch.connectors.sink.SinkMetrics;
 import io.secretwatch.connectors.sink.Verdict;
 import java.util.Map;
 import java.util.Random;
@@ -13,29 +13,33 @@ import org.apache.kafka.connect.errors.ConnectException;
 /** Delivers alerts by HTTP. */
 public final class HttpAlertSinkTask extends AlertSinkTask {
 
-    private HttpCarrier carrier;
+    private HttpTransport transport;
     private boolean probe;
 
     @Override
-    protected Sending sending(Map<String, String> props, Tally tally) {
-        SinkConfig config = new SinkConfig(props);
-        carrier = new HttpCarrier(config, tally);
-        probe = config.getBoolean(Settings.PROBE);
-        return new Sending(
-                carrier,
+    protected DeliverySettings settings(Map<String, String> props, SinkMetrics metrics) {
+        HttpSinkConfig config = new HttpSinkConfig(props);
+        transport = new HttpTransport(config, metrics);
+        probe = config.getBoolean(HttpSinkSettings.PROBE);
+        return new DeliverySettings(
+                transport,
                 config.format()::write,
                 Integer.MAX_VALUE,
-                new Batching(config.batchAlerts(), config.getInt(Settings.BATCH_BYTES), config.getInt(Settings.LINGER)),
-                new Backoff(config.time(Settings.BACKOFF), config.time(Settings.BACKOFF_CAP), new Random()),
-                config.time(Settings.RETRY_AFTER_CAP),
-                config.time(Settings.TIMEOUT),
-                config.getBoolean(Settings.REPLAY));
+                new Batching(
+                        config.batchAlerts(),
+                        config.getInt(HttpSinkSettings.BATCH_BYTES),
+                        config.getInt(HttpSinkSettings.LINGER)),
+                new Backoff(
+                        config.time(HttpSinkSettings.BACKOFF), config.time(HttpSinkSettings.BACKOFF_CAP), new Random()),
+                config.time(HttpSinkSettings.RETRY_AFTER_CAP),
+                config.time(HttpSinkSettings.TIMEOUT),
+                config.getBoolean(HttpSinkSettings.REPLAY));
     }
 
     @Override
     public void start(Map<String, String> props) {
         super.start(props);
-        if (probe && carrier.probe() instanceof Verdict.Stop stop) {
+        if (probe && transport.probe() instanceof Verdict.Stop stop) {
             throw new ConnectException(stop.why());
         }
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.secretwatch.connectors.sink.Answer;
-import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.PendingAlert;
 import io.secretwatch.connectors.sink.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -27,9 +27,9 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses 
             "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by";
 
     @Override
-    public Call call(List<Outgoing> batch) {
+    public Call call(List<PendingAlert> batch) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (Outgoing alert : batch) {
+        for (PendingAlert alert : batch) {
             lines.writeBytes(action(alert).toString().getBytes(StandardCharsets.UTF_8));
             lines.write('\n');
             lines.writeBytes(alert.body());
@@ -45,7 +45,7 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses 
                 : new Call(target, "application/x-ndjson", Map.of(), lines.toByteArray());
     }
 
-    private ObjectNode action(Outgoing alert) {
+    private ObjectNode action(PendingAlert alert) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         ObjectNode action = line.putObject(latest ? "index" : "create")
                 .put("_index", index)
@@ -56,14 +56,14 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses 
         return line;
     }
 
-    /** What stands behind the colon of {@code metadata.uid}. */
-    private static long revision(Outgoing alert) {
+    /** What stands after the colon of {@code metadata.uid}. */
+    private static long revision(PendingAlert alert) {
         String digits = alert.recordUid().substring(alert.recordUid().lastIndexOf(':') + 1);
         return digits.matches("[0-9]{1,15}") ? Long.parseLong(digits) : 0;
     }
 
     @Override
-    public Answer answer(List<Outgoing> batch, Reply reply) {
+    public Answer answer(List<PendingAlert> batch, Reply reply) {
         if (!reply.good()) {
             return statuses.all(reply);
         }

@@ -1,7 +1,7 @@
 package io.secretwatch.connectors.sink.http;
 
 import io.secretwatch.connectors.sink.Answer;
-import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.PendingAlert;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +10,10 @@ import java.util.Optional;
 interface Profile {
 
     /** The request that carries a batch. */
-    Call call(List<Outgoing> batch);
+    Call call(List<PendingAlert> batch);
 
     /** What the answer says. Never throws, whatever the receiver sends. */
-    Answer answer(List<Outgoing> batch, Reply reply);
+    Answer answer(List<PendingAlert> batch, Reply reply);
 
     /** The page that tells whether the receiver is there; empty where there is none. */
     Optional<URI> probe();

@@ -2,7 +2,7 @@ package io.secretwatch.connectors.sink.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.connectors.sink.Answer;
-import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.PendingAlert;
 import io.secretwatch.connectors.sink.Verdict;
 import java.net.URI;
 import java.util.List;
@@ -17,7 +17,7 @@ record SplunkHec(URI url, boolean gzip, Statuses statuses) implements Profile {
     private static final Set<Integer> STOP = Set.of(7, 10, 11, 14, 16);
 
     @Override
-    public Call call(List<Outgoing> batch) {
+    public Call call(List<PendingAlert> batch) {
         byte[] events = Bodies.join("", batch, "\n", "");
         URI target = Urls.below(url, "/services/collector/event");
         return gzip
@@ -26,7 +26,7 @@ record SplunkHec(URI url, boolean gzip, Statuses statuses) implements Profile {
     }
 
     @Override
-    public Answer answer(List<Outgoing> batch, Reply reply) {
+    public Answer answer(List<PendingAlert> batch, Reply reply) {
         JsonNode said = reply.json();
         int code = said.path("code").asInt(-1);
         if (reply.good()) {

@@ -1,7 +1,8 @@
 package io.secretwatch.connectors.sink.http;
 
 import io.secretwatch.connectors.sink.Answer;
-import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.PendingAlert;
+import io.secretwatch.wire.text.Sha256;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -29,18 +30,18 @@ record Webhook(
     static final String IDEMPOTENCY = "Idempotency-Key";
 
     @Override
-    public Call call(List<Outgoing> batch) {
+    public Call call(List<PendingAlert> batch) {
         byte[] body = array ? Bodies.join("[", batch, ",", "]") : batch.get(0).body();
         Map<String, String> headers = new HashMap<>();
         headers.put(
                 IDEMPOTENCY,
-                Signature.sha256(batch.stream().map(Outgoing::recordUid).collect(Collectors.joining("\n"))));
+                Sha256.hex(batch.stream().map(PendingAlert::recordUid).collect(Collectors.joining("\n"))));
         signature.ifPresent(secret -> headers.put(SIGNATURE, secret.of(clock.instant(), body)));
         return new Call(url, contentType, headers, body);
     }
 
     @Override
-    public Answer answer(List<Outgoing> batch, Reply reply) {
+    public Answer answer(List<PendingAlert> batch, Reply reply) {
         return statuses.all(reply);
     }
 

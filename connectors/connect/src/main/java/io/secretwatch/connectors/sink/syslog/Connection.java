@@ -103,7 +103,7 @@ final class Connection implements AutoCloseable {
         try {
             wire.close();
         } catch (IOException e) {
-            // whoever reads or writes finds out
+            // the next read or write fails
         }
     }
 

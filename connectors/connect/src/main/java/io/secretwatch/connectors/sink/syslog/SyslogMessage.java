@@ -2,7 +2,7 @@ package io.secretwatch.connectors.sink.syslog;
 
 import io.secretwatch.connectors.format.Alert;
 import io.secretwatch.connectors.format.Format;
-import io.secretwatch.connectors.format.SafeText;
+import io.secretwatch.wire.text.SafeUtf8;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param facility of all messages
  * @param appName of all messages
  * @param hostname of all messages; empty for the alert's cluster
- * @param format of the part behind the header
+ * @param format of the part after the header
  */
 record SyslogMessage(Facility facility, String appName, String hostname, Format format) {
 
@@ -60,7 +60,7 @@ record SyslogMessage(Facility facility, String appName, String hostname, Format 
     }
 
     private static String parameter(String name, String value) {
-        String text = SafeText.line(value, VALUE);
+        String text = SafeUtf8.line(value, VALUE);
         return text.isEmpty()
                 ? ""
                 : " " + name + "=\""

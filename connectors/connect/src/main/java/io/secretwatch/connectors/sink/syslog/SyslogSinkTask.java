@@ -3,8 +3,8 @@ package io.secretwatch.connectors.sink.syslog;
 import io.secretwatch.connectors.sink.AlertSinkTask;
 import io.secretwatch.connectors.sink.Backoff;
 import io.secretwatch.connectors.sink.Batching;
-import io.secretwatch.connectors.sink.Sending;
-import io.secretwatch.connectors.sink.Tally;
+import io.secretwatch.connectors.sink.DeliverySettings;
+import io.secretwatch.connectors.sink.SinkMetrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -13,7 +13,7 @@ import java.util.Random;
 public final class SyslogSinkTask extends AlertSinkTask {
 
     @Override
-    protected Sending sending(Map<String, String> props, Tally tally) {
+    protected DeliverySettings settings(Map<String, String> props, SinkMetrics metrics) {
         SyslogConfig config = new SyslogConfig(props);
         Backoff backoff =
                 new Backoff(config.time(SyslogSettings.BACKOFF), config.time(SyslogSettings.BACKOFF_CAP), new Random());
@@ -22,11 +22,11 @@ public final class SyslogSinkTask extends AlertSinkTask {
                 config.getString(SyslogSettings.APP_NAME),
                 config.getString(SyslogSettings.HOSTNAME),
                 config.format());
-        return new Sending(
-                new SyslogCarrier(config, backoff, AlertSinkTask::now),
+        return new DeliverySettings(
+                new SyslogTransport(config, backoff, AlertSinkTask::now),
                 message::write,
                 config.getInt(SyslogSettings.MESSAGE_BYTES),
-                new Batching(config.getInt(SyslogSettings.BATCH_ALERTS), SyslogCarrier.WRITE_BYTES, 0),
+                new Batching(config.getInt(SyslogSettings.BATCH_ALERTS), SyslogTransport.WRITE_BYTES, 0),
                 backoff,
                 Duration.ZERO,
                 config.time(SyslogSettings.WRITE_TIMEOUT),

@@ -1,8 +1,8 @@
 package io.secretwatch.connectors.sink.syslog;
 
-import io.secretwatch.connectors.sink.Carrier;
+import io.secretwatch.connectors.sink.AlertTransport;
 import io.secretwatch.connectors.sink.OpenOffsets;
-import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.PendingAlert;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -13,11 +13,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The alerts that were written a moment ago. Syslog has no answer, so an alert counts as delivered when the connection stayed open for a while
- * behind it; until then it is not committed, and is written again where the connection breaks.
+ * after it; until then it is not committed, and is written again where the connection breaks.
  */
 final class Unconfirmed {
 
-    private record Written(Outgoing alert, long at) {}
+    private record Written(PendingAlert alert, long at) {}
 
     private final long confirmMillis;
     private final Deque<Written> written = new ArrayDeque<>();
@@ -28,8 +28,8 @@ final class Unconfirmed {
         this.confirmMillis = confirmMillis;
     }
 
-    void add(List<Outgoing> alerts, long now) {
-        for (Outgoing alert : alerts) {
+    void add(List<PendingAlert> alerts, long now) {
+        for (PendingAlert alert : alerts) {
             written.addLast(new Written(alert, now));
             open.add(alert.record());
             bytes += alert.body().length;
@@ -39,14 +39,14 @@ final class Unconfirmed {
     /** The connection is open at this time. */
     void confirm(long now) {
         while (!written.isEmpty() && written.getFirst().at() + confirmMillis <= now) {
-            Outgoing alert = written.removeFirst().alert();
+            PendingAlert alert = written.removeFirst().alert();
             bytes -= alert.body().length;
             open.settle(alert.record());
         }
     }
 
     /** All of them, in the order in which they were written. */
-    List<Outgoing> all() {
+    List<PendingAlert> all() {
         return written.stream().map(Written::alert).toList();
     }
 
@@ -54,8 +54,8 @@ final class Unconfirmed {
         return written.isEmpty();
     }
 
-    Carrier.Pending pending() {
-        return new Carrier.Pending(
+    AlertTransport.Pending pending() {
+        return new AlertTransport.Pending(
                 written.size(),
                 bytes,
                 written.stream().mapToLong(one -> one.alert().since()).min());
@@ -63,7 +63,7 @@ final class Unconfirmed {
 
     /** They were written again. */
     void again(long now) {
-        List<Outgoing> alerts = all();
+        List<PendingAlert> alerts = all();
         written.clear();
         alerts.forEach(alert -> written.addLast(new Written(alert, now)));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Peer;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,7 @@ class AlertmanagerTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "needs the package prometheus-alertmanager");
+        Peer.required(Files.isExecutable(PROGRAM), "needs the package prometheus-alertmanager");
         Path config = Files.writeString(
                 folder.resolve("alertmanager.yml"),
                 "route: {receiver: nobody, group_by: [cluster]}\nreceivers: [{name: nobody}]\n");
@@ -50,7 +49,7 @@ class AlertmanagerTest {
                         "--storage.path=" + folder.resolve("data"),
                         "--web.listen-address=127.0.0.1:" + port,
                         "--cluster.listen-address="));
-        ConnectWorker.await(
+        Eventually.until(
                 "Alertmanager answers", () -> Web.get(url + "/api/v2/status").has("uptime"));
     }
 

@@ -3,7 +3,7 @@ package io.secretwatch.connectors.sink.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.sink.Answer;
-import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.PendingAlert;
 import io.secretwatch.connectors.sink.Verdict;
 import java.io.EOFException;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class AnswersTest {
 
     private static final Statuses STATUSES = new Statuses(new Excerpt(List.of("s3cret")));
     private static final URI URL = URI.create("http://localhost");
-    private static final List<Outgoing> TWO = List.of(outgoing("a", 1), outgoing("b", 1));
+    private static final List<PendingAlert> TWO = List.of(outgoing("a", 1), outgoing("b", 1));
 
     @Test
     void each_status_means_one_thing() {
@@ -88,16 +88,16 @@ class AnswersTest {
 
     @Test
     void trouble_with_certificates_stops_and_trouble_with_the_network_does_not() {
-        assertThat(HttpCarrier.TROUBLE.verdict(new IOException(
+        assertThat(HttpTransport.FAILURE.verdict(new IOException(
                         new SSLHandshakeException("x").initCause(new CertificateException("No name matching")))))
                 .isInstanceOf(Verdict.Stop.class);
-        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Received fatal alert: bad_certificate")))
+        assertThat(HttpTransport.FAILURE.verdict(new SSLHandshakeException("Received fatal alert: bad_certificate")))
                 .isInstanceOf(Verdict.Stop.class);
-        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Received fatal alert: internal_error")))
+        assertThat(HttpTransport.FAILURE.verdict(new SSLHandshakeException("Received fatal alert: internal_error")))
                 .isInstanceOf(Verdict.Retry.class);
-        assertThat(HttpCarrier.TROUBLE.verdict(new SSLHandshakeException("Remote host terminated the handshake")))
+        assertThat(HttpTransport.FAILURE.verdict(new SSLHandshakeException("Remote host terminated the handshake")))
                 .isInstanceOf(Verdict.Retry.class);
-        assertThat(HttpCarrier.TROUBLE.verdict(
+        assertThat(HttpTransport.FAILURE.verdict(
                         new IOException(new SSLException("Unsupported or unrecognized SSL message"))))
                 .isInstanceOf(Verdict.Stop.class);
         assertThat(why(new IOException(new ConnectException()))).contains("cannot be reached");
@@ -193,7 +193,7 @@ class AnswersTest {
     }
 
     private static String why(Exception trouble) {
-        return ((Verdict.Retry) HttpCarrier.TROUBLE.verdict(trouble)).why();
+        return ((Verdict.Retry) HttpTransport.FAILURE.verdict(trouble)).why();
     }
 
     private static Reply reply(int status, String body) {
@@ -204,7 +204,7 @@ class AnswersTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Outgoing outgoing(String finding, int revision) {
-        return new Outgoing(RunningTask.record(0, new byte[0]), finding, finding + ":" + revision, new byte[0], 0);
+    private static PendingAlert outgoing(String finding, int revision) {
+        return new PendingAlert(RunningTask.record(0, new byte[0]), finding, finding + ":" + revision, new byte[0], 0);
     }
 }

@@ -19,7 +19,7 @@ class IntegrationPagesTest {
 
     @TestFactory
     Stream<DynamicTest> the_configuration_of_a_page_is_valid_and_has_no_password_in_clear() {
-        return Stream.of(Receiver.labels())
+        return Stream.of(TargetKind.labels())
                 .map(profile -> DynamicTest.dynamicTest(profile, () -> {
                     Map<String, String> config =
                             config(Files.readString(Path.of("../../docs/integrations", profile + ".md")));

@@ -4,15 +4,13 @@ import static io.secretwatch.connectors.sink.http.ScriptedReceiver.raw;
 import static io.secretwatch.connectors.sink.http.ScriptedReceiver.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** What a task leaves behind of a request that failed, and of itself. */
@@ -40,12 +38,8 @@ class LeftoversTest {
                 task.settle(i + 1);
             }
             task.close();
-            assertThat(endIn(WITHOUT_COLLECTION, () -> threads() <= before))
-                    .as("%d threads more", threads() - before)
-                    .isTrue();
-            assertThat(endIn(WITHOUT_COLLECTION, () -> connections.get() == 0))
-                    .as("%d connections", connections.get())
-                    .isTrue();
+            Eventually.within(WITHOUT_COLLECTION, "no threads more").until(() -> threads() <= before);
+            Eventually.within(WITHOUT_COLLECTION, "no connections").until(() -> connections.get() == 0);
         }
     }
 
@@ -72,16 +66,8 @@ class LeftoversTest {
             task.put(List.of(RunningTask.record(0, Alerts.alert("a", 1))));
             assertThat(task.committed(1)).isZero();
             assertThat(task.metric("failures-in-a-row")).isPositive();
-            ConnectWorker.await("the connection is closed", () -> dripping.get() == 0);
+            Eventually.until("the connection is closed", () -> dripping.get() == 0);
         }
-    }
-
-    private static boolean endIn(Duration time, BooleanSupplier ended) {
-        long end = System.nanoTime() + time.toNanos();
-        while (!ended.getAsBoolean() && System.nanoTime() < end) {
-            LockSupport.parkNanos(10_000_000);
-        }
-        return ended.getAsBoolean();
     }
 
     private static long threads() {

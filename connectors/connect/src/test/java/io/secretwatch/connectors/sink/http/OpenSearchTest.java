@@ -4,7 +4,7 @@ import static io.secretwatch.connectors.sink.http.RunningTask.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +33,9 @@ class OpenSearchTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Assumptions.assumeTrue(
+        Peer.required(
                 Files.exists(CLASS_PATH),
-                "connectors/target/opensearch/class-path is written by Maven (process-test-resources)");
+                "connectors/connect/target/opensearch/class-path is written by Maven (process-test-resources)");
         openSearch = Peer.start(
                 folder,
                 Map.of(),
@@ -56,7 +55,7 @@ class OpenSearchTest {
                         CLUSTER,
                         "-basePath",
                         folder.resolve("node").toString()));
-        ConnectWorker.await("OpenSearch answers", () -> {
+        Eventually.until("OpenSearch answers", () -> {
             url = IntStream.rangeClosed(9251, 9299)
                     .mapToObj(port -> "http://127.0.0.1:" + port)
                     .filter(candidate ->

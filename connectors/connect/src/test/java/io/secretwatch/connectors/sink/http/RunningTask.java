@@ -1,7 +1,7 @@
 package io.secretwatch.connectors.sink.http;
 
 import io.secretwatch.connectors.sink.TaskContext;
-import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ final class RunningTask extends TaskContext {
 
     /** Polls until everything below {@code end} is settled. */
     void settle(long end) {
-        ConnectWorker.await("all settled", () -> {
+        Eventually.until("all settled", () -> {
             put(List.of());
             return committed(end) == end;
         });

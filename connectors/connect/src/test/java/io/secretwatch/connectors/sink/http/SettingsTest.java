@@ -3,20 +3,18 @@ package io.secretwatch.connectors.sink.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.secretwatch.connectors.testing.GeneratedSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
-import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -24,8 +22,6 @@ import org.junit.jupiter.api.TestFactory;
 class SettingsTest {
 
     private static final Path PAGE = Path.of("../../docs/sinks.md");
-    private static final String BEGIN = "<!-- made from Settings.TABLE: begin -->\n";
-    private static final String END = "<!-- made from Settings.TABLE: end -->\n";
     private static final String SECRET = "hunter2-hunter2";
 
     @TestFactory
@@ -78,7 +74,7 @@ class SettingsTest {
         config.put("auth.token", SECRET);
         assertThat(new HttpAlertSinkConnector().validate(config).configValues())
                 .allMatch(value -> value.errorMessages().isEmpty());
-        SinkConfig read = new SinkConfig(config);
+        HttpSinkConfig read = new HttpSinkConfig(config);
         assertThat(read.toString()
                         + read.values()
                         + new HttpAlertSinkConnector().validate(config).configValues())
@@ -88,7 +84,7 @@ class SettingsTest {
 
     @Test
     void whatever_names_a_password_is_one() {
-        assertThat(Settings.TABLE.configKeys().values().stream()
+        assertThat(HttpSinkSettings.TABLE.configKeys().values().stream()
                         .filter(key -> key.name.matches(".*(token|password|secret)$")))
                 .hasSize(3)
                 .allMatch(key -> key.type == ConfigDef.Type.PASSWORD);
@@ -98,9 +94,9 @@ class SettingsTest {
     void credentials_go_over_plain_http_to_this_machine_or_where_that_is_allowed() {
         Map<String, String> config = good();
         config.put("url", "http://localhost:8088");
-        new SinkConfig(config);
+        new HttpSinkConfig(config);
         config.putAll(Map.of("url", "http://siem.example", "allow.plain.http", "true"));
-        new SinkConfig(config);
+        new HttpSinkConfig(config);
     }
 
     @Test
@@ -114,7 +110,7 @@ class SettingsTest {
                 "Aladdin",
                 "auth.password",
                 "open sesame"));
-        SinkConfig read = new SinkConfig(config);
+        HttpSinkConfig read = new HttpSinkConfig(config);
         assertThat(read.authorization()).contains("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
         assertThat(new Excerpt(read.secrets()).of("you sent QWxhZGRpbjpvcGVuIHNlc2FtZQ== for open sesame"))
                 .isEqualTo("you sent [hidden] for [hidden]");
@@ -122,52 +118,24 @@ class SettingsTest {
 
     @Test
     void an_address_of_a_webhook_that_is_itself_a_secret_is_taken_out_of_answers() {
-        SinkConfig read = new SinkConfig(Map.of(
+        HttpSinkConfig read = new HttpSinkConfig(Map.of(
                 "profile", "webhook", "url", "https://hooks.example/services/T0/B0/xoxb-1?sig=" + SECRET + "&v=1"));
         assertThat(new Excerpt(read.secrets()).of("no hook at /services/T0/B0/xoxb-1, sig " + SECRET + " is 1 day old"))
                 .isEqualTo("no hook at [hidden], sig [hidden] is 1 day old");
-        SinkConfig other = new SinkConfig(Map.of("profile", "opensearch", "url", "https://siem.example/search"));
+        HttpSinkConfig other =
+                new HttpSinkConfig(Map.of("profile", "opensearch", "url", "https://siem.example/search"));
         assertThat(new Excerpt(other.secrets()).of("/search is read-only")).isEqualTo("/search is read-only");
     }
 
     @Test
     void the_page_has_the_settings_and_the_statuses() throws IOException {
-        String page = Files.readString(PAGE);
-        int begin = page.indexOf(BEGIN) + BEGIN.length();
-        int end = page.indexOf(END);
-        if ("write".equals(System.getProperty("secretwatch.pages"))) {
-            page = page.substring(0, begin) + table() + page.substring(end);
-            Files.writeString(PAGE, page);
-            end = page.indexOf(END);
-        }
-        assertThat(page.substring(begin, end))
-                .as("written anew with -Dsecretwatch.pages=write")
-                .isEqualTo(table());
-        assertThat(page)
+        GeneratedSection.isUpToDate(PAGE, "settings", GeneratedSection.table(HttpSinkSettings.TABLE));
+        assertThat(Files.readString(PAGE))
                 .contains("| " + numbers(Statuses.RETRY) + ", 5xx |", "| " + numbers(Statuses.STOP) + ", 3xx |");
     }
 
     private static String numbers(Set<Integer> statuses) {
         return String.join(", ", statuses.stream().sorted().map(String::valueOf).toList());
-    }
-
-    private static String table() {
-        List<String> lines = new ArrayList<>(List.of("| setting | default | may be | meaning |", "|---|---|---|---|"));
-        for (ConfigDef.ConfigKey key : Settings.TABLE.configKeys().values()) {
-            lines.add("| `" + key.name + "` | " + defaultOf(key) + " | "
-                    + (key.validator == null ? key.type.name().toLowerCase(Locale.ROOT) : key.validator) + " | "
-                    + key.documentation + " |");
-        }
-        return String.join("\n", lines) + "\n";
-    }
-
-    private static String defaultOf(ConfigDef.ConfigKey key) {
-        if (key.defaultValue == ConfigDef.NO_DEFAULT_VALUE) {
-            return "required";
-        }
-        String value =
-                key.defaultValue instanceof Password password ? password.value() : String.valueOf(key.defaultValue);
-        return value.isEmpty() ? "" : "`" + value + "`";
     }
 
     private static Map<String, String> good() {

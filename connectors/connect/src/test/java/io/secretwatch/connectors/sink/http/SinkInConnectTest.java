@@ -1,14 +1,14 @@
 package io.secretwatch.connectors.sink.http;
 
-import static io.secretwatch.connectors.testing.ConnectWorker.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.secretwatch.connectors.sink.ReplayedAlerts;
 import io.secretwatch.connectors.sink.http.ScriptedHec.Step;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Peer;
 import io.secretwatch.connectors.testing.Records;
+import io.secretwatch.wire.kafka.HeaderNames;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -47,12 +47,12 @@ class SinkInConnectTest {
             try (Peer worker = worker()) {
                 write(topic);
                 create("siem", topic, hec.url());
-                await("a batch is on its way", () -> !hec.unsure.isEmpty());
+                Eventually.until("a batch is on its way", () -> !hec.unsure.isEmpty());
                 worker.kill();
             }
             int before = hec.requests.size();
             try (Peer worker = worker()) {
-                await("all arrived", () -> new HashSet<>(hec.indexed).size() == ALERTS);
+                Eventually.until("all arrived", () -> new HashSet<>(hec.indexed).size() == ALERTS);
                 assertThat(hec.requests.size()).isGreaterThan(before);
                 assertThat(hec.indexed).contains("finding-0:1", "finding-39:1").doesNotContain("replayed:1");
                 checkDeadLetters(topic);
@@ -61,7 +61,7 @@ class SinkInConnectTest {
                 checkSilence();
                 hec.mended = true;
                 create("again", topic + "-dead", hec.url());
-                await("what was refused is delivered again", () -> hec.indexed.contains("bad:1"));
+                Eventually.until("what was refused is delivered again", () -> hec.indexed.contains("bad:1"));
                 assertThat(worker.output())
                         .contains("connector.class = " + HttpAlertSinkConnector.class.getName())
                         .doesNotContain(TOKEN, ROTATED);
@@ -95,7 +95,7 @@ class SinkInConnectTest {
     private void rotate(String topic, ScriptedHec hec) throws Exception {
         hec.script.add(Step.FORBIDDEN);
         produce(topic, "late", Alerts.alert("late", 1), Map.of());
-        await(
+        Eventually.until(
                 "the task stops",
                 () -> Web.get(rest + "/connectors/siem/status")
                         .at("/tasks/0/state")
@@ -108,7 +108,7 @@ class SinkInConnectTest {
                 .doesNotContain(TOKEN);
         Files.writeString(folder.resolve("siem.properties"), "token=" + ROTATED + "\n");
         Web.send("POST", rest + "/connectors/siem/restart?includeTasks=true", "");
-        await("the late one arrived", () -> hec.indexed.contains("late:1"));
+        Eventually.until("the late one arrived", () -> hec.indexed.contains("late:1"));
         assertThat(hec.requests.get(hec.requests.size() - 1).headers())
                 .containsEntry("Authorization", "Splunk " + ROTATED);
     }
@@ -171,7 +171,7 @@ class SinkInConnectTest {
         for (int i = 0; i < ALERTS; i++) {
             if (i == 20) {
                 produce(topic, "bad", Alerts.alert("bad", 1, ScriptedHec.POISON), Map.of("finding-uid", "bad"));
-                produce(topic, "replayed", Alerts.alert("replayed", 1), Map.of(ReplayedAlerts.HEADER, "last-week"));
+                produce(topic, "replayed", Alerts.alert("replayed", 1), Map.of(HeaderNames.REPLAY_RUN, "last-week"));
             }
             if (i == 28) {
                 produce(topic, "odd", "not JSON".getBytes(StandardCharsets.UTF_8), Map.of());
@@ -239,7 +239,8 @@ class SinkInConnectTest {
                         System.getProperty("java.class.path"),
                         ConnectDistributed.class.getName(),
                         settings.toString()));
-        await("the worker answers", () -> Web.get(rest + "/connectors").isArray());
+        Eventually.until(
+                "the worker answers", () -> Web.get(rest + "/connectors").isArray());
         return worker;
     }
 }

@@ -3,7 +3,7 @@ package io.secretwatch.connectors.sink.http;
 import static io.secretwatch.connectors.sink.http.RunningTask.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.connectors.sink.ReplayedAlerts;
+import io.secretwatch.wire.kafka.HeaderNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -72,7 +72,7 @@ class WebhookTest {
     @Test
     void a_replay_is_dropped_unless_it_is_accepted_and_a_tombstone_is_passed_over() throws IOException {
         SinkRecord replayed = record(0, Alerts.alert("a", 1));
-        replayed.headers().addBytes(ReplayedAlerts.HEADER, "last-week".getBytes(StandardCharsets.UTF_8));
+        replayed.headers().addBytes(HeaderNames.REPLAY_RUN, "last-week".getBytes(StandardCharsets.UTF_8));
         for (boolean accepted : new boolean[] {false, true}) {
             got.clear();
             try (ScriptedReceiver hook = hook(200);

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.sink.Answer;
 import io.secretwatch.connectors.sink.Backoff;
-import io.secretwatch.connectors.sink.Outgoing;
+import io.secretwatch.connectors.sink.PendingAlert;
 import io.secretwatch.connectors.sink.TaskContext;
 import io.secretwatch.connectors.sink.Verdict;
+import io.secretwatch.connectors.testing.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,23 +36,23 @@ class ReconnectTest {
         int port = server.getLocalPort();
         SyslogConfig config =
                 new SyslogConfig(Map.of("name", "siem", "host", "127.0.0.1", "port", "" + port, "protocol", "tcp"));
-        try (SyslogCarrier carrier = new SyslogCarrier(config, LONGEST, clock::get)) {
-            carry(carrier, 0);
+        try (SyslogTransport transport = new SyslogTransport(config, LONGEST, clock::get)) {
+            send(transport, 0);
             hangUp(server);
+            Eventually.until("the first outage is noticed", () -> !transport.isConnected());
             for (int i = 0; i < 12; i++) {
-                Thread.sleep(50);
                 clock.addAndGet(60_001);
-                carrier.watch(true);
+                transport.watch(true);
             }
             server = listen(port);
-            carry(carrier, 1);
+            send(transport, 1);
             hangUp(server);
-            Thread.sleep(500);
-            carrier.watch(true);
+            Eventually.until("the second outage is noticed", () -> !transport.isConnected());
+            transport.watch(true);
             server = listen(port);
             server.setSoTimeout(2_000);
             clock.addAndGet(501);
-            carrier.watch(true);
+            transport.watch(true);
             try (Socket again = server.accept()) {
                 assertThat(again.isConnected()).isTrue();
             }
@@ -71,8 +72,8 @@ class ReconnectTest {
         server.close();
     }
 
-    private static void carry(SyslogCarrier carrier, long offset) {
-        Outgoing alert = new Outgoing(TaskContext.record(offset, new byte[1]), "a", "a:1", "x".getBytes(), 0);
-        assertThat(carrier.carry(List.of(alert))).isEqualTo(new Answer.All(new Verdict.Delivered()));
+    private static void send(SyslogTransport transport, long offset) {
+        PendingAlert alert = new PendingAlert(TaskContext.record(offset, new byte[1]), "a", "a:1", "x".getBytes(), 0);
+        assertThat(transport.send(List.of(alert))).isEqualTo(new Answer.All(new Verdict.Delivered()));
     }
 }

@@ -2,7 +2,8 @@ package io.secretwatch.connectors.sink.syslog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
+import io.secretwatch.connectors.testing.Peer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real rsyslogd that listens with TLS on the loopback address, wants a certificate of the client, and writes what it understood as JSON. */
 final class Rsyslog implements AutoCloseable {
@@ -35,8 +35,8 @@ final class Rsyslog implements AutoCloseable {
 
     /** Starts one; {@code ca.pem}, {@code server.pem} and {@code server-key.pem} are in the folder. */
     static Rsyslog start(Path dir) throws IOException {
-        Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "needs the package rsyslog");
-        Assumptions.assumeTrue(Files.exists(TLS), "needs the package rsyslog-openssl");
+        Peer.required(Files.isExecutable(PROGRAM), "needs the package rsyslog");
+        Peer.required(Files.exists(TLS), "needs the package rsyslog-openssl");
         Rsyslog rsyslog = new Rsyslog(dir, freePort());
         Files.writeString(dir.resolve("rsyslog.conf"), rsyslog.config());
         rsyslog.start();
@@ -76,7 +76,7 @@ final class Rsyslog implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         dir.resolve("rsyslog.log").toFile()))
                 .start();
-        ConnectWorker.await("rsyslogd listens", this::listens);
+        Eventually.until("rsyslogd listens", this::listens);
     }
 
     private boolean listens() {

@@ -7,7 +7,7 @@ import io.secretwatch.connectors.format.Alert;
 import io.secretwatch.connectors.format.Examples;
 import io.secretwatch.connectors.format.Format;
 import io.secretwatch.connectors.format.HostileAlerts;
-import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Pki;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ class RsyslogTest {
                     task.put(values.toArray(byte[][]::new));
                     task.settle();
                     int all = before + values.size();
-                    ConnectWorker.await("all arrive", () -> rsyslog.understood().size() >= all);
+                    Eventually.until("all arrive", () -> rsyslog.understood().size() >= all);
                     List<JsonNode> understood = rsyslog.understood().subList(before, all);
                     for (int i = 0; i < values.size(); i++) {
                         same(format, Alert.read(values.get(i)), understood.get(i));
@@ -102,7 +102,7 @@ class RsyslogTest {
             }
             task.settle();
             Set<String> arrived = new HashSet<>();
-            ConnectWorker.await("all arrive", () -> {
+            Eventually.until("all arrive", () -> {
                 rsyslog.understood()
                         .forEach(message ->
                                 arrived.add(message.path("msg").asText().replaceAll(".*externalId=(\\S+).*", "$1")));

@@ -1,7 +1,7 @@
 package io.secretwatch.connectors.sink.syslog;
 
 import io.secretwatch.connectors.sink.TaskContext;
-import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +47,7 @@ final class RunningSyslogTask extends TaskContext {
 
     /** Polls until everything is delivered and confirmed. */
     void settle() {
-        ConnectWorker.await("all settled", () -> {
+        Eventually.until("all settled", () -> {
             task().put(List.of());
             return committed() == next;
         });

@@ -8,7 +8,7 @@ import io.secretwatch.connectors.format.Examples;
 import io.secretwatch.connectors.format.Format;
 import io.secretwatch.connectors.format.HostileAlerts;
 import io.secretwatch.connectors.format.LeefParser;
-import io.secretwatch.connectors.format.SafeText;
+import io.secretwatch.wire.text.SafeUtf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,8 +79,8 @@ class SyslogMessageTest {
     private static void same(String about, Format format, Alert alert, String message) {
         Rfc5424Parser read = Rfc5424Parser.parse(message);
         assertThat(read.message()).as(about).isEqualTo(new String(format.write(alert), StandardCharsets.UTF_8));
-        assertThat(read.data().get("uid")).as(about).isEqualTo(SafeText.line(alert.uid(), 64));
-        assertThat(read.data().get("cluster")).as(about).isEqualTo(SafeText.line(alert.cluster(), 64));
+        assertThat(read.data().get("uid")).as(about).isEqualTo(SafeUtf8.line(alert.uid(), 64));
+        assertThat(read.data().get("cluster")).as(about).isEqualTo(SafeUtf8.line(alert.cluster(), 64));
         assertThat(read.data().keySet()).as(about).isSubsetOf("uid", "rev", "rule", "cluster");
         if (format == Format.LEEF) {
             assertThat(message.getBytes(StandardCharsets.UTF_8).length)

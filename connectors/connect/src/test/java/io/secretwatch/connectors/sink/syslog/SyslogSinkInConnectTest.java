@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.connectors.format.Examples;
 import io.secretwatch.connectors.format.SeverityAtLeast;
 import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Pki;
 import java.nio.charset.StandardCharsets;
@@ -79,11 +80,11 @@ class SyslogSinkInConnectTest {
                     "true"));
             worker.run("syslog", config);
             produce(alerts, 0);
-            ConnectWorker.await("some arrive", () -> !uids(rsyslog).isEmpty());
+            Eventually.until("some arrive", () -> !uids(rsyslog).isEmpty());
             rsyslog.kill();
             produce(alerts, 1);
             rsyslog.start();
-            ConnectWorker.await("all arrive", () -> uids(rsyslog).size() == 2 * ALERTS);
+            Eventually.until("all arrive", () -> uids(rsyslog).size() == 2 * ALERTS);
             ConsumerRecord<byte[], byte[]> refused = first(dead);
             assertThat(new String(refused.value(), StandardCharsets.UTF_8)).isEqualTo("no alert");
             assertThat(new String(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretwatch.connectors.format.Examples;
 import io.secretwatch.connectors.sink.Tls;
-import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Pki;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -97,7 +97,7 @@ class SyslogSinkTaskTest {
             assertThat(task.committed()).isZero();
             assertThat(task.timeouts).isNotEmpty().allMatch(wait -> wait <= 200);
             receiver = new ServerSocket(receiver.getLocalPort(), 50, InetAddress.getLoopbackAddress());
-            ConnectWorker.await("delivered", () -> {
+            Eventually.until("delivered", () -> {
                 task.put(List.of());
                 return task.metric("alerts-delivered-total") == 1;
             });
@@ -116,7 +116,7 @@ class SyslogSinkTaskTest {
             }
             AtomicReference<Socket> second = new AtomicReference<>();
             receiver.setSoTimeout(50);
-            ConnectWorker.await("it connects anew", () -> {
+            Eventually.until("it connects anew", () -> {
                 task.put(List.of());
                 return accepted(second);
             });
@@ -139,7 +139,7 @@ class SyslogSinkTaskTest {
         try (RunningSyslogTask task = task("confirm.ms", "100");
                 Socket connection = connectedBy(task)) {
             assertThat(connection.isConnected()).isTrue();
-            ConnectWorker.await("the first are committed", () -> {
+            Eventually.until("the first are committed", () -> {
                 task.put(new byte[][] {ALERT});
                 return task.committed() > 1;
             });

@@ -3,7 +3,7 @@ package io.secretwatch.connectors.sink.syslog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.format.Examples;
-import io.secretwatch.connectors.testing.ConnectWorker;
+import io.secretwatch.connectors.testing.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -37,7 +37,7 @@ class UnconfirmedTest {
             assertThat(task.metric("alerts-delivered-total")).isEqualTo(1);
             receiver.accept().close();
             receiver.close();
-            ConnectWorker.await("its age grows", () -> {
+            Eventually.until("its age grows", () -> {
                 task.put(new byte[0][]);
                 return task.metric("backlog-age-ms") > 500;
             });
@@ -71,13 +71,13 @@ class UnconfirmedTest {
             byte[][] many = new byte[ALERTS][];
             Arrays.fill(many, ALERT);
             task.put(many);
-            ConnectWorker.await("all is written and read", () -> {
+            Eventually.until("all is written and read", () -> {
                 task.put(new byte[0][]);
                 return task.metric("alerts-delivered-total") == ALERTS && first.quiet();
             });
             first.hangUp();
             Reader second = new Reader(receiver, 12);
-            ConnectWorker.await("all is written again over one connection", () -> {
+            Eventually.until("all is written again over one connection", () -> {
                 task.put(new byte[0][]);
                 return second.read == first.read;
             });

@@ -1,0 +1,60 @@
+package io.secretwatch.connectors.sink;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The time in which nothing is sent after a failure: our own back-off, or what the receiver asks for, if that is longer. */
+final class RetryTimer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetryTimer.class);
+    private static final int REMIND_AFTER = 20;
+
+    private final Backoff backoff;
+    private final Duration longestWait;
+    private final SinkMetrics metrics;
+    private final LongSupplier clock;
+    private int failures;
+    private long until = Long.MIN_VALUE;
+
+    RetryTimer(Backoff backoff, Duration longestWait, SinkMetrics metrics, LongSupplier clock) {
+        this.backoff = backoff;
+        this.longestWait = longestWait;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** When it is over, in milliseconds of the sink's clock. */
+    long until() {
+        return until;
+    }
+
+    /** The receiver answers. */
+    void succeeded() {
+        if (failures > 0) {
+            LOG.info("The receiver answers again after {} failures", failures);
+        }
+        failures = 0;
+        metrics.failing(0);
+    }
+
+    /** Something has to be sent again. */
+    void failed(Verdict.Retry retry, int waiting) {
+        failures++;
+        metrics.retries.increment();
+        metrics.failing(failures);
+        Duration asked = retry.after().orElse(Duration.ZERO);
+        Duration own = backoff.after(failures);
+        Duration wait = asked.compareTo(longestWait) > 0 ? longestWait : asked.compareTo(own) > 0 ? asked : own;
+        until = clock.getAsLong() + wait.toMillis();
+        if (failures == 1 || failures % REMIND_AFTER == 0) {
+            LOG.warn(
+                    "{}; {} alerts wait, next try in {} ms (failure {} in a row)",
+                    retry.why(),
+                    waiting,
+                    wait.toMillis(),
+                    failures);
+        }
+    }
+}

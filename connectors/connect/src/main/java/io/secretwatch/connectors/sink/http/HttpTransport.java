@@ -1,0 +1,135 @@
+package io.secretwatch.connectors.sink.http;
+
+import io.secretwatch.connectors.sink.AlertTransport;
+import io.secretwatch.connectors.sink.Answer;
+import io.secretwatch.connectors.sink.ConnectionFailure;
+import io.secretwatch.connectors.sink.PendingAlert;
+import io.secretwatch.connectors.sink.SinkMetrics;
+import io.secretwatch.connectors.sink.Tls;
+import io.secretwatch.connectors.sink.Verdict;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLParameters;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Carries batches over HTTP/1.1, or over TLS HTTP/2 where the receiver has it. A redirect is not followed. */
+final class HttpTransport implements AlertTransport {
+
+    static final ConnectionFailure FAILURE = new ConnectionFailure(
+            "url", "no answer in time", "the connection to the receiver broke before the answer was whole");
+
+    private final Profile profile;
+    private final Optional<String> authorization;
+    private final Duration timeout;
+    private final SinkMetrics metrics;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "secretwatch-http-sink");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Thread selector;
+    private final HttpClient client;
+
+    HttpTransport(HttpSinkConfig config, SinkMetrics metrics) {
+        this.profile = config.profile();
+        this.authorization = config.authorization();
+        this.timeout = config.time(HttpSinkSettings.TIMEOUT);
+        this.metrics = metrics;
+        boolean tls = config.url().getScheme().equalsIgnoreCase("https");
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .executor(this::execute)
+                .connectTimeout(config.time(HttpSinkSettings.CONNECT_TIMEOUT))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
+        this.client = (tls
+                        ? builder.sslContext(Tls.context(config)).sslParameters(Tls.strict(new SSLParameters()))
+                        : builder)
+                .build();
+    }
+
+    @Override
+    public Answer send(List<PendingAlert> batch) {
+        Call call = profile.call(batch);
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
+                .header("Content-Type", call.contentType())
+                .POST(BodyPublishers.ofByteArray(call.body()));
+        call.headers().forEach(request::header);
+        try {
+            return profile.answer(batch, send(request));
+        } catch (IOException e) {
+            metrics.answered(0);
+            return new Answer.All(FAILURE.verdict(e));
+        }
+    }
+
+    /** Asks the receiver's health page; what is no answer at all will be seen at the first batch. */
+    Verdict probe() {
+        Optional<URI> page = profile.probe();
+        try {
+            return page.isEmpty()
+                    ? new Verdict.Delivered()
+                    : new Statuses(new Excerpt(List.of()))
+                            .of(send(HttpRequest.newBuilder(page.get()).GET()));
+        } catch (IOException e) {
+            return FAILURE.verdict(e);
+        }
+    }
+
+    private Reply send(HttpRequest.Builder request) throws IOException {
+        authorization.ifPresent(value -> request.header("Authorization", value));
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request.timeout(timeout).build(), response -> new LimitedBody());
+        try {
+            // the request's own timeout ends with the headers (JDK-8208693)
+            HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            metrics.answered(response.statusCode());
+            return new Reply(
+                    response.statusCode(),
+                    response.headers()
+                            .firstValue("Retry-After")
+                            .flatMap(value -> RetryAfter.read(value, Instant.now())),
+                    response.body());
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException(e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ConnectException("interrupted", e);
+        }
+    }
+
+    private void execute(Runnable work) {
+        Thread thread = Thread.currentThread();
+        if (thread.getName().endsWith("-SelectorManager")) {
+            selector = thread;
+        }
+        threads.execute(work);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        // Java 17 cannot close a client: its selector would live until the client is collected as garbage, and it ends
+        // when interrupted
+        if (selector != null) {
+            selector.interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What deploy has for a Connect worker. */
+package io.secretwatch.connectors.deployment;

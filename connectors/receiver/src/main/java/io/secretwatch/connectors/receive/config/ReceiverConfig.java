@@ -1,0 +1,42 @@
+package io.secretwatch.connectors.receive.config;
+
+import io.secretwatch.connectors.command.UsageException;
+import io.secretwatch.connectors.receive.security.Caller;
+import io.secretwatch.connectors.receive.security.TlsFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a configuration file says, checked.
+ *
+ * @param tls empty for plain HTTP
+ * @param kafka what goes to the producer
+ */
+public record ReceiverConfig(
+        Address listen,
+        Optional<TlsFiles> tls,
+        List<Caller> callers,
+        Topics topics,
+        boolean redaction,
+        Limits limits,
+        Address admin,
+        Map<String, String> kafka) {
+
+    /** Where something listens. */
+    public record Address(String host, int port) {}
+
+    /** Names of topics. */
+    public record Topics(String audit, String rejected) {}
+
+    /** What bounds memory, work and time. */
+    public record Limits(
+            long inFlightBytes, int connections, int concurrentPosts, long bodyBytes, Duration answerWithin) {}
+
+    /** The configuration of a YAML file; throws {@link UsageException} with every mistake in it. */
+    public static ReceiverConfig read(Path file) {
+        return new ConfigReader(file).config();
+    }
+}

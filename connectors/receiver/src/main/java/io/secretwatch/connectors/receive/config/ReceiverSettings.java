@@ -1,0 +1,154 @@
+package io.secretwatch.connectors.receive.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Every key of the receiver's configuration beside {@code callers} and {@code kafka}; the table in {@code docs/receiver.md} is made from it. */
+public final class ReceiverSettings {
+
+    static final String LISTEN_HOST = "listen.host";
+    static final String LISTEN_PORT = "listen.port";
+    static final String TLS = "tls";
+    static final String TLS_CERTIFICATE = "tls.certificate";
+    static final String TLS_KEY = "tls.key";
+    static final String TLS_CLIENT_CA = "tls.client-ca";
+    static final String TOPIC_AUDIT = "topics.audit";
+    static final String TOPIC_REJECTED = "topics.rejected";
+    static final String REDACTION = "redaction";
+    static final String IN_FLIGHT_BYTES = "limits.in-flight-bytes";
+    static final String CONNECTIONS = "limits.connections";
+    static final String CONCURRENT_POSTS = "limits.concurrent-posts";
+    static final String BODY_BYTES = "limits.body-bytes";
+    static final String ANSWER_WITHIN = "limits.answer-within";
+    static final String ADMIN_HOST = "admin.host";
+    static final String ADMIN_PORT = "admin.port";
+
+    /** What YAML makes of {@code off}, by its version. */
+    static final List<String> OFF = List.of("off", "false");
+
+    private static final List<String> ON = List.of("on", "true");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,3}s");
+    private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+    private static final ConfigDef.Validator TOPIC =
+            text("a topic's name", text -> TOPIC_NAME.matcher(text).matches());
+
+    /** The table; what a value may be is said by its validator. */
+    public static final ConfigDef TABLE = new ConfigDef()
+            .define(LISTEN_HOST, STRING, "127.0.0.1", HIGH, "Address for API servers; `0.0.0.0` for all.")
+            .define(LISTEN_PORT, INT, 8443, number(0, 65_535), HIGH, "Its port. 0: any free one.")
+            .define(
+                    TLS,
+                    STRING,
+                    "",
+                    text("`off`, or the keys below", text -> text.isEmpty() || OFF.contains(text)),
+                    HIGH,
+                    "`off` for plain HTTP behind a proxy that ends TLS. Needed as a word where `listen.host` is not a loopback address.")
+            .define(
+                    TLS_CERTIFICATE,
+                    STRING,
+                    "",
+                    HIGH,
+                    "PEM file of the server's certificate, followed by its chain. Read again when it changes.")
+            .define(TLS_KEY, STRING, "", HIGH, "PEM file of its private key, PKCS#8 (`BEGIN PRIVATE KEY`).")
+            .define(
+                    TLS_CLIENT_CA,
+                    STRING,
+                    "",
+                    HIGH,
+                    "PEM file of the authorities that sign API servers' certificates. Needed for callers by certificate.")
+            .define(TOPIC_AUDIT, STRING, "k8s-audit", TOPIC, HIGH, "Where events go.")
+            .define(
+                    TOPIC_REJECTED,
+                    STRING,
+                    "secretwatch-rejected",
+                    TOPIC,
+                    HIGH,
+                    "Where everything goes that is not an event, or too large.")
+            .define(
+                    REDACTION,
+                    STRING,
+                    "on",
+                    text("`on` or `off`", text -> ON.contains(text) || OFF.contains(text)),
+                    HIGH,
+                    "`off` leaves Secret values in events.")
+            .define(
+                    IN_FLIGHT_BYTES,
+                    LONG,
+                    64L << 20,
+                    number(1 << 20, 1L << 40),
+                    MEDIUM,
+                    "Bytes of events that may be in memory at once, over all posts. An event may have half of it, and 32 MiB at most.")
+            .define(
+                    CONNECTIONS,
+                    INT,
+                    1024,
+                    number(1, 100_000),
+                    MEDIUM,
+                    "Connections at once. Further ones wait until one ends; idle ones end after 5 s then.")
+            .define(
+                    CONCURRENT_POSTS,
+                    INT,
+                    64,
+                    number(1, 10_000),
+                    MEDIUM,
+                    "Posts that are read at once. Further ones get 503.")
+            .define(
+                    BODY_BYTES,
+                    LONG,
+                    1L << 30,
+                    number(1 << 20, 1L << 40),
+                    MEDIUM,
+                    "Bytes of a body, inflated. What follows them goes to the rejected topic.")
+            .define(
+                    ANSWER_WITHIN,
+                    STRING,
+                    "20s",
+                    text("`2s` to `28s`", text -> SECONDS.matcher(text).matches() && inTime(seconds(text))),
+                    MEDIUM,
+                    "How long a post may take until its events are durable. API servers give up after 30 s.")
+            .define(ADMIN_HOST, STRING, "127.0.0.1", LOW, "Address of `/livez`, `/readyz` and `/metrics`.")
+            .define(ADMIN_PORT, INT, 8081, number(0, 65_535), LOW, "Its port. 0: any free one.");
+
+    private ReceiverSettings() {}
+
+    /** Of a text such as {@code 20s}. */
+    static long seconds(String text) {
+        return Long.parseLong(text.substring(0, text.length() - 1));
+    }
+
+    private static boolean inTime(long seconds) {
+        return seconds >= 2 && seconds <= 28;
+    }
+
+    private static ConfigDef.Validator number(long least, long most) {
+        return of("a whole number between " + least + " and " + most, value -> {
+            long number = ((Number) value).longValue();
+            return number >= least && number <= most;
+        });
+    }
+
+    private static ConfigDef.Validator text(String words, Predicate<String> good) {
+        return of(words, value -> good.test((String) value));
+    }
+
+    private static ConfigDef.Validator of(String words, Predicate<Object> good) {
+        return ConfigDef.LambdaValidator.with(
+                (name, value) -> {
+                    // null: not of the type, which is reported already
+                    if (value != null && !good.test(value)) {
+                        throw new ConfigException(name + " has to be " + words);
+                    }
+                },
+                () -> words);
+    }
+}

@@ -1,0 +1,59 @@
+package io.secretwatch.connectors.receive.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks whether Kafka answers and has the two topics. */
+public final class KafkaProbe implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaProbe.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Admin admin;
+    private final List<String> topics;
+    private volatile boolean reachable;
+    private boolean said;
+
+    public KafkaProbe(Map<String, String> kafka, List<String> topics) {
+        this.admin = Admin.create(ProducerSettings.admin(kafka, PATIENCE));
+        this.topics = List.copyOf(topics);
+    }
+
+    public boolean reachable() {
+        return reachable;
+    }
+
+    public void look() {
+        String because = "";
+        try {
+            admin.describeTopics(topics).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            because = e.getCause().getClass().getSimpleName();
+        } catch (TimeoutException e) {
+            because = "no answer";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        boolean now = because.isEmpty();
+        if (now && !reachable) {
+            LOG.info("kafka=reachable topics={}", topics);
+        } else if (!now && (reachable || !said)) {
+            LOG.warn("kafka=away topics={} because=\"{}\"; posts are answered with 503", topics, because);
+        }
+        said = true;
+        reachable = now;
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,2 @@
+/** What deploy has for the monitoring of the edges. */
+package io.secretwatch.connectors.deployment;

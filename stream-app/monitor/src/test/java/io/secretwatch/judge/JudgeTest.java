@@ -1,0 +1,215 @@
+package io.secretwatch.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Scope;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretRead.Manner;
+import io.secretwatch.activity.Selectors;
+import io.secretwatch.judge.state.InMemoryState;
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.KeyedState;
+import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.knowledge.StateKind;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.testing.Occurrences;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JudgeTest {
+
+    private static final Instant TEN = Instant.parse("2026-11-02T10:00:00Z");
+
+    private final JudgeState state = new InMemoryState();
+    private Judge judge = judge(state);
+
+    @Test
+    void an_activity_waits_for_the_reorder_window() {
+        assertThat(judge.accept(read("prod", TEN))).isEmpty();
+        assertThat(judge.advance(TEN.plusMillis(1_999))).isEmpty();
+        assertThat(judged(judge.advance(TEN.plusSeconds(2)))).containsExactly("prod on time");
+    }
+
+    @Test
+    void a_second_delivery_is_known_for_the_duplicate_window() {
+        judge.accept(read("prod", TEN));
+        assertThat(judge.accept(read("prod", TEN))).singleElement().isInstanceOf(Outcome.Duplicate.class);
+        // time goes by with what is judged, and a minute of it takes the first one's fingerprint away
+        judge.accept(read("prod", TEN.plus(Duration.ofHours(2)).plusSeconds(60)));
+        judge.settle();
+        assertThat(judged(judge.accept(read("prod", TEN)))).containsExactly("prod late");
+    }
+
+    @Test
+    void a_cluster_that_is_first_heard_after_a_mark_is_not_late_for_it() {
+        judge.accept(read("old", TEN));
+        judge.advance(TEN.plusSeconds(60));
+        assertThat(judged(judge.accept(read("old", TEN.plusSeconds(50))))).containsExactly("old late");
+        assertThat(judge.accept(read("new", TEN.plusSeconds(50)))).isEmpty();
+        assertThat(judged(judge.advance(TEN.plusSeconds(61)))).containsExactly("new on time");
+        assertThat(judged(judge.accept(read("new", TEN.plusSeconds(58))))).containsExactly("new late");
+    }
+
+    @Test
+    void a_mark_looks_at_no_cluster_that_holds_nothing() {
+        CountedState counted = new CountedState(state);
+        judge = judge(counted);
+        for (int i = 0; i < 500; i++) {
+            judge.accept(read("cluster-" + i, TEN));
+        }
+        judge.advance(TEN.plusSeconds(10));
+        judge.accept(read("cluster-7", TEN.plusSeconds(20)));
+        counted.writes = 0;
+        assertThat(judge.advance(TEN.plusSeconds(21))).isEmpty();
+        assertThat(counted.writes).isEqualTo(1);
+    }
+
+    @Test
+    void a_notice_of_quiet_judges_one_cluster_after_the_other() {
+        for (String cluster : List.of("b", "a", "c")) {
+            judge.accept(read(cluster, TEN.plusSeconds(1)));
+            judge.accept(read(cluster, TEN));
+        }
+        assertThat(judged(judge.release()))
+                .containsExactly("a on time", "a on time", "b on time", "b on time", "c on time", "c on time");
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 40);
+    }
+
+    /** What is late is what a judge that kept the time of each cluster apart would call late, also where it was restarted on the way. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void of_many_clusters_each_is_late_for_the_marks_since_it_was_first_heard(int seed) {
+        Random random = new Random(seed);
+        Map<String, Instant> judgedTo = new HashMap<>();
+        Map<String, List<Instant>> held = new HashMap<>();
+        Instant watermark = TEN;
+        for (int i = 0; i < 400; i++) {
+            int what = random.nextInt(20);
+            if (what < 13) {
+                String cluster = "cluster-" + random.nextInt(8);
+                Instant time =
+                        watermark.plusMillis(random.nextInt(20_000) - 10_000L).plusNanos(1_000L * i);
+                boolean late = !time.isAfter(judgedTo.computeIfAbsent(cluster, any -> Instant.EPOCH));
+                assertThat(judged(judge.accept(read(cluster, time))))
+                        .isEqualTo(late ? List.of(cluster + " late") : List.of());
+                if (!late) {
+                    held.computeIfAbsent(cluster, any -> new ArrayList<>()).add(time);
+                }
+            } else if (what < 18) {
+                watermark = watermark.plusMillis(1 + random.nextInt(4_000));
+                Instant due = watermark.minusSeconds(2);
+                List<String> expected = due(held, judgedTo, due);
+                judgedTo.replaceAll((cluster, time) -> due.isAfter(time) ? due : time);
+                assertThat(judged(judge.advance(watermark))).isEqualTo(expected);
+            } else if (what < 19) {
+                List<String> expected = due(held, judgedTo, Instant.MAX);
+                assertThat(judged(judge.release())).isEqualTo(expected);
+            } else {
+                judge = judge(state);
+            }
+        }
+    }
+
+    private static List<String> due(Map<String, List<Instant>> held, Map<String, Instant> judgedTo, Instant until) {
+        List<String> due = new ArrayList<>();
+        held.keySet().stream()
+                .sorted()
+                .forEach(cluster -> held.get(cluster).stream()
+                        .filter(time -> !time.isAfter(until))
+                        .forEach(time -> {
+                            due.add(cluster + " on time");
+                            judgedTo.merge(cluster, time, (a, b) -> a.isAfter(b) ? a : b);
+                        }));
+        held.values().forEach(times -> times.removeIf(time -> !time.isAfter(until)));
+        return due;
+    }
+
+    private static List<String> judged(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(Outcome.Judged.class::isInstance)
+                .map(Outcome.Judged.class::cast)
+                .map(one -> one.activity().occurrence().cluster() + (one.late() ? " late" : " on time"))
+                .toList();
+    }
+
+    private static Judge judge(JudgeState state) {
+        return new Judge(Policy.EMPTY, Settings.DEFAULTS, state);
+    }
+
+    private static Activity read(String cluster, Instant time) {
+        return new SecretRead(
+                Occurrences.by("ken", time).in(cluster).get(),
+                Manner.NAMED,
+                new Scope("shop", "db"),
+                new Selectors("", ""),
+                false,
+                false);
+    }
+
+    /** Counts what is written of how far clusters are. */
+    private static final class CountedState implements JudgeState {
+
+        private final JudgeState state;
+        private int writes;
+
+        private CountedState(JudgeState state) {
+            this.state = state;
+        }
+
+        @Override
+        public <V> KeyedState<V> of(StateKind<V> kind) {
+            KeyedState<V> values = state.of(kind);
+            return kind != StateKinds.CLOCKS && kind != StateKinds.JUDGED_TO ? values : new Counted<>(values);
+        }
+
+        private final class Counted<V> implements KeyedState<V> {
+
+            private final KeyedState<V> values;
+
+            private Counted(KeyedState<V> values) {
+                this.values = values;
+            }
+
+            @Override
+            public Optional<V> get(String key) {
+                return values.get(key);
+            }
+
+            @Override
+            public void put(String key, V value) {
+                writes++;
+                values.put(key, value);
+            }
+
+            @Override
+            public void remove(String key) {
+                values.remove(key);
+            }
+
+            @Override
+            public Optional<String> firstKey(String from) {
+                return values.firstKey(from);
+            }
+
+            @Override
+            public void range(String from, String to, BiConsumer<String, V> visitor) {
+                values.range(from, to, visitor);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.secretwatch.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.secretwatch.activity.Scope;
+import io.secretwatch.activity.SecretCreation;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretRead.Manner;
+import io.secretwatch.activity.Selectors;
+import io.secretwatch.knowledge.Trace.Kind;
+import io.secretwatch.testing.Occurrences;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class PrincipalMemoryTest {
+
+    private static final Instant TEN = Instant.parse("2026-11-02T10:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Test
+    void of_each_key_the_newest_trace_counts_in_the_order_of_first_appearance() {
+        PrincipalMemory memory = PrincipalMemory.BLANK
+                .after(named("a", TEN))
+                .after(named("b", TEN.plusSeconds(1)))
+                .after(named("a", TEN.plusSeconds(2)))
+                .after(refused("c", TEN.plusSeconds(3)));
+        assertThat(memory.recent(Kind.NAMED_READ, TEN.plusSeconds(4), HOUR))
+                .extracting(Trace::key, Trace::time)
+                .containsExactly(tuple("shop/a", TEN.plusSeconds(2)), tuple("shop/b", TEN.plusSeconds(1)));
+        assertThat(memory.recent(Kind.REFUSED, TEN.plusSeconds(4), HOUR)).hasSize(1);
+    }
+
+    @Test
+    void what_lies_at_the_edge_of_the_time_asked_for_is_not_recent() {
+        PrincipalMemory memory = PrincipalMemory.BLANK.after(named("a", TEN));
+        assertThat(memory.recent(Kind.NAMED_READ, TEN.plusSeconds(59), Duration.ofMinutes(1)))
+                .hasSize(1);
+        assertThat(memory.recent(Kind.NAMED_READ, TEN.plusSeconds(60), Duration.ofMinutes(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void traces_go_after_an_hour_and_at_most_64_are_kept() {
+        PrincipalMemory memory = PrincipalMemory.BLANK;
+        for (int i = 0; i < 70; i++) {
+            memory = memory.after(named("s" + i, TEN.plusSeconds(i)));
+        }
+        assertThat(memory.recent()).hasSize(64).extracting(Trace::key).startsWith("shop/s6");
+        assertThat(memory.after(named("late", TEN.plus(HOUR).plusSeconds(69))).recent())
+                .extracting(Trace::key)
+                .containsExactly("shop/s69", "shop/late");
+    }
+
+    @Test
+    void one_who_read_all_of_a_namespace_knows_each_secret_in_it() {
+        PrincipalMemory memory = PrincipalMemory.BLANK.after(read("", TEN));
+        assertThat(memory.knows("shop", "any")).isTrue();
+        assertThat(memory.knows("other", "any")).isFalse();
+        assertThat(memory.readsEverything()).isFalse();
+        assertThat(PrincipalMemory.BLANK.after(refused("", TEN)).wasRefused("shop", "any"))
+                .isTrue();
+    }
+
+    @Test
+    void one_who_created_a_secret_knows_it_and_one_who_had_a_token_made_does_not() {
+        PrincipalMemory memory = PrincipalMemory.BLANK.after(created("db", ""));
+        assertThat(memory.knows("shop", "db")).isTrue();
+        assertThat(PrincipalMemory.BLANK.after(created("db", "web"))).isSameAs(PrincipalMemory.BLANK);
+    }
+
+    @Test
+    void what_is_known_already_is_written_again_once_a_day_at_most() {
+        PrincipalMemory memory = PrincipalMemory.BLANK.afterExpected(read("a", TEN));
+        assertThat(memory.afterExpected(read("a", TEN.plus(Duration.ofDays(1)))))
+                .isSameAs(memory);
+        Instant later = TEN.plus(Duration.ofDays(1)).plusSeconds(1);
+        assertThat(memory.afterExpected(read("a", later)).lastActive()).isEqualTo(later);
+    }
+
+    private static SecretRead named(String name, Instant time) {
+        return read(name, time);
+    }
+
+    private static SecretRead read(String name, Instant time) {
+        return new SecretRead(
+                Occurrences.by("ken", time).get(),
+                name.isEmpty() ? Manner.LIST : Manner.NAMED,
+                new Scope("shop", name),
+                new Selectors("", ""),
+                false,
+                false);
+    }
+
+    private static SecretRead refused(String name, Instant time) {
+        return read(name, time).with(Occurrences.by("ken", time).refused().get());
+    }
+
+    private static SecretCreation created(String name, String tokenOf) {
+        return new SecretCreation(Occurrences.by("ken", TEN).get(), "shop", name, tokenOf);
+    }
+}

@@ -1,0 +1,110 @@
+package io.secretwatch.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.activity.Making;
+import io.secretwatch.activity.Making.Effect;
+import io.secretwatch.activity.Owner;
+import io.secretwatch.activity.SecretReference;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.testing.Occurrences;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WorkloadMemoryTest {
+
+    private static final Instant TEN = Instant.parse("2026-11-02T10:00:00Z");
+    private static final Workload WEB = new Workload("Deployment", "shop", "web");
+
+    @Test
+    void a_write_is_measured_by_what_it_adds() {
+        WorkloadMemory memory = WorkloadMemory.BLANK.after(write("ken", "create", "db", "p1"), 0);
+        assertThat(memory.isKnown()).isTrue();
+        assertThat(memory.holdsAllOf(write("eve", "patch", "db", "p2"))).isTrue();
+        assertThat(memory.runsAllOf(write("eve", "patch", "db", "p1"))).isTrue();
+        assertThat(memory.runsAllOf(write("eve", "patch", "db", "p2"))).isFalse();
+        assertThat(memory.holdsAllOf(write("eve", "patch", "keys", "p1"))).isFalse();
+    }
+
+    @Test
+    void the_author_is_the_last_one_who_changed_something() {
+        WorkloadMemory memory = WorkloadMemory.BLANK.after(write("ken", "create", "db", "p1"), 10);
+        assertThat(memory.after(write("eve", "patch", "db", "p1"), 40)).isSameAs(memory);
+        WorkloadMemory changed = memory.after(write("eve", "patch", "keys", "p1"), 40);
+        assertThat(changed.author()).isEqualTo("eve");
+        assertThat(changed.risk()).isEqualTo(40);
+        assertThat(changed.secretNames()).containsExactly("db", "keys");
+        assertThat(changed.isByHand()).isTrue();
+    }
+
+    @Test
+    void one_that_is_created_again_holds_only_what_is_written_now() {
+        WorkloadMemory memory = WorkloadMemory.BLANK
+                .after(write("ken", "create", "db", "p1"), 0)
+                .after(write("ken", "create", "keys", "p2"), 0);
+        assertThat(memory.holds()).containsExactly("keys");
+        assertThat(memory.contents().programs()).containsExactly("p2");
+    }
+
+    @Test
+    void what_is_scaled_refused_or_tried_teaches_nothing() {
+        SecretUse use = write("ken", "create", "db", "p1");
+        SecretUse refused = use.with(Occurrences.by("ken", TEN).refused().get());
+        SecretUse tried = new SecretUse(use.occurrence(), WEB, use.references(), List.of(), use.making(), true);
+        assertThat(WorkloadMemory.BLANK.after(refused, 0)).isSameAs(WorkloadMemory.BLANK);
+        assertThat(WorkloadMemory.BLANK.after(tried, 0)).isSameAs(WorkloadMemory.BLANK);
+    }
+
+    @Test
+    void what_a_controller_made_says_what_it_holds_and_excuses_nothing() {
+        WorkloadMemory memory = WorkloadMemory.BLANK.afterMaking(write("controller", "create", "db", "p1"));
+        assertThat(memory.holdsSecrets()).isTrue();
+        assertThat(memory.secretNames()).containsExactly("db");
+        assertThat(memory.author()).isEmpty();
+        assertThat(memory.holdsAllOf(write("eve", "patch", "db", "p1"))).isFalse();
+        assertThat(memory.afterMaking(write("controller", "create", "db", "p1")))
+                .isSameAs(memory);
+    }
+
+    @Test
+    void one_made_for_another_is_the_doing_of_its_author() {
+        WorkloadMemory owner = WorkloadMemory.BLANK.after(write("ken", "create", "db", "p1"), 60);
+        WorkloadMemory made = WorkloadMemory.BLANK
+                .after(write("operator", "create", "db", "p1"), 0)
+                .madeFor(WEB, owner);
+        assertThat(made.author()).isEqualTo("ken");
+        assertThat(made.risk()).isEqualTo(60);
+        assertThat(made.isByHand()).isFalse();
+        assertThat(owner.mayHold(write("operator", "create", "db", "p1"))).isTrue();
+        assertThat(owner.mayHold(write("operator", "create", "keys", "p1"))).isFalse();
+        assertThat(WorkloadMemory.BLANK.mayHold(write("operator", "create", "db", "p1")))
+                .isFalse();
+    }
+
+    @Test
+    void what_is_written_again_unchanged_is_touched_after_a_day() {
+        WorkloadMemory memory = WorkloadMemory.BLANK.after(write("ken", "create", "db", "p1"), 10);
+        Instant later = TEN.plus(Duration.ofDays(1)).plusSeconds(1);
+        WorkloadMemory touched = memory.after(
+                write("eve", "patch", "db", "p1")
+                        .with(Occurrences.by("eve", later).verb("patch").get()),
+                0);
+        assertThat(touched.lastWritten()).isEqualTo(later);
+        assertThat(touched.author()).isEqualTo("ken");
+        assertThat(touched.since()).isEqualTo(TEN);
+    }
+
+    private static SecretUse write(String author, String verb, String secret, String program) {
+        return new SecretUse(
+                Occurrences.by(author, TEN).verb(verb).get(),
+                WEB,
+                List.of(SecretReference.inPod(secret, SecretReference.Via.VOLUME, "spec.volumes[0]", false)),
+                List.of(),
+                new Making(Effect.WRITES, Set.of(program), Owner.NONE, "", false, "", Set.of()),
+                false);
+    }
+}

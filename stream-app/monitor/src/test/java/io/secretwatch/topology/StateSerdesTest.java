@@ -1,0 +1,97 @@
+package io.secretwatch.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.activity.AdmissionConfigChange;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.activity.rbac.Power;
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.Right;
+import io.secretwatch.activity.rbac.Subject;
+import io.secretwatch.judge.state.JudgedTo;
+import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.knowledge.AddressUse;
+import io.secretwatch.knowledge.AuditIdUse;
+import io.secretwatch.knowledge.Capped;
+import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.FirstSeen;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.ObjectOrigin.Content;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.PrincipalMemory.Scopes;
+import io.secretwatch.knowledge.RightsQuestion;
+import io.secretwatch.knowledge.StateKind;
+import io.secretwatch.knowledge.TokenHabits;
+import io.secretwatch.knowledge.Trace;
+import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.knowledge.learning.LearnedKinds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class StateSerdesTest {
+
+    private static final Instant TEN = Instant.parse("2026-11-02T10:00:00.000001Z");
+
+    @TestFactory
+    Stream<DynamicTest> a_value_comes_back_as_it_went() {
+        return Stream.of(
+                test(StateKinds.DEDUP, 42L),
+                test(StateKinds.JUDGED_TO, new JudgedTo(TEN)),
+                test(StateKinds.CLOCKS, ClusterClock.START.joining(TEN).after(TEN.plus(Duration.ofHours(2)))),
+                test(LearnedKinds.ADDRESSES, new AddressUse("web-0", TEN, TEN, Set.of("web-0", "node"))),
+                test(LearnedKinds.QUESTIONS, new RightsQuestion(TEN)),
+                test(LearnedKinds.AUDIT_IDS, new AuditIdUse(-1, 7)),
+                test(LearnedKinds.PRINCIPALS, principal()),
+                test(LearnedKinds.WORKLOADS, workload()),
+                origin(new ObjectOrigin.Role(
+                        Set.of(new Right(Power.EXEC, Right.Extent.NAMED), new Right(Power.TOKENS, Right.Extent.ALL)),
+                        true)),
+                origin(new ObjectOrigin.Binding(
+                        Optional.of(new RbacObject("Role", "shop", "reader")),
+                        Capped.of(List.of(new Subject("User", "", "ken"), new Subject("Group", "", "dev"))),
+                        false)),
+                origin(ObjectOrigin.Binding.UNSEEN),
+                origin(new ObjectOrigin.AdmissionConfig(
+                        Set.of(AdmissionConfigChange.Power.CHANGES_PODS), new Capped<>(Set.of("service a/b"), true))),
+                origin(new ObjectOrigin.CertificateRequest("signer", "root", Set.of("system:masters"))),
+                origin(new ObjectOrigin.Credential("system:serviceaccount:shop:web")));
+    }
+
+    private static PrincipalMemory principal() {
+        FirstSeen seen = FirstSeen.NOTHING.with("shop/b", TEN).with("shop/a", TEN);
+        return new PrincipalMemory(
+                TEN,
+                new Scopes(seen, FirstSeen.NOTHING, seen),
+                List.of(new Trace(Trace.Kind.MISSING, "shop/x", TEN, "id")),
+                new TokenHabits(false, Map.of("web-0", new TokenHabits.Place("10.1.0.1", "", TEN, true))));
+    }
+
+    private static WorkloadMemory workload() {
+        return new WorkloadMemory(
+                TEN,
+                new WorkloadMemory.Contents(Set.of("db"), Set.of("tls"), Set.of("digest")),
+                new WorkloadMemory.Authorship("ken", TEN, "id", 60, Optional.of(new Workload("Job", "shop", "dump"))),
+                "uid");
+    }
+
+    private static DynamicTest origin(Content content) {
+        return test(LearnedKinds.ORIGINS, new ObjectOrigin("grace", TEN, TEN.plusSeconds(1), content));
+    }
+
+    private static <V> DynamicTest test(StateKind<V> kind, V value) {
+        return DynamicTest.dynamicTest(kind.name() + " " + value.getClass().getSimpleName(), () -> {
+            try (Serde<V> serde = StateSerdes.of(kind.type())) {
+                byte[] written = serde.serializer().serialize("", value);
+                assertThat(serde.deserializer().deserialize("", written)).isEqualTo(value);
+            }
+        });
+    }
+}
