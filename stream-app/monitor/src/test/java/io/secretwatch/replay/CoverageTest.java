@@ -2,6 +2,7 @@ package io.secretwatch.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.activity.classify.AuditArea;
 import io.secretwatch.audit.Level;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;

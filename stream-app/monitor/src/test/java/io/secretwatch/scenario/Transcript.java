@@ -2,10 +2,10 @@ package io.secretwatch.scenario;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.alert.Alert;
-import io.secretwatch.audit.AuditDecoder;
-import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.judge.Disposition;
 import io.secretwatch.judge.Judge;
@@ -61,12 +61,12 @@ public final class Transcript {
     private static Transcript read(Path folder, Function<String, Optional<String>> logged) {
         try {
             Transcript transcript = new Transcript(policy(folder.resolve("policy.yaml")));
-            AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
+            ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "default");
             Origin origin = new Origin(Optional.of("prod"), AFTER_ALL);
             for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {
                 logged.apply(line)
                         .map(kept -> kept.getBytes(StandardCharsets.UTF_8))
-                        .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, transcript::decoded));
+                        .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, transcript::result));
             }
             transcript.happened(transcript.judge.settle());
             return transcript;
@@ -83,13 +83,9 @@ public final class Transcript {
         return ((PolicyReading.Valid) DefaultPolicy.load().and(own.policy())).policy();
     }
 
-    private void decoded(Decoded decoded) {
-        Optional<Activity> activity = decoded instanceof Decoded.Relevant relevant
-                ? Classifier.STANDARD.classify(
-                        relevant.event(),
-                        relevant.cluster().orElse("default"),
-                        relevant.event().stageTimestamp().isAfter(AFTER_ALL))
-                : Optional.empty();
+    private void result(DecodeResult result) {
+        Optional<Activity> activity =
+                result instanceof DecodeResult.Classified classified ? classified.activity() : Optional.empty();
         if (activity.isEmpty()) {
             text.append("irrelevant\n");
             return;

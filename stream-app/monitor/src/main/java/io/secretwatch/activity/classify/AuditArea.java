@@ -1,10 +1,9 @@
-package io.secretwatch.replay;
+package io.secretwatch.activity.classify;
 
 import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** A part of the API that one rule of an audit policy commonly speaks of, and which ways to a Secret its events show at which level. */
 public enum AuditArea {
@@ -24,9 +23,6 @@ public enum AuditArea {
     ADMISSION("webhooks and API services", "", "E09 E10", ""),
     REVIEWS("access reviews", "", "A20", ""),
     OTHERS("volumes and custom resources", "", "B11 B12 C14 D08 F01 F02 F03 F04 F05 F06 F07 F08", "");
-
-    private static final Set<String> INTO_CONTAINERS =
-            Set.of("exec", "attach", "portforward", "proxy", "log", "binding");
 
     private final String title;
     private final List<String> atMetadata;
@@ -55,33 +51,9 @@ public enum AuditArea {
         };
     }
 
-    /** Where an event belongs that the classifier wants to see. */
-    static AuditArea of(ObjectRef ref) {
-        return switch (ref.resource()) {
-            case "secrets" -> SECRETS;
-            case "roles", "clusterroles", "rolebindings", "clusterrolebindings" -> RIGHTS;
-            case "serviceaccounts", "certificatesigningrequests", "configmaps" -> CREDENTIALS;
-            case "mutatingwebhookconfigurations",
-                    "validatingwebhookconfigurations",
-                    "mutatingadmissionpolicies",
-                    "apiservices" -> ADMISSION;
-            case "selfsubjectaccessreviews",
-                    "selfsubjectrulesreviews",
-                    "subjectaccessreviews",
-                    "localsubjectaccessreviews" -> REVIEWS;
-            case "bindings" -> CONTAINERS;
-            case "pods",
-                    "podtemplates",
-                    "replicationcontrollers",
-                    "deployments",
-                    "daemonsets",
-                    "statefulsets",
-                    "replicasets",
-                    "jobs",
-                    "cronjobs",
-                    "controllerrevisions" -> INTO_CONTAINERS.contains(ref.subresource()) ? CONTAINERS : WORKLOADS;
-            default -> INTO_CONTAINERS.contains(ref.subresource()) ? CONTAINERS : OTHERS;
-        };
+    /** The area of an event that the classifier wants to see. */
+    public static AuditArea of(ObjectRef ref) {
+        return ResourceTable.STANDARD.of(ref).area();
     }
 
     private static List<String> rows(String rows) {
