@@ -1,5 +1,6 @@
 package io.secretwatch.topology;
 
+import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Judge;
@@ -82,7 +83,7 @@ public record SecretwatchTopology(
     }
 
     private DecodeProcessor decode() {
-        return new DecodeProcessor(new Intake(classifier, defaultCluster), topics, arrivals, meters);
+        return new DecodeProcessor(new ActivityDecoder(classifier, defaultCluster), topics, arrivals, meters);
     }
 
     private JudgeProcessor judgement() {

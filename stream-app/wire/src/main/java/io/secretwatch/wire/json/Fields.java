@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The members of one JSON object by name, their values unread.
  *
- * <p>Of members with the same name the first counts: a reader that stops after the head of an event cannot see a later one, and both must agree.
+ * <p>Of members with the same name the first counts: a reader of the head of an event cannot see a later one, and both must agree.
  */
 public final class Fields {
 
