@@ -6,7 +6,15 @@ import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.learning.MemoryWriter;
 
 /** Writes what is learnt of one cluster into the state. */
-record ClusterMemoryWriter(String cluster, JudgeState state) implements MemoryWriter {
+final class ClusterMemoryWriter implements MemoryWriter {
+
+    private final String cluster;
+    private final JudgeState state;
+
+    ClusterMemoryWriter(String cluster, JudgeState state) {
+        this.cluster = cluster;
+        this.state = state;
+    }
 
     @Override
     public <V> void put(StateKind<V> kind, String key, V value) {

@@ -1,2 +1,5 @@
-/** What we remember of principals and clusters: first seen, refusals, reach. Immutable values that the judge keeps on shelves. Imports {@code activity} and {@code principal}. */
+/**
+ * What is remembered of principals, workloads, objects and clusters: immutable values with a cap, and the kinds of state that they are.
+ * Imports {@code activity} and {@code principal}.
+ */
 package io.secretwatch.knowledge;

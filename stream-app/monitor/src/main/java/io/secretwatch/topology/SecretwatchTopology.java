@@ -18,28 +18,48 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/**
- * The whole graph: audit topics, decoded, through the activity topic, judged, to the alerts topic.
- *
- * @param arrivals how far the audit topics have been read, seen from outside
- * @param classifier what events are to us
- * @param defaultCluster of events that nothing else names a cluster for
- * @param judges the judge of a task, by the state that the task has
- * @param writer the bytes of an alert
- */
-public record SecretwatchTopology(
-        Topics topics,
-        SourceLag arrivals,
-        Classifier classifier,
-        String defaultCluster,
-        Function<JudgeState, Judge> judges,
-        QuietPeriods patience,
-        Function<Alert, byte[]> writer,
-        Meters meters)
-        implements Supplier<Topology> {
+/** The whole graph: audit topics, decoded, through the activity topic, judged, to the alerts topic. */
+public final class SecretwatchTopology implements Supplier<Topology> {
 
     private static final ByteArrayDeserializer BYTES_IN = new ByteArrayDeserializer();
     private static final ByteArraySerializer BYTES_OUT = new ByteArraySerializer();
+
+    private final Topics topics;
+    private final SourceLag arrivals;
+    private final Classifier classifier;
+    private final String defaultCluster;
+    private final Function<JudgeState, Judge> judges;
+    private final QuietPeriods patience;
+    private final Function<Alert, byte[]> writer;
+    private final Meters meters;
+
+    /**
+     * A topology of these parts.
+     *
+     * @param arrivals how far the audit topics have been read, seen from outside
+     * @param classifier what events are to us
+     * @param defaultCluster of events that nothing else names a cluster for
+     * @param judges the judge of a task, by the state that the task has
+     * @param writer the bytes of an alert
+     */
+    public SecretwatchTopology(
+            Topics topics,
+            SourceLag arrivals,
+            Classifier classifier,
+            String defaultCluster,
+            Function<JudgeState, Judge> judges,
+            QuietPeriods patience,
+            Function<Alert, byte[]> writer,
+            Meters meters) {
+        this.topics = topics;
+        this.arrivals = arrivals;
+        this.classifier = classifier;
+        this.defaultCluster = defaultCluster;
+        this.judges = judges;
+        this.patience = patience;
+        this.writer = writer;
+        this.meters = meters;
+    }
 
     @Override
     public Topology get() {

@@ -12,7 +12,6 @@ import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.principal.Actor;
-import io.secretwatch.wire.kubernetes.ClusterName;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +46,7 @@ public final class Classifier {
     /**
      * The activity of an event that passed {@link #interest}, or none.
      *
-     * @param cluster whose API server wrote it, see {@link ClusterName}
+     * @param cluster whose API server wrote it, by a name that is fit for keys
      * @param future the event claims a time later than its arrival
      */
     public Optional<Activity> classify(AuditEvent event, String cluster, boolean future) {

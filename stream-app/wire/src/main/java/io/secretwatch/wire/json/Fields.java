@@ -48,7 +48,7 @@ public final class Fields {
         return new Fields(Walk.over(slice), slice);
     }
 
-    /** Whether the object ended with its bracket, in the middle, or in something that is no JSON. */
+    /** Whether the object ended with its bracket, in the middle, or in something that is not JSON. */
     public Walk.State state() {
         return walk.state();
     }
@@ -76,7 +76,7 @@ public final class Fields {
         return Optional.ofNullable(complete.get(name)).filter(slice -> !slice.isNull());
     }
 
-    /** A value that may have lost its end; it then reaches as far as the bytes do, and whoever takes it reads all of them. */
+    /** A value that may have lost its end; it then reaches as far as the bytes do, all of which its reader has to expect. */
     public Optional<Slice> evenCut(String name) {
         if (cutValue == null || !cutName.equals(name) || complete.containsKey(name)) {
             return value(name);
