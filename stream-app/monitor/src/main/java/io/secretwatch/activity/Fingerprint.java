@@ -23,13 +23,13 @@ public final class Fingerprint {
     public static String of(String cluster, AuditEvent event) {
         return ofTexts(
                 cluster,
-                event.auditId(),
-                event.stage().spelling(),
+                event.entry().auditId(),
+                event.entry().stage().spelling(),
                 event.requestReceived().toString(),
                 event.stageTimestamp().toString(),
-                event.user().username(),
-                event.verb(),
-                event.requestUri());
+                event.client().user().username(),
+                event.request().verb(),
+                event.request().uri());
     }
 
     /** 32 hex digits over texts, each with its length, so that no two lists of texts run together. */

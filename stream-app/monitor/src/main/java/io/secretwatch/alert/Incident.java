@@ -1,53 +1,43 @@
 package io.secretwatch.alert;
 
-import io.secretwatch.activity.Occurrence;
+import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.RuleInfo;
-import io.secretwatch.rule.Signal;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A finding that is open: what was folded into it, and what of that has been told.
+ * A finding that is open: what was folded into it, and what of that has been reported.
  *
- * @param revision of the alert that was told last
- * @param count occurrences in all
- * @param toldCount occurrences when it was told last
+ * @param assessment of the riskiest occurrence
+ * @param words of the riskiest occurrence
  * @param shapes the kinds of occurrences seen, at most {@value #SHAPES}
- * @param told the words and reasons of the riskiest occurrence
- * @param evidences the newest occurrences, the newest last
- * @param auditIds the newest, the newest last
- * @param untoldIds how many of them stand in no alert yet
  */
 public record Incident(
         String uid,
-        int revision,
         String fingerprint,
         String ruleId,
         String cluster,
-        int risk,
-        Told told,
-        Instant firstSeen,
-        Instant lastSeen,
-        Instant lastTold,
-        long count,
-        long toldCount,
+        Assessment assessment,
+        Explanation words,
+        Period period,
+        Evidence evidence,
         Set<String> shapes,
-        List<Occurrence> evidences,
-        List<String> auditIds,
-        long auditIdCount,
-        int untoldIds,
-        List<Target> targets,
-        List<String> flags) {
+        Reported reported) {
 
     static final int SHAPES = 200;
 
-    /** The words and reasons of one occurrence. */
-    public record Told(
-            List<Signal> signals, String title, String message, String remediation, String exception, String author) {}
+    /**
+     * What has been reported.
+     *
+     * @param revision of the alert that was the last
+     * @param at when that was
+     * @param count occurrences in all at that time
+     * @param newAuditIds how many audit ids are in no alert yet
+     */
+    public record Reported(int revision, Instant at, long count, int newAuditIds) {}
 
     public Incident {
         shapes = Collections.unmodifiableSet(new TreeSet<>(shapes));
@@ -55,62 +45,48 @@ public record Incident(
 
     /** The severity so far. */
     public Severity severity() {
-        return Severity.ofRisk(risk);
+        return assessment.severity();
     }
 
-    /** Whether something was folded in that no alert has told. */
+    /** When the first occurrence was. */
+    public Instant firstSeen() {
+        return period.firstSeen();
+    }
+
+    /** When the last occurrence was. */
+    public Instant lastSeen() {
+        return period.lastSeen();
+    }
+
+    /** Whether something was folded in that no alert has reported. */
     public boolean hasUntold() {
-        return count > toldCount;
+        return period.count() > reported.count();
     }
 
-    /** The alert that tells all there is to tell now. */
+    /** The alert that reports all there is now. */
     public Alert alert(RuleInfo rule, Lifecycle lifecycle, Instant modified) {
         return new Alert(
-                uid,
-                revision + 1,
-                lifecycle,
-                fingerprint,
+                new Alert.Revision(uid, reported.revision() + 1, lifecycle, fingerprint, modified),
                 rule,
                 cluster,
-                risk,
-                told.signals(),
-                told.title(),
-                told.message(),
-                told.remediation(),
-                told.exception(),
-                told.author(),
-                firstSeen,
-                lastSeen,
-                modified,
-                count,
-                evidences,
-                auditIds,
-                auditIdCount,
-                targets,
-                flags);
+                assessment,
+                words,
+                period,
+                evidence);
     }
 
-    /** The incident once {@link #alert} has been told. */
+    /** The incident once {@link #alert} has been reported. */
     public Incident afterTelling(Instant when) {
         return new Incident(
                 uid,
-                revision + 1,
                 fingerprint,
                 ruleId,
                 cluster,
-                risk,
-                told,
-                firstSeen,
-                lastSeen,
-                when,
-                count,
-                count,
+                assessment,
+                words,
+                period,
+                evidence,
                 shapes,
-                evidences,
-                auditIds,
-                auditIdCount,
-                0,
-                targets,
-                flags);
+                new Reported(reported.revision() + 1, when, period.count(), 0));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What we tell the SOC: the typed alert, incident folding, its explanation, and the OCSF record.
+ * What we tell the SOC: the typed alert, incident folding, and the OCSF record.
  *
  * <p>Imports {@code rule}, {@code activity}, {@code principal}. All text that a client chose passes {@link io.secretwatch.wire.text.SafeText} on its way out.
  */

@@ -21,14 +21,8 @@ public final class AuditDecoder {
         DecodedSink sink = new DecodedSink(out);
         try {
             documents.read(new Slice(bytes, offset, offset + length), Context.of(origin), sink);
-        } catch (RuntimeException e) {
-            if (sink.handing()) {
-                throw e;
-            }
-            // a fault of ours; it must neither stop a partition nor be passed over
-            sink.reject(
-                    Decoded.Reason.UNKNOWN_FORMAT,
-                    "the decoder failed with " + e.getClass().getSimpleName());
+        } catch (RuntimeException | StackOverflowError e) {
+            sink.failed(e);
         }
         if (sink.count() == 0) {
             sink.empty();

@@ -8,41 +8,19 @@ import java.util.Optional;
 /**
  * One {@code audit.k8s.io/v1} event. Only the fields that the head of an event holds are always filled; see {@link Interest}.
  *
- * @param auditId chosen by the client if it wants (header {@code Audit-ID}); of any length and not unique
- * @param requestUri as sent, percent-encoded; may hold secrets in its query
- * @param verb empty for methods that are no verb
- * @param user the authenticated user, before impersonation
- * @param impersonatedUser present once impersonation was granted; a refused one leaves nothing here
- * @param impersonationConstraint {@code authenticationMetadata.impersonationConstraint}, since Kubernetes 1.35; else empty
- * @param sourceIps all but the last can be set by the client
- * @param requestOutline what the request body says about itself; {@link Outline#NONE} unless asked for by {@link Interest.Depth#OUTLINES}
- * @param responseOutline the same of the answer, which only level RequestResponse has; also with {@link Interest.Depth#REQUEST_BODY}
  * @param requestReceived {@link Instant#EPOCH} where the event has none
  * @param stageTimestamp when the event happened; taken from the envelope where a cut event lost it
  */
 public record AuditEvent(
-        Level level,
-        String auditId,
-        Stage stage,
-        String requestUri,
-        String verb,
-        UserInfo user,
-        Optional<UserInfo> impersonatedUser,
-        String impersonationConstraint,
-        List<String> sourceIps,
-        String userAgent,
-        Optional<ObjectRef> objectRef,
-        ResponseStatus responseStatus,
-        Body requestObject,
-        Outline requestOutline,
-        Outline responseOutline,
+        Entry entry,
+        Client client,
+        Request request,
+        Response response,
         Instant requestReceived,
         Instant stageTimestamp,
-        Map<String, String> annotations,
-        Fidelity fidelity) {
+        Map<String, String> annotations) {
 
     public AuditEvent {
-        sourceIps = List.copyOf(sourceIps);
         annotations = Map.copyOf(annotations);
     }
 
@@ -50,4 +28,47 @@ public record AuditEvent(
     public String annotation(String key) {
         return annotations.getOrDefault(key, "");
     }
+
+    /**
+     * Which entry of the log it is, and how much of it there is.
+     *
+     * @param auditId chosen by the client if it wants (header {@code Audit-ID}); of any length and not unique
+     */
+    public record Entry(String auditId, Level level, Stage stage, Fidelity fidelity) {}
+
+    /**
+     * Who sent the request, and from where.
+     *
+     * @param user the authenticated user, before impersonation
+     * @param impersonatedUser present once impersonation was granted; a refused one leaves nothing here
+     * @param impersonationConstraint {@code authenticationMetadata.impersonationConstraint}, since Kubernetes 1.35; else empty
+     * @param sourceIps all but the last can be set by the client
+     */
+    public record Client(
+            UserInfo user,
+            Optional<UserInfo> impersonatedUser,
+            String impersonationConstraint,
+            List<String> sourceIps,
+            String userAgent) {
+
+        public Client {
+            sourceIps = List.copyOf(sourceIps);
+        }
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param uri as sent, percent-encoded; may hold secrets in its query
+     * @param verb empty for methods that have no verb
+     * @param outline what the body says about itself; {@link Outline#NONE} unless asked for by {@link Interest.Depth#OUTLINES}
+     */
+    public record Request(String uri, String verb, Optional<ObjectRef> objectRef, Body body, Outline outline) {}
+
+    /**
+     * What the API server answered.
+     *
+     * @param outline as of a request, of the answer, which only level RequestResponse has; also with {@link Interest.Depth#REQUEST_BODY}
+     */
+    public record Response(ResponseStatus status, Outline outline) {}
 }

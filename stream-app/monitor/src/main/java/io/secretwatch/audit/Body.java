@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** The request body of an event, as far as the log and the reader's {@link Interest} let it be seen. */
 public sealed interface Body {
 
-    /** Not in the log, or nobody asked for it. */
+    /** Not in the log, or not asked for. */
     record Absent() implements Body {}
 
     /** In the log and readable: an object, or an array for a JSON patch. */
@@ -18,11 +18,11 @@ public sealed interface Body {
     enum Why {
         /** The API server's truncating backend: annotation {@code audit.k8s.io/truncated}. */
         TRUNCATED,
-        /** A shipper cut the event off behind its head. */
+        /** A shipper cut the event off after its head. */
         CUT_OFF,
         /** AKS puts {@code "skipped-too-big-size-object"} in its place. */
         TOO_BIG,
-        /** Deeper, longer or stranger than the decoder is willing to read. */
+        /** Deeper or longer than the decoder reads, or not JSON. */
         UNREADABLE
     }
 

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads the one body that somebody asked for, within limits: what is beyond them is withheld, and the event lives on. */
+/** Reads the one body that was asked for, within limits: a body beyond them is withheld, and the event is kept. */
 public final class BodyReader {
 
     private static final int MAX_BYTES = 8 << 20;

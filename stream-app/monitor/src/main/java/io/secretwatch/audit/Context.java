@@ -1,5 +1,6 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.wire.json.Fields;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,9 +28,21 @@ public record Context(
     }
 
     public Context from(String cluster) {
-        return envelopeCluster.isPresent() || cluster.isEmpty()
+        return envelopeCluster.isPresent() || cluster.isBlank()
                 ? this
                 : new Context(origin, Optional.of(cluster), envelopeTime, depth, listItem);
+    }
+
+    /** As far as a shipper wrote the cluster's name among these fields. */
+    public Context clusterIn(Fields fields) {
+        if (cluster().isPresent()) {
+            return this;
+        }
+        return from(fields.path("openshift", "cluster_id"))
+                .from(fields.path("orchestrator", "cluster", "name"))
+                .from(fields.path("orchestrator", "cluster", "id"))
+                .from(fields.path("cluster"))
+                .from(fields.path("cluster_name"));
     }
 
     public Context at(Optional<Instant> time) {

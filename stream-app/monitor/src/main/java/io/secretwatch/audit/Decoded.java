@@ -6,9 +6,9 @@ import java.util.Optional;
 public sealed interface Decoded {
 
     /**
-     * An event somebody is interested in.
+     * An event of interest.
      *
-     * @param cluster from the {@link Origin}, else from the envelope; absent where neither tells
+     * @param cluster from the {@link Origin}, else from the envelope; absent where neither names one
      */
     record Relevant(AuditEvent event, Optional<String> cluster) implements Decoded {}
 
@@ -47,7 +47,9 @@ public sealed interface Decoded {
         /** Larger, deeper or more numerous than the decoder's limits. */
         OVER_LIMIT,
         /** An audit API version that is not known. */
-        UNKNOWN_VERSION;
+        UNKNOWN_VERSION,
+        /** Our own code failed on it. */
+        INTERNAL_ERROR;
 
         /** The code as it stands in headers, metrics and reports, such as {@code malformed-json}. */
         public String code() {

@@ -80,8 +80,17 @@ public final class DecodedSink {
         inflated += bytes;
     }
 
-    /** Whether an exception that arrives now came from whoever takes the decoded things. */
-    boolean handing() {
-        return handing;
+    /**
+     * Rejects what the decoder failed on: a fault of ours must neither stop a partition nor be passed over. What the consumer of the
+     * decoded things threw is thrown on.
+     */
+    void failed(Throwable e) {
+        if (handing) {
+            if (e instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e;
+        }
+        reject(Decoded.Reason.INTERNAL_ERROR, e.getClass().getSimpleName());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The second pass: reads a whole event that somebody wants, or what is left of it. */
+/** The second pass: reads a whole event that is of interest, or what is left of it. */
 final class EventReader {
 
     private static final Pattern CODE = Pattern.compile("[1-9][0-9]{2}(\\.0)?");
@@ -29,8 +29,8 @@ final class EventReader {
     /**
      * The event, if its head is whole.
      *
-     * <p>An event that breaks off behind stage, verb, user and objectRef is salvaged, whether its bytes end there or turn into something
-     * that is no JSON: what stands before was written by the API server all the same.
+     * <p>An event that breaks off after stage, verb, user and objectRef is salvaged, whether its bytes end there or turn into something
+     * that is not JSON: what comes before was written by the API server all the same.
      */
     Decoded read(Interest.Depth depth) {
         boolean whole = fields.state() == Walk.State.CLOSED;
@@ -57,26 +57,32 @@ final class EventReader {
         Level level = level();
         Map<String, String> annotations = annotations();
         Optional<Instant> received = Times.rfc3339(textOrNothing("requestReceivedTimestamp"));
+        String auditId = fields.text("auditID");
+        String uri = fields.text("requestURI");
         return new AuditEvent(
-                level,
-                fields.text("auditID"),
-                head.stage,
-                fields.text("requestURI"),
-                head.verb == null ? "" : head.verb,
+                new AuditEvent.Entry(auditId, level, head.stage, whole ? Fidelity.NATIVE : Fidelity.SALVAGED),
+                client(),
+                new AuditEvent.Request(
+                        uri,
+                        head.verb == null ? "" : head.verb,
+                        Optional.ofNullable(head.objectRef),
+                        depth == Interest.Depth.REQUEST_BODY ? body(level, annotations) : Body.ABSENT,
+                        depth == Interest.Depth.OUTLINES ? Outline.of(fields.value("requestObject")) : Outline.NONE),
+                new AuditEvent.Response(
+                        status(),
+                        depth == Interest.Depth.HEAD ? Outline.NONE : Outline.of(fields.value("responseObject"))),
+                received.orElse(Instant.EPOCH),
+                context.time(Times.rfc3339(textOrNothing("stageTimestamp")), received),
+                annotations);
+    }
+
+    private AuditEvent.Client client() {
+        return new AuditEvent.Client(
                 user("user").orElse(UserInfo.NOBODY),
                 user("impersonatedUser"),
                 fields.path("authenticationMetadata", "impersonationConstraint"),
                 texts(fields, "sourceIPs"),
-                fields.text("userAgent"),
-                Optional.ofNullable(head.objectRef),
-                status(),
-                depth == Interest.Depth.REQUEST_BODY ? body(level, annotations) : Body.ABSENT,
-                depth == Interest.Depth.OUTLINES ? Outline.of(fields.value("requestObject")) : Outline.NONE,
-                depth == Interest.Depth.HEAD ? Outline.NONE : Outline.of(fields.value("responseObject")),
-                received.orElse(Instant.EPOCH),
-                context.time(Times.rfc3339(textOrNothing("stageTimestamp")), received),
-                annotations,
-                whole ? Fidelity.NATIVE : Fidelity.SALVAGED);
+                fields.text("userAgent"));
     }
 
     /** OpenShift's log forwarder puts a severity in place of the level and keeps the level under another name. */

@@ -4,7 +4,7 @@ package io.secretwatch.audit;
 public enum Fidelity {
     /** The API server's own event, whole. */
     NATIVE,
-    /** The API server's own event, cut off behind its head. */
+    /** The API server's own event, cut off after its head. */
     SALVAGED,
     /** Put together from another log format that keeps less, as GKE's. */
     RECONSTRUCTED,

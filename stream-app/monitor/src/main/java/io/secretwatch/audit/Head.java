@@ -1,8 +1,13 @@
 package io.secretwatch.audit;
 
 import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
 
-/** What the first pass found at the head of an object. */
+/**
+ * What a first pass over an object found: kind, version, stage, verb and objectRef. It passes over all else, and stops once it has all five.
+ *
+ * <p>The API server writes them before the bodies, but no answer depends on that order: what was not seen yet is looked for to the end.
+ */
 public final class Head {
 
     /** What the object says it is. */
@@ -13,6 +18,17 @@ public final class Head {
         SOMETHING_ELSE
     }
 
+    private static final byte[] KIND = ascii("kind");
+    private static final byte[] API_VERSION = ascii("apiVersion");
+    private static final byte[] STAGE = ascii("stage");
+    private static final byte[] VERB = ascii("verb");
+    private static final byte[] AUDIT_ID = ascii("auditID");
+    private static final byte[] OBJECT_REF = ascii("objectRef");
+    private static final byte[] RESOURCE = ascii("resource");
+    private static final byte[] NAMESPACE = ascii("namespace");
+    private static final byte[] NAME = ascii("name");
+    private static final byte[] API_GROUP = ascii("apiGroup");
+    private static final byte[] SUBRESOURCE = ascii("subresource");
     private static final byte[] EVENT = ascii("Event");
     private static final byte[] AUDIT_GROUP = ascii("audit.k8s.io/");
     private static final byte[] AUDIT_V1 = ascii("audit.k8s.io/v1");
@@ -28,6 +44,17 @@ public final class Head {
     boolean hasAuditId;
     boolean hasObjectRef;
     String mistyped = "";
+
+    private Head() {}
+
+    /** Moves the walk as far as needed to fill the head. */
+    public static Head scan(Walk walk, boolean listItem) {
+        Head head = new Head();
+        while (!head.decided(listItem) && walk.next()) {
+            head.member(walk);
+        }
+        return head;
+    }
 
     public static byte[] ascii(String word) {
         return Slice.ascii(word);
@@ -63,5 +90,93 @@ public final class Head {
     private static boolean startsWith(Slice slice, byte[] start) {
         return slice.length() >= start.length
                 && new Slice(slice.bytes(), slice.from(), slice.from() + start.length).equalsAscii(start);
+    }
+
+    private void member(Walk walk) {
+        switch (walk.nameLength()) {
+            case 4 -> {
+                if (kind == null && walk.nameIs(KIND)) {
+                    kind = text(walk, "kind");
+                } else if (verb == null && walk.nameIs(VERB)) {
+                    Slice text = text(walk, "verb");
+                    verb = text == null ? null : text.raw();
+                }
+            }
+            case 5 -> {
+                if (stage == null && walk.nameIs(STAGE)) {
+                    Slice text = text(walk, "stage");
+                    stage = text == null ? null : Stage.of(text.raw());
+                }
+            }
+            case 7 -> hasAuditId |= walk.nameIs(AUDIT_ID);
+            case 9 -> {
+                if (!hasObjectRef && walk.nameIs(OBJECT_REF)) {
+                    objectRef(walk);
+                }
+            }
+            case 10 -> {
+                if (apiVersion == null && walk.nameIs(API_VERSION)) {
+                    apiVersion = text(walk, "apiVersion");
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** The current value's text; {@code null} where it is null, cut off, or noted as no text. */
+    private Slice text(Walk walk, String name) {
+        Slice value = walk.value();
+        if (walk.state() != Walk.State.OPEN || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            mistyped = name;
+            return null;
+        }
+        return value.content();
+    }
+
+    private void objectRef(Walk walk) {
+        Slice value = walk.value();
+        if (walk.state() != Walk.State.OPEN || value.isNull()) {
+            return;
+        }
+        hasObjectRef = true;
+        if (!value.isObject()) {
+            mistyped = "objectRef";
+            objectRef = ObjectRef.NONE;
+            return;
+        }
+        objectRef = objectRef(value);
+    }
+
+    private ObjectRef objectRef(Slice value) {
+        Slice group = null;
+        Slice version = null;
+        Slice resource = null;
+        Slice subresource = null;
+        Slice namespace = null;
+        Slice name = null;
+        Walk parts = Walk.over(value);
+        while (parts.next()) {
+            if (resource == null && parts.nameIs(RESOURCE)) {
+                resource = text(parts, "objectRef");
+            } else if (namespace == null && parts.nameIs(NAMESPACE)) {
+                namespace = text(parts, "objectRef");
+            } else if (name == null && parts.nameIs(NAME)) {
+                name = text(parts, "objectRef");
+            } else if (group == null && parts.nameIs(API_GROUP)) {
+                group = text(parts, "objectRef");
+            } else if (version == null && parts.nameIs(API_VERSION)) {
+                version = text(parts, "objectRef");
+            } else if (subresource == null && parts.nameIs(SUBRESOURCE)) {
+                subresource = text(parts, "objectRef");
+            }
+        }
+        return new ObjectRef(raw(group), raw(version), raw(resource), raw(subresource), raw(namespace), raw(name));
+    }
+
+    private static String raw(Slice part) {
+        return part == null ? "" : part.raw();
     }
 }

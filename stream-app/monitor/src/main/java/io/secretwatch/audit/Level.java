@@ -6,7 +6,7 @@ public enum Level {
     METADATA,
     REQUEST,
     REQUEST_RESPONSE,
-    /** The source does not tell, as with GKE log entries and legacy text lines. */
+    /** The source does not say, as with GKE log entries and legacy text lines. */
     UNKNOWN;
 
     /** The level of its spelling in an event, {@link #UNKNOWN} for any other text. */

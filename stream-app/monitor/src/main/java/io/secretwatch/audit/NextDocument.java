@@ -9,7 +9,7 @@ final class NextDocument {
 
     private NextDocument() {}
 
-    /** Behind the object that a walk began and may have left early. */
+    /** After the object that a walk began and may have left early. */
     static int behind(Walk walk, Slice slice) {
         if (walk.state() == Walk.State.OPEN) {
             if (isLast(slice, walk.position())) {
@@ -23,7 +23,7 @@ final class NextDocument {
     }
 
     /**
-     * Whether no other document starts behind this position, without parsing up to there.
+     * Whether no other document starts after this position, without parsing up to there.
      *
      * <p>Within one document a closing brace is followed by a comma, another bracket or the end. Where it is not, either the next document
      * starts there or a string holds braces. A line that starts as a document does may follow one that was cut off. Then the caller looks
@@ -47,7 +47,7 @@ final class NextDocument {
         return true;
     }
 
-    /** Where to go on behind something that does not end: at the next line that is not the inside of a pretty-printed object, else nowhere. */
+    /** Where to go on after something that does not end: at the next line that is not the inside of a pretty-printed object, else nowhere. */
     static int after(Slice slice, int broken) {
         byte[] b = slice.bytes();
         int start = broken;
@@ -63,7 +63,7 @@ final class NextDocument {
     }
 
     /**
-     * An object that does not end, without the lines behind it that may be documents of their own: one that was cut off behind a colon
+     * An object that does not end, without the lines after it that may be documents of their own: one that was cut off after a colon
      * would take the next line for a value.
      */
     static Slice alone(Slice object) {

@@ -12,6 +12,9 @@ import io.secretwatch.wire.kubernetes.RequestPath;
 public record ObjectRef(
         String apiGroup, String apiVersion, String resource, String subresource, String namespace, String name) {
 
+    /** Of a request that is about no object. */
+    public static final ObjectRef NONE = new ObjectRef("", "", "", "", "", "");
+
     /** What the path of a request says, where the event does not. */
     public static ObjectRef of(RequestPath path) {
         return new ObjectRef(

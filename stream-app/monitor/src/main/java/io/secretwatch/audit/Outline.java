@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * <p>Read by walking over the bytes. Whatever else stands in the body never becomes an object in memory.
  *
- * @param kind such as {@code SecretList}, {@code Table} or {@code PartialObjectMetadataList}, which tell what a reader was given
+ * @param kind such as {@code SecretList}, {@code Table} or {@code PartialObjectMetadataList}, which show what a reader was given
  * @param uid {@code metadata.uid}
  * @param type {@code type} of a Secret
  * @param account annotation {@code kubernetes.io/service-account.name}: whose token a Secret of that type becomes
@@ -33,7 +33,7 @@ public record Outline(
         boolean changesNothing,
         Replication replication) {
 
-    /** Of a body that is not there, not an object, or that nobody asked for. */
+    /** Of a body that is not there, not an object, or that was not asked for. */
     public static final Outline NONE = new Outline("", "", "", "", false, false, false, Replication.NONE);
 
     private static final byte[] DATA = Head.ascii("\\\"data\\\"");

@@ -8,9 +8,17 @@ import io.secretwatch.wire.json.Fields;
 import io.secretwatch.wire.json.Json;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
+import java.util.Optional;
 
-/** Reads a stretch of bytes, document after document: compressed, JSON of any kind, lines of text, several in a row. */
+/** Reads bytes document by document: compressed, JSON of any kind, lines of text, several in a row. */
 public final class RecordDecoder {
+
+    /** Decodes an object within an envelope. */
+    @FunctionalInterface
+    public interface ObjectDecoder {
+
+        void decode(Fields object, Context context, DecodedSink sink);
+    }
 
     private static final int MAX_DEPTH = 6;
     private static final byte[] CUT_MARK = Head.ascii("[Truncated...]");
@@ -35,7 +43,7 @@ public final class RecordDecoder {
         }
     }
 
-    /** Without a byte order mark before and EKS's {@code [Truncated...]} behind, so that a cut looks like one. */
+    /** Without a byte order mark before and EKS's {@code [Truncated...]} after, so that a cut looks like one. */
     private static Slice withoutMarks(Slice slice) {
         byte[] b = slice.bytes();
         int from = slice.from();
@@ -58,20 +66,29 @@ public final class RecordDecoder {
         }
         while (at < end && !sink.full()) {
             Slice rest = new Slice(b, at, end);
-            int next = switch (b[at]) {
+            at = Json.blank(b, document(rest, context, sink), end);
+        }
+    }
+
+    /** Reads the document at the start; says where the next one may start. */
+    private int document(Slice rest, Context context, DecodedSink sink) {
+        try {
+            return switch (rest.first()) {
                 case '{' -> object(rest, context, sink);
                 case '[' -> array(rest, context, sink);
                 case '"' -> string(rest, context, sink);
                 default -> textLines.read(rest, context, sink);
             };
-            at = Json.blank(b, next, end);
+        } catch (RuntimeException | StackOverflowError e) {
+            sink.failed(e);
+            return NextDocument.after(rest, rest.from());
         }
     }
 
     /** Reads the object at the slice's start; says where the next document may start. */
     private int object(Slice slice, Context context, DecodedSink sink) {
         Walk walk = Walk.over(slice);
-        Head head = HeadScan.scan(walk, context.listItem());
+        Head head = Head.scan(walk, context.listItem());
         if (walk.state() == Walk.State.CUT || walk.state() == Walk.State.BROKEN) {
             Slice alone = NextDocument.alone(slice);
             if (alone.to() < slice.to()) {
@@ -98,7 +115,7 @@ public final class RecordDecoder {
         if (alone.to() < slice.to()) {
             return object(alone, context, sink);
         }
-        envelopes.open(fields, slice, context, sink);
+        envelopes.open(fields, context, sink);
         return fields.resume();
     }
 
@@ -115,7 +132,7 @@ public final class RecordDecoder {
                             : EventReader.broken(walk.state()));
         } else {
             String verb = head.verb == null ? "" : head.verb;
-            ObjectRef objectRef = head.hasObjectRef ? head.objectRef : HeadScan.NO_OBJECT;
+            ObjectRef objectRef = head.hasObjectRef ? head.objectRef : ObjectRef.NONE;
             Interest.Depth depth = interest.depth(head.stage, verb, objectRef);
             if (depth != Interest.Depth.NOTHING) {
                 return wanted(slice, head, depth, context, sink);
@@ -135,7 +152,7 @@ public final class RecordDecoder {
         if (whole && !head.hasObjectRef && !fields.has("requestURI")) {
             sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "neither objectRef nor requestURI");
         } else {
-            sink.put(new EventReader(fields, head, ClusterFields.from(fields, context)).read(depth));
+            sink.put(new EventReader(fields, head, context.clusterIn(fields)).read(depth));
         }
         return fields.resume();
     }
@@ -149,7 +166,11 @@ public final class RecordDecoder {
         Walk walk = Walk.over(array);
         while (!sink.full() && walk.next()) {
             Slice element = walk.value();
-            inner.decode(element, context, sink);
+            try {
+                inner.decode(element, context, sink);
+            } catch (RuntimeException | StackOverflowError e) {
+                sink.failed(e);
+            }
             if (walk.state() != Walk.State.OPEN) {
                 return array.to(); // the element that does not end reached as far as the bytes do
             }
@@ -161,6 +182,17 @@ public final class RecordDecoder {
             return NextDocument.after(array, walk.position());
         }
         return walk.state() == Walk.State.CLOSED ? walk.position() : array.to();
+    }
+
+    /** Hands on each element of an array that is an object; anything else in it is not an event. */
+    public static void objects(Optional<Slice> array, Context context, DecodedSink sink, ObjectDecoder inner) {
+        array.ifPresent(present -> elements(present, context, sink, (element, within, to) -> {
+            if (element.isObject()) {
+                inner.decode(Fields.of(element), within, to);
+            } else {
+                to.notAudit();
+            }
+        }));
     }
 
     private int string(Slice slice, Context context, DecodedSink sink) {

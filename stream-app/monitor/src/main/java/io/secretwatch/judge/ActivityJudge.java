@@ -49,7 +49,7 @@ final class ActivityJudge {
         passTime(activity.occurrence(), before).forEach(alert -> outcomes.add(new AlertEmitted(alert)));
         MemoryView memory = new MemoryView(activity, before, state);
         Disposition disposition = new Disposition.Unremarkable();
-        for (Rule rule : Catalogue.all()) {
+        for (Rule rule : Catalogue.of(activity)) {
             Verdict verdict = rule.judge(activity, policy, memory);
             if (verdict instanceof Verdict.Expected expected) {
                 disposition = disposition.accepted(expected.by());
@@ -83,12 +83,12 @@ final class ActivityJudge {
     }
 
     private boolean tells(Verdict.Finding finding) {
-        return Incidents.isNotice(finding.rule().id())
-                || Severity.ofRisk(finding.risk()).compareTo(lowestSeverity) >= 0;
+        return finding.rule().isNotice() || Severity.ofRisk(finding.risk()).compareTo(lowestSeverity) >= 0;
     }
 
     private static Disposition.Found found(Verdict.Finding finding, boolean alerted) {
-        return new Disposition.Found(finding.rule().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
+        return new Disposition.Found(
+                finding.rule().info().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
     }
 
     private void learn(Activity activity, Disposition disposition, MemoryView memory) {

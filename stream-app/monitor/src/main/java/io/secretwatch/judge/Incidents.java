@@ -10,27 +10,19 @@ import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.rule.Catalogue;
-import io.secretwatch.rule.RuleInfo;
 import io.secretwatch.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The open findings: what is folded into them, told of them, and when they are closed. */
 final class Incidents {
 
     /** A notice is told once; it is told again if it still holds this long after. */
     private static final Duration NOTICE_REPEATED_AFTER = Duration.ofDays(30);
-
-    private static final Set<String> NOTICES = Catalogue.rules().stream()
-            .map(RuleInfo::id)
-            .filter(Catalogue::isNotice)
-            .collect(Collectors.toUnmodifiableSet());
 
     private final KeyedState<Incident> open;
     private final Duration foldWindow;
@@ -42,18 +34,19 @@ final class Incidents {
 
     /** Whether what the rule finds is about the cluster or the log, and not about a principal. */
     static boolean isNotice(String ruleId) {
-        return NOTICES.contains(ruleId);
+        return Catalogue.isNotice(ruleId);
     }
 
     /** Folds a finding into its incident; the alert, where that says more than was told. */
     Optional<Alert> add(Verdict.Finding finding, Activity activity, List<String> flags) {
-        String key = Keys.of(activity.occurrence().cluster(), Folding.fingerprint(finding, activity));
+        String fingerprint = Folding.fingerprint(finding, activity);
+        String key = Keys.of(activity.occurrence().cluster(), fingerprint);
         Optional<Incident> before = open.get(key);
         if (before.isEmpty()) {
-            return Optional.of(tell(Folding.open(finding, activity, flags), Lifecycle.CREATE));
+            return Optional.of(tell(Folding.open(fingerprint, finding, activity, flags), Lifecycle.CREATE));
         }
         Incident after = Folding.fold(before.get(), finding, activity, flags);
-        boolean tells = isNotice(finding.rule().id())
+        boolean tells = finding.rule().isNotice()
                 ? Folding.reachesFurther(before.get(), after)
                 : Folding.tellsMore(before.get(), after);
         if (tells) {

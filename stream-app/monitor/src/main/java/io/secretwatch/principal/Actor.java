@@ -45,14 +45,14 @@ public record Actor(
 
     /** The actor of an event. Long client-chosen lists and texts are cut, so that they cannot swell what is stored. */
     public static Actor of(AuditEvent event) {
-        UserInfo user = event.user();
-        List<String> hops = event.sourceIps();
+        UserInfo user = event.client().user();
+        List<String> hops = event.client().sourceIps();
         int last = hops.size() - 1;
         return new Actor(
                 Principal.of(user.username()),
                 cut(user.uid()),
                 user.groups().stream().limit(GROUPS_KEPT).map(Actor::cut).toList(),
-                event.impersonatedUser().map(UserInfo::username).map(Principal::of),
+                event.client().impersonatedUser().map(UserInfo::username).map(Principal::of),
                 last < 0 ? "" : cut(hops.get(last)),
                 last < 1
                         ? List.of()
@@ -60,7 +60,7 @@ public record Actor(
                                 .limit(HOPS_KEPT)
                                 .map(Actor::cut)
                                 .toList(),
-                cut(event.userAgent()),
+                cut(event.client().userAgent()),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-name")),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-uid")),
                 cut(user.firstExtra("authentication.kubernetes.io/credential-id")));

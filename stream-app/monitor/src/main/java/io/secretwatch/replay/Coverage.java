@@ -1,5 +1,6 @@
 package io.secretwatch.replay;
 
+import io.secretwatch.activity.classify.AuditArea;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Level;
 import java.util.Collections;
@@ -8,10 +9,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** At which levels the events of each cluster were logged, as far as anybody wanted to see them. */
+/** At which levels the events of each cluster were logged, as far as they are of interest. */
 public final class Coverage {
 
-    /** More clusters than this are none of a hundred that somebody looks after, but names that somebody made up. */
+    /** More clusters than this are not real ones but made-up names. */
     private static final int CLUSTERS_KEPT = 500;
 
     private static final int NAME_KEPT = 253;
@@ -21,7 +22,10 @@ public final class Coverage {
     Coverage() {}
 
     void add(AuditEvent event, String cluster) {
-        event.objectRef().ifPresent(ref -> count(cluster, AuditArea.of(ref), event.level(), 1));
+        event.request()
+                .objectRef()
+                .ifPresent(
+                        ref -> count(cluster, AuditArea.of(ref), event.entry().level(), 1));
     }
 
     void addAll(Coverage other) {

@@ -1,40 +1,72 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.classify.ActivityDecoder;
+import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.Origin;
+import io.secretwatch.replay.source.RawRecord;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a stretch of a recording came to. */
+/** What a batch of records came to. */
 final class DecodedBatch {
 
     private final String recording;
-    private final Map<SkipReason, Long> passed = new EnumMap<>(SkipReason.class);
+    private final ActivityDecoder decoder;
+    private final ReplaySettings settings;
+    private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
     private final List<Activity> activities = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Coverage coverage = new Coverage();
     private long notOfInterest;
 
-    DecodedBatch(String recording) {
+    DecodedBatch(String recording, ActivityDecoder decoder, ReplaySettings settings) {
         this.recording = recording;
+        this.decoder = decoder;
+        this.settings = settings;
     }
 
-    void activity(Activity activity) {
-        activities.add(activity);
+    void add(RawRecord record) {
+        record.rejection().ifPresent(rejected -> rejected(record.line(), rejected.reason(), rejected.detail()));
+        if (record.rejection().isEmpty()) {
+            Origin origin = Origin.recorded(settings.cluster().or(record::cluster), settings.asOf());
+            decoder.decode(
+                    record.bytes(), record.offset(), record.length(), origin, result -> add(result, record.line()));
+        }
     }
 
-    void passed(SkipReason why) {
+    private void add(DecodeResult result, long line) {
+        if (result instanceof DecodeResult.Irrelevant irrelevant) {
+            skipped(SkipReason.of(irrelevant.why()));
+        } else if (result instanceof DecodeResult.Rejected rejected) {
+            rejected(line, rejected.reason(), rejected.detail());
+        } else if (result instanceof DecodeResult.Classified classified) {
+            add(classified);
+        }
+    }
+
+    private void add(DecodeResult.Classified classified) {
+        if (!settings.inRange(classified.event().stageTimestamp())) {
+            skipped(SkipReason.OUT_OF_RANGE);
+            return;
+        }
+        coverage.add(classified.event(), classified.cluster());
+        classified.activity().ifPresentOrElse(activities::add, () -> skipped(SkipReason.NO_ACTIVITY));
+    }
+
+    private void skipped(SkipReason why) {
         // nearly all that there is: kept out of the map
         if (why == SkipReason.NOT_OF_INTEREST) {
             notOfInterest++;
         } else {
-            passed.merge(why, 1L, Long::sum);
+            skipped.merge(why, 1L, Long::sum);
         }
     }
 
-    void rejected(long line, Decoded.Reason reason, String detail) {
+    private void rejected(long line, Decoded.Reason reason, String detail) {
         rejections.add(new Rejection(recording, line, reason, detail));
     }
 
@@ -50,8 +82,8 @@ final class DecodedBatch {
         return rejections;
     }
 
-    Map<SkipReason, Long> passed() {
-        Map<SkipReason, Long> all = new EnumMap<>(passed);
+    Map<SkipReason, Long> skipped() {
+        Map<SkipReason, Long> all = new EnumMap<>(skipped);
         all.put(SkipReason.NOT_OF_INTEREST, notOfInterest);
         return all;
     }

@@ -1,10 +1,10 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.replay.source.Source;
-import io.secretwatch.replay.source.StartTime;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,13 +32,9 @@ public final class Replay {
     /** Goes through all of the recordings once, merged by time. */
     public Summary run(List<Source> sources, ReplayListener listener) {
         SummaryCounter tally = new SummaryCounter(listener);
-        try (OpenSources deck =
-                new OpenSources(new Decoding(classifier, settings), settings, Math.max(1, sources.size()), tally)) {
-            // a single recording begins when it begins
-            List<Playback> playbacks = sources.stream()
-                    .map(source -> new Playback(deck, source, sources.size() == 1 ? Instant.MIN : StartTime.of(source)))
-                    .toList();
-            new Merge(playbacks).run((activity, until) -> judge(activity, until, tally));
+        ActivityDecoder decoder = new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER);
+        try (MergedPlayback playback = new MergedPlayback(sources, decoder, settings, tally)) {
+            playback.run((activity, until) -> judge(activity, until, tally));
             tally.happened(judge.settle());
         }
         return tally.summary();

@@ -1,11 +1,10 @@
 package io.secretwatch.replay;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a replay is told.
+ * How a replay is done.
  *
  * @param cluster whose log it is, whatever the envelopes say; absent to believe them
  * @param from events before it are left out
@@ -18,8 +17,6 @@ public record ReplaySettings(Optional<String> cluster, Instant from, Instant to,
     /** The cluster of a log that does not say. */
     public static final String UNNAMED_CLUSTER = "default";
 
-    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
-
     /** Everything, as the envelopes have it, decoded on one thread. */
     public static ReplaySettings everything(Instant asOf) {
         return new ReplaySettings(Optional.empty(), Instant.MIN, Instant.MAX, asOf, 1);
@@ -27,9 +24,5 @@ public record ReplaySettings(Optional<String> cluster, Instant from, Instant to,
 
     boolean inRange(Instant time) {
         return !time.isBefore(from) && time.isBefore(to);
-    }
-
-    boolean inTheFuture(Instant time) {
-        return time.isAfter(asOf.plus(CLOCKS_DIFFER_BY));
     }
 }

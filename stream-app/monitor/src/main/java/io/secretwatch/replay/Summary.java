@@ -18,7 +18,7 @@ import java.util.SortedMap;
  * @param expected of those judged, the ones that a policy entry or a structural fact accepts, by its id
  * @param found of those judged, the ones that are part of a finding
  * @param findings by their highest severity
- * @param alerts records told to the SOC: a finding has one for each of its revisions
+ * @param alerts records for the SOC: a finding has one for each of its revisions
  * @param unreadable recordings that could not be read at all
  * @param coverage at which levels there was something to see
  */

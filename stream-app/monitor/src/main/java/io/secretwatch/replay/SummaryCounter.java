@@ -36,14 +36,14 @@ final class SummaryCounter {
         this.listener = listener;
     }
 
-    void harvest(DecodedBatch harvest) {
-        harvest.passed().forEach((why, count) -> irrelevant.merge(why.word(), count, Long::sum));
-        harvest.rejections().forEach(this::rejected);
-        coverage.addAll(harvest.coverage());
-        in += harvest.activities().size()
-                + harvest.rejections().size()
-                + Summary.total(harvest.passed().values());
-        future += harvest.activities().stream()
+    void decoded(DecodedBatch batch) {
+        batch.skipped().forEach((why, count) -> irrelevant.merge(why.word(), count, Long::sum));
+        batch.rejections().forEach(this::rejected);
+        coverage.addAll(batch.coverage());
+        in += batch.activities().size()
+                + batch.rejections().size()
+                + Summary.total(batch.skipped().values());
+        future += batch.activities().stream()
                 .filter(a -> a.occurrence().is(Occurrence.Flag.FUTURE))
                 .count();
     }

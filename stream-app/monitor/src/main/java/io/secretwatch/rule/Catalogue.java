@@ -1,42 +1,82 @@
 package io.secretwatch.rule;
 
+import io.secretwatch.activity.Activity;
+import io.secretwatch.rule.access.ContainerAccessRule;
+import io.secretwatch.rule.access.NodeProxyRule;
+import io.secretwatch.rule.access.PodPlacementRule;
+import io.secretwatch.rule.grant.AccessMappingRule;
+import io.secretwatch.rule.grant.AdmissionConfigRule;
+import io.secretwatch.rule.grant.CertificateRule;
+import io.secretwatch.rule.grant.GrantRule;
+import io.secretwatch.rule.grant.TokenIssueRule;
+import io.secretwatch.rule.grant.TokenMisuseRule;
+import io.secretwatch.rule.grant.TokenSecretRule;
+import io.secretwatch.rule.notice.AuditCoverageRule;
+import io.secretwatch.rule.notice.ControlPlaneRule;
+import io.secretwatch.rule.notice.ForgedOriginRule;
+import io.secretwatch.rule.notice.LoggedValuesRule;
+import io.secretwatch.rule.notice.SecretManifestRule;
+import io.secretwatch.rule.notice.SharedSecretRule;
+import io.secretwatch.rule.notice.SilentLogRule;
+import io.secretwatch.rule.read.PodTokenReadRule;
+import io.secretwatch.rule.read.SecretProbeRule;
+import io.secretwatch.rule.read.SecretReadRule;
+import io.secretwatch.rule.use.DelegatedUseRule;
+import io.secretwatch.rule.use.HiddenSpecRule;
+import io.secretwatch.rule.use.InjectedSecretRule;
+import io.secretwatch.rule.use.ReplicatedSecretRule;
+import io.secretwatch.rule.use.SecretUseRule;
+import io.secretwatch.rule.use.WorkloadChangeRule;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Every rule there is. */
 public final class Catalogue {
 
     private static final List<Rule> RULES = List.of(
             // Secrets read
-            new UnexpectedSecretRead(),
-            new TokenOfSomebodysPod(),
-            new SecretProbe(),
+            new SecretReadRule(),
+            new PodTokenReadRule(),
+            new SecretProbeRule(),
             // Secrets used
-            new UnusualSecretUse(),
-            new ChangedWorkload(),
-            new InjectedReference(),
-            new DelegatedSecretUse(),
-            new ReplicatedSecret(),
-            new HiddenSpec(),
+            new SecretUseRule(),
+            new WorkloadChangeRule(),
+            new InjectedSecretRule(),
+            new DelegatedUseRule(),
+            new ReplicatedSecretRule(),
+            new HiddenSpecRule(),
             // what runs
-            new IntoContainer(),
-            new NodeProxy(),
-            new PlacedByHand(),
-            // somebody else's right
-            new RightGranted(),
-            new TokenIssued(),
-            new TokenSecret(),
-            new TokenMisuse(),
-            new CertificateIssued(),
-            new AdmissionInterception(),
-            new AccessMapped(),
-            // the log, and the state of things
-            new BlindSpot(),
-            new SilentLog(),
-            new ForgedOrigin(),
-            new LoggedValues(),
-            new ManifestWithData(),
-            new SharedSecret(),
-            new WeakControlPlane());
+            new ContainerAccessRule(),
+            new NodeProxyRule(),
+            new PodPlacementRule(),
+            // the rights of others
+            new GrantRule(),
+            new TokenIssueRule(),
+            new TokenSecretRule(),
+            new TokenMisuseRule(),
+            new CertificateRule(),
+            new AdmissionConfigRule(),
+            new AccessMappingRule(),
+            // the log, and the state of objects
+            new AuditCoverageRule(),
+            new SilentLogRule(),
+            new ForgedOriginRule(),
+            new LoggedValuesRule(),
+            new SecretManifestRule(),
+            new SharedSecretRule(),
+            new ControlPlaneRule());
+
+    private static final List<RuleInfo> INFOS = RULES.stream().map(Rule::info).toList();
+
+    /** Fails where two rules have one id. */
+    private static final Map<String, Rule> BY_ID = RULES.stream()
+            .collect(Collectors.toUnmodifiableMap(rule -> rule.info().id(), Function.identity()));
+
+    private static final Map<Class<?>, List<Rule>> BY_ACTIVITY = byActivity();
 
     private Catalogue() {}
 
@@ -45,30 +85,44 @@ public final class Catalogue {
         return RULES;
     }
 
+    /** The rules that look at activities of the type of this one, in the order in which they judge. */
+    public static List<Rule> of(Activity activity) {
+        return BY_ACTIVITY.getOrDefault(activity.getClass(), RULES);
+    }
+
     /** What each rule is. */
     public static List<RuleInfo> rules() {
-        return RULES.stream().map(Rule::info).toList();
+        return INFOS;
     }
 
-    /** What the findings of the rule of this id are about. */
-    public static About about(String id) {
-        return RULES.stream()
-                .filter(rule -> rule.info().id().equals(id))
-                .findFirst()
-                .map(Rule::about)
-                .orElseThrow(() -> new IllegalArgumentException("no rule " + id));
+    /** The rule of this id; absent where there is none. */
+    public static Optional<Rule> rule(String id) {
+        return Optional.ofNullable(BY_ID.get(id));
     }
 
-    /** Whether the rule speaks about no principal: what it finds is told once, whatever its severity. */
-    public static boolean isNotice(String id) {
-        return about(id) != About.PRINCIPAL;
-    }
-
-    /** The rule of this id. */
+    /** What the rule of this id is. */
     public static RuleInfo info(String id) {
-        return rules().stream()
-                .filter(info -> info.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no rule " + id));
+        return known(id).info();
+    }
+
+    /** Whether the rule of this id is about no principal: what it finds is reported once, whatever its severity. */
+    public static boolean isNotice(String id) {
+        return known(id).isNotice();
+    }
+
+    private static Rule known(String id) {
+        return rule(id).orElseThrow(() -> new IllegalArgumentException("no rule " + id));
+    }
+
+    private static Map<Class<?>, List<Rule>> byActivity() {
+        Map<Class<?>, List<Rule>> rules = new LinkedHashMap<>();
+        for (Class<?> type : Activity.class.getPermittedSubclasses()) {
+            rules.put(
+                    type,
+                    RULES.stream()
+                            .filter(rule -> rule.subject().isAssignableFrom(type))
+                            .toList());
+        }
+        return Map.copyOf(rules);
     }
 }

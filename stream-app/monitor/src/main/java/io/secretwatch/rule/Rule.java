@@ -3,6 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
+import java.util.List;
 
 /** One thing that we look for. A rule is a pure function and keeps no state. */
 public interface Rule {
@@ -11,10 +12,25 @@ public interface Rule {
     RuleInfo info();
 
     /** What its findings are about. */
-    default About about() {
-        return About.PRINCIPAL;
+    FindingSubject about();
+
+    /** Whether its findings are about no principal: each is reported once, whatever its severity. */
+    default boolean isNotice() {
+        return about() != FindingSubject.PRINCIPAL;
     }
 
+    /** The activities that it looks at; {@link Activity} for all of them. */
+    Class<? extends Activity> subject();
+
+    /** Every signal that a finding of it can have. */
+    List<SignalType> signals();
+
     /** What the rule thinks of an activity, given what is expected and what is known from before it. */
-    Verdict judge(Activity activity, Policy policy, Memory known);
+    Verdict judge(Activity activity, Policy policy, Memory memory);
+
+    /** What a finding of it reached. Asked for each occurrence, so it is cheap. */
+    List<Target> targets(Verdict.Finding finding, Activity activity);
+
+    /** A finding of it in words. Asked only where they are to be reported. */
+    Explanation explain(Verdict.Finding finding, Activity activity);
 }

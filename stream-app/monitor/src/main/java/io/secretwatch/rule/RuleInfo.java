@@ -10,18 +10,25 @@ import java.util.List;
  * @param name at most 120 characters
  * @param what it raises, in one sentence
  * @param why that matters, in one or two sentences
- * @param needs the lowest audit level at which it sees something, in words
- * @param catalogueRows rows of the catalogue of ways to a Secret that it covers
- * @param runbook three steps for the analyst
  */
-public record RuleInfo(
-        String id,
-        String name,
-        String what,
-        String why,
-        String needs,
-        List<Technique> techniques,
-        List<String> catalogueRows,
-        List<String> falsePositives,
-        List<String> blindSpots,
-        List<String> runbook) {}
+public record RuleInfo(String id, String name, String what, String why, Coverage coverage, Guidance guidance) {
+
+    /**
+     * What the rule sees.
+     *
+     * @param needs the lowest audit level at which it sees something, in words
+     * @param techniques of MITRE ATT&CK
+     * @param catalogueRows rows of the catalogue of ways to a Secret
+     * @param blindSpots what it cannot see
+     */
+    public record Coverage(
+            String needs, List<Technique> techniques, List<String> catalogueRows, List<String> blindSpots) {}
+
+    /**
+     * What an analyst does with a finding.
+     *
+     * @param falsePositives what else looks like it
+     * @param runbook three steps
+     */
+    public record Guidance(List<String> falsePositives, List<String> runbook) {}
+}

@@ -1,43 +1,86 @@
 package io.secretwatch.rule;
 
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Trace;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.wire.alert.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Adds up signals while a rule looks at an activity. */
-final class Score {
+public final class Score {
 
     /** 99 and 100 are {@link Severity#CRITICAL}, which only a signal that says so alone may reach. */
     private static final int HIGHEST_SUM = 98;
 
+    private static final String KUBE_SYSTEM = "kube-system";
+
     private final List<Signal> signals = new ArrayList<>();
     private final List<Trace> earlier = new ArrayList<>();
-    private String author = "";
 
-    Score add(String code, int points, String text) {
-        signals.add(new Signal(code, points, text));
+    /** Adds a signal in the words of its meaning. */
+    public Score add(SignalType type) {
+        return add(type, type.meaning());
+    }
+
+    /** Adds a signal in words of its own. */
+    public Score add(SignalType type, String text) {
+        return add(type, type.points(), text);
+    }
+
+    /** Adds a signal whose points vary up to those of its type. */
+    public Score add(SignalType type, int points, String text) {
+        signals.add(new Signal(type.code(), points, text));
         return this;
     }
 
-    /** Says whose doing it is, where that is not the principal of the request. */
-    Score by(String user) {
-        author = user;
+    /** Adds a signal if it holds. */
+    public Score when(boolean holds, SignalType type) {
+        return holds ? add(type) : this;
+    }
+
+    /** Adds that the request was not authenticated, if so. */
+    public Score whenAnonymous(Occurrence occurrence, SignalType type) {
+        return when(occurrence.actor().effective() instanceof Principal.Anonymous, type);
+    }
+
+    /** Adds that the request was made as another user, if so. */
+    public Score whenImpersonated(Occurrence occurrence, SignalType type) {
+        occurrence
+                .actor()
+                .impersonated()
+                .ifPresent(other -> add(type, "done as " + other.username() + ", which the policy does not expect"));
         return this;
     }
 
-    Score cite(List<Trace> traces) {
+    /** Adds that the namespace is that of the control plane, if so. */
+    public Score whenKubeSystem(String namespace, SignalType type) {
+        return when(namespace.equals(KUBE_SYSTEM), type);
+    }
+
+    /** Adds that the request did not succeed, if so. */
+    public Score whenNotCarriedOut(Occurrence occurrence, SignalType type) {
+        return when(!occurrence.outcome().succeeded(), type);
+    }
+
+    /** Names what happened before and is part of the finding. */
+    public Score cite(List<Trace> traces) {
         earlier.addAll(traces);
         return this;
     }
 
-    int risk() {
-        int sum = signals.stream().mapToInt(Signal::points).sum();
-        int strongest = signals.stream().mapToInt(Signal::points).max().orElse(0);
+    /** The risk so far, 0 to 100. */
+    public int risk() {
+        int sum = 0;
+        int strongest = 0;
+        for (Signal signal : signals) {
+            sum += signal.points();
+            strongest = Math.max(strongest, signal.points());
+        }
         return Math.max(0, Math.min(sum, Math.max(HIGHEST_SUM, strongest)));
     }
 
-    Verdict.Finding finding(RuleInfo rule, String shape) {
+    Verdict.Finding finding(Rule rule, String shape, String author) {
         return new Verdict.Finding(rule, risk(), signals, shape, earlier, author);
     }
 }

@@ -19,13 +19,14 @@ public sealed interface Verdict {
     /**
      * Unexpected.
      *
+     * @param rule the one that found it, which can put it into words
      * @param risk 0 to 100
      * @param signals what the risk is made of
-     * @param shape tells occurrences that say the same from those that say more: a new one is told at once
+     * @param shape sets occurrences that say the same apart from those that say more: a new one is reported at once
      * @param earlier what happened before and is part of it, such as the refusals of a series
-     * @param author user name of the one whose doing it is, where that is not the principal of the request; empty where it is
+     * @param author user name of the principal who caused it, where that is not the principal of the request; else empty
      */
-    record Finding(RuleInfo rule, int risk, List<Signal> signals, String shape, List<Trace> earlier, String author)
+    record Finding(Rule rule, int risk, List<Signal> signals, String shape, List<Trace> earlier, String author)
             implements Verdict {
 
         public Finding {

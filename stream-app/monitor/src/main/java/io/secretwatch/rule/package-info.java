@@ -1,2 +1,7 @@
-/** What we think of an activity: one rule one class, its information for the SOC, its verdict. Imports {@code activity}, {@code principal}, {@code policy}, {@code knowledge}. */
+/**
+ * What we think of an activity: what a rule is, how it scores, and the catalogue of all rules. One rule is one class, in the package of
+ * its subject, and one YAML file.
+ *
+ * <p>Imports {@code activity}, {@code principal}, {@code policy}, {@code knowledge}; Jackson for the YAML files only.
+ */
 package io.secretwatch.rule;

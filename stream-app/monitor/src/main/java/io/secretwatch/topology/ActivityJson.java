@@ -5,12 +5,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.secretwatch.activity.Activity;
@@ -19,6 +19,7 @@ import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,15 @@ public final class ActivityJson {
     /** The kind of the records that hunters skip. */
     public static final String MARK = "mark";
 
+    /** The kind stands first, so that the first bytes distinguish a mark from an activity. */
+    private static final byte[] MARK_START =
+            ("{\"" + KIND + "\":\"" + MARK + "\",").getBytes(StandardCharsets.US_ASCII);
+
     static final ObjectMapper MAPPER = mapper();
+    private static final ObjectWriter ACTIVITY_WRITER = MAPPER.writerFor(Activity.class);
+    private static final ObjectReader ACTIVITY_READER = MAPPER.readerFor(Activity.class);
+    private static final ObjectWriter MARK_WRITER = MAPPER.writerFor(Mark.class);
+    private static final ObjectReader MARK_READER = MAPPER.readerFor(Mark.class);
     private static final Map<Class<?>, String> KINDS = Arrays.stream(Activity.class.getPermittedSubclasses())
             .collect(Collectors.toMap(Function.identity(), ActivityJson::kind));
 
@@ -44,29 +53,31 @@ public final class ActivityJson {
     /** The value of a record. */
     public static byte[] write(Dispatch dispatch) {
         try {
-            if (dispatch instanceof Seen seen) {
-                return MAPPER.writerFor(Activity.class).writeValueAsBytes(seen.activity());
-            }
-            return MAPPER.writeValueAsBytes(
-                    MAPPER.<ObjectNode>valueToTree(dispatch).put(KIND, MARK));
+            return dispatch instanceof Seen seen
+                    ? ACTIVITY_WRITER.writeValueAsBytes(seen.activity())
+                    : MARK_WRITER.writeValueAsBytes(dispatch);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("an activity cannot be written as JSON", e);
         }
     }
 
-    /** The record of a value; absent where the bytes are none of ours. */
+    /** The record of a value; absent where the monitor did not write the bytes. */
     public static Optional<Dispatch> read(byte[] value) {
+        // of a value that is not an object, Jackson would make one all the same
+        if (value == null || value.length == 0 || value[0] != '{') {
+            return Optional.empty();
+        }
         try {
-            JsonNode node = MAPPER.readTree(value);
-            if (!node.isObject()) {
-                return Optional.empty();
-            }
-            boolean mark = MARK.equals(node.path(KIND).asText());
             return Optional.of(
-                    mark ? MAPPER.treeToValue(node, Mark.class) : new Seen(MAPPER.treeToValue(node, Activity.class)));
+                    startsAsMark(value) ? MARK_READER.readValue(value) : new Seen(ACTIVITY_READER.readValue(value)));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean startsAsMark(byte[] value) {
+        return value.length > MARK_START.length
+                && Arrays.equals(value, 0, MARK_START.length, MARK_START, 0, MARK_START.length);
     }
 
     /** What kind of activity it is, as the field and the meters say it. */
@@ -90,15 +101,17 @@ public final class ActivityJson {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .addMixIn(Activity.class, Kinds.class)
+                .addMixIn(Mark.class, Kinds.class)
                 .addMixIn(Content.class, Kinds.class)
                 .build();
+        mapper.registerSubtypes(new NamedType(Mark.class, MARK));
         Stream.of(Activity.class, Content.class)
                 .flatMap(base -> Arrays.stream(base.getPermittedSubclasses()))
                 .forEach(type -> mapper.registerSubtypes(new NamedType(type, kind(type))));
         return mapper;
     }
 
-    /** Puts the kind into what a sealed type stands for. */
+    /** Puts the kind at the beginning of what a sealed type stands for, and of a mark. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
     private interface Kinds {}
 }

@@ -2,16 +2,23 @@ package io.secretwatch.topology;
 
 import io.micrometer.core.instrument.Counter;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.classify.ActivityDecoder;
+import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
+import io.secretwatch.wire.kafka.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,13 +29,14 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /**
  * Reads audit records: sends activities and marks on, puts unreadable records aside, counts the rest.
  *
- * <p>The 99 of 100 events that nobody asked for pass through here too, so what is done for each of them is little.
+ * <p>The 99 of 100 events that are irrelevant pass through here too, so little is done for each of them.
  */
-final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>, Intake.Taker {
+final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static final Duration TICK = Duration.ofMillis(250);
+    private static final byte[] NOTHING = {};
 
-    private final Intake intake;
+    private final ActivityDecoder decoder;
     private final Topics topics;
     private final SourceLag arrivals;
     private final Meters meters;
@@ -37,15 +45,8 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final List<SourceProgress> sources = new ArrayList<>();
     private ProcessorContext<byte[], byte[]> context;
 
-    /** The record at hand, where it comes from, and whether it was put aside already. */
-    private Record<byte[], byte[]> record;
-
-    private RecordMetadata from;
-    private SourceProgress source;
-    private boolean putAside;
-
-    DecodeProcessor(Intake intake, Topics topics, SourceLag arrivals, Meters meters) {
-        this.intake = intake;
+    DecodeProcessor(ActivityDecoder decoder, Topics topics, SourceLag arrivals, Meters meters) {
+        this.decoder = decoder;
         this.topics = topics;
         this.arrivals = arrivals;
         this.meters = meters;
@@ -66,52 +67,71 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     @Override
-    public void process(Record<byte[], byte[]> next) {
-        record = next;
-        from = context.recordMetadata().orElseThrow();
-        source = source(from);
-        putAside = false;
-        intake.read(
-                record.value(),
-                new Origin(ClusterHeader.of(record.headers()), Instant.ofEpochMilli(record.timestamp())),
-                this);
+    public void process(Record<byte[], byte[]> record) {
+        byte[] value = record.value() == null ? NOTHING : record.value();
+        RecordMetadata from = context.recordMetadata().orElseThrow();
+        SourceProgress source = source(from);
+        Origin origin = new Origin(cluster(record), Instant.ofEpochMilli(record.timestamp()));
+        decoder.decode(value, 0, value.length, origin, new Results(record, from, source));
         source.read(from.offset());
     }
 
-    @Override
-    public void irrelevant() {
-        read.increment();
-        irrelevant.increment();
+    private static Optional<String> cluster(Record<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(HeaderNames.CLUSTER);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 
-    @Override
-    public void rejected(String reason, String detail) {
-        read.increment();
-        Rejections.count(reason, meters);
-        if (!putAside) {
-            putAside = true;
-            context.forward(Rejections.of(record, from, reason, detail), Names.REJECTED_SINK);
+    /** Takes the results of one record, which may hold many events. */
+    private final class Results implements Consumer<DecodeResult> {
+
+        private final Record<byte[], byte[]> record;
+        private final RecordMetadata from;
+        private final SourceProgress source;
+        private boolean rejected;
+
+        Results(Record<byte[], byte[]> record, RecordMetadata from, SourceProgress source) {
+            this.record = record;
+            this.from = from;
+            this.source = source;
         }
-    }
 
-    @Override
-    public void relevant(Activity activity, boolean future) {
-        read.increment();
-        meters.count(Meter.ACTIVITIES, ActivityJson.kind(activity));
-        if (future) {
-            meters.count(Meter.FUTURE);
+        @Override
+        public void accept(DecodeResult result) {
+            read.increment();
+            if (result instanceof DecodeResult.Rejected why) {
+                reject(why);
+            } else if (result instanceof DecodeResult.Classified found
+                    && found.activity().isPresent()) {
+                relevant(found.activity().get());
+            } else {
+                irrelevant.increment();
+            }
         }
-        byte[] cluster = activity.occurrence().cluster().getBytes(StandardCharsets.UTF_8);
-        forward(cluster, new Seen(activity), record.timestamp());
-        source.relevant(notAfterArrival(activity), context.currentSystemTimeMs())
-                .ifPresent(this::send);
-    }
 
-    /** An API server whose clock is ahead must not make the others late. */
-    private Instant notAfterArrival(Activity activity) {
-        Instant arrival = Instant.ofEpochMilli(record.timestamp());
-        Instant time = activity.occurrence().time();
-        return time.isAfter(arrival) ? arrival : time;
+        /** A record is put aside once, for the first of its events that cannot be read. */
+        private void reject(DecodeResult.Rejected why) {
+            Rejections.count(why.reason().code(), meters);
+            if (!rejected) {
+                rejected = true;
+                context.forward(Rejections.of(record, from, why.reason().code(), why.detail()), Names.REJECTED_SINK);
+            }
+        }
+
+        private void relevant(Activity activity) {
+            Occurrence occurrence = activity.occurrence();
+            meters.count(Meter.ACTIVITIES, ActivityJson.kind(activity));
+            if (occurrence.is(Occurrence.Flag.FUTURE)) {
+                meters.count(Meter.FUTURE);
+            }
+            byte[] cluster = occurrence.cluster().getBytes(StandardCharsets.UTF_8);
+            forward(cluster, new Seen(activity), record.timestamp());
+            // an API server whose clock is ahead must not make the others late
+            Instant arrival = Instant.ofEpochMilli(record.timestamp());
+            Instant time = occurrence.time().isAfter(arrival) ? arrival : occurrence.time();
+            source.relevant(time, context.currentSystemTimeMs()).ifPresent(DecodeProcessor.this::send);
+        }
     }
 
     private void tick() {

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Records for the rejected topic: key and value as they came, and why and whence in headers of our own words.
+ * Records for the rejected topic: key and value as they came; the reason and the origin in headers of our own words.
  *
  * <p>A value that is so large that it might not fit a second time is cut; topic, partition and offset lead to the whole of it.
  */
@@ -48,7 +48,6 @@ final class Rejections {
         for (Decoded.Reason reason : Decoded.Reason.values()) {
             meters.counter(Meter.REJECTED, reason.code());
         }
-        meters.counter(Meter.REJECTED, Intake.INTERNAL);
         meters.counter(Meter.REJECTED, JudgeProcessor.UNREADABLE);
     }
 
@@ -57,7 +56,7 @@ final class Rejections {
         meters.count(Meter.REJECTED, reason);
     }
 
-    /** A record in our own topic that we did not write is no event, and does not count as one. */
+    /** A record in our own topic that we did not write is not an event, and does not count as one. */
     static void countForeign(String reason, Meters meters) {
         meters.count(Meter.REJECTED, reason);
     }

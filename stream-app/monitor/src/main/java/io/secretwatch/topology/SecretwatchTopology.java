@@ -1,5 +1,6 @@
 package io.secretwatch.topology;
 
+import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Judge;
@@ -102,7 +103,7 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     }
 
     private DecodeProcessor decode() {
-        return new DecodeProcessor(new Intake(classifier, defaultCluster), topics, arrivals, meters);
+        return new DecodeProcessor(new ActivityDecoder(classifier, defaultCluster), topics, arrivals, meters);
     }
 
     private JudgeProcessor judgement() {

@@ -5,8 +5,10 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.RuleInfo;
 import io.secretwatch.rule.Signal;
+import io.secretwatch.rule.Target;
 import io.secretwatch.wire.alert.Technique;
 import java.time.Instant;
 import java.util.List;
@@ -24,15 +26,17 @@ public final class AlertFixtures {
             "Secrets read by a principal that nobody expects to",
             "A principal reads Secrets that no policy entry and no history expects it to read.",
             "Whoever holds a Secret can act as the application it belongs to.",
-            "Metadata",
-            List.of(Technique.CONTAINER_API, Technique.RESOURCE_DISCOVERY),
-            List.of("A01"),
-            List.of("A new automation before its exception is written."),
-            List.of("Reads that bypass the API server."),
-            List.of(
-                    "Ask the owner of the principal.",
-                    "Look at what else it did in that hour.",
-                    "Rotate what was read."));
+            new RuleInfo.Coverage(
+                    "Metadata",
+                    List.of(Technique.CONTAINER_API, Technique.RESOURCE_DISCOVERY),
+                    List.of("A01"),
+                    List.of("Reads that bypass the API server.")),
+            new RuleInfo.Guidance(
+                    List.of("A new automation before its exception is written."),
+                    List.of(
+                            "Ask the owner of the principal.",
+                            "Look at what else it did in that hour.",
+                            "Rotate what was read.")));
 
     private AlertFixtures() {}
 
@@ -84,37 +88,39 @@ public final class AlertFixtures {
     private static Alert revision(
             int revision, Lifecycle lifecycle, Instant last, Instant modified, List<Occurrence> evidences) {
         return new Alert(
-                "5f2c0c1e8d0b5b7e9a513a6d2f1c7e90",
-                revision,
-                lifecycle,
-                "9a513a6d2f1c7e905f2c0c1e8d0b5b7e",
+                new Alert.Revision(
+                        "5f2c0c1e8d0b5b7e9a513a6d2f1c7e90",
+                        revision,
+                        lifecycle,
+                        "9a513a6d2f1c7e905f2c0c1e8d0b5b7e",
+                        modified),
                 RULE,
                 "prod-eu-1",
-                91,
-                List.of(
-                        new Signal("cluster-wide", 70, "it went over all namespaces"),
-                        new Signal("first-seen", 21, "it has never read a Secret before")),
-                "Every Secret of the cluster read by system:serviceaccount:ci:runner",
-                "system:serviceaccount:ci:runner listed every Secret in every namespace; no policy entry expects that and it has not done so before.",
-                "Take the right to list Secrets out of ClusterRoleBinding ci-admin.",
-                """
-                - id: ci-runner-lists-secrets
-                  principals: ["system:serviceaccount:ci:runner"]
-                  may:
-                  - read: {verbs: [list], namespaces: ["*"]}
-                  owner: ""
-                  reason: ""
-                  expires: 2026-04-01
-                """,
-                "",
-                FIRST,
-                last,
-                modified,
-                evidences.size(),
-                evidences,
-                evidences.stream().map(Occurrence::auditId).toList(),
-                evidences.size(),
-                List.of(new Target("Secret", "", "*")),
-                List.of());
+                new Assessment(
+                        91,
+                        List.of(
+                                new Signal("cluster-wide", 70, "it went over all namespaces"),
+                                new Signal("first-seen", 21, "it has never read a Secret before")),
+                        ""),
+                new Explanation(
+                        "Every Secret of the cluster read by system:serviceaccount:ci:runner",
+                        "system:serviceaccount:ci:runner listed every Secret in every namespace; no policy entry expects that and it has not done so before.",
+                        "Take the right to list Secrets out of ClusterRoleBinding ci-admin.",
+                        """
+                        - id: ci-runner-lists-secrets
+                          principals: ["system:serviceaccount:ci:runner"]
+                          may:
+                          - read: {verbs: [list], namespaces: ["*"]}
+                          owner: ""
+                          reason: ""
+                          expires: 2026-04-01
+                        """),
+                new Period(FIRST, last, evidences.size()),
+                new Evidence(
+                        evidences,
+                        evidences.stream().map(Occurrence::auditId).toList(),
+                        evidences.size(),
+                        List.of(new Target("Secret", "", "*")),
+                        List.of()));
     }
 }

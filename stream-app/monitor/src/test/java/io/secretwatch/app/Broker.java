@@ -20,7 +20,7 @@ public final class Broker {
     }
 
     /** A name that no other test has. */
-    static String unique(String name) {
+    public static String unique(String name) {
         return name + "-" + NAMES.incrementAndGet();
     }
 }

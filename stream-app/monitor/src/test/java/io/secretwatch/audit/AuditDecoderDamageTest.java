@@ -127,7 +127,7 @@ class AuditDecoderDamageTest {
                         + "\"objectRef\":{\"resource\":\"leases\"},\"annotations\":{\"cut\":\"he";
         String next = Samples.text(Samples.node("deployment-jsonpatch").put("auditID", "next"));
         assertThat(Decoding.events(Decoding.decode(boring + "\n" + next)).stream()
-                        .map(AuditEvent::auditId))
+                        .map(event -> event.entry().auditId()))
                 .containsExactly("next");
     }
 
@@ -149,7 +149,7 @@ class AuditDecoderDamageTest {
                     .append('\n');
         }
         List<String> ids = Decoding.events(Decoding.decode(record.toString())).stream()
-                .map(AuditEvent::auditId)
+                .map(event -> event.entry().auditId())
                 .toList();
         for (int i = 0; i < 4; i++) {
             if (i != damaged) {
@@ -179,10 +179,10 @@ class AuditDecoderDamageTest {
         AuditEvent whole = Decoding.event(text);
         if (cut > text.indexOf("\"responseStatus\"")) {
             AuditEvent salvaged = Decoding.events(decoded).get(0);
-            assertThat(salvaged.fidelity()).isEqualTo(Fidelity.SALVAGED);
-            assertThat(salvaged.user()).isEqualTo(whole.user());
-            assertThat(salvaged.objectRef()).isEqualTo(whole.objectRef());
-            assertThat(salvaged.requestObject()).isIn(whole.requestObject(), new Body.Withheld(Body.Why.CUT_OFF));
+            assertThat(salvaged.entry().fidelity()).isEqualTo(Fidelity.SALVAGED);
+            assertThat(salvaged.client().user()).isEqualTo(whole.client().user());
+            assertThat(salvaged.request().objectRef()).isEqualTo(whole.request().objectRef());
+            assertThat(salvaged.request().body()).isIn(whole.request().body(), new Body.Withheld(Body.Why.CUT_OFF));
         } else if (cut < text.indexOf("\"objectRef\"")) {
             assertThat(decoded)
                     .singleElement()

@@ -37,7 +37,7 @@ class AuditDecoderTest {
         ObjectNode event =
                 Samples.node("secrets-list").put("requestURI", "/healthz").put("verb", "get");
         event.remove("objectRef");
-        assertThat(Decoding.event(Samples.text(event)).objectRef()).isEmpty();
+        assertThat(Decoding.event(Samples.text(event)).request().objectRef()).isEmpty();
         assertThat(Decoding.decode(Samples.text(event), Decoding.SECRETS))
                 .containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_OF_INTEREST));
         event.remove("requestURI");
@@ -66,9 +66,10 @@ class AuditDecoderTest {
     void the_body_is_read_only_when_it_is_asked_for() {
         assertThat(Decoding.events(Decoding.decode(Samples.podCreate(), (stage, verb, ref) -> Interest.Depth.HEAD))
                         .get(0)
-                        .requestObject())
+                        .request()
+                        .body())
                 .isEqualTo(Body.ABSENT);
-        Body body = Decoding.event(Samples.podCreate()).requestObject();
+        Body body = Decoding.event(Samples.podCreate()).request().body();
         assertThat(((Body.Json) body).node())
                 .isEqualTo(Samples.node("pod-create-requestresponse").path("requestObject"));
     }
@@ -95,9 +96,9 @@ class AuditDecoderTest {
                 .replace("\"code\": 0", "\"code\": 7")
                 .replace("\"core/v1/secrets\"", "\"core/v1/namespaces/payments/pods/api-0/exec\"")
                 .replace("\"last\": true", "\"last\": false"));
-        assertThat(event.responseStatus().code()).isEqualTo(403);
-        assertThat(event.stage()).isEqualTo(Stage.RESPONSE_STARTED);
-        assertThat(event.objectRef()).contains(new ObjectRef("", "v1", "pods", "exec", "payments", "api-0"));
+        assertThat(event.response().status().code()).isEqualTo(403);
+        assertThat(event.entry().stage()).isEqualTo(Stage.RESPONSE_STARTED);
+        assertThat(event.request().objectRef()).contains(new ObjectRef("", "v1", "pods", "exec", "payments", "api-0"));
     }
 
     @Test
@@ -131,10 +132,10 @@ class AuditDecoderTest {
     @Test
     void a_missing_body_differs_from_one_that_was_taken() {
         ObjectNode event = Samples.node("truncated-by-apiserver");
-        assertThat(Decoding.event(Samples.text(event)).requestObject())
+        assertThat(Decoding.event(Samples.text(event)).request().body())
                 .isEqualTo(new Body.Withheld(Body.Why.TRUNCATED));
         event.put("level", "Metadata");
-        assertThat(Decoding.event(Samples.text(event)).requestObject()).isEqualTo(Body.ABSENT);
+        assertThat(Decoding.event(Samples.text(event)).request().body()).isEqualTo(Body.ABSENT);
     }
 
     @Test

@@ -22,34 +22,34 @@ class HostileInputTest {
     void a_patch_ten_thousand_deep_costs_its_body_and_not_the_event() {
         String patch = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
         AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":" + patch + TAIL);
-        assertThat(event.requestObject()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
+        assertThat(event.request().body()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
         assertThat(event.stageTimestamp()).isEqualTo("2026-03-02T09:14:07.118903Z");
-        assertThat(event.fidelity()).isEqualTo(Fidelity.NATIVE);
+        assertThat(event.entry().fidelity()).isEqualTo(Fidelity.NATIVE);
     }
 
     @Test
     void a_number_of_two_megabytes_costs_its_body_and_not_the_event() {
         AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"n\":" + "9".repeat(2 << 20) + "}" + TAIL);
-        assertThat(event.requestObject()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
+        assertThat(event.request().body()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
     }
 
     @Test
     void a_body_over_the_limit_is_withheld() {
         AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"n\":\"" + "x".repeat(9 << 20) + "\"}" + TAIL);
-        assertThat(event.requestObject()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
+        assertThat(event.request().body()).isEqualTo(new Body.Withheld(Body.Why.UNREADABLE));
     }
 
     @Test
     void a_string_of_three_megabytes_in_the_body_is_read() {
         AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"n\":\"" + "x".repeat(3 << 20) + "\"}" + TAIL);
-        assertThat(event.requestObject()).isInstanceOf(Body.Json.class);
+        assertThat(event.request().body()).isInstanceOf(Body.Json.class);
     }
 
     @Test
     void the_response_object_is_never_looked_into() {
         String deep = "[".repeat(1_000_000) + "]".repeat(1_000_000);
         AuditEvent event = Decoding.event(HEAD + ",\"responseObject\":" + deep + TAIL);
-        assertThat(event.requestObject()).isEqualTo(Body.ABSENT);
+        assertThat(event.request().body()).isEqualTo(Body.ABSENT);
         assertThat(event.stageTimestamp()).isEqualTo("2026-03-02T09:14:07.118903Z");
     }
 
@@ -61,14 +61,15 @@ class HostileInputTest {
             bytes[i] = bytes[i] == '?' ? (byte) 0xC3 : bytes[i];
         }
         AuditEvent event = Decoding.events(Decoding.decode(bytes)).get(0);
-        assertThat(event.userAgent()).isEqualTo("x\uFFFDy");
-        assertThat(((Body.Json) event.requestObject()).node().path("a").asText())
+        assertThat(event.client().userAgent()).isEqualTo("x\uFFFDy");
+        assertThat(((Body.Json) event.request().body()).node().path("a").asText())
                 .isEqualTo("x\uFFFDy");
     }
 
     @Test
     void half_a_surrogate_pair_is_replaced() {
         assertThat(Decoding.event(HEAD + ",\"userAgent\":\"\\ud83d \\ud83d\\ude00 \\ude00 \\ud83d\\u0041\"" + TAIL)
+                        .client()
                         .userAgent())
                 .isEqualTo("\uFFFD \uD83D\uDE00 \uFFFD \uFFFDA");
     }
@@ -78,9 +79,9 @@ class HostileInputTest {
         String twice = HEAD
                 + ",\"verb\":\"get\",\"objectRef\":{\"resource\":\"secrets\"},\"user\":{\"username\":\"bob\"}" + TAIL;
         AuditEvent event = Decoding.event(twice);
-        assertThat(event.verb()).isEqualTo("patch");
-        assertThat(event.objectRef().orElseThrow().resource()).isEqualTo("pods");
-        assertThat(event.user().username()).isEqualTo("eve");
+        assertThat(event.request().verb()).isEqualTo("patch");
+        assertThat(event.request().objectRef().orElseThrow().resource()).isEqualTo("pods");
+        assertThat(event.client().user().username()).isEqualTo("eve");
         assertThat(Decoding.decode(twice, Decoding.SECRETS))
                 .containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_OF_INTEREST));
     }
@@ -88,7 +89,8 @@ class HostileInputTest {
     @Test
     void the_last_of_two_equal_fields_counts_in_a_body() {
         AuditEvent event = Decoding.event(HEAD + ",\"requestObject\":{\"a\":1,\"a\":2}" + TAIL);
-        assertThat(((Body.Json) event.requestObject()).node().path("a").asInt()).isEqualTo(2);
+        assertThat(((Body.Json) event.request().body()).node().path("a").asInt())
+                .isEqualTo(2);
     }
 
     @Test

@@ -89,7 +89,7 @@ class AuditPolicyPageTest {
                     .formatted(
                             rule.id(),
                             rule.id().replace(".", ""),
-                            rule.needs(),
+                            rule.coverage().needs(),
                             POLICIES.stream().map(policy -> cell(policy, rule)).collect(Collectors.joining(" | "))));
         }
         page.append('\n');

@@ -3,7 +3,10 @@ package io.secretwatch.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.Rule;
 import io.secretwatch.rule.RuleInfo;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
 import io.secretwatch.testing.Pages;
 import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.alert.Technique;
@@ -25,7 +28,16 @@ class RulesPageTest {
             What Secretwatch looks for. This page is made from the catalogue in the code; `./secretwatch rules` prints the same.
             A rule is asked after the [policy](policy.md): what an entry covers is counted by the entry's id and makes no alert.
 
-            The signals of a finding add up to its risk, and the risk gives the severity. Every alert lists its signals with their points.
+            The signals of a finding add up to its risk, and the risk gives the severity. Every alert lists its signals with code and points
+            (`unmapped.k8s_audit.signals[]`); the codes are stable, so a SIEM can filter by them. Each rule below lists its own signals.
+
+            """;
+
+    private static final String SHARED = """
+
+            ## Signals that several rules share
+
+            The points are those that the signal has unless a rule lists others.
 
             """;
 
@@ -44,21 +56,23 @@ class RulesPageTest {
         for (RuleInfo rule : Catalogue.rules()) {
             page.append("| [`%s`](#%s) | %s |\n".formatted(rule.id(), rule.id().replace(".", ""), rule.name()));
         }
-        Catalogue.rules().forEach(rule -> rule(page, rule));
+        Catalogue.all().forEach(rule -> rule(page, rule));
+        page.append(SHARED);
+        signals(page, Signals.all());
         ways(page);
         Pages.expect("rules.md", page.toString());
     }
 
     @Test
     void every_way_that_a_rule_covers_is_told() throws IOException {
-        assertThat(Catalogue.rules().stream().flatMap(rule -> rule.catalogueRows().stream()))
+        assertThat(Catalogue.rules().stream().flatMap(rule -> rule.coverage().catalogueRows().stream()))
                 .isSubsetOf(ways().keySet());
     }
 
     /** What no rule covers is told as plainly as what one does. */
     private static void ways(StringBuilder page) throws IOException {
         page.append(
-                "\n## Ways to a Secret\n\nReading (A), using (B), the objects that carry a use (C), taking it out of what runs (D), somebody else's right (E), controllers that read for\nanother (F), and the log itself (G), as the audit log shows them.\n\n");
+                "\n## Ways to a Secret\n\nReading (A), using (B), the objects that carry a use (C), taking it out of what runs (D), the rights of others (E), controllers that read for\nothers (F), and the log itself (G), as the audit log shows them.\n\n");
         page.append("| | way | rule |\n|---|---|---|\n");
         ways().forEach((row, way) -> page.append("| ")
                 .append(row)
@@ -71,7 +85,7 @@ class RulesPageTest {
 
     private static String rulesFor(String row) {
         String rules = Catalogue.rules().stream()
-                .filter(rule -> rule.catalogueRows().contains(row))
+                .filter(rule -> rule.coverage().catalogueRows().contains(row))
                 .map(rule -> "`" + rule.id() + "`")
                 .collect(Collectors.joining(", "));
         return rules.isEmpty() ? "not covered" : rules;
@@ -86,7 +100,8 @@ class RulesPageTest {
         return ways;
     }
 
-    private static void rule(StringBuilder page, RuleInfo rule) {
+    private static void rule(StringBuilder page, Rule judging) {
+        RuleInfo rule = judging.info();
         page.append("\n## ")
                 .append(rule.id())
                 .append("\n\n**")
@@ -96,22 +111,34 @@ class RulesPageTest {
                 .append("\n\n");
         page.append(rule.why()).append("\n\n");
         page.append("| | |\n|---|---|\n");
-        page.append("| needs, at least | audit level ").append(rule.needs()).append(" |\n");
+        page.append("| needs, at least | audit level ")
+                .append(rule.coverage().needs())
+                .append(" |\n");
         page.append("| ATT&CK ")
                 .append(Technique.VERSION)
                 .append(" | ")
                 .append(techniques(rule))
                 .append(" |\n");
         page.append("| [ways to a Secret](#ways-to-a-secret) that it covers | ")
-                .append(or(String.join(", ", rule.catalogueRows())))
+                .append(or(String.join(", ", rule.coverage().catalogueRows())))
                 .append(" |\n");
-        list(page, "False positives", rule.falsePositives(), "- ");
-        list(page, "Blind spots", rule.blindSpots(), "- ");
-        list(page, "Runbook", rule.runbook(), "1. ");
+        page.append("\n### Signals\n\n");
+        signals(page, judging.signals());
+        list(page, "False positives", rule.guidance().falsePositives(), "- ");
+        list(page, "Blind spots", rule.coverage().blindSpots(), "- ");
+        list(page, "Runbook", rule.guidance().runbook(), "1. ");
+    }
+
+    private static void signals(StringBuilder page, List<SignalType> signals) {
+        page.append("| code | points | meaning |\n|---|---|---|\n");
+        signals.forEach(signal -> page.append("| `%s` | %s%d | %s |\n"
+                .formatted(signal.code(), signal.points() > 0 ? "+" : "", signal.points(), signal.meaning())));
     }
 
     private static String techniques(RuleInfo rule) {
-        return or(rule.techniques().stream().map(RulesPageTest::technique).collect(Collectors.joining("; ")));
+        return or(rule.coverage().techniques().stream()
+                .map(RulesPageTest::technique)
+                .collect(Collectors.joining("; ")));
     }
 
     private static String technique(Technique technique) {

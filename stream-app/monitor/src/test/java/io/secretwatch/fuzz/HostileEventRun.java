@@ -1,9 +1,10 @@
 package io.secretwatch.fuzz;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.alert.ocsf.OcsfWriter;
-import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.judge.Judge;
@@ -27,7 +28,7 @@ final class HostileEventRun {
     private final HostileEvents events;
     private final Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState());
     private final OcsfWriter writer = new OcsfWriter();
-    private final AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
+    private final ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "prod");
     private long activities;
     private long judged;
     private long alerts;
@@ -39,7 +40,7 @@ final class HostileEventRun {
     void run(int count) {
         for (int i = 0; i < count; i++) {
             byte[] line = events.next().getBytes(StandardCharsets.UTF_8);
-            decoder.decode(line, 0, line.length, new Origin(Optional.of("prod"), Instant.MAX), this::decoded);
+            decoder.decode(line, 0, line.length, new Origin(Optional.of("prod"), Instant.MAX), this::result);
         }
         happened(judge.settle());
         if (judged != activities) {
@@ -55,9 +56,12 @@ final class HostileEventRun {
         return alerts;
     }
 
-    private void decoded(Decoded decoded) {
-        if (decoded instanceof Decoded.Relevant relevant) {
-            Classifier.STANDARD.classify(relevant.event(), "prod", false).ifPresent(this::accept);
+    private void result(DecodeResult result) {
+        if (result instanceof DecodeResult.Classified classified) {
+            classified.activity().ifPresent(this::accept);
+        } else if (result instanceof DecodeResult.Rejected rejected
+                && rejected.reason() == Decoded.Reason.INTERNAL_ERROR) {
+            throw new IllegalStateException("the decoder failed with " + rejected.detail());
         }
     }
 

@@ -68,7 +68,7 @@ class CanonicalOrderTest {
         assertThat(told.late).isZero();
         assertThat(told.judged).isEqualTo(3);
         assertThat(told.alerts)
-                .filteredOn(alert -> alert.flags().contains("future-timestamp"))
+                .filteredOn(alert -> alert.evidence().flags().contains("future-timestamp"))
                 .hasSize(1)
                 .allSatisfy(alert -> assertThat(alert.lastSeen()).isBefore(TEN.plusSeconds(60)));
     }

@@ -2,7 +2,7 @@ package io.secretwatch.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.Evidence;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.judge.state.JudgeState;
@@ -42,8 +42,8 @@ class ManySecretsTest {
         List<Incident> incidents = new ArrayList<>();
         state.of(StateKinds.INCIDENTS).range("", "\uffff", (key, incident) -> incidents.add(incident));
         assertThat(incidents).singleElement().satisfies(incident -> {
-            assertThat(incident.auditIds()).hasSizeLessThanOrEqualTo(Alert.AUDIT_IDS);
-            assertThat(incident.targets()).hasSizeLessThanOrEqualTo(Alert.TARGETS);
+            assertThat(incident.evidence().auditIds()).hasSizeLessThanOrEqualTo(Evidence.AUDIT_IDS);
+            assertThat(incident.evidence().targets()).hasSizeLessThanOrEqualTo(Evidence.TARGETS);
         });
     }
 }

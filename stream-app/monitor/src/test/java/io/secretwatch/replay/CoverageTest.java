@@ -2,6 +2,7 @@ package io.secretwatch.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.activity.classify.AuditArea;
 import io.secretwatch.audit.Level;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
@@ -31,7 +32,7 @@ class CoverageTest {
                 .toList();
         assertThat(rows).doesNotHaveDuplicates();
         assertThat(Catalogue.rules().stream()
-                        .flatMap(rule -> rule.catalogueRows().stream())
+                        .flatMap(rule -> rule.coverage().catalogueRows().stream())
                         .filter(row -> !OF_NO_AREA.contains(row)))
                 .isSubsetOf(rows);
     }

@@ -2,6 +2,7 @@ package io.secretwatch.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.testing.Signalled;
 import io.secretwatch.wire.alert.Severity;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,13 @@ class RecordingsTest {
                 "benign-production",
                 "benign-metadata"
             })
-    void what_is_ordinary_stays_quiet(String name) {
+    void what_is_ordinary_stays_quiet_and_signals_are_documented(String name) {
         Recorded recording = new Recorded(name);
-        List<ReportedFinding> told = ReportedFinding.of(recording.replay(true, 1));
+        CollectedReplay replay = recording.replay(true, 1);
+        assertThat(replay.alerts.stream().flatMap(Signalled::unknown))
+                .as("signals that docs/rules.md does not have")
+                .isEmpty();
+        List<ReportedFinding> told = ReportedFinding.of(replay);
         List<String> disturbed = recording.labels().stream()
                 .filter(label -> label.expects("quiet") && label.needsNoHistory())
                 .flatMap(label -> told.stream()

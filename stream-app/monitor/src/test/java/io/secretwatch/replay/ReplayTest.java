@@ -2,6 +2,7 @@ package io.secretwatch.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.activity.classify.FailingClassifier;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.judge.Judge;
@@ -26,6 +27,26 @@ class ReplayTest {
     private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
 
     private final CollectedReplay heard = new CollectedReplay();
+
+    @Test
+    void a_fault_of_our_own_is_a_rejection_and_the_replay_goes_on() {
+        for (int threads : List.of(1, 4)) {
+            CollectedReplay outcome = new CollectedReplay();
+            String odd = AuditLines.secretList("2", "alice", TEN)
+                    .replace("\"resource\":\"secrets\"", "\"resource\":\"secrets\",\"name\":\"odd\"");
+            LinesSource log = new LinesSource(
+                    "audit.log",
+                    List.of(AuditLines.secretList("1", "alice", TEN), odd, AuditLines.secretList("3", "bob", TEN)));
+            Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState());
+            Summary summary = new Replay(judge, FailingClassifier.of(), settings(Instant.MIN, Instant.MAX, threads))
+                    .run(List.of(log), outcome);
+            assertThat(summary.judged()).isEqualTo(2);
+            assertThat(outcome.rejections)
+                    .containsExactly(
+                            new Rejection("audit.log", 2, Decoded.Reason.INTERNAL_ERROR, "StackOverflowError"));
+            assertThat(summary.adds()).isTrue();
+        }
+    }
 
     @Test
     void every_record_is_counted_once() {

@@ -19,18 +19,20 @@ record ReportedFinding(List<Alert> revisions) {
     }
 
     boolean cites(Set<String> auditIds) {
-        Stream<String> listed = revisions.stream().flatMap(alert -> alert.auditIds().stream());
-        Stream<String> shown =
-                revisions.stream().flatMap(alert -> alert.evidences().stream()).map(Occurrence::auditId);
+        Stream<String> listed = revisions.stream().flatMap(alert -> alert.evidence().auditIds().stream());
+        Stream<String> shown = revisions.stream()
+                .flatMap(alert -> alert.evidence().occurrences().stream())
+                .map(Occurrence::auditId);
         return !Collections.disjoint(Stream.concat(listed, shown).collect(Collectors.toSet()), auditIds);
     }
 
     /** The principals of the evidence, and the author that an alert names. */
     Set<String> names() {
         Stream<String> principals = revisions.stream()
-                .flatMap(alert -> alert.evidences().stream())
+                .flatMap(alert -> alert.evidence().occurrences().stream())
                 .map(evidence -> evidence.actor().authenticated().username());
-        Stream<String> authors = revisions.stream().map(Alert::author).filter(author -> !author.isEmpty());
+        Stream<String> authors =
+                revisions.stream().map(alert -> alert.assessment().author()).filter(author -> !author.isEmpty());
         return Stream.concat(principals, authors).collect(Collectors.toSet());
     }
 
@@ -45,6 +47,7 @@ record ReportedFinding(List<Alert> revisions) {
     @Override
     public String toString() {
         Alert last = revisions.get(revisions.size() - 1);
-        return last.rule().id() + " " + last.severity().word() + " " + names() + " '" + last.title() + "'";
+        return last.rule().id() + " " + last.severity().word() + " " + names() + " '"
+                + last.words().title() + "'";
     }
 }

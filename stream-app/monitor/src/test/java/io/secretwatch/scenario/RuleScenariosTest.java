@@ -49,7 +49,7 @@ class RuleScenariosTest {
     @TestFactory
     Stream<DynamicTest> a_way_that_a_rule_covers_fires_and_has_a_quiet_look_alike() {
         return Catalogue.rules().stream()
-                .flatMap(rule -> rule.catalogueRows().stream()
+                .flatMap(rule -> rule.coverage().catalogueRows().stream()
                         .map(row -> DynamicTest.dynamicTest(rule.id() + " " + row, () -> {
                             assertThat(of(rule))
                                     .as("fires")

@@ -1,10 +1,11 @@
 package io.secretwatch.scenario;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.alert.Alert;
-import io.secretwatch.audit.AuditDecoder;
-import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.judge.Disposition;
 import io.secretwatch.judge.Judge;
@@ -16,12 +17,14 @@ import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.PolicyReader;
 import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.rule.Signal;
+import io.secretwatch.rule.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +36,7 @@ public final class Transcript {
     private static final Instant AFTER_ALL = Instant.parse("2026-11-30T00:00:00Z");
 
     private final StringBuilder text = new StringBuilder();
+    private final List<Alert> alerts = new ArrayList<>();
     private final Judge judge;
     private Instant newest = Instant.EPOCH;
 
@@ -46,17 +50,26 @@ public final class Transcript {
 
     /** What they would lead to, had they been logged otherwise: every line as it would stand in the log, if at all. */
     public static String of(Path folder, Function<String, Optional<String>> logged) {
+        return read(folder, logged).text.toString();
+    }
+
+    /** The alerts that they lead to. */
+    static List<Alert> alerts(Path folder) {
+        return List.copyOf(read(folder, Optional::of).alerts);
+    }
+
+    private static Transcript read(Path folder, Function<String, Optional<String>> logged) {
         try {
             Transcript transcript = new Transcript(policy(folder.resolve("policy.yaml")));
-            AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
+            ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "default");
             Origin origin = new Origin(Optional.of("prod"), AFTER_ALL);
             for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {
                 logged.apply(line)
                         .map(kept -> kept.getBytes(StandardCharsets.UTF_8))
-                        .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, transcript::decoded));
+                        .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, transcript::result));
             }
             transcript.happened(transcript.judge.settle());
-            return transcript.text.toString();
+            return transcript;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,13 +83,9 @@ public final class Transcript {
         return ((PolicyReading.Valid) DefaultPolicy.load().and(own.policy())).policy();
     }
 
-    private void decoded(Decoded decoded) {
-        Optional<Activity> activity = decoded instanceof Decoded.Relevant relevant
-                ? Classifier.STANDARD.classify(
-                        relevant.event(),
-                        relevant.cluster().orElse("default"),
-                        relevant.event().stageTimestamp().isAfter(AFTER_ALL))
-                : Optional.empty();
+    private void result(DecodeResult result) {
+        Optional<Activity> activity =
+                result instanceof DecodeResult.Classified classified ? classified.activity() : Optional.empty();
         if (activity.isEmpty()) {
             text.append("irrelevant\n");
             return;
@@ -100,6 +109,7 @@ public final class Transcript {
     }
 
     private void alert(Alert alert) {
+        alerts.add(alert);
         text.append("    ")
                 .append(alert.lifecycle())
                 .append(' ')
@@ -112,14 +122,24 @@ public final class Transcript {
                 .append(alert.rule().id())
                 .append('\n')
                 .append("      ")
-                .append(alert.message().replace("\n", "\\n").replace("\u001b", "\\e"))
+                .append(printable(who(alert) + " -> "
+                        + alert.evidence().targets().stream()
+                                .map(Transcript::shown)
+                                .collect(Collectors.joining(", "))))
                 .append('\n')
                 .append("      ")
-                .append(alert.signals().stream().map(Transcript::shown).collect(Collectors.joining(" ")))
+                .append(alert.assessment().signals().stream()
+                        .map(Transcript::shown)
+                        .collect(Collectors.joining(" ")))
                 .append('\n')
                 .append("      cites ")
-                .append(alert.auditIds().stream().map(Transcript::shortened).collect(Collectors.joining(" ")))
-                .append(alert.flags().isEmpty() ? "" : " flags " + alert.flags())
+                .append(alert.evidence().auditIds().stream()
+                        .map(Transcript::shortened)
+                        .collect(Collectors.joining(" ")))
+                .append(
+                        alert.evidence().flags().isEmpty()
+                                ? ""
+                                : " flags " + alert.evidence().flags())
                 .append('\n');
     }
 
@@ -147,6 +167,26 @@ public final class Transcript {
 
     private static String shown(Signal signal) {
         return signal.code() + (signal.points() < 0 ? "" : "+") + signal.points();
+    }
+
+    private static String who(Alert alert) {
+        List<Occurrence> evidences = alert.evidence().occurrences();
+        String principal = evidences.isEmpty()
+                ? "nobody"
+                : evidences.get(evidences.size() - 1).actor().authenticated().username();
+        return principal
+                + (alert.assessment().author().isEmpty()
+                        ? ""
+                        : ", author " + alert.assessment().author());
+    }
+
+    private static String shown(Target target) {
+        return target.type() + " " + (target.namespace().isEmpty() ? "" : target.namespace() + "/") + target.name();
+    }
+
+    /** Names come from clients, and an expectation is read in a terminal. */
+    static String printable(String text) {
+        return text.replace("\n", "\\n").replace("\u001b", "\\e");
     }
 
     private static String shortened(String auditId) {

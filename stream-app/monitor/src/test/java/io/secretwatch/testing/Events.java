@@ -70,25 +70,19 @@ public record Events(
     /** The event. */
     public AuditEvent event() {
         return new AuditEvent(
-                Level.METADATA,
-                "id-" + when.toEpochMilli(),
-                Stage.RESPONSE_COMPLETE,
-                uri,
-                verb,
-                new UserInfo(user, "", List.of("system:authenticated"), Map.of()),
-                Optional.empty(),
-                "",
-                List.of("10.20.0.7"),
-                userAgent,
-                Optional.of(ref),
-                new ResponseStatus(code, "", ""),
-                Body.ABSENT,
-                Outline.NONE,
-                Outline.NONE,
+                new AuditEvent.Entry(
+                        "id-" + when.toEpochMilli(), Level.METADATA, Stage.RESPONSE_COMPLETE, Fidelity.NATIVE),
+                new AuditEvent.Client(
+                        new UserInfo(user, "", List.of("system:authenticated"), Map.of()),
+                        Optional.empty(),
+                        "",
+                        List.of("10.20.0.7"),
+                        userAgent),
+                new AuditEvent.Request(uri, verb, Optional.of(ref), Body.ABSENT, Outline.NONE),
+                new AuditEvent.Response(new ResponseStatus(code, "", ""), Outline.NONE),
                 when,
                 when,
-                Map.of("authorization.k8s.io/decision", decision),
-                Fidelity.NATIVE);
+                Map.of("authorization.k8s.io/decision", decision));
     }
 
     /** What the classifier makes of it, in cluster {@code prod}. */

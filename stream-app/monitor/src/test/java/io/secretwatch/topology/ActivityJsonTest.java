@@ -8,8 +8,11 @@ import io.secretwatch.testing.Randomly;
 import io.secretwatch.testing.Seeds;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,33 @@ class ActivityJsonTest {
                             .asText())
                     .isEqualTo(ActivityJson.MARK);
         });
+    }
+
+    @Test
+    void the_kind_is_the_first_field() {
+        Mark mark = new Mark("k8s-audit-3", Optional.empty(), Instant.EPOCH, Instant.EPOCH, -1);
+        assertThat(new String(ActivityJson.write(mark), StandardCharsets.UTF_8)).startsWith("{\"kind\":\"mark\",");
+        Seeds.each(
+                20,
+                random -> assertThat(new String(
+                                ActivityJson.write(new Seen(Activities.any(random))), StandardCharsets.UTF_8))
+                        .startsWith("{\"kind\":\""));
+    }
+
+    @Test
+    void other_json_is_neither() {
+        for (String json : List.of(
+                "null",
+                "[\"mark\",{}]",
+                "[\"secret-read\",{}]",
+                "{}",
+                "{\"kind\":\"mark\"}",
+                "{\"kind\":\"other\",\"a\":1}")) {
+            assertThat(ActivityJson.read(json.getBytes(StandardCharsets.UTF_8)))
+                    .as(json)
+                    .isEmpty();
+        }
+        assertThat(ActivityJson.read(null)).isEmpty();
     }
 
     @Test

@@ -58,9 +58,11 @@ class ActivitySchemaTest {
                     .toList()
                     .stream()
                     .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-                        Dispatch dispatch =
-                                ActivityJson.read(Files.readAllBytes(file)).orElseThrow();
-                        assertThat(json.readTree(written(dispatch))).isEqualTo(json.readTree(Files.readString(file)));
+                        // the example is indented, a record is not
+                        String record = json.readTree(Files.readString(file)).toString();
+                        assertThat(ActivityJson.read(record.getBytes(StandardCharsets.UTF_8))
+                                        .map(ActivitySchemaTest::written))
+                                .contains(record);
                     }));
         }
     }

@@ -2,20 +2,9 @@ package io.secretwatch.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.activity.Activity;
-import io.secretwatch.alert.ocsf.OcsfWriter;
-import io.secretwatch.judge.Judge;
-import io.secretwatch.judge.Outcome;
-import io.secretwatch.judge.Settings;
-import io.secretwatch.judge.state.InMemoryState;
-import io.secretwatch.policy.DefaultPolicy;
-import io.secretwatch.testing.Events;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,31 +17,17 @@ class LoadedMachineTest {
 
     private static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
     private static final Duration SHOWN = Duration.ofMinutes(4);
-    /** No event arrives later than this after it happened. */
-    private static final Duration ARRIVAL = Duration.ofMillis(1_500);
 
     @TempDir
     private Path state;
 
-    private final List<Activity> history = new ArrayList<>();
+    private SimulatedHistory history;
     private SimulatedMonitor monitor;
 
     @BeforeEach
     void write_a_log_of_which_the_last_partition_has_nothing() {
         monitor = new SimulatedMonitor(state.toFile(), START);
-        Random random = new Random(7);
-        Instant time = START;
-        Instant[] arrivals = {START, START, START};
-        for (int i = 0; i < 500; i++) {
-            // a pause in which all that is folded is told
-            time = time.plusMillis(i == 300 ? 75_000 : 100 + random.nextInt(600));
-            Activity activity = activity(random, time, i);
-            history.add(activity);
-            int partition = random.nextInt(arrivals.length);
-            Instant arrival = time.plusMillis(random.nextInt((int) ARRIVAL.toMillis()));
-            arrivals[partition] = arrival.isAfter(arrivals[partition]) ? arrival : arrivals[partition];
-            monitor.sources.get(partition).append(arrivals[partition], activity);
-        }
+        history = SimulatedHistory.written(START, monitor.sources.subList(0, 3));
         monitor.sources.forEach(source -> source.start(START));
     }
 
@@ -117,9 +92,7 @@ class LoadedMachineTest {
         Instant time = monitor.now();
         monitor.sources.get(3).freeze(true);
         for (int i = 0; i < 100; i++) {
-            Activity activity = activity(new Random(i), time.plusMillis(500L * i), 1_000 + i);
-            history.add(activity);
-            monitor.sources.get(i % 2 == 0 ? 3 : 0).append(time.plusMillis(500L * i), activity);
+            history.append(time.plusMillis(500L * i), monitor.sources.get(i % 2 == 0 ? 3 : 0));
         }
         monitor.pass(Duration.ofSeconds(70));
         monitor.sources.get(3).freeze(false);
@@ -166,11 +139,8 @@ class LoadedMachineTest {
     @Test
     void an_idle_partition_delays_what_is_judged_by_no_more_than_four_seconds() {
         monitor.pass(SHOWN);
-        long due = history.stream()
-                .filter(activity -> activity.occurrence()
-                        .time()
-                        .isBefore(monitor.now().minus(ARRIVAL).minusSeconds(4)))
-                .count();
+        long due = history.before(
+                monitor.now().minus(SimulatedHistory.LONGEST_ARRIVAL).minusSeconds(4));
         assertThat(monitor.judged()).isGreaterThanOrEqualTo(due);
     }
 
@@ -204,33 +174,6 @@ class LoadedMachineTest {
         monitor.pass(SHOWN.plusMinutes(5));
         assertThat(monitor.judged()).isEqualTo(history.size());
         assertThat(monitor.late()).isZero();
-        assertThat(monitor.alerts()).isEqualTo(replayed());
-    }
-
-    private List<String> replayed() {
-        List<String> alerts = new ArrayList<>();
-        OcsfWriter writer = new OcsfWriter();
-        Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState());
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Activity activity : history) {
-            outcomes.addAll(judge.accept(activity));
-            outcomes.addAll(judge.advance(activity.occurrence().time()));
-        }
-        outcomes.addAll(judge.settle());
-        for (Outcome outcome : outcomes) {
-            if (outcome instanceof Outcome.AlertEmitted emitted) {
-                alerts.add(new String(writer.write(emitted.alert()), StandardCharsets.UTF_8));
-            }
-        }
-        return alerts;
-    }
-
-    private static Activity activity(Random random, Instant time, int number) {
-        String who = List.of("alice", "bob", "system:serviceaccount:shop:web", "system:node:n1")
-                .get(random.nextInt(4));
-        Events event = random.nextInt(8) == 0
-                ? Events.secretList(who, time)
-                : Events.secretGet(who, "shop", "s" + number % 40, time);
-        return (random.nextInt(3) == 0 ? event.refused() : event).activity();
+        assertThat(monitor.alerts()).isEqualTo(history.replayed());
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.secretwatch.activity.classify.FailingClassifier;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.testing.Pages;
@@ -114,6 +115,21 @@ class SecretwatchTopologyTest {
             assertThat(header(rejected, "offset")).isEqualTo("0");
             assertThat(header(rejected, "cluster")).isEqualTo("prod");
             assertThat(header(rejected, "detail")).doesNotContain("broken");
+        }
+    }
+
+    @Test
+    void a_fault_of_our_own_costs_one_event_and_puts_its_record_aside() {
+        try (TopologyRig rig = new TopologyRig(TopologyRig.TOPICS, FailingClassifier.of())) {
+            String odd = secretList("a-1", "mallory", NOW.minusSeconds(5))
+                    .replace("\"resource\":\"secrets\"", "\"resource\":\"secrets\",\"name\":\"odd\"");
+            rig.send("[" + odd + "," + secretList("a-2", "mallory", NOW.minusSeconds(5)) + "]");
+
+            assertThat(rig.activity().stream().filter(Seen.class::isInstance)).hasSize(1);
+            assertThat(rig.rejected()).hasSize(1).allSatisfy(record -> {
+                assertThat(header(record, "reason")).isEqualTo("internal-error");
+                assertThat(header(record, "detail")).isEqualTo("StackOverflowError");
+            });
         }
     }
 

@@ -1,7 +1,6 @@
 package io.secretwatch.topology;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
@@ -108,7 +107,4 @@ final class SimulatedMonitor {
     private void send(Dispatch dispatch) {
         unjudged.add(new Record<>(null, ActivityJson.write(dispatch), now));
     }
-
-    /** An activity in the log of a source partition. */
-    record Arrived(long at, Activity activity) {}
 }

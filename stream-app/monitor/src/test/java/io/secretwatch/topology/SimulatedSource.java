@@ -2,7 +2,6 @@ package io.secretwatch.topology;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.topology.Dispatch.Seen;
-import io.secretwatch.topology.SimulatedMonitor.Arrived;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,6 +15,8 @@ import java.util.function.Consumer;
 final class SimulatedSource {
 
     private static final long ROUND_MILLIS = 500;
+
+    private record Arrived(long at, Activity activity) {}
 
     private record Round(long at, long end) {}
 
@@ -33,9 +34,10 @@ final class SimulatedSource {
         this.partition = partition;
     }
 
-    /** Activities of one partition are appended in the order in which they arrive. */
+    /** It arrives then, or when the one before it in the partition does, if that is later. */
     void append(Instant arrival, Activity activity) {
-        log.add(new Arrived(arrival.toEpochMilli(), activity));
+        long earliest = log.isEmpty() ? 0 : log.get(log.size() - 1).at();
+        log.add(new Arrived(Math.max(earliest, arrival.toEpochMilli()), activity));
     }
 
     /** A new decode task begins where the one before stopped. */

@@ -2,7 +2,9 @@ package io.secretwatch.topology;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
@@ -27,7 +29,7 @@ import java.util.zip.GZIPInputStream;
  *
  * <pre>./mvnw -q -Ptool -pl stream-app/monitor -am process-test-classes -Dtool=topology.StateSize -Dtool.args=AUDIT.jsonl.gz</pre>
  */
-public final class StateSize implements Intake.Taker {
+public final class StateSize {
 
     private final ObjectMapper json = ActivityJson.MAPPER;
     private final JudgeState state = new InMemoryState();
@@ -41,14 +43,13 @@ public final class StateSize implements Intake.Taker {
     }
 
     private void measure(Path log) throws IOException {
-        Intake intake = new Intake(Classifier.STANDARD, "prod");
+        ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "prod");
+        Origin origin = new Origin(Optional.of("prod"), Instant.parse("2100-01-01T00:00:00Z"));
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(log)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                intake.read(
-                        line.getBytes(StandardCharsets.UTF_8),
-                        new Origin(Optional.of("prod"), Instant.parse("2100-01-01T00:00:00Z")),
-                        this);
+                byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+                decoder.decode(bytes, 0, bytes.length, origin, this::result);
             }
         }
         System.out.printf(
@@ -78,22 +79,17 @@ public final class StateSize implements Intake.Taker {
         }
     }
 
-    @Override
-    public void relevant(Activity activity, boolean future) {
+    private void result(DecodeResult result) {
         events++;
+        if (result instanceof DecodeResult.Classified classified) {
+            classified.activity().ifPresent(this::activity);
+        }
+    }
+
+    private void activity(Activity activity) {
         activities++;
         activityBytes += ActivityJson.write(new Dispatch.Seen(activity)).length;
         judge.accept(activity);
         judge.advance(activity.occurrence().time());
-    }
-
-    @Override
-    public void irrelevant() {
-        events++;
-    }
-
-    @Override
-    public void rejected(String reason, String detail) {
-        events++;
     }
 }

@@ -38,25 +38,32 @@ final class TopologyRig implements AutoCloseable {
     }
 
     TopologyRig(Topics topics) {
+        this(topics, Classifier.STANDARD);
+    }
+
+    TopologyRig(Topics topics, Classifier classifier) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // all that was sent has been read: a test driver reads at once
         driver = new TopologyTestDriver(
-                topology(topics, (topic, partition, next) -> now, meters).get(), settings, NOW);
+                topology(topics, (topic, partition, next) -> now, classifier, meters)
+                        .get(),
+                settings,
+                NOW);
         audit = driver.createInputTopic(
                 topics.audit().keySet().iterator().next(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static SecretwatchTopology topology(Topics topics, Meters meters) {
-        return topology(topics, (topic, partition, next) -> 0, meters);
+        return topology(topics, (topic, partition, next) -> 0, Classifier.STANDARD, meters);
     }
 
-    private static SecretwatchTopology topology(Topics topics, SourceLag lag, Meters meters) {
+    private static SecretwatchTopology topology(Topics topics, SourceLag lag, Classifier classifier, Meters meters) {
         return new SecretwatchTopology(
                 topics,
                 lag,
-                Classifier.STANDARD,
+                classifier,
                 "unnamed",
                 state -> new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state),
                 QuietPeriods.SHORT,

@@ -9,6 +9,8 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -72,13 +74,21 @@ final class ShipSettings {
         }
     }
 
+    // as the monitor reads the same file: a list is one value with commas
     private static void flatten(String path, JsonNode node, Properties found) {
         if (node.isObject()) {
             node.properties()
                     .forEach(field -> flatten(
                             path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue(), found));
+        } else if (node.isArray()) {
+            put(
+                    found,
+                    path,
+                    StreamSupport.stream(node.spliterator(), false)
+                            .map(JsonNode::asText)
+                            .collect(Collectors.joining(",")));
         } else if (!node.isMissingNode()) {
-            put(found, path, node.asText());
+            put(found, path, node.isNull() ? "" : node.asText());
         }
     }
 

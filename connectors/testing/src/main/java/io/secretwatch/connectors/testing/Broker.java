@@ -2,7 +2,6 @@ package io.secretwatch.connectors.testing;
 
 import io.secretwatch.app.kafka.EmbeddedKafka;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +31,8 @@ public final class Broker implements AutoCloseable {
 
     /** Starts one that keeps its data in this folder. */
     public static Broker start(Path dir) throws InterruptedException, ExecutionException, IOException {
-        Broker broker = new Broker(dir, free(), free());
+        int port = Ports.freePair();
+        Broker broker = new Broker(dir, port, port + 1);
         broker.startAgain();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(Stream.of("audit", "rejected")
@@ -80,12 +80,6 @@ public final class Broker implements AutoCloseable {
     public void close() {
         if (kafka != null) {
             kafka.close();
-        }
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -33,14 +33,14 @@ final class AccessMappingClassifier implements ResourceClassifier {
 
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        boolean detailed = event.requestObject() instanceof Body.Json;
+        boolean detailed = event.request().body() instanceof Body.Json;
         boolean named = ref.name().equals(NAME)
-                || event.requestObject() instanceof Body.Json body
+                || event.request().body() instanceof Body.Json body
                         && body.node().path("metadata").path("name").asText("").equals(NAME);
         if (!named || !line.parameter("dryRun").isEmpty()) {
             return Optional.empty();
         }
-        boolean superUsers = event.requestObject() instanceof Body.Json body && namesSuperUsers(body.node());
+        boolean superUsers = event.request().body() instanceof Body.Json body && namesSuperUsers(body.node());
         return Optional.of(new AccessMapping(occurrence, superUsers, detailed));
     }
 

@@ -29,7 +29,7 @@ final class AccessReviewClassifier implements ResourceClassifier {
 
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        JsonNode body = event.requestObject() instanceof Body.Json json ? json.node() : MissingNode.getInstance();
+        JsonNode body = event.request().body() instanceof Body.Json json ? json.node() : MissingNode.getInstance();
         JsonNode spec = body.path("spec");
         if (ref.resource().equals("selfsubjectrulesreviews")) {
             return Optional.of(

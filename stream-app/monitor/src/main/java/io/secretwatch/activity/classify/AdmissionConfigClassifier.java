@@ -12,6 +12,7 @@ import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.wire.kubernetes.KubernetesGroups;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,27 +24,6 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
 
     private static final int DESTINATIONS_KEPT = 10;
     private static final int TEXT_KEPT = 256;
-    /** Groups that kube-apiserver serves itself, as of Kubernetes 1.36; all others that end with {@code .k8s.io} come and go. */
-    private static final Set<String> OF_KUBERNETES = Set.of(
-            "",
-            "apps",
-            "batch",
-            "autoscaling",
-            "policy",
-            "rbac.authorization.k8s.io",
-            "authentication.k8s.io",
-            "authorization.k8s.io",
-            "admissionregistration.k8s.io",
-            "apiextensions.k8s.io",
-            "apiregistration.k8s.io",
-            "certificates.k8s.io",
-            "coordination.k8s.io",
-            "discovery.k8s.io",
-            "events.k8s.io",
-            "networking.k8s.io",
-            "node.k8s.io",
-            "scheduling.k8s.io",
-            "storage.k8s.io");
 
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
@@ -70,7 +50,7 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
         if (!line.parameter("dryRun").isEmpty()) {
             return Optional.empty();
         }
-        if (!(event.requestObject() instanceof Body.Json body)) {
+        if (!(event.request().body() instanceof Body.Json body)) {
             // local API services are written by the API server for itself, all day
             boolean tells = occurrence.outcome().succeeded() && !kind.equals("APIService");
             return tells
@@ -96,8 +76,7 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
                 JsonNode service = object.path("spec").path("service");
                 destination(service, "", destinations);
                 if (!destinations.isEmpty()) {
-                    powers.add(
-                            OF_KUBERNETES.contains(group(ref, object)) ? Power.ANSWERS_FOR_KUBERNETES : Power.ANSWERS);
+                    powers.add(KubernetesGroups.own(group(ref, object)) ? Power.ANSWERS_FOR_KUBERNETES : Power.ANSWERS);
                 }
             }
             case "MutatingAdmissionPolicy" ->
@@ -135,7 +114,7 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
         }
     }
 
-    /** Scheme, host and port: what is before an {@code @} and behind the host may be a credential. */
+    /** Scheme, host and port: what comes before an {@code @} or after the host may be a credential. */
     private static String origin(String url) {
         int scheme = url.indexOf("://");
         String prefix = scheme < 0 ? "" : url.substring(0, scheme + 3);

@@ -41,8 +41,8 @@ final class CertificateClassifier implements ResourceClassifier {
 
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        Optional<Step> step = step(event.verb(), ref);
-        JsonNode body = event.requestObject() instanceof Body.Json json ? json.node() : MissingNode.getInstance();
+        Optional<Step> step = step(event.request().verb(), ref);
+        JsonNode body = event.request().body() instanceof Body.Json json ? json.node() : MissingNode.getInstance();
         if (step.isEmpty() || !line.parameter("dryRun").isEmpty() || saysNothing(step.get(), body, event)) {
             return Optional.empty();
         }
@@ -66,7 +66,8 @@ final class CertificateClassifier implements ResourceClassifier {
     private static boolean saysNothing(Step step, JsonNode body, AuditEvent event) {
         return switch (step) {
             case REQUESTED ->
-                event.verb().equals("patch") && event.responseStatus().code() == 200;
+                event.request().verb().equals("patch")
+                        && event.response().status().code() == 200;
             case APPROVED -> !body.isMissingNode() && !mentions(body, "Approved");
             case SIGNED -> !body.isMissingNode() && !mentions(body, "certificate");
         };

@@ -12,7 +12,6 @@ import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.principal.Actor;
-import io.secretwatch.wire.kubernetes.ClusterName;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,25 +22,20 @@ public final class Classifier {
     /** With the shipped table alone. */
     public static final Classifier STANDARD = new Classifier(SecretFields.shipped());
 
-    private static final ResourceClassifier SECRETS = new SecretClassifier();
-    private static final ResourceClassifier WORKLOADS = new WorkloadClassifier();
-    private static final ResourceClassifier CONTAINERS = new ContainerAccessClassifier();
-    private static final Set<String> CONTAINER_SUBRESOURCES =
-            Set.of("exec", "attach", "portforward", "proxy", "log", "binding");
-    private static final ResourceClassifier RBAC = new RbacClassifier();
-    private static final ResourceClassifier REVIEWS = new AccessReviewClassifier();
-    private static final ResourceClassifier TOKENS = new TokenClassifier();
-    private static final ResourceClassifier CERTIFICATES = new CertificateClassifier();
-    private static final ResourceClassifier INTERCEPTIONS = new AdmissionConfigClassifier();
-    private static final ResourceClassifier ACCESS_MAPPINGS = new AccessMappingClassifier();
     private static final int AUDIT_ID_KEPT = 512;
     private static final int NAME_KEPT = 253;
 
     private final SecretFieldClassifier objects;
+    private final ResourceTable resources;
 
     /** One that knows these kinds of objects that name Secrets. */
     public Classifier(SecretFields table) {
+        this(table, ResourceTable.STANDARD);
+    }
+
+    Classifier(SecretFields table, ResourceTable resources) {
         this.objects = new SecretFieldClassifier(table);
+        this.resources = resources;
     }
 
     /** What the decoder is to keep for {@link #classify}. */
@@ -52,17 +46,17 @@ public final class Classifier {
     /**
      * The activity of an event that passed {@link #interest}, or none.
      *
-     * @param cluster whose API server wrote it
+     * @param cluster whose API server wrote it, by a name that is fit for keys
      * @param future the event claims a time later than its arrival
      */
     public Optional<Activity> classify(AuditEvent event, String cluster, boolean future) {
-        if (event.objectRef().isEmpty()) {
+        if (event.request().objectRef().isEmpty()) {
             return Optional.empty();
         }
-        ObjectRef ref = event.objectRef().get();
-        RequestLine line = RequestLine.of(event.requestUri());
-        Occurrence occurrence = occurrence(event, ref, line, ClusterName.tidied(cluster), future);
-        return family(ref).classify(event, ref, line, occurrence);
+        ObjectRef ref = event.request().objectRef().get();
+        RequestLine line = RequestLine.of(event.request().uri());
+        Occurrence occurrence = occurrence(event, ref, line, cluster, future);
+        return of(ref).classify(event, ref, line, occurrence);
     }
 
     private Interest.Depth depth(Stage stage, String verb, ObjectRef ref) {
@@ -74,34 +68,11 @@ public final class Classifier {
         if (reads && ref.subresource().isEmpty() && !ref.resource().equals("secrets")) {
             return Interest.Depth.NOTHING;
         }
-        return family(ref).depth(stage, verb, ref);
+        return of(ref).depth(stage, verb, ref);
     }
 
-    private ResourceClassifier family(ObjectRef ref) {
-        if (objects.concerns(ref)) {
-            return objects;
-        }
-        return switch (ref.resource()) {
-            case "secrets" -> SECRETS;
-            case "pods", "services", "nodes", "bindings" ->
-                CONTAINER_SUBRESOURCES.contains(ref.subresource())
-                                || ref.resource().equals("bindings")
-                        ? CONTAINERS
-                        : WORKLOADS;
-            case "selfsubjectaccessreviews",
-                    "selfsubjectrulesreviews",
-                    "subjectaccessreviews",
-                    "localsubjectaccessreviews" -> REVIEWS;
-            case "roles", "clusterroles", "rolebindings", "clusterrolebindings" -> RBAC;
-            case "serviceaccounts" -> TOKENS;
-            case "certificatesigningrequests" -> CERTIFICATES;
-            case "mutatingwebhookconfigurations",
-                    "validatingwebhookconfigurations",
-                    "mutatingadmissionpolicies",
-                    "apiservices" -> INTERCEPTIONS;
-            case "configmaps" -> ACCESS_MAPPINGS;
-            default -> ref.subresource().equals("proxy") ? CONTAINERS : WORKLOADS;
-        };
+    private ResourceClassifier of(ObjectRef ref) {
+        return objects.concerns(ref) ? objects : resources.of(ref).classifier();
     }
 
     private static Occurrence occurrence(
@@ -110,11 +81,11 @@ public final class Classifier {
         if (future) {
             flags.add(Flag.FUTURE);
         }
-        if (event.fidelity() != Fidelity.NATIVE) {
+        if (event.entry().fidelity() != Fidelity.NATIVE) {
             flags.add(Flag.PARTIAL);
         }
         Call call = new Call(
-                event.verb(),
+                event.request().verb(),
                 ref.apiGroup(),
                 ref.apiVersion(),
                 ref.resource(),
@@ -127,7 +98,7 @@ public final class Classifier {
                 cluster,
                 event.stageTimestamp(),
                 Fingerprint.of(cluster, event),
-                RequestLine.cut(event.auditId(), AUDIT_ID_KEPT),
+                RequestLine.cut(event.entry().auditId(), AUDIT_ID_KEPT),
                 Actor.of(event),
                 call,
                 Outcomes.of(event),

@@ -71,7 +71,7 @@ final class ContainerAccessClassifier implements ResourceClassifier {
                 && occurrence.actor().impersonated().isEmpty()) {
             return Optional.empty();
         }
-        JsonNode body = event.requestObject() instanceof Body.Json json ? json.node() : null;
+        JsonNode body = event.request().body() instanceof Body.Json json ? json.node() : null;
         String pod = occurrence.call().name().isEmpty() && body != null
                 ? body.path("metadata").path("name").asText("")
                 : occurrence.call().name();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Mirror Pods: what kubelet tells the API server of the static Pods it runs. They can use no Secret; admission refuses it. */
+/** Mirror Pods: what kubelet reports to the API server of the static Pods it runs. They can use no Secret; admission refuses it. */
 final class MirrorPods {
 
     private static final int WORDS_LOOKED_AT = 500;

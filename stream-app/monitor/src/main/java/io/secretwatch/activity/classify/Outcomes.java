@@ -17,19 +17,19 @@ final class Outcomes {
             case "forbid" -> Decision.FORBID;
             default -> Decision.UNKNOWN;
         };
-        int code = event.responseStatus().code();
+        int code = event.response().status().code();
         String reason = RequestLine.cut(event.annotation("authorization.k8s.io/reason"), REASON_KEPT);
         return new Outcome(decision, code, reason, impersonationRefused(event, decision, code));
     }
 
     /**
-     * A refused impersonation has neither {@code impersonatedUser} nor a decision; only the message tells
+     * A refused impersonation has neither {@code impersonatedUser} nor a decision; only the message shows it
      * (seen on Kubernetes 1.27: {@code … is forbidden: User "bob" cannot impersonate resource "users" …}).
      */
     private static boolean impersonationRefused(AuditEvent event, Decision decision, int code) {
         return code == 403
                 && decision == Decision.UNKNOWN
-                && event.impersonatedUser().isEmpty()
-                && event.responseStatus().message().contains("cannot impersonate");
+                && event.client().impersonatedUser().isEmpty()
+                && event.response().status().message().contains("cannot impersonate");
     }
 }

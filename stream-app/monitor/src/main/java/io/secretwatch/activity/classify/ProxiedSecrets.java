@@ -20,14 +20,14 @@ final class ProxiedSecrets {
 
     /** The read that is passed on; absent where something else is asked for, or where the answer holds no Secret. */
     static Optional<Activity> read(AuditEvent event, RequestLine line, Occurrence occurrence) {
-        List<String> object = ProxiedPath.coreApiSteps(event.requestUri());
+        List<String> object = ProxiedPath.coreApiSteps(event.request().uri());
         boolean placed = object.size() > 2 && object.get(0).equals("namespaces");
         String namespace = placed ? object.get(1) : "";
         List<String> rest = placed ? object.subList(2, object.size()) : object;
         boolean secrets = !rest.isEmpty() && rest.size() <= 2 && rest.get(0).equals("secrets");
         // the verb is that of the method, as a proxy's request always has a name: its own
-        boolean makes = event.verb().equals("create");
-        boolean deletesOne = event.verb().equals("delete") && rest.size() > 1;
+        boolean makes = event.request().verb().equals("create");
+        boolean deletesOne = event.request().verb().equals("delete") && rest.size() > 1;
         if (!secrets || makes || deletesOne) {
             return Optional.empty();
         }

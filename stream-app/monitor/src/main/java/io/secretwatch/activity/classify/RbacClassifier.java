@@ -58,7 +58,7 @@ final class RbacClassifier implements ResourceClassifier {
             return Optional.empty();
         }
         boolean dryRun = !line.parameter("dryRun").isEmpty();
-        if (event.requestObject() instanceof Body.Json body) {
+        if (event.request().body() instanceof Body.Json body) {
             RbacObject object = object(kind, occurrence, body.node());
             return Optional.of(
                     kind.endsWith("Binding")
@@ -129,10 +129,11 @@ final class RbacClassifier implements ResourceClassifier {
     }
 
     private static Because because(AuditEvent event) {
-        if (event.requestObject() instanceof Body.Withheld withheld) {
+        if (event.request().body() instanceof Body.Withheld withheld) {
             return Because.of(withheld.why());
         }
-        boolean promised = event.level() == Level.REQUEST || event.level() == Level.REQUEST_RESPONSE;
+        boolean promised =
+                event.entry().level() == Level.REQUEST || event.entry().level() == Level.REQUEST_RESPONSE;
         return promised ? Because.MISSING : Because.AUDIT_LEVEL;
     }
 }

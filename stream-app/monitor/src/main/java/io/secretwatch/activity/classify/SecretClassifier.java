@@ -38,18 +38,18 @@ final class SecretClassifier implements ResourceClassifier {
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence seen) {
         boolean logged =
-                event.requestOutline().values() || event.responseOutline().values();
+                event.request().outline().values() || event.response().outline().values();
         Occurrence valued = RedactionMark.flagged(seen, event, logged);
-        Occurrence copied = event.requestOutline().copied() ? valued.with(Flag.COPIED) : valued;
-        Occurrence occurrence = switch (event.requestOutline().replication()) {
+        Occurrence copied = event.request().outline().copied() ? valued.with(Flag.COPIED) : valued;
+        Occurrence occurrence = switch (event.request().outline().replication()) {
             case NONE -> copied;
             case GIVES -> copied.with(Flag.GIVEN_AWAY);
             case TAKES -> copied.with(Flag.FETCHED);
         };
         // a Table, which kubectl prints, may hold whole objects: includeObject=Object
-        boolean metadata = event.responseOutline().kind().startsWith("PartialObjectMetadata");
+        boolean metadata = event.response().outline().kind().startsWith("PartialObjectMetadata");
         boolean created = occurrence.outcome().code() == 201 && !dryRun(event, line);
-        return switch (event.verb()) {
+        return switch (event.request().verb()) {
             case "get" -> Optional.of(read(occurrence, Manner.NAMED, ref, line, metadata));
             case "list" -> Optional.of(read(occurrence, Manner.LIST, ref, line, metadata));
             case "watch" -> Optional.of(read(occurrence, fromNow(line) ? Manner.WATCH_ON : Manner.WATCH, ref, line));
@@ -67,17 +67,17 @@ final class SecretClassifier implements ResourceClassifier {
     }
 
     private static Activity creation(AuditEvent event, ObjectRef ref, Occurrence occurrence) {
-        boolean token = event.requestOutline().type().equals("kubernetes.io/service-account-token");
+        boolean token = event.request().outline().type().equals("kubernetes.io/service-account-token");
         return new SecretCreation(
                 occurrence,
                 ref.namespace(),
                 occurrence.call().name(),
-                token ? RequestLine.cut(event.requestOutline().account(), 253) : "");
+                token ? RequestLine.cut(event.request().outline().account(), 253) : "");
     }
 
-    /** Every patch is answered with the whole Secret, also by somebody who may not get it (seen on Kubernetes 1.27). */
+    /** Every patch is answered with the whole Secret, also for a principal that may not get it (seen on Kubernetes 1.27). */
     private static Manner patch(AuditEvent event, RequestLine line) {
-        return dryRun(event, line) || event.requestOutline().changesNothing() ? Manner.IDLE_WRITE : Manner.WRITE;
+        return dryRun(event, line) || event.request().outline().changesNothing() ? Manner.IDLE_WRITE : Manner.WRITE;
     }
 
     /** Where a finalizer holds the Secret, the answer is the Secret and not a Status; only level RequestResponse shows which. */
@@ -85,7 +85,7 @@ final class SecretClassifier implements ResourceClassifier {
         if (dryRun(event, line)) {
             return Optional.of(read(occurrence, Manner.DRY_RUN_DELETE, ref, line));
         }
-        return event.responseOutline().kind().equals("Secret")
+        return event.response().outline().kind().equals("Secret")
                 ? Optional.of(read(occurrence, Manner.WRITE, ref, line))
                 : Optional.empty();
     }
@@ -131,7 +131,7 @@ final class SecretClassifier implements ResourceClassifier {
         if (!line.parameter("dryRun").isEmpty()) {
             return true;
         }
-        return event.requestObject() instanceof Body.Json body && asksForDryRun(body.node());
+        return event.request().body() instanceof Body.Json body && asksForDryRun(body.node());
     }
 
     private static boolean asksForDryRun(JsonNode deleteOptions) {

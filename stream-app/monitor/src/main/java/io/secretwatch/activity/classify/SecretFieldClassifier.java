@@ -57,14 +57,14 @@ final class SecretFieldClassifier implements ResourceClassifier {
 
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        if (!(event.requestObject() instanceof Body.Json body) || ObjectControllers.keepsUp(occurrence)) {
+        if (!(event.request().body() instanceof Body.Json body) || ObjectControllers.keepsUp(occurrence)) {
             return Optional.empty();
         }
         List<JsonNode> objects = body.node().isArray() ? JsonPatch.pieces(body.node()) : List.of(body.node());
         Optional<ReferringKind> kind = table.of(ref.apiGroup(), ref.resource());
         List<SecretReference> references = new ArrayList<>();
         kind.ifPresent(row -> references.addAll(
-                row.references(objects, ref.namespace(), !event.verb().equals("patch"))));
+                row.references(objects, ref.namespace(), !event.request().verb().equals("patch"))));
         PodSpecWalk walk = PodSpecWalk.empty();
         if (!KubernetesGroups.own(ref.apiGroup())) {
             objects.forEach(object -> PodSpecSearch.in(object, walk));
@@ -105,7 +105,8 @@ final class SecretFieldClassifier implements ResourceClassifier {
 
     /** As the body says it, which the API server compares with the path; where a patch does not, as the answer does, or else made of the resource. */
     private static String kind(AuditEvent event, ObjectRef ref, JsonNode body) {
-        return Stream.of(body.path("kind").asText(""), event.responseOutline().kind())
+        return Stream.of(
+                        body.path("kind").asText(""), event.response().outline().kind())
                 .filter(kind -> KIND.matcher(kind).matches() && !kind.equals("Status"))
                 .findFirst()
                 .orElseGet(() -> singular(ref.resource()));

@@ -34,16 +34,16 @@ final class TokenClassifier implements ResourceClassifier {
         if (!named || !line.parameter("dryRun").isEmpty()) {
             return Optional.empty();
         }
-        boolean detailed = event.requestObject() instanceof Body.Json;
+        boolean detailed = event.request().body() instanceof Body.Json;
         JsonNode spec =
-                event.requestObject() instanceof Body.Json body ? body.node().path("spec") : MissingNode.getInstance();
+                event.request().body() instanceof Body.Json body ? body.node().path("spec") : MissingNode.getInstance();
         String boundTo = boundTo(spec.path("boundObjectRef"));
         if (ordinaryOfKubelet(occurrence, detailed, boundTo)) {
             return Optional.empty();
         }
         Call call = occurrence.call();
-        Occurrence told =
-                RedactionMark.flagged(occurrence, event, event.responseOutline().values());
+        Occurrence told = RedactionMark.flagged(
+                occurrence, event, event.response().outline().values());
         return Optional.of(new TokenIssue(
                 told,
                 call.namespace(),

@@ -49,7 +49,7 @@ final class WorkloadClassifier implements ResourceClassifier {
             return scale(occurrence, ref, dryRun);
         }
         return WorkloadKind.of(ref).flatMap(kind -> {
-            if (event.requestObject() instanceof Body.Json body) {
+            if (event.request().body() instanceof Body.Json body) {
                 return use(kind, event, body.node(), occurrence, dryRun);
             }
             if (!occurrence.outcome().succeeded()) {
@@ -60,7 +60,7 @@ final class WorkloadClassifier implements ResourceClassifier {
         });
     }
 
-    /** More Pods of somebody's template. The autoscaler is one of the controllers that do what they are told. */
+    /** More Pods of an existing template. The autoscaler is one of the controllers that do not decide themselves. */
     private static Optional<Activity> scale(Occurrence occurrence, ObjectRef ref, boolean dryRun) {
         ObjectRef scaled =
                 new ObjectRef(ref.apiGroup(), ref.apiVersion(), ref.resource(), "", ref.namespace(), ref.name());
@@ -125,7 +125,7 @@ final class WorkloadClassifier implements ResourceClassifier {
 
     static String uid(AuditEvent event, JsonNode body) {
         String uid = body.path("metadata").path("uid").asText("");
-        return RequestLine.cut(uid.isEmpty() ? event.responseOutline().uid() : uid, 64);
+        return RequestLine.cut(uid.isEmpty() ? event.response().outline().uid() : uid, 64);
     }
 
     private static Workload workload(WorkloadKind kind, Occurrence occurrence, String generateName) {
@@ -137,10 +137,11 @@ final class WorkloadClassifier implements ResourceClassifier {
     }
 
     private static Because because(AuditEvent event) {
-        if (event.requestObject() instanceof Body.Withheld withheld) {
+        if (event.request().body() instanceof Body.Withheld withheld) {
             return Because.of(withheld.why());
         }
-        boolean promised = event.level() == Level.REQUEST || event.level() == Level.REQUEST_RESPONSE;
+        boolean promised =
+                event.entry().level() == Level.REQUEST || event.entry().level() == Level.REQUEST_RESPONSE;
         return promised ? Because.MISSING : Because.AUDIT_LEVEL;
     }
 }

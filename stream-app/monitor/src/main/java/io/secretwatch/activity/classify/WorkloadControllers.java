@@ -5,7 +5,7 @@ import io.secretwatch.principal.Principal;
 import java.util.Set;
 
 /**
- * The controllers that make Pods, ReplicaSets and Jobs of other people's templates, or more and fewer of them. What they write is not their doing.
+ * The controllers that make Pods, ReplicaSets and Jobs from templates of others, or change their number. They do not decide what they write.
  *
  * <p>They run inside kube-controller-manager, each with its own account, or all as {@code system:kube-controller-manager}
  * where {@code --use-service-account-credentials} is off.
@@ -24,7 +24,7 @@ public final class WorkloadControllers {
 
     private WorkloadControllers() {}
 
-    /** Whether the actor is one of these controllers itself, and not somebody who acts as one. */
+    /** Whether the actor is one of these controllers itself, and not a principal that impersonates one. */
     public static boolean isController(Actor actor) {
         if (actor.impersonated().isPresent()) {
             return false;

@@ -6,7 +6,7 @@ import java.util.Set;
 /** What a rule of a role can allow that opens a way to Secrets. The verbs are those of Kubernetes 1.36. */
 public enum Power {
     /** Every verb on every resource. */
-    EVERYTHING("everything", Set.of("*"), Set.of("*"), Set.of("*")),
+    EVERYTHING("do everything", Set.of("*"), Set.of("*"), Set.of("*")),
     /** {@code watch} alone hands out all there is, and all there will be. */
     SECRETS_READ("read Secrets", Set.of(""), Set.of("secrets"), Set.of("get", "list", "watch")),
     /** These return what they change or delete. */

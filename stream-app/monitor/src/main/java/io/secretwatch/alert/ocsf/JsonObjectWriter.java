@@ -8,50 +8,94 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /** Writes one JSON object field by field. Every text it writes is safe to show; empty texts and empty lists are left out. */
 final class JsonObjectWriter {
 
     private static final JsonFactory JSON = new JsonFactory();
-    // the bounds of an OCSF timestamp in milliseconds, so that nobody takes it for seconds or microseconds
+    // the bounds of an OCSF timestamp in milliseconds, so that it is not taken for seconds or microseconds
     private static final long EARLIEST = 100_000_000_000L;
     private static final long LATEST = 99_999_999_999_999L;
 
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
     private final JsonGenerator json;
 
-    private JsonObjectWriter(JsonGenerator json) {
-        this.json = json;
+    /** Begins the outermost object. */
+    JsonObjectWriter() {
+        try {
+            json = JSON.createGenerator(bytes);
+            json.writeStartObject();
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
-    static byte[] object(Consumer<JsonObjectWriter> fields) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            JsonObjectWriter pen = new JsonObjectWriter(json);
-            pen.braces(fields);
+    /** Ends the outermost object, and so the writing. */
+    byte[] finish() {
+        end();
+        try {
+            json.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
         return bytes.toByteArray();
     }
 
-    JsonObjectWriter object(String name, Consumer<JsonObjectWriter> fields) {
-        return name(name).braces(fields);
+    /** Begins an object that is a field. */
+    JsonObjectWriter begin(String name) {
+        return name(name).begin();
     }
 
-    <T> JsonObjectWriter objects(String name, Collection<T> items, BiConsumer<JsonObjectWriter, T> fields) {
-        if (!items.isEmpty()) {
-            name(name).brackets(() -> items.forEach(item -> braces(pen -> fields.accept(pen, item))));
+    /** Begins an object that is an item of an array. */
+    JsonObjectWriter begin() {
+        try {
+            json.writeStartObject();
+            return this;
+        } catch (IOException e) {
+            throw failure(e);
         }
-        return this;
+    }
+
+    /** Ends the object that was begun last. */
+    JsonObjectWriter end() {
+        try {
+            json.writeEndObject();
+            return this;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Begins an array that is a field. */
+    JsonObjectWriter beginArray(String name) {
+        name(name);
+        try {
+            json.writeStartArray();
+            return this;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Ends the array that was begun last. */
+    JsonObjectWriter endArray() {
+        try {
+            json.writeEndArray();
+            return this;
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     JsonObjectWriter texts(String name, Collection<String> items, int limit) {
-        if (!items.isEmpty()) {
-            name(name).brackets(() -> items.forEach(item -> string(SafeText.line(item, limit))));
+        if (items.isEmpty()) {
+            return this;
         }
-        return this;
+        beginArray(name);
+        for (String item : items) {
+            string(SafeText.line(item, limit));
+        }
+        return endArray();
     }
 
     JsonObjectWriter text(String name, String value, int limit) {
@@ -76,43 +120,42 @@ final class JsonObjectWriter {
     }
 
     JsonObjectWriter number(String name, long value) {
-        return run(() -> json.writeNumberField(name, value));
-    }
-
-    JsonObjectWriter flag(String name, boolean value) {
-        return run(() -> json.writeBooleanField(name, value));
-    }
-
-    private JsonObjectWriter name(String name) {
-        return run(() -> json.writeFieldName(name));
-    }
-
-    private JsonObjectWriter string(String value) {
-        return run(() -> json.writeString(value));
-    }
-
-    private JsonObjectWriter braces(Consumer<JsonObjectWriter> fields) {
-        run(json::writeStartObject);
-        fields.accept(this);
-        return run(json::writeEndObject);
-    }
-
-    private JsonObjectWriter brackets(Runnable items) {
-        run(json::writeStartArray);
-        items.run();
-        return run(json::writeEndArray);
-    }
-
-    private JsonObjectWriter run(Step step) {
         try {
-            step.run();
+            json.writeNumberField(name, value);
             return this;
         } catch (IOException e) {
-            throw new UncheckedIOException("a JSON object cannot be written to memory", e);
+            throw failure(e);
         }
     }
 
-    private interface Step {
-        void run() throws IOException;
+    JsonObjectWriter flag(String name, boolean value) {
+        try {
+            json.writeBooleanField(name, value);
+            return this;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private JsonObjectWriter name(String name) {
+        try {
+            json.writeFieldName(name);
+            return this;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private JsonObjectWriter string(String value) {
+        try {
+            json.writeString(value);
+            return this;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static UncheckedIOException failure(IOException e) {
+        return new UncheckedIOException("a JSON object cannot be written to memory", e);
     }
 }

@@ -2,8 +2,9 @@ package io.secretwatch.alert.ocsf;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
-import io.secretwatch.alert.Target;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Signal;
+import io.secretwatch.rule.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,45 +14,57 @@ final class OcsfDetail {
 
     private static final int NAME = OcsfEvidence.NAME;
     private static final int SENTENCE = 1000;
+    private static final int EXCEPTION = 4000;
 
     private OcsfDetail() {}
 
-    static void write(JsonObjectWriter pen, Alert alert) {
-        List<Occurrence> evidences = alert.evidences();
-        pen.text("schema", OcsfWriter.DETAIL_SCHEMA, NAME);
-        pen.text("rule", alert.rule().id(), NAME);
-        pen.texts(
-                "verbs",
-                evidences.stream()
-                        .map(o -> o.call().verb())
-                        .filter(v -> !v.isEmpty())
-                        .distinct()
-                        .sorted()
-                        .toList(),
-                NAME);
-        pen.text("scope", scope(alert.targets()), NAME);
-        newest(evidences).ifPresent(occurrence -> request(pen, evidences, occurrence));
-        pen.text("author", alert.author(), NAME);
-        pen.texts("audit_ids", alert.auditIds(), OcsfEvidence.AUDIT_ID);
-        pen.number("audit_id_count", alert.auditIdCount());
-        pen.objects(
-                "signals",
-                alert.signals(),
-                (signal, s) -> signal.text("code", s.code(), NAME)
-                        .number("points", s.points())
-                        .text("text", s.text(), SENTENCE));
-        pen.texts("flags", alert.flags(), NAME);
-        pen.texts("runbook", alert.rule().runbook(), SENTENCE);
-        pen.block("exception_yaml", alert.exception(), 4000);
-        pen.text("fingerprint", alert.fingerprint(), NAME);
-        pen.number("revision", alert.revision());
+    static void write(JsonObjectWriter json, Alert alert) {
+        List<Occurrence> occurrences = alert.evidence().occurrences();
+        json.text("schema", OcsfWriter.DETAIL_SCHEMA, NAME);
+        json.text("rule", alert.rule().id(), NAME);
+        json.texts("verbs", verbs(occurrences), NAME);
+        json.text("scope", scope(alert.evidence().targets()), NAME);
+        newest(occurrences).ifPresent(newest -> request(json, occurrences, newest));
+        json.text("author", alert.assessment().author(), NAME);
+        json.texts("audit_ids", alert.evidence().auditIds(), OcsfEvidence.AUDIT_ID);
+        json.number("audit_id_count", alert.evidence().auditIdCount());
+        signals(json, alert.assessment().signals());
+        json.texts("flags", alert.evidence().flags(), NAME);
+        json.texts("runbook", alert.rule().guidance().runbook(), SENTENCE);
+        json.block("exception_yaml", alert.words().exception(), EXCEPTION);
+        json.text("fingerprint", alert.revision().fingerprint(), NAME);
+        json.number("revision", alert.revision().number());
     }
 
-    private static void request(JsonObjectWriter pen, List<Occurrence> evidences, Occurrence newest) {
-        pen.text("impersonated_user", impersonated(evidences), NAME);
-        pen.text("decision", newest.outcome().decision().name().toLowerCase(Locale.ROOT), NAME);
-        pen.text("rbac_reason", newest.outcome().rbacReason(), SENTENCE);
-        pen.text("pod", newest.actor().pod(), NAME);
+    private static List<String> verbs(List<Occurrence> occurrences) {
+        return occurrences.stream()
+                .map(o -> o.call().verb())
+                .filter(v -> !v.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static void signals(JsonObjectWriter json, List<Signal> signals) {
+        if (signals.isEmpty()) {
+            return;
+        }
+        json.beginArray("signals");
+        for (Signal signal : signals) {
+            json.begin()
+                    .text("code", signal.code(), NAME)
+                    .number("points", signal.points())
+                    .text("text", signal.text(), SENTENCE)
+                    .end();
+        }
+        json.endArray();
+    }
+
+    private static void request(JsonObjectWriter json, List<Occurrence> occurrences, Occurrence newest) {
+        json.text("impersonated_user", impersonated(occurrences), NAME);
+        json.text("decision", newest.outcome().decision().name().toLowerCase(Locale.ROOT), NAME);
+        json.text("rbac_reason", newest.outcome().rbacReason(), SENTENCE);
+        json.text("pod", newest.actor().pod(), NAME);
     }
 
     private static Optional<Occurrence> newest(List<Occurrence> evidences) {

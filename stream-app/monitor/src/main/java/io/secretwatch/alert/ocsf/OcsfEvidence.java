@@ -16,65 +16,72 @@ final class OcsfEvidence {
 
     private OcsfEvidence() {}
 
-    static void write(JsonObjectWriter pen, Occurrence occurrence) {
+    static void write(JsonObjectWriter json, Occurrence occurrence) {
         Actor actor = occurrence.actor();
         Call call = occurrence.call();
-        pen.text("uid", occurrence.auditId(), AUDIT_ID);
-        pen.object("actor", a -> a.object("user", user -> user(user, actor)));
-        pen.object(
-                "api",
-                api -> api.text("operation", call.verb().isEmpty() ? "unknown" : call.verb(), NAME)
-                        .text("version", version(call), NAME)
-                        .object("service", s -> s.text("name", "kube-apiserver", NAME))
-                        // required within a request, so a fingerprint stands in for an id that the client left empty
-                        .object(
-                                "request",
-                                r -> r.text(
-                                        "uid",
-                                        occurrence.auditId().isEmpty()
-                                                ? occurrence.fingerprint()
-                                                : occurrence.auditId(),
-                                        AUDIT_ID))
-                        .object(
-                                "response",
-                                r -> r.number("code", occurrence.outcome().code())));
+        json.text("uid", occurrence.auditId(), AUDIT_ID);
+        json.begin("actor").begin("user");
+        user(json, actor);
+        json.end().end();
+        api(json, occurrence);
+        source(json, actor);
+        json.begin("http_request").text("user_agent", actor.userAgent(), AGENT);
+        // a URL needs its path; a log that keeps less than the API server's has none
+        if (!call.path().isEmpty()) {
+            json.begin("url")
+                    .text("path", call.path(), PATH)
+                    .text("query_string", call.query(), PATH)
+                    .end();
+        }
+        json.end();
+    }
+
+    private static void api(JsonObjectWriter json, Occurrence occurrence) {
+        Call call = occurrence.call();
+        json.begin("api")
+                .text("operation", call.verb().isEmpty() ? "unknown" : call.verb(), NAME)
+                .text("version", version(call), NAME);
+        json.begin("service").text("name", "kube-apiserver", NAME).end();
+        // required within a request, so a fingerprint stands in for an id that the client left empty
+        String id = occurrence.auditId().isEmpty() ? occurrence.fingerprint() : occurrence.auditId();
+        json.begin("request").text("uid", id, AUDIT_ID).end();
+        json.begin("response").number("code", occurrence.outcome().code()).end();
+        json.end();
+    }
+
+    private static void source(JsonObjectWriter json, Actor actor) {
         List<String> claimed =
                 actor.claimedIps().stream().filter(IpAddress::valid).toList();
         boolean known = IpAddress.valid(actor.sourceIp());
         if (known || !claimed.isEmpty()) {
-            pen.object(
-                    "src_endpoint",
-                    e -> e.text("ip", known ? actor.sourceIp() : "", NAME)
-                            .text("name", known ? "" : "unknown", NAME)
-                            .texts("intermediate_ips", claimed, NAME));
-        }
-        pen.object("http_request", http -> request(http, actor, call));
-    }
-
-    private static void request(JsonObjectWriter pen, Actor actor, Call call) {
-        pen.text("user_agent", actor.userAgent(), AGENT);
-        // a URL needs its path; a log that keeps less than the API server's has none
-        if (!call.path().isEmpty()) {
-            pen.object("url", url -> url.text("path", call.path(), PATH).text("query_string", call.query(), PATH));
+            json.begin("src_endpoint")
+                    .text("ip", known ? actor.sourceIp() : "", NAME)
+                    .text("name", known ? "" : "unknown", NAME)
+                    .texts("intermediate_ips", claimed, NAME)
+                    .end();
         }
     }
 
-    private static void user(JsonObjectWriter pen, Actor actor) {
-        pen.text("name", actor.authenticated().username(), NAME).text("uid", actor.uid(), NAME);
+    private static void user(JsonObjectWriter json, Actor actor) {
+        json.text("name", actor.authenticated().username(), NAME).text("uid", actor.uid(), NAME);
         if (actor.groups().contains("system:masters")) {
-            pen.captioned("type_id", 2, "type", "Admin");
+            json.captioned("type_id", 2, "type", "Admin");
         } else {
             switch (actor.authenticated().kind()) {
-                case USER -> pen.captioned("type_id", 1, "type", "User");
-                case SERVICE_ACCOUNT -> pen.captioned("type_id", 4, "type", "Service");
-                case NODE, CONTROL_PLANE -> pen.captioned("type_id", 3, "type", "System");
-                case ANONYMOUS -> pen.captioned("type_id", 0, "type", "Unknown");
+                case USER -> json.captioned("type_id", 1, "type", "User");
+                case SERVICE_ACCOUNT -> json.captioned("type_id", 4, "type", "Service");
+                case NODE, CONTROL_PLANE -> json.captioned("type_id", 3, "type", "System");
+                case ANONYMOUS -> json.captioned("type_id", 0, "type", "Unknown");
             }
         }
-        pen.objects(
-                "groups",
-                actor.groups().stream().filter(g -> !g.isEmpty()).toList(),
-                (group, name) -> group.text("name", name, NAME));
+        List<String> groups = actor.groups().stream().filter(g -> !g.isEmpty()).toList();
+        if (!groups.isEmpty()) {
+            json.beginArray("groups");
+            for (String group : groups) {
+                json.begin().text("name", group, NAME).end();
+            }
+            json.endArray();
+        }
     }
 
     private static String version(Call call) {

@@ -35,9 +35,9 @@ record OcsfObservable(String field, int typeId, String type, String value) {
         return List.copyOf(found);
     }
 
-    static void write(JsonObjectWriter pen, OcsfObservable observable) {
-        pen.text("name", observable.field, OcsfEvidence.NAME);
-        pen.captioned("type_id", observable.typeId, "type", observable.type);
-        pen.text("value", observable.value, OcsfEvidence.NAME);
+    void write(JsonObjectWriter json) {
+        json.text("name", field, OcsfEvidence.NAME);
+        json.captioned("type_id", typeId, "type", type);
+        json.text("value", value, OcsfEvidence.NAME);
     }
 }

@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 record OcsfResource(String type, String namespace, String name, int roleId, String role) {
 
     static List<OcsfResource> of(Alert alert) {
-        Stream<OcsfResource> targets = alert.targets().stream()
+        Stream<OcsfResource> targets = alert.evidence().targets().stream()
                 .map(t -> new OcsfResource(t.type(), t.namespace(), t.name().isEmpty() ? "*" : t.name(), 1, "Target"));
         OcsfResource cluster = new OcsfResource(
                 "KubernetesCluster", "", alert.cluster().isEmpty() ? "unknown" : alert.cluster(), 4, "Related");
         return Stream.concat(targets, Stream.of(cluster)).toList();
     }
 
-    static void write(JsonObjectWriter pen, OcsfResource resource) {
-        pen.text("type", resource.type, OcsfEvidence.NAME);
-        pen.text("name", resource.name, OcsfEvidence.NAME);
-        pen.text("namespace", resource.namespace, OcsfEvidence.NAME);
-        pen.captioned("role_id", resource.roleId, "role", resource.role);
+    void write(JsonObjectWriter json) {
+        json.text("type", type, OcsfEvidence.NAME);
+        json.text("name", name, OcsfEvidence.NAME);
+        json.text("namespace", namespace, OcsfEvidence.NAME);
+        json.captioned("role_id", roleId, "role", role);
     }
 }

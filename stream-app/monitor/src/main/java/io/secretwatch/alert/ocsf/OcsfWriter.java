@@ -27,98 +27,102 @@ public final class OcsfWriter {
     private static final int CLASS = 2004;
     private static final int SENTENCE = 2000;
     private static final int NAME = 512;
+    private static final int TITLE = 120;
 
     /** One JSON object, compact, on one line, without a line end. */
     public byte[] write(Alert alert) {
-        return JsonObjectWriter.object(pen -> {
-            metadata(pen, alert);
-            pen.time("time", alert.firstSeen())
-                    .time("start_time", alert.firstSeen())
-                    .time("end_time", alert.lastSeen());
-            pen.number("count", alert.count());
-            classification(pen, alert.lifecycle());
-            judgement(pen, alert);
-            status(pen, alert.lifecycle());
-            pen.text("message", alert.message(), SENTENCE);
-            pen.object("finding_info", info -> finding(info, alert));
-            pen.objects("evidences", alert.evidences(), OcsfEvidence::write);
-            pen.objects("resources", OcsfResource.of(alert), OcsfResource::write);
-            pen.objects("observables", OcsfObservable.of(alert.evidences()), OcsfObservable::write);
-            remediation(pen, alert);
-            pen.object("unmapped", unmapped -> unmapped.object("k8s_audit", detail -> OcsfDetail.write(detail, alert)));
-        });
+        JsonObjectWriter json = new JsonObjectWriter();
+        metadata(json, alert);
+        json.time("time", alert.firstSeen())
+                .time("start_time", alert.firstSeen())
+                .time("end_time", alert.lastSeen())
+                .number("count", alert.count());
+        classification(json, alert.lifecycle());
+        judgement(json, alert);
+        status(json, alert.lifecycle());
+        json.text("message", alert.words().message(), SENTENCE);
+        finding(json, alert);
+        details(json, alert);
+        remediation(json, alert);
+        json.begin("unmapped").begin("k8s_audit");
+        OcsfDetail.write(json, alert);
+        return json.end().end().finish();
     }
 
-    private static void metadata(JsonObjectWriter pen, Alert alert) {
-        pen.object(
-                "metadata",
-                m -> m.text("version", OCSF_VERSION, NAME)
-                        .text("uid", alert.uid() + ":" + alert.revision(), NAME)
-                        .text("correlation_uid", alert.fingerprint(), NAME)
-                        .text("event_code", alert.rule().id(), NAME)
-                        .text("log_name", "kube-apiserver-audit", NAME)
-                        .text("original_time", newest(alert.evidences()), NAME)
-                        .text("tenant_uid", alert.cluster(), NAME)
-                        .object(
-                                "product",
-                                p -> p.text("name", PRODUCT, NAME)
-                                        .text("vendor_name", PRODUCT, NAME)
-                                        .text("version", PRODUCT_VERSION, NAME))
-                        .time("modified_time", alert.modified()));
+    private static void metadata(JsonObjectWriter json, Alert alert) {
+        json.begin("metadata")
+                .text("version", OCSF_VERSION, NAME)
+                .text("uid", alert.uid() + ":" + alert.revision().number(), NAME)
+                .text("correlation_uid", alert.revision().fingerprint(), NAME)
+                .text("event_code", alert.rule().id(), NAME)
+                .text("log_name", "kube-apiserver-audit", NAME)
+                .text("original_time", newest(alert.evidence().occurrences()), NAME)
+                .text("tenant_uid", alert.cluster(), NAME);
+        json.begin("product")
+                .text("name", PRODUCT, NAME)
+                .text("vendor_name", PRODUCT, NAME)
+                .text("version", PRODUCT_VERSION, NAME)
+                .end();
+        json.time("modified_time", alert.revision().modified()).end();
     }
 
-    private static String newest(List<Occurrence> evidences) {
-        return evidences.isEmpty()
+    private static String newest(List<Occurrence> occurrences) {
+        return occurrences.isEmpty()
                 ? ""
-                : evidences.get(evidences.size() - 1).time().toString();
+                : occurrences.get(occurrences.size() - 1).time().toString();
     }
 
-    private static void classification(JsonObjectWriter pen, Lifecycle lifecycle) {
+    private static void classification(JsonObjectWriter json, Lifecycle lifecycle) {
         String activity = caption(lifecycle);
-        pen.captioned("category_uid", 2, "category_name", "Findings");
-        pen.captioned("class_uid", CLASS, "class_name", "Detection Finding");
-        pen.captioned("activity_id", lifecycle.ocsfId(), "activity_name", activity);
-        pen.captioned("type_uid", CLASS * 100 + lifecycle.ocsfId(), "type_name", "Detection Finding: " + activity);
+        json.captioned("category_uid", 2, "category_name", "Findings");
+        json.captioned("class_uid", CLASS, "class_name", "Detection Finding");
+        json.captioned("activity_id", lifecycle.ocsfId(), "activity_name", activity);
+        json.captioned("type_uid", CLASS * 100 + lifecycle.ocsfId(), "type_name", "Detection Finding: " + activity);
     }
 
-    private static void judgement(JsonObjectWriter pen, Alert alert) {
+    private static void judgement(JsonObjectWriter json, Alert alert) {
         Severity severity = alert.severity();
-        pen.captioned("severity_id", severity.ocsfId(), "severity", caption(severity));
-        Confidence confidence = Confidence.of(alert.flags());
-        pen.captioned("confidence_id", confidence.ocsfId(), "confidence", caption(confidence));
-        pen.number("risk_score", alert.risk());
+        json.captioned("severity_id", severity.ocsfId(), "severity", caption(severity));
+        Confidence confidence = Confidence.of(alert.evidence().flags());
+        json.captioned("confidence_id", confidence.ocsfId(), "confidence", caption(confidence));
+        json.number("risk_score", alert.risk());
         // OCSF counts risk levels from 0 Info, severities from 1 Informational
         String level = severity == Severity.INFORMATIONAL ? "Info" : caption(severity);
-        pen.captioned("risk_level_id", severity.ocsfId() - 1, "risk_level", level);
+        json.captioned("risk_level_id", severity.ocsfId() - 1, "risk_level", level);
     }
 
-    private static void status(JsonObjectWriter pen, Lifecycle lifecycle) {
+    private static void status(JsonObjectWriter json, Lifecycle lifecycle) {
         boolean closed = lifecycle == Lifecycle.CLOSE;
-        pen.captioned("status_id", closed ? 4 : 1, "status", closed ? "Resolved" : "New");
-        pen.text("status_detail", closed ? "Nothing further was seen; nobody has looked into it." : "", SENTENCE);
-        pen.flag("is_alert", !closed);
+        json.captioned("status_id", closed ? 4 : 1, "status", closed ? "Resolved" : "New");
+        json.text("status_detail", closed ? "Nothing further was seen; nobody has looked into it." : "", SENTENCE);
+        json.flag("is_alert", !closed);
     }
 
-    private static void finding(JsonObjectWriter info, Alert alert) {
-        info.text("uid", alert.uid(), NAME);
-        info.text("title", alert.title(), 120);
-        info.text("desc", reasons(alert), SENTENCE);
-        info.time("created_time", alert.firstSeen()).time("modified_time", alert.modified());
-        info.time("first_seen_time", alert.firstSeen()).time("last_seen_time", alert.lastSeen());
-        info.number("related_events_count", alert.auditIdCount());
-        info.texts("types", List.of("Unexpected Secret access"), NAME);
-        info.texts("data_sources", List.of("kubernetes/audit"), NAME);
-        info.object(
-                "analytic",
-                a -> a.captioned("type_id", 1, "type", "Rule")
-                        .text("uid", alert.rule().id(), NAME)
-                        .text("name", alert.rule().name(), NAME)
-                        .text("version", "1", NAME));
-        info.objects("attacks", alert.rule().techniques(), OcsfWriter::attack);
+    private static void finding(JsonObjectWriter json, Alert alert) {
+        json.begin("finding_info")
+                .text("uid", alert.uid(), NAME)
+                .text("title", alert.words().title(), TITLE)
+                .text("desc", reasons(alert), SENTENCE)
+                .time("created_time", alert.firstSeen())
+                .time("modified_time", alert.revision().modified())
+                .time("first_seen_time", alert.firstSeen())
+                .time("last_seen_time", alert.lastSeen())
+                .number("related_events_count", alert.evidence().auditIdCount())
+                .texts("types", List.of("Unexpected Secret access"), NAME)
+                .texts("data_sources", List.of("kubernetes/audit"), NAME);
+        json.begin("analytic")
+                .captioned("type_id", 1, "type", "Rule")
+                .text("uid", alert.rule().id(), NAME)
+                .text("name", alert.rule().name(), NAME)
+                .text("version", "1", NAME)
+                .end();
+        attacks(json, alert.rule().coverage().techniques());
+        json.end();
     }
 
     private static String reasons(Alert alert) {
-        String reasons = alert.signals().stream().map(OcsfWriter::sentence).collect(Collectors.joining(" "));
+        String reasons =
+                alert.assessment().signals().stream().map(OcsfWriter::sentence).collect(Collectors.joining(" "));
         return ("Risk " + alert.risk() + " of 100. " + reasons).strip();
     }
 
@@ -128,28 +132,69 @@ public final class OcsfWriter {
         return start + String.format(Locale.ROOT, " (%+d).", signal.points());
     }
 
-    private static void attack(JsonObjectWriter pen, Technique technique) {
-        pen.text("version", Technique.VERSION, NAME);
-        pen.object("tactic", t -> t.text("uid", technique.tacticId(), NAME).text("name", technique.tactic(), NAME));
-        pen.object("technique", t -> t.text("uid", technique.id(), NAME).text("name", technique.name(), NAME));
-        if (!technique.subId().isEmpty()) {
-            pen.object(
-                    "sub_technique",
-                    t -> t.text("uid", technique.subId(), NAME).text("name", technique.subName(), NAME));
+    private static void attacks(JsonObjectWriter json, List<Technique> techniques) {
+        if (techniques.isEmpty()) {
+            return;
+        }
+        json.beginArray("attacks");
+        for (Technique technique : techniques) {
+            json.begin().text("version", Technique.VERSION, NAME);
+            attack(json, "tactic", technique.tacticId(), technique.tactic());
+            attack(json, "technique", technique.id(), technique.name());
+            if (!technique.subId().isEmpty()) {
+                attack(json, "sub_technique", technique.subId(), technique.subName());
+            }
+            json.end();
+        }
+        json.endArray();
+    }
+
+    private static void attack(JsonObjectWriter json, String field, String id, String name) {
+        json.begin(field).text("uid", id, NAME).text("name", name, NAME).end();
+    }
+
+    private static void details(JsonObjectWriter json, Alert alert) {
+        List<Occurrence> occurrences = alert.evidence().occurrences();
+        if (!occurrences.isEmpty()) {
+            json.beginArray("evidences");
+            for (Occurrence occurrence : occurrences) {
+                json.begin();
+                OcsfEvidence.write(json, occurrence);
+                json.end();
+            }
+            json.endArray();
+        }
+        json.beginArray("resources");
+        for (OcsfResource resource : OcsfResource.of(alert)) {
+            json.begin();
+            resource.write(json);
+            json.end();
+        }
+        json.endArray();
+        List<OcsfObservable> observables = OcsfObservable.of(occurrences);
+        if (!observables.isEmpty()) {
+            json.beginArray("observables");
+            for (OcsfObservable observable : observables) {
+                json.begin();
+                observable.write(json);
+                json.end();
+            }
+            json.endArray();
         }
     }
 
-    private static void remediation(JsonObjectWriter pen, Alert alert) {
-        String exception = alert.exception().isBlank() ? "" : EXCEPTION_FOLLOWS + alert.exception();
-        String advice = (alert.remediation() + exception).strip();
+    private static void remediation(JsonObjectWriter json, Alert alert) {
+        String exception = alert.words().exception();
+        String advice =
+                (alert.words().remediation() + (exception.isBlank() ? "" : EXCEPTION_FOLLOWS + exception)).strip();
         if (!advice.isEmpty()) {
-            pen.object(
-                    "remediation",
-                    r -> r.block("desc", advice, 2 * SENTENCE)
-                            .texts(
-                                    "references",
-                                    List.of("https://kubernetes.io/docs/concepts/security/secrets-good-practices/"),
-                                    NAME));
+            json.begin("remediation")
+                    .block("desc", advice, 2 * SENTENCE)
+                    .texts(
+                            "references",
+                            List.of("https://kubernetes.io/docs/concepts/security/secrets-good-practices/"),
+                            NAME)
+                    .end();
         }
     }
 

@@ -1,9 +1,9 @@
 package io.secretwatch.app.bench;
 
+import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.app.command.DemoRecording;
-import io.secretwatch.audit.AuditDecoder;
-import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -89,13 +89,13 @@ public final class BenchLoad {
     private static boolean matters(String line) {
         boolean[] matters = new boolean[1];
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        new AuditDecoder(Classifier.STANDARD.interest())
+        new ActivityDecoder(Classifier.STANDARD, "bench")
                 .decode(
                         bytes,
                         0,
                         bytes.length,
                         new Origin(Optional.empty(), Instant.EPOCH),
-                        decoded -> matters[0] |= decoded instanceof Decoded.Relevant);
+                        result -> matters[0] |= result instanceof DecodeResult.Classified);
         return matters[0];
     }
 }

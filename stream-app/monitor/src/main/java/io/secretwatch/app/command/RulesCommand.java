@@ -1,5 +1,6 @@
 package io.secretwatch.app.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -23,6 +24,15 @@ final class RulesCommand implements Callable<Integer> {
         JSON
     }
 
+    /** Machines get all of a rule side by side. */
+    private interface OneObject {
+        @JsonUnwrapped
+        RuleInfo.Coverage coverage();
+
+        @JsonUnwrapped
+        RuleInfo.Guidance guidance();
+    }
+
     @Option(
             names = "--format",
             paramLabel = "table|json",
@@ -39,6 +49,7 @@ final class RulesCommand implements Callable<Integer> {
         List<RuleInfo> rules = Catalogue.rules();
         if (format == Format.JSON) {
             out.println(new ObjectMapper()
+                    .addMixIn(RuleInfo.class, OneObject.class)
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .writeValueAsString(rules));
         } else {

@@ -1,22 +1,19 @@
 package io.secretwatch.app.config;
 
+import io.secretwatch.wire.kafka.TopicName;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Checks of values; the text of a check completes the sentence "the key must be ...". */
 final class Valid {
 
-    /** Kafka's own rule for names of topics. */
-    private static final Pattern TOPIC_NAME = Pattern.compile("[A-Za-z0-9._-]{1,249}");
-
     static final ConfigDef.Validator TOPIC =
-            text("1 to 249 letters, digits, dots, underscores and hyphens", TOPIC_NAME.asMatchPredicate());
+            text("1 to 249 letters, digits, dots, underscores and hyphens", TopicName::isValid);
 
     static final ConfigDef.Validator TOPICS = ConfigDef.LambdaValidator.with(
             (key, value) -> {
@@ -26,7 +23,7 @@ final class Valid {
                                 .filter(name -> !name.isEmpty())
                                 .toList()
                         : List.of();
-                check(key, value, !names.isEmpty() && names.stream().allMatch(TOPIC_NAME.asMatchPredicate()));
+                check(key, value, !names.isEmpty() && names.stream().allMatch(TopicName::isValid));
             },
             () -> "one or more names of topics");
 

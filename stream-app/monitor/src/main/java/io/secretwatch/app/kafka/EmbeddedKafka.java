@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -38,7 +39,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka temporary() {
         try {
             Path dir = Files.createTempDirectory("secretwatch-kafka-");
-            return new EmbeddedKafka(dir, Ports.free(), Ports.free(), () -> Folders.delete(dir));
+            List<Integer> ports = Ports.two();
+            return new EmbeddedKafka(dir, ports.get(0), ports.get(1), () -> Folders.delete(dir));
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for the embedded Kafka", e);
         }

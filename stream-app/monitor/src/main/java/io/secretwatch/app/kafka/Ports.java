@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 
 /** Ports of this machine. */
 public final class Ports {
@@ -19,6 +20,16 @@ public final class Ports {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("no free port", e);
+        }
+    }
+
+    /** Two ports that were free a moment ago, and are not the same. */
+    static List<Integer> two() {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getByName(HOST));
+                ServerSocket another = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+            return List.of(one.getLocalPort(), another.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no two free ports", e);
         }
     }
 

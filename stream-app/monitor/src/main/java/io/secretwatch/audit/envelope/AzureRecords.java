@@ -2,42 +2,25 @@ package io.secretwatch.audit.envelope;
 
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
-import io.secretwatch.audit.Times;
+import io.secretwatch.audit.RecordDecoder;
 import io.secretwatch.wire.json.Fields;
-import io.secretwatch.wire.json.Slice;
-import java.util.Locale;
-import java.util.Optional;
 
-/** The records of an Azure Monitor diagnostic setting, the way AKS audit logs come out of Event Hubs. */
-final class AzureRecords {
+/** Several records of an Azure Monitor diagnostic setting, the way AKS audit logs come out of Event Hubs. */
+final class AzureRecords implements Envelope {
 
-    private final PayloadDecoder inner;
+    private final AzureRecord record;
 
     AzureRecords(PayloadDecoder inner) {
-        this.inner = inner;
+        this.record = new AzureRecord(inner);
     }
 
-    void record(Fields record, Context context, DecodedSink sink) {
-        String category = record.path("category").toLowerCase(Locale.ROOT);
-        Optional<Slice> log = record.value("properties")
-                .filter(Slice::isObject)
-                .map(Fields::of)
-                .flatMap(properties -> properties.evenCut("log"));
-        // kube-apiserver, guard and others write lines of klog; kube-audit-admin lacks get and list
-        if (log.isEmpty() || !category.isEmpty() && !category.startsWith("kube-audit")) {
-            sink.notAudit();
-            return;
-        }
-        Context within = context.from(cluster(record.path("resourceId"))).at(Times.rfc3339(record.path("time")));
-        inner.decode(log.get(), within.deeper(), sink);
+    @Override
+    public boolean recognises(Fields object) {
+        return Envelope.array(object, "records").isPresent();
     }
 
-    /** {@code subscription/resource group/cluster} in lower case: Azure writes these ids in any case. */
-    private static String cluster(String resourceId) {
-        String[] parts = resourceId.toLowerCase(Locale.ROOT).split("/");
-        if (parts.length < 9) {
-            return resourceId.toLowerCase(Locale.ROOT);
-        }
-        return parts[2] + "/" + parts[4] + "/" + parts[8];
+    @Override
+    public void open(Fields object, Context context, DecodedSink sink) {
+        RecordDecoder.objects(Envelope.array(object, "records"), context, sink, record::open);
     }
 }

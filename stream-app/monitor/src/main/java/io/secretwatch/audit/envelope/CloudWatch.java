@@ -9,7 +9,7 @@ import io.secretwatch.wire.json.Slice;
 import java.util.Optional;
 
 /** A CloudWatch Logs subscription payload, the way EKS audit logs leave AWS. */
-final class CloudWatch {
+final class CloudWatch implements Envelope {
 
     private static final String EKS_GROUP = "/aws/eks/";
     private static final String EKS_AUDIT_STREAM = "kube-apiserver-audit-";
@@ -20,10 +20,16 @@ final class CloudWatch {
         this.inner = inner;
     }
 
-    boolean open(Fields payload, Context context, DecodedSink sink) {
+    @Override
+    public boolean recognises(Fields object) {
+        return Envelope.array(object, "logEvents").isPresent();
+    }
+
+    @Override
+    public void open(Fields payload, Context context, DecodedSink sink) {
         if (payload.path("messageType").equals("CONTROL_MESSAGE")) {
             sink.notAudit();
-            return true;
+            return;
         }
         String group = payload.path("logGroup");
         // authenticator, scheduler and others write to the same group
@@ -42,10 +48,9 @@ final class CloudWatch {
                 to.notAudit();
             }
         });
-        return true;
     }
 
-    /** {@code account/cluster}: cluster names are unique in an account and region only, and the payload does not tell the region. */
+    /** {@code account/cluster}: cluster names are unique in an account and region only, and the payload does not name the region. */
     private static String cluster(String owner, String group) {
         if (owner.isEmpty() || group.isEmpty()) {
             return "";

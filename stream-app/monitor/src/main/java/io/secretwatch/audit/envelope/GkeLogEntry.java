@@ -8,7 +8,6 @@ import io.secretwatch.audit.Context;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Fidelity;
-import io.secretwatch.audit.HeadScan;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
@@ -27,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A Cloud Logging entry about a GKE API server, turned back into the event it was made of as far as it tells. */
-final class GkeLogEntry {
+/** A Cloud Logging entry about a GKE API server, turned back into the event it was made of, as far as that is possible. */
+final class GkeLogEntry implements Envelope {
 
     private final Interest interest;
 
@@ -36,7 +35,13 @@ final class GkeLogEntry {
         this.interest = interest;
     }
 
-    void open(Fields entry, Context context, DecodedSink sink) {
+    @Override
+    public boolean recognises(Fields object) {
+        return Envelope.object(object, "protoPayload").isPresent();
+    }
+
+    @Override
+    public void open(Fields entry, Context context, DecodedSink sink) {
         Fields payload = Fields.of(entry.value("protoPayload").get());
         if (!payload.path("@type").endsWith("google.cloud.audit.AuditLog")
                 || !payload.path("serviceName").equals("k8s.io")) {
@@ -52,48 +57,41 @@ final class GkeLogEntry {
             sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "a GKE log entry without a method");
             return;
         }
-        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(HeadScan.NO_OBJECT));
+        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(ObjectRef.NONE));
         if (depth == Interest.Depth.NOTHING) {
             sink.notOfInterest();
             return;
         }
-        Body body = depth == Interest.Depth.REQUEST_BODY ? body(payload) : Body.ABSENT;
-        AuditEvent event = event(entry, payload, stage, verb, objectRef, body, context);
+        String operation = entry.path("operation", "id");
+        AuditEvent event = new AuditEvent(
+                new AuditEvent.Entry(
+                        operation.isEmpty() ? entry.path("insertId") : operation,
+                        Level.UNKNOWN,
+                        stage,
+                        Fidelity.RECONSTRUCTED),
+                client(payload),
+                new AuditEvent.Request(
+                        "",
+                        verb,
+                        objectRef,
+                        depth == Interest.Depth.REQUEST_BODY ? body(payload) : Body.ABSENT,
+                        Outline.NONE),
+                new AuditEvent.Response(status(payload, verb), Outline.NONE),
+                Instant.EPOCH,
+                context.time(Times.rfc3339(entry.path("timestamp")), Optional.empty()),
+                annotations(entry, payload));
         sink.put(new Decoded.Relevant(event, context.from(cluster(entry)).cluster()));
     }
 
-    private static AuditEvent event(
-            Fields entry,
-            Fields payload,
-            Stage stage,
-            String verb,
-            Optional<ObjectRef> objectRef,
-            Body body,
-            Context context) {
-        String operation = entry.path("operation", "id");
+    private static AuditEvent.Client client(Fields payload) {
         String user = payload.path("authenticationInfo", "principalEmail");
         String ip = payload.path("requestMetadata", "callerIp");
-        Optional<Instant> time = Times.rfc3339(entry.path("timestamp"));
-        return new AuditEvent(
-                Level.UNKNOWN,
-                operation.isEmpty() ? entry.path("insertId") : operation,
-                stage,
-                "",
-                verb,
+        return new AuditEvent.Client(
                 new UserInfo(user, "", List.of(), Map.of()),
                 Optional.empty(),
                 "",
                 ip.isEmpty() ? List.of() : List.of(ip),
-                payload.path("requestMetadata", "callerSuppliedUserAgent"),
-                objectRef,
-                status(payload, verb),
-                body,
-                Outline.NONE,
-                Outline.NONE,
-                Instant.EPOCH,
-                context.time(time, Optional.empty()),
-                annotations(entry, payload),
-                Fidelity.RECONSTRUCTED);
+                payload.path("requestMetadata", "callerSuppliedUserAgent"));
     }
 
     /** An operation's first entry that is not its last one is the beginning of a watch or an exec. */

@@ -1,26 +1,47 @@
 package io.secretwatch.audit.envelope;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** Reads gzip with all its members, and fails on bytes behind them, which {@link GZIPInputStream} would drop without a word. */
-public final class GzipMembers extends GZIPInputStream {
+/** Reads gzip with all its members. Where it is damaged or ends too early, what came out before is handed out first. */
+public final class GzipMembers extends FilterInputStream {
 
-    private static final int TRAILER = 8;
+    private final GzipCompressorInputStream gzip;
+    private Optional<IOException> failure = Optional.empty();
 
     /** Reads the first member's header. */
     public GzipMembers(InputStream in, int bufferSize) throws IOException {
-        super(in, bufferSize);
+        this(GzipCompressorInputStream.builder()
+                .setInputStream(in)
+                .setBufferSize(bufferSize)
+                .setDecompressConcatenated(true)
+                .get());
+    }
+
+    private GzipMembers(GzipCompressorInputStream gzip) {
+        super(gzip);
+        this.gzip = gzip;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int n = super.read(buffer, offset, length);
-        // at the end the inflater still holds what it did not use: the last member's trailer, and whatever follows
-        if (n < 0 && inf.getRemaining() > TRAILER) {
-            throw new IOException("bytes behind the last gzip member");
+        if (failure.isPresent()) {
+            throw failure.get();
         }
-        return n;
+        long before = gzip.getBytesRead();
+        try {
+            return gzip.read(buffer, offset, length);
+        } catch (IOException e) {
+            // it fills the whole buffer if it can, and fails with a part of it filled
+            int filled = (int) (gzip.getBytesRead() - before);
+            if (filled == 0) {
+                throw e;
+            }
+            failure = Optional.of(e);
+            return filled;
+        }
     }
 }

@@ -6,7 +6,6 @@ import io.secretwatch.audit.Context;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Fidelity;
-import io.secretwatch.audit.HeadScan;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
@@ -41,34 +40,31 @@ final class LegacyLine {
         Stage stage = Stage.of(line.text("stage"));
         String verb = line.text("method");
         Optional<ObjectRef> objectRef = RequestPath.ofUri(line.text("uri")).map(ObjectRef::of);
-        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(HeadScan.NO_OBJECT));
+        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(ObjectRef.NONE));
         if (depth == Interest.Depth.NOTHING) {
             sink.notOfInterest();
             return;
         }
         Optional<Instant> received = Times.rfc3339(line.time());
         AuditEvent event = new AuditEvent(
-                Level.UNKNOWN,
-                line.text("id"),
-                stage,
-                line.text("uri"),
-                verb,
+                new AuditEvent.Entry(line.text("id"), Level.UNKNOWN, stage, Fidelity.LEGACY),
+                client(line),
+                new AuditEvent.Request(line.text("uri"), verb, objectRef, Body.ABSENT, Outline.NONE),
+                new AuditEvent.Response(status(line), Outline.NONE),
+                received.orElse(Instant.EPOCH),
+                context.time(Optional.empty(), received),
+                Map.of());
+        sink.put(new Decoded.Relevant(event, context.cluster()));
+    }
+
+    private static AuditEvent.Client client(LegacyAuditLine line) {
+        return new AuditEvent.Client(
                 user(line, "user", "groups").orElse(UserInfo.NOBODY),
                 user(line, "as", "asgroups"),
                 "",
                 // the first address only, which is the one that a client can forge
                 line.value("ip").map(List::of).orElse(List.of()),
-                line.text("user-agent"),
-                objectRef,
-                status(line),
-                Body.ABSENT,
-                Outline.NONE,
-                Outline.NONE,
-                received.orElse(Instant.EPOCH),
-                context.time(Optional.empty(), received),
-                Map.of(),
-                Fidelity.LEGACY);
-        sink.put(new Decoded.Relevant(event, context.cluster()));
+                line.text("user-agent"));
     }
 
     private static Optional<UserInfo> user(LegacyAuditLine line, String name, String groups) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The fields in which log shippers carry a line: of several that hold the same event, the first that decodes is taken and no other. */
-final class LineFields {
+final class LineFields implements Envelope {
 
     private final PayloadDecoder inner;
 
@@ -21,31 +21,38 @@ final class LineFields {
         this.inner = inner;
     }
 
-    /** {@code false} where the object has no such field. */
-    boolean open(Fields fields, Context context, DecodedSink sink) {
+    @Override
+    public boolean recognises(Fields object) {
+        for (String name : LineFieldNames.OF_SHIPPERS) {
+            if (line(object, name).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void open(Fields fields, Context context, DecodedSink sink) {
         List<Decoded> firstTrouble = List.of();
-        boolean found = false;
         for (String name : LineFieldNames.OF_SHIPPERS) {
             Optional<Slice> line = line(fields, name);
             if (line.isEmpty()) {
                 continue;
             }
-            found = true;
             List<Decoded> decoded = new ArrayList<>();
             inner.decode(line.get(), context.deeper().at(time(fields)), sink.into(decoded));
             if (decoded.stream().anyMatch(LineFields::isEvent)) {
                 decoded.forEach(sink::put);
-                return true;
+                return;
             }
             if (firstTrouble.isEmpty() && decoded.stream().anyMatch(LineFields::isTrouble)) {
                 firstTrouble = decoded;
             }
         }
-        if (found && firstTrouble.isEmpty()) {
+        if (firstTrouble.isEmpty()) {
             sink.notAudit();
         }
         firstTrouble.forEach(sink::put);
-        return found;
     }
 
     private static Optional<Slice> line(Fields fields, String name) {

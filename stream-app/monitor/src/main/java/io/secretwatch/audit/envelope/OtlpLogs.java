@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** OpenTelemetry logs in JSON, each body one line of the audit log. */
-final class OtlpLogs {
+final class OtlpLogs implements Envelope {
 
     private final PayloadDecoder inner;
 
@@ -20,7 +20,17 @@ final class OtlpLogs {
         this.inner = inner;
     }
 
-    void resource(Fields resourceLogs, Context context, DecodedSink sink) {
+    @Override
+    public boolean recognises(Fields object) {
+        return Envelope.array(object, "resourceLogs").isPresent();
+    }
+
+    @Override
+    public void open(Fields object, Context context, DecodedSink sink) {
+        RecordDecoder.objects(Envelope.array(object, "resourceLogs"), context, sink, this::resource);
+    }
+
+    private void resource(Fields resourceLogs, Context context, DecodedSink sink) {
         Optional<Slice> attributes = resourceLogs
                 .value("resource")
                 .filter(Slice::isObject)

@@ -4,7 +4,6 @@ import io.secretwatch.audit.Context;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Head;
-import io.secretwatch.audit.HeadScan;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.wire.json.Json;
 import io.secretwatch.wire.json.Slice;
@@ -13,7 +12,7 @@ import io.secretwatch.wire.line.CriLine;
 import io.secretwatch.wire.line.KlogLine;
 import io.secretwatch.wire.line.LegacyAuditLine;
 
-/** Reads lines that are no JSON at their start: container logs, syslog, Logstash's plain codec, the API server's legacy format. */
+/** Reads lines that do not start with JSON: container logs, syslog, Logstash's plain codec, the API server's legacy format. */
 public final class TextLines {
 
     private static final int MAX_CANDIDATES = 8;
@@ -65,7 +64,7 @@ public final class TextLines {
         return false;
     }
 
-    /** Looks for the event behind whatever the shipper wrote before it. */
+    /** Looks for the event after what the shipper wrote before it. */
     private void search(Slice line, Context context, DecodedSink sink) {
         Slice first = null;
         int candidates = 0;
@@ -74,7 +73,7 @@ public final class TextLines {
             if (opensObject(candidate)) {
                 candidates++;
                 first = first == null ? candidate : first;
-                if (HeadScan.scan(Walk.over(candidate), false).kind(false) == Head.Kind.AUDIT_EVENT) {
+                if (Head.scan(Walk.over(candidate), false).kind(false) == Head.Kind.AUDIT_EVENT) {
                     inner.decode(candidate, context.deeper(), sink);
                     return;
                 }

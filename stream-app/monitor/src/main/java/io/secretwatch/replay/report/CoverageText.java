@@ -1,7 +1,7 @@
 package io.secretwatch.replay.report;
 
+import io.secretwatch.activity.classify.AuditArea;
 import io.secretwatch.audit.Level;
-import io.secretwatch.replay.AuditArea;
 import io.secretwatch.replay.Coverage;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.rule.Catalogue;
@@ -48,7 +48,7 @@ public final class CoverageText {
         if (met.isEmpty()) {
             return line(area.title(), "0", "nothing happened, or level None", "", "", rows(area, LEVELS));
         }
-        // what a source does not tell may be anything
+        // what a source does not say may be anything
         boolean untold = met.containsKey(Level.UNKNOWN);
         List<Level> told = LEVELS.stream().filter(met::containsKey).toList();
         int lowest = untold || told.isEmpty() ? 0 : LEVELS.indexOf(told.get(0));
@@ -68,10 +68,10 @@ public final class CoverageText {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Only rows that some rule covers: what nobody looks for is not hidden by a level. */
+    /** Only rows that some rule covers: what no rule looks for is not hidden by a level. */
     private static String rows(AuditArea area, List<Level> from) {
         Set<String> covered = Catalogue.rules().stream()
-                .flatMap(rule -> rule.catalogueRows().stream())
+                .flatMap(rule -> rule.coverage().catalogueRows().stream())
                 .collect(Collectors.toSet());
         return ranges(from.stream()
                 .flatMap(level -> area.rowsFrom(level).stream())

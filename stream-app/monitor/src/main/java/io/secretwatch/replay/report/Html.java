@@ -2,14 +2,14 @@ package io.secretwatch.replay.report;
 
 import io.secretwatch.wire.text.SafeText;
 
-/** Writes HTML in which every text is text: nothing that somebody else wrote becomes markup. */
+/** Writes HTML in which text stays text: nothing from the log becomes markup. */
 final class Html {
 
     private static final int LONGEST = 4000;
 
     private final StringBuilder out = new StringBuilder();
 
-    /** Markup of ours. */
+    /** Markup of our own. */
     Html markup(String markup) {
         out.append(markup);
         return this;

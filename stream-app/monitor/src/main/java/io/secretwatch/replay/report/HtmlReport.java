@@ -65,27 +65,30 @@ public final class HtmlReport implements Report {
         String severity = alert.severity().word();
         html.markup("<details class=\"" + severity + "\"><summary><b>" + severity.toUpperCase(Locale.ROOT) + "</b> "
                 + alert.risk() + " ");
-        html.text(alert.title()).markup("</summary>\n").element("p", alert.message());
+        html.text(alert.words().title())
+                .markup("</summary>\n")
+                .element("p", alert.words().message());
         html.markup("<table>");
-        alert.signals().forEach(s -> cells(html, String.format(Locale.ROOT, "%+d", s.points()), s.text()));
+        alert.assessment().signals().forEach(s -> cells(html, String.format(Locale.ROOT, "%+d", s.points()), s.text()));
         cells(
                 html,
                 "seen",
                 alert.count() + " times, " + alert.firstSeen() + " to " + alert.lastSeen() + ", cluster "
                         + alert.cluster());
-        alert.targets()
+        alert.evidence()
+                .targets()
                 .forEach(t -> cells(
                         html,
                         t.type(),
                         (t.namespace().isEmpty() ? "every namespace" : t.namespace()) + " / " + t.name()));
-        alert.flags().forEach(flag -> cells(html, "beware", flag));
+        alert.evidence().flags().forEach(flag -> cells(html, "beware", flag));
         html.markup("</table>\n");
-        paragraph(html, "Do this", alert.remediation());
-        paragraph(html, "What would make it expected", alert.exception());
-        if (!alert.evidences().isEmpty()) {
+        paragraph(html, "Do this", alert.words().remediation());
+        paragraph(html, "What would make it expected", alert.words().exception());
+        if (!alert.evidence().occurrences().isEmpty()) {
             html.markup(
                     "<h4>Evidence, the newest last</h4><table><tr><th>time<th>who<th>call<th>answer<th>from<th>audit id</tr>");
-            alert.evidences().forEach(o -> evidence(html, o));
+            alert.evidence().occurrences().forEach(o -> evidence(html, o));
             html.markup("</table>");
         }
         html.element("p", "Finding " + alert.uid() + ", rule " + alert.rule().id())

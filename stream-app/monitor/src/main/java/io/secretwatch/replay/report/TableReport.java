@@ -65,11 +65,11 @@ public final class TableReport implements Report {
                 alert.firstSeen().truncatedTo(ChronoUnit.SECONDS).toString(),
                 String.valueOf(alert.count()),
                 SafeText.line(who(alert), WHO),
-                SafeText.line(alert.title(), TITLE));
+                SafeText.line(alert.words().title(), TITLE));
     }
 
     private static String who(Alert alert) {
-        List<Occurrence> evidences = alert.evidences();
+        List<Occurrence> evidences = alert.evidence().occurrences();
         return evidences.isEmpty()
                 ? "-"
                 : evidences.get(evidences.size() - 1).actor().authenticated().username();

@@ -7,7 +7,7 @@ import java.io.InputStream;
  * One recorded audit log.
  *
  * @param name the path as it is to be shown, {@code -} for standard input
- * @param size how many bytes it has as it is stored, 0 where nobody knows
+ * @param size how many bytes it has as it is stored, 0 where that is unknown
  */
 public record AuditFile(String name, long size, Opener opener) implements Source {
 

@@ -7,7 +7,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPInputStream;
 
 /** Opens a stream by its first bytes: gzip, zstd, or as it is. */
 final class Inflating {
@@ -18,7 +17,7 @@ final class Inflating {
 
     /** Opens it and keeps count of the bytes that were read as they are stored. */
     static InputStream open(InputStream raw, AtomicLong stored) throws IOException {
-        InputStream in = new Patient(new Counting(raw, stored));
+        InputStream in = new BufferedInputStream(new Counting(raw, stored), CHUNK);
         in.mark(4);
         byte[] magic = in.readNBytes(4);
         in.reset();
@@ -48,32 +47,6 @@ final class Inflating {
             int n = super.read(buffer, offset, length);
             count.addAndGet(Math.max(n, 0));
             return n;
-        }
-    }
-
-    /**
-     * Says that bytes are available until it knows that there are none.
-     *
-     * <p>{@link GZIPInputStream} looks for another member only while bytes are available, which a pipe denies between two writes.
-     */
-    private static final class Patient extends BufferedInputStream {
-
-        Patient(InputStream in) {
-            super(in, CHUNK);
-        }
-
-        @Override
-        public synchronized int available() throws IOException {
-            int ready = super.available();
-            if (ready > 0) {
-                return ready;
-            }
-            mark(1);
-            if (read() < 0) {
-                return 0;
-            }
-            reset();
-            return 1;
         }
     }
 }

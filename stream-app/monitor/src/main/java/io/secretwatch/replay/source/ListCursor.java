@@ -98,7 +98,7 @@ final class ListCursor {
         return -1;
     }
 
-    /** Passes over what stands between items, and behind the last; {@code false} where an item starts. */
+    /** Passes over what stands between items, and after the last; {@code false} where an item starts. */
     boolean leave() {
         byte next = window.bytes()[window.from()];
         taken = 1;
@@ -115,7 +115,7 @@ final class ListCursor {
         return true;
     }
 
-    /** Behind the members that follow {@code items}; right behind the items where they are no JSON. */
+    /** After the members that follow {@code items}; right after the items where they are not JSON. */
     private int behindObject() {
         int at = blank(1);
         while (at >= 0 && window.bytes()[window.from() + at] == ',') {
@@ -129,7 +129,7 @@ final class ListCursor {
         return at >= 0 && window.bytes()[window.from() + at] == '}' ? at + 1 : 1;
     }
 
-    /** The distance behind the value at a distance; negative where it does not end. */
+    /** The distance to the end of the value at a distance; negative where it does not end. */
     private int value(int distance) {
         while (true) {
             int end = Json.skip(window.bytes(), window.from() + distance, window.to());

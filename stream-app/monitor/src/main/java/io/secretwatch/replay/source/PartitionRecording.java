@@ -1,5 +1,6 @@
 package io.secretwatch.replay.source;
 
+import io.secretwatch.wire.kafka.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -35,7 +36,7 @@ final class PartitionRecording implements Recording {
 
     @Override
     public boolean next() {
-        // a position can stand behind the last record: the end of a transaction takes an offset too
+        // a position can be after the last record: the end of a transaction takes an offset too
         while (!polled.hasNext() && kafka.position(partition) < end) {
             polled = kafka.poll(POLL).records(partition).iterator();
         }
@@ -45,10 +46,9 @@ final class PartitionRecording implements Recording {
         ConsumerRecord<byte[], byte[]> current = polled.next();
         offset = current.offset();
         bytes = current.value() == null ? NOTHING : current.value();
-        cluster = Optional.ofNullable(current.headers().lastHeader("cluster"))
+        cluster = Optional.ofNullable(current.headers().lastHeader(HeaderNames.CLUSTER))
                 .map(Header::value)
-                .map(name -> new String(name, StandardCharsets.UTF_8).strip())
-                .filter(name -> !name.isEmpty());
+                .map(name -> new String(name, StandardCharsets.UTF_8));
         return offset < end;
     }
 

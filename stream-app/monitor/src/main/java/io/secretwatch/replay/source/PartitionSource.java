@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** One partition of a topic, between two offsets. Its size is counted in records: how many bytes they have, nobody knows before. */
+/** One partition of a topic, between two offsets. Its size is counted in records: how many bytes they have is not known beforehand. */
 record PartitionSource(TopicPartition partition, long start, long end, Map<String, Object> consumer) implements Source {
 
     @Override

@@ -19,40 +19,24 @@ public final class RecordReader implements Recording {
     private final String name;
     private final Window window;
     private final AtomicLong stored;
+    private final LineCounter lines;
     private final ListCursor lists;
     private boolean atEnd;
     private int length;
     private int extent;
     private boolean oneLine;
     private long line;
-    private long nextLine = 1;
-    private Skip skip = Skip.NOTHING;
+    private Remainder remainder = Remainder.NONE;
     private Optional<Decoded.Rejected> rejection = Optional.empty();
-
-    /** What has to be passed over before the next unit. */
-    private enum Skip {
-        NOTHING,
-        REST_OF_LINE,
-        REST_OF_DOCUMENT
-    }
 
     /** Reads a stream from its beginning and closes it in the end; fails if not even its beginning can be read. */
     public RecordReader(String name, InputStream in) throws IOException {
         this.name = name;
         this.stored = new AtomicLong();
         this.window = new Window(Inflating.open(in, stored));
+        this.lines = new LineCounter(window);
         this.lists = new ListCursor(window);
-        passByteOrderMark();
-    }
-
-    private void passByteOrderMark() {
-        while (window.to() < 3 && window.more()) {
-            continue;
-        }
-        byte[] b = window.bytes();
-        if (window.to() >= 3 && b[0] == (byte) 0xEF && b[1] == (byte) 0xBB && b[2] == (byte) 0xBF) {
-            window.drop(3);
-        }
+        window.dropByteOrderMark();
     }
 
     /** What people know the file by. */
@@ -67,12 +51,12 @@ public final class RecordReader implements Recording {
         length = 0;
         extent = 0;
         while (startOfUnit()) {
-            line = nextLine;
+            line = lines.line();
             if (!lists.inside() && wholeLine()) {
                 return true;
             }
             if (!lists.inside() ? lists.enter() : lists.leave()) {
-                count(lists.taken());
+                lines.drop(lists.taken());
                 continue;
             }
             unit();
@@ -81,37 +65,21 @@ public final class RecordReader implements Recording {
         return end();
     }
 
+    /** Leaves the current unit, and what was cut off it. */
     private void advance() {
         if (oneLine) {
             window.drop(extent);
         } else {
-            count(extent);
+            lines.drop(extent);
         }
-        while (skip != Skip.NOTHING) {
-            int feed = window.lineFeed(0);
-            count(feed < 0 ? window.to() - window.from() : feed + 1);
-            boolean more = feed >= 0 || window.more();
-            if (!more
-                    || feed >= 0
-                            && (skip == Skip.REST_OF_LINE || UnitBoundaries.start(window, 0, lists.indent()) >= 0)) {
-                skip = Skip.NOTHING;
-            }
-        }
-    }
-
-    /** Drops bytes and counts their lines. */
-    private void count(int bytes) {
-        int end = window.from() + bytes;
-        for (int i = window.from(); i < end; i++) {
-            nextLine += window.bytes()[i] == '\n' ? 1 : 0;
-        }
-        window.drop(bytes);
+        remainder.skip(window, lines, lists.indent());
+        remainder = Remainder.NONE;
     }
 
     private boolean startOfUnit() {
         while (true) {
             int first = Json.blank(window.bytes(), window.from(), window.to());
-            count(first - window.from());
+            lines.drop(first - window.from());
             if (window.from() < window.to()) {
                 return true;
             }
@@ -121,7 +89,7 @@ public final class RecordReader implements Recording {
         }
     }
 
-    /** The usual case: an object that begins and ends on this line, which the decoder will look into and nobody here. */
+    /** The usual case: an object that begins and ends on this line, which is left to the decoder. */
     private boolean wholeLine() {
         if (window.bytes()[window.from()] != '{') {
             return false;
@@ -143,7 +111,7 @@ public final class RecordReader implements Recording {
         int feed = window.lineFeed(0);
         int end = feed >= 0 ? feed : window.to() - window.from();
         if (feed < 0 && end >= Window.LIMIT) {
-            cut(Skip.REST_OF_LINE);
+            cut(Remainder.OF_LINE);
         } else if (window.bytes()[window.from()] == '{') {
             document();
         } else if (UnitBoundaries.isPartial(window, end)) {
@@ -167,7 +135,7 @@ public final class RecordReader implements Recording {
             }
             if (!window.muchMore()) {
                 if (window.to() - window.from() >= Window.LIMIT) {
-                    cut(Skip.REST_OF_DOCUMENT);
+                    cut(Remainder.OF_DOCUMENT);
                 } else {
                     take(UnitBoundaries.nextStart(window, lists.indent()));
                 }
@@ -187,9 +155,9 @@ public final class RecordReader implements Recording {
         oneLine = false;
     }
 
-    private void cut(Skip rest) {
+    private void cut(Remainder rest) {
         take(KEPT);
-        skip = rest;
+        remainder = rest;
     }
 
     private boolean end() {
@@ -197,7 +165,7 @@ public final class RecordReader implements Recording {
             return false;
         }
         atEnd = true;
-        line = nextLine;
+        line = lines.line();
         if (window.failed()) {
             return reject(
                     Decoded.Reason.BAD_COMPRESSION, "the file breaks off or is damaged; what came before was used");

@@ -5,10 +5,10 @@ import java.io.IOException;
 /** A recording that can be opened. */
 public interface Source {
 
-    /** What people know it by, such as a path. */
+    /** Its name in messages, such as a path. */
     String name();
 
-    /** How much there is to read: bytes of a file as it is stored, records of a topic; 0 where nobody knows. */
+    /** How much there is to read: bytes of a file as it is stored, records of a topic; 0 where that is unknown. */
     long size();
 
     /** Whether it can be opened a second time and begins again. */

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks when a recording begins, so that of a thousand rotated files only those are open whose time has come. */
+/** Finds out when a recording begins, so that of a thousand rotated files only those are open that are being read. */
 public final class StartTime {
 
     private static final AuditDecoder HEADS = new AuditDecoder((stage, verb, ref) -> Interest.Depth.HEAD);
@@ -21,7 +21,7 @@ public final class StartTime {
 
     private StartTime() {}
 
-    /** A time before all events of the recording, {@link Instant#MIN} where nobody can tell without reading it. */
+    /** A time before all events of the recording, {@link Instant#MIN} where that is unknown without reading it. */
     public static Instant of(Source source) {
         if (!source.reopens()) {
             return Instant.MIN;

@@ -19,7 +19,7 @@ final class UnitBoundaries {
     }
 
     /**
-     * Where the line starts at which to go on behind something that is no JSON.
+     * Where the line starts at which to go on after something that is not JSON.
      *
      * @param indent how far the lines are indented on which items of a list start; -1 outside of lists
      */

@@ -8,7 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** The stretch of a stream that is held in memory: one buffer, which grows to a limit and is used again and again. */
+/** The part of a stream that is held in memory: one buffer, which grows to a limit and is used again and again. */
 final class Window implements Closeable {
 
     /** The longest line or document that is held whole. */
@@ -51,6 +51,16 @@ final class Window implements Closeable {
         from += count;
     }
 
+    /** Passes over the mark that some editors put at the beginning of a file. */
+    void dropByteOrderMark() {
+        while (to < 3 && more()) {
+            continue;
+        }
+        if (to >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+            drop(3);
+        }
+    }
+
     /** Reads on. Positions in the window may move, their distance from its start does not. {@code false} at the end, or at the limit. */
     boolean more() {
         if (ended || !makeRoom()) {
@@ -67,7 +77,7 @@ final class Window implements Closeable {
         return !ended;
     }
 
-    /** Reads on until there is twice as much, so that whoever starts over each time does so a few times only. */
+    /** Reads on until there is twice as much, so that a caller that starts over each time does so a few times only. */
     boolean muchMore() {
         int wanted = Math.max(2 * (to - from), 64 << 10);
         boolean any = false;

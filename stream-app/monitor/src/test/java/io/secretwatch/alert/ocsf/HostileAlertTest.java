@@ -8,11 +8,15 @@ import io.secretwatch.activity.Outcome;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.AlertFixtures;
 import io.secretwatch.alert.AlertText;
+import io.secretwatch.alert.Assessment;
+import io.secretwatch.alert.Evidence;
 import io.secretwatch.alert.Lifecycle;
-import io.secretwatch.alert.Target;
+import io.secretwatch.alert.Period;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.Signal;
+import io.secretwatch.rule.Target;
 import io.secretwatch.testing.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -56,28 +60,26 @@ class HostileAlertTest {
         Alert tame = AlertFixtures.created();
         Instant time = random.nextBoolean() ? tame.firstSeen() : random.nextBoolean() ? Instant.MAX : Instant.MIN;
         return new Alert(
-                tame.uid(),
-                1,
-                Lifecycle.values()[random.nextInt(3)],
-                tame.fingerprint(),
+                new Alert.Revision(
+                        tame.uid(),
+                        1,
+                        Lifecycle.values()[random.nextInt(3)],
+                        tame.revision().fingerprint(),
+                        time),
                 tame.rule(),
                 text(random),
-                random.nextInt(101),
-                List.of(new Signal("code", random.nextInt(200) - 100, text(random))),
-                text(random),
-                text(random),
-                text(random),
-                text(random),
-                text(random),
-                time,
-                time,
-                time,
-                random.nextInt(1, 1000),
-                List.of(occurrence(random, time), occurrence(random, time)),
-                List.of(text(random), text(random)),
-                2,
-                List.of(new Target("Secret", text(random), text(random))),
-                List.of("partial-event"));
+                new Assessment(
+                        random.nextInt(101),
+                        List.of(new Signal("code", random.nextInt(200) - 100, text(random))),
+                        text(random)),
+                new Explanation(text(random), text(random), text(random), text(random)),
+                new Period(time, time, random.nextInt(1, 1000)),
+                new Evidence(
+                        List.of(occurrence(random, time), occurrence(random, time)),
+                        List.of(text(random), text(random)),
+                        2,
+                        List.of(new Target("Secret", text(random), text(random))),
+                        List.of("partial-event")));
     }
 
     private static Occurrence occurrence(Random random, Instant time) {
@@ -106,7 +108,7 @@ class HostileAlertTest {
         return new Occurrence(
                 text(random),
                 time,
-                AlertFixtures.created().fingerprint(),
+                AlertFixtures.created().revision().fingerprint(),
                 text(random),
                 actor,
                 call,

@@ -140,6 +140,22 @@ class CommandLineTest {
     }
 
     @Test
+    void an_admin_port_that_is_taken_ends_the_monitor_with_a_sentence() throws IOException {
+        String kafka = Broker.bootstrapServers();
+        String own = Broker.unique("taken");
+        String config = write(
+                "c.yaml", """
+                kafka: {bootstrap.servers: '%1$s'}
+                application.id: %2$s
+                state.dir: '%3$s'
+                topics: {audit: %2$s-audit, activity: %2$s-activity, alerts: %2$s-alerts, rejected: %2$s-rejected, create: true}
+                admin: {port: %4$s}
+                """.formatted(kafka, own, folder.resolve("state"), kafka.substring(kafka.indexOf(':') + 1)));
+        assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("the admin endpoint cannot listen on 127.0.0.1:", "Set admin.port");
+    }
+
+    @Test
     void alerts_are_printed_for_people() throws IOException {
         LiveRun run = new LiveRun("printed", folder);
         run.createTopics();

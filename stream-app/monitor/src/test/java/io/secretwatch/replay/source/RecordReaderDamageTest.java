@@ -80,7 +80,7 @@ class RecordReaderDamageTest {
                             origin,
                             one -> ids.add(
                                     one instanceof Decoded.Relevant relevant
-                                            ? relevant.event().auditId()
+                                            ? relevant.event().entry().auditId()
                                             : "none"));
                 }
             }

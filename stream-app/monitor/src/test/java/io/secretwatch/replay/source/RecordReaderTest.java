@@ -91,8 +91,8 @@ class RecordReaderTest {
         List<Read> read = read(big + "\n" + event(2));
         assertThat(ids(read)).containsExactly("1@1", "2@2");
         AuditEvent salvaged = ((Decoded.Relevant) read.get(0).decoded()).event();
-        assertThat(salvaged.fidelity()).isEqualTo(Fidelity.SALVAGED);
-        assertThat(salvaged.requestObject()).isEqualTo(new Body.Withheld(Body.Why.CUT_OFF));
+        assertThat(salvaged.entry().fidelity()).isEqualTo(Fidelity.SALVAGED);
+        assertThat(salvaged.request().body()).isEqualTo(new Body.Withheld(Body.Why.CUT_OFF));
     }
 
     @Test
@@ -219,7 +219,7 @@ class RecordReaderTest {
     private static List<String> ids(List<Read> read) {
         return read.stream()
                 .map(one -> (one.decoded() instanceof Decoded.Relevant relevant
-                                ? relevant.event().auditId()
+                                ? relevant.event().entry().auditId()
                                 : one.decoded().toString())
                         + "@" + one.line())
                 .toList();

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The members of one JSON object by name, their values unread.
  *
- * <p>Of members with the same name the first counts: the early stop of whoever reads only the head of an event cannot see a later one, and both must agree.
+ * <p>Of members with the same name the first counts: a reader of the head of an event cannot see a later one, and both must agree.
  */
 public final class Fields {
 
@@ -48,7 +48,7 @@ public final class Fields {
         return new Fields(Walk.over(slice), slice);
     }
 
-    /** Whether the object ended with its bracket, in the middle, or in something that is no JSON. */
+    /** Whether the object ended with its bracket, in the middle, or in something that is not JSON. */
     public Walk.State state() {
         return walk.state();
     }
@@ -76,7 +76,7 @@ public final class Fields {
         return Optional.ofNullable(complete.get(name)).filter(slice -> !slice.isNull());
     }
 
-    /** A value that may have lost its end; it then reaches as far as the bytes do, and whoever takes it reads all of them. */
+    /** A value that may have lost its end; it then reaches as far as the bytes do, all of which its reader has to expect. */
     public Optional<Slice> evenCut(String name) {
         if (cutValue == null || !cutName.equals(name) || complete.containsKey(name)) {
             return value(name);

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 /**
  * Finds where a JSON value ends, straight on its bytes: checks the grammar, builds nothing, and is not troubled by depth or length.
  *
- * <p>A general parser keeps tables of field names and a frame per nesting level. Both are in the hands of whoever wrote a patch, so the
- * parts of an event that nobody asked for are passed over with this instead.
+ * <p>A general parser keeps tables of field names and a frame per nesting level. The author of a patch controls both, so the
+ * parts of an event that are not needed are passed over with this instead.
  */
 public final class Json {
 
@@ -32,7 +32,7 @@ public final class Json {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
-    /** The first position from {@code at} that is no white space; {@code end} where there is none. */
+    /** The first position from {@code at} that is not white space; {@code end} where all are. */
     public static int blank(byte[] b, int at, int end) {
         int i = at;
         while (i < end && isBlank(b[i])) {
@@ -41,7 +41,7 @@ public final class Json {
         return i;
     }
 
-    /** The position behind the value that starts at {@code at}, or {@link #CUT} or {@link #BROKEN}. */
+    /** The position after the value that starts at {@code at}, or {@link #CUT} or {@link #BROKEN}. */
     public static int skip(byte[] b, int at, int end) {
         if (at >= end) {
             return CUT;
@@ -53,7 +53,7 @@ public final class Json {
         };
     }
 
-    /** The position behind the string whose opening quote stands at {@code at}. */
+    /** The position after the string whose opening quote stands at {@code at}. */
     public static int string(byte[] b, int at, int end) {
         int i = at + 1;
         while (true) {

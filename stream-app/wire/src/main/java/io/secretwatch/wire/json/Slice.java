@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * A stretch of bytes: a JSON value, a line, or a whole record.
  *
- * @param to behind the last byte
+ * @param to the position after the last byte
  */
 public record Slice(byte[] bytes, int from, int to) {
 
@@ -48,7 +48,7 @@ public record Slice(byte[] bytes, int from, int to) {
         return Arrays.equals(bytes, from, to, word, 0, word.length);
     }
 
-    /** The bytes as text. Bytes that are no UTF-8 become U+FFFD, as they do in Go. */
+    /** The bytes as text. Bytes that are not UTF-8 become U+FFFD, as they do in Go. */
     public String raw() {
         return new String(bytes, from, length(), StandardCharsets.UTF_8);
     }

@@ -8,7 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * JSON in which half a surrogate pair and bytes that are no UTF-8 are replaced, each by as many bytes as before.
+ * JSON in which half a surrogate pair and bytes that are not UTF-8 are replaced, each by as many bytes as before.
  *
  * <p>The API server takes both: encoding/json of Go reads them as U+FFFD. The body of a patch is logged as it was sent, so anyone who may
  * patch may write them, in names of fields too, where Jackson refuses an escaped half since 2.22. What is parsed through this cannot be

@@ -13,7 +13,7 @@ public final class Walk {
         CLOSED,
         /** The bytes ended before it. */
         CUT,
-        /** Something that is no JSON stood before it. */
+        /** Something that is not JSON stood before it. */
         BROKEN
     }
 
@@ -43,7 +43,7 @@ public final class Walk {
 
     /** Goes to the next member; {@code false} where there is none that starts. */
     public boolean next() {
-        if (state != State.OPEN || !behindValue()) {
+        if (state != State.OPEN || !pastValue()) {
             return false;
         }
         at = Json.blank(bytes, at, end);
@@ -76,15 +76,15 @@ public final class Walk {
         if (bytes[at] != '"') {
             return stop(State.BROKEN);
         }
-        int behind = plainName();
-        if (behind < 0) {
-            behind = Json.string(bytes, at, end);
-            if (behind < 0) {
-                return stop(behind == Json.CUT ? State.CUT : State.BROKEN);
+        int after = plainName();
+        if (after < 0) {
+            after = Json.string(bytes, at, end);
+            if (after < 0) {
+                return stop(after == Json.CUT ? State.CUT : State.BROKEN);
             }
-            name(Escapes.resolve(new Slice(bytes, at + 1, behind - 1)));
+            name(Escapes.resolve(new Slice(bytes, at + 1, after - 1)));
         }
-        at = Json.colon(bytes, behind, end);
+        at = Json.colon(bytes, after, end);
         return at >= 0 || stop(at == Json.CUT ? State.CUT : State.BROKEN);
     }
 
@@ -106,7 +106,7 @@ public final class Walk {
         nameTo = name.to();
     }
 
-    private boolean behindValue() {
+    private boolean pastValue() {
         if (valueFrom < 0) {
             return true;
         }
@@ -122,7 +122,7 @@ public final class Walk {
         return state;
     }
 
-    /** Where the walk stands: behind the closing bracket once it is closed. */
+    /** Where the walk stands: after the closing bracket once it is closed. */
     public int position() {
         return at;
     }
@@ -149,16 +149,16 @@ public final class Walk {
         return new Slice(bytes, valueFrom, to < 0 ? end : to);
     }
 
-    /** Behind the current value; negative where it does not end, which ends the walk too. */
+    /** After the current value; negative where it does not end, which ends the walk too. */
     public int valueTo() {
         if (valueTo == -1) {
-            int behind = Json.skip(bytes, valueFrom, end);
-            if (behind < 0) {
+            int after = Json.skip(bytes, valueFrom, end);
+            if (after < 0) {
                 valueTo = -2;
-                stop(behind == Json.CUT ? State.CUT : State.BROKEN);
+                stop(after == Json.CUT ? State.CUT : State.BROKEN);
             } else {
-                valueTo = behind;
-                at = behind;
+                valueTo = after;
+                at = after;
             }
         }
         return valueTo;

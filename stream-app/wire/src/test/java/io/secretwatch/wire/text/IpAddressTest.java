@@ -45,7 +45,7 @@ class IpAddressTest {
                 "1:2:",
                 ":1:2"
             })
-    void otherThings(String text) {
+    void other_things(String text) {
         assertThat(IpAddress.valid(text)).isFalse();
     }
 }

@@ -7,6 +7,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.secretwatch.wire.kafka.TopicName;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -38,9 +39,7 @@ public final class ReceiverSettings {
 
     private static final List<String> ON = List.of("on", "true");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,3}s");
-    private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-    private static final ConfigDef.Validator TOPIC =
-            text("a topic's name", text -> TOPIC_NAME.matcher(text).matches());
+    private static final ConfigDef.Validator TOPIC = text("a topic's name", TopicName::isValid);
 
     /** The table; what a value may be is said by its validator. */
     public static final ConfigDef TABLE = new ConfigDef()

@@ -1,0 +1,62 @@
+package io.secretwatch.activity.classify;
+
+import io.secretwatch.audit.Level;
+import io.secretwatch.audit.ObjectRef;
+import java.util.Arrays;
+import java.util.List;
+
+/** A part of the API that one rule of an audit policy commonly speaks of, and which ways to a Secret its events show at which level. */
+public enum AuditArea {
+    SECRETS(
+            "secrets",
+            "A01 A02 A03 A04 A05 A06 A07 A08 A09 A10 A11 A12 A13 A14 A15 A16 A17 A19 A21 A22 A23 A24 A26",
+            "E06 G01",
+            "A18"),
+    WORKLOADS(
+            "pods and workloads",
+            "C10",
+            "B01 B02 B03 B04 B05 B06 B07 B08 B09 B10 B13 B14 B15 B16 B17 B18 B19 B20 C01 C02 C03 C04 C05 C06 C07 C08 C09 C11 C13 D05",
+            ""),
+    CONTAINERS("exec, logs, proxies, bindings", "A25 C12 D01 D02 D03 D04 D06 D07 G02", "", ""),
+    RIGHTS("roles and bindings", "", "E01 E02 E03 E04", ""),
+    CREDENTIALS("tokens, certificates, aws-auth", "E05 E07", "E08", ""),
+    ADMISSION("webhooks and API services", "", "E09 E10", ""),
+    REVIEWS("access reviews", "", "A20", ""),
+    OTHERS("volumes and custom resources", "", "B11 B12 C14 D08 F01 F02 F03 F04 F05 F06 F07 F08", "");
+
+    private final String title;
+    private final List<String> atMetadata;
+    private final List<String> atRequest;
+    private final List<String> atRequestResponse;
+
+    AuditArea(String title, String atMetadata, String atRequest, String atRequestResponse) {
+        this.title = title;
+        this.atMetadata = rows(atMetadata);
+        this.atRequest = rows(atRequest);
+        this.atRequestResponse = rows(atRequestResponse);
+    }
+
+    /** What it is called in a table. */
+    public String title() {
+        return title;
+    }
+
+    /** Rows of the catalogue that events of this level show, and of lower levels do not. */
+    public List<String> rowsFrom(Level level) {
+        return switch (level) {
+            case METADATA -> atMetadata;
+            case REQUEST -> atRequest;
+            case REQUEST_RESPONSE -> atRequestResponse;
+            case NONE, UNKNOWN -> List.of();
+        };
+    }
+
+    /** The area of an event that the classifier wants to see. */
+    public static AuditArea of(ObjectRef ref) {
+        return ResourceTable.STANDARD.of(ref).area();
+    }
+
+    private static List<String> rows(String rows) {
+        return Arrays.stream(rows.split(" ")).filter(row -> !row.isEmpty()).toList();
+    }
+}

@@ -1,0 +1,168 @@
+package io.secretwatch.replay;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.classify.ActivityDecoder;
+import io.secretwatch.replay.source.ReadFailures;
+import io.secretwatch.replay.source.Recording;
+import io.secretwatch.replay.source.Source;
+import io.secretwatch.replay.source.StartTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+
+/**
+ * Plays recordings back as one: merged by time, each in its own order. So the logs of several API servers of one cluster, and rotated
+ * files that overlap, are heard as one.
+ */
+final class MergedPlayback implements AutoCloseable {
+
+    private final ActivityDecoder decoder;
+    private final ReplaySettings settings;
+    private final SummaryCounter counter;
+    private final int ahead;
+    private final ExecutorService threads;
+    private final Map<Source, Recording> open = new IdentityHashMap<>();
+    private final PriorityQueue<Lane> lanes = new PriorityQueue<>();
+    private long closedBytes;
+
+    MergedPlayback(List<Source> sources, ActivityDecoder decoder, ReplaySettings settings, SummaryCounter counter) {
+        this.decoder = decoder;
+        this.settings = settings;
+        this.counter = counter;
+        // one batch ahead for each of many recordings, two for each thread of a single one
+        this.ahead = Math.max(1, 2 * settings.threads() / Math.max(1, sources.size()));
+        this.threads = Executors.newFixedThreadPool(settings.threads());
+        for (Source source : sources) {
+            // a single recording begins when it begins
+            lanes.add(new Lane(lanes.size(), source, sources.size() == 1 ? Instant.MIN : StartTime.of(source)));
+        }
+    }
+
+    /** Hands over every activity, each with the time up to which no recording has anything left. */
+    void run(BiConsumer<Activity, Instant> consumer) {
+        while (!lanes.isEmpty()) {
+            Lane lane = lanes.remove();
+            if (lane.isOpen()) {
+                Activity activity = lane.waiting.remove();
+                rejoin(lane);
+                Instant until = lanes.stream()
+                        .map(l -> l.newest)
+                        .min(Instant::compareTo)
+                        .orElse(Instant.MIN);
+                consumer.accept(activity, until);
+            } else if (lane.open()) {
+                rejoin(lane);
+            }
+        }
+    }
+
+    private void rejoin(Lane lane) {
+        if (lane.fill()) {
+            lanes.add(lane);
+        }
+    }
+
+    private Optional<BatchDecoder> open(Source source) {
+        try {
+            Recording recording = source.open();
+            open.put(source, recording);
+            return Optional.of(
+                    settings.threads() == 1
+                            ? BatchDecoder.sequential(recording, () -> batch(source))
+                            : BatchDecoder.pooled(recording, () -> batch(source), threads, ahead));
+        } catch (IOException e) {
+            counter.unreadable(source.name(), ReadFailures.of(e));
+            return Optional.empty();
+        }
+    }
+
+    private DecodedBatch batch(Source source) {
+        return new DecodedBatch(source.name(), decoder, settings);
+    }
+
+    private void count(DecodedBatch batch) {
+        counter.decoded(batch);
+        counter.progress(closedBytes
+                + open.values().stream().mapToLong(Recording::position).sum());
+    }
+
+    private void close(Source source) {
+        Recording recording = open.remove(source);
+        closedBytes += recording.position();
+        try {
+            recording.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        List.copyOf(open.keySet()).forEach(this::close);
+    }
+
+    /** One recording: the activities that were decoded and not handed over yet, and how far it has come. */
+    private final class Lane implements Comparable<Lane> {
+
+        private final int index;
+        private final Source source;
+        private final Queue<Activity> waiting = new ArrayDeque<>();
+        private Optional<BatchDecoder> batches = Optional.empty();
+        private Instant newest;
+        private Instant time;
+
+        /** A recording that is not open yet, and holds nothing older than that. */
+        Lane(int index, Source source, Instant begins) {
+            this.index = index;
+            this.source = source;
+            this.newest = begins;
+            this.time = begins;
+        }
+
+        boolean isOpen() {
+            return batches.isPresent();
+        }
+
+        /** Opens the recording; false if that cannot be. */
+        boolean open() {
+            batches = MergedPlayback.this.open(source);
+            return isOpen();
+        }
+
+        /** Reads on until there is an activity; false at the end of the recording, which closes it. */
+        boolean fill() {
+            while (waiting.isEmpty()) {
+                Optional<DecodedBatch> batch = batches.flatMap(BatchDecoder::next);
+                if (batch.isEmpty()) {
+                    close(source);
+                    return false;
+                }
+                count(batch.get());
+                waiting.addAll(batch.get().activities());
+            }
+            Occurrence next = waiting.element().occurrence();
+            // one whose time cannot be believed is as old as what stands before it
+            time = next.is(Occurrence.Flag.FUTURE) ? newest : next.time();
+            newest = time.isAfter(newest) ? time : newest;
+            return true;
+        }
+
+        @Override
+        public int compareTo(Lane other) {
+            int byTime = time.compareTo(other.time);
+            return byTime != 0 ? byTime : Integer.compare(index, other.index);
+        }
+    }
+}

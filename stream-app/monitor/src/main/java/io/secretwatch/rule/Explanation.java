@@ -1,0 +1,23 @@
+package io.secretwatch.rule;
+
+/**
+ * A finding in words: for a tired analyst one sentence, then what to do.
+ *
+ * @param title at most {@value #LONGEST_TITLE} characters
+ * @param message one sentence: who did what to which scope, why that is unexpected
+ * @param remediation what to do
+ * @param exception the narrowest policy entry that would make it expected, YAML; empty where no entry should
+ */
+public record Explanation(String title, String message, String remediation, String exception) {
+
+    private static final int LONGEST_TITLE = 120;
+
+    public Explanation {
+        title = title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+    }
+
+    /** The same, without an entry for the policy. */
+    public Explanation withoutException() {
+        return new Explanation(title, message, remediation, "");
+    }
+}

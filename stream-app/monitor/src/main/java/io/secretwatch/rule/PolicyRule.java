@@ -1,0 +1,74 @@
+package io.secretwatch.rule;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.policy.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rule about what a principal does. What the policy expects, or the structure of Kubernetes explains, is accepted; the rest is weighed.
+ *
+ * <p>A new rule of this kind fills in the steps below and has no {@code judge} of its own.
+ */
+public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
+
+    protected PolicyRule(String id, Class<A> subject) {
+        super(id, subject);
+    }
+
+    @Override
+    public final FindingSubject about() {
+        return FindingSubject.PRINCIPAL;
+    }
+
+    @Override
+    public final List<SignalType> signals() {
+        List<SignalType> all = new ArrayList<>(ownSignals());
+        all.add(Signals.EXPECTATION_EXPIRED);
+        return List.copyOf(all);
+    }
+
+    @Override
+    final Verdict judged(A activity, Policy policy, Memory memory) {
+        Occurrence occurrence = activity.occurrence();
+        List<Request> requests = requests(activity, memory);
+        Responsible responsible = responsible(activity, memory);
+        Optional<String> expected =
+                responsible.expected(policy, occurrence, requests).or(() -> explainedBy(activity, memory));
+        if (expected.isPresent()) {
+            return new Verdict.Expected(expected.get());
+        }
+        Score score = new Score();
+        weigh(activity, memory, score);
+        if (score.risk() == 0 && !countsWithoutRisk()) {
+            return Verdict.UNREMARKABLE;
+        }
+        responsible.noteExpired(policy, occurrence, requests, score);
+        return score.finding(this, shape(activity, memory), responsible.author());
+    }
+
+    /** The signals that {@link #weigh} can add. */
+    protected abstract List<SignalType> ownSignals();
+
+    /** What the policy is asked: it accepts the activity if it expects all of them. Without any, the policy has no say. */
+    protected abstract List<Request> requests(A activity, Memory memory);
+
+    /** Whom the policy is asked about. */
+    protected Responsible responsible(A activity, Memory memory) {
+        return Responsible.ACTOR;
+    }
+
+    /** What in the structure of Kubernetes explains the activity, whatever the organisation. */
+    protected Optional<String> explainedBy(A activity, Memory memory) {
+        return Optional.empty();
+    }
+
+    /** Whether a finding whose signals outweigh each other is counted, though its risk is 0. */
+    protected boolean countsWithoutRisk() {
+        return false;
+    }
+}

@@ -1,0 +1,21 @@
+package io.secretwatch.rule;
+
+import io.secretwatch.activity.Workload;
+
+/**
+ * A Kubernetes object, or a set of them, that a finding is about.
+ *
+ * @param type kind, such as {@code Secret} or {@code Deployment}
+ * @param namespace empty for every namespace
+ * @param name {@code *} for every one
+ */
+public record Target(String type, String namespace, String name) {
+
+    /** All objects of a kind. */
+    public static final String EVERY = "*";
+
+    /** A workload. */
+    public static Target of(Workload workload) {
+        return new Target(workload.kind(), workload.namespace(), workload.name());
+    }
+}

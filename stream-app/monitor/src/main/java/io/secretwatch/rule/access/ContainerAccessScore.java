@@ -1,0 +1,146 @@
+package io.secretwatch.rule.access;
+
+import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.ContainerAccess.Intent;
+import io.secretwatch.activity.ContainerAccess.Way;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.Lineage;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Trace;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.text.SecretList;
+import io.secretwatch.wire.alert.Severity;
+import java.util.List;
+import java.util.Set;
+
+/** How much a way into a running Pod weighs: by which right, what it is after, and what the Pod holds. */
+final class ContainerAccessScore {
+
+    private static final SignalType LOG_OF_A_FINDING =
+            new SignalType("log-of-its-own-pod", 30, "the log of a Pod that it created, which was a finding");
+    private static final SignalType LOG_OF_A_GRAVE_FINDING = LOG_OF_A_FINDING
+            .weighing(50)
+            .meaning("the log of a Pod that it created, which was a finding of at least medium severity");
+    private static final SignalType ENTERED_HERE = new SignalType(
+            "entered-here", 8, "by a right granted in this very namespace, or by an account of the namespace");
+    private static final SignalType ENTERED =
+            new SignalType("entered", 25, "a proxy or a forwarded port, by a right that covers all namespaces");
+    private static final SignalType ENTERED_BY_PROGRAM =
+            ENTERED.weighing(28).meaning("a program entered a running Pod, by a right that covers all namespaces");
+    private static final SignalType ENTERED_BY_PERSON =
+            ENTERED.weighing(40).meaning("a person entered a running Pod, by a right that covers all namespaces");
+    private static final SignalType AFTER_SECRETS = new SignalType(
+            "after-secrets", 10, "the command reads tokens, secret files, the environment or an archive of files");
+    private static final SignalType REFUSED_BEFORE = Signals.REFUSED_BEFORE.weighing(35);
+    private static final SignalType KUBE_SYSTEM = Signals.KUBE_SYSTEM.weighing(20);
+    private static final SignalType ETCD = new SignalType("etcd", 30, "etcd holds every Secret of the cluster");
+
+    static final List<SignalType> SIGNALS = List.of(
+            Signals.ANONYMOUS,
+            LOG_OF_A_FINDING,
+            LOG_OF_A_GRAVE_FINDING,
+            ENTERED_HERE,
+            ENTERED,
+            ENTERED_BY_PROGRAM,
+            ENTERED_BY_PERSON,
+            AFTER_SECRETS,
+            Signals.HOLDS_SECRETS,
+            REFUSED_BEFORE,
+            KUBE_SYSTEM,
+            ETCD,
+            Signals.IMPERSONATION,
+            Signals.NOT_CARRIED_OUT);
+
+    private static final Set<Intent> AFTER = Set.of(Intent.TOKEN, Intent.SECRET_FILES, Intent.ENVIRONMENT, Intent.COPY);
+
+    private final ContainerAccess access;
+    private final Occurrence occurrence;
+    private final Lineage lineage;
+    private final PrincipalMemory memory;
+    private final Score score;
+
+    ContainerAccessScore(ContainerAccess access, Lineage lineage, PrincipalMemory memory, Score score) {
+        this.access = access;
+        this.occurrence = access.occurrence();
+        this.lineage = lineage;
+        this.memory = memory;
+        this.score = score;
+    }
+
+    void weigh() {
+        if (occurrence.actor().effective() instanceof Principal.Anonymous
+                && occurrence.outcome().succeeded()) {
+            score.add(Signals.ANONYMOUS);
+        } else if (access.way() == Way.LOG) {
+            log();
+        } else {
+            entered();
+        }
+    }
+
+    private void log() {
+        boolean grave = Severity.ofRisk(lineage.risk()).compareTo(Severity.MEDIUM) >= 0;
+        score.add(grave ? LOG_OF_A_GRAVE_FINDING : LOG_OF_A_FINDING, LOG_OF_A_FINDING.meaning())
+                .cite(lineage.line().values().stream()
+                        .limit(1)
+                        .map(made -> new Trace(Trace.Kind.TEMPLATE, access.name(), made.since(), made.auditId()))
+                        .toList());
+    }
+
+    private void entered() {
+        right();
+        if (access.intents().stream().anyMatch(AFTER::contains)) {
+            score.add(AFTER_SECRETS, "the command reads " + sought(access.intents()));
+        }
+        if (lineage.holdsSecrets()) {
+            Set<String> names = lineage.secretNames();
+            score.add(
+                            Signals.HOLDS_SECRETS,
+                            "the Pod holds " + (names.isEmpty() ? "the node's own Secrets" : SecretList.of(names)))
+                    .when(names.stream().anyMatch(name -> memory.wasRefused(access.namespace(), name)), REFUSED_BEFORE);
+        }
+        score.whenKubeSystem(access.namespace(), KUBE_SYSTEM)
+                .when(isEtcd(), ETCD)
+                .whenImpersonated(occurrence, Signals.IMPERSONATION)
+                .whenNotCarriedOut(occurrence, Signals.NOT_CARRIED_OUT);
+    }
+
+    private void right() {
+        boolean granted = occurrence.outcome().grantedForOneNamespace();
+        Principal principal = occurrence.actor().authenticated();
+        boolean own = principal instanceof Principal.ServiceAccount account
+                && account.namespace().equals(access.namespace());
+        String what = access.way() == Way.EXEC ? "a command in a running Pod" : "a way into a running Pod";
+        if (granted || own) {
+            score.add(
+                    ENTERED_HERE,
+                    what + (granted ? ", by a right granted in this very namespace" : ", in its own namespace"));
+            return;
+        }
+        SignalType byProgramOrPerson =
+                principal instanceof Principal.ServiceAccount ? ENTERED_BY_PROGRAM : ENTERED_BY_PERSON;
+        score.add(
+                access.way().interactive() ? byProgramOrPerson : ENTERED,
+                what + ", by a right that covers all namespaces");
+    }
+
+    /** As kubeadm names its static Pods, and OpenShift. */
+    private boolean isEtcd() {
+        boolean place =
+                access.namespace().equals("kube-system") || access.namespace().equals("openshift-etcd");
+        return place && (access.name().equals("etcd") || access.name().startsWith("etcd-"));
+    }
+
+    private static String sought(Set<Intent> intents) {
+        if (intents.contains(Intent.TOKEN)) {
+            return "the token of the service account";
+        }
+        if (intents.contains(Intent.SECRET_FILES)) {
+            return "secret files";
+        }
+        return intents.contains(Intent.ENVIRONMENT) ? "the environment" : "an archive of files";
+    }
+}

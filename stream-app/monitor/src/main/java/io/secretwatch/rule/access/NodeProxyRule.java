@@ -1,0 +1,74 @@
+package io.secretwatch.rule.access;
+
+import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.ContainerAccess.Intent;
+import io.secretwatch.activity.ContainerAccess.Way;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Requests;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.Target;
+import io.secretwatch.rule.Verdict;
+import java.util.List;
+
+/** A principal talks to a kubelet through the API server. */
+public final class NodeProxyRule extends PolicyRule<ContainerAccess> {
+
+    private static final SignalType KUBELET_RUN =
+            new SignalType("kubelet-run", 75, "runs a command in a Pod of the node, bypassing every right on Pods");
+    private static final SignalType KUBELET_READ =
+            new SignalType("kubelet-read", 55, "reads what the kubelet shows of every Pod of the node");
+    private static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(20);
+    private static final SignalType REFUSED = Signals.REFUSED.weighing(-30);
+
+    public NodeProxyRule() {
+        super("k8s.node.proxy", ContainerAccess.class);
+    }
+
+    @Override
+    protected boolean concerns(ContainerAccess access, Memory memory) {
+        return access.way() == Way.NODE_PROXY && !access.intents().contains(Intent.KUBELET_METRICS);
+    }
+
+    @Override
+    protected List<Request> requests(ContainerAccess access, Memory memory) {
+        return List.of(Requests.of(access));
+    }
+
+    @Override
+    protected List<SignalType> ownSignals() {
+        return List.of(Signals.ANONYMOUS, KUBELET_RUN, KUBELET_READ, IMPERSONATION, REFUSED);
+    }
+
+    @Override
+    protected void weigh(ContainerAccess access, Memory memory, Score score) {
+        boolean refused = access.occurrence().outcome().refused();
+        score.when(
+                        access.occurrence().actor().effective() instanceof Principal.Anonymous && !refused,
+                        Signals.ANONYMOUS)
+                .add(access.intents().contains(Intent.KUBELET_RUN) ? KUBELET_RUN : KUBELET_READ)
+                .whenImpersonated(access.occurrence(), IMPERSONATION)
+                .when(refused, REFUSED);
+    }
+
+    @Override
+    protected String shape(ContainerAccess access, Memory memory) {
+        return access.name() + " " + access.intents()
+                + (access.occurrence().outcome().refused() ? " refused" : "");
+    }
+
+    @Override
+    protected List<Target> targets(ContainerAccess access) {
+        return ContainerAccessWords.targets(access);
+    }
+
+    @Override
+    protected Explanation words(Verdict.Finding finding, ContainerAccess access) {
+        return ContainerAccessWords.of(finding, access);
+    }
+}

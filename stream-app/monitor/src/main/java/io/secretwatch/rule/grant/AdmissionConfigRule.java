@@ -1,0 +1,142 @@
+package io.secretwatch.rule.grant;
+
+import io.secretwatch.activity.AdmissionConfigChange;
+import io.secretwatch.activity.AdmissionConfigChange.Power;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin.AdmissionConfig;
+import io.secretwatch.policy.Request;
+import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.Target;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.Phrases;
+import io.secretwatch.rule.text.PolicyEntry;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A principal puts a webhook, a policy or an API service where it is shown Secrets, or where Pods can be changed. */
+public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange> {
+
+    private static final SignalType UNSEEN =
+            new SignalType("unseen", 10, "a change of it, and the log does not show what it intercepts");
+    private static final SignalType UNSEEN_CREATION =
+            UNSEEN.weighing(25).meaning("a new one, and the log does not show what it intercepts");
+    private static final SignalType SEES_SECRETS =
+            new SignalType("sees-secrets", 50, "it is shown every Secret that is written");
+    private static final SignalType CHANGES_SECRETS = new SignalType("changes-secrets", 5, "it can change them");
+    private static final SignalType CHANGES_PODS =
+            new SignalType("changes-pods", 48, "it can put Secrets into the Pods of others");
+    private static final SignalType ANSWERS_FOR_KUBERNETES =
+            new SignalType("answers-for-kubernetes", 80, "it answers for an API of Kubernetes itself");
+    private static final SignalType ANSWERS =
+            new SignalType("answers", 30, "it answers requests in place of the API server");
+    private static final SignalType BY_URL = new SignalType("by-url", 30, "the requests are sent to a URL");
+    private static final SignalType REDIRECTED =
+            new SignalType("redirected", 20, "they were sent to another place before");
+    private static final SignalType NOT_CARRIED_OUT = Signals.NOT_CARRIED_OUT.weighing(-25);
+
+    public AdmissionConfigRule() {
+        super("k8s.admission.interception", AdmissionConfigChange.class);
+    }
+
+    @Override
+    protected boolean concerns(AdmissionConfigChange written, Memory memory) {
+        AdmissionConfig before = before(written, memory);
+        return before.isEmpty() || !before.holdsAllOf(written);
+    }
+
+    private static AdmissionConfig before(AdmissionConfigChange written, Memory memory) {
+        return written.name().isEmpty()
+                ? AdmissionConfig.UNSEEN
+                : memory.origin(ObjectKey.admissionConfig(written.object(), written.name()))
+                        .flatMap(origin -> origin.content(AdmissionConfig.class))
+                        .orElse(AdmissionConfig.UNSEEN);
+    }
+
+    @Override
+    protected List<Request> requests(AdmissionConfigChange written, Memory memory) {
+        return List.of(new Request.Grant("", written.object(), written.name()));
+    }
+
+    @Override
+    protected List<SignalType> ownSignals() {
+        return List.of(
+                UNSEEN,
+                UNSEEN_CREATION,
+                SEES_SECRETS,
+                CHANGES_SECRETS,
+                CHANGES_PODS,
+                ANSWERS_FOR_KUBERNETES,
+                ANSWERS,
+                BY_URL,
+                REDIRECTED,
+                Signals.ANONYMOUS,
+                Signals.IMPERSONATION,
+                NOT_CARRIED_OUT);
+    }
+
+    @Override
+    protected void weigh(AdmissionConfigChange written, Memory memory, Score score) {
+        if (!written.detailed()) {
+            score.add(written.occurrence().call().verb().equals("create") ? UNSEEN_CREATION : UNSEEN);
+            return;
+        }
+        AdmissionConfig before = before(written, memory);
+        Set<Power> powers = new TreeSet<>(written.powers());
+        powers.addAll(before.powers());
+        powers.forEach(power -> score.add(signal(power)));
+        if (powers.isEmpty()) {
+            return;
+        }
+        if (written.byUrl()) {
+            score.add(
+                    BY_URL, "the requests are sent to " + written.destinations().get(0));
+        }
+        boolean moved = !before.isEmpty() && !before.destinations().values().containsAll(written.destinations());
+        score.when(moved, REDIRECTED)
+                .whenAnonymous(written.occurrence(), Signals.ANONYMOUS)
+                .whenImpersonated(written.occurrence(), Signals.IMPERSONATION)
+                .whenNotCarriedOut(written.occurrence(), NOT_CARRIED_OUT);
+    }
+
+    private static SignalType signal(Power power) {
+        return switch (power) {
+            case SEES_SECRETS -> SEES_SECRETS;
+            case CHANGES_SECRETS -> CHANGES_SECRETS;
+            case CHANGES_PODS -> CHANGES_PODS;
+            case ANSWERS_FOR_KUBERNETES -> ANSWERS_FOR_KUBERNETES;
+            case ANSWERS -> ANSWERS;
+        };
+    }
+
+    @Override
+    protected String shape(AdmissionConfigChange written, Memory memory) {
+        return written.object() + " " + written.name() + " " + new TreeSet<>(written.powers());
+    }
+
+    @Override
+    protected List<Target> targets(AdmissionConfigChange written) {
+        return List.of(new Target(written.object(), "", written.name()));
+    }
+
+    @Override
+    protected Explanation words(Verdict.Finding finding, AdmissionConfigChange written) {
+        Occurrence occurrence = written.occurrence();
+        String to = written.destinations().isEmpty()
+                ? ""
+                : ", which sends requests to " + String.join(", ", written.destinations());
+        return new Explanation(
+                written.object() + " " + written.name() + " intercepts requests to the API server",
+                Phrases.message(finding, occurrence, "wrote", "write", written.object() + " " + written.name() + to),
+                "Read its rules and find out who answers its requests. If it is not legitimate, delete it and rotate what it was shown.",
+                Phrases.acceptableSuccess(occurrence)
+                        ? PolicyEntry.grant(occurrence, "", written.object(), written.name())
+                        : "");
+    }
+}

@@ -1,0 +1,96 @@
+package io.secretwatch.rule.grant;
+
+import io.secretwatch.activity.CertificateIssue;
+import io.secretwatch.activity.CertificateIssue.Step;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.policy.Request;
+import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Target;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.Phrases;
+import io.secretwatch.rule.text.PolicyEntry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A principal requests, approves or writes a client certificate, and with it creates an identity that cannot be revoked. */
+public final class CertificateRule extends PolicyRule<CertificateIssue> {
+
+    private static final String OBJECT = "CertificateSigningRequest";
+
+    public CertificateRule() {
+        super("k8s.certificate.issued", CertificateIssue.class);
+    }
+
+    @Override
+    protected boolean concerns(CertificateIssue issue, Memory memory) {
+        return true;
+    }
+
+    @Override
+    protected List<Request> requests(CertificateIssue issue, Memory memory) {
+        return List.of(new Request.Grant("", OBJECT, issue.name()));
+    }
+
+    @Override
+    protected Optional<String> explainedBy(CertificateIssue issue, Memory memory) {
+        return CertificateStructure.explains(issue);
+    }
+
+    @Override
+    protected List<SignalType> ownSignals() {
+        return CertificateScore.SIGNALS;
+    }
+
+    @Override
+    protected void weigh(CertificateIssue issue, Memory memory, Score score) {
+        Optional<ObjectOrigin> asked =
+                issue.step() == Step.REQUESTED || issue.name().isEmpty()
+                        ? Optional.empty()
+                        : memory.origin(ObjectKey.certificateRequest(issue.name()));
+        new CertificateScore(issue, asked, score).weigh();
+    }
+
+    @Override
+    protected String shape(CertificateIssue issue, Memory memory) {
+        return issue.step() + " " + issue.name() + (issue.occurrence().outcome().succeeded() ? "" : " refused");
+    }
+
+    @Override
+    protected List<Target> targets(CertificateIssue issue) {
+        return List.of(new Target(OBJECT, "", issue.name()));
+    }
+
+    @Override
+    protected Explanation words(Verdict.Finding finding, CertificateIssue issue) {
+        Occurrence occurrence = issue.occurrence();
+        return new Explanation(
+                "Certificate " + issue.name() + " was " + issue.step().name().toLowerCase(Locale.ROOT)
+                        + (occurrence.outcome().succeeded() ? "" : ", without success"),
+                message(finding, issue, "certificate " + issue.name() + subject(issue)),
+                "Ask the requester and the approver. A certificate cannot be revoked: if it is not legitimate, remove all rights from its user and groups.",
+                Phrases.acceptableSuccess(occurrence) ? PolicyEntry.grant(occurrence, "", OBJECT, issue.name()) : "");
+    }
+
+    private static String message(Verdict.Finding finding, CertificateIssue issue, String certificate) {
+        return switch (issue.step()) {
+            case REQUESTED -> Phrases.message(finding, issue.occurrence(), "requested", "request", certificate);
+            case APPROVED -> Phrases.message(finding, issue.occurrence(), "approved", "approve", certificate);
+            case SIGNED -> Phrases.message(finding, issue.occurrence(), "wrote", "write", certificate);
+        };
+    }
+
+    private static String subject(CertificateIssue issue) {
+        if (issue.commonName().isEmpty()) {
+            return "";
+        }
+        return " of user " + issue.commonName()
+                + (issue.organizations().isEmpty() ? "" : ", groups " + String.join(", ", issue.organizations()));
+    }
+}

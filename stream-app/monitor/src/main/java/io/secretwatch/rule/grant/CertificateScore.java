@@ -1,0 +1,135 @@
+package io.secretwatch.rule.grant;
+
+import io.secretwatch.activity.CertificateIssue;
+import io.secretwatch.activity.CertificateIssue.Step;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.ObjectOrigin.CertificateRequest;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** How much a step to a certificate weighs: whose it would be, and how many people took part. */
+final class CertificateScore {
+
+    private static final SignalType REQUESTED = new SignalType("requested", 30, "requests a certificate");
+    private static final SignalType REQUESTED_OWN =
+            new SignalType("requested", 15, "requests a certificate in its own name");
+    private static final SignalType SIGNED_BY_HAND =
+            new SignalType("signed-by-hand", 60, "wrote the certificate itself, which only the cluster's signer does");
+    private static final SignalType APPROVED = new SignalType("approved", 48, "approved a certificate");
+    private static final SignalType APPROVED_NODE =
+            new SignalType("approved", 25, "approved the certificate of a node");
+    private static final SignalType SELF_APPROVED =
+            new SignalType("self-approved", 30, "requested the certificate and approved it too");
+    private static final SignalType REFUSED_BY_ADMISSION = new SignalType(
+            "refused-by-admission", 35, "the API server rejected the content, as it does for system:masters");
+    private static final SignalType AS_NODE =
+            new SignalType("as-node", 25, "for a node, which may read the Secrets of its Pods");
+    private static final SignalType SYSTEM_IDENTITY =
+            Signals.SYSTEM_IDENTITY.weighing(35).meaning("for an identity of the cluster itself");
+    private static final SignalType LONG_LIVED = Signals.LONG_LIVED.weighing(5).meaning("valid for more than 30 days");
+
+    static final List<SignalType> SIGNALS = List.of(
+            REQUESTED,
+            REQUESTED_OWN,
+            SIGNED_BY_HAND,
+            APPROVED,
+            APPROVED_NODE,
+            SELF_APPROVED,
+            REFUSED_BY_ADMISSION,
+            Signals.SUPER_USER,
+            AS_NODE,
+            SYSTEM_IDENTITY,
+            LONG_LIVED,
+            Signals.IMPERSONATION,
+            Signals.NOT_CARRIED_OUT);
+
+    private static final String CLIENT = "kubernetes.io/kube-apiserver-client";
+    private static final long LONG = Duration.ofDays(30).toSeconds();
+
+    private final CertificateIssue issue;
+    private final Optional<ObjectOrigin> asked;
+    private final String actor;
+    private final String signer;
+    private final Set<String> groups = new TreeSet<>();
+    private final Score score;
+
+    CertificateScore(CertificateIssue issue, Optional<ObjectOrigin> asked, Score score) {
+        this.issue = issue;
+        this.asked = asked;
+        this.score = score;
+        this.actor = issue.occurrence().actor().authenticated().username();
+        Optional<CertificateRequest> request = asked.flatMap(origin -> origin.content(CertificateRequest.class));
+        this.signer = issue.signer().isEmpty()
+                ? request.map(CertificateRequest::signer).orElse("")
+                : issue.signer();
+        groups.addAll(issue.organizations());
+        request.ifPresent(known -> groups.addAll(known.groups()));
+    }
+
+    void weigh() {
+        if (!signer.isEmpty() && !signer.startsWith("kubernetes.io/")) {
+            // the API server does not accept the certificates of another signer
+            return;
+        }
+        step();
+        content();
+        score.whenImpersonated(issue.occurrence(), Signals.IMPERSONATION)
+                .when(
+                        !issue.occurrence().outcome().succeeded() && !issue.refusedByAdmission(),
+                        Signals.NOT_CARRIED_OUT);
+    }
+
+    private void step() {
+        switch (issue.step()) {
+            case REQUESTED -> requested();
+            case SIGNED -> score.add(SIGNED_BY_HAND);
+            case APPROVED -> approved();
+        }
+    }
+
+    private void requested() {
+        if (issue.commonName().equals(actor)) {
+            score.add(REQUESTED_OWN);
+        } else {
+            score.add(
+                    REQUESTED,
+                    issue.commonName().isEmpty()
+                            ? REQUESTED.meaning()
+                            : "requests a certificate of user " + issue.commonName());
+        }
+    }
+
+    private void approved() {
+        String requester =
+                issue.requester().isEmpty() ? asked.map(ObjectOrigin::author).orElse("") : issue.requester();
+        boolean ofNode = Principal.of(requester) instanceof Principal.Node || requester.startsWith("system:bootstrap:");
+        if (ofNode && groups.stream().allMatch(group -> group.equals("system:nodes"))) {
+            score.add(APPROVED_NODE);
+        } else {
+            score.add(APPROVED).when(requester.equals(actor), SELF_APPROVED);
+        }
+    }
+
+    private void content() {
+        boolean asNode = issue.commonName().startsWith(Principal.NODE_PREFIX) || groups.contains("system:nodes");
+        boolean ofControlPlane = Principal.COMPONENTS.contains(issue.commonName())
+                || issue.commonName().startsWith(Principal.SERVICE_ACCOUNT_PREFIX);
+        score.when(issue.refusedByAdmission(), REFUSED_BY_ADMISSION)
+                .when(groups.contains("system:masters"), Signals.SUPER_USER)
+                .when(asNode && issue.step() == Step.REQUESTED, AS_NODE)
+                .when(ofControlPlane, SYSTEM_IDENTITY);
+        if (issue.expirationSeconds() > LONG && signer.equals(CLIENT)) {
+            score.add(
+                    LONG_LIVED,
+                    "valid for "
+                            + issue.expirationSeconds() / Duration.ofDays(1).toSeconds() + " days");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.secretwatch.rule.grant;
+
+import io.secretwatch.activity.CertificateIssue;
+import io.secretwatch.activity.CertificateIssue.Step;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Steps to a certificate that every cluster takes by itself: nodes that join and renew, and the controllers that serve them. */
+final class CertificateStructure {
+
+    private static final Set<String> NODE_SIGNERS =
+            Set.of("kubernetes.io/kube-apiserver-client-kubelet", "kubernetes.io/kubelet-serving");
+    /** The user of a bootstrap token, {@code plugin/pkg/auth/authenticator/token/bootstrap}. */
+    private static final Pattern BOOTSTRAP = Pattern.compile("system:bootstrap:[a-z0-9]{6}");
+    /** Approves and signs within kube-controller-manager ({@code pkg/controller/certificates}). */
+    private static final Principal CONTROLLER = new Principal.ServiceAccount("kube-system", "certificate-controller");
+
+    private CertificateStructure() {}
+
+    static Optional<String> explains(CertificateIssue issue) {
+        Actor actor = issue.occurrence().actor();
+        if (actor.impersonated().isPresent()) {
+            return Optional.empty();
+        }
+        if (issue.step() == Step.REQUESTED) {
+            return ofNode(issue, actor) ? Optional.of("node-certificate") : Optional.empty();
+        }
+        boolean controller = actor.authenticated().equals(CONTROLLER)
+                || actor.authenticated().username().equals("system:kube-controller-manager");
+        return controller ? Optional.of("certificate-controller") : Optional.empty();
+    }
+
+    private static boolean ofNode(CertificateIssue issue, Actor actor) {
+        boolean renews = actor.authenticated() instanceof Principal.Node;
+        boolean joins = BOOTSTRAP.matcher(actor.authenticated().username()).matches();
+        if (issue.signer().isEmpty()) {
+            return renews || joins;
+        }
+        boolean forNode =
+                NODE_SIGNERS.contains(issue.signer()) && issue.organizations().equals(List.of("system:nodes"));
+        boolean itself = issue.commonName().equals(actor.authenticated().username());
+        return forNode && (renews && itself || joins && issue.commonName().startsWith(Principal.NODE_PREFIX));
+    }
+}

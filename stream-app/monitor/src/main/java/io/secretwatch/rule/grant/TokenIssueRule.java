@@ -1,0 +1,162 @@
+package io.secretwatch.rule.grant;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.TokenIssue;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.Target;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.Phrases;
+import io.secretwatch.rule.text.PolicyEntry;
+import java.time.Duration;
+import java.util.List;
+
+/** A principal requests a token of a service account, and with it takes the account's rights along. */
+public final class TokenIssueRule extends PolicyRule<TokenIssue> {
+
+    private static final SignalType ANONYMOUS_FAILED = Signals.ANONYMOUS.weighing(40);
+    private static final SignalType OWN_TOKEN =
+            new SignalType("own-token", 10, "an account requested another token of its own");
+    private static final SignalType NEIGHBOUR =
+            new SignalType("other-account", 30, "requested by another account of the namespace");
+    private static final SignalType STRANGER =
+            new SignalType("other-account", 45, "requested by an account of another namespace");
+    private static final SignalType NOT_ITS_OWN =
+            new SignalType("not-its-own", 50, "requested by a principal that is not the account");
+    private static final SignalType ALL_POWERFUL = new SignalType(
+            "all-powerful-anyway", -15, "the requester's group system:masters may do everything without the token");
+    private static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(40);
+    private static final SignalType LONG_LIVED = Signals.LONG_LIVED.meaning("valid for more than a day");
+    private static final SignalType FOREIGN_AUDIENCE = new SignalType(
+            "foreign-audience",
+            10,
+            "meant for another audience than the API server, to which it proves the account's identity");
+    private static final SignalType READS_EVERYTHING =
+            new SignalType("reads-everything", 30, "the account reads the Secrets of every namespace");
+    private static final SignalType KUBE_SYSTEM =
+            Signals.KUBE_SYSTEM.weighing(25).meaning("it is an account of the cluster itself");
+    private static final SignalType NOT_CARRIED_OUT = Signals.NOT_CARRIED_OUT.weighing(-25);
+
+    private static final long DAY = Duration.ofDays(1).toSeconds();
+
+    public TokenIssueRule() {
+        super("k8s.token.issued", TokenIssue.class);
+    }
+
+    @Override
+    protected boolean concerns(TokenIssue issue, Memory memory) {
+        return true;
+    }
+
+    @Override
+    protected List<Request> requests(TokenIssue issue, Memory memory) {
+        return List.of(new Request.Token(issue.namespace(), issue.name()));
+    }
+
+    @Override
+    protected List<SignalType> ownSignals() {
+        return List.of(
+                Signals.ANONYMOUS,
+                ANONYMOUS_FAILED,
+                OWN_TOKEN,
+                NEIGHBOUR,
+                STRANGER,
+                NOT_ITS_OWN,
+                ALL_POWERFUL,
+                IMPERSONATION,
+                LONG_LIVED,
+                FOREIGN_AUDIENCE,
+                READS_EVERYTHING,
+                KUBE_SYSTEM,
+                NOT_CARRIED_OUT);
+    }
+
+    @Override
+    protected void weigh(TokenIssue issue, Memory memory, Score score) {
+        Occurrence occurrence = issue.occurrence();
+        Actor actor = occurrence.actor();
+        score.add(requester(issue))
+                .when(actor.impersonated().isEmpty() && actor.groups().contains("system:masters"), ALL_POWERFUL)
+                .whenImpersonated(occurrence, IMPERSONATION);
+        content(issue, score);
+        if (!actor.authenticated().equals(issue.account())) {
+            score.when(memory.principalOf(issue.account().username()).readsEverything(), READS_EVERYTHING)
+                    .whenKubeSystem(issue.namespace(), KUBE_SYSTEM);
+        }
+        score.whenNotCarriedOut(occurrence, NOT_CARRIED_OUT);
+    }
+
+    private static SignalType requester(TokenIssue issue) {
+        Principal effective = issue.occurrence().actor().effective();
+        if (effective instanceof Principal.Anonymous) {
+            return issue.occurrence().outcome().succeeded() ? Signals.ANONYMOUS : ANONYMOUS_FAILED;
+        }
+        if (effective.equals(issue.account())) {
+            return OWN_TOKEN;
+        }
+        if (effective instanceof Principal.ServiceAccount other) {
+            return other.namespace().equals(issue.namespace()) ? NEIGHBOUR : STRANGER;
+        }
+        return NOT_ITS_OWN;
+    }
+
+    private static void content(TokenIssue issue, Score score) {
+        if (issue.expirationSeconds() > DAY) {
+            score.add(LONG_LIVED, "valid for " + issue.expirationSeconds() / DAY + " days");
+        }
+        if (!issue.audiences().isEmpty() && issue.audiences().stream().noneMatch(TokenIssueRule::ofTheApiServer)) {
+            score.add(
+                    FOREIGN_AUDIENCE,
+                    "meant for " + issue.audiences().get(0) + ", to which it proves the account's identity");
+        }
+    }
+
+    /** The names that API servers commonly give themselves ({@code --api-audiences}). */
+    private static boolean ofTheApiServer(String audience) {
+        return audience.contains("kubernetes.default.svc")
+                || audience.equals("api")
+                || audience.equals("kubernetes")
+                || audience.equals("k3s");
+    }
+
+    @Override
+    protected boolean countsWithoutRisk() {
+        return true;
+    }
+
+    @Override
+    protected String shape(TokenIssue issue, Memory memory) {
+        return issue.account().username() + " " + issue.boundTo() + " " + issue.audiences()
+                + (issue.occurrence().outcome().succeeded() ? "" : " refused");
+    }
+
+    @Override
+    protected List<Target> targets(TokenIssue issue) {
+        return List.of(new Target("ServiceAccount", issue.namespace(), issue.name()));
+    }
+
+    @Override
+    protected Explanation words(Verdict.Finding finding, TokenIssue issue) {
+        Occurrence occurrence = issue.occurrence();
+        String account = issue.namespace() + "/" + issue.name();
+        return new Explanation(
+                "A token of service account " + account + " was "
+                        + (occurrence.outcome().succeeded() ? "issued" : "requested"),
+                Phrases.message(
+                        finding,
+                        occurrence,
+                        "obtained",
+                        "obtain",
+                        "a token of service account " + account
+                                + (issue.boundTo().isEmpty() ? "" : ", bound to " + issue.boundTo())),
+                "Ask the requester what the token is for. A token cannot be revoked: if it is not legitimate, delete what it is bound to, or the account.",
+                Phrases.acceptableSuccess(occurrence) ? PolicyEntry.of(occurrence, issue.account()) : "");
+    }
+}

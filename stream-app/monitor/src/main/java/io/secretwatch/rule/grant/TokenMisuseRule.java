@@ -1,0 +1,193 @@
+package io.secretwatch.rule.grant;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.knowledge.AddressUse;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.TokenHabits;
+import io.secretwatch.knowledge.TokenHabits.Place;
+import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Responsible;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.Target;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.Phrases;
+import io.secretwatch.rule.text.PolicyEntry;
+import java.util.List;
+import java.util.Optional;
+
+/** A service account's token is used where it does not belong, whatever the account may do. */
+public final class TokenMisuseRule extends PolicyRule<Activity> {
+
+    private static final SignalType MADE_BY_ANOTHER =
+            new SignalType("made-by-another", 50, "another principal requested this token");
+    private static final SignalType NO_POD =
+            new SignalType("no-pod", 45, "the tokens of this account are bound to Pods, and this one is not");
+    private static final SignalType OTHER_NETWORK =
+            new SignalType("other-network", 50, "it comes from another network than its Pod");
+    private static final SignalType OTHER_POD =
+            new SignalType("other-pod", 45, "it comes from the address of another Pod");
+    private static final SignalType TWO_PLACES =
+            new SignalType("two-places", 40, "it comes from two addresses, and both are in use");
+    private static final SignalType ACTS =
+            new SignalType("acts", 10, "it is used for something other than reading Secrets");
+    private static final SignalType CLUSTER_WIDE =
+            new SignalType("cluster-wide", 30, "it reads every Secret of the cluster");
+    private static final SignalType NAMESPACE =
+            new SignalType("namespace", 15, "it reads the Secrets of a namespace, or of the cluster itself");
+    private static final SignalType NAMED = new SignalType("named", 5, "it reads one Secret");
+    private static final SignalType NOT_CARRIED_OUT = Signals.NOT_CARRIED_OUT.weighing(-15);
+
+    public TokenMisuseRule() {
+        super("k8s.token.misused", Activity.class);
+    }
+
+    @Override
+    protected boolean concerns(Activity activity, Memory memory) {
+        return account(activity).isPresent()
+                && (creator(activity, memory).isPresent()
+                        || misplaced(activity.occurrence(), memory).isPresent());
+    }
+
+    private static Optional<Principal.ServiceAccount> account(Activity activity) {
+        return activity.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account
+                ? Optional.of(account)
+                : Optional.empty();
+    }
+
+    /** The principal that requested the token, where another than its account did. */
+    private static Optional<String> creator(Activity activity, Memory memory) {
+        String credential = activity.occurrence().actor().credentialId();
+        return credential.isEmpty()
+                ? Optional.empty()
+                : memory.origin(ObjectKey.credential(credential)).map(ObjectOrigin::author);
+    }
+
+    /** What speaks against the place that the token is used from. */
+    private record Misplaced(SignalType type, String text) {}
+
+    private static Optional<Misplaced> misplaced(Occurrence occurrence, Memory memory) {
+        Actor actor = occurrence.actor();
+        TokenHabits habits = memory.principal().habits();
+        String pod = TokenHabits.pod(actor);
+        if (pod.isEmpty()) {
+            return habits.onlyBound() && !occurrence.is(Occurrence.Flag.PARTIAL)
+                    ? Optional.of(new Misplaced(NO_POD, NO_POD.meaning()))
+                    : Optional.empty();
+        }
+        String address = actor.sourceIp();
+        return habits.place(actor)
+                .filter(place -> !place.home().equals(address) && !address.isEmpty())
+                .flatMap(place -> elsewhere(place, address, pod, memory));
+    }
+
+    private static Optional<Misplaced> elsewhere(Place place, String address, String pod, Memory memory) {
+        Optional<AddressUse> here = memory.addressUse(address);
+        String home = "its Pod is at " + place.home();
+        if (here.filter(AddressUse::isShared).isPresent()
+                || memory.addressUse(place.home()).filter(AddressUse::isShared).isPresent()) {
+            return Optional.empty();
+        }
+        if (!place.inNetworkOfHome(address)) {
+            return Optional.of(new Misplaced(OTHER_NETWORK, home + ", in another network"));
+        }
+        if (here.filter(use -> !use.pod().equals(pod)).isPresent()) {
+            return Optional.of(new Misplaced(OTHER_POD, home + ", and another Pod is at this address"));
+        }
+        return place.contested() && place.other().equals(address)
+                ? Optional.of(new Misplaced(TWO_PLACES, home + ", and both addresses are in use"))
+                : Optional.empty();
+    }
+
+    @Override
+    protected Responsible responsible(Activity activity, Memory memory) {
+        return Responsible.authorBesideActor(creator(activity, memory).orElse(""));
+    }
+
+    @Override
+    protected List<Request> requests(Activity activity, Memory memory) {
+        return account(activity)
+                .<Request>map(account -> new Request.Token(account.namespace(), account.name()))
+                .stream()
+                .toList();
+    }
+
+    @Override
+    protected List<SignalType> ownSignals() {
+        return List.of(
+                MADE_BY_ANOTHER,
+                NO_POD,
+                OTHER_NETWORK,
+                OTHER_POD,
+                TWO_PLACES,
+                ACTS,
+                CLUSTER_WIDE,
+                NAMESPACE,
+                NAMED,
+                NOT_CARRIED_OUT);
+    }
+
+    @Override
+    protected void weigh(Activity activity, Memory memory, Score score) {
+        creator(activity, memory).ifPresent(creator -> score.add(MADE_BY_ANOTHER, creator + " requested this token"));
+        misplaced(activity.occurrence(), memory).ifPresent(place -> score.add(place.type(), place.text()));
+        score.add(purpose(activity));
+    }
+
+    private static SignalType purpose(Activity activity) {
+        if (!activity.occurrence().outcome().succeeded()) {
+            return NOT_CARRIED_OUT;
+        }
+        if (!(activity instanceof SecretRead read)) {
+            return ACTS;
+        }
+        if (read.scope().clusterWide()) {
+            return CLUSTER_WIDE;
+        }
+        return read.bulk() || read.scope().namespace().equals("kube-system") ? NAMESPACE : NAMED;
+    }
+
+    @Override
+    protected String shape(Activity activity, Memory memory) {
+        Actor actor = activity.occurrence().actor();
+        return actor.sourceIp() + " " + actor.pod() + " "
+                + creator(activity, memory).orElse("");
+    }
+
+    @Override
+    protected List<Target> targets(Activity activity) {
+        return account(activity)
+                .map(account -> new Target("ServiceAccount", account.namespace(), account.name()))
+                .stream()
+                .toList();
+    }
+
+    @Override
+    protected Explanation words(Verdict.Finding finding, Activity activity) {
+        Occurrence occurrence = activity.occurrence();
+        String account =
+                account(activity).map(a -> a.namespace() + "/" + a.name()).orElse("");
+        String pod = occurrence.actor().pod().isEmpty()
+                ? ""
+                : ", bound to Pod " + occurrence.actor().pod() + ",";
+        return new Explanation(
+                "A token of service account " + account + " is used where it does not belong",
+                Phrases.message(
+                        finding,
+                        occurrence,
+                        "A token of service account " + account + pod + " was used to "
+                                + occurrence.call().verb() + " "
+                                + occurrence.call().resource()),
+                "Find out who uses the address. If the token is stolen, delete the Pod that it is bound to, or the account, and rotate the Secrets that were read.",
+                account(activity).map(a -> PolicyEntry.of(occurrence, a)).orElse(""));
+    }
+}

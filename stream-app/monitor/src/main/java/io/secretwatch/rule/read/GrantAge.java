@@ -1,0 +1,59 @@
+package io.secretwatch.rule.read;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.rbac.RbacReason;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How long ago, and by whom, the right to a request was granted, as rights stood at the time of the event. A fact beside others, without weight. */
+final class GrantAge {
+
+    static final SignalType GRANTED_LATELY =
+            new SignalType("granted-lately", 0, "when, and by whom, the access was granted");
+    static final SignalType ROLE_CHANGED_LATELY =
+            new SignalType("role-changed-lately", 0, "when, and by whom, the role that allows it was last changed");
+
+    private GrantAge() {}
+
+    static void note(Score score, Occurrence occurrence, Memory memory) {
+        RbacReason.of(occurrence.outcome()).ifPresent(reason -> {
+            Optional<ObjectOrigin> binding = memory.origin(ObjectKey.of(reason.binding()));
+            binding.ifPresent(written -> score.add(
+                    GRANTED_LATELY,
+                    "access granted " + words(age(written, occurrence.time())) + " ago by " + written.author()));
+            // a role older than its binding adds nothing to what the binding says
+            memory.origin(ObjectKey.of(reason.role()))
+                    .filter(role -> binding.map(bound -> role.since().isAfter(bound.since()))
+                            .orElse(true))
+                    .ifPresent(role -> score.add(
+                            ROLE_CHANGED_LATELY,
+                            reason.role() + " changed " + words(age(role, occurrence.time())) + " ago by "
+                                    + role.author()));
+        });
+    }
+
+    private static Duration age(ObjectOrigin written, Instant now) {
+        Duration age = Duration.between(written.since(), now);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    /** The age in the largest unit of which there are two or more. */
+    private static String words(Duration age) {
+        if (age.toDays() >= 2) {
+            return age.toDays() + " days";
+        }
+        if (age.toHours() >= 2) {
+            return age.toHours() + " hours";
+        }
+        if (age.toMinutes() >= 2) {
+            return age.toMinutes() + " minutes";
+        }
+        return age.toSeconds() >= 2 ? age.toSeconds() + " seconds" : "1 second";
+    }
+}

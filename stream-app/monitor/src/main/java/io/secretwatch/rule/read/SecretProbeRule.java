@@ -1,0 +1,108 @@
+package io.secretwatch.rule.read;
+
+import io.secretwatch.activity.AccessReview;
+import io.secretwatch.activity.AccessReview.Question;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.Trace;
+import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.Target;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.Phrases;
+import io.secretwatch.rule.text.PolicyEntry;
+import java.time.Duration;
+import java.util.List;
+
+/** An account asks what it may do with Secrets, though it never did so before: what an intruder in its Pod does first. */
+public final class SecretProbeRule extends PolicyRule<AccessReview> {
+
+    private static final SignalType PROGRAM_ASKS =
+            new SignalType("program-asks", 30, "programs seldom ask for their rights to Secrets");
+    private static final SignalType PERSON_ASKS =
+            new SignalType("person-asks", 10, "a person asked for rights to Secrets");
+    private static final SignalType ASKED_BEFORE = new SignalType("asked-before", -20, "it has asked before");
+    private static final SignalType READS_SECRETS = new SignalType("reads-secrets", -15, "it is known to read Secrets");
+    private static final SignalType REFUSED_BEFORE =
+            Signals.REFUSED_BEFORE.weighing(20).meaning("it was denied reading Secrets shortly before");
+
+    private static final Duration SERIES = Duration.ofMinutes(10);
+    private static final int REFUSALS_OF_A_SERIES = 3;
+
+    public SecretProbeRule() {
+        super("k8s.secret.probe", AccessReview.class);
+    }
+
+    /** Servers ask for their clients all day; the API server itself is asked and does not ask. */
+    @Override
+    protected boolean concerns(AccessReview review, Memory memory) {
+        return review.question() != Question.MAY_ANOTHER
+                && review.occurrence().outcome().succeeded()
+                && !(review.occurrence().actor().authenticated() instanceof Principal.ControlPlane);
+    }
+
+    @Override
+    protected List<Request> requests(AccessReview review, Memory memory) {
+        String verb = review.verb().isEmpty() ? "list" : review.verb();
+        return List.of(new Request.Read(
+                verb, review.scope().namespace(), review.scope().name(), ""));
+    }
+
+    @Override
+    protected List<SignalType> ownSignals() {
+        return List.of(PROGRAM_ASKS, PERSON_ASKS, ASKED_BEFORE, READS_SECRETS, REFUSED_BEFORE);
+    }
+
+    @Override
+    protected void weigh(AccessReview review, Memory memory, Score score) {
+        Principal principal = review.occurrence().actor().authenticated();
+        boolean program = principal instanceof Principal.ServiceAccount || principal instanceof Principal.Node;
+        score.add(program ? PROGRAM_ASKS : PERSON_ASKS);
+        if (program && memory.rightsQuestion(principal.username()).isPresent()) {
+            score.add(ASKED_BEFORE);
+        } else if (program && !memory.principal().reads().times().isEmpty()) {
+            score.add(READS_SECRETS);
+        }
+        List<Trace> refusals = memory.principal()
+                .recent(Trace.Kind.REFUSED, review.occurrence().time(), SERIES);
+        // a person who was denied asks what else there is; only one who keeps trying is of interest
+        if (refusals.size() >= (program ? 1 : REFUSALS_OF_A_SERIES)) {
+            score.add(REFUSED_BEFORE).cite(refusals);
+        }
+    }
+
+    @Override
+    protected String shape(AccessReview review, Memory memory) {
+        return review.question() + " " + review.scope().namespace();
+    }
+
+    @Override
+    protected List<Target> targets(AccessReview review) {
+        return List.of(new Target(
+                "Secret",
+                review.scope().namespace(),
+                review.scope().named() ? review.scope().name() : Target.EVERY));
+    }
+
+    @Override
+    protected Explanation words(Verdict.Finding finding, AccessReview review) {
+        Occurrence occurrence = review.occurrence();
+        String where = review.scope().clusterWide()
+                ? ""
+                : " in namespace " + review.scope().namespace();
+        String verb = review.verb().equals("*") ? "do anything with" : review.verb();
+        String asked = review.question() == Question.WHAT_MAY_I
+                ? " requested the full list of rights" + where
+                : " asked whether it may " + verb + " " + review.scope();
+        return new Explanation(
+                "An account that does not usually ask checked its rights to Secrets" + where,
+                Phrases.message(finding, occurrence, Phrases.who(occurrence.actor()) + asked),
+                "Ask the owner of the Pod whether its program asks such questions, and check what the account did next.",
+                occurrence.actor().impersonated().isEmpty() ? PolicyEntry.of(review) : "");
+    }
+}

@@ -1,0 +1,68 @@
+package io.secretwatch.rule.read;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.policy.Request;
+import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Requests;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Target;
+import io.secretwatch.rule.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** A principal reads Secrets, by list, watch or anything equal to it, and neither policy nor structure explains that. */
+public final class SecretReadRule extends PolicyRule<SecretRead> {
+
+    public SecretReadRule() {
+        super("k8s.secret.read.unexpected", SecretRead.class);
+    }
+
+    @Override
+    protected boolean concerns(SecretRead read, Memory memory) {
+        return true;
+    }
+
+    @Override
+    protected List<Request> requests(SecretRead read, Memory memory) {
+        return List.of(Requests.of(read));
+    }
+
+    @Override
+    protected Optional<String> explainedBy(SecretRead read, Memory memory) {
+        return SecretReadStructure.explains(read, memory.principal());
+    }
+
+    @Override
+    protected List<SignalType> ownSignals() {
+        return SecretReadSignals.ALL;
+    }
+
+    @Override
+    protected void weigh(SecretRead read, Memory memory, Score score) {
+        new SecretReadScore(read, memory, score).weigh();
+    }
+
+    /** Manner, place, outcome and identity, but not the name of a Secret, which an enumeration changes with each request. */
+    @Override
+    protected String shape(SecretRead read, Memory memory) {
+        Occurrence o = read.occurrence();
+        String place = read.scope().clusterWide() ? "*" : read.scope().namespace();
+        String outcome = o.outcome().succeeded() ? "ok" : o.outcome().refused() ? "refused" : "failed";
+        String as = o.actor().impersonated().map(p -> " as " + p.username()).orElse("");
+        return read.manner() + " " + place + " " + outcome + as;
+    }
+
+    @Override
+    protected List<Target> targets(SecretRead read) {
+        return SecretReadWords.targets(read);
+    }
+
+    @Override
+    protected Explanation words(Verdict.Finding finding, SecretRead read) {
+        return SecretReadWords.of(finding, read);
+    }
+}

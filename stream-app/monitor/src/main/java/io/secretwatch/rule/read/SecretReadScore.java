@@ -1,0 +1,195 @@
+package io.secretwatch.rule.read;
+
+import io.secretwatch.activity.Outcome;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretRead.Manner;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Trace;
+import io.secretwatch.knowledge.Trace.Kind;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** How much an unexpected read weighs: what it hands out, to whom, and what came before it. */
+final class SecretReadScore {
+
+    private static final Duration SERIES = Duration.ofMinutes(10);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int REFUSALS_OF_A_SERIES = 3;
+    private static final int NAMESPACES_OF_A_FAN_OUT = 3;
+    private static final int GRANTED_NAMESPACES_OF_A_FAN_OUT = 6;
+    private static final int NAMES_OF_AN_ENUMERATION = 10;
+    private static final int GUESSES = 8;
+
+    private final SecretRead read;
+    private final Memory memory;
+    private final PrincipalMemory principal;
+    private final PrincipalMemory afterwards;
+    private final Actor actor;
+    private final Outcome outcome;
+    private final Score score;
+
+    SecretReadScore(SecretRead read, Memory memory, Score score) {
+        this.read = read;
+        this.memory = memory;
+        this.principal = memory.principal();
+        this.afterwards = principal.after(read);
+        this.actor = read.occurrence().actor();
+        this.outcome = read.occurrence().outcome();
+        this.score = score;
+    }
+
+    void weigh() {
+        if (outcome.impersonationRefused()) {
+            score.add(SecretReadSignals.IMPERSONATION_REFUSED);
+        } else if (outcome.succeeded()) {
+            handedOut();
+        } else if (outcome.refused()) {
+            refused();
+        } else if (outcome.code() == 422 && read.manner() == Manner.IDLE_WRITE) {
+            score.add(SecretReadSignals.VALUE_TESTED);
+        } else if ((outcome.code() == 404 || outcome.code() == 405)
+                && read.scope().named()) {
+            series(
+                    Kind.MISSING,
+                    HOUR,
+                    GUESSES,
+                    SecretReadSignals.GUESSING,
+                    "%d names that do not exist within an hour");
+        }
+    }
+
+    private void handedOut() {
+        if (actor.effective() instanceof Principal.Anonymous) {
+            score.add(SecretReadSignals.ANONYMOUS);
+            return;
+        }
+        score.add(reach()).when(read.metadataOnly(), SecretReadSignals.METADATA_ONLY);
+        place();
+        loopback();
+        impersonation();
+        GrantAge.note(score, read.occurrence(), memory);
+        score.when(
+                principal.wasRefused(read.scope().namespace(), read.scope().name()), SecretReadSignals.REFUSED_BEFORE);
+        score.when(!principal.reads().has(PrincipalMemory.key(read.scope())), Signals.FIRST_SEEN);
+        if (!read.scope().clusterWide()) {
+            String fanOut = "it read all Secrets of %d namespaces within an hour";
+            series(Kind.NAMESPACE_READ, HOUR, NAMESPACES_OF_A_FAN_OUT, SecretReadSignals.FAN_OUT, fanOut);
+            series(
+                    Kind.GRANTED_NAMESPACE_READ,
+                    HOUR,
+                    GRANTED_NAMESPACES_OF_A_FAN_OUT,
+                    SecretReadSignals.FAN_OUT,
+                    fanOut);
+            series(
+                    Kind.NAMED_READ,
+                    HOUR,
+                    NAMES_OF_AN_ENUMERATION,
+                    SecretReadSignals.ENUMERATION,
+                    "it read %d Secrets by name within an hour");
+        }
+    }
+
+    private SignalType reach() {
+        boolean everywhere = read.scope().clusterWide();
+        return switch (read.manner()) {
+            case DELETE_COLLECTION -> SecretReadSignals.DELETE_COLLECTION;
+            case DRY_RUN_DELETE -> SecretReadSignals.DRY_RUN_DELETE;
+            case WRITE ->
+                actor.authenticated() instanceof Principal.User
+                        ? SecretReadSignals.WRITE_BY_USER
+                        : SecretReadSignals.WRITE;
+            case PROXIED ->
+                read.scope().named()
+                        ? SecretReadSignals.PROXIED_NAMED
+                        : everywhere ? SecretReadSignals.PROXIED_CLUSTER : SecretReadSignals.PROXIED;
+            case IDLE_WRITE -> SecretReadSignals.IDLE_WRITE;
+            case NAMED -> everywhere ? SecretReadSignals.NAMED_EVERYWHERE : SecretReadSignals.NAMED;
+            case LIST, WATCH -> everywhere ? everySecret() : namespace();
+            case WATCH_ON -> everywhere ? SecretReadSignals.CLUSTER_FEED : namespace();
+        };
+    }
+
+    private SignalType everySecret() {
+        return read.selectors().helm() ? SecretReadSignals.HELM_CLUSTER : SecretReadSignals.CLUSTER;
+    }
+
+    private SignalType namespace() {
+        return actor.authenticated() instanceof Principal.ServiceAccount
+                ? SecretReadSignals.FOREIGN_NAMESPACE
+                : SecretReadSignals.NAMESPACE;
+    }
+
+    private void place() {
+        if (actor.authenticated() instanceof Principal.Node) {
+            score.add(read.manner() == Manner.NAMED ? SecretReadSignals.NOT_A_KUBELET : SecretReadSignals.NODE_UNNAMED);
+        }
+        if (read.scope().namespace().equals("kube-system")) {
+            score.add(
+                    read.bulk() ? SecretReadSignals.KUBE_SYSTEM_BULK : SecretReadSignals.KUBE_SYSTEM_NAMED,
+                    Signals.KUBE_SYSTEM.meaning());
+        } else if (read.bulk() && !read.scope().clusterWide() && read.manner() != Manner.DELETE_COLLECTION) {
+            score.when(outcome.grantedForOneNamespace(), SecretReadSignals.GRANTED_HERE)
+                    .when(read.selectors().helm(), SecretReadSignals.HELM);
+        }
+    }
+
+    /** kubectl proxy does so too; some rule sets leave such clients out altogether, and attackers know. */
+    private void loopback() {
+        boolean claims = actor.claimedIps().stream().anyMatch(SecretReadScore::isLoopback);
+        if (claims && !isLoopback(actor.sourceIp())) {
+            score.add(
+                    SecretReadSignals.LOOPBACK,
+                    "it claims to come from the API server's own machine but comes from " + actor.sourceIp());
+        }
+    }
+
+    private static boolean isLoopback(String ip) {
+        return ip.startsWith("127.") || ip.equals("::1");
+    }
+
+    private void impersonation() {
+        score.whenImpersonated(read.occurrence(), SecretReadSignals.IMPERSONATION);
+        actor.impersonated()
+                .filter(other ->
+                        !(other instanceof Principal.User) || other.username().startsWith("system:"))
+                .ifPresent(other -> score.add(Signals.SYSTEM_IDENTITY));
+    }
+
+    private void refused() {
+        if (actor.authenticated() instanceof Principal.Anonymous) {
+            score.add(
+                    outcome.code() == 401 ? SecretReadSignals.UNKNOWN_CREDENTIAL : SecretReadSignals.ANONYMOUS_REFUSED);
+        } else if (actor.authenticated() instanceof Principal.Node
+                && !read.scope().named()) {
+            score.add(SecretReadSignals.NODE_REFUSED);
+        } else if (read.scope().clusterWide() && read.bulk()) {
+            score.add(SecretReadSignals.CLUSTER_REFUSED);
+        }
+        impersonation();
+        series(
+                Kind.REFUSED,
+                SERIES,
+                REFUSALS_OF_A_SERIES,
+                SecretReadSignals.REFUSALS,
+                "%d different denials within ten minutes");
+    }
+
+    /** Counts what the memory has of a kind, and this read, if it is of that kind. */
+    private void series(Kind kind, Duration within, int enough, SignalType type, String text) {
+        Instant now = read.occurrence().time();
+        List<Trace> traces = afterwards.recent(kind, now, within);
+        String key = PrincipalMemory.key(read.scope());
+        boolean ofThisKind = traces.stream()
+                .anyMatch(trace -> trace.key().equals(key) && trace.time().equals(now));
+        if (ofThisKind && traces.size() >= enough) {
+            score.add(type, text.formatted(traces.size())).cite(traces);
+        }
+    }
+}

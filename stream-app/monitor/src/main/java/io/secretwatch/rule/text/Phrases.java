@@ -1,0 +1,128 @@
+package io.secretwatch.rule.text;
+
+import io.secretwatch.activity.Call;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Outcome;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Signal;
+import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.Verdict;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The pieces that sentences about findings share. */
+public final class Phrases {
+
+    private static final String RBAC = "RBAC: allowed by ";
+    private static final int USER_AGENT_KEPT = 40;
+    private static final int REASONS = 4;
+
+    private Phrases() {}
+
+    /** The whole message: who did what, or attempted to, why that is unexpected, and which binding allowed it. */
+    public static String message(
+            Verdict.Finding finding, Occurrence occurrence, String did, String infinitive, String object) {
+        String deed = occurrence.outcome().succeeded()
+                ? did + " " + object
+                : "attempted to " + infinitive + " " + object
+                        // a relative clause ends with a comma
+                        + (object.indexOf(',') < 0 ? "" : ",")
+                        + (occurrence.outcome().refused() ? " and was denied" : " and failed");
+        return message(finding, occurrence, who(occurrence.actor()) + " " + deed);
+    }
+
+    /** The whole message, from what was done on. */
+    public static String message(Verdict.Finding finding, Occurrence occurrence, String done) {
+        return done + from(occurrence) + ". " + why(finding) + right(occurrence.outcome());
+    }
+
+    /** Such as {@code User ken, acting as admin,}. */
+    public static String who(Actor actor) {
+        String self = named(actor.authenticated());
+        return actor.impersonated()
+                .map(other -> self + ", acting as " + other.username() + ",")
+                .orElse(self);
+    }
+
+    private static String named(Principal principal) {
+        if (principal instanceof Principal.ServiceAccount account) {
+            return "Service account " + account.namespace() + "/" + account.name();
+        }
+        return switch (principal.kind()) {
+            case NODE -> "Node identity " + principal.username();
+            case ANONYMOUS -> "An unauthenticated client";
+            case CONTROL_PLANE -> "Component " + principal.username();
+            default -> "User " + principal.username();
+        };
+    }
+
+    /** Status, address and client, in brackets. */
+    public static String from(Occurrence occurrence) {
+        Actor actor = occurrence.actor();
+        String agent = actor.userAgent().length() <= USER_AGENT_KEPT
+                ? actor.userAgent()
+                : actor.userAgent().substring(0, USER_AGENT_KEPT) + "…";
+        String code = occurrence.outcome().code() == 0
+                ? ""
+                : "HTTP " + occurrence.outcome().code();
+        String address = actor.sourceIp().isEmpty() ? "" : "from " + actor.sourceIp();
+        String client = agent.isEmpty() ? "" : "client " + agent;
+        return Stream.of(code, address, client)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String why(Verdict.Finding finding) {
+        return finding.signals().stream()
+                // that something is new needs no word on a first day; the list of reasons has it
+                .filter(signal -> signal.points() >= 0 && !signal.code().equals(Signals.FIRST_SEEN.code()))
+                .sorted(Comparator.comparingInt(Signal::points).reversed())
+                .limit(REASONS)
+                .map(Signal::text)
+                .collect(Collectors.joining("; ", "Not expected by the policy: ", "."));
+    }
+
+    private static String right(Outcome outcome) {
+        return outcome.succeeded() && outcome.rbacReason().startsWith(RBAC)
+                ? " Allowed by " + outcome.rbacReason().substring(RBAC.length()) + "."
+                : "";
+    }
+
+    /** A kind of object with its article. */
+    public static String a(String kind) {
+        boolean vowel = !kind.isEmpty() && "AEIO".indexOf(kind.charAt(0)) >= 0;
+        return (vowel ? "an " : "a ") + kind;
+    }
+
+    /** The resource of a request, with its subresource. */
+    public static String resource(Call call) {
+        return call.resource() + (call.subresource().isEmpty() ? "" : "/" + call.subresource());
+    }
+
+    /** Whether it was created or changed. */
+    public static String wrote(Occurrence occurrence) {
+        return created(occurrence) ? "created" : "changed";
+    }
+
+    /** Whether it was to be created or changed. */
+    public static String write(Occurrence occurrence) {
+        return created(occurrence) ? "create" : "change";
+    }
+
+    private static boolean created(Occurrence occurrence) {
+        return occurrence.call().verb().equals("create");
+    }
+
+    /** Whether a policy entry can make it expected: not for every client, and not for one that acts as another user. */
+    public static boolean acceptable(Occurrence occurrence) {
+        return !(occurrence.actor().effective() instanceof Principal.Anonymous)
+                && occurrence.actor().impersonated().isEmpty();
+    }
+
+    /** Whether a policy entry can make it expected that the principal was given what it asked for. */
+    public static boolean acceptableSuccess(Occurrence occurrence) {
+        return acceptable(occurrence) && occurrence.outcome().succeeded();
+    }
+}

@@ -1,0 +1,194 @@
+package io.secretwatch.rule.text;
+
+import io.secretwatch.activity.AccessReview;
+import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Placement;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretReference;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.principal.Principal;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
+public final class PolicyEntry {
+
+    private static final int LINES = 20;
+    /** What a policy knows as verbs on Secrets. */
+    private static final Set<String> VERBS =
+            Set.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
+
+    private static final Duration LIFE = Duration.ofDays(90);
+
+    private PolicyEntry() {}
+
+    /** For a read of Secrets. */
+    public static String of(SecretRead read) {
+        String namespace = read.scope().clusterWide() ? "*" : read.scope().namespace();
+        String names =
+                read.scope().named() ? ", names: " + list(List.of(read.scope().name())) : "";
+        String selector = read.selectors().label().isEmpty()
+                ? ""
+                : ", labelSelector: " + quoted(read.selectors().label());
+        return entry(
+                read.occurrence(),
+                "reads-secrets",
+                "read: {verbs: " + list(List.of(read.occurrence().call().verb())) + ", namespaces: "
+                        + list(List.of(namespace)) + names + selector + "}");
+    }
+
+    /** For a use of Secrets through a workload. */
+    public static String of(SecretUse use) {
+        String names = use.secretNames().isEmpty() ? "" : ", names: " + list(use.secretNames());
+        return entry(
+                use.occurrence(),
+                "uses-secrets",
+                "use: {namespaces: " + list(List.of(use.workload().namespace())) + ", kinds: "
+                        + list(List.of(use.workload().kind())) + names + "}");
+    }
+
+    /** For a Secret that is marked to be copied. */
+    public static String ofReplicated(Occurrence occurrence) {
+        return entry(
+                occurrence,
+                "has-secrets-copied",
+                "use: {namespaces: " + list(List.of(occurrence.call().namespace())) + ", kinds: [Secret], names: "
+                        + list(List.of(occurrence.call().name())) + "}");
+    }
+
+    /** For a use of Secrets by way of a controller: one line for each namespace whose Secrets are named. */
+    public static String ofDelegated(SecretUse use) {
+        List<String> lines = new ArrayList<>();
+        use.namesByNamespace().forEach((namespace, names) -> {
+            boolean every = names.contains(SecretReference.ANY);
+            lines.add("use: {namespaces: " + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: "
+                    + list(List.of(use.workload().kind())) + (every ? "" : ", names: " + list(names)) + "}");
+        });
+        boolean starred = use.references().stream()
+                .anyMatch(reference ->
+                        reference.name().endsWith("*") && reference.name().length() > 1);
+        return starred || lines.size() > LINES
+                ? ""
+                : entry(use.occurrence(), "has-secrets-used", String.join("\n  - ", lines));
+    }
+
+    /** For a way into what runs. */
+    public static String of(ContainerAccess access) {
+        String namespace = access.namespace().isEmpty() ? "*" : access.namespace();
+        return entry(
+                access.occurrence(),
+                "enters-pods",
+                "exec: {subresources: " + list(List.of(access.way().subresource())) + ", namespaces: "
+                        + list(List.of(namespace)) + "}");
+    }
+
+    /** For a question for rights. */
+    public static String of(AccessReview review) {
+        String verb = review.verb().isEmpty() ? "list" : review.verb();
+        String namespace = review.scope().clusterWide() ? "*" : review.scope().namespace();
+        String names = review.scope().named()
+                ? ", names: " + list(List.of(review.scope().name()))
+                : "";
+        return VERBS.contains(verb)
+                ? entry(
+                        review.occurrence(),
+                        "asks-about-secrets",
+                        "read: {verbs: " + list(List.of(verb)) + ", namespaces: " + list(List.of(namespace)) + names
+                                + "}")
+                : "";
+    }
+
+    /** For a Pod that is bound to a node. */
+    public static String of(Placement placement) {
+        return entry(
+                placement.occurrence(),
+                "binds-pods",
+                "use: {namespaces: " + list(List.of(placement.namespace())) + ", kinds: [Binding]}");
+    }
+
+    /** For a token of a service account. */
+    public static String token(Occurrence occurrence, String namespace, String account) {
+        return entry(
+                occurrence,
+                "makes-tokens",
+                "token: {namespaces: " + list(List.of(namespace)) + ", names: " + list(List.of(account)) + "}");
+    }
+
+    /** For the use of an account's token by the account itself, wherever it is used. */
+    public static String of(Occurrence occurrence, Principal.ServiceAccount account) {
+        return entry(
+                occurrence,
+                "uses-token",
+                "token: {namespaces: " + list(List.of(account.namespace())) + ", names: "
+                        + list(List.of(account.name())) + "}");
+    }
+
+    /** For an object that gives rights. One of the cluster has no namespace, which only {@code *} covers. */
+    public static String grant(Occurrence occurrence, String namespace, String kind, String name) {
+        return name.isEmpty()
+                ? ""
+                : entry(
+                        occurrence,
+                        "writes-" + kind.toLowerCase(Locale.ROOT),
+                        "grant: {namespaces: " + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: "
+                                + list(List.of(kind)) + ", names: " + list(List.of(name)) + "}");
+    }
+
+    private static String entry(Occurrence occurrence, String does, String may) {
+        String principal = occurrence.actor().authenticated().username();
+        if (!plain(principal) || !plain(occurrence.cluster()) || may.contains("\\u") || may.contains("\\U")) {
+            return "";
+        }
+        return String.join(
+                "\n",
+                "- id: " + quoted(id(principal) + "-" + does),
+                "  principals: " + list(List.of(principal)),
+                "  clusters: " + list(List.of(occurrence.cluster())),
+                "  may:",
+                "  - " + may,
+                "  owner: \"<who answers for it>\"",
+                "  reason: \"<ticket, and why>\"",
+                "  expires: "
+                        + occurrence.time().plus(LIFE).atZone(ZoneOffset.UTC).toLocalDate(),
+                "");
+    }
+
+    /** A policy takes no invisible characters, and a star at the end would make a name into a prefix. */
+    private static boolean plain(String name) {
+        return !quoted(name).contains("\\u") && !quoted(name).contains("\\U") && !name.endsWith("*");
+    }
+
+    private static String id(String principal) {
+        String words = principal
+                .replaceFirst("^system:(serviceaccount:)?", "")
+                .replaceAll("[^A-Za-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return words.length() <= 40 ? words : words.substring(0, 40);
+    }
+
+    private static String list(Collection<String> values) {
+        return values.stream().map(PolicyEntry::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** A YAML double-quoted scalar; whatever is not plain text is escaped, as names come from clients. */
+    private static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                out.append('\\').appendCodePoint(c);
+            } else if (c >= ' ' && c < 127 || c > 160 && Character.isLetterOrDigit(c)) {
+                out.appendCodePoint(c);
+            } else {
+                out.append(c > 0xFFFF ? "\\U%08X".formatted(c) : "\\u%04X".formatted(c));
+            }
+        });
+        return out.append('"').toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** The pieces from which rules put a finding into words. */
+package io.secretwatch.rule.text;

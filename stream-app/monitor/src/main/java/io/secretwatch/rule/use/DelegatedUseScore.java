@@ -1,0 +1,126 @@
+package io.secretwatch.rule.use;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.SecretReference;
+import io.secretwatch.activity.SecretReference.Via;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How much it weighs that a principal has a controller use Secrets: whose they are, and where they go. */
+final class DelegatedUseScore {
+
+    private static final SignalType GRANTED_HERE = Signals.GRANTED_HERE
+            .weighing(12)
+            .meaning(
+                    "a controller acts on it with rights of its own, and the author's own right is limited to this namespace");
+    private static final SignalType FOR_OTHERS = new SignalType(
+            "for-others",
+            12,
+            "the author could read what it names, but those who receive it through the controller could not");
+    private static final SignalType EVERY_POD =
+            new SignalType("every-pod", 22, "every new Pod of a service account that is in use receives it");
+    private static final SignalType OTHER_NAMESPACE =
+            new SignalType("other-namespace", 50, "names Secrets of another namespace");
+    private static final SignalType FOR_THE_CLUSTER =
+            new SignalType("for-the-cluster", 35, "an object of the whole cluster names Secrets of a namespace");
+    private static final SignalType SENT_ON =
+            new SignalType("sent-on", 15, "the controller copies them or sends them to another place");
+
+    static final List<SignalType> SIGNALS = Stream.concat(
+                    Stream.of(
+                            Signals.ANONYMOUS,
+                            GRANTED_HERE,
+                            FOR_OTHERS,
+                            Signals.CONFUSED_DEPUTY,
+                            Signals.REFUSED_BEFORE,
+                            Signals.IMPERSONATION,
+                            EVERY_POD,
+                            OTHER_NAMESPACE,
+                            FOR_THE_CLUSTER,
+                            Signals.KUBE_SYSTEM,
+                            SENT_ON,
+                            Signals.NOT_CARRIED_OUT,
+                            Signals.DRY_RUN),
+                    Exposures.SIGNALS.stream())
+            .toList();
+
+    private static final int NAMESPACES_NAMED = 3;
+
+    private final SecretUse use;
+    private final PrincipalMemory memory;
+    private final boolean knows;
+    private final Score score;
+
+    DelegatedUseScore(SecretUse use, PrincipalMemory memory, boolean knows, Score score) {
+        this.use = use;
+        this.memory = memory;
+        this.knows = knows;
+        this.score = score;
+    }
+
+    void weigh() {
+        author();
+        reach();
+        Exposures.weigh(use.exposures(), score);
+        boolean done = use.occurrence().outcome().succeeded();
+        score.when(!done, Signals.NOT_CARRIED_OUT).when(done && use.dryRun(), Signals.DRY_RUN);
+    }
+
+    private void author() {
+        Occurrence occurrence = use.occurrence();
+        score.whenAnonymous(occurrence, Signals.ANONYMOUS);
+        if (occurrence.outcome().grantedForOneNamespace()) {
+            score.add(GRANTED_HERE);
+        } else {
+            score.add(knows ? FOR_OTHERS : Signals.CONFUSED_DEPUTY);
+        }
+        boolean refused = use.namesByNamespace().entrySet().stream()
+                .anyMatch(group -> group.getValue().stream().anyMatch(name -> memory.wasRefused(group.getKey(), name)));
+        boolean changesAccount = use.workload().kind().equals("ServiceAccount")
+                && !occurrence.call().verb().equals("create");
+        score.when(refused, Signals.REFUSED_BEFORE)
+                .whenImpersonated(occurrence, Signals.IMPERSONATION)
+                .when(changesAccount, EVERY_POD);
+    }
+
+    private void reach() {
+        Set<String> others = use.references().stream()
+                .map(SecretReference::namespace)
+                .filter(namespace -> !namespace.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean ofCluster = use.workload().namespace().isEmpty();
+        // a class or a store of the cluster has to name a namespace; what a volume names is given to Pods, and to
+        // nothing else
+        boolean crosses =
+                !others.isEmpty() && (!ofCluster || use.workload().kind().equals("PersistentVolume"));
+        if (crosses) {
+            score.add(OTHER_NAMESPACE, "names Secrets of " + named(others));
+        } else if (!others.isEmpty()) {
+            score.add(FOR_THE_CLUSTER, "an object of the whole cluster names Secrets of " + named(others));
+        }
+        score.when(
+                        crosses && others.contains("kube-system")
+                                || use.workload().namespace().equals("kube-system"),
+                        Signals.KUBE_SYSTEM)
+                .when(use.references().stream().anyMatch(reference -> reference.via() == Via.SENT), SENT_ON);
+    }
+
+    private static String named(Set<String> namespaces) {
+        if (namespaces.contains(SecretReference.ANY)) {
+            return "any namespace";
+        }
+        return (namespaces.size() == 1 ? "namespace " : "namespaces ")
+                + namespaces.stream().limit(NAMESPACES_NAMED).collect(Collectors.joining(", "))
+                + (namespaces.size() > NAMESPACES_NAMED
+                        ? " and " + (namespaces.size() - NAMESPACES_NAMED) + " more"
+                        : "");
+    }
+}

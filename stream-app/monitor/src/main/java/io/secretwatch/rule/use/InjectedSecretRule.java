@@ -1,0 +1,96 @@
+package io.secretwatch.rule.use;
+
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.policy.Request;
+import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Responsible;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Target;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.Phrases;
+import java.util.List;
+import java.util.Optional;
+
+/** A mutating webhook makes the workload of another principal use a Secret. */
+public final class InjectedSecretRule extends PolicyRule<SecretUse> {
+
+    private static final String WEBHOOK = "MutatingWebhookConfiguration";
+    private static final SignalType INJECTED = new SignalType(
+            "injected", 52, "a webhook configuration adds a Secret that the workload's author did not request");
+
+    public InjectedSecretRule() {
+        super("k8s.secret.use.injected", SecretUse.class);
+    }
+
+    @Override
+    protected boolean concerns(SecretUse use, Memory memory) {
+        return !use.making().injector().isEmpty();
+    }
+
+    /** The author of the webhook configuration, not that of the workload. */
+    @Override
+    protected Responsible responsible(SecretUse use, Memory memory) {
+        return Responsible.author(author(use, memory).orElse(""));
+    }
+
+    private static Optional<String> author(SecretUse use, Memory memory) {
+        return memory.origin(ObjectKey.admissionConfig(WEBHOOK, use.making().injector()))
+                .map(ObjectOrigin::author);
+    }
+
+    @Override
+    protected List<Request> requests(SecretUse use, Memory memory) {
+        return List.of(new Request.Grant("", WEBHOOK, use.making().injector()));
+    }
+
+    @Override
+    protected Optional<String> explainedBy(SecretUse use, Memory memory) {
+        return author(use, memory).isEmpty() ? Optional.of("established-webhook") : Optional.empty();
+    }
+
+    @Override
+    protected List<SignalType> ownSignals() {
+        return List.of(INJECTED);
+    }
+
+    @Override
+    protected void weigh(SecretUse use, Memory memory, Score score) {
+        score.add(
+                INJECTED,
+                "webhook configuration " + use.making().injector() + " of "
+                        + author(use, memory).orElse("") + " adds a Secret that the workload's author did not request");
+    }
+
+    @Override
+    protected String shape(SecretUse use, Memory memory) {
+        return use.making().injector() + " " + use.workload().namespace() + " "
+                + String.join(",", use.making().injected());
+    }
+
+    @Override
+    protected List<Target> targets(SecretUse use) {
+        return List.of(new Target(WEBHOOK, "", use.making().injector()), Target.of(use.workload()));
+    }
+
+    @Override
+    protected Explanation words(Verdict.Finding finding, SecretUse use) {
+        String configuration = use.making().injector();
+        return new Explanation(
+                "A webhook makes workloads in namespace " + use.workload().namespace() + " use Secrets",
+                Phrases.message(
+                        finding,
+                        use.occurrence(),
+                        Phrases.who(use.occurrence().actor()) + " wrote " + use.workload()
+                                + ", and the webhook configuration " + configuration + " made it use "
+                                + String.join(", ", use.making().injected())),
+                "Read the webhook configuration " + configuration
+                        + " and ask its author, not the author of the workload. If it is not legitimate,"
+                        + " delete it and every Pod that it changed, and rotate the Secrets.",
+                "");
+    }
+}

@@ -1,0 +1,128 @@
+package io.secretwatch.rule.use;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.activity.SecretCreation;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.Target;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.Phrases;
+import io.secretwatch.rule.text.PolicyEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A principal marks a Secret so that a replicator copies it to other namespaces, or fills it with a Secret from one. */
+public final class ReplicatedSecretRule extends PolicyRule<Activity> {
+
+    private static final SignalType FETCHED =
+            new SignalType("fetched", 40, "a replicator fills it with a Secret of another namespace");
+    private static final SignalType GIVEN_AWAY =
+            new SignalType("given-away", 22, "a replicator copies it to where others can read it");
+    private static final SignalType CONFUSED_DEPUTY =
+            Signals.CONFUSED_DEPUTY.weighing(15).meaning("by a right that covers all namespaces");
+
+    public ReplicatedSecretRule() {
+        super("k8s.secret.replicated", Activity.class);
+    }
+
+    @Override
+    protected boolean concerns(Activity activity, Memory memory) {
+        Occurrence occurrence = activity.occurrence();
+        return (occurrence.is(Flag.GIVEN_AWAY) || occurrence.is(Flag.FETCHED))
+                && (activity instanceof SecretCreation || activity instanceof SecretRead);
+    }
+
+    @Override
+    protected List<Request> requests(Activity activity, Memory memory) {
+        Target secret = secret(activity);
+        return List.of(new Request.Use(secret.namespace(), secret.type(), Set.of(secret.name())));
+    }
+
+    private static Target secret(Activity activity) {
+        return new Target(
+                "Secret",
+                activity.occurrence().call().namespace(),
+                activity.occurrence().call().name());
+    }
+
+    /** A replicator reads all Secrets and writes its copies with such annotations. */
+    @Override
+    protected Optional<String> explainedBy(Activity activity, Memory memory) {
+        boolean program = activity.occurrence().actor().impersonated().isEmpty()
+                && activity.occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
+        return program && memory.principal().knows("", "") ? Optional.of("reads-all-anyway") : Optional.empty();
+    }
+
+    @Override
+    protected List<SignalType> ownSignals() {
+        return List.of(
+                FETCHED,
+                GIVEN_AWAY,
+                CONFUSED_DEPUTY,
+                Signals.ANONYMOUS,
+                Signals.REFUSED_BEFORE,
+                Signals.IMPERSONATION,
+                Signals.KUBE_SYSTEM,
+                Signals.NOT_CARRIED_OUT);
+    }
+
+    @Override
+    protected void weigh(Activity activity, Memory memory, Score score) {
+        Occurrence occurrence = activity.occurrence();
+        Target secret = secret(activity);
+        score.add(occurrence.is(Flag.FETCHED) ? FETCHED : GIVEN_AWAY)
+                .when(!occurrence.outcome().grantedForOneNamespace(), CONFUSED_DEPUTY)
+                .whenAnonymous(occurrence, Signals.ANONYMOUS)
+                .when(memory.principal().wasRefused(secret.namespace(), secret.name()), Signals.REFUSED_BEFORE)
+                .whenImpersonated(occurrence, Signals.IMPERSONATION)
+                .whenKubeSystem(secret.namespace(), Signals.KUBE_SYSTEM)
+                .whenNotCarriedOut(occurrence, Signals.NOT_CARRIED_OUT);
+    }
+
+    @Override
+    protected String shape(Activity activity, Memory memory) {
+        return name(activity);
+    }
+
+    private static String name(Activity activity) {
+        return secret(activity).namespace() + "/" + secret(activity).name();
+    }
+
+    @Override
+    protected List<Target> targets(Activity activity) {
+        return List.of(secret(activity));
+    }
+
+    @Override
+    protected Explanation words(Verdict.Finding finding, Activity activity) {
+        Occurrence occurrence = activity.occurrence();
+        boolean fetches = occurrence.is(Flag.FETCHED);
+        return new Explanation(
+                "Secret " + name(activity)
+                        + (fetches
+                                ? " is marked to be filled from another namespace"
+                                : " is marked to be copied elsewhere"),
+                Phrases.message(
+                        finding,
+                        occurrence,
+                        Phrases.wrote(occurrence),
+                        Phrases.write(occurrence),
+                        "Secret " + name(activity)
+                                + (fetches
+                                        ? " with annotations by which a replicator fills it from another namespace"
+                                        : " with annotations by which a replicator copies it elsewhere")),
+                "Read the annotations of the Secret: from where, or to where, is it copied? Ask the author and the owner."
+                        + " If it is not legitimate, remove them, delete the copies and rotate the Secret.",
+                Phrases.acceptable(occurrence) ? PolicyEntry.ofReplicated(occurrence) : "");
+    }
+}

@@ -1,0 +1,115 @@
+package io.secretwatch.rule.use;
+
+import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.policy.Request;
+import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Target;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.Phrases;
+import io.secretwatch.rule.text.PolicyEntry;
+import io.secretwatch.rule.text.SecretList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A principal writes a Pod or a template that uses Secrets, without being known to deploy there or to be able to read them. */
+public final class SecretUseRule extends PolicyRule<SecretUse> {
+
+    public SecretUseRule() {
+        super("k8s.secret.use.unusual", SecretUse.class);
+    }
+
+    @Override
+    protected boolean concerns(SecretUse use, Memory memory) {
+        return !use.delegated()
+                && (use.reaches() || PowerfulAccount.of(use, memory).isPresent())
+                && (use.making().carriedOut()
+                        || !memory.workload(use.workload()).holdsAllOf(use));
+    }
+
+    /** A controller that carries out a template has nothing to answer for. */
+    @Override
+    protected List<Request> requests(SecretUse use, Memory memory) {
+        return use.making().carriedOut()
+                ? List.of()
+                : List.of(new Request.Use(
+                        use.workload().namespace(), use.workload().kind(), use.secretNames()));
+    }
+
+    @Override
+    protected Optional<String> explainedBy(SecretUse use, Memory memory) {
+        if (use.making().carriedOut()) {
+            return Optional.of("carries-out-a-template");
+        }
+        boolean onlyReferences = use.exposures().stream()
+                        .allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT || e.kind() == Exposure.Kind.SHARED)
+                && use.occurrence().actor().impersonated().isEmpty()
+                && PowerfulAccount.of(use, memory).isEmpty();
+        return onlyReferences
+                ? UseStructure.explains(
+                        use.occurrence().actor().authenticated(),
+                        use.workload().namespace(),
+                        use.secretNames(),
+                        memory.principal())
+                : Optional.empty();
+    }
+
+    @Override
+    protected List<SignalType> ownSignals() {
+        return SecretUseScore.SIGNALS;
+    }
+
+    @Override
+    protected void weigh(SecretUse use, Memory memory, Score score) {
+        new SecretUseScore(use, memory, score).weigh();
+    }
+
+    @Override
+    protected String shape(SecretUse use, Memory memory) {
+        boolean exposed = use.exposures().stream()
+                .anyMatch(exposure ->
+                        exposure.kind() == Exposure.Kind.HOST_SECRETS || exposure.kind() == Exposure.Kind.PRIVILEGED);
+        return use.workload().kind() + " " + use.workload().namespace() + " " + String.join(",", use.secretNames())
+                + (exposed ? " exposed" : "") + (use.occurrence().outcome().succeeded() ? "" : " refused");
+    }
+
+    @Override
+    protected List<Target> targets(SecretUse use) {
+        List<Target> targets = new ArrayList<>();
+        targets.add(Target.of(use.workload()));
+        use.secretNames()
+                .forEach(name -> targets.add(new Target("Secret", use.workload().namespace(), name)));
+        return targets;
+    }
+
+    @Override
+    protected Explanation words(Verdict.Finding finding, SecretUse use) {
+        return new Explanation(
+                "Secrets in namespace " + use.workload().namespace() + " used through "
+                        + Phrases.a(use.workload().kind()) + " by an unusual author",
+                Phrases.message(
+                        finding,
+                        use.occurrence(),
+                        Phrases.wrote(use.occurrence()),
+                        Phrases.write(use.occurrence()),
+                        use.workload() + what(use)),
+                "Read what the containers of " + use.workload()
+                        + " do with the Secrets and ask the author. If the change was not legitimate,"
+                        + " delete the workload and rotate the Secrets. If the author is a deployer, accept it in the policy.",
+                Phrases.acceptable(use.occurrence()) ? PolicyEntry.of(use) : "");
+    }
+
+    private static String what(SecretUse use) {
+        Set<String> names = use.secretNames();
+        if (names.isEmpty()) {
+            return use.reaches() ? ", which mounts the node's own Secrets" : ", which names no Secret";
+        }
+        return ", which uses " + SecretList.of(names);
+    }
+}

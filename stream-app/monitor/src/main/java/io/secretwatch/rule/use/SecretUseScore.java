@@ -1,0 +1,118 @@
+package io.secretwatch.rule.use;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.SecretReference;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** How much an unusual use of Secrets weighs: who does it, how many, and which way out the Pod has. */
+final class SecretUseScore {
+
+    private static final SignalType ACCOUNT_OF_NAMESPACE = Signals.POWERFUL_ACCOUNT
+            .weighing(55)
+            .meaning("runs as a service account that reads the Secrets of its namespace");
+    private static final SignalType ACCOUNT_OF_CLUSTER =
+            Signals.POWERFUL_ACCOUNT.meaning("runs as a service account that reads the Secrets of the whole cluster");
+    private static final SignalType UNUSUAL_AUTHOR = new SignalType(
+            "unusual-creator", 25, "the author is not known to deploy here or to be able to read what it uses");
+    private static final SignalType MADE_FOR =
+            new SignalType("made-for", -15, "made by a program for an object that is known to hold the same Secrets");
+    private static final SignalType HISTORY_OBJECT = new SignalType(
+            "history-object", 10, "a ControllerRevision, which is not written by hand and to which a rollback returns");
+    private static final SignalType SEVERAL = new SignalType("several", 30, "five or more Secrets in one workload");
+    private static final SignalType MANY = new SignalType("many", 50, "ten or more Secrets in one workload");
+    private static final SignalType GUESSING =
+            new SignalType("guessing", 10, "most references are optional, so names can be guessed");
+
+    static final List<SignalType> SIGNALS = Stream.concat(
+                    Stream.of(
+                            ACCOUNT_OF_NAMESPACE,
+                            ACCOUNT_OF_CLUSTER,
+                            Signals.ANONYMOUS,
+                            UNUSUAL_AUTHOR,
+                            Signals.REFUSED_BEFORE,
+                            Signals.IMPERSONATION,
+                            MADE_FOR,
+                            HISTORY_OBJECT,
+                            Signals.KUBE_SYSTEM,
+                            SEVERAL,
+                            MANY,
+                            GUESSING,
+                            Signals.NOT_CARRIED_OUT,
+                            Signals.DRY_RUN),
+                    Exposures.SIGNALS.stream())
+            .toList();
+
+    private static final int FIVE = 5;
+    private static final int TEN = 10;
+
+    private final SecretUse use;
+    private final Memory memory;
+    private final Score score;
+
+    SecretUseScore(SecretUse use, Memory memory, Score score) {
+        this.use = use;
+        this.memory = memory;
+        this.score = score;
+    }
+
+    void weigh() {
+        PowerfulAccount.of(use, memory).ifPresent(this::account);
+        author();
+        amount();
+        Exposures.weigh(use.exposures(), score);
+        boolean done = use.occurrence().outcome().succeeded();
+        score.when(!done, Signals.NOT_CARRIED_OUT).when(done && use.dryRun(), Signals.DRY_RUN);
+    }
+
+    private void account(PowerfulAccount account) {
+        score.add(
+                account.everywhere() ? ACCOUNT_OF_CLUSTER : ACCOUNT_OF_NAMESPACE,
+                "runs as service account " + account.namespace() + "/" + account.name() + ", which reads the Secrets "
+                        + (account.everywhere() ? "of the whole cluster" : "of the namespace"));
+    }
+
+    private void author() {
+        Occurrence occurrence = use.occurrence();
+        String namespace = use.workload().namespace();
+        score.whenAnonymous(occurrence, Signals.ANONYMOUS)
+                .when(!use.references().isEmpty(), UNUSUAL_AUTHOR)
+                .when(
+                        use.secretNames().stream()
+                                .anyMatch(name -> memory.principal().wasRefused(namespace, name)),
+                        Signals.REFUSED_BEFORE)
+                .whenImpersonated(occurrence, Signals.IMPERSONATION);
+        if (use.making().owner().claimed() && occurrence.actor().authenticated() instanceof Principal.ServiceAccount) {
+            claim();
+        }
+        score.when(use.workload().kind().equals("ControllerRevision"), HISTORY_OBJECT)
+                .whenKubeSystem(namespace, Signals.KUBE_SYSTEM);
+    }
+
+    /** An operator makes workloads of what others wrote. The claim is worth something only where what it is made for is known to hold the same. */
+    private void claim() {
+        WorkloadMemory template = memory.workload(use.madeFor());
+        if (template.mayHold(use)) {
+            score.add(
+                    MADE_FOR,
+                    "made for " + use.madeFor() + ", which holds the same Secrets and was written by "
+                            + template.author());
+        }
+    }
+
+    private void amount() {
+        Set<String> names = use.secretNames();
+        if (names.size() >= FIVE) {
+            score.add(names.size() >= TEN ? MANY : SEVERAL, names.size() + " Secrets in one workload");
+        }
+        score.when(use.references().stream().filter(SecretReference::optional).count() >= FIVE, GUESSING);
+    }
+}

@@ -1,0 +1,188 @@
+package io.secretwatch.rule.use;
+
+import io.secretwatch.activity.Making.Effect;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.knowledge.Lineage;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Responsible;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Target;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.Phrases;
+import io.secretwatch.rule.text.PolicyEntry;
+import io.secretwatch.wire.alert.Severity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A principal changes what runs in a workload that holds Secrets, or makes more of it, without naming any Secret.
+ *
+ * <p>What a controller makes of a template can show that it holds Secrets, which the template's last author, a moment before, did not
+ * have to name: the workload is older than the log. The finding is then about that author.
+ */
+public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
+
+    /** Controllers act within seconds; a minute allows for a busy one. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
+    public WorkloadChangeRule() {
+        super("k8s.secret.use.changed", SecretUse.class);
+    }
+
+    @Override
+    protected boolean concerns(SecretUse use, Memory memory) {
+        WorkloadMemory template = template(use, memory);
+        if (revealed(use)) {
+            boolean justNow =
+                    template.since().plus(MOMENT).isAfter(use.occurrence().time());
+            return !template.author().isEmpty()
+                    && !template.holdsSecrets()
+                    && !use.secretNames().isEmpty()
+                    && justNow;
+        }
+        return !use.occurrence().call().verb().equals("create")
+                && template.holdsSecrets()
+                && (use.making().effect() != Effect.WRITES || !template.runsAllOf(use));
+    }
+
+    private static boolean revealed(SecretUse use) {
+        return use.making().carriedOut();
+    }
+
+    private static Workload workload(SecretUse use) {
+        return revealed(use) ? use.madeFor() : use.workload();
+    }
+
+    /** A Pod that a controller made holds what its template holds: an ephemeral container is put beside all of that. */
+    private static WorkloadMemory template(SecretUse use, Memory memory) {
+        return revealed(use)
+                ? memory.workload(use.madeFor())
+                : Lineage.of(use.workload(), memory).line().values().stream()
+                        .filter(WorkloadMemory::holdsSecrets)
+                        .findFirst()
+                        .orElse(WorkloadMemory.BLANK);
+    }
+
+    @Override
+    protected Responsible responsible(SecretUse use, Memory memory) {
+        return revealed(use) ? Responsible.author(template(use, memory).author()) : Responsible.ACTOR;
+    }
+
+    @Override
+    protected List<Request> requests(SecretUse use, Memory memory) {
+        Workload workload = workload(use);
+        return List.of(new Request.Use(
+                workload.namespace(),
+                workload.kind(),
+                revealed(use) ? use.secretNames() : template(use, memory).secretNames()));
+    }
+
+    /** The author of a template may change it, unless writing it was a finding itself. */
+    @Override
+    protected Optional<String> explainedBy(SecretUse use, Memory memory) {
+        WorkloadMemory template = template(use, memory);
+        String namespace = workload(use).namespace();
+        if (revealed(use)) {
+            return UseStructure.explains(
+                    Principal.of(template.author()),
+                    namespace,
+                    use.secretNames(),
+                    memory.principalOf(template.author()));
+        }
+        if (use.occurrence().actor().impersonated().isPresent()) {
+            return Optional.empty();
+        }
+        Principal actor = use.occurrence().actor().authenticated();
+        boolean suspect = Severity.ofRisk(template.risk()).compareTo(Severity.MEDIUM) >= 0;
+        if (template.author().equals(actor.username())
+                && !suspect
+                && template.holds().containsAll(template.secretNames())) {
+            return Optional.of("own-template");
+        }
+        return UseStructure.explains(actor, namespace, template.secretNames(), memory.principal());
+    }
+
+    @Override
+    protected List<SignalType> ownSignals() {
+        return WorkloadChangeScore.SIGNALS;
+    }
+
+    @Override
+    protected void weigh(SecretUse use, Memory memory, Score score) {
+        WorkloadMemory template = template(use, memory);
+        if (revealed(use)) {
+            WorkloadChangeScore.revealed(workload(use), template, score);
+        } else {
+            WorkloadChangeScore.changed(use, template, memory.principal(), score);
+        }
+    }
+
+    @Override
+    protected boolean countsWithoutRisk() {
+        return true;
+    }
+
+    @Override
+    protected String shape(SecretUse use, Memory memory) {
+        return (revealed(use) ? Effect.WRITES : use.making().effect()) + " " + workload(use);
+    }
+
+    @Override
+    protected List<Target> targets(SecretUse use) {
+        return List.of(Target.of(workload(use)));
+    }
+
+    @Override
+    protected Explanation words(Verdict.Finding finding, SecretUse use) {
+        Workload workload = workload(use);
+        boolean acceptable =
+                !revealed(use) && use.occurrence().actor().impersonated().isEmpty();
+        return new Explanation(
+                workload.kind() + " in namespace " + workload.namespace() + " that holds Secrets was "
+                        + (use.making().effect() == Effect.SCALES ? "scaled" : "changed")
+                        + " by a principal other than its author",
+                message(finding, use),
+                "Compare the revisions of " + workload
+                        + ": what does the new image, command or container do with the Secrets? Ask the principal that changed it."
+                        + " If the change was not legitimate, roll back and rotate the Secrets. If it came from a release pipeline, accept it in the policy.",
+                acceptable ? PolicyEntry.of(use) : "");
+    }
+
+    private static String message(Verdict.Finding finding, SecretUse use) {
+        if (revealed(use)) {
+            return Phrases.message(
+                    finding, use.occurrence(), "created", "create", use.workload() + " for " + workload(use));
+        }
+        return switch (use.making().effect()) {
+            case SCALES ->
+                Phrases.message(
+                        finding,
+                        use.occurrence(),
+                        "scaled",
+                        "scale",
+                        use.workload().toString());
+            case REPLACES_TEMPLATE ->
+                Phrases.message(
+                        finding,
+                        use.occurrence(),
+                        "replaced the template of",
+                        "replace the template of",
+                        use.workload().toString());
+            case WRITES ->
+                Phrases.message(
+                        finding,
+                        use.occurrence(),
+                        "changed",
+                        "change",
+                        use.workload().toString());
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package io.secretwatch.rule.use;
+
+import io.secretwatch.activity.Making.Effect;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Trace;
+import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import java.util.List;
+
+/** How much a change to a workload that holds Secrets weighs. */
+final class WorkloadChangeScore {
+
+    private static final SignalType SCALED =
+            new SignalType("scaled", 22, "the number of Pods of a template that holds Secrets was changed");
+    private static final SignalType TEMPLATE_REPLACED =
+            new SignalType("template-replaced", 30, "another template of a workload that holds Secrets is in force");
+    private static final SignalType SUSPECT_AUTHOR =
+            new SignalType("suspect-author", 25, "writing the template was a finding itself");
+    private static final SignalType NOT_ITS_NAMESPACE =
+            new SignalType("not-its-namespace", 18, "by a right that covers all namespaces");
+    private static final SignalType REFUSED_BEFORE = Signals.REFUSED_BEFORE.weighing(45);
+    private static final SignalType NOT_CARRIED_OUT = Signals.NOT_CARRIED_OUT.meaning("nothing was written");
+
+    static final List<SignalType> SIGNALS = List.of(
+            SCALED,
+            TEMPLATE_REPLACED,
+            Signals.PROGRAM_CHANGED,
+            SUSPECT_AUTHOR,
+            NOT_ITS_NAMESPACE,
+            REFUSED_BEFORE,
+            Signals.GRANTED_HERE,
+            Signals.IMPERSONATION,
+            NOT_CARRIED_OUT);
+
+    private WorkloadChangeScore() {}
+
+    static void revealed(Workload workload, WorkloadMemory template, Score score) {
+        score.add(
+                        Signals.PROGRAM_CHANGED,
+                        template.author() + " changed what runs in " + workload + ", which holds Secrets")
+                .cite(List.of(
+                        new Trace(Trace.Kind.TEMPLATE, workload.toString(), template.since(), template.auditId())));
+    }
+
+    static void changed(SecretUse use, WorkloadMemory template, PrincipalMemory principal, Score score) {
+        Occurrence occurrence = use.occurrence();
+        Effect effect = use.making().effect();
+        SignalType change = switch (effect) {
+            case SCALES -> SCALED;
+            case REPLACES_TEMPLATE -> TEMPLATE_REPLACED;
+            case WRITES -> Signals.PROGRAM_CHANGED;
+        };
+        score.add(change, change.meaning() + (template.author().isEmpty() ? "" : ", written by " + template.author()));
+        boolean self =
+                template.author().equals(occurrence.actor().authenticated().username());
+        if (self && template.risk() > 0) {
+            score.add(SUSPECT_AUTHOR);
+        } else {
+            score.when(effect == Effect.WRITES && coversAllNamespaces(occurrence), NOT_ITS_NAMESPACE);
+        }
+        score.when(
+                        template.secretNames().stream()
+                                .anyMatch(name ->
+                                        principal.wasRefused(use.workload().namespace(), name)),
+                        REFUSED_BEFORE)
+                .when(occurrence.outcome().grantedForOneNamespace(), Signals.GRANTED_HERE)
+                .whenImpersonated(occurrence, Signals.IMPERSONATION)
+                .when(!occurrence.outcome().succeeded() || use.dryRun(), NOT_CARRIED_OUT);
+    }
+
+    private static boolean coversAllNamespaces(Occurrence occurrence) {
+        return occurrence.actor().authenticated() instanceof Principal.User
+                && !occurrence.outcome().grantedForOneNamespace();
+    }
+}

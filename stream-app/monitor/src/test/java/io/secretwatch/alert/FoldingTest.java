@@ -1,0 +1,124 @@
+package io.secretwatch.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.knowledge.Trace;
+import io.secretwatch.rule.FindingSubject;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.testing.Events;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FoldingTest {
+
+    private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
+
+    private final CountingRule rule = new CountingRule(FindingSubject.PRINCIPAL);
+
+    @Test
+    void a_repeat_is_not_put_into_words() {
+        Incident incident = open(rule.finding(50, "a", ""), read("x", 0), List.of());
+        for (int minute = 1; minute < 20; minute++) {
+            incident = Folding.fold(incident, rule.finding(50, "a", ""), read("x", minute), List.of());
+        }
+        assertThat(rule.explained).isOne();
+        assertThat(incident.period().count()).isEqualTo(20);
+    }
+
+    @Test
+    void a_riskier_occurrence_gives_the_words_and_a_weaker_one_does_not() {
+        Incident opened = open(rule.finding(50, "a", ""), read("x", 0), List.of());
+        Incident weaker = Folding.fold(opened, rule.finding(40, "b", ""), read("x", 1), List.of());
+        Incident riskier = Folding.fold(weaker, rule.finding(60, "c", "mallory"), read("x", 2), List.of());
+        assertThat(weaker.words().title()).isEqualTo("risk 50");
+        assertThat(riskier.words().title()).isEqualTo("risk 60");
+        assertThat(riskier.assessment().author()).isEqualTo("mallory");
+        assertThat(riskier.assessment().risk()).isEqualTo(60);
+        assertThat(rule.explained).isEqualTo(2);
+    }
+
+    @Test
+    void each_occurrence_adds_what_it_reached_and_when() {
+        Incident opened = open(rule.finding(50, "a", ""), read("x", 5), List.of("late"));
+        Incident folded = Folding.fold(opened, rule.finding(50, "a", ""), read("y", 3), List.of("future-timestamp"));
+        assertThat(folded.evidence().targets()).extracting("name").containsExactly("x", "y");
+        assertThat(folded.evidence().flags()).containsExactly("future-timestamp", "late");
+        assertThat(folded.firstSeen()).isEqualTo(TEN.plusSeconds(180));
+        assertThat(folded.lastSeen()).isEqualTo(TEN.plusSeconds(300));
+        assertThat(Folding.reachesFurther(opened, folded)).isTrue();
+        assertThat(Folding.reachesFurther(
+                        folded, Folding.fold(folded, rule.finding(50, "a", ""), read("y", 6), List.of())))
+                .isFalse();
+    }
+
+    @Test
+    void more_is_said_by_a_new_shape_a_higher_severity_and_a_tenfold_count() {
+        Incident told = open(rule.finding(50, "a", ""), read("x", 0), List.of()).afterTelling(TEN);
+        assertThat(tellsMore(told, 50, "a", 1)).as("a repeat").isFalse();
+        assertThat(tellsMore(told, 60, "a", 1))
+                .as("more risk of the same severity")
+                .isFalse();
+        assertThat(tellsMore(told, 75, "a", 1)).as("a higher severity").isTrue();
+        assertThat(tellsMore(told, 50, "b", 1)).as("a new shape").isTrue();
+        assertThat(tellsMore(told, 50, "a", 60)).as("an hour").isFalse();
+        assertThat(tellsMore(told, 50, "a", 61)).as("more than an hour").isTrue();
+        Incident nine = told;
+        for (int i = 0; i < 8; i++) {
+            nine = Folding.fold(nine, rule.finding(50, "a", ""), read("x", 1), List.of());
+        }
+        assertThat(tellsMore(nine, 50, "a", 1)).as("tenfold").isTrue();
+    }
+
+    @Test
+    void every_audit_id_is_in_some_alert() {
+        Incident incident = open(rule.finding(50, "a", "", traces(60)), read("x", 0), List.of());
+        assertThat(incident.evidence().auditIds()).hasSize(Evidence.AUDIT_IDS);
+        assertThat(incident.evidence().auditIdCount()).isEqualTo(Evidence.AUDIT_IDS);
+        Incident again = Folding.fold(incident, rule.finding(50, "a", "", traces(60)), read("x", 0), List.of());
+        assertThat(again.evidence().auditIdCount()).as("none of them is new").isEqualTo(Evidence.AUDIT_IDS);
+        assertThat(incident.reported().newAuditIds()).isEqualTo(Evidence.AUDIT_IDS);
+        assertThat(incident.afterTelling(TEN).reported().newAuditIds()).isZero();
+    }
+
+    @Test
+    void a_notice_about_a_cluster_shows_no_occurrence_and_is_grouped_by_its_shape() {
+        CountingRule notice = new CountingRule(FindingSubject.CLUSTER);
+        Incident incident = open(notice.finding(10, "a", ""), read("x", 0), List.of());
+        assertThat(incident.evidence().occurrences()).isEmpty();
+        assertThat(incident.evidence().auditIds()).hasSize(1);
+        assertThat(Folding.fingerprint(notice.finding(10, "a", ""), read("x", 0)))
+                .isNotEqualTo(Folding.fingerprint(notice.finding(10, "b", ""), read("x", 0)));
+    }
+
+    @Test
+    void findings_are_grouped_by_the_author_before_the_principal() {
+        Activity read = read("x", 0);
+        assertThat(Folding.fingerprint(rule.finding(50, "a", ""), read))
+                .isEqualTo(Folding.fingerprint(rule.finding(60, "b", ""), read("y", 1)))
+                .isEqualTo(Folding.fingerprint(rule.finding(50, "a", "ken"), read))
+                .isNotEqualTo(Folding.fingerprint(rule.finding(50, "a", "mallory"), read));
+    }
+
+    private static Incident open(Verdict.Finding finding, Activity activity, List<String> flags) {
+        return Folding.open(Folding.fingerprint(finding, activity), finding, activity, flags);
+    }
+
+    private boolean tellsMore(Incident before, int risk, String shape, int minute) {
+        return Folding.tellsMore(
+                before, Folding.fold(before, rule.finding(risk, shape, ""), read("x", minute), List.of()));
+    }
+
+    private static Trace[] traces(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Trace(Trace.Kind.REFUSED, "shop/*", TEN.minusSeconds(count - i), "id-" + i))
+                .toArray(Trace[]::new);
+    }
+
+    private static Activity read(String name, int minute) {
+        return Events.secretGet("ken", "shop", name, TEN.plusSeconds(60L * minute))
+                .activity();
+    }
+}
