@@ -223,6 +223,7 @@ final class Activities {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the choices are read and handed on
     private static <T> T of(Random r, T... choices) {
         return Randomly.oneOf(r, choices);
     }

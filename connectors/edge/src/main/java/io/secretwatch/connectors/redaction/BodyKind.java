@@ -58,7 +58,7 @@ final class BodyKind {
             return group.isEmpty() ? Pass.SECRETS | Pass.STRICT : Pass.SECRETS;
         }
         boolean token =
-                TOKEN_RESOURCES.contains(resource) || resource.equals("serviceaccounts") && subresource.equals("token");
+                TOKEN_RESOURCES.contains(resource) || (resource.equals("serviceaccounts") && subresource.equals("token"));
         return token ? Pass.TOKENS | Pass.STRICT : 0;
     }
 }
