@@ -38,7 +38,7 @@ final class RulesCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "table|json",
             defaultValue = "table",
-            description = "For people or for machines (default: ${DEFAULT-VALUE}).")
+            description = "Format of the output (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Spec
