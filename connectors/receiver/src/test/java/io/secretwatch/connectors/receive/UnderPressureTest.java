@@ -9,9 +9,6 @@ import io.secretwatch.connectors.testing.Records;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -246,29 +243,6 @@ class UnderPressureTest {
             double found = running.gauge(gauge);
             return value == 0 ? found == 0 : found >= value;
         });
-    }
-
-    @Test
-    void one_who_says_nothing_to_the_admin_port_keeps_nobody_else_from_an_answer() throws Exception {
-        try (RunningReceiver running = RunningReceiver.start(dir)) {
-            List<Socket> silent = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                Socket socket = new Socket("127.0.0.1", running.receiver.adminPort());
-                socket.getOutputStream().write("GET /li".getBytes(StandardCharsets.US_ASCII));
-                silent.add(socket);
-            }
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + running.receiver.adminPort() + "/livez"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            assertThat(HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.ofString())
-                            .statusCode())
-                    .isEqualTo(200);
-            for (Socket socket : silent) {
-                socket.close();
-            }
-        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.secretwatch.app.admin;
+package io.secretwatch.http;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
