@@ -1,2 +1,2 @@
-/** HTTP of a process beside its work: the admin endpoint. Imports Jetty and nothing of Secretwatch, so that every process can use it. */
+/** What programs that listen for HTTP have in common: a bound on connections, the admin endpoint. Imports Jetty and nothing of Secretwatch, so that every process can use it. */
 package io.secretwatch.http;

@@ -77,9 +77,9 @@ final class Receiver implements AutoCloseable {
                 producer, config.topics().audit(), config.topics().rejected(), redaction, budget, metrics);
         server = new Server(new QueuedThreadPool(config.limits().concurrentPosts() + THREADS_BESIDE_POSTS));
         server.setHandler(new PostHandler(callers, destination, config.limits(), draining::get));
-        connector = HttpConnectors.connector(server, config.listen(), tls);
+        connector = HttpConnectors.connector(
+                server, config.listen(), config.limits().connections(), tls);
         server.addConnector(connector);
-        server.addBean(HttpConnectors.limit(connector, config.limits().connections()));
     }
 
     /** Starts listening; throws {@link UsageException} where it cannot. Kafka may be away: posts get 503 until it is there. */
