@@ -16,8 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.DefaultHandler;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,8 +83,31 @@ class HttpConnectorsTest {
         }
     }
 
+    @Test
+    void a_post_that_waits_for_its_answer_is_not_idle() throws Exception {
+        ServerConnector slow = listen(Optional.empty(), new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                Thread.sleep(IDLE.plusSeconds(2).toMillis());
+                response.setStatus(204);
+                callback.succeeded();
+                return true;
+            }
+        });
+        try (Socket socket = open(slow, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")) {
+            Eventually.until("the limit is reached", () -> !slow.isAccepting());
+            byte[] begins = socket.getInputStream().readNBytes("HTTP/1.1 204".length());
+            assertThat(new String(begins, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 204");
+        }
+    }
+
     private ServerConnector listen(Optional<ServerTls> tls) throws Exception {
+        return listen(tls, new DefaultHandler());
+    }
+
+    private ServerConnector listen(Optional<ServerTls> tls, Handler handler) throws Exception {
         Server server = new Server();
+        server.setHandler(handler);
         servers.add(server);
         ServerConnector connector = HttpConnectors.connector(server, new ReceiverConfig.Address(HOST, 0), 1, tls);
         server.addConnector(connector);
