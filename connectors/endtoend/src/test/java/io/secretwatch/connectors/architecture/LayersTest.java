@@ -50,6 +50,7 @@ class LayersTest {
             "org.apache.kafka.clients..", List.of("event", "receive", "ship", "sink"),
             "org.apache.kafka.connect..", List.of("source", "format", "sink"),
             "org.eclipse.jetty..", List.of("receive"),
+            "org.bouncycastle..", List.of("receive.security"),
             "io.micrometer..", List.of("receive"),
             "picocli..", List.of("receive", "ship"));
 
