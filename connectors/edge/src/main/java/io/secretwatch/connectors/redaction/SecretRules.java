@@ -82,7 +82,8 @@ final class SecretRules {
         boolean keys = name.equals("$retainKeys")
                 || name.startsWith("$setElementOrder/")
                 || name.startsWith("$deleteFromPrimitiveList/");
-        return (keys && tree.type(node) == Tree.ARRAY) || (name.equals("$patch") && DIRECTIVES.contains(tree.text(node)));
+        return (keys && tree.type(node) == Tree.ARRAY)
+                || (name.equals("$patch") && DIRECTIVES.contains(tree.text(node)));
     }
 
     private static void metadata(Pass pass, int metadata) {
