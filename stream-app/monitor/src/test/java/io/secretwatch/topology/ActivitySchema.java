@@ -134,7 +134,7 @@ final class ActivitySchema {
         if (words.isTextual() && made.has("properties")) {
             result.set("description", words); // before what is long
         }
-        made.fields().forEachRemaining(field -> {
+        made.properties().forEach(field -> {
             JsonNode before = present.path(field.getKey());
             result.set(
                     field.getKey(), field.getValue() instanceof ObjectNode o ? withWords(o, before) : field.getValue());

@@ -32,8 +32,8 @@ final class SchemaText {
     private static List<String> parts(JsonNode node, String indent, boolean broken) {
         List<String> parts = new ArrayList<>();
         if (node.isObject()) {
-            node.fields()
-                    .forEachRemaining(field ->
+            node.properties()
+                    .forEach(field ->
                             parts.add("\"" + field.getKey() + "\": " + part(field.getValue(), indent, broken)));
         } else {
             node.forEach(element -> parts.add(part(element, indent, broken)));
