@@ -213,8 +213,16 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
     /** Thrown for a record that is no alert; its message holds nothing of the record. */
     public static final class NotAnAlert extends Exception {
 
-        private NotAnAlert(String message) {
-            super(message);
+        private final String why;
+
+        private NotAnAlert(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        /** A sentence of our own words. */
+        public String why() {
+            return why;
         }
     }
 }

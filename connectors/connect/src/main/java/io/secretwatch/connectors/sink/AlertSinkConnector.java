@@ -4,6 +4,7 @@ import io.secretwatch.connectors.Version;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -49,8 +50,9 @@ public abstract class AlertSinkConnector extends SinkConnector {
     public Config validate(Map<String, String> props) {
         Map<String, ConfigValue> values = table.validateAll(props);
         if (values.values().stream().allMatch(value -> value.errorMessages().isEmpty())) {
-            problems(table.parse(props))
-                    .forEach((setting, problem) -> values.get(setting).addErrorMessage(problem));
+            Map<String, String> problems = problems(table.parse(props));
+            values.forEach((setting, value) ->
+                    Optional.ofNullable(problems.get(setting)).ifPresent(value::addErrorMessage));
         }
         return new Config(List.copyOf(values.values()));
     }

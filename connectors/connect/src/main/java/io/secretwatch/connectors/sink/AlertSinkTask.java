@@ -45,6 +45,9 @@ public abstract class AlertSinkTask extends SinkTask {
                 metrics,
                 AlertSinkTask::now);
         metrics.publish(context.pluginMetrics());
+        if (settings.transport().probe() instanceof Verdict.Stop stop) {
+            throw new ConnectException(stop.why());
+        }
     }
 
     @Override
@@ -73,7 +76,7 @@ public abstract class AlertSinkTask extends SinkTask {
                 delivery.add(new PendingAlert(record, alert.uid(), alert.recordUid(), message, now()));
             }
         } catch (Alert.NotAnAlert e) {
-            delivery.refuse(record, e.getMessage());
+            delivery.refuse(record, e.why());
         }
     }
 

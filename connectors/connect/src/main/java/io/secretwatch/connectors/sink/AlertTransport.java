@@ -18,6 +18,11 @@ public interface AlertTransport extends AutoCloseable {
     /** Sends at least one alert; in a batch, each finding stands once. */
     Answer send(List<PendingAlert> batch);
 
+    /** Looks at the receiver before the first batch; a stop ends the task. */
+    default Verdict probe() {
+        return new Verdict.Delivered();
+    }
+
     /**
      * Looks after what is not confirmed.
      *

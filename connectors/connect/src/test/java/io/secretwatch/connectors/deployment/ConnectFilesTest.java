@@ -163,7 +163,7 @@ class ConnectFilesTest {
     private static Map<String, String> config(Path file) throws IOException {
         Map<String, String> config = new HashMap<>();
         JsonNode json = new ObjectMapper().readTree(Files.readString(file));
-        json.fields().forEachRemaining(entry -> {
+        json.properties().forEach(entry -> {
             assertThat(entry.getValue().isTextual())
                     .as("Connect takes texts: %s", entry.getKey())
                     .isTrue();

@@ -18,6 +18,11 @@ public final class UsageException extends RuntimeException {
         this(List.of(problem));
     }
 
+    /** All of them in one line. */
+    public String sentence() {
+        return String.join("; ", problems);
+    }
+
     /** Each of them. */
     public List<String> problems() {
         return problems;

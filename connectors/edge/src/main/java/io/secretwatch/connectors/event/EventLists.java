@@ -12,6 +12,8 @@ import io.secretwatch.wire.json.Utf8Sanitizer;
 import io.secretwatch.wire.kafka.RecordLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what API servers post apart into events, one at a time: an {@code EventList}, a single event, an array of events, or several
@@ -37,7 +39,6 @@ public final class EventLists {
 
     private final RetainingInputStream body;
     private final BodyPart.Handler handler;
-    private JsonParser json;
     private String auditId = "";
 
     private EventLists(RetainingInputStream body, BodyPart.Handler handler) {
@@ -59,30 +60,29 @@ public final class EventLists {
     }
 
     private void read() throws IOException {
-        try (JsonParser parser = JSON.createParser(Utf8Sanitizer.sanitize(body))) {
-            json = parser;
-            for (JsonToken token = next(); token != null; token = next()) {
+        try (JsonParser json = JSON.createParser(Utf8Sanitizer.sanitize(body))) {
+            for (JsonToken token = next(json); token != null; token = next(json)) {
                 if (token == JsonToken.START_OBJECT) {
-                    object(true);
+                    object(json, true);
                 } else if (token == JsonToken.START_ARRAY) {
-                    items();
+                    items(json);
                 } else {
-                    value();
+                    value(json);
                 }
             }
         } catch (StreamConstraintsException e) {
-            rest("over-limit", "the JSON is nested too deep, or a name or number in it is too long");
+            rest(new Rejection("over-limit", "the JSON is nested too deep, or a name or number in it is too long"));
         } catch (JsonEOFException e) {
-            rest("cut-off", "the body ends inside of its JSON");
+            rest(new Rejection("cut-off", "the body ends inside of its JSON"));
         } catch (JsonProcessingException e) {
-            rest("malformed-json", "the body is not valid JSON from here on");
+            rest(new Rejection("malformed-json", "the body is not valid JSON from here on"));
         } catch (UnreadableBody e) {
-            hand(body.bytesRead(), e.reason(), e.getMessage());
+            hand(body.bytesRead(), e.why());
         }
     }
 
     /** The next token, null after the last; what stands before it has been dealt with. */
-    private JsonToken next() throws IOException {
+    private @Nullable JsonToken next(JsonParser json) throws IOException {
         JsonToken token = json.nextToken();
         if (token == null) {
             return null;
@@ -95,18 +95,18 @@ public final class EventLists {
         return token;
     }
 
-    private void items() throws IOException {
-        for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
+    private void items(JsonParser json) throws IOException {
+        for (JsonToken token = next(json); token != JsonToken.END_ARRAY; token = next(json)) {
             if (token == JsonToken.START_OBJECT) {
-                object(false);
+                object(json, false);
             } else {
-                value();
+                value(json);
             }
         }
     }
 
     /** An event or, at the root, perhaps a list, which shows by its items. */
-    private void object(boolean root) throws IOException {
+    private void object(JsonParser json, boolean root) throws IOException {
         auditId = "";
         boolean list = false;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -114,7 +114,7 @@ public final class EventLists {
             JsonToken value = json.nextToken();
             if (root && name.equals("items") && value == JsonToken.START_ARRAY) {
                 list = true;
-                items();
+                items(json);
             } else if (root && name.equals("kind") && value == JsonToken.VALUE_STRING) {
                 list |= json.getText().equals("EventList");
             } else if (name.equals("auditID") && value == JsonToken.VALUE_STRING) {
@@ -127,33 +127,30 @@ public final class EventLists {
         if (list) {
             body.forgetBefore(end);
         } else if (body.tooLarge()) {
-            hand(end, "over-limit", "the event is larger than the receiver takes");
+            hand(end, new Rejection("over-limit", "the event is larger than the receiver takes"));
         } else {
             handler.handle(new BodyPart.Event(body.take(end), auditId));
         }
     }
 
-    private void value() throws IOException {
+    private void value(JsonParser json) throws IOException {
         json.skipChildren();
         json.finishToken();
-        hand(json.currentLocation().getByteOffset(), "unknown-format", "a JSON value that is not an event");
+        hand(json.currentLocation().getByteOffset(), new Rejection("unknown-format", "a JSON value that is not an event"));
     }
 
-    private void rest(String reason, String detail) throws IOException {
-        byte[] chunk = new byte[8 << 10];
+    private void rest(Rejection why) throws IOException {
         try {
-            while (body.read(chunk, 0, chunk.length) >= 0) {
-                continue;
-            }
+            body.transferTo(OutputStream.nullOutputStream());
         } catch (UnreadableBody e) {
-            hand(body.bytesRead(), e.reason(), e.getMessage());
+            hand(body.bytesRead(), e.why());
             return;
         }
-        hand(body.bytesRead(), reason, detail);
+        hand(body.bytesRead(), why);
     }
 
-    private void hand(long end, String reason, String detail) throws IOException {
+    private void hand(long end, Rejection why) throws IOException {
         long size = end - body.position();
-        handler.handle(new BodyPart.Unreadable(body.take(end), size, new Rejection(reason, detail)));
+        handler.handle(new BodyPart.Unreadable(body.take(end), size, why));
     }
 }

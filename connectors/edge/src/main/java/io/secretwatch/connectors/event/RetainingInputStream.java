@@ -113,7 +113,7 @@ final class RetainingInputStream extends BlockInputStream {
         to += count;
         if (to - from - reserved >= STEP) {
             budget.reserve(to - from - reserved);
-            reserved = to - from;
+            reserved = (long) to - from;
         }
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** Thrown by the stream of a body that arrives and means nothing, such as gzip that is none. */
 public final class UnreadableBody extends IOException {
 
-    private final String reason;
+    private final Rejection why;
 
     /**
      * Says why.
@@ -15,10 +15,10 @@ public final class UnreadableBody extends IOException {
      */
     public UnreadableBody(String reason, String detail) {
         super(detail);
-        this.reason = reason;
+        this.why = new Rejection(reason, detail);
     }
 
-    String reason() {
-        return reason;
+    Rejection why() {
+        return why;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The folder of a log: the file that is written to, and its backups. */
@@ -61,8 +62,8 @@ class LogFolder {
     List<Backup> backups() throws IOException {
         // POSIX leaves open whether readdir shows what comes or goes meanwhile: a backup that is compressed can be
         // missing, but not twice
-        TreeMap<String, Backup> before;
-        TreeMap<String, Backup> now = listing();
+        SortedMap<String, Backup> before;
+        SortedMap<String, Backup> now = listing();
         do {
             before = now;
             now = listing();
@@ -70,8 +71,8 @@ class LogFolder {
         return List.copyOf(now.values());
     }
 
-    private TreeMap<String, Backup> listing() throws IOException {
-        TreeMap<String, Backup> found = new TreeMap<>();
+    private SortedMap<String, Backup> listing() throws IOException {
+        SortedMap<String, Backup> found = new TreeMap<>();
         for (Path path : entries()) {
             Optional<Backup> backup = backup(path);
             backup.ifPresent(one -> found.merge(one.time(), one, (a, b) -> a.compressed() ? b : a));

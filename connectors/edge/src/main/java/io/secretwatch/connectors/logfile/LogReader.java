@@ -3,7 +3,9 @@ package io.secretwatch.connectors.logfile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +17,9 @@ final class LogReader implements Closeable {
     private final Path live;
     private final LineSplitter lines;
     private final Losses losses;
-    private OpenLog file;
+    private Optional<OpenLog> file = Optional.empty();
     private String after = "";
-    private Position last;
+    private @Nullable Position last;
     private boolean atEnd;
 
     LogReader(Path live, int longestLine, Losses losses) {
@@ -32,11 +34,11 @@ final class LogReader implements Closeable {
      * @param finished the time in the name of the newest backup that is done with; empty for none
      */
     void begin(OpenLog next, long offset, String finished) throws IOException {
-        if (next != file) {
+        if (file.filter(next::equals).isEmpty()) {
             close();
         }
         next.invalidateHash();
-        file = next;
+        file = Optional.of(next);
         after = finished;
         last = next.position(offset, after);
         atEnd = false;
@@ -45,17 +47,17 @@ final class LogReader implements Closeable {
     }
 
     boolean isOpen() {
-        return file != null;
+        return file.isPresent();
     }
 
     /** The open file. */
     OpenLog file() {
-        return file;
+        return file.orElseThrow(() -> new IllegalStateException("no file is open"));
     }
 
     /** The place after the last line. */
     Position last() {
-        return last;
+        return Objects.requireNonNull(last, "no file was begun yet");
     }
 
     /** Where the next line begins. */
@@ -65,7 +67,7 @@ final class LogReader implements Closeable {
 
     /** Bytes after the last line end, which wait for theirs. */
     long unfinished() {
-        return file == null ? 0 : lines.length();
+        return file.isEmpty() ? 0 : lines.length();
     }
 
     /** What comes next is the rest of a line that nobody wants. */
@@ -75,13 +77,14 @@ final class LogReader implements Closeable {
 
     /** The next line that has its end; empty where there is none for now. */
     Optional<Line> next() throws IOException {
-        if (atEnd && !file.same()) {
+        OpenLog open = file();
+        if (atEnd && !open.same()) {
             losses.truncated(lines.start());
-            file.skipTo(0);
-            begin(file, 0, after);
+            open.skipTo(0);
+            begin(open, 0, after);
         }
         atEnd = false;
-        while (lines.next(file)) {
+        while (lines.next(open)) {
             Optional<Line> line = take(true);
             if (line.isPresent()) {
                 return line;
@@ -102,7 +105,7 @@ final class LogReader implements Closeable {
             return Optional.empty();
         }
         // before the line is taken: what fails here leaves it to the next look
-        Position behind = file.position(lines.end(ended), after);
+        Position behind = file().position(lines.end(ended), after);
         Line line = new Line(lines.bytes(), lines.length(), lines.start(), behind);
         lines.done(ended);
         last = behind;
@@ -111,9 +114,9 @@ final class LogReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            file.close();
-            file = null;
+        if (file.isPresent()) {
+            file.get().close();
+            file = Optional.empty();
         }
     }
 }

@@ -60,7 +60,7 @@ final class PlainLog extends OpenLog {
     byte[] head(int bytes) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(bytes);
         while (head.hasRemaining() && channel.read(head, head.position()) > 0) {
-            continue;
+            // each read moves the buffer on
         }
         return Arrays.copyOf(head.array(), head.position());
     }

@@ -56,15 +56,19 @@ public record Position(String file, String head, int headBytes, long offset, Str
 
     private static String text(Map<String, ?> map, String field) {
         Object value = map.get(field);
-        check(value instanceof String text && text.length() <= LONGEST, field + " must be a text");
-        return (String) value;
+        if (value instanceof String text && text.length() <= LONGEST) {
+            return text;
+        }
+        throw new IllegalArgumentException(field + " must be a text");
     }
 
     private static long number(Map<String, ?> map, String field) {
         Object value = map.get(field);
         boolean whole = value instanceof Integer || value instanceof Long;
-        check(whole && ((Number) value).longValue() >= 0, field + " must be a whole number, 0 or more");
-        return ((Number) value).longValue();
+        if (whole && value instanceof Number number && number.longValue() >= 0) {
+            return number.longValue();
+        }
+        throw new IllegalArgumentException(field + " must be a whole number, 0 or more");
     }
 
     private static void check(boolean so, String otherwise) {

@@ -22,7 +22,7 @@ final class CutEvent {
     private CutEvent() {}
 
     static Redacted redact(Tree tree, int nesting) {
-        if (!looksLikeEvent(tree) && tree.openName != null && LineFieldNames.ALL.contains(tree.openName)) {
+        if (!looksLikeEvent(tree) && LineFieldNames.ALL.contains(tree.openName)) {
             byte[] line = begun(tree.bytes, tree.openFrom);
             if (line.length > 0) {
                 // the envelope has said nothing but that it is one
@@ -53,7 +53,7 @@ final class CutEvent {
     private static int fieldsOfEvents(Tree tree, int object) {
         int found = 0;
         for (int child = tree.first(object); child != Tree.NONE; child = tree.next(child)) {
-            found += OF_EVENTS.contains(tree.name(child) == null ? "" : tree.name(child)) ? 1 : 0;
+            found += OF_EVENTS.contains(tree.name(child)) ? 1 : 0;
         }
         return found;
     }
@@ -62,7 +62,7 @@ final class CutEvent {
     private static void strange(Pass pass) {
         Tree tree = pass.tree;
         for (int node = 0; node < tree.size(); node++) {
-            String name = tree.name(node) == null ? "" : tree.name(node);
+            String name = tree.name(node);
             boolean known = tree.parent(node) == 0
                     && (OF_EVENTS.contains(name) || name.equals("kind") || name.equals("apiVersion"));
             if (tree.type(node) == Tree.OBJECT && fieldsOfEvents(tree, node) > 1) {
@@ -99,7 +99,6 @@ final class CutEvent {
                 return parser.getText().getBytes(StandardCharsets.UTF_8);
             } catch (IOException e) {
                 // one byte less may be a text
-                continue;
             }
         }
         return new byte[0];

@@ -63,7 +63,8 @@ final class Lines {
         int end = line[line.length - 1] == '\n' && part ? line.length - 1 : line.length;
         before.write(line, content, end - content);
         if (!part) {
-            redact(begun.remove(cri.get().isStdout()).toByteArray());
+            begun.remove(cri.get().isStdout());
+            redact(before.toByteArray());
         }
     }
 

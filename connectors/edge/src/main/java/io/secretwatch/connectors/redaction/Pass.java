@@ -46,7 +46,7 @@ final class Pass {
     private final Splices splices = new Splices();
     private final Map<RedactedPlace, Integer> total = new EnumMap<>(RedactedPlace.class);
     private final Map<Integer, Map<RedactedPlace, Integer>> byEvent = new HashMap<>();
-    private Set<String> requestWords;
+    private Set<String> requestWords = Set.of();
     private int event = Tree.NONE;
 
     /**
@@ -152,7 +152,8 @@ final class Pass {
     void count(RedactedPlace place, int more) {
         total.merge(place, more, Integer::sum);
         if (event != Tree.NONE) {
-            byEvent.get(event).merge(place, more, Integer::sum);
+            byEvent.computeIfAbsent(event, begun -> new EnumMap<>(RedactedPlace.class))
+                    .merge(place, more, Integer::sum);
         }
     }
 
@@ -160,7 +161,7 @@ final class Pass {
     void begin(int newEvent) {
         event = newEvent;
         byEvent.put(newEvent, new EnumMap<>(RedactedPlace.class));
-        requestWords = null;
+        requestWords = Set.of();
         if (cut) {
             count(RedactedPlace.CUT, 1);
         }
@@ -168,7 +169,7 @@ final class Pass {
 
     /** Words that an error message of the event may quote: those of the request line, and names of users. */
     Set<String> requestWords() {
-        if (requestWords == null) {
+        if (requestWords.isEmpty()) {
             requestWords =
                     new HashSet<>(Set.of("secrets", "Secret", "v1", "users", "groups", "serviceaccounts", "uids"));
             if (event == Tree.NONE) {

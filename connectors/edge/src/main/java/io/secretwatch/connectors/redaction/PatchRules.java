@@ -2,6 +2,7 @@ package io.secretwatch.connectors.redaction;
 
 import io.secretwatch.wire.kubernetes.ManifestCopies;
 import io.secretwatch.wire.redaction.RedactedPlace;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What goes from an operation of a JSON patch: its value, by the path that it goes to. Operation and path stay. */
@@ -21,18 +22,18 @@ final class PatchRules {
 
     static void apply(Pass pass, int operation) {
         Tree tree = pass.tree;
-        String path = null;
+        Optional<String> path = Optional.empty();
         boolean twice = false;
         for (int child = tree.first(operation); child != Tree.NONE; child = tree.next(child)) {
             if (tree.name(child).equals("path")) {
-                twice |= path != null || tree.type(child) != Tree.STRING;
-                path = tree.text(child);
+                twice |= path.isPresent() || tree.type(child) != Tree.STRING;
+                path = Optional.of(tree.text(child));
             }
         }
         for (int child = tree.first(operation); child != Tree.NONE; child = tree.next(child)) {
             switch (tree.name(child)) {
                 case "op", "path", "from" -> {}
-                case "value" -> value(pass, child, path, twice);
+                case "value" -> value(pass, child, path.orElse(""), twice);
                 default -> {
                     if (pass.in(operation, Pass.SECRETS)) {
                         pass.values(child, RedactedPlace.SECRET);

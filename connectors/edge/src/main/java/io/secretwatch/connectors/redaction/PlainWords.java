@@ -90,7 +90,7 @@ final class PlainWords {
         if (!shaped) {
             return false;
         }
-        for (String step : word.split("/")) {
+        for (String step : word.split("/", -1)) {
             if (looksRandom(step)) {
                 return false;
             }

@@ -78,7 +78,7 @@ final class RequestUri {
     static List<String> steps(String uri) {
         int mark = uri.indexOf('?');
         List<String> steps = new ArrayList<>();
-        for (String step : (mark < 0 ? uri : uri.substring(0, mark)).split("/")) {
+        for (String step : (mark < 0 ? uri : uri.substring(0, mark)).split("/", -1)) {
             steps.add(UriEscapes.decodedStep(step));
         }
         return steps;

@@ -93,7 +93,7 @@ final class SecretRules {
         }
         for (int child = tree.first(metadata); child != Tree.NONE; child = tree.next(child)) {
             String name = tree.name(child);
-            if (name == null || (!METADATA.contains(name) && !directive(tree, child))) {
+            if (!METADATA.contains(name) && !directive(tree, child)) {
                 pass.values(child, RedactedPlace.SECRET);
             }
         }

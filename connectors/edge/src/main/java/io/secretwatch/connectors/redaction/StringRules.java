@@ -18,7 +18,7 @@ final class StringRules {
 
     static void apply(Pass pass, int node) {
         Tree tree = pass.tree;
-        String name = tree.name(node) == null ? "" : tree.name(node);
+        String name = tree.name(node);
         boolean json = opensJson(tree.bytes, tree.from(node) + 1, tree.to(node) - 1);
         boolean body = pass.in(node, Pass.BODY | Pass.WEBHOOK);
         boolean carrier = !body

@@ -15,8 +15,8 @@ final class Tree {
     final byte[] bytes;
     /** Whether the text ended before its values did, or is no JSON somewhere. */
     boolean broken;
-    /** The name of a string that does not end, and where that begins; null where there is none. */
-    String openName;
+    /** The name of a string that does not end, and where that begins; empty where there is none. */
+    String openName = "";
 
     int openFrom;
     private int size;
@@ -83,7 +83,7 @@ final class Tree {
         return types[node] <= ARRAY;
     }
 
-    /** The name of a member; null for an element and for a root. */
+    /** The name of a member; empty for an element and for a root. */
     String name(int node) {
         return names[node];
     }

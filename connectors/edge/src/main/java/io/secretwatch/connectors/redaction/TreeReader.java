@@ -24,7 +24,7 @@ final class TreeReader {
 
     private final Tree tree;
     private int parent = Tree.NONE;
-    private String name;
+    private String name = "";
     private int nameAt;
 
     private TreeReader(Tree tree) {
@@ -66,7 +66,7 @@ final class TreeReader {
         tree.openName = name;
         tree.openFrom = at;
         parser.finishToken();
-        tree.openName = null;
+        tree.openName = "";
         int end = (int) parser.currentLocation().getByteOffset();
         byte type =
                 token == JsonToken.VALUE_STRING ? Tree.STRING : token == JsonToken.VALUE_NULL ? Tree.NULL : Tree.OTHER;
@@ -75,7 +75,7 @@ final class TreeReader {
 
     private int node(byte type, int at) {
         int node = tree.add(type, parent, name, nameAt, at);
-        name = null;
+        name = "";
         return node;
     }
 }

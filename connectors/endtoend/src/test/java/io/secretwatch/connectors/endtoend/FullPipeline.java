@@ -202,9 +202,13 @@ final class FullPipeline implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         receiver.interrupt();
-        receiver.join(30_000);
+        try {
+            receiver.join(30_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         worker.close();
         monitor.close();
         siems.close();

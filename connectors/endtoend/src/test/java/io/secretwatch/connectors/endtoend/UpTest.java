@@ -52,7 +52,7 @@ class UpTest {
             String kubeconfig = Files.readString(receiver.resolve("kubeconfig"));
             // the receiver may answer before the monitor, which is told of signals last, runs
             Eventually.until("the monitor runs", () -> log().contains("monitor=RUNNING"));
-            up.close();
+            up.stop();
             assertThat(log()).contains("receiver=ended code=0", "monitor=stopped");
             up.start();
             assertThat(firstAnswer(receiver.resolve("kubeconfig"))).isEqualTo(204);

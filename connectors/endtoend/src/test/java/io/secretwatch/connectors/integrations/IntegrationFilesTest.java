@@ -35,7 +35,7 @@ class IntegrationFilesTest {
                     assertThat(config.path("consumer.override.isolation.level").asText())
                             .isEqualTo("read_committed");
                     assertThat(config.path("topics").asText()).isEqualTo("secretwatch-alerts");
-                    config.fields().forEachRemaining(option -> {
+                    config.properties().forEach(option -> {
                         if (CREDENTIAL.matcher(option.getKey()).matches()
                                 || option.getKey().endsWith(".key.id")) {
                             assertThat(option.getValue().asText())
@@ -144,8 +144,8 @@ class IntegrationFilesTest {
                     JsonNode config = yaml(name);
                     for (String kind : List.of("receivers", "exporters", "extensions")) {
                         config.path(kind)
-                                .fields()
-                                .forEachRemaining(component -> documented(
+                                .properties()
+                                .forEach(component -> documented(
                                         component.getValue(), "otel." + kind + "." + component.getKey(), ""));
                     }
                     config.path("service").path("pipelines").forEach(pipeline -> {

@@ -94,7 +94,8 @@ final class Receiver implements AutoCloseable {
                     + config.listen().host() + ":" + config.listen().port() + " ("
                     + e.getClass().getSimpleName() + "); is the port in use? Set listen.port");
         }
-        receiver.looking.scheduleWithFixedDelay(receiver::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        // look() reports its own failures
+        var unused = receiver.looking.scheduleWithFixedDelay(receiver::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         LOG.info(
                 "receiver=listening at={}:{} tls={} admin={}:{} redaction={}",
                 config.listen().host(),

@@ -112,14 +112,17 @@ class UnderPressureTest {
     void more_posts_at_once_than_allowed_are_answered_503_and_succeed_when_they_come_again() throws Exception {
         try (RunningReceiver running =
                         RunningReceiver.start(dir, "limits: {concurrent-posts: 1, answer-within: 2s}", Redaction.OFF);
-                ApiServer apiServer = running.apiServer();
-                Socket slow = post(running, 1_000)) {
-            slow.getOutputStream().write('{');
-            eventually(running, "secretwatch_receiver_posts_now", 1);
-            assertThat(apiServer.post(ApiServer.list(ApiServer.items("c", 1))).statusCode())
-                    .isEqualTo(503);
-            Future<Integer> again = apiServer.send(ApiServer.list(ApiServer.items("c", 1)));
-            slow.close();
+                ApiServer apiServer = running.apiServer()) {
+            Future<Integer> again;
+            try (Socket slow = post(running, 1_000)) {
+                slow.getOutputStream().write('{');
+                eventually(running, "secretwatch_receiver_posts_now", 1);
+                assertThat(apiServer
+                                .post(ApiServer.list(ApiServer.items("c", 1)))
+                                .statusCode())
+                        .isEqualTo(503);
+                again = apiServer.send(ApiServer.list(ApiServer.items("c", 1)));
+            }
             assertThat(again.get()).isEqualTo(204);
         }
     }
@@ -128,16 +131,16 @@ class UnderPressureTest {
     void a_body_that_trickles_or_stops_is_not_waited_for_and_what_came_of_it_is_not_put_aside() throws Exception {
         try (RunningReceiver running = RunningReceiver.start(dir, "limits: {answer-within: 2s}", Redaction.OFF);
                 Socket slow = post(running, 100_000);
-                Socket half = post(running, 100_000);
-                Socket gone = post(running, 100_000)) {
+                Socket half = post(running, 100_000)) {
             byte[] some = ("{\"kind\":\"EventList\",\"items\":[" + ApiServer.item("half") + ",{")
                     .getBytes(StandardCharsets.UTF_8);
             slow.getOutputStream().write(some);
             half.getOutputStream().write(some);
             half.shutdownOutput();
-            gone.getOutputStream().write(some);
-            gone.setSoLinger(true, 0);
-            gone.close();
+            try (Socket gone = post(running, 100_000)) {
+                gone.getOutputStream().write(some);
+                gone.setSoLinger(true, 0);
+            }
             long begin = System.nanoTime();
             assertThat(read(slow)).startsWith("HTTP/1.1 503");
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));

@@ -56,8 +56,7 @@ final class Checkpoints implements AutoCloseable {
         try {
             FileChannel channel =
                     FileChannel.open(sibling(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
+            if (tryLock(channel).isEmpty()) {
                 channel.close();
                 throw new UsageException("another process uses the checkpoint file " + file);
             }
@@ -68,11 +67,11 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
-    private static FileLock tryLock(FileChannel channel) throws IOException {
+    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock();
+            return Optional.ofNullable(channel.tryLock());
         } catch (OverlappingFileLockException e) {
-            return null;
+            return Optional.empty();
         }
     }
 

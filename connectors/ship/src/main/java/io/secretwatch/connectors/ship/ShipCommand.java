@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -132,9 +133,9 @@ final class ShipCommand implements Callable<Integer> {
             check();
             return ship();
         } catch (UsageException e) {
-            return end(USAGE, e.getMessage());
+            return end(USAGE, e.sentence());
         } catch (Unreadable e) {
-            return end(UNREADABLE, e.getMessage());
+            return end(UNREADABLE, e.sentence);
         } catch (AccessDeniedException e) {
             return end(FAILED, "permission to read " + e.getFile() + " was taken away");
         } catch (IOException e) {
@@ -142,7 +143,10 @@ final class ShipCommand implements Callable<Integer> {
         } catch (ExecutionException e) {
             return end(
                     FAILED,
-                    "Kafka does not take a record: " + e.getCause().getClass().getSimpleName());
+                    "Kafka does not take a record: "
+                            + Objects.requireNonNullElse(e.getCause(), e)
+                                    .getClass()
+                                    .getSimpleName());
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
             return DONE;
@@ -248,8 +252,11 @@ final class ShipCommand implements Callable<Integer> {
     /** An input cannot be read at all. */
     private static final class Unreadable extends RuntimeException {
 
+        private final String sentence;
+
         Unreadable(String sentence) {
             super(sentence);
+            this.sentence = sentence;
         }
     }
 }

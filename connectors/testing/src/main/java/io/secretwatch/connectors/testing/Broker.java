@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,7 +22,7 @@ public final class Broker implements AutoCloseable {
     private final Path dir;
     private final int port;
     private final int controllerPort;
-    private EmbeddedKafka kafka;
+    private Optional<EmbeddedKafka> kafka = Optional.empty();
 
     private Broker(Path dir, int port, int controllerPort) {
         this.dir = dir;
@@ -51,13 +52,13 @@ public final class Broker implements AutoCloseable {
 
     /** Stops it; its data stay. */
     public void stop() {
-        kafka.close();
-        kafka = null;
+        close();
+        kafka = Optional.empty();
     }
 
     /** Starts it with the data that it had. */
     public void startAgain() {
-        kafka = EmbeddedKafka.kept(dir, port, controllerPort);
+        kafka = Optional.of(EmbeddedKafka.kept(dir, port, controllerPort));
     }
 
     /** The values in a topic of one partition. */
@@ -67,7 +68,7 @@ public final class Broker implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers()), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             List<String> values = new ArrayList<>();
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
@@ -78,8 +79,6 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void close() {
-        if (kafka != null) {
-            kafka.close();
-        }
+        kafka.ifPresent(EmbeddedKafka::close);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
@@ -12,7 +13,7 @@ public final class ChildJvm implements AutoCloseable {
 
     private final List<String> command;
     private final Path log;
-    private Process process;
+    private Optional<Process> process = Optional.empty();
 
     /**
      * A part that is not started yet.
@@ -36,34 +37,51 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Starts it, for the first time or again. */
     public void start() throws IOException {
-        process = new ProcessBuilder(command)
+        process = Optional.of(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .start());
     }
 
     /** SIGKILL: nothing is flushed, answered or committed any more. */
     public void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        started().destroyForcibly().waitFor();
     }
 
     /** Whether it runs. */
     public boolean running() {
-        return process != null && process.isAlive();
+        return process.filter(Process::isAlive).isPresent();
     }
 
     /** The code that it ends with; empty where it has not ended in time. */
     public OptionalInt awaitEnd(long patience, TimeUnit unit) throws InterruptedException {
-        return process.waitFor(patience, unit) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
+        Process one = started();
+        return one.waitFor(patience, unit) ? OptionalInt.of(one.exitValue()) : OptionalInt.empty();
+    }
+
+    private Process started() {
+        return process.orElseThrow(() -> new IllegalStateException("it was never started"));
+    }
+
+    /** Asks it to end, with SIGTERM, and waits; kills it where that takes too long. */
+    public void stop() {
+        process.ifPresent(ChildJvm::end);
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (process != null) {
-            process.destroy();
+    public void close() {
+        stop();
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

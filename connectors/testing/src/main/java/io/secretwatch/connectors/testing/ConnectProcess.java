@@ -2,7 +2,6 @@ package io.secretwatch.connectors.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,17 +22,16 @@ public final class ConnectProcess implements AutoCloseable {
 
     /** Starts a worker of this group and waits until it answers. */
     public static ConnectProcess start(String group, Path folder) {
-        try (ServerSocket free = new ServerSocket(0)) {
+        try {
             Map<String, String> settings = ConnectWorker.distributedSettings(group);
-            String url = "http://127.0.0.1:" + free.getLocalPort();
+            String url = "http://127.0.0.1:" + Ports.free();
             settings.put("listeners", url);
             Properties properties = new Properties();
             properties.putAll(settings);
             Path file = folder.resolve("worker.properties");
             try (var out = Files.newOutputStream(file)) {
-                properties.store(out, null);
+                properties.store(out, "a worker of a test");
             }
-            free.close();
             Process process = new ProcessBuilder(
                             Peer.java(),
                             "-XX:TieredStopAtLevel=1",

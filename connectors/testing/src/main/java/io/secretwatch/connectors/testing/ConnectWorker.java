@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.cli.ConnectStandalone;
 import org.apache.kafka.connect.runtime.Connect;
+import org.jspecify.annotations.Nullable;
 
 /** A real Kafka Connect worker in this JVM, on the broker of {@link Kafka}, spoken to through its REST interface. */
 public final class ConnectWorker implements AutoCloseable {
@@ -134,7 +135,7 @@ public final class ConnectWorker implements AutoCloseable {
      *
      * @param body written as JSON; null for none
      */
-    public HttpResponse<String> request(String method, String path, Object body) {
+    public HttpResponse<String> request(String method, String path, @Nullable Object body) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                     .timeout(PATIENCE)

@@ -35,13 +35,14 @@ final class HttpTransport implements AlertTransport {
     private final Profile profile;
     private final Optional<String> authorization;
     private final Duration timeout;
+    private final Optional<URI> healthPage;
     private final SinkMetrics metrics;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "secretwatch-http-sink");
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Thread selector;
+    private volatile Optional<Thread> selector = Optional.empty();
     private final HttpClient client;
 
     HttpTransport(HttpSinkConfig config, SinkMetrics metrics) {
@@ -49,6 +50,7 @@ final class HttpTransport implements AlertTransport {
         this.authorization = config.authorization();
         this.timeout = config.time(HttpSinkSettings.TIMEOUT);
         this.metrics = metrics;
+        this.healthPage = config.getBoolean(HttpSinkSettings.PROBE) ? profile.probe() : Optional.empty();
         boolean tls = config.url().getScheme().equalsIgnoreCase("https");
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .executor(this::execute)
@@ -77,13 +79,13 @@ final class HttpTransport implements AlertTransport {
     }
 
     /** Asks the receiver's health page; what is no answer at all will be seen at the first batch. */
-    Verdict probe() {
-        Optional<URI> page = profile.probe();
+    @Override
+    public Verdict probe() {
         try {
-            return page.isEmpty()
+            return healthPage.isEmpty()
                     ? new Verdict.Delivered()
                     : new Statuses(new Excerpt(List.of()))
-                            .of(send(HttpRequest.newBuilder(page.get()).GET()));
+                            .of(send(HttpRequest.newBuilder(healthPage.get()).GET()));
         } catch (IOException e) {
             return FAILURE.verdict(e);
         }
@@ -118,7 +120,7 @@ final class HttpTransport implements AlertTransport {
     private void execute(Runnable work) {
         Thread thread = Thread.currentThread();
         if (thread.getName().endsWith("-SelectorManager")) {
-            selector = thread;
+            selector = Optional.of(thread);
         }
         threads.execute(work);
     }
@@ -128,8 +130,6 @@ final class HttpTransport implements AlertTransport {
         threads.shutdownNow();
         // Java 17 cannot close a client: its selector would live until the client is collected as garbage, and it ends
         // when interrupted
-        if (selector != null) {
-            selector.interrupt();
-        }
+        selector.ifPresent(Thread::interrupt);
     }
 }

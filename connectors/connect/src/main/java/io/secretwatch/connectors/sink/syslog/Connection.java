@@ -23,7 +23,7 @@ final class Connection implements AutoCloseable {
     private final Socket wire;
     private final Socket socket;
     private final ScheduledExecutorService deadline;
-    private volatile IOException broken;
+    private volatile Optional<IOException> broken = Optional.empty();
 
     private Connection(Socket wire, Socket socket, ScheduledExecutorService deadline) {
         this.wire = wire;
@@ -68,13 +68,14 @@ final class Connection implements AutoCloseable {
 
     /** Why it broke; empty while it is open. */
     Optional<IOException> broken() {
-        return Optional.ofNullable(broken);
+        return broken;
     }
 
     /** Writes all, or fails when the time is over. */
     void write(byte[] bytes, Duration within) throws IOException {
-        if (broken != null) {
-            throw new IOException(broken);
+        Optional<IOException> before = broken;
+        if (before.isPresent()) {
+            throw new IOException(before.get());
         }
         // closing the wire ends a write that hangs; closing a TLS socket would wait for it
         ScheduledFuture<?> end = deadline.schedule(() -> cut(wire), within.toMillis(), TimeUnit.MILLISECONDS);
@@ -93,9 +94,9 @@ final class Connection implements AutoCloseable {
             while (in.read(ignored) >= 0) {
                 // nothing that a syslog receiver says has a meaning
             }
-            broken = new IOException("the receiver has closed the connection");
+            broken = Optional.of(new IOException("the receiver has closed the connection"));
         } catch (IOException e) {
-            broken = e;
+            broken = Optional.of(e);
         }
     }
 

@@ -1,13 +1,13 @@
 package io.secretwatch.connectors.sink.syslog;
 
 import io.secretwatch.connectors.format.Format;
+import io.secretwatch.connectors.sink.SettingValues;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.types.Password;
 
 /** A task's configuration, checked as a whole. It is never written to the log. */
 final class SyslogConfig extends AbstractConfig {
@@ -20,23 +20,24 @@ final class SyslogConfig extends AbstractConfig {
         }
     }
 
-    /** A sentence for each setting that does not fit with another; {@code values} are good one by one. */
-    static Map<String, String> problems(Map<String, ?> values) {
+    /** A sentence for each setting that does not fit with another; {@code parsed} are good one by one. */
+    static Map<String, String> problems(Map<String, ?> parsed) {
+        SettingValues values = new SettingValues(parsed);
         Map<String, String> problems = new LinkedHashMap<>();
-        String certificate = (String) values.get(SyslogSettings.CERTIFICATE);
-        String key = (String) values.get(SyslogSettings.KEY);
+        String certificate = values.text(SyslogSettings.CERTIFICATE);
+        String key = values.text(SyslogSettings.KEY);
         if (certificate.isEmpty() != key.isEmpty()) {
             problems.put(SyslogSettings.KEY, "tls.key.file and tls.cert.file belong together");
         }
-        if (!((Password) values.get(SyslogSettings.KEY_PASSWORD)).value().isEmpty() && key.isEmpty()) {
+        if (values.hasSecret(SyslogSettings.KEY_PASSWORD) && key.isEmpty()) {
             problems.put(SyslogSettings.KEY_PASSWORD, "tls.key.password needs tls.key.file");
         }
-        if (values.get(SyslogSettings.PROTOCOL).equals("tcp")
-                && !(values.get(SyslogSettings.CA) + certificate).isEmpty()) {
+        if (values.text(SyslogSettings.PROTOCOL).equals("tcp")
+                && !(values.text(SyslogSettings.CA) + certificate).isEmpty()) {
             problems.put(
                     SyslogSettings.PROTOCOL, "protocol tcp does not use tls.ca.file and tls.cert.file; set it to tls");
         }
-        if ((Long) values.get(SyslogSettings.BACKOFF_CAP) < (Long) values.get(SyslogSettings.BACKOFF)) {
+        if (values.millis(SyslogSettings.BACKOFF_CAP) < values.millis(SyslogSettings.BACKOFF)) {
             problems.put(SyslogSettings.BACKOFF_CAP, "retry.backoff.max.ms is below retry.backoff.ms");
         }
         return problems;

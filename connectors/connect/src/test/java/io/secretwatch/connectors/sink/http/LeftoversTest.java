@@ -22,22 +22,22 @@ class LeftoversTest {
     void a_task_that_is_restarted_again_and_again_leaves_no_threads_and_no_connections_behind() throws IOException {
         AtomicInteger connections = new AtomicInteger();
         try (ScriptedReceiver receiver = new ScriptedReceiver((request, socket) -> {
-                    connections.incrementAndGet();
-                    reply(socket, 200, "");
-                    try {
-                        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-                    } finally {
-                        connections.decrementAndGet();
-                    }
-                });
-                RunningTask task = new RunningTask(Map.of("profile", "webhook", "url", receiver.url()))) {
-            long before = threads();
-            for (int i = 0; i < 50; i++) {
-                task.start();
-                task.put(List.of(RunningTask.record(i, Alerts.alert("a", 1))));
-                task.settle(i + 1);
+            connections.incrementAndGet();
+            reply(socket, 200, "");
+            try {
+                socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } finally {
+                connections.decrementAndGet();
             }
-            task.close();
+        })) {
+            long before = threads();
+            try (RunningTask task = new RunningTask(Map.of("profile", "webhook", "url", receiver.url()))) {
+                for (int i = 0; i < 50; i++) {
+                    task.start();
+                    task.put(List.of(RunningTask.record(i, Alerts.alert("a", 1))));
+                    task.settle(i + 1);
+                }
+            }
             Eventually.within(WITHOUT_COLLECTION, "no threads more").until(() -> threads() <= before);
             Eventually.within(WITHOUT_COLLECTION, "no connections").until(() -> connections.get() == 0);
         }

@@ -242,7 +242,7 @@ final class Installation implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (ChildJvm part : List.of(worker, receiver, monitor, collector, broker)) {
             part.close();
         }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -38,7 +39,7 @@ final class ConfigReader {
     private final JsonNode root;
 
     ConfigReader(Path file) {
-        folder = file.toAbsolutePath().getParent();
+        folder = file.toAbsolutePath().resolveSibling("");
         root = read(file);
     }
 
@@ -80,7 +81,9 @@ final class ConfigReader {
 
     /** In the words of the setting's validator; Kafka's own sentence would quote the value. */
     private static String allowed(String name) {
-        return ReceiverSettings.TABLE.configKeys().get(name).validator.toString();
+        return Objects.requireNonNull(ReceiverSettings.TABLE.configKeys().get(name), "no setting has this name")
+                .validator
+                .toString();
     }
 
     private static JsonNode read(Path file) {
@@ -115,7 +118,7 @@ final class ConfigReader {
 
     private String text(String setting) {
         return values.getOrDefault(
-                setting, String.valueOf(ReceiverSettings.TABLE.configKeys().get(setting).defaultValue));
+                setting, String.valueOf(ReceiverSettings.TABLE.defaultValues().get(setting)));
     }
 
     private Optional<TlsFiles> tls(List<Caller> callers) {

@@ -118,7 +118,7 @@ public final class Delivery implements MemoryBudget, BodyPart.Handler, AutoClose
     private void goOn() throws IOException {
         for (Oversized next = oversized.poll(); next != null; next = oversized.poll()) {
             Rejection why = next.why();
-            if (why == TOO_LARGE) {
+            if (why.equals(TOO_LARGE)) {
                 refuse(next.beginning(), next.size(), next.held(), why);
             } else {
                 // counted when it was sent the first time

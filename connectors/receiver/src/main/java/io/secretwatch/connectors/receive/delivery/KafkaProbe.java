@@ -3,6 +3,7 @@ package io.secretwatch.connectors.receive.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +36,7 @@ public final class KafkaProbe implements AutoCloseable {
         try {
             admin.describeTopics(topics).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            because = e.getCause().getClass().getSimpleName();
+            because = Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName();
         } catch (TimeoutException e) {
             because = "no answer";
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,7 +81,7 @@ public final class ReceiverMetrics {
     }
 
     public OfCluster of(String cluster) {
-        return clusters.get(cluster);
+        return Objects.requireNonNull(clusters.get(cluster), "the cluster of an accepted post is configured");
     }
 
     /** The meters of one configured cluster. */
@@ -117,7 +118,7 @@ public final class ReceiverMetrics {
         }
 
         public void redacted(Map<RedactedPlace, Integer> places) {
-            places.forEach((place, count) -> values.get(place).increment(count));
+            values.forEach((place, counter) -> counter.increment(places.getOrDefault(place, 0)));
         }
     }
 }

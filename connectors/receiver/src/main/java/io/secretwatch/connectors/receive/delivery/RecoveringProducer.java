@@ -40,7 +40,8 @@ public final class RecoveringProducer implements AutoCloseable {
             }
         };
         try {
-            producer.send(record, once);
+            // the callback says what the future would
+            var unused = producer.send(record, once);
         } catch (RuntimeException e) {
             // in an error state a producer takes the record, throws, and calls back for it later
             once.onCompletion(null, e);

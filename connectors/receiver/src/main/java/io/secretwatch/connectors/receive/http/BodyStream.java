@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a post as a stream that waits for its client no longer than the post may take. */
 final class BodyStream extends BlockInputStream {
@@ -17,7 +18,7 @@ final class BodyStream extends BlockInputStream {
     private final Request request;
     private final Deadline deadline;
     private final Semaphore available = new Semaphore(0);
-    private Content.Chunk chunk;
+    private Content.@Nullable Chunk chunk;
     private boolean ended;
 
     BodyStream(Request request, Deadline deadline) {
@@ -27,15 +28,17 @@ final class BodyStream extends BlockInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        while (!ended && (chunk == null || !chunk.hasRemaining())) {
+        Content.Chunk current = chunk;
+        while (current == null || !current.hasRemaining()) {
+            if (ended) {
+                return -1;
+            }
             next();
+            current = chunk;
         }
-        if (ended) {
-            return -1;
-        }
-        int count = chunk.get(target, offset, length);
-        if (!chunk.hasRemaining()) {
-            ended = chunk.isLast();
+        int count = current.get(target, offset, length);
+        if (!current.hasRemaining()) {
+            ended = current.isLast();
             close();
         }
         return count;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** A body, inflated where it came as gzip, that ends with a failure after so many bytes. */
 final class InflatingStream extends BlockInputStream {
@@ -17,7 +18,7 @@ final class InflatingStream extends BlockInputStream {
     private final InputStream body;
     private final boolean gzip;
     private final Members members;
-    private InputStream plain;
+    private @Nullable InputStream plain;
     private long left;
 
     InflatingStream(InputStream body, boolean gzip, long most) {
@@ -33,11 +34,7 @@ final class InflatingStream extends BlockInputStream {
             throw new UnreadableBody("over-limit", "the body is longer than the receiver reads");
         }
         try {
-            if (plain == null) {
-                // reads the head of the gzip at once
-                plain = gzip ? new GZIPInputStream(members, BUFFER) : body;
-            }
-            int count = plain.read(target, offset, (int) Math.min(length, left));
+            int count = plain().read(target, offset, (int) Math.min(length, left));
             if (count < 0 && members.failure != null) {
                 throw members.failure;
             }
@@ -46,6 +43,14 @@ final class InflatingStream extends BlockInputStream {
         } catch (ZipException | EOFException e) {
             throw new UnreadableBody("bad-compression", "the body is not the gzip that it says it is, or was cut");
         }
+    }
+
+    private InputStream plain() throws IOException {
+        if (plain == null) {
+            // reads the head of the gzip at once
+            plain = gzip ? new GZIPInputStream(members, BUFFER) : body;
+        }
+        return plain;
     }
 
     @Override
@@ -59,7 +64,7 @@ final class InflatingStream extends BlockInputStream {
     /** GZIPInputStream takes the end of what has arrived for the end of all members, and a failure after one for its end. */
     private static final class Members extends FilterInputStream {
 
-        private IOException failure;
+        private @Nullable IOException failure;
 
         Members(InputStream body) {
             super(body);

@@ -39,9 +39,9 @@ public final class Callers {
                 certificate.filter(Callers::validNow).map(Callers::names).orElse(List.of());
         Set<String> found = new HashSet<>();
         for (Caller caller : callers) {
-            boolean shown = caller.proof() instanceof Caller.Token
-                    ? token.isPresent() && tokens.get(caller).holds(token.get())
-                    : names.contains(caller.proof());
+            TokenFile file = tokens.get(caller);
+            boolean shown =
+                    file == null ? names.contains(caller.proof()) : token.isPresent() && file.holds(token.get());
             if (shown) {
                 found.add(caller.cluster());
             }

@@ -33,7 +33,7 @@ final class WatchedFiles {
             read = now;
             failed = List.of();
         } catch (UsageException e) {
-            report(now, e.getMessage(), kept);
+            report(now, e.sentence(), kept);
         } catch (Exception e) {
             report(now, e.getClass().getSimpleName(), kept);
         }
