@@ -1,10 +1,10 @@
 package io.secretwatch.activity;
 
 import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.Rfc3339;
 import io.secretwatch.wire.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
@@ -25,8 +25,8 @@ public final class Fingerprint {
                 cluster,
                 event.entry().auditId(),
                 event.entry().stage().spelling(),
-                event.requestReceived().toString(),
-                event.stageTimestamp().toString(),
+                Rfc3339.text(event.requestReceived()),
+                Rfc3339.text(event.stageTimestamp()),
                 event.client().user().username(),
                 event.request().verb(),
                 event.request().uri());
@@ -34,13 +34,16 @@ public final class Fingerprint {
 
     /** 32 hex digits over texts, each with its length, so that no two lists of texts run together. */
     public static String ofTexts(String... texts) {
-        MessageDigest digest = Sha256.digest();
-        for (String text : texts) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-            digest.update(bytes);
+        byte[][] pieces = new byte[texts.length][];
+        int length = 0;
+        for (int i = 0; i < texts.length; i++) {
+            pieces[i] = texts[i].getBytes(StandardCharsets.UTF_8);
+            length += Integer.BYTES + pieces[i].length;
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES_KEPT);
+        ByteBuffer all = ByteBuffer.allocate(length);
+        for (byte[] piece : pieces) {
+            all.putInt(piece.length).put(piece);
+        }
+        return HexFormat.of().formatHex(Sha256.of(all.array()), 0, BYTES_KEPT);
     }
 }

@@ -48,6 +48,9 @@ public record Evidence(
     }
 
     private List<String> newIds(Verdict.Finding finding, Occurrence occurrence) {
+        if (finding.earlier().isEmpty()) {
+            return auditIds.contains(occurrence.auditId()) ? List.of() : List.of(occurrence.auditId());
+        }
         Set<String> ids = new LinkedHashSet<>();
         // no more than are kept, or each occurrence of a long series would bring old ones back as new
         finding.earlier().stream()

@@ -51,7 +51,9 @@ public final class RecordDecoder {
         if (to - from >= 3 && b[from] == (byte) 0xEF && b[from + 1] == (byte) 0xBB && b[from + 2] == (byte) 0xBF) {
             from += 3;
         }
-        if (to - from >= CUT_MARK.length && new Slice(b, to - CUT_MARK.length, to).equalsAscii(CUT_MARK)) {
+        if (to - from >= CUT_MARK.length
+                && b[to - 1] != '}'
+                && new Slice(b, to - CUT_MARK.length, to).equalsAscii(CUT_MARK)) {
             to -= CUT_MARK.length;
         }
         return new Slice(b, from, to);

@@ -22,7 +22,7 @@ public final class Times {
             return Optional.empty();
         }
         try {
-            return believable(Instant.parse(text));
+            return believable(Rfc3339.read(text).orElseGet(() -> Instant.parse(text)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

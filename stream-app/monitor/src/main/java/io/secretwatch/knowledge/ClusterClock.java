@@ -43,13 +43,14 @@ public record ClusterClock(Instant judgedTo, Instant lastActivity, Pauses pauses
      * the longest pause of the last weeks. Of a cluster that has been heard for less than an hour nothing can be said.
      */
     public Optional<Duration> silenceBefore(Instant activity) {
-        Duration heard = Duration.between(pauses.since(), lastActivity);
         Duration gap = Duration.between(lastActivity, activity);
+        if (gap.compareTo(SHORTEST_SILENCE) < 0) {
+            return Optional.empty();
+        }
+        Duration heard = Duration.between(pauses.since(), lastActivity);
         Duration usual = pauses.usual().multipliedBy(TIMES_THE_USUAL);
         boolean known = !pauses.since().equals(Instant.EPOCH) && heard.compareTo(SHORTEST_SILENCE) >= 0;
-        return known && gap.compareTo(SHORTEST_SILENCE) >= 0 && gap.compareTo(usual) >= 0
-                ? Optional.of(gap)
-                : Optional.empty();
+        return known && gap.compareTo(usual) >= 0 ? Optional.of(gap) : Optional.empty();
     }
 
     /** The earliest time that is not late: what an event gets that claims a time which has not come. */

@@ -1,7 +1,6 @@
 package io.secretwatch.knowledge;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Times as the beginning of a key, so that the order of texts is the order of times. */
 public final class TimeKey {
@@ -19,6 +18,6 @@ public final class TimeKey {
 
     /** Microseconds since 1970. */
     public static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
     }
 }

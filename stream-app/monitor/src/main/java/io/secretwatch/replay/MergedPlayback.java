@@ -55,15 +55,20 @@ final class MergedPlayback implements AutoCloseable {
             if (lane.isOpen()) {
                 Activity activity = lane.waiting.remove();
                 rejoin(lane);
-                Instant until = lanes.stream()
-                        .map(l -> l.newest)
-                        .min(Instant::compareTo)
-                        .orElse(Instant.MIN);
-                consumer.accept(activity, until);
+                consumer.accept(activity, heardTo());
             } else if (lane.open()) {
                 rejoin(lane);
             }
         }
+    }
+
+    /** The time up to which no lane has anything left. */
+    private Instant heardTo() {
+        Instant oldest = lanes.isEmpty() ? Instant.MIN : Instant.MAX;
+        for (Lane lane : lanes) {
+            oldest = lane.newest.isBefore(oldest) ? lane.newest : oldest;
+        }
+        return oldest;
     }
 
     private void rejoin(Lane lane) {

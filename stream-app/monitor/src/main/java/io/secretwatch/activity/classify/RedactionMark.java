@@ -26,8 +26,9 @@ final class RedactionMark {
         if (values) {
             return occurrence.with(Flag.VALUES);
         }
-        boolean removed = RedactionMarks.places(event.annotation(RedactionMarks.ANNOTATION)).stream()
-                .anyMatch(OF_BODIES::contains);
+        String mark = event.annotation(RedactionMarks.ANNOTATION);
+        boolean removed =
+                !mark.isEmpty() && RedactionMarks.places(mark).stream().anyMatch(OF_BODIES::contains);
         return removed ? occurrence.with(Flag.VALUES_REMOVED) : occurrence;
     }
 }

@@ -2,17 +2,24 @@ package io.secretwatch.alert.ocsf;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.secretwatch.wire.text.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes one JSON object field by field. Every text it writes is safe to show; empty texts and empty lists are left out. */
 final class JsonObjectWriter {
 
     private static final JsonFactory JSON = new JsonFactory();
+    /** As many as there are fields in the classes that use this one. */
+    private static final Map<String, SerializedString> NAMES = new ConcurrentHashMap<>();
+
     // the bounds of an OCSF timestamp in milliseconds, so that it is not taken for seconds or microseconds
     private static final long EARLIEST = 100_000_000_000L;
     private static final long LATEST = 99_999_999_999_999L;
@@ -93,13 +100,13 @@ final class JsonObjectWriter {
         }
         beginArray(name);
         for (String item : items) {
-            string(SafeText.line(item, limit));
+            line(item, limit);
         }
         return endArray();
     }
 
     JsonObjectWriter text(String name, String value, int limit) {
-        return value.isEmpty() ? this : name(name).string(SafeText.line(value, limit));
+        return value.isEmpty() ? this : name(name).line(value, limit);
     }
 
     JsonObjectWriter block(String name, String value, int limit) {
@@ -121,7 +128,7 @@ final class JsonObjectWriter {
 
     JsonObjectWriter number(String name, long value) {
         try {
-            json.writeNumberField(name, value);
+            name(name).json.writeNumber(value);
             return this;
         } catch (IOException e) {
             throw failure(e);
@@ -130,7 +137,7 @@ final class JsonObjectWriter {
 
     JsonObjectWriter flag(String name, boolean value) {
         try {
-            json.writeBooleanField(name, value);
+            name(name).json.writeBoolean(value);
             return this;
         } catch (IOException e) {
             throw failure(e);
@@ -139,11 +146,34 @@ final class JsonObjectWriter {
 
     private JsonObjectWriter name(String name) {
         try {
-            json.writeFieldName(name);
+            json.writeFieldName(NAMES.computeIfAbsent(name, SerializedString::new));
             return this;
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    /** Nearly all texts are printable ASCII without escapes, and are written as they are. */
+    private JsonObjectWriter line(String value, int limit) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        if (value.length() > limit || !isPlain(utf8)) {
+            return string(SafeText.line(value, limit));
+        }
+        try {
+            json.writeRawUTF8String(utf8, 0, utf8.length);
+            return this;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static boolean isPlain(byte[] utf8) {
+        for (byte b : utf8) {
+            if (b < ' ' || b == '"' || b == '\\' || b == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private JsonObjectWriter string(String value) {

@@ -132,7 +132,7 @@ public final class OcsfWriter {
     private static String sentence(Signal signal) {
         String text = signal.text();
         String start = text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-        return start + String.format(Locale.ROOT, " (%+d).", signal.points());
+        return start + " (" + (signal.points() < 0 ? "" : "+") + signal.points() + ").";
     }
 
     private static void attacks(JsonObjectWriter json, List<Technique> techniques) {

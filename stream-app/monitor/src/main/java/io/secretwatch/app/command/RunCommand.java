@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = "Runs detection on an existing Kafka; you can start several instances.")
 final class RunCommand implements Callable<Integer> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     @Mixin
     private ConfigOption config;
@@ -45,10 +42,12 @@ final class RunCommand implements Callable<Integer> {
         List<AutoCloseable> all = new ArrayList<>();
         try {
             AdminEndpoint admin = admin(config.admin(), monitor, registry);
-            LOG.info(
-                    "admin=http://{}:{} pages=/livez,/readyz,/metrics",
-                    config.admin().host(),
-                    admin.port());
+            // not when the class is loaded, which every command does: logging takes as long to start as a short replay
+            LoggerFactory.getLogger(RunCommand.class)
+                    .info(
+                            "admin=http://{}:{} pages=/livez,/readyz,/metrics",
+                            config.admin().host(),
+                            admin.port());
             all.add(admin);
         } catch (ConfigurationException e) {
             monitor.close();

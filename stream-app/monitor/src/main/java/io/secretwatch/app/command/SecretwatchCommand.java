@@ -5,7 +5,6 @@ import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Failures;
 import io.secretwatch.app.config.ConfigurationException;
 import java.io.PrintWriter;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,8 +39,6 @@ import picocli.CommandLine.Command;
         })
 public final class SecretwatchCommand implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SecretwatchCommand.class);
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -72,7 +69,8 @@ public final class SecretwatchCommand implements Runnable {
         err.println("secretwatch: stopped by a failure: " + Failures.chain(failure)
                 + "; SECRETWATCH_LOG=DEBUG shows where");
         err.flush();
-        LOG.debug("failure", failure);
+        // not when the class is loaded: logging takes as long to start as a short replay
+        LoggerFactory.getLogger(SecretwatchCommand.class).debug("failure", failure);
         return ExitCode.FAILED;
     }
 }

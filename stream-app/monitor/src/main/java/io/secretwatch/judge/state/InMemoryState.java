@@ -1,6 +1,7 @@
 package io.secretwatch.judge.state;
 
 import io.secretwatch.knowledge.StateKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,9 @@ public final class InMemoryState implements JudgeState {
         public void range(String fromInclusive, String toExclusive, BiConsumer<String, V> visitor) {
             if (fromInclusive.compareTo(toExclusive) < 0) {
                 // a copy, because the visitor may change the state
-                List.copyOf(new TreeMap<>(entries.subMap(fromInclusive, toExclusive)).entrySet())
-                        .forEach(entry -> visitor.accept(entry.getKey(), entry.getValue()));
+                List<Map.Entry<String, V>> visited = new ArrayList<>();
+                entries.subMap(fromInclusive, toExclusive).forEach((key, value) -> visited.add(Map.entry(key, value)));
+                visited.forEach(entry -> visitor.accept(entry.getKey(), entry.getValue()));
             }
         }
     }

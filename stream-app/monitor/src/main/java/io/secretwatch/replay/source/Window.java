@@ -121,18 +121,20 @@ final class Window implements Closeable {
     }
 
     private int find(int start) {
+        byte[] b = bytes;
+        int end = to;
         int i = start;
-        for (; i + Long.BYTES <= to; i += Long.BYTES) {
-            long word = (long) EIGHT.get(bytes, i) ^ NEWLINES;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            long word = (long) EIGHT.get(b, i) ^ NEWLINES;
             long hit = (word - ONES) & ~word & ONES << 7;
             if (hit != 0) {
                 return i + (Long.numberOfTrailingZeros(hit) >>> 3);
             }
         }
-        while (i < to && bytes[i] != '\n') {
+        while (i < end && b[i] != '\n') {
             i++;
         }
-        return i < to ? i : -1;
+        return i < end ? i : -1;
     }
 
     @Override

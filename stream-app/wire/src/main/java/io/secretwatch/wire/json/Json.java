@@ -34,6 +34,9 @@ public final class Json {
 
     /** The first position from {@code at} that is not white space; {@code end} where all are. */
     public static int blank(byte[] b, int at, int end) {
+        if (at < end && b[at] > ' ') {
+            return at; // nearly always
+        }
         int i = at;
         while (i < end && isBlank(b[i])) {
             i++;

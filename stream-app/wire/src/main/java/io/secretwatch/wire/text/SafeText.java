@@ -21,8 +21,19 @@ public final class SafeText {
     }
 
     private static String clean(String text, int limit, IntPredicate exempt) {
-        boolean safe = text.length() <= limit
-                && text.codePoints().allMatch(c -> !HiddenCharacters.isHidden(c) || exempt.test(c));
-        return safe ? text : CharacterEscapes.clean(text, limit, exempt, String::length);
+        return text.length() <= limit && shows(text, exempt)
+                ? text
+                : CharacterEscapes.clean(text, limit, exempt, String::length);
+    }
+
+    private static boolean shows(String text, IntPredicate exempt) {
+        for (int at = 0, c; at < text.length(); at += Character.charCount(c)) {
+            c = text.codePointAt(at);
+            boolean printableAscii = c >= ' ' && c < 0x7f;
+            if (!printableAscii && HiddenCharacters.isHidden(c) && !exempt.test(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
