@@ -3,4 +3,7 @@
  *
  * <p>Imports {@code rule}, {@code activity}, {@code principal}. All text that a client chose passes {@link io.secretwatch.wire.text.SafeText} on its way out.
  */
+@NullMarked
 package io.secretwatch.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -132,7 +132,7 @@ public final class RecordDecoder {
                             : EventReader.broken(walk.state()));
         } else {
             String verb = head.verb == null ? "" : head.verb;
-            ObjectRef objectRef = head.hasObjectRef ? head.objectRef : ObjectRef.NONE;
+            ObjectRef objectRef = head.objectRef == null ? ObjectRef.NONE : head.objectRef;
             Interest.Depth depth = interest.depth(head.stage, verb, objectRef);
             if (depth != Interest.Depth.NOTHING) {
                 return wanted(slice, head, depth, context, sink);
@@ -178,7 +178,7 @@ public final class RecordDecoder {
         if (walk.state() == Walk.State.BROKEN) {
             sink.reject(
                     Decoded.Reason.MALFORMED_JSON,
-                    "an array that is no JSON from byte " + (walk.position() - array.from()) + " on");
+                    "an array that is not valid JSON from byte " + (walk.position() - array.from()) + " on");
             return NextDocument.after(array, walk.position());
         }
         return walk.state() == Walk.State.CLOSED ? walk.position() : array.to();
@@ -198,7 +198,7 @@ public final class RecordDecoder {
     private int string(Slice slice, Context context, DecodedSink sink) {
         int closed = Json.string(slice.bytes(), slice.from(), slice.to());
         if (closed == Json.BROKEN) {
-            sink.reject(Decoded.Reason.MALFORMED_JSON, "a string that is no JSON");
+            sink.reject(Decoded.Reason.MALFORMED_JSON, "a string that is not valid JSON");
             return NextDocument.after(slice, slice.from());
         }
         read(slice.content(), context.deeper(), sink);

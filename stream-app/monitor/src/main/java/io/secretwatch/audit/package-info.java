@@ -3,4 +3,7 @@
  *
  * <p>Imports {@code wire} alone. Jackson stays in here, apart from the {@code JsonNode} of a body.
  */
+@NullMarked
 package io.secretwatch.audit;
+
+import org.jspecify.annotations.NullMarked;

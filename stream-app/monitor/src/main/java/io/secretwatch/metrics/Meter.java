@@ -19,7 +19,7 @@ public enum Meter {
             "secretwatch.rejected",
             MeterKind.COUNTER,
             List.of("reason"),
-            "Events that could not be read, by the reason that also stands in the header of the rejected record."),
+            "Events that could not be read, by the reason that is also in the header of the rejected record."),
     LATE(
             "secretwatch.late",
             MeterKind.COUNTER,
@@ -60,7 +60,7 @@ public enum Meter {
             "secretwatch.cluster.last.activity",
             MeterKind.GAUGE,
             List.of("cluster"),
-            "Time of the newest judged activity of a cluster, in seconds since 1970, of at most 500 clusters and since the start of the instance. Take the maximum over the instances. Where it stands still, the cluster's audit log is silent."),
+            "Time of the newest judged activity of a cluster, in seconds since 1970, of at most 500 clusters and since the start of the instance. Take the maximum over the instances. If it does not change, the cluster's audit log is silent."),
     UNSETTLED(
             "secretwatch.unsettled",
             MeterKind.GAUGE,

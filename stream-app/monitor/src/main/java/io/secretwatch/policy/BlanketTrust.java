@@ -19,7 +19,7 @@ final class BlanketTrust {
 
     private static Optional<String> toName(String name) {
         if (Principal.of(name).kind() == Principal.Kind.ANONYMOUS) {
-            return Optional.of("is anybody at all: requests without credentials are never expected");
+            return Optional.of("matches every client: requests without credentials are never expected");
         }
         if (name.startsWith(Principal.SERVICE_ACCOUNT_PREFIX) && !name.matches(ACCOUNT)) {
             return Optional.of("is not a service account: write system:serviceaccount:NAMESPACE:NAME");
@@ -29,7 +29,7 @@ final class BlanketTrust {
 
     private static Optional<String> toPrefix(String stem) {
         if (SYSTEM.startsWith(stem)) {
-            return Optional.of("would trust everybody in the cluster: name the principals");
+            return Optional.of("would trust every principal in the cluster: name the principals");
         }
         if (!stem.startsWith(SYSTEM)) {
             return Optional.empty();

@@ -37,7 +37,7 @@ record Cursor(String path, Located node, Problems problems) {
             if (!known.contains(entry.key())) {
                 problems.add(value.path(), entry.line(), "unknown key" + Suggestion.of(entry.key(), known));
             } else if (values.putIfAbsent(entry.key(), value) != null) {
-                problems.add(value.path(), entry.line(), "stands here twice");
+                problems.add(value.path(), entry.line(), "is here twice");
             }
         }
         return Optional.of(new Fields(this, values));

@@ -3,4 +3,7 @@
  *
  * <p>May import {@code judge} and below. It has no clock: the caller says what the time is.
  */
+@NullMarked
 package io.secretwatch.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -42,14 +42,14 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
                             .decode(ByteBuffer.wrap(value))
                             .toString());
             if (ocsf == null || ocsf.path("class_uid").asInt() != 2004) {
-                throw new NotAnAlert("the record is no OCSF Detection Finding (class 2004)");
+                throw new NotAnAlert("the record is not an OCSF Detection Finding (class 2004)");
             }
             if (ocsf.at("/finding_info/uid").asText().isEmpty()) {
                 throw new NotAnAlert("the record is a Detection Finding without finding_info.uid");
             }
             return new Alert(value, ocsf);
         } catch (IOException e) {
-            throw new NotAnAlert("the record is no JSON in UTF-8");
+            throw new NotAnAlert("the record is not JSON in UTF-8");
         }
     }
 

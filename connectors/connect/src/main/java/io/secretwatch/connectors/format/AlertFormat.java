@@ -47,7 +47,7 @@ public final class AlertFormat<R extends ConnectRecord<R>> implements Transforma
     /**
      * The record in the other format; a tombstone as it came.
      *
-     * @throws DataException where the record is no alert
+     * @throws DataException where the record is not an alert
      */
     @Override
     public R apply(R alert) {
@@ -81,7 +81,7 @@ public final class AlertFormat<R extends ConnectRecord<R>> implements Transforma
         } catch (Alert.NotAnAlert e) {
             throw new DataException(e.getMessage());
         } catch (IOException e) {
-            throw new IllegalStateException("a JSON format that is no JSON", e);
+            throw new IllegalStateException("a JSON format that is not JSON", e);
         }
     }
 
@@ -96,11 +96,11 @@ public final class AlertFormat<R extends ConnectRecord<R>> implements Transforma
             try {
                 return JSON.writeValueAsString(map).getBytes(StandardCharsets.UTF_8);
             } catch (JsonProcessingException e) {
-                throw new DataException("the record is no alert: a map that is no JSON");
+                throw new DataException("the record is not an alert: a map that is not JSON");
             }
         }
         throw new DataException(
-                "the record is no alert: its value is neither bytes nor a string nor a map; use ByteArrayConverter");
+                "the record is not an alert: its value is neither bytes nor a string nor a map; use ByteArrayConverter");
     }
 
     @Override

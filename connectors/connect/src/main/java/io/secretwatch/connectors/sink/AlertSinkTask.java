@@ -84,7 +84,7 @@ public abstract class AlertSinkTask extends SinkTask {
         if (value instanceof String text) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
-        throw new ConnectException("value.converter has to be org.apache.kafka.connect.converters.ByteArrayConverter");
+        throw new ConnectException("value.converter must be org.apache.kafka.connect.converters.ByteArrayConverter");
     }
 
     private void throttle() {

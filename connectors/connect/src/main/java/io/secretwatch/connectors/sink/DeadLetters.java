@@ -76,7 +76,7 @@ public final class DeadLetters {
     /** Stops the task where the queue did not take an alert. */
     void check() {
         if (failed) {
-            throw new ConnectException("sink " + sink + ": the dead letter queue did not take a refused alert");
+            throw new ConnectException("sink " + sink + ": the dead letter queue did not accept a refused alert");
         }
     }
 

@@ -124,15 +124,15 @@ final class AuditFileSourceConfig extends AbstractConfig {
     private static void checkFiles(String name, Object value) {
         List<?> files = value == null ? List.of() : (List<?>) value;
         if (files.isEmpty() || new HashSet<>(files).size() < files.size()) {
-            throw new ConfigException(name + " has to name at least one file, and each one once");
+            throw new ConfigException(name + " must name at least one file, and each one once");
         }
         for (Object file : files) {
             try {
                 if (!Path.of((String) file).isAbsolute()) {
-                    throw new ConfigException(name + " has to hold absolute paths");
+                    throw new ConfigException(name + " must contain absolute paths");
                 }
             } catch (InvalidPathException e) {
-                throw new ConfigException(name + " holds something that is not a path");
+                throw new ConfigException(name + " contains something that is not a path");
             }
         }
     }
@@ -140,7 +140,7 @@ final class AuditFileSourceConfig extends AbstractConfig {
     private static void checkCluster(String name, Object value) {
         String cluster = (String) value;
         if (cluster == null || !ClusterName.isValid(cluster)) {
-            throw new ConfigException(name + " has to be " + ClusterName.RULE);
+            throw new ConfigException(name + " must be " + ClusterName.RULE);
         }
     }
 

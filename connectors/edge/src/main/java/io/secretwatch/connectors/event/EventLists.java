@@ -75,7 +75,7 @@ public final class EventLists {
         } catch (JsonEOFException e) {
             rest("cut-off", "the body ends inside of its JSON");
         } catch (JsonProcessingException e) {
-            rest("malformed-json", "the body is no JSON from here on");
+            rest("malformed-json", "the body is not valid JSON from here on");
         } catch (UnreadableBody e) {
             hand(body.bytesRead(), e.reason(), e.getMessage());
         }
@@ -136,7 +136,7 @@ public final class EventLists {
     private void value() throws IOException {
         json.skipChildren();
         json.finishToken();
-        hand(json.currentLocation().getByteOffset(), "unknown-format", "a JSON value that is no event");
+        hand(json.currentLocation().getByteOffset(), "unknown-format", "a JSON value that is not an event");
     }
 
     private void rest(String reason, String detail) throws IOException {

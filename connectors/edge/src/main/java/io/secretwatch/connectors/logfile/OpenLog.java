@@ -56,10 +56,10 @@ abstract class OpenLog implements Closeable {
                 Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (attributes.isSymbolicLink()) {
             throw new IOException(
-                    path + " is a link; name the file that it leads to, for its backups stand beside that");
+                    path + " is a link; name the file that it points to, since the backups are beside that file");
         }
         if (!attributes.isRegularFile()) {
-            throw new IOException(path + " is no regular file");
+            throw new IOException(path + " is not a regular file");
         }
         return String.valueOf(attributes.fileKey());
     }

@@ -41,13 +41,13 @@ public record Position(String file, String head, int headBytes, long offset, Str
                 (int) number(map, "headBytes"),
                 number(map, "offset"),
                 text(map, "after"));
-        check(HASH.matcher(position.head).matches(), "head has to be 32 hexadecimal digits");
+        check(HASH.matcher(position.head).matches(), "head must be 32 hexadecimal digits");
         check(
                 position.headBytes == Math.min(position.offset, OpenLog.HEAD),
-                "headBytes has to be the offset, and " + OpenLog.HEAD + " at most");
+                "headBytes must be the offset, and " + OpenLog.HEAD + " at most");
         check(
                 position.after.isEmpty() || Backup.isTime(position.after),
-                "after has to be the time of a backup, such as 2026-03-02T09-14-07.118, or empty");
+                "after must be the time of a backup, such as 2026-03-02T09-14-07.118, or empty");
         check(
                 map.size() == position.toMap().size(),
                 "there are more fields than file, head, headBytes, offset and after");
@@ -56,14 +56,14 @@ public record Position(String file, String head, int headBytes, long offset, Str
 
     private static String text(Map<String, ?> map, String field) {
         Object value = map.get(field);
-        check(value instanceof String text && text.length() <= LONGEST, field + " has to be a text");
+        check(value instanceof String text && text.length() <= LONGEST, field + " must be a text");
         return (String) value;
     }
 
     private static long number(Map<String, ?> map, String field) {
         Object value = map.get(field);
         boolean whole = value instanceof Integer || value instanceof Long;
-        check(whole && ((Number) value).longValue() >= 0, field + " has to be a whole number, 0 or more");
+        check(whole && ((Number) value).longValue() >= 0, field + " must be a whole number, 0 or more");
         return ((Number) value).longValue();
     }
 

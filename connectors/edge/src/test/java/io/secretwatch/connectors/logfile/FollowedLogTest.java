@@ -446,7 +446,7 @@ class FollowedLogTest {
         Path pipe = Files.createDirectory(dir.resolve("audit.log"));
         try (FollowedLog log =
                 new FollowedLog(pipe, Optional.empty(), StartPosition.BEGINNING, 100, Clock.systemUTC())) {
-            assertThatThrownBy(log::next).isInstanceOf(IOException.class).hasMessageContaining("is no regular file");
+            assertThatThrownBy(log::next).isInstanceOf(IOException.class).hasMessageContaining("is not a regular file");
         }
     }
 

@@ -70,7 +70,7 @@ class UpTest {
             up.start();
             assertThat(up.awaitEnd(60, TimeUnit.SECONDS)).hasValue(2);
         }
-        assertThat(log()).contains("secretwatch: listn.port is no key of this configuration", "monitor=stopped");
+        assertThat(log()).contains("secretwatch: listn.port is not a key of this configuration", "monitor=stopped");
     }
 
     private ChildJvm up(List<String> more) {

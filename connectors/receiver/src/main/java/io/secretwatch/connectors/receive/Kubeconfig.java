@@ -19,7 +19,7 @@ final class Kubeconfig {
         this.caller = config.callers().stream()
                 .filter(known -> known.cluster().equals(cluster))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("no caller of this configuration is the cluster " + cluster));
+                .orElseThrow(() -> new UsageException("this configuration has no caller for the cluster " + cluster));
         String scheme = config.tls().isPresent() ? "https" : "http";
         this.address = address.orElse(scheme + "://" + config.listen().host() + ":"
                         + config.listen().port())

@@ -185,10 +185,10 @@ final class Receiver implements AutoCloseable {
             return new KafkaProducer<>(
                     ProducerSettings.producer(config.kafka(), config.limits().answerWithin()));
         } catch (ConfigException e) {
-            throw new UsageException("kafka: the producer does not take one of these settings");
+            throw new UsageException("kafka: the producer does not accept one of these settings");
         } catch (KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new UsageException("kafka: the producer does not take these settings: "
+            throw new UsageException("kafka: the producer does not accept these settings: "
                     + cause.getClass().getSimpleName());
         }
     }

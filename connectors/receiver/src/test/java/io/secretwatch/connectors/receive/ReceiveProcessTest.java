@@ -79,9 +79,9 @@ class ReceiveProcessTest {
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(said)
                 .containsExactly(
-                        "secretwatch: listn.port is no key of this configuration",
+                        "secretwatch: listn.port is not a key of this configuration",
                         "secretwatch: kafka.bootstrap.servers is missing",
-                        "secretwatch: callers is a list of at least one {cluster, and common-name, san or token-file}");
+                        "secretwatch: callers must be a list of at least one {cluster, and common-name, san or token-file}");
     }
 
     private static Process secretwatch(String... words) throws IOException {

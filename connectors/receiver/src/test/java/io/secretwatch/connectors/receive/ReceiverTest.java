@@ -130,7 +130,7 @@ class ReceiverTest {
             assertThat(Records.all(running.rejected)).singleElement().satisfies(record -> {
                 assertThat(record.value()).asString(StandardCharsets.UTF_8).isEqualTo(rest);
                 assertThat(Records.header(record, "reason")).isEqualTo("malformed-json");
-                assertThat(Records.header(record, "detail")).isEqualTo("the body is no JSON from here on");
+                assertThat(Records.header(record, "detail")).isEqualTo("the body is not valid JSON from here on");
                 assertThat(Records.header(record, "cluster")).isEqualTo("prod");
                 assertThat(Records.header(record, "source")).isEqualTo("receiver");
                 assertThat(Records.header(record, "cut-from-bytes")).isEmpty();

@@ -59,12 +59,12 @@ final class Checkpoints implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new UsageException("another process ships with the checkpoint file " + file);
+                throw new UsageException("another process uses the checkpoint file " + file);
             }
             return channel;
         } catch (IOException e) {
             throw new UsageException(
-                    "the checkpoint file " + file + " cannot be written: its folder has to exist and to be writable");
+                    "the checkpoint file " + file + " cannot be written: its folder must exist and be writable");
         }
     }
 

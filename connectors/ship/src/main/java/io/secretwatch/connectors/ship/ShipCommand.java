@@ -64,14 +64,14 @@ final class ShipCommand implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "A monitor's configuration; what stands below `kafka` goes to the producer. acks=all and idempotence stay.")
+                    "A monitor's configuration; the keys below `kafka` go to the producer, except acks=all and idempotence, which stay.")
     private Path config;
 
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
             defaultValue = "k8s-audit",
-            description = "Where the events go; it has to exist. Default: ${DEFAULT-VALUE}")
+            description = "Where the events go; it must exist. Default: ${DEFAULT-VALUE}")
     private String topic;
 
     @Option(
@@ -79,7 +79,7 @@ final class ShipCommand implements Callable<Integer> {
             paramLabel = "TOPIC",
             defaultValue = "secretwatch-rejected",
             description =
-                    "Where the beginnings of lines go that are too long; it has to exist. Default: ${DEFAULT-VALUE}")
+                    "Where the beginnings of lines go that are too long; it must exist. Default: ${DEFAULT-VALUE}")
     private String rejected;
 
     @Option(
@@ -160,10 +160,10 @@ final class ShipCommand implements Callable<Integer> {
 
     private void check() {
         if (!ClusterName.isValid(cluster)) {
-            throw new UsageException("--cluster has to be " + ClusterName.RULE);
+            throw new UsageException("--cluster must be " + ClusterName.RULE);
         }
         if (longestLine < 1 << 20 || longestLine > 512 << 20) {
-            throw new UsageException("--line-max-bytes has to be between 1048576 and 536870912");
+            throw new UsageException("--line-max-bytes must be between 1048576 and 536870912");
         }
     }
 
@@ -215,7 +215,7 @@ final class ShipCommand implements Callable<Integer> {
             throw new Unreadable(file + " cannot be read: "
                     + (Files.isRegularFile(file)
                             ? "permission denied; audit logs are readable by root only"
-                            : "it is no regular file"));
+                            : "it is not a regular file"));
         }
         if (!Files.exists(file) && once) {
             throw new Unreadable(file + " does not exist");

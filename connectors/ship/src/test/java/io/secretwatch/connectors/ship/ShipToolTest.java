@@ -248,7 +248,7 @@ class ShipToolTest {
     void a_file_that_cannot_be_read_at_all_is_code_3() throws IOException {
         assertThat(shipOnce(dir)).isEqualTo(3);
         assertThat(shipOnce(dir.resolve("none"))).isEqualTo(3);
-        assertThat(said.toString()).contains("it is no regular file", "none does not exist");
+        assertThat(said.toString()).contains("it is not a regular file", "none does not exist");
     }
 
     @Test
@@ -300,7 +300,7 @@ class ShipToolTest {
             assertThat(first.of(dir)).isEmpty();
             new LogRotator(dir.resolve("audit.log")).create();
             assertThat(shipOnce(dir.resolve("audit.log"))).isEqualTo(2);
-            assertThat(said.toString()).contains("another process ships with the checkpoint file");
+            assertThat(said.toString()).contains("another process uses the checkpoint file");
         }
     }
 

@@ -50,7 +50,7 @@ final class FieldPath {
         }
         boolean deepTwice = steps.stream().filter(DEEP::equals).count() > 1;
         if (end < text.length() || deepTwice) {
-            throw new IllegalArgumentException(deepTwice ? "has ** twice" : "is no path of fields");
+            throw new IllegalArgumentException(deepTwice ? "has ** twice" : "is not a path of fields");
         }
         return new FieldPath(steps, literal);
     }

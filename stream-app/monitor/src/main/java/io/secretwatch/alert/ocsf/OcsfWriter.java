@@ -94,7 +94,10 @@ public final class OcsfWriter {
     private static void status(JsonObjectWriter json, Lifecycle lifecycle) {
         boolean closed = lifecycle == Lifecycle.CLOSE;
         json.captioned("status_id", closed ? 4 : 1, "status", closed ? "Resolved" : "New");
-        json.text("status_detail", closed ? "Nothing further was seen; nobody has looked into it." : "", SENTENCE);
+        json.text(
+                "status_detail",
+                closed ? "No further occurrence was seen; the finding was not investigated." : "",
+                SENTENCE);
         json.flag("is_alert", !closed);
     }
 

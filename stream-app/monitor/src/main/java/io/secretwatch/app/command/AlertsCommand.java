@@ -18,13 +18,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
-        description = "Prints the alerts that stand in the alerts topic, for people.")
+        description = "Prints the alerts of the alerts topic in readable form.")
 final class AlertsCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigOption config;
 
-    @Option(names = "--follow", description = "Go on as alerts come, until Ctrl-C.")
+    @Option(names = "--follow", description = "Wait for more alerts, until Ctrl-C.")
     private boolean follow;
 
     @Spec

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description =
-                "Goes through the same events with a consumer, an empty topology, detection, and offline replay, and compares.")
+                "Compares the throughput of a consumer, an empty topology, detection, and offline replay on the same events.")
 final class BenchCommand implements Callable<Integer> {
 
     @Option(
@@ -51,7 +51,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Measured rounds, after one that warms up; default ${DEFAULT-VALUE}.")
+            description = "Measured rounds, after one warm-up round; default ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
@@ -59,7 +59,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "16",
             description =
-                    "Takes the recording's events that concern Secrets or workloads only every N-th time round; 1 for as recorded; default ${DEFAULT-VALUE}.")
+                    "Uses the recording's events that concern Secrets or workloads only in every N-th round; 1 for as recorded; default ${DEFAULT-VALUE}.")
     private int mattersEvery;
 
     @Spec
@@ -69,13 +69,13 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (events < 1_000 || rounds < 1 || mattersEvery < 1) {
             throw new ConfigurationException(
-                    List.of("--events is at least 1000, --rounds and --matters-every at least 1"));
+                    List.of("--events must be at least 1000, --rounds and --matters-every at least 1"));
         }
         Path folder = Files.createTempDirectory("secretwatch-bench-");
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             Path file = folder.resolve("audit.jsonl");
             long bytes = fill(kafka, file);
-            say("%,d events, mean %,d bytes, one in %d of those that matter; lz4, %d partitions"
+            say("%,d events, mean %,d bytes, one in %d of the relevant ones; lz4, %d partitions"
                     .formatted(events, bytes / events, mattersEvery, BenchContestants.PARTITIONS));
             BenchContestants contestants =
                     new BenchContestants(kafka.bootstrapServers(), folder, events, DemoRecording.policy());
@@ -92,6 +92,7 @@ final class BenchCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what does not arrive is missed by all who are compared
     private long fill(EmbeddedKafka kafka, Path file) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(BenchContestants.TOPIC, BenchContestants.PARTITIONS, (short) 1)))
@@ -150,7 +151,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private void report(Map<String, List<Double>> rates) {
         PrintWriter out = spec.commandLine().getOut();
-        double noOp = median(rates.get("no-op topology"));
+        double noOp = median(rates.getOrDefault("no-op topology", List.of()));
         out.println("                 median events/s      lowest     highest  of no-op");
         rates.forEach((way, measured) -> out.println(String.format(
                 Locale.ROOT,

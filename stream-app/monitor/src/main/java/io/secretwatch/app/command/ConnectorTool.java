@@ -33,7 +33,7 @@ abstract class ConnectorTool implements Callable<Integer> {
     static ToolProvider find(String command) {
         return ToolProvider.findFirst("secretwatch-" + command)
                 .orElseThrow(() -> new ConfigurationException(
-                        "the connectors are not on the class path, and " + command + " is one of them"));
+                        "the connectors, which provide " + command + ", are not on the class path"));
     }
 
     /** {@code secretwatch receive}. */

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Starts a Kafka of its own, sends a bundled recording of a real cluster through detection, explains the alerts, ends.")
+                "Starts its own Kafka, sends a bundled recording of a real cluster through detection, explains the alerts, and ends.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final int PARTITIONS = 4;
@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         Instant begun = Instant.now();
         Path state = Files.createTempDirectory("secretwatch-demo-");
         List<String> events = DemoRecording.lines();
-        step("Starting a Kafka of its own in a temporary folder ...");
+        step("Starting its own Kafka in a temporary folder ...");
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             Config config = config(kafka, state);
             Meters meters;

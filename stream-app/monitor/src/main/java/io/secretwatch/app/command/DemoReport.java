@@ -76,11 +76,11 @@ final class DemoReport {
 
     private void next() {
         out.println(
-                "The recording is of a real cluster in which attacks were made among ordinary work; its policy knows the automations and no person.");
+                "The recording is of a real cluster in which attacks were made among ordinary work; its policy has entries for the automations and none for people.");
         out.println("Next:");
-        out.println("  ./secretwatch replay PATH...       your own audit logs, from files, without any Kafka");
+        out.println("  ./secretwatch replay PATH...       your own audit logs, from files, without Kafka");
         out.println("  ./secretwatch up                   a Kafka and detection on this machine, to send logs to");
-        out.println("  ./secretwatch run --config FILE    detection on the Kafka you have; see docs/configuration.md");
+        out.println("  ./secretwatch run --config FILE    detection on an existing Kafka; see docs/configuration.md");
         out.println("  ./secretwatch policy check FILE    write down what is expected; see docs/policy.md");
     }
 }

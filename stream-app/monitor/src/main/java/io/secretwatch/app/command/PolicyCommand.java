@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Looks at a policy file.")
+        description = "Checks a policy file.")
 final class PolicyCommand implements Runnable {
 
     @Spec
@@ -24,7 +24,7 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do with a policy: check FILE");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing subcommand: check FILE");
     }
 
     @Command(

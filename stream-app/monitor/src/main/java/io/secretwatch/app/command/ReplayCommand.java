@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         mixinStandardHelpOptions = true,
         description =
-                "Judges recorded audit logs, without a broker: files, folders, patterns, - for standard input; or what is still in a topic.")
+                "Judges recorded audit logs, without a broker: files, folders, patterns, - for standard input; or the content of a topic.")
 final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(
@@ -47,16 +47,16 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--cluster",
             paramLabel = "NAME",
-            description = "Whose log it is. Default: what the envelopes say, else 'default'.")
+            description = "The cluster of the log. Default: that of the envelopes, or 'default'.")
     private Optional<String> cluster = Optional.empty();
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "What is expected, on top of the shipped policy.")
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "What is expected, in addition to the shipped policy.")
     private Optional<Path> policy = Optional.empty();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "A configuration: its policy, its judging, its Kafka.")
+    @Option(names = "--config", paramLabel = "FILE", description = "A configuration, for its policy, judge and Kafka.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
@@ -76,27 +76,27 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "TIME",
             converter = Converters.OfTime.class,
-            description = "Leave out events before.")
+            description = "Leave out events before this time.")
     private Instant from = Instant.MIN;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
             converter = Converters.OfTime.class,
-            description = "Leave out events at or after.")
+            description = "Leave out events at or after this time.")
     private Instant to = Instant.MAX;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             converter = Converters.OfSeverity.class,
-            description = "End with code 1 if there is such a finding.")
+            description = "End with code 1 if there is a finding of this severity or above.")
     private Optional<Severity> failOn = Optional.empty();
 
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many decode. Default: as many as there are processors, four at most.")
+            description = "Number of decoding threads. Default: the number of processors, at most four.")
     private int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
 
     @Option(names = "--quiet", description = "No progress, no summary.")
@@ -142,6 +142,7 @@ final class ReplayCommand implements Callable<Integer> {
                 : ReplayInputs.files(paths);
     }
 
+    @SuppressWarnings("SystemConsoleNull") // the launcher asks newer JDKs for the console that is null in a pipe
     private Summary replay(Replay replay, List<Source> sources) {
         PrintStream err = System.err;
         ReplayProgress.Extent extent = new ReplayProgress.Extent(

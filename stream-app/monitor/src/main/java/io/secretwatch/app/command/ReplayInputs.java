@@ -51,7 +51,7 @@ final class ReplayInputs {
 
         @Override
         public Recording open() throws IOException {
-            throw new IOException("there is nothing of this name");
+            throw new IOException("no file has this name");
         }
     }
 }

@@ -25,6 +25,7 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     /** Machines get all of a rule side by side. */
+    @SuppressWarnings("UnusedMethod") // Jackson reads them as a mix-in
     private interface OneObject {
         @JsonUnwrapped
         RuleInfo.Coverage coverage();
@@ -37,7 +38,7 @@ final class RulesCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "table|json",
             defaultValue = "table",
-            description = "For people or for machines (default: ${DEFAULT-VALUE}).")
+            description = "Format of the output (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Spec

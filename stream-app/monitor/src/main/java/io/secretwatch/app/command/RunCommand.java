@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Runs detection on an existing Kafka; start as many instances as wanted.")
+        description = "Runs detection on an existing Kafka; you can start several instances.")
 final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);

@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
         exitCodeList = {
             "0:done",
             "1:an alert at or above --fail-on",
-            "2:wrong usage, configuration or policy, or no Kafka there",
+            "2:wrong usage, configuration or policy, or Kafka not available",
             "3:an input could not be read at all",
             "4:it ran and had to stop"
         })

@@ -66,7 +66,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--receiver-config",
             paramLabel = "FILE",
-            description = "A configuration of your own for the receiver; see docs/receiver.md.")
+            description = "Your own configuration of the receiver; see docs/receiver.md.")
     private Optional<Path> receiverConfig = Optional.empty();
 
     @Option(names = "--policy", paramLabel = "FILE", description = "What is expected; see docs/policy.md.")
@@ -128,7 +128,7 @@ final class UpCommand implements Callable<Integer> {
                     + data.resolve("receiver/kubeconfig").toAbsolutePath().normalize());
             out.println("          --audit-webhook-batch-max-wait=2s");
         }
-        out.println("Send:     or one audit event or EventList a record to topic k8s-audit, header cluster=NAME");
+        out.println("Send:     or one audit event or EventList per record to topic k8s-audit, header cluster=NAME");
         out.println("Alerts:   topic secretwatch-alerts, or: secretwatch alerts --follow --config FILE with");
         out.println("          kafka: {bootstrap.servers: \"" + kafka.bootstrapServers() + "\"}");
         out.println("Admin:    http://127.0.0.1:" + adminPort + "/readyz  /livez  /metrics");

@@ -51,7 +51,7 @@ public final class TopicSetup {
             get(admin.describeCluster().nodes());
             if (!partitions(admin).containsKey(config.topics().alerts())) {
                 throw new ConfigurationException(
-                        "Kafka has no topic " + config.topics().alerts() + "; has the monitor run there yet?");
+                        "Kafka has no topic " + config.topics().alerts() + "; has the monitor been started there?");
             }
         } catch (KafkaException e) {
             throw unusable(e);
@@ -124,8 +124,7 @@ public final class TopicSetup {
             try {
                 get(created);
             } catch (TopicExistsException e) {
-                // another instance was quicker
-                continue;
+                // another instance was quicker: the topic is there
             }
         }
         untilLed(admin, missing);
@@ -138,7 +137,7 @@ public final class TopicSetup {
                 .forEach(p -> all.put(new TopicPartition(t.name(), p), OffsetSpec.latest())));
         for (long waited = 0; !led(admin, topics, all); waited += PAUSE_MILLIS) {
             if (waited > TIMEOUT_MILLIS) {
-                throw new ConfigurationException("Kafka created the topics and still does not lead them after "
+                throw new ConfigurationException("Kafka created the topics, but they have no leader after "
                         + TIMEOUT_MILLIS / 1_000 + " seconds");
             }
             pause();

@@ -66,7 +66,7 @@ final class OtlpLogs implements Envelope {
         if (text.isPresent()) {
             inner.decode(text.get(), context.at(time(fields.get())).deeper(), sink);
         } else {
-            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "an OpenTelemetry log record whose body is no text");
+            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "an OpenTelemetry log record whose body is not text");
         }
     }
 

@@ -28,7 +28,7 @@ final class UnknownObject implements Envelope {
         switch (object.state()) {
             case CUT ->
                 sink.reject(Decoded.Reason.CUT_OFF, "an object of " + extent.length() + " bytes that does not end");
-            case BROKEN -> sink.reject(Decoded.Reason.MALFORMED_JSON, "an object that is no JSON");
+            case BROKEN -> sink.reject(Decoded.Reason.MALFORMED_JSON, "an object that is not valid JSON");
             default -> {
                 if (extent.contains(AUDIT_GROUP)) {
                     sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "audit events in an envelope that is not known");

@@ -33,7 +33,7 @@ public final class StateKinds {
             "incidents",
             Incident.class,
             "fingerprint",
-            "an open finding, with what is not told yet",
+            "an open finding, with what is not yet reported",
             Residence.HEAP,
             new Retention.ByJudge<>(
                     "at the close, after the fold window without an occurrence; a notice after 30 days"));

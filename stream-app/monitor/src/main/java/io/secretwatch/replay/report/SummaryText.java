@@ -42,7 +42,7 @@ public final class SummaryText {
     }
 
     private static String alerts(Summary summary) {
-        return summary.alerts() == 0 ? "" : ", told in " + summary.alerts() + " alerts";
+        return summary.alerts() == 0 ? "" : ", reported in " + summary.alerts() + " alerts";
     }
 
     private static String list(Map<String, Long> counts) {

@@ -11,7 +11,7 @@ public final class ReadFailures {
 
     public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file";
+            return "the file does not exist";
         }
         if (e instanceof AccessDeniedException) {
             return "reading it is not allowed";

@@ -83,7 +83,7 @@ final class CrossFieldChecks {
         wrong(
                 !format.isEmpty() && kind.formats().stream().map(Format::word).noneMatch(format::equals),
                 HttpSinkSettings.FORMAT,
-                "has to be one of " + kind.formats().stream().map(Format::word).toList() + " for this profile");
+                "must be one of " + kind.formats().stream().map(Format::word).toList() + " for this profile");
     }
 
     private void wrong(boolean so, String setting, String sentence) {

@@ -59,7 +59,7 @@ final class HttpSinkSettings {
                     ConfigDef.NO_DEFAULT_VALUE,
                     Validators.URL,
                     HIGH,
-                    "Where the receiver is: scheme, host, port and what stands before its own paths. A webhook gets exactly this address, its query too.")
+                    "Where the receiver is: scheme, host, port and the path in front of its own paths. A webhook gets exactly this address, including its query.")
             .define(
                     FORMAT,
                     STRING,

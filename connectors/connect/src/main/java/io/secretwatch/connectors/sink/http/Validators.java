@@ -23,7 +23,7 @@ final class Validators {
                         List.of("http", "https")
                                 .contains(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT)),
                         name,
-                        "has to begin with http:// or https://");
+                        "must begin with http:// or https://");
                 need(url.getHost() != null, name, "has no host name that Java understands");
                 need(
                         url.getRawUserInfo() == null,
@@ -43,7 +43,7 @@ final class Validators {
             (name, value) -> need(
                     ((String) value).matches("[a-z0-9][a-z0-9._-]{0,254}"),
                     name,
-                    "has to be lower case letters, digits, '.', '-' and '_'"));
+                    "must be lower case letters, digits, '.', '-' and '_'"));
 
     /** A credential that fits in a header. */
     static final ConfigDef.Validator CREDENTIAL = of(
@@ -58,7 +58,7 @@ final class Validators {
         return of(
                 Arrays.toString(words),
                 (name, value) -> need(
-                        List.of(words).contains((String) value), name, "has to be one of " + Arrays.toString(words)));
+                        List.of(words).contains((String) value), name, "must be one of " + Arrays.toString(words)));
     }
 
     private static URI parsed(String name, String value) {

@@ -51,7 +51,7 @@ final class SyslogSettings {
                     ConfigDef.NO_DEFAULT_VALUE,
                     matching(HOST_NAME, "a host name or address, without port"),
                     HIGH,
-                    "The receiver's host name or address. With TLS, its certificate has to be for this name.")
+                    "The receiver's host name or address. With TLS, its certificate must be for this name.")
             .define(PORT, INT, 6514, Range.between(1, 65_535), HIGH, "The receiver's port.")
             .define(
                     PROTOCOL,
@@ -59,7 +59,7 @@ final class SyslogSettings {
                     "tls",
                     ValidString.in("tls", "tcp"),
                     HIGH,
-                    "`tls`, or `tcp` for clear text, which everybody on the way reads and can change.")
+                    "`tls`, or `tcp` for plain text, which can be read and changed in transit.")
             .define(
                     FORMAT,
                     STRING,
@@ -119,7 +119,7 @@ final class SyslogSettings {
                     2_000,
                     Range.between(0, 60_000),
                     MEDIUM,
-                    "How long a connection has to stay open after a write until the alerts in it count as delivered. What was written later than this before a break is written again.")
+                    "How long a connection must stay open after a write until the alerts in it count as delivered. What was written later than this before a break is written again.")
             .define(
                     BACKOFF,
                     LONG,
@@ -162,7 +162,7 @@ final class SyslogSettings {
         return ConfigDef.LambdaValidator.with(
                 (name, value) -> {
                     if (value != null && !good.test((String) value)) {
-                        throw new ConfigException(name + " has to be " + words);
+                        throw new ConfigException(name + " must be " + words);
                     }
                 },
                 () -> words);

@@ -88,7 +88,7 @@ class SinkInConnectTest {
         assertThat(byOffset.get("20").get("__connect.errors.exception.message"))
                 .startsWith("sink siem: HTTP 400: {\"text\":\"Invalid data format\"");
         assertThat(byOffset.get("30").get("__connect.errors.exception.message"))
-                .startsWith("sink siem: the record is no JSON");
+                .startsWith("sink siem: the record is not JSON");
     }
 
     /** A token that is refused stops the task; the alert waits, and a restart reads the new token. */

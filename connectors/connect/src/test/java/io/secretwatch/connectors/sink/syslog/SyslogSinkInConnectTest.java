@@ -92,7 +92,7 @@ class SyslogSinkInConnectTest {
                                     .lastHeader("__connect.errors.exception.message")
                                     .value(),
                             StandardCharsets.UTF_8))
-                    .isEqualTo("sink syslog: the record is no JSON in UTF-8");
+                    .isEqualTo("sink syslog: the record is not JSON in UTF-8");
             assertThat(uids(rsyslog)).allMatch(uid -> uid.startsWith("finding-"));
             assertThat(worker.running("syslog")).isTrue();
         }

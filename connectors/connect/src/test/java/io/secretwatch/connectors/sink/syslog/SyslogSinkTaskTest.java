@@ -57,7 +57,7 @@ class SyslogSinkTaskTest {
             task.put("hunter2".getBytes(StandardCharsets.UTF_8), ALERT, null);
             assertThat(messages(receiver.accept(), 1)).hasSize(1);
             task.settle();
-            assertThat(task.refused).containsExactly("sink siem: the record is no JSON in UTF-8");
+            assertThat(task.refused).containsExactly("sink siem: the record is not JSON in UTF-8");
             assertThat(task.metric("alerts-refused-total")).isEqualTo(1);
         }
     }

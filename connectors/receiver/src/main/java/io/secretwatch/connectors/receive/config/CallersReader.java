@@ -30,14 +30,14 @@ final class CallersReader {
         List<Caller> callers = new ArrayList<>();
         Set<Caller.Proof> proofs = new HashSet<>();
         if (!list.isArray() || list.isEmpty()) {
-            problems.add("callers is a list of at least one {cluster, and common-name, san or token-file}");
+            problems.add("callers must be a list of at least one {cluster, and common-name, san or token-file}");
             return callers;
         }
         for (int i = 0; i < list.size(); i++) {
             String key = "callers[" + i + "]";
             Caller caller = caller(key, list.get(i));
             if (!proofs.add(caller.proof())) {
-                problems.add(key + " shows the same as a caller above; one caller posts for one cluster");
+                problems.add(key + " has the same identity as a caller above; one caller posts for one cluster");
             }
             callers.add(caller);
         }
@@ -47,12 +47,12 @@ final class CallersReader {
     private Caller caller(String key, JsonNode entry) {
         entry.fieldNames().forEachRemaining(name -> {
             if (!name.equals("cluster") && !PROOFS.contains(name)) {
-                problems.add(key + "." + name + " is no key of this configuration");
+                problems.add(key + "." + name + " is not a key of this configuration");
             }
         });
         String cluster = entry.path("cluster").asText();
         if (!ClusterName.isPathStep(cluster)) {
-            problems.add(key + ".cluster is the cluster's name: letters, digits, dots, dashes and underscores");
+            problems.add(key + ".cluster must be the cluster's name: letters, digits, dots, dashes and underscores");
         }
         List<String> given = PROOFS.stream()
                 .filter(name -> !entry.path(name).asText().isBlank())

@@ -50,7 +50,7 @@ final class ConfigReader {
         });
         ReceiverSettings.TABLE.validateAll(values).values().stream()
                 .filter(value -> !value.errorMessages().isEmpty())
-                .forEach(value -> problems.add(value.name() + " has to be " + allowed(value.name())));
+                .forEach(value -> problems.add(value.name() + " must be " + allowed(value.name())));
         problems.addAll(ProducerSettings.problems(kafka));
         List<Caller> callers = new CallersReader(folder, problems).read(root.path("callers"));
         Optional<TlsFiles> tls = tls(callers);
@@ -93,7 +93,7 @@ final class ConfigReader {
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            throw new UsageException(file + where + " is not valid YAML, or says a key twice");
+            throw new UsageException(file + where + " is not valid YAML, or has a key twice");
         } catch (IOException e) {
             throw new UsageException(file + " cannot be read as UTF-8 text");
         }
@@ -103,13 +103,13 @@ final class ConfigReader {
         if (node.isObject()) {
             node.properties().forEach(field -> flatten(key + "." + field.getKey(), field.getValue()));
         } else if (node.isArray() || node.isNull()) {
-            problems.add(key + " has no value, or a list where one value belongs");
+            problems.add(key + " has no value, or a list instead of one value");
         } else if (key.startsWith("kafka.")) {
             kafka.put(key.substring("kafka.".length()), node.asText());
         } else if (ReceiverSettings.TABLE.names().contains(key)) {
             values.put(key, node.asText().strip());
         } else {
-            problems.add(key + " is no key of this configuration");
+            problems.add(key + " is not a key of this configuration");
         }
     }
 
@@ -123,7 +123,7 @@ final class ConfigReader {
         boolean named = values.keySet().stream().anyMatch(key -> key.startsWith("tls."));
         boolean certificates = callers.stream().anyMatch(caller -> !(caller.proof() instanceof Caller.Token));
         if (certificates && text(ReceiverSettings.TLS_CLIENT_CA).isEmpty()) {
-            problems.add("tls.client-ca is needed, because a caller shows a certificate");
+            problems.add("tls.client-ca is needed, since a caller is identified by a certificate");
         }
         if (!named) {
             if (!off && !loopback(text(ReceiverSettings.LISTEN_HOST))) {

@@ -51,7 +51,7 @@ public final class ReceiverSettings {
                     "",
                     text("`off`, or the keys below", text -> text.isEmpty() || OFF.contains(text)),
                     HIGH,
-                    "`off` for plain HTTP behind a proxy that ends TLS. Needed as a word where `listen.host` is not a loopback address.")
+                    "`off` for plain HTTP behind a proxy that ends TLS. Must be set explicitly if `listen.host` is not a loopback address.")
             .define(
                     TLS_CERTIFICATE,
                     STRING,
@@ -150,7 +150,7 @@ public final class ReceiverSettings {
                 (name, value) -> {
                     // null: not of the type, which is reported already
                     if (value != null && !good.test(value)) {
-                        throw new ConfigException(name + " has to be " + words);
+                        throw new ConfigException(name + " must be " + words);
                     }
                 },
                 () -> words);

@@ -38,7 +38,7 @@ public final class ProducerSettings {
         given.keySet().stream()
                 .filter(key ->
                         !ProducerConfig.configNames().contains(key) && !key.contains("sasl.") && !key.contains("ssl."))
-                .forEach(key -> problems.add("kafka." + key + " is no setting of a Kafka producer"));
+                .forEach(key -> problems.add("kafka." + key + " is not a setting of a Kafka producer"));
         return problems;
     }
 

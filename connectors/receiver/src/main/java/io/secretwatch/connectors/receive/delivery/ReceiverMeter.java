@@ -45,7 +45,7 @@ public enum ReceiverMeter {
             "secretwatch.receiver.last.event",
             MeterKind.GAUGE,
             List.of("cluster"),
-            "When the newest event of a cluster became durable, in seconds since 1970; 0 before the first since the start. Where it stands still, the cluster sends nothing.");
+            "When the newest event of a cluster became durable, in seconds since 1970; 0 before the first since the start. If it does not change, the cluster does not send events.");
 
     private final String id;
     private final MeterKind kind;

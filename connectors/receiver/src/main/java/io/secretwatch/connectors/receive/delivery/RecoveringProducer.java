@@ -66,7 +66,7 @@ public final class RecoveringProducer implements AutoCloseable {
         fruitless = 0;
         Producer<byte[], byte[]> stuck = producer;
         producer = make.get();
-        LOG.warn("producer=recreated because=\"Kafka answers, and no record was written\"");
+        LOG.warn("producer=recreated because=\"Kafka answers, but no record was written\"");
         stuck.close(Duration.ZERO);
     }
 

@@ -58,7 +58,7 @@ public final class TokenFile {
             throw new UsageException("the file with the token cannot be read");
         }
         if (tokens.isEmpty() || tokens.stream().anyMatch(token -> token.length() < SHORTEST)) {
-            throw new UsageException("the file needs one token a line, each of at least " + SHORTEST + " characters");
+            throw new UsageException("the file needs one token per line, each of at least " + SHORTEST + " characters");
         }
         return tokens.stream().map(Sha256::of).toList();
     }

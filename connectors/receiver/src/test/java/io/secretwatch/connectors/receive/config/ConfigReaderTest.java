@@ -75,16 +75,16 @@ class ConfigReaderTest {
                 """))
                 .satisfiesExactlyInAnyOrder(
                         problem -> assertThat(problem).startsWith("listen.port "),
-                        problem -> assertThat(problem).startsWith("lisen is no key"),
+                        problem -> assertThat(problem).startsWith("lisen is not a key"),
                         problem -> assertThat(problem).startsWith("callers[0].cluster "),
                         problem -> assertThat(problem).startsWith("callers[0].token-file: "),
                         problem -> assertThat(problem).startsWith("callers[1] needs one of"),
-                        problem -> assertThat(problem).startsWith("callers[2].common-nam is no key"),
+                        problem -> assertThat(problem).startsWith("callers[2].common-nam is not a key"),
                         problem -> assertThat(problem).startsWith("callers[2] needs one of"),
-                        problem -> assertThat(problem).startsWith("callers[4] shows the same"),
+                        problem -> assertThat(problem).startsWith("callers[4] has the same"),
                         problem -> assertThat(problem).startsWith("kafka.bootstrap.servers is missing"),
                         problem -> assertThat(problem).startsWith("kafka.acks is set by the receiver"),
-                        problem -> assertThat(problem).startsWith("kafka.nonsense is no setting"),
+                        problem -> assertThat(problem).startsWith("kafka.nonsense is not a setting"),
                         problem -> assertThat(problem).startsWith("topics.audit "),
                         problem -> assertThat(problem).startsWith("redaction "),
                         problem -> assertThat(problem).startsWith("tls.client-ca is needed"),
@@ -121,7 +121,7 @@ class ConfigReaderTest {
                                 "--config",
                                 file("a: 1").toString()))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("secretwatch: a is no key of this configuration");
+        assertThat(err.toString()).contains("secretwatch: a is not a key of this configuration");
         assertThat(tool().run(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), "--nonsense"))
                 .isEqualTo(2);
     }
