@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * {@link HostileEdgesTest} for as many minutes as asked for, one seed after the other. Ends with 1 and the seed at the first failure.
  *
- * <pre>java -cp … io.secretwatch.connectors.fuzz.FuzzCampaign MINUTES FIRST_SEED</pre>
+ * <pre>./mvnw -q -Ptool-edge -pl connectors/edge -am process-test-classes -Dtool=connectors.fuzz.FuzzCampaign -Dtool.args="MINUTES FIRST_SEED"</pre>
  */
 public final class FuzzCampaign {
 

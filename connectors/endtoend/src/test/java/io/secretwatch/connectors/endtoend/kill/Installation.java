@@ -1,6 +1,8 @@
 package io.secretwatch.connectors.endtoend.kill;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.connectors.sink.http.HttpAlertSinkConnector;
+import io.secretwatch.connectors.source.AuditFileSourceConnector;
 import io.secretwatch.connectors.testing.ChildJvm;
 import io.secretwatch.connectors.testing.Ports;
 import java.io.IOException;
@@ -122,7 +124,7 @@ final class Installation implements AutoCloseable {
                 "siem",
                 Map.of(
                         "connector.class",
-                        "io.secretwatch.connectors.sink.http.HttpAlertSinkConnector",
+                        HttpAlertSinkConnector.class.getName(),
                         "tasks.max",
                         "1",
                         "topics",
@@ -141,7 +143,7 @@ final class Installation implements AutoCloseable {
                 "files",
                 Map.of(
                         "connector.class",
-                        "io.secretwatch.connectors.ship.AuditFileSourceConnector",
+                        AuditFileSourceConnector.class.getName(),
                         "tasks.max",
                         "1",
                         "files",

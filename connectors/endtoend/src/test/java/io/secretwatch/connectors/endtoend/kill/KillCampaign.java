@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Kills receiver, broker, worker and SIEM at random under load, as often as asked for each, then counts every event and alert.
  *
- * <pre>java -cp … io.secretwatch.connectors.endtoend.kill.KillCampaign FOLDER KILLS SEED PAUSE</pre>
+ * <pre>./mvnw -q -Ptool-endtoend -pl connectors/endtoend -am process-test-classes -Dtool=connectors.endtoend.kill.KillCampaign -Dtool.args="FOLDER KILLS SEED PAUSE"</pre>
  *
  * <p>PAUSE is how many seconds go by on average between the receiver's being ready again and the next kill. An API server gives a list
  * up after five attempts in a minute and a half: with a pause of a second the receiver or the broker is away for half of the time, which

@@ -10,7 +10,12 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** A body, inflated where it came as gzip, that ends with a failure after so many bytes. */
+/**
+ * A body, inflated where it came as gzip, that ends with a failure after so many bytes.
+ *
+ * <p>The JDK reads it: commons-compress needs no care between members, but makes damage a plain {@link IOException}, as one of the client
+ * is, and refuses bytes after the last member, which are let go here.
+ */
 final class InflatingStream extends BlockInputStream {
 
     private static final int BUFFER = 32 << 10;
