@@ -1,6 +1,6 @@
 /**
  * Process life: commands, configuration, the embedded broker, topics, the admin endpoint, start and stop.
  *
- * <p>May import everything; nothing but {@code Main} imports it. The wall clock is allowed here.
+ * <p>May import everything; only {@code Main} imports it. The wall clock is allowed here.
  */
 package io.secretwatch.app;

@@ -1,2 +1,2 @@
-/** Every meter in one documented table, and the small vocabulary by which the topology counts. Imports Micrometer; labels are bounded sets only. */
+/** Every meter, in one documented table. Imports Micrometer; labels take values from bounded sets only. */
 package io.secretwatch.metrics;

@@ -1,2 +1,2 @@
-/** Alerts in other people's formats: pure functions from an OCSF Detection Finding, and a Connect transformation. Imports {@code wire} alone. */
+/** Alerts in other formats: pure functions from an OCSF Detection Finding, and a Connect transformation. Imports {@code wire} alone. */
 package io.secretwatch.connectors.format;

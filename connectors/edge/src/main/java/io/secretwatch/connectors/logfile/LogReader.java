@@ -68,7 +68,7 @@ final class LogReader implements Closeable {
         return file == null ? 0 : lines.length();
     }
 
-    /** What comes next is the rest of a line that nobody wants. */
+    /** What follows is the rest of a line that is skipped. */
     void skipRest() {
         lines.skipRest();
     }

@@ -1,2 +1,2 @@
-/** What takes Secret values out of audit events before the first write. Knows no Kafka, no HTTP, no file. Imports {@code wire} alone. */
+/** Removes Secret values from audit events before the first write. Does not know Kafka, HTTP or files. Imports {@code wire} alone. */
 package io.secretwatch.connectors.redaction;

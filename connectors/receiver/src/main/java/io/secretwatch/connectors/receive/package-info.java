@@ -1,2 +1,2 @@
-/** The audit webhook receiver: what kube-apiserver posts is durable in Kafka before it is answered. Imports command, event, redaction. */
+/** The audit webhook receiver: it answers kube-apiserver when the events are durable in Kafka. Imports command, event, redaction. */
 package io.secretwatch.connectors.receive;

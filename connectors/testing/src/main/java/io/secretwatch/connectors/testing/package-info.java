@@ -1,2 +1,2 @@
-/** What the tests of the connectors share: a broker, Connect workers, child processes, programs of others, certificates. Never shipped. */
+/** What the tests of the connectors share: a broker, Connect workers, child processes, external programs, certificates. Never shipped. */
 package io.secretwatch.connectors.testing;

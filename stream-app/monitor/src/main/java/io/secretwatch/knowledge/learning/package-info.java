@@ -1,2 +1,2 @@
-/** What is learnt from judged activities: the kinds of memory, and the learners that write them. Imports {@code knowledge}, {@code activity} and {@code principal}. */
+/** What is learned from judged activities: the kinds of memory, and the learners that write them. Imports {@code knowledge}, {@code activity} and {@code principal}. */
 package io.secretwatch.knowledge.learning;

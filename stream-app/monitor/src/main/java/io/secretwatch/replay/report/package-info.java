@@ -1,2 +1,2 @@
-/** What a replay shows: a table, HTML, OCSF, the counts. Imports {@code replay} and below. */
+/** The outputs of a replay: a table, HTML, OCSF, the counts. Imports {@code replay} and below. */
 package io.secretwatch.replay.report;

@@ -1,2 +1,2 @@
-/** How principals get into what runs, where Secrets are mounted. */
+/** Rules about access to running Pods and nodes, where Secrets are mounted. */
 package io.secretwatch.rule.access;

@@ -1,2 +1,2 @@
-/** How principals get a right, a token or a certificate, or a place between clients and the API server. */
+/** Rules about rights, tokens and certificates that principals get, and about admission configuration between clients and the API server. */
 package io.secretwatch.rule.grant;

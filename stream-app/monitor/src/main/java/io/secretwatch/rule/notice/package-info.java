@@ -1,2 +1,2 @@
-/** What is wrong with the audit log and with the state of objects. */
+/** Notices about the audit log and the state of objects. */
 package io.secretwatch.rule.notice;

@@ -1,2 +1,2 @@
-/** How Secrets are read, and who asks whether they may be. */
+/** Rules about reads of Secrets, and about questions whether a principal may read them. */
 package io.secretwatch.rule.read;

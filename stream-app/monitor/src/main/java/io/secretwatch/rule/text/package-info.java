@@ -1,2 +1,2 @@
-/** The pieces from which rules put a finding into words. */
+/** Phrases with which rules describe a finding. */
 package io.secretwatch.rule.text;

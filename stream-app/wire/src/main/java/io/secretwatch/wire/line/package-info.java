@@ -1,2 +1,2 @@
-/** The shapes of a line of a log: of container runtimes, of klog, of the legacy audit format, and the fields in which shippers carry one. Imports {@code wire.json}. */
+/** Lines of logs: of container runtimes, of klog, of the legacy audit format, and the fields in which shippers carry a line. Imports {@code wire.json}. */
 package io.secretwatch.wire.line;

@@ -1,2 +1,2 @@
-/** What the connectors leave in an event in place of a value, and the monitor recognises. Imports nothing of the project. */
+/** What the connectors write in place of a redacted value, and the monitor recognises. Imports nothing of the project. */
 package io.secretwatch.wire.redaction;

@@ -1,2 +1,2 @@
-/** Text that others chose: made safe to show, recognised as an address, hashed. Imports nothing of the project. */
+/** Untrusted text: made safe to show, recognised as an address, hashed. Imports nothing of the project. */
 package io.secretwatch.wire.text;

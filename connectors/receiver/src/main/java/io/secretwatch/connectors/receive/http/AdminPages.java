@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Three pages for machines: does it run, should it get posts, what has it counted. Who asks slowly keeps nobody else waiting. */
+/** Three pages for machines: does it run, should it get posts, what has it counted. A slow client does not keep others waiting. */
 public final class AdminPages implements AutoCloseable {
 
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
