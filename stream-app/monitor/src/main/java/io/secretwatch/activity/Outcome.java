@@ -20,7 +20,7 @@ public record Outcome(Decision decision, int code, String rbacReason, boolean im
 
     /** Whether the client got what it asked for. 101 is the answer to an upgraded connection. */
     public boolean succeeded() {
-        return code >= 200 && code < 300 || code == 101 || code == 0 && decision == Decision.ALLOW;
+        return (code >= 200 && code < 300) || code == 101 || (code == 0 && decision == Decision.ALLOW);
     }
 
     /** Whether the client was refused: it is not known, or not allowed. */

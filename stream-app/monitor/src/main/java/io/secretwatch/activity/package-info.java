@@ -3,4 +3,7 @@
  *
  * <p>Imports {@code audit} and {@code principal}. An activity holds no body, no Secret data and no raw request URI.
  */
+@NullMarked
 package io.secretwatch.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>Imports {@code rule}, {@code activity}, {@code principal}. All text that a client chose passes through {@link io.secretwatch.wire.text.SafeText}.
  */
+@NullMarked
 package io.secretwatch.alert;
+
+import org.jspecify.annotations.NullMarked;

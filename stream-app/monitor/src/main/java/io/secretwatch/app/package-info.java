@@ -3,4 +3,7 @@
  *
  * <p>May import everything; only {@code Main} imports it. The wall clock is allowed here.
  */
+@NullMarked
 package io.secretwatch.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -43,7 +43,7 @@ public final class BodyReader {
         if (value.isString()) {
             return OmittedBody.TOO_BIG.equals(value.text()) ? new Body.Withheld(Body.Why.TOO_BIG) : UNREADABLE;
         }
-        if (value.length() > MAX_BYTES || !value.isObject() && !value.isArray()) {
+        if (value.length() > MAX_BYTES || (!value.isObject() && !value.isArray())) {
             return UNREADABLE;
         }
         String text = value.raw();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -60,7 +61,11 @@ final class EventReader {
         String auditId = fields.text("auditID");
         String uri = fields.text("requestURI");
         return new AuditEvent(
-                new AuditEvent.Entry(auditId, level, head.stage, whole ? Fidelity.NATIVE : Fidelity.SALVAGED),
+                new AuditEvent.Entry(
+                        auditId,
+                        level,
+                        Objects.requireNonNull(head.stage, "no stage, no event"),
+                        whole ? Fidelity.NATIVE : Fidelity.SALVAGED),
                 client(),
                 new AuditEvent.Request(
                         uri,

@@ -2,6 +2,7 @@ package io.secretwatch.audit;
 
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a first pass over an object found: kind, version, stage, verb and objectRef. It passes over all else, and stops once it has all five.
@@ -36,11 +37,21 @@ public final class Head {
     private static final byte[] CORE_V1 = ascii("v1");
     private static final byte[] EVENTS_GROUP = ascii("events.k8s.io/");
 
+    @Nullable
     Slice kind;
+
+    @Nullable
     Slice apiVersion;
+
+    @Nullable
     Stage stage;
+
+    @Nullable
     String verb;
+
+    @Nullable
     ObjectRef objectRef;
+
     boolean hasAuditId;
     boolean hasObjectRef;
     String mistyped = "";
@@ -62,7 +73,7 @@ public final class Head {
 
     /** Whether nothing that stands further back can change what this object is and whether it is of interest. */
     boolean decided(boolean listItem) {
-        return stage != null && verb != null && hasObjectRef && (listItem || kind != null && apiVersion != null);
+        return stage != null && verb != null && hasObjectRef && (listItem || (kind != null && apiVersion != null));
     }
 
     /**
@@ -75,7 +86,7 @@ public final class Head {
             return Kind.SOMETHING_ELSE;
         }
         if (apiVersion == null) {
-            return listItem || kind == null && hasAuditId && stage != null ? Kind.AUDIT_EVENT : Kind.SOMETHING_ELSE;
+            return listItem || (kind == null && hasAuditId && stage != null) ? Kind.AUDIT_EVENT : Kind.SOMETHING_ELSE;
         }
         if (apiVersion.equalsAscii(AUDIT_V1) || apiVersion.equalsAscii(AUDIT_V1BETA1)) {
             return Kind.AUDIT_EVENT;
@@ -124,7 +135,7 @@ public final class Head {
     }
 
     /** The current value's text; {@code null} where it is null, cut off, or noted as no text. */
-    private Slice text(Walk walk, String name) {
+    private @Nullable Slice text(Walk walk, String name) {
         Slice value = walk.value();
         if (walk.state() != Walk.State.OPEN || value.isNull()) {
             return null;
@@ -151,12 +162,12 @@ public final class Head {
     }
 
     private ObjectRef objectRef(Slice value) {
-        Slice group = null;
-        Slice version = null;
-        Slice resource = null;
-        Slice subresource = null;
-        Slice namespace = null;
-        Slice name = null;
+        @Nullable Slice group = null;
+        @Nullable Slice version = null;
+        @Nullable Slice resource = null;
+        @Nullable Slice subresource = null;
+        @Nullable Slice namespace = null;
+        @Nullable Slice name = null;
         Walk parts = Walk.over(value);
         while (parts.next()) {
             if (resource == null && parts.nameIs(RESOURCE)) {
@@ -176,7 +187,7 @@ public final class Head {
         return new ObjectRef(raw(group), raw(version), raw(resource), raw(subresource), raw(namespace), raw(name));
     }
 
-    private static String raw(Slice part) {
+    private static String raw(@Nullable Slice part) {
         return part == null ? "" : part.raw();
     }
 }

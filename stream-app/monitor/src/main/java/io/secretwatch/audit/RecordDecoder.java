@@ -132,7 +132,7 @@ public final class RecordDecoder {
                             : EventReader.broken(walk.state()));
         } else {
             String verb = head.verb == null ? "" : head.verb;
-            ObjectRef objectRef = head.hasObjectRef ? head.objectRef : ObjectRef.NONE;
+            ObjectRef objectRef = head.objectRef == null ? ObjectRef.NONE : head.objectRef;
             Interest.Depth depth = interest.depth(head.stage, verb, objectRef);
             if (depth != Interest.Depth.NOTHING) {
                 return wanted(slice, head, depth, context, sink);

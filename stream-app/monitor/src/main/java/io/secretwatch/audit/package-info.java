@@ -3,4 +3,7 @@
  *
  * <p>Imports {@code wire} alone. Jackson is not visible outside, except as the {@code JsonNode} of a body.
  */
+@NullMarked
 package io.secretwatch.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>It does not know Kafka, a clock or I/O: a host passes activities and the place for its state, and gets outcomes.
  */
+@NullMarked
 package io.secretwatch.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param recent what it did within the last hour, the newest last, at most {@value #RECENT_KEPT}
  * @param habits where its tokens are used from
  */
+@SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
 public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> recent, TokenHabits habits) {
 
     static final int RECENT_KEPT = 64;

@@ -168,7 +168,7 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
     public WorkloadMemory after(SecretUse use, int risk) {
         Instant time = use.occurrence().time();
         boolean changes = !holdsAllOf(use) || !runsAllOf(use) || !isKnown();
-        if (!written(use) || !changes && !time.isAfter(lastWritten.plus(STALE))) {
+        if (!written(use) || (!changes && !time.isAfter(lastWritten.plus(STALE)))) {
             return this;
         }
         if (!changes) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,7 +49,8 @@ public final class Meters {
     /** A counter to keep at hand, for what is counted a hundred thousand times a second. */
     public Counter counter(Meter meter, String... labelValues) {
         String key = labelValues.length == 1 ? labelValues[0] : String.join("\n", labelValues);
-        return counters.get(meter).computeIfAbsent(key, any -> register(meter, labelValues));
+        return Objects.requireNonNull(counters.get(meter), "every meter has its counters")
+                .computeIfAbsent(key, any -> register(meter, labelValues));
     }
 
     /** Notes how long something took. */

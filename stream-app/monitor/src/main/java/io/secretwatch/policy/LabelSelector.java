@@ -45,8 +45,8 @@ public record LabelSelector(Set<String> requirements) {
     /** Whether the request narrowed itself to these labels at least; more requirements narrow it further. */
     boolean covers(Request.Read request) {
         return isNone()
-                || NARROWED.contains(request.verb())
-                        && equalities(request.labelSelector()).containsAll(requirements);
+                || (NARROWED.contains(request.verb())
+                        && equalities(request.labelSelector()).containsAll(requirements));
     }
 
     /** The equality requirements among those of a request, whose commas may also stand inside {@code in (a,b)}. */

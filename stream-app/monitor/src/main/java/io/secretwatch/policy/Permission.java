@@ -30,7 +30,7 @@ public sealed interface Permission {
             return request instanceof Request.Read read
                     && (verbs.isEmpty() || verbs.contains("*") || verbs.contains(read.verb()))
                     && NamePattern.anyMatches(namespaces, read.namespace())
-                    && (names.isEmpty() || !read.name().isEmpty() && NamePattern.anyMatches(names, read.name()))
+                    && (names.isEmpty() || (!read.name().isEmpty() && NamePattern.anyMatches(names, read.name())))
                     && labelSelector.covers(read);
         }
     }

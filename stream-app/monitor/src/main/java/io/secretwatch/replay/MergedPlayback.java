@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -32,7 +31,7 @@ final class MergedPlayback implements AutoCloseable {
     private final SummaryCounter counter;
     private final int ahead;
     private final ExecutorService threads;
-    private final Map<Source, Recording> open = new IdentityHashMap<>();
+    private final IdentityHashMap<Source, Recording> open = new IdentityHashMap<>();
     private final PriorityQueue<Lane> lanes = new PriorityQueue<>();
     private long closedBytes;
 
@@ -99,6 +98,9 @@ final class MergedPlayback implements AutoCloseable {
 
     private void close(Source source) {
         Recording recording = open.remove(source);
+        if (recording == null) {
+            return;
+        }
         closedBytes += recording.position();
         try {
             recording.close();

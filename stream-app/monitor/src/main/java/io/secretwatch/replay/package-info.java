@@ -3,4 +3,7 @@
  *
  * <p>May import {@code judge} and below. It has no clock: the caller passes the time.
  */
+@NullMarked
 package io.secretwatch.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -109,13 +109,19 @@ final class RuleContent {
     }
 
     private String text(String key) {
-        demand(texts.containsKey(key), key + " is missing");
-        return texts.get(key);
+        String text = texts.get(key);
+        if (text == null) {
+            throw mistake(key + " is missing");
+        }
+        return text;
     }
 
     private List<String> list(String key) {
-        demand(lists.containsKey(key), key + " is missing");
-        return lists.get(key);
+        List<String> list = lists.get(key);
+        if (list == null) {
+            throw mistake(key + " is missing");
+        }
+        return list;
     }
 
     private Technique technique(String id) {

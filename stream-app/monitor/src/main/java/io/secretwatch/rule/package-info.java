@@ -4,4 +4,7 @@
  *
  * <p>Imports {@code activity}, {@code principal}, {@code policy}, {@code knowledge}; Jackson for the YAML files only.
  */
+@NullMarked
 package io.secretwatch.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,7 +83,7 @@ public final class ActivityJson {
 
     /** What kind of activity it is, as the field and the meters say it. */
     public static String kind(Activity activity) {
-        return KINDS.get(activity.getClass());
+        return Objects.requireNonNull(KINDS.get(activity.getClass()), "every permitted class is a kind");
     }
 
     /** {@code SecretRead} becomes {@code secret-read}. */

@@ -25,6 +25,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads audit records: sends activities and marks on, puts unreadable records aside, counts the rest.
@@ -145,7 +146,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         forward(null, mark, context.currentSystemTimeMs());
     }
 
-    private void forward(byte[] key, Dispatch dispatch, long timestamp) {
+    private void forward(byte @Nullable [] key, Dispatch dispatch, long timestamp) {
         context.forward(
                 new Record<>(key, ActivityJson.write(dispatch), timestamp, new RecordHeaders()), Names.ACTIVITY_SINK);
     }

@@ -8,6 +8,7 @@ import io.secretwatch.knowledge.StateKind.Residence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
@@ -39,7 +40,7 @@ final class StreamsState implements JudgeState {
     @Override
     @SuppressWarnings("unchecked") // a name has one kind, and a kind one type
     public <V> KeyedState<V> of(StateKind<V> kind) {
-        return (KeyedState<V>) states.get(kind.name());
+        return (KeyedState<V>) Objects.requireNonNull(states.get(kind.name()), "a kind stands in the table");
     }
 
     private static <V> KeyedState<V> open(StateKind<V> kind, ProcessingContext context) {

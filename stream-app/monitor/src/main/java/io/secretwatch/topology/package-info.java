@@ -5,4 +5,7 @@
  * records become activities, state is kept in stores, and watermarks tell the judge how far the sources have been read.
  * Imports {@code judge} and below, and {@code metrics}. The wall clock serves liveness only.
  */
+@NullMarked
 package io.secretwatch.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -112,8 +112,8 @@ class ComposeFileTest {
         services()
                 .values()
                 .forEach(service -> service.path("environment")
-                        .fields()
-                        .forEachRemaining(variable -> assertThat(variable.getKey())
+                        .properties()
+                        .forEach(variable -> assertThat(variable.getKey())
                                 .doesNotContainIgnoringCase("password")
                                 .doesNotContainIgnoringCase("token")));
         assertThat(Files.readString(TOP.resolve(".gitignore"))).contains(TOKEN.substring(2));
@@ -181,7 +181,7 @@ class ComposeFileTest {
 
     private static Map<String, JsonNode> services() {
         Map<String, JsonNode> services = new TreeMap<>();
-        COMPOSE.path("services").fields().forEachRemaining(entry -> services.put(entry.getKey(), entry.getValue()));
+        COMPOSE.path("services").properties().forEach(entry -> services.put(entry.getKey(), entry.getValue()));
         assertThat(services)
                 .containsKeys(
                         "kafka",

@@ -25,6 +25,7 @@ class LayersTest {
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry(FACTS, List.of()),
+            Map.entry("http", List.of()),
             Map.entry("audit", List.of()),
             Map.entry("principal", List.of("audit")),
             Map.entry("activity", List.of("audit", "principal")),
@@ -52,6 +53,7 @@ class LayersTest {
             Map.entry(
                     "app",
                     List.of(
+                            "http",
                             "topology",
                             "replay",
                             "metrics",
@@ -72,7 +74,7 @@ class LayersTest {
                     List.of("audit", "policy", "rule", "alert", "activity", "topology", "replay", "app"),
             "io.micrometer..", List.of("metrics", "topology", "app"),
             "org.slf4j..", List.of("topology", "replay", "app"),
-            "org.eclipse.jetty..", List.of("app"),
+            "org.eclipse.jetty..", List.of("http"),
             "picocli..", List.of("app"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

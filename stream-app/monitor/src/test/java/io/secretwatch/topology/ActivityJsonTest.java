@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.testing.RandomRecords;
 import io.secretwatch.testing.Randomly;
 import io.secretwatch.testing.Seeds;
 import io.secretwatch.topology.Dispatch.Mark;
@@ -35,7 +36,7 @@ class ActivityJsonTest {
         Seeds.each(200, random -> {
             Mark mark = new Mark(
                     Randomly.of(random, "az09-._ \"\\", 20),
-                    Randomly.optional(random, Activities::time),
+                    Randomly.optional(random, RandomRecords::time),
                     Instant.ofEpochMilli(random.nextLong(1L << 41)),
                     Instant.ofEpochMilli(random.nextLong(1L << 41)),
                     random.nextLong());

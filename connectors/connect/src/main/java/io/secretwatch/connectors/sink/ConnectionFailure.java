@@ -55,7 +55,7 @@ public record ConnectionFailure(String address, String late, String broke) {
     private static boolean fatalAlert(Throwable cause) {
         String message = message(cause);
         return cause instanceof SSLException
-                && (message.contains("fatal alert") && FATAL.stream().anyMatch(message::contains)
+                && ((message.contains("fatal alert") && FATAL.stream().anyMatch(message::contains))
                         || message.contains("no appropriate protocol"));
     }
 

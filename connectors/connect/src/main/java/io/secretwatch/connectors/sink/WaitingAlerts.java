@@ -55,7 +55,7 @@ final class WaitingAlerts {
         while (!fresh.isEmpty() && batch.size() < batching.alerts()) {
             PendingAlert alert = fresh.getFirst();
             bytes += alert.body().length;
-            if (!batch.isEmpty() && bytes > batching.bytes() || !findings.add(alert.uid())) {
+            if ((!batch.isEmpty() && bytes > batching.bytes()) || !findings.add(alert.uid())) {
                 break;
             }
             batch.add(fresh.removeFirst());

@@ -53,7 +53,7 @@ final class PlainLog extends OpenLog {
     /** Whether it stands after a line end, or at the beginning. */
     boolean atLineEnd() throws IOException {
         ByteBuffer one = ByteBuffer.allocate(1);
-        return offset == 0 || channel.read(one, offset - 1) == 1 && one.get(0) == '\n';
+        return offset == 0 || (channel.read(one, offset - 1) == 1 && one.get(0) == '\n');
     }
 
     @Override

@@ -1,2 +1,5 @@
 /** Audit log files, followed through rotation line by line, and the records that lines become. Imports event and redaction. */
+@NullMarked
 package io.secretwatch.connectors.logfile;
+
+import org.jspecify.annotations.NullMarked;

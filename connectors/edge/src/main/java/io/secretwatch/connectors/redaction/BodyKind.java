@@ -57,8 +57,8 @@ final class BodyKind {
             // resources of that name in other groups are not made of data alone
             return group.isEmpty() ? Pass.SECRETS | Pass.STRICT : Pass.SECRETS;
         }
-        boolean token =
-                TOKEN_RESOURCES.contains(resource) || resource.equals("serviceaccounts") && subresource.equals("token");
+        boolean token = TOKEN_RESOURCES.contains(resource)
+                || (resource.equals("serviceaccounts") && subresource.equals("token"));
         return token ? Pass.TOKENS | Pass.STRICT : 0;
     }
 }

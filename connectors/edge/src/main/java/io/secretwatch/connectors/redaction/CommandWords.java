@@ -112,7 +112,7 @@ final class CommandWords {
         if (secret) {
             boolean another =
                     word.startsWith("-") && (SHORT_OPTION.matcher(word).matches() || PlainWords.KNOWN.contains(word));
-            return another || (word.startsWith("@") || word.startsWith("/")) && PlainWords.path(word)
+            return another || ((word.startsWith("@") || word.startsWith("/")) && PlainWords.path(word))
                     ? word
                     : word.matches("(?i)(authorization|bearer|basic|digest|token|cookie):?")
                             ? word
@@ -144,9 +144,9 @@ final class CommandWords {
                 || VARIABLE.matcher(value).matches();
         boolean assignment = !name.startsWith("-");
         if (empty
-                || PlainWords.plainValue(value)
+                || (PlainWords.plainValue(value)
                         && !TAKES_SECRET.matcher(option).matches()
-                        && !(assignment && !PlainWords.path(value))) {
+                        && !(assignment && !PlainWords.path(value)))) {
             return value;
         }
         boolean file =

@@ -14,7 +14,7 @@ final class Jwt {
     static boolean mayBeIn(byte[] text) {
         for (int i = 0; i + 2 < text.length; i++) {
             byte b = text[i];
-            if (b == 'e' && text[i + 1] == 'y' && text[i + 2] == 'J' || b == '\\' && text[i + 1] == 'u') {
+            if ((b == 'e' && text[i + 1] == 'y' && text[i + 2] == 'J') || (b == '\\' && text[i + 1] == 'u')) {
                 return true;
             }
         }
@@ -55,6 +55,6 @@ final class Jwt {
     }
 
     private static boolean letter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 }

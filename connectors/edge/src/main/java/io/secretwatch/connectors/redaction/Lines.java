@@ -52,7 +52,7 @@ final class Lines {
     private void add(byte[] line) {
         Optional<CriLine> cri = CriLine.of(Slice.of(line));
         if (cri.isEmpty()
-                || !cri.get().isPartial() && !begun.containsKey(cri.get().isStdout())) {
+                || (!cri.get().isPartial() && !begun.containsKey(cri.get().isStdout()))) {
             redact(line);
             return;
         }

@@ -31,7 +31,7 @@ final class ObjectRules {
                 default -> {}
             }
         }
-        boolean event = parts > 1 || parts == 1 && pass.cut && tree.parent(object) == Tree.NONE;
+        boolean event = parts > 1 || (parts == 1 && pass.cut && tree.parent(object) == Tree.NONE);
         if (event && !pass.in(object, Pass.BODY)) {
             EventRules.apply(pass, object);
         }

@@ -114,7 +114,7 @@ final class PlainWords {
             long digits = DIGIT.matcher(stretch).results().count();
             long capitals = CAPITAL.matcher(stretch).results().count();
             boolean mixed = SMALL.matcher(stretch).find() && capitals > 0;
-            if (digits >= 4 || mixed && (digits > 0 || capitals >= 3)) {
+            if (digits >= 4 || (mixed && (digits > 0 || capitals >= 3))) {
                 return true;
             }
         }

@@ -82,7 +82,8 @@ final class SecretRules {
         boolean keys = name.equals("$retainKeys")
                 || name.startsWith("$setElementOrder/")
                 || name.startsWith("$deleteFromPrimitiveList/");
-        return keys && tree.type(node) == Tree.ARRAY || name.equals("$patch") && DIRECTIVES.contains(tree.text(node));
+        return (keys && tree.type(node) == Tree.ARRAY)
+                || (name.equals("$patch") && DIRECTIVES.contains(tree.text(node)));
     }
 
     private static void metadata(Pass pass, int metadata) {
@@ -92,7 +93,7 @@ final class SecretRules {
         }
         for (int child = tree.first(metadata); child != Tree.NONE; child = tree.next(child)) {
             String name = tree.name(child);
-            if (name == null || !METADATA.contains(name) && !directive(tree, child)) {
+            if (name == null || (!METADATA.contains(name) && !directive(tree, child))) {
                 pass.values(child, RedactedPlace.SECRET);
             }
         }

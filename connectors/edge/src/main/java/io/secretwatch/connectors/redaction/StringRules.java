@@ -124,7 +124,7 @@ final class StringRules {
             } else {
                 return b == '{'
                         || b == '['
-                        || b == '\\' && at + 1 < to && (bytes[at + 1] == '"' || bytes[at + 1] == 'u');
+                        || (b == '\\' && at + 1 < to && (bytes[at + 1] == '"' || bytes[at + 1] == 'u'));
             }
         }
         return false;

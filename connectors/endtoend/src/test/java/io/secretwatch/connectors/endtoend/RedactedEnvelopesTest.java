@@ -3,8 +3,6 @@ package io.secretwatch.connectors.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;
@@ -12,9 +10,6 @@ import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.connectors.redaction.Redaction;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,28 +21,16 @@ import org.junit.jupiter.api.TestFactory;
 /** What the monitor reads of each envelope is the same behind redaction. */
 class RedactedEnvelopesTest {
 
-    private static final Path SAMPLES = Path.of("../../stream-app/monitor/src/test/resources/envelopes");
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TestFactory
     Stream<DynamicTest> every_sample_is_read_as_before() throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        for (JsonNode sample :
-                JSON.readTree(SAMPLES.resolve("index.json").toFile()).path("samples")) {
-            String file = sample.path("file").asText();
-            tests.add(dynamicTest(file, () -> {
-                byte[] record = record(file);
-                assertThat(decoded(Redaction.STANDARD.redact(record).event())).isEqualTo(decoded(record));
-            }));
-        }
-        assertThat(tests).hasSizeGreaterThan(30);
-        return tests.stream();
-    }
-
-    private static byte[] record(String file) throws IOException {
-        byte[] bytes = Files.readAllBytes(SAMPLES.resolve(file));
-        JsonNode node = JSON.readTree(bytes);
-        return node.path("_text").asBoolean() ? node.path("value").asText().getBytes(StandardCharsets.UTF_8) : bytes;
+        List<String> files = EnvelopeSamples.files();
+        assertThat(files).hasSizeGreaterThan(30);
+        return files.stream()
+                .map(file -> dynamicTest(file, () -> {
+                    byte[] record = EnvelopeSamples.record(file);
+                    assertThat(decoded(Redaction.STANDARD.redact(record).event()))
+                            .isEqualTo(decoded(record));
+                }));
     }
 
     private static List<String> decoded(byte[] record) {

@@ -10,13 +10,14 @@ import io.secretwatch.connectors.receive.delivery.KafkaProbe;
 import io.secretwatch.connectors.receive.delivery.ProducerSettings;
 import io.secretwatch.connectors.receive.delivery.ReceiverMetrics;
 import io.secretwatch.connectors.receive.delivery.RecoveringProducer;
-import io.secretwatch.connectors.receive.http.AdminPages;
 import io.secretwatch.connectors.receive.http.HttpConnectors;
 import io.secretwatch.connectors.receive.http.PostHandler;
 import io.secretwatch.connectors.receive.security.Caller;
 import io.secretwatch.connectors.receive.security.Callers;
 import io.secretwatch.connectors.receive.security.ServerTls;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.http.AdminEndpoint;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class Receiver implements AutoCloseable {
     private final Optional<ServerTls> tls;
     private final Server server;
     private final ServerConnector connector;
-    private final AdminPages admin;
+    private final AdminEndpoint admin;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "receiver-look");
         thread.setDaemon(true);
@@ -68,7 +69,7 @@ final class Receiver implements AutoCloseable {
                 registry,
                 config.callers().stream().map(Caller::cluster).distinct().toList(),
                 budget);
-        admin = new AdminPages(config.admin(), this::ready, registry::scrape);
+        admin = admin(config.admin(), registry);
         producer = new RecoveringProducer(() -> producer(config));
         probe = new KafkaProbe(
                 config.kafka(), List.of(config.topics().audit(), config.topics().rejected()));
@@ -76,9 +77,9 @@ final class Receiver implements AutoCloseable {
                 producer, config.topics().audit(), config.topics().rejected(), redaction, budget, metrics);
         server = new Server(new QueuedThreadPool(config.limits().concurrentPosts() + THREADS_BESIDE_POSTS));
         server.setHandler(new PostHandler(callers, destination, config.limits(), draining::get));
-        connector = HttpConnectors.connector(server, config.listen(), tls);
+        connector = HttpConnectors.connector(
+                server, config.listen(), config.limits().connections(), tls);
         server.addConnector(connector);
-        server.addBean(HttpConnectors.limit(connector, config.limits().connections()));
     }
 
     /** Starts listening; throws {@link UsageException} where it cannot. Kafka may be away: posts get 503 until it is there. */
@@ -115,6 +116,16 @@ final class Receiver implements AutoCloseable {
 
     private boolean ready() {
         return listening.get() && !draining.get() && probe.reachable();
+    }
+
+    /** A process that answers is alive: what it lacks is said by {@code /readyz}. */
+    private AdminEndpoint admin(ReceiverConfig.Address where, PrometheusMeterRegistry registry) {
+        try {
+            return AdminEndpoint.start(where.host(), where.port(), () -> true, this::ready, registry::scrape);
+        } catch (IOException e) {
+            throw new UsageException("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
+                    + "; is the port in use? Set admin.port, 0 for any free one");
+        }
     }
 
     private void look() {

@@ -9,9 +9,6 @@ import io.secretwatch.connectors.testing.Records;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -128,25 +125,6 @@ class UnderPressureTest {
     }
 
     @Test
-    void idle_connections_at_the_limit_are_closed_after_five_seconds_and_not_before() throws Exception {
-        long begin = System.nanoTime();
-        try (RunningReceiver running = RunningReceiver.start(dir, "limits: {connections: 2}", Redaction.OFF);
-                Socket first = new Socket("127.0.0.1", running.receiver.port());
-                ApiServer apiServer = running.apiServer()) {
-            Eventually.until("the first is connected", () -> running.receiver.connections() == 1);
-            Socket second = new Socket("127.0.0.1", running.receiver.port());
-            Eventually.until("the limit is reached", () -> running.receiver.connections() == 2);
-            assertThat(apiServer.send(ApiServer.list(ApiServer.items("c", 1))).get())
-                    .isEqualTo(204);
-            // a lower bound: a slow machine makes it longer only
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofSeconds(5));
-            first.setSoTimeout(15_000);
-            assertThat(first.getInputStream().read()).isEqualTo(-1);
-            second.close();
-        }
-    }
-
-    @Test
     void a_body_that_trickles_or_stops_is_not_waited_for_and_what_came_of_it_is_not_put_aside() throws Exception {
         try (RunningReceiver running = RunningReceiver.start(dir, "limits: {answer-within: 2s}", Redaction.OFF);
                 Socket slow = post(running, 100_000);
@@ -246,29 +224,6 @@ class UnderPressureTest {
             double found = running.gauge(gauge);
             return value == 0 ? found == 0 : found >= value;
         });
-    }
-
-    @Test
-    void one_who_says_nothing_to_the_admin_port_keeps_nobody_else_from_an_answer() throws Exception {
-        try (RunningReceiver running = RunningReceiver.start(dir)) {
-            List<Socket> silent = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                Socket socket = new Socket("127.0.0.1", running.receiver.adminPort());
-                socket.getOutputStream().write("GET /li".getBytes(StandardCharsets.US_ASCII));
-                silent.add(socket);
-            }
-            HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + running.receiver.adminPort() + "/livez"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            assertThat(HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.ofString())
-                            .statusCode())
-                    .isEqualTo(200);
-            for (Socket socket : silent) {
-                socket.close();
-            }
-        }
     }
 
     @Test

@@ -26,7 +26,7 @@ final class AccessMappingClassifier implements ResourceClassifier {
                 && ref.is("", "configmaps")
                 && ref.namespace().equals("kube-system");
         // a create has no name in the request line, and the log fills it in only where the answer is there
-        return here && (ref.name().equals(NAME) || ref.name().isEmpty() && verb.equals("create"))
+        return here && (ref.name().equals(NAME) || (ref.name().isEmpty() && verb.equals("create")))
                 ? Depth.REQUEST_BODY
                 : Depth.NOTHING;
     }
@@ -35,8 +35,8 @@ final class AccessMappingClassifier implements ResourceClassifier {
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
         boolean detailed = event.request().body() instanceof Body.Json;
         boolean named = ref.name().equals(NAME)
-                || event.request().body() instanceof Body.Json body
-                        && body.node().path("metadata").path("name").asText("").equals(NAME);
+                || (event.request().body() instanceof Body.Json body
+                        && body.node().path("metadata").path("name").asText("").equals(NAME));
         if (!named || !line.parameter("dryRun").isEmpty()) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -49,7 +50,8 @@ public final class ActivityDecoder {
         if (decoded instanceof Decoded.Rejected rejected) {
             return new DecodeResult.Rejected(rejected.reason(), rejected.detail());
         }
-        return IRRELEVANT.get(((Decoded.Irrelevant) decoded).why());
+        return Objects.requireNonNull(
+                IRRELEVANT.get(((Decoded.Irrelevant) decoded).why()), "every reason has a result");
     }
 
     private DecodeResult classified(Decoded.Relevant relevant, Origin origin) {

@@ -63,7 +63,7 @@ final class ContainerAccessClassifier implements ResourceClassifier {
                         way,
                         occurrence.call().namespace(),
                         named(occurrence.call().name()),
-                        intents(way, event, line)));
+                        intents(way, line)));
     }
 
     private static Optional<Activity> placement(AuditEvent event, Occurrence occurrence) {
@@ -95,7 +95,7 @@ final class ContainerAccessClassifier implements ResourceClassifier {
         };
     }
 
-    private static Set<Intent> intents(Way way, AuditEvent event, RequestLine line) {
+    private static Set<Intent> intents(Way way, RequestLine line) {
         return switch (way) {
             case EXEC -> CommandIntents.ofCommand(line.parameters("command"));
             case NODE_PROXY -> CommandIntents.ofKubelet(line.path());

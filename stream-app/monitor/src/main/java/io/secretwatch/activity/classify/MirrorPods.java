@@ -53,7 +53,7 @@ final class MirrorPods {
 
     private static boolean isSet(String flag, String word) {
         return word.equals(flag)
-                || word.startsWith(flag + "=") && !word.equals(flag + "=false") && !word.equals(flag + "=");
+                || (word.startsWith(flag + "=") && !word.equals(flag + "=false") && !word.equals(flag + "="));
     }
 
     private static void words(JsonNode list, Set<String> into) {

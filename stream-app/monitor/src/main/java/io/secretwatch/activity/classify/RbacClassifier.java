@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Requests that write roles and bindings: what they allow, and whom. */
 final class RbacClassifier implements ResourceClassifier {
@@ -66,7 +67,7 @@ final class RbacClassifier implements ResourceClassifier {
                             : role(occurrence, object, body.node(), dryRun));
         }
         boolean nothingWritten = dryRun
-                || !occurrence.outcome().succeeded() && !occurrence.outcome().refused();
+                || (!occurrence.outcome().succeeded() && !occurrence.outcome().refused());
         return nothingWritten
                 ? Optional.empty()
                 : Optional.of(new UnseenGrant(occurrence, object(kind, occurrence, null), because(event)));
@@ -113,7 +114,7 @@ final class RbacClassifier implements ResourceClassifier {
                 && PatchedList.keeps(body, list);
     }
 
-    private static RbacObject object(String kind, Occurrence occurrence, JsonNode body) {
+    private static RbacObject object(String kind, Occurrence occurrence, @Nullable JsonNode body) {
         String name = occurrence.call().name();
         if (name.isEmpty() && body != null) {
             String generateName = text(body.path("metadata"), "generateName");

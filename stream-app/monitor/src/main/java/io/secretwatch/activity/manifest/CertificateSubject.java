@@ -95,7 +95,7 @@ public record CertificateSubject(String commonName, List<String> organizations) 
         }
         int length = 0;
         for (int i = 0; i < octets; i++) {
-            length = length << 8 | der[at + 2 + i] & 0xFF;
+            length = length << 8 | (der[at + 2 + i] & 0xFF);
         }
         return length;
     }

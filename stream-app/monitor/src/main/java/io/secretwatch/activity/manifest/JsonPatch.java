@@ -46,7 +46,7 @@ public final class JsonPatch {
     }
 
     private static JsonNode wrapped(JsonNode value, String step) {
-        boolean index = step.equals("-") || !step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean index = step.equals("-") || (!step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9'));
         if (index) {
             ArrayNode array = NODES.arrayNode();
             return array.add(value);

@@ -22,7 +22,7 @@ public final class PatchedList {
                     || path.startsWith("/" + field + "/")
                     || operation.path("from").asText("").startsWith("/" + field);
             boolean harmless =
-                    op.equals("test") || op.equals("add") && item.matcher(path).matches();
+                    op.equals("test") || (op.equals("add") && item.matcher(path).matches());
             if (touches && !harmless) {
                 return false;
             }

@@ -103,7 +103,7 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
         }
         each(spec, path, "tolerations", (item, at) -> {
             String key = item.path("key").asText("");
-            if (key.isEmpty() && item.path("operator").asText("").equals("Exists")
+            if ((key.isEmpty() && item.path("operator").asText("").equals("Exists"))
                     || CONTROL_PLANE_TAINTS.contains(key)) {
                 expose(Exposure.Kind.CONTROL_PLANE, "");
             }

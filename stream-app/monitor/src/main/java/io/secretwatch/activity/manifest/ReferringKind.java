@@ -85,7 +85,7 @@ public record ReferringKind(String kind, List<Place> places) {
         }
     }
 
-    /** An object that says what kind it names, in {@code kind} or in a list {@code kinds} of {@code v1/Secret}. */
+    /** An object that says what kind it names, in the field {@code kind}, or in a list of that name with an s, of {@code v1/Secret}. */
     private static boolean isOf(String kind, JsonNode node) {
         if (node.path("kinds").isArray() && node.path("kinds").size() > 0) {
             return contains(node.path("kinds"), kind);
@@ -104,8 +104,8 @@ public record ReferringKind(String kind, List<Place> places) {
 
     private static void namespaces(Namespaces place, JsonNode object, String own, List<SecretReference> found) {
         if (listsSecrets(place.excluded(), object)
-                || !listsSecrets(place.included(), object)
-                        && !texts(place.included(), object).isEmpty()) {
+                || (!listsSecrets(place.included(), object)
+                        && !texts(place.included(), object).isEmpty())) {
             return;
         }
         List<String> namespaces = texts(place.at(), object);

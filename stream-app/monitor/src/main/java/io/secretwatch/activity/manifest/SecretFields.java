@@ -59,13 +59,13 @@ public final class SecretFields {
     }
 
     public boolean has(String group, String resource) {
-        Map<String, ReferringKind> groups = exact.get(resource);
-        return groups != null && groups.containsKey(group);
+        return exact.getOrDefault(resource, Map.of()).containsKey(group);
     }
 
     public Optional<ReferringKind> of(String group, String resource) {
-        if (has(group, resource)) {
-            return Optional.of(exact.get(resource).get(group));
+        ReferringKind kind = exact.getOrDefault(resource, Map.of()).get(group);
+        if (kind != null) {
+            return Optional.of(kind);
         }
         return wide.stream()
                 .filter(row -> row.covers(group, resource))

@@ -1,9 +1,10 @@
 package io.secretwatch.activity.manifest;
 
 import io.secretwatch.activity.classify.RequestLine;
+import org.jspecify.annotations.Nullable;
 
 /** The way from a body's root to a place in it; becomes text only where something is found, as hostile bodies have long names. */
-record Trail(Trail up, String step) {
+record Trail(@Nullable Trail up, String step) {
 
     static final Trail ROOT = new Trail(null, "");
 
@@ -32,7 +33,7 @@ record Trail(Trail up, String step) {
         up.append(text);
         boolean item = step.startsWith("[");
         boolean dotted = step.indexOf('.') >= 0;
-        if (item || text.isEmpty() && !dotted) {
+        if (item || (text.isEmpty() && !dotted)) {
             text.append(step);
         } else if (dotted) {
             text.append('[').append(RequestLine.cut(step, STEP_KEPT)).append(']');

@@ -44,8 +44,8 @@ public final class WebhookMatchRules {
                     powers.add(Power.CHANGES_SECRETS);
                 }
             }
-            boolean pods = core && hasAny(resources, PODS)
-                    || hasAny(rule.path("apiGroups"), TEMPLATE_GROUPS) && hasAny(resources, TEMPLATES);
+            boolean pods = (core && hasAny(resources, PODS))
+                    || (hasAny(rule.path("apiGroups"), TEMPLATE_GROUPS) && hasAny(resources, TEMPLATES));
             if (mutating && pods && hasAny(rule.path("operations"), Set.of("CREATE", "UPDATE", "*"))) {
                 powers.add(Power.CHANGES_PODS);
             }

@@ -101,7 +101,7 @@ public enum Power {
 
     private boolean acts(String verb) {
         // since 1.35, constrained impersonation has verbs as impersonate:user-info
-        return verb.equals("*") || verbs.contains(verb) || this == IMPERSONATE && verb.startsWith("impersonate:");
+        return verb.equals("*") || verbs.contains(verb) || (this == IMPERSONATE && verb.startsWith("impersonate:"));
     }
 
     /** {@code *}{@code /exec} is that subresource of every resource. */
@@ -110,8 +110,8 @@ public enum Power {
             return true;
         }
         boolean anySubresource = written.startsWith("*/") && this != EVERYTHING;
-        return anySubresource && resources.stream().anyMatch(resource -> resource.endsWith(written.substring(1)))
-                || this == IMPERSONATE && written.startsWith("userextras/");
+        return (anySubresource && resources.stream().anyMatch(resource -> resource.endsWith(written.substring(1))))
+                || (this == IMPERSONATE && written.startsWith("userextras/"));
     }
 
     private static boolean any(Set<String> wanted, List<String> written) {

@@ -9,11 +9,16 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The recording that comes with the program: nine minutes of a real cluster, in which attacks happen among ordinary work. */
@@ -59,13 +64,28 @@ public final class DemoRecording {
         long now = Math.max(System.currentTimeMillis(), ENDED.toEpochMilli());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             int next = 0;
             for (String line : lines) {
                 ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                         topic, next++ % partitions, now, null, line.getBytes(StandardCharsets.UTF_8));
                 record.headers().add("cluster", CLUSTER.getBytes(StandardCharsets.UTF_8));
-                producer.send(record);
+                sent.add(producer.send(record));
             }
+            producer.flush();
+            sent.forEach(DemoRecording::expectArrival);
+        }
+    }
+
+    /** A record that is lost would be missed by the sums at the end. */
+    private static void expectArrival(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("an event of the recording did not arrive", e.getCause());
         }
     }
 }

@@ -142,6 +142,7 @@ final class ReplayCommand implements Callable<Integer> {
                 : ReplayInputs.files(paths);
     }
 
+    @SuppressWarnings("SystemConsoleNull") // the launcher asks newer JDKs for the console that is null in a pipe
     private Summary replay(Replay replay, List<Source> sources) {
         PrintStream err = System.err;
         ReplayProgress.Extent extent = new ReplayProgress.Extent(

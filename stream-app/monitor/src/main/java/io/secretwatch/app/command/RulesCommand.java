@@ -25,6 +25,7 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     /** Machines get all of a rule side by side. */
+    @SuppressWarnings("UnusedMethod") // Jackson reads them as a mix-in
     private interface OneObject {
         @JsonUnwrapped
         RuleInfo.Coverage coverage();

@@ -7,6 +7,7 @@ import io.secretwatch.app.config.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,8 +35,8 @@ public final class UpReceiver implements AutoCloseable {
                     int code = ExitCode.FAILED;
                     try {
                         code = tool.run(
-                                new PrintWriter(System.out, true),
-                                new PrintWriter(System.err, true),
+                                new PrintWriter(System.out, true, Charset.defaultCharset()),
+                                new PrintWriter(System.err, true, Charset.defaultCharset()),
                                 "--config",
                                 config.toString(),
                                 "--until-interrupted");
@@ -106,8 +107,12 @@ public final class UpReceiver implements AutoCloseable {
 
     /** Lets the receiver finish what it has begun. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.interrupt();
-        thread.join(STOP_MILLIS);
+        try {
+            thread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

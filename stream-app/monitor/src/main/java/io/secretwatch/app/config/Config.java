@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -99,7 +100,9 @@ public record Config(
 
     /** The configuration of a file in YAML or Java properties; throws {@link ConfigurationException} with every mistake in it. */
     public static Config read(Path file) {
-        return of(ConfigFile.read(file), file.toAbsolutePath().getParent());
+        return of(
+                ConfigFile.read(file),
+                Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
     }
 
     /** The configuration of these keys and values, paths relative to the folder. */

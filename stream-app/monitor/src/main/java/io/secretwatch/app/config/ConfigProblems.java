@@ -4,6 +4,7 @@ import io.secretwatch.policy.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -22,7 +23,9 @@ final class ConfigProblems {
                 .forEach(problems::add);
         checked.values().stream()
                 .filter(value -> !value.errorMessages().isEmpty())
-                .map(wrong -> problem(keys.configKeys().get(wrong.name()), values))
+                .map(wrong ->
+                        Objects.requireNonNull(keys.configKeys().get(wrong.name()), "only known keys are checked"))
+                .map(key -> problem(key, values))
                 .forEach(problems::add);
         return problems;
     }

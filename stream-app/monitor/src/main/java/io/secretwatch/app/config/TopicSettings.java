@@ -79,7 +79,8 @@ public record TopicSettings(
     /** A sentence if two of the topics are one. */
     static List<String> problems(Map<String, ConfigValue> values) {
         List<String> all = Stream.of(AUDIT, ACTIVITY, ALERTS, REJECTED)
-                .map(key -> values.get(key).value())
+                .flatMap(key -> Stream.ofNullable(values.get(key)))
+                .map(ConfigValue::value)
                 .flatMap(value -> value instanceof List<?> names ? names.stream() : Stream.of(value))
                 .map(String::valueOf)
                 .filter(name -> !name.isEmpty())

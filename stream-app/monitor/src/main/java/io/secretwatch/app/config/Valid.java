@@ -55,8 +55,8 @@ final class Valid {
 
     private static boolean isPath(String text) {
         try {
-            Path.of(text);
-            return true;
+            // a path has names or none; what cannot be one is thrown
+            return Path.of(text).getNameCount() >= 0;
         } catch (InvalidPathException e) {
             return false;
         }

@@ -58,6 +58,8 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
                         .forEach(p -> latest.put(new TopicPartition(topic, p), OffsetSpec.latest())));
     }
 
+    /** Begins to ask. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what is scheduled catches its exceptions
     public void start() {
         clock.scheduleWithFixedDelay(this::ask, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
     }

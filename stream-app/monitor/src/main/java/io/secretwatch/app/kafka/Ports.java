@@ -16,7 +16,7 @@ public final class Ports {
 
     /** A port that was free a moment ago. */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("no free port", e);
@@ -25,8 +25,8 @@ public final class Ports {
 
     /** Two ports that were free a moment ago, and are not the same. */
     static List<Integer> two() {
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getByName(HOST));
-                ServerSocket another = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket another = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return List.of(one.getLocalPort(), another.getLocalPort());
         } catch (IOException e) {
             throw new UncheckedIOException("no two free ports", e);
@@ -35,7 +35,7 @@ public final class Ports {
 
     /** Complains about a port that something else has, in words of the option that asked for it. */
     public static void expectFree(int port, String option) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             socket.getLocalPort();
         } catch (IOException | IllegalArgumentException e) {
             throw new ConfigurationException(option + " cannot have port " + port + " on " + HOST

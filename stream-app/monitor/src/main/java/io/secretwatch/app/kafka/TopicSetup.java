@@ -124,8 +124,7 @@ public final class TopicSetup {
             try {
                 get(created);
             } catch (TopicExistsException e) {
-                // another instance was quicker
-                continue;
+                // another instance was quicker: the topic is there
             }
         }
         untilLed(admin, missing);

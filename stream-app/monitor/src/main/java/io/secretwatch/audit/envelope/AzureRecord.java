@@ -28,7 +28,7 @@ final class AzureRecord implements Envelope {
         Optional<Slice> log =
                 Envelope.object(record, "properties").map(Fields::of).flatMap(properties -> properties.evenCut("log"));
         // kube-apiserver, guard and others write lines of klog; kube-audit-admin lacks get and list
-        if (log.isEmpty() || !category.isEmpty() && !category.startsWith("kube-audit")) {
+        if (log.isEmpty() || (!category.isEmpty() && !category.startsWith("kube-audit"))) {
             sink.notAudit();
             return;
         }
@@ -38,7 +38,7 @@ final class AzureRecord implements Envelope {
 
     /** {@code subscription/resource group/cluster} in lower case: Azure writes these ids in any case. */
     private static String cluster(String resourceId) {
-        String[] parts = resourceId.toLowerCase(Locale.ROOT).split("/");
+        String[] parts = resourceId.toLowerCase(Locale.ROOT).split("/", 0);
         if (parts.length < 9) {
             return resourceId.toLowerCase(Locale.ROOT);
         }

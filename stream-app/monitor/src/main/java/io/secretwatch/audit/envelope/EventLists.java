@@ -20,7 +20,7 @@ final class EventLists implements Envelope {
         String kind = object.path("kind");
         return kind.equals("EventList")
                 || kind.equals("List")
-                || kind.isEmpty() && Envelope.array(object, "items").isPresent();
+                || (kind.isEmpty() && Envelope.array(object, "items").isPresent());
     }
 
     @Override

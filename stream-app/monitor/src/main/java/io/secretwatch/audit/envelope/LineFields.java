@@ -63,13 +63,12 @@ final class LineFields implements Envelope {
                     .filter(Slice::isString)
                     .or(() -> fields.evenCut(LineFieldNames.EVENT_ORIGINAL).filter(Slice::isString));
         }
-        return fields.evenCut(name)
-                .filter(value -> value.isString() || value.isObject() && !name.equals(LineFieldNames.EVENT));
+        return fields.evenCut(name).filter(value -> value.isString() || value.isObject());
     }
 
     private static boolean isEvent(Decoded decoded) {
         return decoded instanceof Decoded.Relevant
-                || decoded instanceof Decoded.Irrelevant passed && passed.why() == Decoded.Why.NOT_OF_INTEREST;
+                || (decoded instanceof Decoded.Irrelevant passed && passed.why() == Decoded.Why.NOT_OF_INTEREST);
     }
 
     private static boolean isTrouble(Decoded decoded) {

@@ -82,7 +82,7 @@ public final class TextLines {
         boolean mentionsAudit = line.contains(AUDIT_GROUP);
         if (first != null && mentionsAudit) {
             inner.decode(first, context.deeper(), sink);
-        } else if (mentionsAudit || context.depth() == 0 && !KlogLine.isOne(line)) {
+        } else if (mentionsAudit || (context.depth() == 0 && !KlogLine.isOne(line))) {
             sink.reject(
                     Decoded.Reason.UNKNOWN_FORMAT, "a line of " + line.length() + " bytes in no form that is known");
         } else {

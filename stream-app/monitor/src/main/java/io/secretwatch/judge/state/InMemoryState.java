@@ -4,6 +4,7 @@ import io.secretwatch.knowledge.StateKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -21,7 +22,7 @@ public final class InMemoryState implements JudgeState {
     @Override
     @SuppressWarnings("unchecked") // a name has one kind, and a kind one type
     public <V> KeyedState<V> of(StateKind<V> kind) {
-        return (KeyedState<V>) states.get(kind.name());
+        return (KeyedState<V>) Objects.requireNonNull(states.get(kind.name()), "a kind stands in the table");
     }
 
     private static final class SortedState<V> implements KeyedState<V> {

@@ -10,6 +10,7 @@ import io.secretwatch.principal.Actor;
 import java.util.Optional;
 
 /** Remembers which Pods and nodes are at an address, from the credentials that are used there. */
+@SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
 final class AddressLearner implements Learner {
 
     @Override

@@ -42,6 +42,6 @@ public record JudgedActivity(Activity activity, boolean expected, int risk) {
      * nothing to be learnt, and most of what there is.
      */
     boolean teaches() {
-        return !expected || !ofNode() && succeeded();
+        return !expected || (!ofNode() && succeeded());
     }
 }

@@ -5,6 +5,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 
 /** Remembers what a principal does with Secrets, and where its tokens are used from. */
+@SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
 final class PrincipalLearner implements Learner {
 
     @Override
@@ -29,7 +30,7 @@ final class PrincipalLearner implements Learner {
     /** The memory of a service account, or of a node, after this use of its credential; of others nothing is kept. */
     static PrincipalMemory afterUse(JudgedActivity judged, PrincipalMemory before) {
         Occurrence occurrence = judged.occurrence();
-        boolean kept = judged.ofNode() || judged.ofServiceAccount() && !occurrence.is(Occurrence.Flag.PARTIAL);
+        boolean kept = judged.ofNode() || (judged.ofServiceAccount() && !occurrence.is(Occurrence.Flag.PARTIAL));
         return kept ? before.afterUse(occurrence.actor(), occurrence.time()) : before;
     }
 }

@@ -7,6 +7,7 @@ import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.WorkloadMemory;
 
 /** Remembers what the template of a workload holds and runs, and whose it is. */
+@SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
 final class WorkloadLearner implements Learner {
 
     @Override

@@ -96,7 +96,7 @@ public final class RecordReader implements Recording {
         }
         int feed = window.lineFeed(0);
         int end = feed >= 0 ? feed : window.to() - window.from();
-        if (feed < 0 && end >= Window.LIMIT || !UnitBoundaries.endsLikeAnObject(window, end)) {
+        if ((feed < 0 && end >= Window.LIMIT) || !UnitBoundaries.endsLikeAnObject(window, end)) {
             return false;
         }
         takeLine(end);

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,7 +39,7 @@ public final class TopicSources {
             Map<TopicPartition, Long> starts = starts(kafka, partitions, from, ends);
             return partitions.stream()
                     .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
-                    .map(p -> (Source) new PartitionSource(p, starts.get(p), ends.get(p), consumer))
+                    .map(p -> (Source) new PartitionSource(p, offset(starts, p), offset(ends, p), consumer))
                     .toList();
         }
     }
@@ -66,6 +68,13 @@ public final class TopicSources {
         return partitions.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
-                        p -> found.get(p) == null ? ends.get(p) : found.get(p).offset()));
+                        p -> Optional.ofNullable(found.get(p))
+                                .map(OffsetAndTimestamp::offset)
+                                .orElseGet(() -> offset(ends, p))));
+    }
+
+    private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return Objects.requireNonNull(
+                offsets.get(partition), "Kafka answers for each partition that it is asked about");
     }
 }

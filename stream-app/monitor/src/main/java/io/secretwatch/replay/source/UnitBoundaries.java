@@ -98,7 +98,7 @@ final class UnitBoundaries {
                 return end;
             }
             end = next;
-            if (feed < 0 || line.get().isStdout() == stdout && !line.get().isPartial()) {
+            if (feed < 0 || (line.get().isStdout() == stdout && !line.get().isPartial())) {
                 return end;
             }
         }

@@ -53,8 +53,9 @@ final class Window implements Closeable {
 
     /** Passes over the mark that some editors put at the beginning of a file. */
     void dropByteOrderMark() {
-        while (to < 3 && more()) {
-            continue;
+        boolean goesOn = true;
+        while (to < 3 && goesOn) {
+            goesOn = more();
         }
         if (to >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
             drop(3);

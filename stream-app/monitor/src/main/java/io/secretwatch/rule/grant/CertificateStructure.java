@@ -43,6 +43,6 @@ final class CertificateStructure {
         boolean forNode =
                 NODE_SIGNERS.contains(issue.signer()) && issue.organizations().equals(List.of("system:nodes"));
         boolean itself = issue.commonName().equals(actor.authenticated().username());
-        return forNode && (renews && itself || joins && issue.commonName().startsWith(Principal.NODE_PREFIX));
+        return forNode && ((renews && itself) || (joins && issue.commonName().startsWith(Principal.NODE_PREFIX)));
     }
 }

@@ -37,10 +37,10 @@ public final class AuditCoverageRule extends NoticeRule<Activity> {
 
     @Override
     protected boolean concerns(Activity activity, Memory memory) {
-        return activity instanceof UnseenWorkload workload && unlogged(workload.because())
-                || activity instanceof UnseenGrant grant
+        return (activity instanceof UnseenWorkload workload && unlogged(workload.because()))
+                || (activity instanceof UnseenGrant grant
                         && unlogged(grant.because())
-                        && grant.occurrence().outcome().succeeded();
+                        && grant.occurrence().outcome().succeeded());
     }
 
     private static boolean unlogged(Because because) {

@@ -30,8 +30,8 @@ public final class SecretManifestRule extends NoticeRule<Activity> {
     @Override
     protected boolean concerns(Activity activity, Memory memory) {
         boolean written = activity instanceof SecretCreation
-                || activity instanceof SecretRead read
-                        && (read.manner() == SecretRead.Manner.WRITE || read.manner() == SecretRead.Manner.IDLE_WRITE);
+                || (activity instanceof SecretRead read
+                        && (read.manner() == SecretRead.Manner.WRITE || read.manner() == SecretRead.Manner.IDLE_WRITE));
         return written
                 && activity.occurrence().is(Flag.COPIED)
                 && activity.occurrence().outcome().succeeded();

@@ -1,2 +1,5 @@
 /** Notices about the audit log and the state of objects. */
+@NullMarked
 package io.secretwatch.rule.notice;
+
+import org.jspecify.annotations.NullMarked;

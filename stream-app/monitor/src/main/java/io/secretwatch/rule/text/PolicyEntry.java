@@ -183,7 +183,7 @@ public final class PolicyEntry {
         text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
                 out.append('\\').appendCodePoint(c);
-            } else if (c >= ' ' && c < 127 || c > 160 && Character.isLetterOrDigit(c)) {
+            } else if ((c >= ' ' && c < 127) || (c > 160 && Character.isLetterOrDigit(c))) {
                 out.appendCodePoint(c);
             } else {
                 out.append(c > 0xFFFF ? "\\U%08X".formatted(c) : "\\u%04X".formatted(c));

@@ -1,2 +1,5 @@
 /** Phrases with which rules describe a finding. */
+@NullMarked
 package io.secretwatch.rule.text;
+
+import org.jspecify.annotations.NullMarked;

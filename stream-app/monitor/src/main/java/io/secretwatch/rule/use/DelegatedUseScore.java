@@ -107,7 +107,7 @@ final class DelegatedUseScore {
             score.add(FOR_THE_CLUSTER, "an object of the whole cluster names Secrets of " + named(others));
         }
         score.when(
-                        crosses && others.contains("kube-system")
+                        (crosses && others.contains("kube-system"))
                                 || use.workload().namespace().equals("kube-system"),
                         Signals.KUBE_SYSTEM)
                 .when(use.references().stream().anyMatch(reference -> reference.via() == Via.SENT), SENT_ON);

@@ -86,8 +86,8 @@ class PodSpecWalkTest {
 
     private static JsonNode patchOf(WorkloadKind kind, ObjectNode spec) {
         ArrayNode patch = NODES.arrayNode();
-        spec.fields()
-                .forEachRemaining(list -> list.getValue().forEach(item -> {
+        spec.properties()
+                .forEach(list -> list.getValue().forEach(item -> {
                     ObjectNode operation = patch.addObject().put("op", "add");
                     operation
                             .put("path", "/" + String.join("/", kind.podSpec()) + "/" + list.getKey() + "/-")

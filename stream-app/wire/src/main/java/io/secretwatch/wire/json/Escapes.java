@@ -86,7 +86,7 @@ public final class Escapes {
         }
         int value = 0;
         for (int i = at; i < at + 4; i++) {
-            value = value << 4 | Character.digit(in[i], 16) & 0xF;
+            value = value << 4 | (Character.digit(in[i], 16) & 0xF);
         }
         return value;
     }

@@ -3,6 +3,7 @@ package io.secretwatch.wire.json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one JSON object by name, their values unread.
@@ -18,7 +19,7 @@ public final class Fields {
     private final Walk walk;
     private final Slice slice;
     private String cutName = "";
-    private Slice cutValue;
+    private @Nullable Slice cutValue;
     private final int resume;
     private String mistyped = "";
 

@@ -79,7 +79,8 @@ public final class Json {
             long quote = word ^ QUOTES;
             long backslash = word ^ BACKSLASHES;
             // the lowest marked byte is exact; a borrow can only mark bytes above a true one
-            long special = ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (word - SPACES) & ~word) & HIGH;
+            long special =
+                    (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word)) & HIGH;
             if (special != 0) {
                 return i + (Long.numberOfTrailingZeros(special) >>> 3);
             }
@@ -97,7 +98,7 @@ public final class Json {
             long word = (long) EIGHT.get(b, i);
             long brace = word ^ BRACES;
             long line = word ^ LINE_FEEDS;
-            long marked = ((brace - ONES) & ~brace | (line - ONES) & ~line) & HIGH;
+            long marked = (((brace - ONES) & ~brace) | ((line - ONES) & ~line)) & HIGH;
             if (marked != 0) {
                 return i + (Long.numberOfTrailingZeros(marked) >>> 3);
             }
@@ -112,22 +113,23 @@ public final class Json {
         if (at + 1 >= end) {
             return CUT;
         }
-        switch (b[at + 1]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-                return at + 2;
-            case 'u':
-                for (int i = at + 2; i < at + 6; i++) {
-                    if (i >= end) {
-                        return CUT;
-                    }
-                    if (Character.digit(b[i], 16) < 0) {
-                        return BROKEN;
-                    }
-                }
-                return at + 6;
-            default:
+        return switch (b[at + 1]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 2;
+            case 'u' -> fourDigits(b, at + 2, end);
+            default -> BROKEN;
+        };
+    }
+
+    private static int fourDigits(byte[] b, int from, int end) {
+        for (int i = from; i < from + 4; i++) {
+            if (i >= end) {
+                return CUT;
+            }
+            if (Character.digit(b[i], 16) < 0) {
                 return BROKEN;
+            }
         }
+        return from + 4;
     }
 
     private static int container(byte[] b, int at, int end) {
@@ -222,7 +224,7 @@ public final class Json {
     private static int number(byte[] b, int at, int end) {
         int i = at + 1;
         while (i < end
-                && (b[i] >= '0' && b[i] <= '9'
+                && ((b[i] >= '0' && b[i] <= '9')
                         || b[i] == '.'
                         || b[i] == 'e'
                         || b[i] == 'E'

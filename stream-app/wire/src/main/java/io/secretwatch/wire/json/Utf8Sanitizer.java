@@ -68,7 +68,7 @@ public final class Utf8Sanitizer {
             long word = (long) EIGHT.get(bytes, i);
             long backslash = word ^ BACKSLASHES;
             // the lowest marked byte is exact; a borrow can only mark bytes above a true one
-            long special = ((backslash - ONES) & ~backslash | word) & HIGH;
+            long special = (((backslash - ONES) & ~backslash) | word) & HIGH;
             if (special != 0) {
                 return i + (Long.numberOfTrailingZeros(special) >>> 3);
             }

@@ -17,13 +17,15 @@ public final class Walk {
         BROKEN
     }
 
+    private static final byte[] NO_NAME = {};
+
     private final byte[] bytes;
     private final int end;
     private final boolean object;
     private State state = State.OPEN;
     private int at;
     private boolean first = true;
-    private byte[] nameBytes;
+    private byte[] nameBytes = NO_NAME;
     private int nameFrom;
     private int nameTo;
     private int valueFrom = -1;

@@ -24,7 +24,7 @@ public final class ProxiedPath {
         int query = path.indexOf('?');
         List<String> steps = new ArrayList<>();
         boolean proxied = false;
-        for (String raw : (query < 0 ? path : path.substring(0, query)).split("/")) {
+        for (String raw : (query < 0 ? path : path.substring(0, query)).split("/", 0)) {
             String step = UriEscapes.decodedStep(raw);
             if (!proxied) {
                 proxied = step.equals("proxy");

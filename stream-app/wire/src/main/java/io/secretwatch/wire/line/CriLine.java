@@ -44,8 +44,8 @@ public record CriLine(Slice line, int stream, int content) {
             return -1;
         }
         Slice name = new Slice(line.bytes(), stream, stream + STREAM_LENGTH);
-        if (!name.equalsAscii(STDOUT) && !name.equalsAscii(STDERR)
-                || line.bytes()[tag] != 'P' && line.bytes()[tag] != 'F') {
+        if ((!name.equalsAscii(STDOUT) && !name.equalsAscii(STDERR))
+                || (line.bytes()[tag] != 'P' && line.bytes()[tag] != 'F')) {
             return -1;
         }
         int i = tag;

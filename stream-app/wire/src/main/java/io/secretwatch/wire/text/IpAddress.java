@@ -14,7 +14,7 @@ public final class IpAddress {
 
     /** Whether the text is an address as kube-apiserver writes one: no port, no zone, no space. */
     public static boolean valid(String text) {
-        return IPV4.matcher(text).matches() || IPV6_CHARACTERS.matcher(text).matches() && ipv6(text);
+        return IPV4.matcher(text).matches() || (IPV6_CHARACTERS.matcher(text).matches() && ipv6(text));
     }
 
     private static boolean ipv6(String text) {

@@ -20,7 +20,7 @@ class LayersTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.secretwatch.wire..", "java..")
+                .resideInAnyPackage("io.secretwatch.wire..", "java..", "org.jspecify.annotations..")
                 .check(CLASSES);
     }
 

@@ -58,7 +58,12 @@ public final class ReceiverSettings {
                     "",
                     HIGH,
                     "PEM file of the server's certificate, followed by its chain. Read again when it changes.")
-            .define(TLS_KEY, STRING, "", HIGH, "PEM file of its private key, PKCS#8 (`BEGIN PRIVATE KEY`).")
+            .define(
+                    TLS_KEY,
+                    STRING,
+                    "",
+                    HIGH,
+                    "PEM file of its private key, not encrypted: PKCS#8, or the older forms of RSA and EC.")
             .define(
                     TLS_CLIENT_CA,
                     STRING,

@@ -61,7 +61,7 @@ public final class PostHandler extends Handler.Abstract {
         destination.metrics().postsNow().incrementAndGet();
         try {
             PostOutcome answer = answer(request);
-            boolean read = answer == PostOutcome.DURABLE || !answer.breaksOff() && readToEnd(request);
+            boolean read = answer == PostOutcome.DURABLE || (!answer.breaksOff() && readToEnd(request));
             head(answer, request, response, read);
             if (read) {
                 callback.succeeded();

@@ -1,2 +1,5 @@
-/** The endpoints: posts of API servers, and the admin pages. Imports command, event and the other packages of receive. */
+/** The endpoint for posts of API servers. Imports event and the other packages of receive. */
+@NullMarked
 package io.secretwatch.connectors.receive.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,26 +6,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
-/** PEM files as key stores. What goes wrong is said without a byte of the file. */
+/** PEM files as key stores, keys read by Bouncy Castle. What goes wrong is said without a byte of the file. */
 final class Pem {
 
-    private static final Pattern KEY =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+    /** Java 17 does not verify an Ed25519 signature of nothing. */
+    private static final byte SIGNED = 1;
 
     private Pem() {}
 
@@ -63,26 +61,22 @@ final class Pem {
         throw new UsageException(file + " has no PEM certificate that can be read");
     }
 
+    /** The first key of the file, whatever stands before it: PKCS#8, or the older forms of RSA and EC. */
     private static PrivateKey privateKey(Path file) {
-        try {
-            Matcher pem = KEY.matcher(Files.readString(file));
-            if (pem.find()) {
-                PKCS8EncodedKeySpec spec =
-                        new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
-                for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
-                    try {
-                        return KeyFactory.getInstance(algorithm).generatePrivate(spec);
-                    } catch (InvalidKeySpecException e) {
-                        continue;
-                    }
+        try (PEMParser pem = new PEMParser(Files.newBufferedReader(file))) {
+            for (Object found = pem.readObject(); found != null; found = pem.readObject()) {
+                if (found instanceof PrivateKeyInfo key) {
+                    return new JcaPEMKeyConverter().getPrivateKey(key);
+                }
+                if (found instanceof PEMKeyPair pair) {
+                    return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
                 }
             }
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            // said below
+        } catch (IOException | RuntimeException e) {
+            // said below: its message may quote the file
         }
-        throw new UsageException(
-                file
-                        + " has no PKCS#8 private key (BEGIN PRIVATE KEY); `openssl pkcs8 -topk8 -nocrypt` makes one of older forms");
+        throw new UsageException(file
+                + " has no private key that can be read: PEM, not encrypted; PKCS#8, or the older forms of RSA and EC");
     }
 
     private static boolean belong(PrivateKey key, PublicKey shown) {
@@ -91,8 +85,10 @@ final class Pem {
                     .getOrDefault(key.getAlgorithm(), key.getAlgorithm());
             Signature signing = Signature.getInstance(algorithm);
             signing.initSign(key);
+            signing.update(SIGNED);
             byte[] signature = signing.sign();
             signing.initVerify(shown);
+            signing.update(SIGNED);
             return signing.verify(signature);
         } catch (GeneralSecurityException e) {
             return false;

@@ -1,4 +1,4 @@
-package io.secretwatch.app.admin;
+package io.secretwatch.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

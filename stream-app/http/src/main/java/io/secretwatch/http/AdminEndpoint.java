@@ -1,12 +1,10 @@
-package io.secretwatch.app.admin;
+package io.secretwatch.http;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -16,8 +14,6 @@ public final class AdminEndpoint implements AutoCloseable {
 
     private static final int THREADS = 8;
     private static final int CONNECTIONS = 200;
-    private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(30);
-    private static final long IDLE_MILLIS_AT_THE_LIMIT = TimeUnit.SECONDS.toMillis(5);
 
     private final Server server;
     private final ServerConnector connector;
@@ -38,14 +34,9 @@ public final class AdminEndpoint implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
-        connector.setIdleTimeout(IDLE_MILLIS);
-        NetworkConnectionLimit limit = new NetworkConnectionLimit(CONNECTIONS, connector);
-        limit.setEndPointIdleTimeout(IDLE_MILLIS_AT_THE_LIMIT);
+        ServerConnector connector =
+                new LimitedConnector(server, host, port, CONNECTIONS, new HttpConnectionFactory(http));
         server.addConnector(connector);
-        server.addBean(limit);
         server.setHandler(new AdminPages(alive, ready, metrics));
         AdminEndpoint endpoint = new AdminEndpoint(server, connector);
         try {

@@ -1,4 +1,4 @@
-package io.secretwatch.app.admin;
+package io.secretwatch.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

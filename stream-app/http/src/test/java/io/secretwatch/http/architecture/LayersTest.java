@@ -1,0 +1,25 @@
+package io.secretwatch.http.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Every process can use it, as it depends on no program of ours. */
+class LayersTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.secretwatch");
+
+    @Test
+    void only_jetty_and_the_jdk_are_used() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.secretwatch.http..", "org.eclipse.jetty..", "java..")
+                .check(CLASSES);
+    }
+}

@@ -1,2 +1,0 @@
-/** The admin endpoint of a process: three pages over HTTP. Imports Jetty and nothing of Secretwatch, so that every process can use it. */
-package io.secretwatch.app.admin;
