@@ -48,11 +48,11 @@ fi
 
 group=${CONNECT_GROUP:-secretwatch-connect}
 if [ -n "${CONNECT:-}" ]; then
-  # whoever may write to the first of these configures connectors
+  # Write on the first of these means to configure connectors
   allow "$CONNECT" --operation Read --operation Write --operation Describe --operation DescribeConfigs \
     --topic "$group-configs" --topic "$group-offsets" --topic "$group-status" "$@"
   allow "$CONNECT" --operation Read --operation Describe --group "$group" "$@"
-  # exactly once: the leader writes configurations in transactions, and fences tasks that it starts anew
+  # exactly once: the leader writes configurations in transactions, and fences tasks that it restarts
   allow "$CONNECT" --operation Write --operation Describe --transactional-id "connect-cluster-$group" "$@"
   allow "$CONNECT" --operation Write --operation Describe --transactional-id "$group-" --resource-pattern-type prefixed "$@"
 fi

@@ -1,4 +1,4 @@
-/** The entry point; everything else is in the packages below, in the order in which the data goes through them. */
+/** The entry point; the packages below are in the order of the data in docs/architecture.md. */
 @NullMarked
 package io.secretwatch;
 

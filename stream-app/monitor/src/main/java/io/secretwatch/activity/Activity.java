@@ -1,6 +1,6 @@
 package io.secretwatch.activity;
 
-/** One thing that somebody did, or tried to do, and that concerns Secrets. */
+/** One request, successful or not, that concerns Secrets. */
 public sealed interface Activity
         permits SecretRead,
                 SecretCreation,

@@ -21,7 +21,7 @@ public record AdmissionConfigChange(
         boolean detailed)
         implements Activity {
 
-    /** What somebody in that place can do about Secrets. */
+    /** What its owner can do with Secrets. */
     public enum Power {
         /** Every Secret that is written is shown to it. */
         SEES_SECRETS,
@@ -40,7 +40,7 @@ public record AdmissionConfigChange(
         destinations = List.copyOf(destinations);
     }
 
-    /** Whether the requests leave by a URL, and so may go to anybody. */
+    /** Whether the requests leave by a URL, and so may go anywhere. */
     public boolean byUrl() {
         return destinations.stream().anyMatch(to -> !to.startsWith("service "));
     }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
  *
  * @param namespace empty for a node
  * @param name of the Pod, Service or node, without scheme and port
- * @param intents what the command, or the path behind the proxy, is after; never its text, which may hold secrets
+ * @param intents the intent of the command, or of the path after the proxy; never its text, which may hold secrets
  */
 public record ContainerAccess(Occurrence occurrence, Way way, String namespace, String name, Set<Intent> intents)
         implements Activity {

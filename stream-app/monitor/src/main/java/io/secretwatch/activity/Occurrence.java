@@ -6,11 +6,11 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What every activity has: the request behind it, who made it, when, and how it ended.
+ * What every activity has: its request, who made it, when, and how it ended.
  *
  * @param cluster whose API server was asked
  * @param time when it happened, by the API server's clock ({@code stageTimestamp}); the judge gives another where flagged {@link Flag#FUTURE}
- * @param fingerprint tells one event from every other, also where the client repeats an {@code Audit-ID}: 32 hex digits
+ * @param fingerprint identifies the event, also if the client repeats an {@code Audit-ID}: 32 hex digits
  * @param auditId as the client may have chosen it, cut to 512 characters
  */
 public record Occurrence(

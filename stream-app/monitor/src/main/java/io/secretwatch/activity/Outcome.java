@@ -6,7 +6,7 @@ package io.secretwatch.activity;
  *
  * @param code the HTTP status, 0 where the log has none
  * @param rbacReason why the authorizer allowed it, such as {@code RBAC: allowed by RoleBinding …}; empty where unknown
- * @param impersonationRefused the 403 was for the wish to be somebody else
+ * @param impersonationRefused the 403 was for the impersonation itself
  */
 public record Outcome(Decision decision, int code, String rbacReason, boolean impersonationRefused) {
 

@@ -36,7 +36,7 @@ public record SecretReference(String namespace, String name, Via via, String pat
         STORAGE_OS,
         /** The class of a secrets-store CSI volume. */
         PROVIDER_CLASS,
-        /** A field of an object that is no Pod: a controller reads or writes the Secret for its author. */
+        /** A field of an object that is not a Pod: a controller reads or writes the Secret for its author. */
         FIELD,
         /** An annotation that a controller acts on. */
         ANNOTATION,

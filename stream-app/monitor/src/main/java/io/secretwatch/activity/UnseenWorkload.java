@@ -3,7 +3,7 @@ package io.secretwatch.activity;
 import io.secretwatch.audit.Body;
 
 /**
- * A Pod or workload was written and the log does not show its spec, so nobody can tell what it uses.
+ * A Pod or workload was written and the log does not show its spec, so it is not known what it uses.
  *
  * @param because the audit level, or what took the body away
  */

@@ -1,7 +1,7 @@
 /**
- * What we tell the SOC: the typed alert, incident folding, and the OCSF record.
+ * What the SOC gets: the typed alert, incident folding, and the OCSF record.
  *
- * <p>Imports {@code rule}, {@code activity}, {@code principal}. All text that a client chose passes {@link io.secretwatch.wire.text.SafeText} on its way out.
+ * <p>Imports {@code rule}, {@code activity}, {@code principal}. All text that a client chose passes through {@link io.secretwatch.wire.text.SafeText}.
  */
 @NullMarked
 package io.secretwatch.alert;

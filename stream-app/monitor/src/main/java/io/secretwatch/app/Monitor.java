@@ -43,7 +43,7 @@ public final class Monitor implements AutoCloseable {
         this.streamsMetrics = new KafkaStreamsMetrics(streams);
     }
 
-    /** Looks at the topics, then starts. Returns at once; {@link #ready()} tells when it runs. */
+    /** Looks at the topics, then starts. Returns at once; {@link #ready()} says whether it runs. */
     public static Monitor start(Config config, Policy policy, QuietPeriods patience, MeterRegistry registry) {
         Classifier classifier = DetectionFiles.classifier(config.secretFields());
         TopicSetup.Ready kafka = new TopicSetup(config).ensure();
@@ -112,7 +112,7 @@ public final class Monitor implements AutoCloseable {
 
     @Override
     public void close() {
-        // whoever else runs takes over at once, and a restart need not wait for the group to miss this member
+        // other instances take over at once, and a restart need not wait for the group to miss this member
         CloseOptions leave = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(PATIENCE);
         if (!streams.close(leave)) {

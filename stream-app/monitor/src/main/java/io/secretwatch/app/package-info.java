@@ -1,7 +1,7 @@
 /**
  * Process life: commands, configuration, the embedded broker, topics, the admin endpoint, start and stop.
  *
- * <p>May import everything; nothing but {@code Main} imports it. The wall clock is allowed here.
+ * <p>May import everything; only {@code Main} imports it. The wall clock is allowed here.
  */
 @NullMarked
 package io.secretwatch.app;

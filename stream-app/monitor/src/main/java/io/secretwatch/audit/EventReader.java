@@ -31,7 +31,7 @@ final class EventReader {
      * The event, if its head is whole.
      *
      * <p>An event that breaks off after stage, verb, user and objectRef is salvaged, whether its bytes end there or turn into something
-     * that is not JSON: what comes before was written by the API server all the same.
+     * that is not JSON: what comes before was still written by the API server.
      */
     Decoded read(Interest.Depth depth) {
         boolean whole = fields.state() == Walk.State.CLOSED;

@@ -1,7 +1,7 @@
 /**
  * What the API server said: {@code audit.k8s.io/v1} events, the envelopes they travel in, and the decoder.
  *
- * <p>Imports {@code wire} alone. Jackson stays in here, apart from the {@code JsonNode} of a body.
+ * <p>Imports {@code wire} alone. Jackson is not visible outside, except as the {@code JsonNode} of a body.
  */
 @NullMarked
 package io.secretwatch.audit;

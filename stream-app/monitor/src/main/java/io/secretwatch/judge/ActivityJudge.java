@@ -23,7 +23,7 @@ import java.util.Optional;
 /** Judges one activity after the other, in the order given: asks the rules, folds what they find, has learnt what it teaches. */
 final class ActivityJudge {
 
-    /** A gap this long between two activities ends a burst, and what was folded in it is told. */
+    /** A gap this long between two activities ends a burst, and what was folded in it is reported. */
     private static final Duration BURST_GAP = Duration.ofSeconds(60);
 
     private final Policy policy;

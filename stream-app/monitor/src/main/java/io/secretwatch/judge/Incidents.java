@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The open findings: what is folded into them, told of them, and when they are closed. */
+/** The open findings: what is folded into them, what is reported of them, and when they are closed. */
 final class Incidents {
 
-    /** A notice is told once; it is told again if it still holds this long after. */
+    /** A notice is reported once, and again if it still holds after this time. */
     private static final Duration NOTICE_REPEATED_AFTER = Duration.ofDays(30);
 
     private final KeyedState<Incident> open;
@@ -37,7 +37,7 @@ final class Incidents {
         return Catalogue.isNotice(ruleId);
     }
 
-    /** Folds a finding into its incident; the alert, where that says more than was told. */
+    /** Folds a finding into its incident; the alert, if there is more to report than before. */
     Optional<Alert> add(Verdict.Finding finding, Activity activity, List<String> flags) {
         String fingerprint = Folding.fingerprint(finding, activity);
         String key = Keys.of(activity.occurrence().cluster(), fingerprint);
@@ -56,12 +56,12 @@ final class Incidents {
         return Optional.empty();
     }
 
-    /** Tells what is folded and not told yet in the cluster, in the order of fingerprints. */
+    /** Reports what is folded and not yet reported in the cluster, in the order of fingerprints. */
     List<Alert> tellUntold(String cluster) {
         return tellUntold(Keys.cluster(cluster), Keys.clusterEnd(cluster));
     }
 
-    /** Tells what is folded and not told yet in any cluster, one cluster after the other. */
+    /** Reports what is folded and not yet reported in any cluster, one cluster after the other. */
     List<Alert> tellAllUntold() {
         return tellUntold("", "\uffff");
     }

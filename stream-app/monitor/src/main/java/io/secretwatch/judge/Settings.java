@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param reorderWindow how long, in event time, activities are held for older ones that may still come
  * @param duplicateWindow how long, in event time, a second delivery is known as such
  * @param foldWindow a finding that sees nothing for this long, in event time, is closed
- * @param lowestSeverity findings below it are counted and not told
+ * @param lowestSeverity findings below it are counted and not reported
  */
 public record Settings(Duration reorderWindow, Duration duplicateWindow, Duration foldWindow, Severity lowestSeverity) {
 

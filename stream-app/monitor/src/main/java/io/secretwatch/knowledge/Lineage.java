@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 /**
  * The line from a workload up to the template it was made of: Pod, ReplicaSet, Deployment; Pod, Job, CronJob; Pod, custom resource.
  *
- * <p>It follows what programs were seen to make for whom, and, where nobody was seen, the names that Kubernetes' controllers give:
- * five random letters behind a Pod's prefix ({@code SimpleNameGenerator}), a hash behind a Deployment's name, an ordinal behind a
- * StatefulSet's, minutes behind a CronJob's.
+ * <p>It follows what programs were seen to make for whom, and, where nothing was seen, the names that Kubernetes' controllers give:
+ * five random letters after a Pod's prefix ({@code SimpleNameGenerator}), a hash after a Deployment's name, an ordinal after a
+ * StatefulSet's, minutes after a CronJob's.
  *
  * @param line from the workload upwards, only what something is known of; empty where nothing is
  */
@@ -63,7 +63,7 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
         return line.values().stream().anyMatch(WorkloadMemory::holdsSecrets);
     }
 
-    /** User name of whoever wrote the nearest template of which the author is known; empty where none is. */
+    /** User name of the author of the nearest template with a known author; empty if there is none. */
     public String author() {
         return line.values().stream()
                 .map(WorkloadMemory::author)
@@ -72,7 +72,7 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
                 .orElse("");
     }
 
-    /** Whether the workload itself, and not a template that others carry out, is somebody's doing whom no program stands for. */
+    /** Whether a known author, and not a controller, wrote the workload itself, and not a template that others carry out. */
     public boolean madeByHand(Workload workload) {
         return line.containsKey(workload) && line.get(workload).isByHand();
     }

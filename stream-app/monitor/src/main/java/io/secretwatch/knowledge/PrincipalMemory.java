@@ -115,12 +115,12 @@ public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> rec
         return List.copyOf(newest.values());
     }
 
-    /** The memory after one more activity that nobody expected; the same object where it teaches nothing new. */
+    /** The memory after one more activity that was not expected; the same object where it teaches nothing new. */
     public PrincipalMemory after(Activity activity) {
         return after(activity, true);
     }
 
-    /** The memory after one more activity that was expected: it adds to what is known, and is no part of any series. */
+    /** The memory after one more activity that was expected: it adds to what is known, and is not part of any series. */
     public PrincipalMemory afterExpected(Activity activity) {
         return after(activity, false);
     }
@@ -148,7 +148,7 @@ public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> rec
     private PrincipalMemory afterRead(SecretRead read, Instant time, boolean traced) {
         Outcome outcome = read.occurrence().outcome();
         String key = key(read.scope());
-        // what was read as somebody else is known too; what was refused while being somebody else says nothing of one's
+        // what was read under impersonation is known too; what was refused under impersonation says nothing of one's
         // own rights
         boolean refused = outcome.refused()
                 && read.occurrence().actor().impersonated().isEmpty()

@@ -184,7 +184,7 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
                 use.making().uid().isEmpty() && !created ? uid : use.making().uid());
     }
 
-    /** The memory of a workload for which a controller made this one: it holds what was made of it, whoever wrote it. */
+    /** The memory of a workload for which a controller made this one: it holds what was made of it, by any author. */
     public WorkloadMemory afterMaking(SecretUse made) {
         Set<String> reach = reach(made);
         return !written(made) || contents.made().containsAll(reach)

@@ -74,7 +74,7 @@ public final class Meters {
         unsettled.addAndGet(change);
     }
 
-    /** One more judge task, or one less, has judged and told all that had arrived. */
+    /** One more judge task, or one less, has judged and reported all that had arrived. */
     public void settled(int change) {
         settled.addAndGet(change);
     }
@@ -93,7 +93,7 @@ public final class Meters {
                 .sum();
     }
 
-    /** Whether all judge tasks, of which there are so many, have judged and told all that had arrived. */
+    /** Whether all judge tasks, of which there are so many, have judged and reported all that had arrived. */
     public boolean allSettled(int tasks) {
         return unsettled.get() == 0 && settled.get() == tasks;
     }

@@ -1,4 +1,4 @@
-/** Every meter in one documented table, and the small vocabulary by which the topology counts. Imports Micrometer; labels are bounded sets only. */
+/** Every meter, in one documented table. Imports Micrometer; labels take values from bounded sets only. */
 @NullMarked
 package io.secretwatch.metrics;
 

@@ -1,5 +1,5 @@
 /**
- * What is expected: exceptions with an owner, a reason and an expiry, and the YAML they are written in.
+ * What is expected: entries with an owner, a reason and an expiry, and the reader of their YAML.
  * Imports {@code principal} and Jackson only; no clock, no logging.
  */
 @NullMarked

@@ -2,7 +2,7 @@ package io.secretwatch.principal;
 
 import java.util.Set;
 
-/** One identity, told apart by the shape of its Kubernetes user name. */
+/** One identity, classified by the shape of its Kubernetes user name. */
 public sealed interface Principal {
 
     /** The user name as Kubernetes writes it. */
@@ -69,7 +69,7 @@ public sealed interface Principal {
         }
     }
 
-    /** {@code system:anonymous}, or nobody at all because authentication failed. */
+    /** {@code system:anonymous}, or no user because authentication failed. */
     record Anonymous(String username) implements Principal {
         @Override
         public Kind kind() {

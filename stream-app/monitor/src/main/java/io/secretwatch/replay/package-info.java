@@ -1,7 +1,7 @@
 /**
  * Recorded audit logs in, alerts out: files and topics are merged by event time and judged over state in memory.
  *
- * <p>May import {@code judge} and below. It has no clock: the caller says what the time is.
+ * <p>May import {@code judge} and below. It has no clock: the caller passes the time.
  */
 @NullMarked
 package io.secretwatch.replay;

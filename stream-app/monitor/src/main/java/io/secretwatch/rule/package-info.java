@@ -1,5 +1,5 @@
 /**
- * What we think of an activity: what a rule is, how it scores, and the catalogue of all rules. One rule is one class, in the package of
+ * How an activity is assessed: the steps of a rule, its score, and the catalogue of all rules. One rule is one class, in the package of
  * its subject, and one YAML file.
  *
  * <p>Imports {@code activity}, {@code principal}, {@code policy}, {@code knowledge}; Jackson for the YAML files only.

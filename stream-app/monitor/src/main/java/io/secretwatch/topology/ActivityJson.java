@@ -64,7 +64,7 @@ public final class ActivityJson {
 
     /** The record of a value; absent where the monitor did not write the bytes. */
     public static Optional<Dispatch> read(byte[] value) {
-        // of a value that is not an object, Jackson would make one all the same
+        // Jackson would make an object even of a value that is not one
         if (value == null || value.length == 0 || value[0] != '{') {
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How far past the newest activity all sources must have been read, by the clock, before the judge stops waiting for older ones.
  *
  * @param release what is held is judged
- * @param settle what is folded is told
+ * @param settle what is folded is reported
  */
 public record QuietPeriods(Duration release, Duration settle) {
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 final class SentTimes {
 
     private static final long STEP_MILLIS = 250;
-    /** Four minutes. To forget the oldest makes a source that far behind wait, and nothing late. */
+    /** Four minutes. Forgetting the oldest makes a source that lags so far wait, and makes nothing late. */
     private static final int KEPT = 1_000;
 
     /** Both the keys and the values ascend. */

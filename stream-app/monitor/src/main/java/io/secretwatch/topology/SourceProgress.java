@@ -64,7 +64,7 @@ final class SourceProgress {
         if (newest.isEmpty() || time.isAfter(newest.get())) {
             newest = Optional.of(time);
         }
-        // event time flies in a backlog; more marks a second would tell nobody anything sooner
+        // event time flies in a backlog; more marks a second would not tell a judge anything sooner
         boolean rested = now - toldAt >= SPACING_MILLIS;
         boolean stepped = !newest.get().isBefore(told.plus(STEP));
         return rested && stepped ? Optional.of(tell(now)) : Optional.empty();

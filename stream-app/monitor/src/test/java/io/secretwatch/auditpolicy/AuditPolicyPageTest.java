@@ -26,45 +26,44 @@ class AuditPolicyPageTest {
     private static final String HEAD = """
             # Audit policies
 
-            Three policies to paste, in [deploy/audit-policy](../deploy/audit-policy/). They are made from what the rules look at, and this page is made
-            by a test that judges every scenario in which a rule fires as if the policy had been in force: bodies that it does not log are
-            taken out, and events that it leaves out are gone.
+            [deploy/audit-policy](../deploy/audit-policy/) has three policies to use. They are generated from what the rules look at. A test writes this page: it
+            judges every scenario in which a rule fires as if the policy had been in force, without the bodies and events that the policy does not log.
 
             | policy | logs | for |
             |---|---|---|
-            | [metadata](../deploy/audit-policy/metadata.yaml) | every request but heartbeats, without bodies | reads of Secrets; logs that must not hold bodies |
-            | [recommended](../deploy/audit-policy/recommended.yaml) | and the request bodies of what makes Pods, names Secrets for controllers, or gives rights | most clusters |
-            | [full](../deploy/audit-policy/full.yaml) | and the request body of every other write, and the answers about Pods and workloads | clusters with custom resources that nobody has a list of |
+            | [metadata](../deploy/audit-policy/metadata.yaml) | every request except heartbeats, without bodies | reads of Secrets; logs that must not contain bodies |
+            | [recommended](../deploy/audit-policy/recommended.yaml) | in addition, the request bodies of objects that create Pods, name Secrets for controllers, or give rights | most clusters |
+            | [full](../deploy/audit-policy/full.yaml) | in addition, the request body of every other write, and the answers about Pods and workloads | clusters with unlisted custom resources |
 
-            None of them logs a body of a Secret, of a ConfigMap but `aws-auth`, or of a review of a token: the monitor needs no value of any, and
-            the log has more readers than the Secrets. So the rules that need the body of a Secret are blind with all three. Request for
-            `secrets` would let them see, and the values would stand in the API server's log, in the shipper and in its buffers, before
-            anything could take them out.
+            None of them logs the body of a Secret, of a ConfigMap other than `aws-auth`, or of a token review: the monitor does not need their values, and
+            the log has more readers than the Secrets. So the rules that need the body of a Secret are blind with all three. With level Request for
+            `secrets` they would work, but the values would be in the API server's log, in the shipper and in its buffers before they could be
+            removed.
 
-            Bodies of Pods and workloads are in the log with recommended and full, and with full those of custom resources of every group: whoever writes a
-            password into an environment variable, a command or such a resource, and not into a Secret, has it there. Who may read the log is
-            who may read these.
+            Recommended and full log the bodies of Pods and workloads, and full also those of custom resources of every group. A password in an environment
+            variable, a command or such a resource, instead of a Secret, is then in the log, and everyone who may read the log can read it.
 
-            No rule looks at reads, but for those of Secrets and of a few subresources. Where volume matters most, `- level: None` with
+            Rules do not look at reads, except those of Secrets and of a few subresources. If volume matters most, `- level: None` with
             `verbs: [get, list, watch]` before the last rule costs one of the findings below, Secrets read through the proxy of an aggregated API,
-            unless a rule above it names that API's group. And it costs evidence.
+            unless a rule above it names that API's group. It also costs evidence.
 
             ## What each costs
 
-            Recordings of a real API server (Kubernetes 1.27) at level RequestResponse, cut to what each policy logs. Attacks are those of the recording
-            that need no history; they are found under the name of whose doing they are.
+            Recordings of a real API server (Kubernetes 1.27) at level RequestResponse, reduced to what each policy logs. Attacks are those of the recording
+            that do not need history; they are found under the name of their author.
 
             %s
             ## What each rule sees
 
-            `all`: every scenario in which the rule fires still fires, at the same severity or above. `14 of 20` do; of the others some are told with a
+            `all`: every scenario in which the rule fires still fires, at the same severity or above. `14 of 20` do; of the others some are reported with a
             lower severity, and some not at all. `blind`: none.
 
             """;
 
     private static final Map<String, String> ABOUT_THE_LOG = Map.of(
-            "k8s.audit.coverage", "The rule tells what a policy leaves out, so it is quiet where nothing is.",
-            "k8s.audit.values", "The rule tells that values of Secrets are logged. With these policies none are.");
+            "k8s.audit.coverage",
+                    "The rule reports what a policy leaves out, so it is quiet where nothing is left out.",
+            "k8s.audit.values", "The rule reports values of Secrets in the log. With these policies there are none.");
 
     private final List<FiringScenario> scenarios = FiringScenario.all();
     private final Map<String, Map<FiringScenario, Coverage>> seen = new LinkedHashMap<>();
@@ -169,7 +168,7 @@ class AuditPolicyPageTest {
         int all = of.values().stream().mapToInt(List::size).sum();
         boolean blind = !of.containsKey(Coverage.WHOLE) && !of.containsKey(Coverage.WEAKER);
         if (ABOUT_THE_LOG.containsKey(rule.id())) {
-            return blind ? "nothing to tell" : "tells";
+            return blind ? "nothing to report" : "reports";
         }
         return whole == all ? "all" : blind ? "blind" : whole + " of " + all;
     }
@@ -177,7 +176,7 @@ class AuditPolicyPageTest {
     private void missing(StringBuilder page, String policy) {
         page.append("\n## What is missing with ")
                 .append(policy)
-                .append("\n\n| rule | told with a lower severity | not told |\n|---|---|---|\n");
+                .append("\n\n| rule | reported with a lower severity | not reported |\n|---|---|---|\n");
         for (RuleInfo rule : Catalogue.rules()) {
             Map<Coverage, List<FiringScenario>> of = of(policy, rule);
             if (!ABOUT_THE_LOG.containsKey(rule.id())

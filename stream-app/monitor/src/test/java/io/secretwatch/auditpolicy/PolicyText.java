@@ -84,7 +84,7 @@ final class PolicyText {
                         needs -> needs.group().equals(REVIEWS))
                 .bodies(
                         "Request",
-                        "Rights, certificates and admission: what they hold tells whether they open a way to Secrets.",
+                        "Rights, certificates and admission: their content shows whether they open a way to Secrets.",
                         needs -> RIGHTS.contains(needs.group()))
                 .health()
                 .rest()
@@ -150,15 +150,15 @@ final class PolicyText {
                 #   kube-apiserver --audit-policy-file=%1$s.yaml --audit-log-path=... (or --audit-webhook-config-file=...)
                 #
                 # Made from what the rules look at; docs/audit-policy.md says which rule sees what with it. The first rule that matches counts. The
-                # policy is read at the start of the API server only, and an unknown field is no error: look at its log for warnings.
-                # Users in it are those that authenticated, before impersonation; so exempt nobody who may impersonate.
+                # policy is read at the start of the API server only, and an unknown field is not an error: check its log for warnings.
+                # Users in it are those that authenticated, before impersonation; so do not exempt users who may impersonate.
                 apiVersion: audit.k8s.io/v1
                 kind: Policy
 
                 # managedFields are long and say nothing about who uses what
                 omitManagedFields: true
 
-                # An event is written again when the response starts or is complete. Never omit ResponseStarted: a watch is told by
+                # An event is written again when the response starts or is complete. Never omit ResponseStarted: a watch is reported by
                 # it when it begins, and a failed login has no other stage.
                 omitStages: [RequestReceived]
 

@@ -31,7 +31,7 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
     /**
      * Reads a record's value.
      *
-     * @throws NotAnAlert where it is no Detection Finding
+     * @throws NotAnAlert if it is not a Detection Finding
      */
     public static Alert read(byte[] value) throws NotAnAlert {
         try {
@@ -210,7 +210,7 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
                 : otherwise;
     }
 
-    /** Thrown for a record that is no alert; its message holds nothing of the record. */
+    /** Thrown for a record that is not an alert; its message does not quote the record. */
     public static final class NotAnAlert extends Exception {
 
         private final String why;

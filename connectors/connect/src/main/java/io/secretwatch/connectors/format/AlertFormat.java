@@ -18,7 +18,7 @@ import org.apache.kafka.connect.transforms.Transformation;
 
 /**
  * Writes alerts in another format on their way through Kafka Connect, for other people's sinks. The value keeps its type: bytes, a string, or the map of a
- * JSON converter without schemas, which becomes a string where the format is no JSON.
+ * JSON converter without schemas, which becomes a string where the format is not JSON.
  */
 public final class AlertFormat<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
 

@@ -14,7 +14,7 @@ import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.transforms.predicates.Predicate;
 
-/** Tells alerts by the header {@code severity}, for Connect's {@code Filter}. A record without one, or with a word nobody knows, counts as medium. */
+/** Selects alerts by the header {@code severity}, for Connect's {@code Filter}. A record without the header, or with an unknown word in it, counts as medium. */
 public final class SeverityAtLeast<R extends ConnectRecord<R>> implements Predicate<R>, Versioned {
 
     static final String SEVERITY = "severity";

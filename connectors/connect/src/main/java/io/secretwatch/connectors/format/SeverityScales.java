@@ -7,7 +7,7 @@ final class SeverityScales {
 
     private SeverityScales() {}
 
-    /** What is not known is medium, for nobody has said that it can wait. */
+    /** An unknown severity counts as medium, since it is not known that it can wait. */
     static Severity of(Alert alert) {
         return Severity.ofOcsf(alert.severity()).orElse(Severity.MEDIUM);
     }

@@ -1,4 +1,4 @@
-/** Alerts in other people's formats: pure functions from an OCSF Detection Finding, and a Connect transformation. Imports {@code wire} alone. */
+/** Alerts in other formats: pure functions from an OCSF Detection Finding, and a Connect transformation. Imports {@code wire} alone. */
 @NullMarked
 package io.secretwatch.connectors.format;
 

@@ -5,7 +5,7 @@ import java.util.List;
 /** What a receiver says of a batch. */
 public sealed interface Answer {
 
-    /** The same for each alert. Of a batch refused like that nobody knows which alert it was; it is halved until one is alone. */
+    /** The same for each alert. A batch that is refused like that does not say which alert is bad; it is halved until one is alone. */
     record All(Verdict verdict) implements Answer {}
 
     /** One verdict for each alert, in the order of the batch. */

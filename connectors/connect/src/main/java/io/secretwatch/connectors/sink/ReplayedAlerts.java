@@ -3,7 +3,7 @@ package io.secretwatch.connectors.sink;
 import io.secretwatch.wire.kafka.HeaderNames;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Alerts of a replay run, which a sink drops unless it is set to accept them: nobody is to be paged for last week. */
+/** Alerts of a replay run, which a sink drops unless it is set to accept them: last week's events must not page anyone. */
 public final class ReplayedAlerts {
 
     private ReplayedAlerts() {}

@@ -1,4 +1,4 @@
-/** What the sinks have in common: what an answer means, when to try again, what becomes of a record that is refused. Imports format. */
+/** What the sinks have in common: what an answer means, when to retry, what happens to a refused record. Imports format. */
 @NullMarked
 package io.secretwatch.connectors.sink;
 

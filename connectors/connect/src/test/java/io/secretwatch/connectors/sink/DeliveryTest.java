@@ -160,7 +160,7 @@ class DeliveryTest {
         assertThat(delivery.committable(read).get(FIRST).offset()).isZero();
         assertThatExceptionOfType(ConnectException.class)
                 .isThrownBy(this::work)
-                .withMessageContaining("the dead letter queue did not take");
+                .withMessageContaining("the dead letter queue did not accept");
         assertThat(delivery.committable(read).get(FIRST).offset()).isZero();
     }
 

@@ -1,4 +1,4 @@
-/** What the commands receive and ship have in common. Imports nothing. */
+/** What the commands receive and ship have in common: the exception for unusable configuration. Imports nothing. */
 @NullMarked
 package io.secretwatch.connectors.command;
 

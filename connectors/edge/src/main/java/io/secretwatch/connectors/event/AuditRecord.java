@@ -33,7 +33,7 @@ public record AuditRecord(byte[] key, byte[] value, Map<String, String> headers)
     }
 
     /**
-     * The record of what is no event, or too large to be one.
+     * The record of what is not an event, or too large to be one.
      *
      * @param source which connector rejects it
      * @param value all of it, or its beginning, redacted

@@ -1,4 +1,4 @@
-/** One audit event as a record on the audit topic: lists taken apart, key and headers as docs/contracts/audit.md says. Imports json and redaction. */
+/** One audit event as a record on the audit topic: lists are split, key and headers are those of docs/contracts/audit.md. Imports redaction. */
 @NullMarked
 package io.secretwatch.connectors.event;
 

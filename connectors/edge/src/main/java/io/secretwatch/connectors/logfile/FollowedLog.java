@@ -105,7 +105,7 @@ public final class FollowedLog implements Closeable {
         }
     }
 
-    /** Begins where a checkpoint, or nothing, says; false where there is no file yet. */
+    /** Begins at the checkpoint, or at the start without one; false if there is no file yet. */
     private boolean open() throws IOException {
         if (first && start == StartPosition.END) {
             return openAtEnd();

@@ -33,7 +33,7 @@ final class LineSplitter {
         clear();
     }
 
-    /** What comes next is the rest of a line that nobody wants. */
+    /** What follows is the rest of a line that is skipped. */
     void skipRest() {
         skipRest = true;
     }

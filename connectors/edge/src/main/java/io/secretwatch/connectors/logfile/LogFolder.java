@@ -102,7 +102,7 @@ class LogFolder {
             return Optional.empty();
         }
         String time = plain.substring(prefix.length(), plain.length() - suffix.length());
-        // a link or a pipe of that name is nobody's backup, and opening it could wait for ever
+        // a link or a pipe of that name is not a backup, and opening it could block for ever
         boolean usable = Backup.isTime(time) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
         return usable ? Optional.of(new Backup(path, time)) : Optional.empty();
     }

@@ -2,7 +2,7 @@ package io.secretwatch.connectors.logfile;
 
 import java.io.IOException;
 
-/** What is there is in motion: a backup that is being written, or a rotation that happens right now. A later look tells. */
+/** The files are changing: a backup is being written, or a rotation is in progress. A later attempt will show the result. */
 final class LogInMotionException extends IOException {
 
     LogInMotionException(String what) {

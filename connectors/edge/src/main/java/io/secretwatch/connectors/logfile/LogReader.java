@@ -70,7 +70,7 @@ final class LogReader implements Closeable {
         return file.isEmpty() ? 0 : lines.length();
     }
 
-    /** What comes next is the rest of a line that nobody wants. */
+    /** What follows is the rest of a line that is skipped. */
     void skipRest() {
         lines.skipRest();
     }

@@ -17,7 +17,7 @@ public final class Losses {
         this.file = file;
     }
 
-    /** Something was gone or damaged before it was read to its end, as far as anybody can tell. */
+    /** A file disappeared or was damaged before it was read to its end, as far as can be known. */
     void gap(String what) {
         gaps++;
         LOG.warn("log=gap file={} events may be missing: {}", file, what);

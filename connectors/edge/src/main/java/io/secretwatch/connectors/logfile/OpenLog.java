@@ -13,7 +13,7 @@ import java.util.HexFormat;
 /** One file of a log, open and read from its beginning or from an offset of its uncompressed content. */
 abstract class OpenLog implements Closeable {
 
-    /** So many bytes tell a file from others: the first audit id stands within them. */
+    /** The number of bytes that identify a file: they include the first audit id. */
     static final int HEAD = 1024;
 
     private static final int HASH_BYTES = 16;
@@ -73,7 +73,7 @@ abstract class OpenLog implements Closeable {
     /** Up to so many of the first bytes, fewer where the file is shorter. */
     abstract byte[] head(int bytes) throws IOException;
 
-    /** Whether it still begins as it did and is no shorter than what was read. */
+    /** Whether it still begins as it did and is not shorter than what was read. */
     abstract boolean same() throws IOException;
 
     /** Whether a part of it is lost: what is there is read. */

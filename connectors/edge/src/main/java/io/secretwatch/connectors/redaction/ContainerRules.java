@@ -83,7 +83,7 @@ final class ContainerRules {
         List<Integer> nodes = new ArrayList<>();
         List<String> words = new ArrayList<>();
         if (!"command".equals(tree.name(node)) || tree.type(node) != Tree.ARRAY) {
-            // the first word is no program
+            // the first word is not a program
             words.add("-");
             nodes.add(Tree.NONE);
         }

@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
-/** An event that does not end, or is no JSON from somewhere on: what stands before its bodies is kept, if it was whole. */
+/** An event that does not end, or stops being valid JSON: what precedes its bodies is kept, if it is complete. */
 final class CutEvent {
 
     private static final Set<String> FROM_CLIENTS =

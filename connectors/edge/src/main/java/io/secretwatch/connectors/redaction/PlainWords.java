@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Words of a command line that are no secret by their shape, or because everybody uses them. */
+/** Words of a command line that are not secret, by their shape or because they are common. */
 final class PlainWords {
 
     /** Nouns that say what a command is after. As a password they are worth nothing. */
@@ -27,7 +27,7 @@ final class PlainWords {
             "auth",
             "passwords");
 
-    /** Programs, words of shells, and words that tell a program what to do. */
+    /** Programs, words of shells, and words that are commands of a program. */
     static final Set<String> KNOWN = Set.copyOf(List.of(
             ("sh bash ash dash zsh ksh busybox python python2 python3 perl ruby node php lua java cat ls ll cd pwd echo printf env printenv "
                             + "export set unset declare source eval exec exit true false test if then else elif fi for while until do done in case esac "

@@ -45,7 +45,7 @@ final class RequestUri {
         return uri.substring(0, mark + 1) + String.join("&", parameters);
     }
 
-    // after a proxy it is another API, whose parameters nobody knows
+    // after a proxy it is another API, whose parameters are not known
     private static boolean hidden(String name, boolean proxied) {
         return !QueryParameters.isHarmless(name)
                 && (proxied

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What goes from the bodies of a request about Secrets: all that is not known to be something else. */
 final class SecretRules {
 
-    /** Of a Secret, a Status and DeleteOptions: values that are no Secret's. */
+    /** Fields of a Secret, a Status and DeleteOptions whose values are not secret. */
     private static final Set<String> PLAIN = Set.of(
             "apiVersion",
             "kind",

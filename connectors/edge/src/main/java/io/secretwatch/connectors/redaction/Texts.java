@@ -58,7 +58,7 @@ final class Texts {
         return false;
     }
 
-    /** The first byte that is no blank; the end where there is none. */
+    /** The first byte that is not a blank; the end if there is none. */
     static int blank(byte[] bytes, int from) {
         int at = from;
         while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {

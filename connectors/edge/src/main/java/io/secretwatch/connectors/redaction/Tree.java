@@ -13,7 +13,7 @@ final class Tree {
     static final int NONE = -1;
 
     final byte[] bytes;
-    /** Whether the text ended before its values did, or is no JSON somewhere. */
+    /** Whether the text ended before its values did, or is not valid JSON somewhere. */
     boolean broken;
     /** The name of a string that does not end, and where that begins; empty where there is none. */
     String openName = "";

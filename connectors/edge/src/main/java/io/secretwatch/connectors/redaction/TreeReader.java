@@ -31,7 +31,7 @@ final class TreeReader {
         this.tree = tree;
     }
 
-    /** Never throws: the tree of a text that is no JSON has what stood before, and says so. */
+    /** Never throws: the tree of a text that is not JSON has what precedes the mistake, and is marked as broken. */
     static Tree read(byte[] text) {
         TreeReader reader = new TreeReader(new Tree(text));
         try (JsonParser parser = JSON.createParser(Utf8Sanitizer.sanitize(text))) {

@@ -1,4 +1,4 @@
-/** What takes Secret values out of audit events before the first write. Knows no Kafka, no HTTP, no file. Imports {@code wire} alone. */
+/** Removes Secret values from audit events before the first write. Does not know Kafka, HTTP or files. Imports {@code wire} alone. */
 @NullMarked
 package io.secretwatch.connectors.redaction;
 

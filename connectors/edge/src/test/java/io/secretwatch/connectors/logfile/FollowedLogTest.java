@@ -437,7 +437,7 @@ class FollowedLogTest {
                 new FollowedLog(link, Optional.empty(), StartPosition.BEGINNING, 100, Clock.systemUTC())) {
             assertThatThrownBy(log::next)
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("is a link; name the file that it leads to");
+                    .hasMessageContaining("is a link; name the file that it points to");
         }
     }
 

@@ -1,4 +1,4 @@
-/** The audit webhook receiver: what kube-apiserver posts is durable in Kafka before it is answered. Imports command, event, redaction. */
+/** The audit webhook receiver: it answers kube-apiserver when the events are durable in Kafka. Imports command, event, redaction. */
 @NullMarked
 package io.secretwatch.connectors.receive;
 

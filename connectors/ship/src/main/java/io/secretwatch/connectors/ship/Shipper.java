@@ -44,7 +44,7 @@ final class Shipper {
     private final Map<Path, Position> acknowledged = new HashMap<>();
     private long writtenAt = System.nanoTime();
 
-    /** Where events go, and where lines go that are no events for their size. */
+    /** Where events go, and where lines go that are too large. */
     record Topics(String audit, String rejected) {}
 
     private record Sent(Path file, Line line, LineRecord record, Future<RecordMetadata> answer) {}

@@ -115,7 +115,7 @@ public final class ConnectWorker implements AutoCloseable {
         return running;
     }
 
-    /** State of the connector and its tasks, with their traces; empty where there is no such connector. */
+    /** State of the connector and its tasks, with their traces; empty if the connector does not exist. */
     public JsonNode status(String name) {
         try {
             HttpResponse<String> answer = request("GET", "/connectors/" + name + "/status", null);

@@ -1,4 +1,4 @@
-/** What the tests of the connectors share: a broker, Connect workers, child processes, programs of others, certificates. Never shipped. */
+/** What the tests of the connectors share: a broker, Connect workers, child processes, external programs, certificates. Never shipped. */
 @NullMarked
 package io.secretwatch.connectors.testing;
 

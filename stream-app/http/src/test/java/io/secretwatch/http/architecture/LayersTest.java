@@ -19,7 +19,7 @@ class LayersTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.secretwatch.http..", "org.eclipse.jetty..", "java..")
+                .resideInAnyPackage("io.secretwatch.http..", "org.eclipse.jetty..", "java..", "org.jspecify.annotations..")
                 .check(CLASSES);
     }
 }

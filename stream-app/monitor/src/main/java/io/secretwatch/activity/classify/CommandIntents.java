@@ -34,7 +34,7 @@ final class CommandIntents {
         return intents;
     }
 
-    /** Of the path behind {@code /proxy}; one that is not known counts as one that reads. */
+    /** Of the path after {@code /proxy}; an unknown path counts as one that reads. */
     static Set<Intent> ofKubelet(String path) {
         int proxy = path.indexOf("/proxy");
         String behind = proxy < 0

@@ -15,7 +15,7 @@ final class MirrorPods {
 
     private static final int WORDS_LOOKED_AT = 500;
 
-    /** Flags without which Secrets lie or travel in clear, or are open to anybody who reaches the port. */
+    /** Flags without which Secrets are stored or sent unencrypted, or are open to every client that reaches the port. */
     private static final Map<String, Set<String>> WANTED = Map.of(
             "kube-apiserver", Set.of("--encryption-provider-config"),
             "etcd", Set.of("--client-cert-auth", "--cert-file", "--peer-client-cert-auth", "--peer-cert-file"));

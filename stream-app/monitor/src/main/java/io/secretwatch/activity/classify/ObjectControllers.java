@@ -22,7 +22,7 @@ final class ObjectControllers {
 
     private ObjectControllers() {}
 
-    /** Whether one of them touches what exists; what it creates is judged like anybody's. */
+    /** Whether one of them changes an existing object; what it creates is judged as for every principal. */
     static boolean keepsUp(Occurrence occurrence) {
         if (occurrence.actor().impersonated().isPresent()
                 || occurrence.call().verb().equals("create")) {

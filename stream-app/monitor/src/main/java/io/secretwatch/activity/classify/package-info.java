@@ -1,4 +1,4 @@
-/** Says what an audit event is: one classifier for each kind of resource, and the facts about the API server that they share. Imports {@code audit}, {@code principal}, {@code activity} and {@code activity.manifest}. */
+/** From an audit event to an activity: one classifier for each kind of resource, and the facts about the API server that they share. Imports {@code audit}, {@code principal}, {@code activity} and {@code activity.manifest}. */
 @NullMarked
 package io.secretwatch.activity.classify;
 

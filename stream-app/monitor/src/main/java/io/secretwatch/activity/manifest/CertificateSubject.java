@@ -66,7 +66,7 @@ public record CertificateSubject(String commonName, List<String> organizations) 
         return new CertificateSubject(common, organizations);
     }
 
-    /** The subject of CertificationRequestInfo, RFC 2986: a sequence in a sequence, behind the version. */
+    /** The subject of CertificationRequestInfo, RFC 2986: a sequence in a sequence, after the version. */
     private static byte[] name(byte[] der) {
         int info = content(der, 0, SEQUENCE);
         int version = content(der, info, SEQUENCE);

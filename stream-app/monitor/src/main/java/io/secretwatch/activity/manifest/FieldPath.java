@@ -34,7 +34,7 @@ final class FieldPath {
         this.literal = Set.copyOf(literal);
     }
 
-    /** Throws {@link IllegalArgumentException} where the text is no path; the empty text leads to the object itself. */
+    /** Throws {@link IllegalArgumentException} if the text is not a path; the empty text leads to the object itself. */
     static FieldPath of(String text) {
         List<String> steps = new ArrayList<>();
         Set<Integer> literal = new java.util.HashSet<>();

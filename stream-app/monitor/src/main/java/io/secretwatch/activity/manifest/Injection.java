@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public record Injection(String configuration, JsonNode patch) {
 
-    /** Where no webhook told of a patch. */
+    /** Without a webhook that recorded a patch. */
     public static final Injection NONE = new Injection("", JsonNodeFactory.instance.arrayNode());
 
     private static final String PREFIX = "patch.webhook.admission.k8s.io/";
@@ -37,7 +37,7 @@ public record Injection(String configuration, JsonNode patch) {
                     .build())
             .build());
 
-    /** The first injection, in the order of rounds, that the event tells of. */
+    /** The first injection, in the order of rounds, that the event records. */
     public static Optional<Injection> of(Map<String, String> annotations) {
         return annotations.entrySet().stream()
                 .filter(annotation -> annotation.getKey().startsWith(PREFIX)

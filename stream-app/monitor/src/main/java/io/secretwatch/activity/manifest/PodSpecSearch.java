@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Looks for pod specs, or parts of them, wherever they stand in an object: custom resources put them where they like, and call their
- * containers {@code steps}, {@code container} or {@code driver}. What tells them are the shapes that only a pod spec has.
+ * containers {@code steps}, {@code container} or {@code driver}. They are recognised by shapes that only a pod spec has.
  */
 public final class PodSpecSearch {
 
@@ -24,7 +24,7 @@ public final class PodSpecSearch {
     public static void in(JsonNode object, PodSpecWalk walk) {
         PodSpecSearch search = new PodSpecSearch(walk);
         for (Map.Entry<String, JsonNode> field : object.properties()) {
-            // names, labels, and the fields that somebody manages
+            // names, labels, and managed fields
             if (!field.getKey().equals("metadata")) {
                 search.visit(field.getValue(), Trail.ROOT.field(field.getKey()), 1);
             }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the containers of a pod spec run, as digests: enough to tell a changed one, nothing of a command line. */
+/** What the containers of a pod spec run, as digests: enough to recognise a change, without any text of a command line. */
 public final class Programs {
 
     private static final int KEPT = 64;

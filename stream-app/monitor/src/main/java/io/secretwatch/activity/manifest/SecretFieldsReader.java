@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads a table of kinds that name Secrets, and gives up at the first mistake: half a table would be a blind spot nobody knows of. */
+/** Reads a table of kinds that name Secrets, and stops at the first mistake: half a table would be an unknown blind spot. */
 final class SecretFieldsReader {
 
     private static final Set<String> ROW = Set.of("group", "resource", "kind", "sends", "secrets");

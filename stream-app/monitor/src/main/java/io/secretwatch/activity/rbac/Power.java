@@ -80,12 +80,12 @@ public enum Power {
         this.verbs = verbs;
     }
 
-    /** For people, behind "to". */
+    /** For people, after "to". */
     public String words() {
         return words;
     }
 
-    /** Whether who has it can get at Secrets with no workload of anybody's in between. */
+    /** Whether it gives access to Secrets without a workload in between. */
     public boolean direct() {
         return switch (this) {
             case EVERYTHING, SECRETS_READ, SECRETS_WRITE, TOKENS, BIND, ESCALATE, IMPERSONATE -> true;

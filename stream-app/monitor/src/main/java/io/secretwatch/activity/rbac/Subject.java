@@ -13,7 +13,7 @@ public record Subject(String kind, String namespace, String name) {
     private static final Set<String> EVERYBODY =
             Set.of("system:authenticated", "system:unauthenticated", "system:anonymous", "system:serviceaccounts");
 
-    /** Whether it stands for everybody, for anybody, or for every workload of the cluster. */
+    /** Whether it is a group of all users, of all clients, or of all workloads of the cluster. */
     public boolean everybody() {
         return !kind.equals("ServiceAccount") && EVERYBODY.contains(name);
     }

@@ -2,7 +2,7 @@ package io.secretwatch.alert.ocsf;
 
 import java.util.List;
 
-/** How sure it is that things happened as an alert tells them. The ids are OCSF's {@code confidence_id}. */
+/** How certain it is that things happened as an alert describes them. The ids are OCSF's {@code confidence_id}. */
 enum Confidence {
     LOW(1),
     MEDIUM(2),

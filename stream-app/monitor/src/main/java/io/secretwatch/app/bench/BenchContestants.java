@@ -170,7 +170,7 @@ public final class BenchContestants {
 
         @Override
         public void progress(Progress progress) {
-            // nobody looks
+            // the alerts are not read
         }
     };
 

@@ -1,4 +1,4 @@
-/** The throughput comparison: a load made of the bundled recording, and the ways of going through it. Imports {@code topology}, {@code replay} and below. */
+/** The throughput comparison: a load made from the bundled recording, and the programs that process it. Imports {@code topology}, {@code replay} and below. */
 @NullMarked
 package io.secretwatch.app.bench;
 

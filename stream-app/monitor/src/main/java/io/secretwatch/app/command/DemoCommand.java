@@ -50,7 +50,8 @@ final class DemoCommand implements Callable<Integer> {
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             Config config = config(kafka, state);
             Meters meters;
-            // all is sent before it is read: nine minutes sent within a second are no stream that a live monitor could
+            // all is sent before it is read: nine minutes sent within a second are not a stream that a live monitor
+            // could
             // put in order
             new TopicSetup(config).ensure();
             step("Sending " + events.size() + " audit events of nine minutes of a real cluster, and judging them ...");

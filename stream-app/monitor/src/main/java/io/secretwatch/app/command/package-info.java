@@ -1,4 +1,4 @@
-/** The command line: one class for each command, and how their failures look. Imports the whole of {@code app}. */
+/** The command line: one class for each command, and how failures are reported. Imports the whole of {@code app}. */
 @NullMarked
 package io.secretwatch.app.command;
 

@@ -1,4 +1,4 @@
-/** The configuration file: every key, its checks, and what is loaded by it. Imports {@code topology}, {@code judge} and below. */
+/** The configuration file: every key, its checks, and the files that it names. Imports {@code topology}, {@code judge} and below. */
 @NullMarked
 package io.secretwatch.app.config;
 

@@ -1,4 +1,4 @@
-/** Kafka from the outside: a broker of one node, topics, lag, and the alerts topic for people. Imports {@code topology} and {@code app.config}. */
+/** Kafka from the outside: a broker of one node, topics, lag, and a readable view of the alerts topic. Imports {@code topology} and {@code app.config}. */
 @NullMarked
 package io.secretwatch.app.kafka;
 

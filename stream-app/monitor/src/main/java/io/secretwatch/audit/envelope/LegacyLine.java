@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A line of {@code --audit-log-format=legacy} (kube-apiserver {@code pkg/audit/format.go}); it names no object, so the URI has to tell. */
+/** A line of {@code --audit-log-format=legacy} (kube-apiserver {@code pkg/audit/format.go}); it names no object, so the URI has to identify it. */
 final class LegacyLine {
 
     private final Interest interest;

@@ -1,4 +1,4 @@
-/** What the judge remembers: the table of all kinds of state, and how a host keeps them. Imports what the values are. */
+/** The table of all kinds of state, and the interfaces through which a host keeps them. Imports the types of the values. */
 @NullMarked
 package io.secretwatch.judge.state;
 

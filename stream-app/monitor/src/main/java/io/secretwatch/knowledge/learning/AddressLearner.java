@@ -16,7 +16,7 @@ final class AddressLearner implements Learner {
     @Override
     public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
         if (judged.ofNode()) {
-            // a kubelet that reads as one tells which address is the node's
+            // a kubelet that reads as a node shows which address is the node's
             if (judged.expected() && PrincipalLearner.afterUse(judged, before.principal()) != before.principal()) {
                 take(judged.occurrence(), before, memory);
             }

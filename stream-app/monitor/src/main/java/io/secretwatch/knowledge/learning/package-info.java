@@ -1,4 +1,4 @@
-/** What is learnt from judged activities: the kinds of memory, and the learners that write them. Imports {@code knowledge}, {@code activity} and {@code principal}. */
+/** What is learned from judged activities: the kinds of memory, and the learners that write them. Imports {@code knowledge}, {@code activity} and {@code principal}. */
 @NullMarked
 package io.secretwatch.knowledge.learning;
 

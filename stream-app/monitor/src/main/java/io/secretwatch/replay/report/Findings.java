@@ -9,7 +9,7 @@ import java.util.Map;
 /** The newest revision of each finding, for reports that show findings and not their history. */
 final class Findings {
 
-    /** So many are kept; a report with more is not read by anybody. */
+    /** The number of findings that are kept; a longer report is not readable. */
     static final int KEPT = 10_000;
 
     private static final Comparator<Alert> WORST_FIRST = Comparator.comparing(Alert::risk)

@@ -1,4 +1,4 @@
-/** What a replay shows: a table, HTML, OCSF, the counts. Imports {@code replay} and below. */
+/** The outputs of a replay: a table, HTML, OCSF, the counts. Imports {@code replay} and below. */
 @NullMarked
 package io.secretwatch.replay.report;
 

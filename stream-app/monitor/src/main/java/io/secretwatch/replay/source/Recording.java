@@ -10,7 +10,7 @@ public interface Recording extends Closeable {
     /** Goes on to the next record; false at the end. */
     boolean next();
 
-    /** In place of a record, where the recording itself cannot be read on; there are no bytes then. */
+    /** In place of a record, where the recording itself cannot be read further; it has no bytes then. */
     default Optional<Decoded.Rejected> rejection() {
         return Optional.empty();
     }

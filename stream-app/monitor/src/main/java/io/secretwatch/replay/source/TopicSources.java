@@ -22,7 +22,7 @@ public final class TopicSources {
     private TopicSources() {}
 
     /**
-     * Every partition of the topic, from what Kafka got at that time on; none if there is no such topic.
+     * Every partition of the topic, from what Kafka got at that time on; none if the topic does not exist.
      *
      * @param consumer settings of a Kafka consumer
      */

@@ -1,4 +1,4 @@
-/** Where recordings come from: files, streams and partitions, taken apart into records. Imports {@code audit} and Kafka's consumer. */
+/** Where recordings come from: files, streams and partitions, split into records. Imports {@code audit} and Kafka's consumer. */
 @NullMarked
 package io.secretwatch.replay.source;
 

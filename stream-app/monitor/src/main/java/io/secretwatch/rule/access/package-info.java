@@ -1,4 +1,4 @@
-/** How principals get into what runs, where Secrets are mounted. */
+/** Rules about access to running Pods and nodes, where Secrets are mounted. */
 @NullMarked
 package io.secretwatch.rule.access;
 

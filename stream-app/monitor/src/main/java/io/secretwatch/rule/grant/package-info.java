@@ -1,4 +1,4 @@
-/** How principals get a right, a token or a certificate, or a place between clients and the API server. */
+/** Rules about rights, tokens and certificates that principals get, and about admission configuration between clients and the API server. */
 @NullMarked
 package io.secretwatch.rule.grant;
 

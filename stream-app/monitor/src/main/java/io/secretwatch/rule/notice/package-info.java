@@ -1,4 +1,4 @@
-/** What is wrong with the audit log and with the state of objects. */
+/** Notices about the audit log and the state of objects. */
 @NullMarked
 package io.secretwatch.rule.notice;
 

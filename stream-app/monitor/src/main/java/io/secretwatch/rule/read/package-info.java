@@ -1,4 +1,4 @@
-/** How Secrets are read, and who asks whether they may be. */
+/** Rules about reads of Secrets, and about questions whether a principal may read them. */
 @NullMarked
 package io.secretwatch.rule.read;
 

@@ -1,4 +1,4 @@
-/** The pieces from which rules put a finding into words. */
+/** Phrases with which rules describe a finding. */
 @NullMarked
 package io.secretwatch.rule.text;
 

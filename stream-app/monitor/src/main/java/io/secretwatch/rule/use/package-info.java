@@ -1,4 +1,4 @@
-/** How Secrets are used through workloads, and through objects that controllers act on. */
+/** Rules about Secrets that are used through workloads, and through objects that controllers act on. */
 @NullMarked
 package io.secretwatch.rule.use;
 

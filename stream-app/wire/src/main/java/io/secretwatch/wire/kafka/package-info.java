@@ -1,4 +1,4 @@
-/** Limits and headers of records on which all programs agree. Imports nothing of the project. */
+/** Limits, names and headers of records that all programs share. Imports nothing of the project. */
 @NullMarked
 package io.secretwatch.wire.kafka;
 

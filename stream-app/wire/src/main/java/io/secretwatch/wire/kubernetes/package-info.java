@@ -1,4 +1,4 @@
-/** Kubernetes as its API server writes it down: groups, request URIs, names of clusters, annotations, what a command line asks for. Imports nothing of the project. */
+/** Kubernetes as its API server logs it: groups, request URIs, names of clusters, annotations, the intent of a command line. Imports nothing of the project. */
 @NullMarked
 package io.secretwatch.wire.kubernetes;
 

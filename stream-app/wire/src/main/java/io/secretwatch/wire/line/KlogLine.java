@@ -5,7 +5,7 @@ import io.secretwatch.wire.json.Slice;
 /** A line of the log of a Kubernetes program itself, as in {@code I0302 09:14:07.120000}. */
 public final class KlogLine {
 
-    /** How many bytes tell such a line: severity, month, day and a blank. */
+    /** How many bytes identify such a line: severity, month, day and a blank. */
     public static final int HEAD = 6;
 
     private KlogLine() {}

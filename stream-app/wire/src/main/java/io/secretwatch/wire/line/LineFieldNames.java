@@ -28,7 +28,7 @@ public final class LineFieldNames {
 
     /**
      * All that may carry a line. Besides {@link #OF_SHIPPERS} those of known envelopes, and some that no decoder opens, such as
-     * {@code textPayload} of Cloud Logging: who looks for secrets has to look into them all the same.
+     * {@code textPayload} of Cloud Logging: redaction has to look into them, too.
      */
     public static final Set<String> ALL = all();
 

@@ -1,4 +1,4 @@
-/** What the connectors leave in an event in place of a value, and the monitor recognises. Imports nothing of the project. */
+/** What the connectors write in place of a redacted value, and the monitor recognises. Imports nothing of the project. */
 @NullMarked
 package io.secretwatch.wire.redaction;
 

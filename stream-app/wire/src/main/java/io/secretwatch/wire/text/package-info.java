@@ -1,4 +1,4 @@
-/** Text that others chose: made safe to show, recognised as an address, hashed. Imports nothing of the project. */
+/** Untrusted text: made safe to show, recognised as an address, hashed. Imports nothing of the project. */
 @NullMarked
 package io.secretwatch.wire.text;
 

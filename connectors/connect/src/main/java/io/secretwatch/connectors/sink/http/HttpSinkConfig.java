@@ -72,7 +72,7 @@ final class HttpSinkConfig extends AbstractConfig {
         return Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Words that no text of ours may hold, whoever sends them back to us. */
+    /** Words that no text of ours may contain, even if a receiver sends them back. */
     List<String> secrets() {
         Stream<String> set = Stream.of(
                         HttpSinkSettings.TOKEN, HttpSinkSettings.PASSWORD_OF_USER, HttpSinkSettings.SECRET)

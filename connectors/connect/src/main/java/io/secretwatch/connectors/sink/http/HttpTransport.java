@@ -78,7 +78,7 @@ final class HttpTransport implements AlertTransport {
         }
     }
 
-    /** Asks the receiver's health page; what is no answer at all will be seen at the first batch. */
+    /** Requests the receiver's health page; a missing answer shows at the first batch. */
     @Override
     public Verdict probe() {
         try {

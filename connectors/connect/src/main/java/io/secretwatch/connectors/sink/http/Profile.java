@@ -15,6 +15,6 @@ interface Profile {
     /** What the answer says. Never throws, whatever the receiver sends. */
     Answer answer(List<PendingAlert> batch, Reply reply);
 
-    /** The page that tells whether the receiver is there; empty where there is none. */
+    /** The path of the receiver's health page; empty if it has none. */
     Optional<URI> probe();
 }

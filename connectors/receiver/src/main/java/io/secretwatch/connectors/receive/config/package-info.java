@@ -1,4 +1,4 @@
-/** The receiver's configuration file: its keys, the callers in it, and every problem of it at once. Imports command, receive.delivery and receive.security. */
+/** The receiver's configuration file: its keys, its callers, and all its problems at once. Imports command, receive.delivery and receive.security. */
 @NullMarked
 package io.secretwatch.connectors.receive.config;
 

@@ -1,4 +1,4 @@
-/** Who may post for which cluster, by certificate or token, and the certificate that the receiver shows. Imports command. */
+/** Who may post for which cluster, by certificate or token, and the receiver's own certificate. Imports command. */
 @NullMarked
 package io.secretwatch.connectors.receive.security;
 
