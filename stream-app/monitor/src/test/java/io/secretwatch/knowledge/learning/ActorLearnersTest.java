@@ -64,6 +64,22 @@ class ActorLearnersTest {
     }
 
     @Test
+    void a_pod_that_moves_leaves_an_address_to_the_pod_that_took_it() {
+        at("web-0", "10.1.0.1", TEN);
+        at("web-1", "10.1.0.1", TEN.plusSeconds(30));
+        at("web-0", "10.1.0.2", TEN.plusSeconds(60));
+        at("web-0", "10.1.0.2", TEN.plus(Duration.ofHours(2)));
+        assertThat(use("10.1.0.1").pod()).isEqualTo("web-1");
+        assertThat(use("10.1.0.2").pod()).isEqualTo("web-0");
+    }
+
+    private void at(String pod, String address, Instant time) {
+        Activity read = read(Occurrences.by(WEB, time).from(pod, address));
+        learn(new AddressLearner(), read, true);
+        learn(new PrincipalLearner(), read, true);
+    }
+
+    @Test
     void the_address_of_a_node_is_learnt_from_what_is_expected_of_its_kubelet() {
         learn(new AddressLearner(), read(Occurrences.by(NODE, TEN)), false);
         assertThat(memory.writes()).isZero();
