@@ -25,15 +25,15 @@ final class Expiry {
 
     /** Forgets what has become too old on the way from one time to another. */
     void sweep(String cluster, Instant before, Instant now) {
-        boolean minute = EventTime.crosses(Duration.ofMinutes(1), before, now);
-        boolean day = EventTime.crosses(Duration.ofDays(1), before, now);
-        if (minute || day) {
-            StateKinds.ALL.forEach(kind -> sweep(kind, cluster, now, minute, day));
+        // with a day a minute ends too
+        if (EventTime.crosses(Duration.ofMinutes(1), before, now)) {
+            boolean day = EventTime.crosses(Duration.ofDays(1), before, now);
+            StateKinds.ALL.forEach(kind -> sweep(kind, cluster, now, day));
         }
     }
 
-    private <V> void sweep(StateKind<V> kind, String cluster, Instant now, boolean minute, boolean day) {
-        if (minute && kind.retention() instanceof Retention.DuplicateWindow) {
+    private <V> void sweep(StateKind<V> kind, String cluster, Instant now, boolean day) {
+        if (kind.retention() instanceof Retention.DuplicateWindow) {
             forget(kind, cluster, Keys.at(cluster, now.minus(duplicateWindow)), any -> true);
         } else if (day && kind.retention() instanceof Retention.Unused<V> unused) {
             Instant end = now.minus(unused.after());

@@ -66,6 +66,23 @@ class LineageTest {
         assertThat(Lineage.UNKNOWN.madeByHand(pod)).isFalse();
     }
 
+    @Test
+    void a_pod_that_was_written_without_a_whole_name_is_found_by_its_prefix() {
+        known(new Workload("Pod", "shop", "debug-*"), memory("eve", "key", Optional.empty()));
+        assertThat(lineage("Pod", "debug-x2x4z").author()).isEqualTo("eve");
+        assertThat(lineage("Pod", "debug-0").isKnown()).isFalse();
+    }
+
+    @Test
+    void a_line_has_eight_members_at_most() {
+        for (int i = 0; i < 10; i++) {
+            known(
+                    new Workload("K" + i, "shop", "w"),
+                    memory("", "x", Optional.of(new Workload("K" + (i + 1), "shop", "w"))));
+        }
+        assertThat(lineage("K0", "w").line()).hasSize(8);
+    }
+
     private Lineage lineage(String kind, String name) {
         return Lineage.of(new Workload(kind, "shop", name), memory.of("ken"));
     }

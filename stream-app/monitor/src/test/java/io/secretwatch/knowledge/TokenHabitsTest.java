@@ -49,6 +49,30 @@ class TokenHabitsTest {
         assertThat(habits.places()).hasSize(64).containsKey("pod-999");
     }
 
+    @Test
+    void an_address_that_begins_with_colons_is_of_the_other_family_too() {
+        assertThat(TokenHabits.pod(at("::1"))).isEqualTo("pod-1 v6");
+        assertThat(TokenHabits.pod(at("10.244.0.1"))).isEqualTo("pod-1");
+    }
+
+    @Test
+    void a_network_is_half_of_an_old_address_and_three_groups_of_a_new_one() {
+        assertThat(place("10.244.0.1").inNetworkOfHome("10.244.9.9")).isTrue();
+        assertThat(place("10.244.0.1").inNetworkOfHome("10.245.0.1")).isFalse();
+        assertThat(place("fd00:10:244::1").inNetworkOfHome("fd00:10:244:9::9")).isTrue();
+        assertThat(place("fd00:10:244::1").inNetworkOfHome("fd00:10:245::1")).isFalse();
+        assertThat(place("::1:2:3").inNetworkOfHome("::9:2:3")).isFalse();
+    }
+
+    @Test
+    void a_token_without_an_address_teaches_nothing() {
+        assertThat(TokenHabits.NONE.after(at(""), NOW)).isSameAs(TokenHabits.NONE);
+    }
+
+    private static Place place(String home) {
+        return new Place(home, "", Instant.EPOCH, false);
+    }
+
     private static String home(TokenHabits habits) {
         return habits.place(at("")).orElseThrow().home();
     }

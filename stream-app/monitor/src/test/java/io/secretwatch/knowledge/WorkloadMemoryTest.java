@@ -2,6 +2,8 @@ package io.secretwatch.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Exposure.Kind;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.Owner;
@@ -96,6 +98,69 @@ class WorkloadMemoryTest {
         assertThat(touched.lastWritten()).isEqualTo(later);
         assertThat(touched.author()).isEqualTo("ken");
         assertThat(touched.since()).isEqualTo(TEN);
+    }
+
+    @Test
+    void a_change_keeps_whose_it_is_and_a_new_object_is_its_own() {
+        WorkloadMemory owner = WorkloadMemory.BLANK.after(write("ken", "create", "db", "p1"), 0);
+        WorkloadMemory made = WorkloadMemory.BLANK
+                .after(write("operator", "create", "db", "p1"), 0)
+                .madeFor(WEB, owner);
+        assertThat(made.after(write("operator", "patch", "keys", "p1"), 0).madeFor())
+                .contains(WEB);
+        assertThat(made.after(write("operator", "create", "keys", "p1"), 0).madeFor())
+                .isEmpty();
+    }
+
+    @Test
+    void a_uid_stays_until_another_is_seen_or_the_object_is_created_again() {
+        WorkloadMemory memory = WorkloadMemory.BLANK.after(withUid("u1", write("ken", "create", "db", "p1")), 0);
+        assertThat(memory.after(write("ken", "patch", "keys", "p1"), 0).uid()).isEqualTo("u1");
+        assertThat(memory.after(withUid("u2", write("ken", "patch", "keys", "p1")), 0)
+                        .uid())
+                .isEqualTo("u2");
+        assertThat(memory.after(write("ken", "create", "keys", "p1"), 0).uid()).isEmpty();
+    }
+
+    @Test
+    void what_claims_another_object_of_the_same_name_is_not_made_for_this_one() {
+        WorkloadMemory owner = WorkloadMemory.BLANK.after(withUid("u1", write("ken", "create", "db", "p1")), 0);
+        assertThat(owner.mayHold(claiming("u1"))).isTrue();
+        assertThat(owner.mayHold(claiming("u2"))).isFalse();
+        assertThat(owner.mayHold(claiming(""))).isTrue();
+        WorkloadMemory unknown = WorkloadMemory.BLANK.after(write("ken", "create", "db", "p1"), 0);
+        assertThat(unknown.mayHold(claiming("u2"))).isTrue();
+    }
+
+    @Test
+    void of_all_exposures_only_where_a_node_keeps_secrets_counts_as_holding_some() {
+        WorkloadMemory privileged = WorkloadMemory.BLANK.after(exposed(new Exposure(Kind.PRIVILEGED, "")), 0);
+        assertThat(privileged.holdsSecrets()).isFalse();
+        assertThat(privileged.secretNames()).isEmpty();
+        WorkloadMemory kubelet =
+                WorkloadMemory.BLANK.after(exposed(new Exposure(Kind.HOST_SECRETS, "/var/lib/kubelet")), 0);
+        assertThat(kubelet.holdsSecrets()).isTrue();
+        assertThat(kubelet.secretNames()).isEmpty();
+    }
+
+    private static SecretUse withUid(String uid, SecretUse use) {
+        return with(new Making(Effect.WRITES, use.making().programs(), Owner.NONE, uid, false, "", Set.of()), use);
+    }
+
+    private static SecretUse claiming(String uid) {
+        Owner owner = new Owner("Deployment", "web", uid);
+        return with(
+                new Making(Effect.WRITES, Set.of("p1"), owner, "", false, "", Set.of()),
+                write("operator", "create", "db", "p1"));
+    }
+
+    private static SecretUse with(Making making, SecretUse use) {
+        return new SecretUse(use.occurrence(), WEB, use.references(), use.exposures(), making, false);
+    }
+
+    private static SecretUse exposed(Exposure exposure) {
+        SecretUse use = write("ken", "create", "db", "p1");
+        return new SecretUse(use.occurrence(), WEB, List.of(), List.of(exposure), use.making(), false);
     }
 
     private static SecretUse write(String author, String verb, String secret, String program) {

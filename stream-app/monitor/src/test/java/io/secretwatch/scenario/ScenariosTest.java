@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,13 +19,22 @@ import org.junit.jupiter.api.TestFactory;
 class ScenariosTest {
 
     private static final Path ROOT = Path.of("src/test/resources/scenarios");
+    private static final List<Path> FOLDERS = folders();
 
     @TestFactory
-    Stream<DynamicNode> each_scenario_leads_to_what_is_expected() throws IOException {
+    Stream<DynamicNode> each_scenario_leads_to_what_is_expected() {
+        return FOLDERS.stream()
+                .map(folder -> DynamicTest.dynamicTest(ROOT.relativize(folder).toString(), () -> check(folder)));
+    }
+
+    /** The folders with events, in order. */
+    static List<Path> folders() {
         try (Stream<Path> found = Files.walk(ROOT)) {
-            return found.filter(path -> Files.exists(path.resolve("audit.jsonl"))).sorted().toList().stream()
-                    .map(folder ->
-                            DynamicTest.dynamicTest(ROOT.relativize(folder).toString(), () -> check(folder)));
+            return found.filter(path -> Files.exists(path.resolve("audit.jsonl")))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,67 +28,93 @@ class WordsTest {
     private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
     private static final Path WORDS = Path.of("src/test/resources/words");
 
-    /** The alerts of each scenario. */
-    private static final SortedMap<String, List<Alert>> ALERTS = alerts();
+    private static final List<Path> FOLDERS = ScenariosTest.folders();
+    private static final Map<String, SortedMap<String, String>> WRITTEN = written();
 
     @TestFactory
-    Stream<DynamicTest> the_words_of_a_rule_are_those_of_its_file() {
-        SortedMap<String, StringBuilder> files = new TreeMap<>();
-        ALERTS.forEach((scenario, alerts) -> alerts.stream()
-                .collect(Collectors.groupingBy(alert -> alert.rule().id(), TreeMap::new, Collectors.toList()))
-                .forEach((rule, ofRule) ->
-                        files.computeIfAbsent(rule, any -> new StringBuilder()).append(section(scenario, ofRule))));
-        return files.entrySet().stream()
-                .map(file -> DynamicTest.dynamicTest(
-                        file.getKey(),
-                        () -> check(file.getKey(), file.getValue().toString())));
+    Stream<DynamicTest> the_words_of_a_scenario_are_those_of_the_files_of_its_rules() {
+        return FOLDERS.stream()
+                .map(folder -> DynamicTest.dynamicTest(
+                        name(folder), () -> check(folder, WRITTEN.getOrDefault(name(folder), new TreeMap<>()))));
     }
 
     @Test
-    void a_title_fits_into_a_line() {
-        assertThat(ALERTS.values().stream().flatMap(List::stream))
+    void a_file_has_the_words_of_scenarios_that_exist() {
+        assertThat(FOLDERS.stream().map(WordsTest::name)).containsAll(WRITTEN.keySet());
+    }
+
+    /** A title fits into a line, every signal is documented, and what is said is what is written. */
+    private static void check(Path folder, SortedMap<String, String> written) {
+        List<Alert> alerts = Transcript.alerts(folder);
+        assertThat(alerts)
                 .allSatisfy(
                         alert -> assertThat(alert.words().title()).isNotBlank().hasSizeLessThanOrEqualTo(120));
+        assertThat(alerts.stream().flatMap(Signalled::unknown)).isEmpty();
+        assertThat(said(alerts)).isEqualTo(written);
     }
 
-    @Test
-    void every_signal_of_an_alert_is_documented() {
-        assertThat(ALERTS.values().stream().flatMap(List::stream).flatMap(Signalled::unknown))
-                .isEmpty();
-    }
-
-    private static String section(String scenario, List<Alert> alerts) {
-        Set<String> said = new LinkedHashSet<>();
+    /** What the alerts of a scenario say, by rule. */
+    private static SortedMap<String, String> said(List<Alert> alerts) {
+        SortedMap<String, Set<String>> said = new TreeMap<>();
         for (Alert alert : alerts) {
-            said.add("  title    " + Transcript.printable(alert.words().title()) + "\n  message  "
-                    + Transcript.printable(alert.words().message()) + "\n  remedy   "
-                    + Transcript.printable(alert.words().remediation()) + "\n");
+            said.computeIfAbsent(alert.rule().id(), any -> new LinkedHashSet<>())
+                    .add("  title    " + Transcript.printable(alert.words().title()) + "\n  message  "
+                            + Transcript.printable(alert.words().message()) + "\n  remedy   "
+                            + Transcript.printable(alert.words().remediation()) + "\n");
         }
-        return scenario + "\n" + String.join("\n", said) + "\n";
+        SortedMap<String, String> sections = new TreeMap<>();
+        said.forEach((rule, words) -> sections.put(rule, String.join("\n", words)));
+        return sections;
     }
 
-    private static void check(String rule, String said) throws IOException {
-        Path file = WORDS.resolve(rule + ".txt");
+    /** What the files say, by scenario and then by rule. A line that is not indented names a scenario. */
+    private static Map<String, SortedMap<String, String>> written() {
         if (Boolean.getBoolean("words.write")) {
+            write();
+        }
+        Map<String, SortedMap<String, String>> written = new TreeMap<>();
+        for (Path file : listed(WORDS)) {
+            String rule = file.getFileName().toString().replace(".txt", "");
+            for (String section : text(file).split("\n\n(?! )")) {
+                String[] parts = section.split("\n", 2);
+                written.computeIfAbsent(parts[0], any -> new TreeMap<>()).put(rule, parts[1].stripTrailing() + "\n");
+            }
+        }
+        return written;
+    }
+
+    private static void write() {
+        SortedMap<String, StringBuilder> files = new TreeMap<>();
+        for (Path folder : FOLDERS) {
+            said(Transcript.alerts(folder))
+                    .forEach((rule, words) -> files.computeIfAbsent(rule, any -> new StringBuilder())
+                            .append(name(folder) + "\n" + words + "\n"));
+        }
+        try {
             Files.createDirectories(WORDS);
-            Files.writeString(file, said);
+            for (Map.Entry<String, StringBuilder> file : files.entrySet()) {
+                Files.writeString(WORDS.resolve(file.getKey() + ".txt"), file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        assertThat(said).isEqualTo(Files.readString(file));
     }
 
-    private static SortedMap<String, List<Alert>> alerts() {
-        SortedMap<String, List<Alert>> alerts = new TreeMap<>();
-        for (Path folder : folders()) {
-            alerts.put(SCENARIOS.relativize(folder).toString(), Transcript.alerts(folder));
-        }
-        return alerts;
+    private static String name(Path folder) {
+        return SCENARIOS.relativize(folder).toString();
     }
 
-    private static List<Path> folders() {
-        try (Stream<Path> found = Files.walk(SCENARIOS)) {
-            return found.filter(path -> Files.exists(path.resolve("audit.jsonl")))
-                    .sorted()
-                    .toList();
+    private static List<Path> listed(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

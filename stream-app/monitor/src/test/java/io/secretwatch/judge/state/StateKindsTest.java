@@ -14,7 +14,7 @@ class StateKindsTest {
     /** That they stay what they are is for the drawing of the topology to say, which has them all. */
     @Test
     void no_two_kinds_have_one_name() {
-        assertThat(StateKinds.names()).doesNotHaveDuplicates();
+        assertThat(StateKinds.names()).hasSameSizeAs(StateKinds.ALL).doesNotHaveDuplicates();
     }
 
     @TestFactory

@@ -64,6 +64,16 @@ class ActorLearnersTest {
     }
 
     @Test
+    void a_pod_that_moves_leaves_an_address_to_the_pod_that_took_it() {
+        at("web-0", "10.1.0.1", TEN);
+        at("web-1", "10.1.0.1", TEN.plusSeconds(30));
+        at("web-0", "10.1.0.2", TEN.plusSeconds(60));
+        at("web-0", "10.1.0.2", TEN.plus(Duration.ofHours(2)));
+        assertThat(use("10.1.0.1").pod()).isEqualTo("web-1");
+        assertThat(use("10.1.0.2").pod()).isEqualTo("web-0");
+    }
+
+    @Test
     void the_address_of_a_node_is_learnt_from_what_is_expected_of_its_kubelet() {
         learn(new AddressLearner(), read(Occurrences.by(NODE, TEN)), false);
         assertThat(memory.writes()).isZero();
@@ -92,6 +102,12 @@ class ActorLearnersTest {
     }
 
     @Test
+    void what_is_expected_and_refused_teaches_nothing() {
+        learn(new PrincipalLearner(), read(Occurrences.by(WEB, TEN).refused()), true);
+        assertThat(memory.writes()).isZero();
+    }
+
+    @Test
     void a_question_for_rights_is_remembered_once_a_day() {
         learn(new RightsQuestionLearner(), review(TEN), false);
         learn(new RightsQuestionLearner(), review(TEN.plus(Duration.ofHours(23))), false);
@@ -117,6 +133,12 @@ class ActorLearnersTest {
                 read(Occurrences.by("ken", TEN.plusSeconds(3_600)).id("x")),
                 false);
         assertThat(memory.writes()).isEqualTo(2);
+    }
+
+    private void at(String pod, String address, Instant time) {
+        Activity read = read(Occurrences.by(WEB, time).from(pod, address));
+        learn(new AddressLearner(), read, true);
+        learn(new PrincipalLearner(), read, true);
     }
 
     private void learn(Learner learner, Activity activity, boolean expected) {

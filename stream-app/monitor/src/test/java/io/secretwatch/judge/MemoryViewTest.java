@@ -1,0 +1,57 @@
+package io.secretwatch.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Scope;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretRead.Manner;
+import io.secretwatch.activity.Selectors;
+import io.secretwatch.judge.state.InMemoryState;
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.Keys;
+import io.secretwatch.knowledge.AuditIdUse;
+import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.IdReuse;
+import io.secretwatch.knowledge.RightsQuestion;
+import io.secretwatch.knowledge.learning.LearnedKinds;
+import io.secretwatch.testing.Occurrences;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class MemoryViewTest {
+
+    private static final Instant TEN = Instant.parse("2026-11-02T10:00:00Z");
+
+    private final JudgeState state = new InMemoryState();
+
+    @Test
+    void an_audit_id_is_compared_for_all_but_nodes() {
+        Occurrence ken = Occurrences.by("ken", TEN).id("id").get();
+        state.of(LearnedKinds.AUDIT_IDS).put(Keys.of("prod", AuditIdUse.key(ken)), AuditIdUse.of(ken));
+        assertThat(view("ken").auditIdReuse()).isEqualTo(IdReuse.NONE);
+        assertThat(view("eve").auditIdReuse()).isEqualTo(IdReuse.OF_ANOTHER);
+        assertThat(view("system:node:n1").auditIdReuse()).isEqualTo(IdReuse.NONE);
+    }
+
+    @Test
+    void what_is_forgotten_is_forgotten_in_its_cluster_alone() {
+        state.of(LearnedKinds.QUESTIONS).put(Keys.of("prod", "ken"), new RightsQuestion(TEN));
+        new ClusterMemoryWriter("other", state).remove(LearnedKinds.QUESTIONS, "ken");
+        assertThat(view("eve").rightsQuestion("ken")).isPresent();
+        new ClusterMemoryWriter("prod", state).remove(LearnedKinds.QUESTIONS, "ken");
+        assertThat(view("eve").rightsQuestion("ken")).isEmpty();
+    }
+
+    private MemoryView view(String user) {
+        Activity read = new SecretRead(
+                Occurrences.by(user, TEN).id("id").get(),
+                Manner.NAMED,
+                new Scope("shop", "db"),
+                new Selectors("", ""),
+                false,
+                false);
+        return new MemoryView(read, ClusterClock.START, state);
+    }
+}
