@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Times in the form in which Kubernetes writes them, {@code 2026-01-02T03:04:05.678901Z}: read and written as {@link Instant} does, in a
- * tenth of the time, because every event has two of them.
+ * quarter of the time, because every event has two of them.
  */
 public final class Rfc3339 {
 
