@@ -136,7 +136,9 @@ public final class EventLists {
     private void value(JsonParser json) throws IOException {
         json.skipChildren();
         json.finishToken();
-        hand(json.currentLocation().getByteOffset(), new Rejection("unknown-format", "a JSON value that is not an event"));
+        hand(
+                json.currentLocation().getByteOffset(),
+                new Rejection("unknown-format", "a JSON value that is not an event"));
     }
 
     private void rest(Rejection why) throws IOException {

@@ -19,7 +19,8 @@ class LayersTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.secretwatch.http..", "org.eclipse.jetty..", "java..", "org.jspecify.annotations..")
+                .resideInAnyPackage(
+                        "io.secretwatch.http..", "org.eclipse.jetty..", "java..", "org.jspecify.annotations..")
                 .check(CLASSES);
     }
 }
