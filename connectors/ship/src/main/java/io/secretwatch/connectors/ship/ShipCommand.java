@@ -155,6 +155,7 @@ final class ShipCommand implements Callable<Integer> {
         }
     }
 
+    /** The code, after the sentence. */
     private int end(int code, String sentence) {
         PrintWriter err = spec.commandLine().getErr();
         err.println("secretwatch ship: " + sentence);
@@ -202,15 +203,12 @@ final class ShipCommand implements Callable<Integer> {
     }
 
     private void report(Map<Path, FollowedLog> logs, Shipper shipper) {
-        PrintWriter err = spec.commandLine().getErr();
         logs.forEach((file, log) -> {
             if (log.unfinished() > 0) {
-                err.println("secretwatch ship: " + file + " ends within a line; its " + log.unfinished()
-                        + " bytes stay for the next time");
+                end(DONE, file + " ends within a line; its " + log.unfinished() + " bytes stay for the next time");
             }
         });
-        err.println("secretwatch ship: " + shipper.lines() + " lines shipped");
-        err.flush();
+        end(DONE, shipper.lines() + " lines shipped");
     }
 
     /** What is there has to be readable; what is not there yet is waited for, except with --once. */

@@ -125,11 +125,8 @@ public final class Json {
 
     private static int fourDigits(byte[] b, int from, int end) {
         for (int i = from; i < from + 4; i++) {
-            if (i >= end) {
-                return CUT;
-            }
-            if (Character.digit(b[i], 16) < 0) {
-                return BROKEN;
+            if (i >= end || Character.digit(b[i], 16) < 0) {
+                return i >= end ? CUT : BROKEN;
             }
         }
         return from + 4;
