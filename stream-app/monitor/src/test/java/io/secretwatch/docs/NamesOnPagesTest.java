@@ -27,7 +27,8 @@ class NamesOnPagesTest {
     private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]\\w*");
     private static final Pattern PACKAGE = Pattern.compile("[a-z]+(\\.[a-z]+)*");
     private static final Pattern PATH = Pattern.compile("\\.?\\w[\\w.-]*(/[\\w.-]+)+/?");
-    private static final Set<String> NOT_OURS = Set.of("Metadata", "Manager", "Helper", "Util", "Impl", "Test");
+    private static final Set<String> NOT_OURS =
+            Set.of("Metadata", "Optional", "Manager", "Helper", "Util", "Impl", "Test");
     private static final List<String> ROOTS = List.of("io/secretwatch", "io/secretwatch/connectors");
 
     private static final Set<Path> FILES = files();
