@@ -28,14 +28,14 @@ class Rfc3339Test {
     }
 
     @Test
-    void writesAsJavaDoes() {
+    void writes_as_java_does() {
         assertThat(times()).allSatisfy(time -> assertThat(Rfc3339.text(time)).isEqualTo(time.toString()));
         assertThat(Rfc3339.text(Instant.MIN)).isEqualTo(Instant.MIN.toString());
         assertThat(Rfc3339.text(Instant.EPOCH)).isEqualTo("1970-01-01T00:00:00Z");
     }
 
     @Test
-    void readsWhatJavaWrites() {
+    void reads_what_java_writes() {
         assertThat(times().filter(time -> time.toString().length() <= 30))
                 .allSatisfy(time -> assertThat(Rfc3339.read(time.toString())).contains(time));
     }
@@ -65,7 +65,7 @@ class Rfc3339Test {
                 "2026-01-01T23:59:59,5Z",
                 "-026-01-01T23:59:59Z"
             })
-    void agreesWithJava(String text) {
+    void agrees_with_java(String text) {
         assertThat(Times.rfc3339(text)).isEqualTo(javas(text));
     }
 
