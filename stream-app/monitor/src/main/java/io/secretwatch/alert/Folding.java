@@ -82,7 +82,7 @@ public final class Folding {
     }
 
     /** Whether the incident, grown from what it was, has something to say at once. */
-    public static boolean tellsMore(Incident before, Incident after) {
+    public static boolean deservesUpdate(Incident before, Incident after) {
         boolean louder = after.severity().compareTo(before.severity()) > 0;
         boolean newShape = after.shapes().size() > before.shapes().size();
         boolean tenfold =
@@ -93,7 +93,7 @@ public final class Folding {
     }
 
     /** Whether what is reported once is true of one target more, of at most {@value Evidence#TARGETS}. */
-    public static boolean reachesFurther(Incident before, Incident after) {
+    public static boolean gainsTarget(Incident before, Incident after) {
         return after.evidence().targets().size() > before.evidence().targets().size();
     }
 }

@@ -59,7 +59,7 @@ public record Incident(
     }
 
     /** Whether something was folded in that no alert has reported. */
-    public boolean hasUntold() {
+    public boolean hasPending() {
         return period.count() > reported.count();
     }
 
@@ -76,7 +76,7 @@ public record Incident(
     }
 
     /** The incident once {@link #alert} has been reported. */
-    public Incident afterTelling(Instant when) {
+    public Incident afterReport(Instant when) {
         return new Incident(
                 uid,
                 fingerprint,

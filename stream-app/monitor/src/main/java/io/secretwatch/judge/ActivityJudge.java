@@ -55,8 +55,8 @@ final class ActivityJudge {
                 disposition = disposition.accepted(expected.by());
             } else if (verdict instanceof Verdict.Finding finding) {
                 Optional<Alert> alert =
-                        tells(finding) ? incidents.add(finding, activity, flags(activity, late)) : Optional.empty();
-                alert.ifPresent(told -> outcomes.add(new AlertEmitted(told)));
+                        emits(finding) ? incidents.add(finding, activity, flags(activity, late)) : Optional.empty();
+                alert.ifPresent(emitted -> outcomes.add(new AlertEmitted(emitted)));
                 disposition = disposition.found(found(finding, alert.isPresent()));
             }
         }
@@ -70,7 +70,7 @@ final class ActivityJudge {
         String cluster = occurrence.cluster();
         List<Alert> alerts = new ArrayList<>();
         if (occurrence.time().isAfter(before.lastActivity().plus(BURST_GAP))) {
-            alerts.addAll(incidents.tellUntold(cluster));
+            alerts.addAll(incidents.emitPending(cluster));
         }
         ClusterClock after = before.after(occurrence.time());
         clocks.put(cluster, after);
@@ -82,7 +82,7 @@ final class ActivityJudge {
         return alerts;
     }
 
-    private boolean tells(Verdict.Finding finding) {
+    private boolean emits(Verdict.Finding finding) {
         return finding.rule().isNotice() || Severity.ofRisk(finding.risk()).compareTo(lowestSeverity) >= 0;
     }
 

@@ -43,32 +43,34 @@ final class Incidents {
         String key = Keys.of(activity.occurrence().cluster(), fingerprint);
         Optional<Incident> before = open.get(key);
         if (before.isEmpty()) {
-            return Optional.of(tell(Folding.open(fingerprint, finding, activity, flags), Lifecycle.CREATE));
+            return Optional.of(emit(Folding.open(fingerprint, finding, activity, flags), Lifecycle.CREATE));
         }
         Incident after = Folding.fold(before.get(), finding, activity, flags);
-        boolean tells = finding.rule().isNotice()
-                ? Folding.reachesFurther(before.get(), after)
-                : Folding.tellsMore(before.get(), after);
-        if (tells) {
-            return Optional.of(tell(after, Lifecycle.UPDATE));
+        boolean emits = finding.rule().isNotice()
+                ? Folding.gainsTarget(before.get(), after)
+                : Folding.deservesUpdate(before.get(), after);
+        if (emits) {
+            return Optional.of(emit(after, Lifecycle.UPDATE));
         }
         open.put(key, after);
         return Optional.empty();
     }
 
     /** Reports what is folded and not yet reported in the cluster, in the order of fingerprints. */
-    List<Alert> tellUntold(String cluster) {
-        return tellUntold(Keys.cluster(cluster), Keys.clusterEnd(cluster));
+    List<Alert> emitPending(String cluster) {
+        return emitPending(Keys.cluster(cluster), Keys.clusterEnd(cluster));
     }
 
     /** Reports what is folded and not yet reported in any cluster, one cluster after the other. */
     List<Alert> tellAllUntold() {
-        return tellUntold("", "\uffff");
+        return emitPending("", "\uffff");
     }
 
-    private List<Alert> tellUntold(String from, String end) {
-        List<Incident> untold = in(from, end, incident -> incident.hasUntold() && !isNotice(incident.ruleId()));
-        return untold.stream().map(incident -> tell(incident, Lifecycle.UPDATE)).toList();
+    private List<Alert> emitPending(String from, String end) {
+        List<Incident> pending = in(from, end, incident -> incident.hasPending() && !isNotice(incident.ruleId()));
+        return pending.stream()
+                .map(incident -> emit(incident, Lifecycle.UPDATE))
+                .toList();
     }
 
     /** Closes the findings of the cluster that saw nothing for the fold window, and forgets old notices, which are not closed. */
@@ -100,9 +102,9 @@ final class Incidents {
         return found;
     }
 
-    private Alert tell(Incident incident, Lifecycle lifecycle) {
+    private Alert emit(Incident incident, Lifecycle lifecycle) {
         Alert alert = incident.alert(Catalogue.info(incident.ruleId()), lifecycle, incident.lastSeen());
-        open.put(Keys.of(incident.cluster(), incident.fingerprint()), incident.afterTelling(incident.lastSeen()));
+        open.put(Keys.of(incident.cluster(), incident.fingerprint()), incident.afterReport(incident.lastSeen()));
         return alert;
     }
 }

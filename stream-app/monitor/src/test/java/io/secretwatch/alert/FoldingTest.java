@@ -48,28 +48,28 @@ class FoldingTest {
         assertThat(folded.evidence().flags()).containsExactly("future-timestamp", "late");
         assertThat(folded.firstSeen()).isEqualTo(TEN.plusSeconds(180));
         assertThat(folded.lastSeen()).isEqualTo(TEN.plusSeconds(300));
-        assertThat(Folding.reachesFurther(opened, folded)).isTrue();
-        assertThat(Folding.reachesFurther(
+        assertThat(Folding.gainsTarget(opened, folded)).isTrue();
+        assertThat(Folding.gainsTarget(
                         folded, Folding.fold(folded, rule.finding(50, "a", ""), read("y", 6), List.of())))
                 .isFalse();
     }
 
     @Test
     void more_is_said_by_a_new_shape_a_higher_severity_and_a_tenfold_count() {
-        Incident told = open(rule.finding(50, "a", ""), read("x", 0), List.of()).afterTelling(TEN);
-        assertThat(tellsMore(told, 50, "a", 1)).as("a repeat").isFalse();
-        assertThat(tellsMore(told, 60, "a", 1))
+        Incident told = open(rule.finding(50, "a", ""), read("x", 0), List.of()).afterReport(TEN);
+        assertThat(deservesUpdate(told, 50, "a", 1)).as("a repeat").isFalse();
+        assertThat(deservesUpdate(told, 60, "a", 1))
                 .as("more risk of the same severity")
                 .isFalse();
-        assertThat(tellsMore(told, 75, "a", 1)).as("a higher severity").isTrue();
-        assertThat(tellsMore(told, 50, "b", 1)).as("a new shape").isTrue();
-        assertThat(tellsMore(told, 50, "a", 60)).as("an hour").isFalse();
-        assertThat(tellsMore(told, 50, "a", 61)).as("more than an hour").isTrue();
+        assertThat(deservesUpdate(told, 75, "a", 1)).as("a higher severity").isTrue();
+        assertThat(deservesUpdate(told, 50, "b", 1)).as("a new shape").isTrue();
+        assertThat(deservesUpdate(told, 50, "a", 60)).as("an hour").isFalse();
+        assertThat(deservesUpdate(told, 50, "a", 61)).as("more than an hour").isTrue();
         Incident nine = told;
         for (int i = 0; i < 8; i++) {
             nine = Folding.fold(nine, rule.finding(50, "a", ""), read("x", 1), List.of());
         }
-        assertThat(tellsMore(nine, 50, "a", 1)).as("tenfold").isTrue();
+        assertThat(deservesUpdate(nine, 50, "a", 1)).as("tenfold").isTrue();
     }
 
     @Test
@@ -80,7 +80,7 @@ class FoldingTest {
         Incident again = Folding.fold(incident, rule.finding(50, "a", "", traces(60)), read("x", 0), List.of());
         assertThat(again.evidence().auditIdCount()).as("none of them is new").isEqualTo(Evidence.AUDIT_IDS);
         assertThat(incident.reported().newAuditIds()).isEqualTo(Evidence.AUDIT_IDS);
-        assertThat(incident.afterTelling(TEN).reported().newAuditIds()).isZero();
+        assertThat(incident.afterReport(TEN).reported().newAuditIds()).isZero();
     }
 
     @Test
@@ -106,8 +106,8 @@ class FoldingTest {
         return Folding.open(Folding.fingerprint(finding, activity), finding, activity, flags);
     }
 
-    private boolean tellsMore(Incident before, int risk, String shape, int minute) {
-        return Folding.tellsMore(
+    private boolean deservesUpdate(Incident before, int risk, String shape, int minute) {
+        return Folding.deservesUpdate(
                 before, Folding.fold(before, rule.finding(risk, shape, ""), read("x", minute), List.of()));
     }
 
