@@ -89,6 +89,9 @@ class ComposeFileTest {
                 .toList();
         assertThat(targets).containsExactlyInAnyOrder("secretwatch", "connect");
         assertThat(targets).allSatisfy(target -> assertThat(file).contains(" AS " + target + "\n"));
+        assertThat(file)
+                .as("the checks of code need files that the image does not have")
+                .contains(" -Dquick ");
     }
 
     @Test
