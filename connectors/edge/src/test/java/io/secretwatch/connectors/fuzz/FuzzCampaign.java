@@ -14,15 +14,15 @@ public final class FuzzCampaign {
     public static void main(String[] args) {
         long end =
                 System.nanoTime() + Duration.ofMinutes(Long.parseLong(args[0])).toNanos();
-        RedactionFuzzer ordeal = new RedactionFuzzer();
+        RedactionFuzzer fuzzer = new RedactionFuzzer();
         for (long seed = Long.parseLong(args[1]); System.nanoTime() < end; seed++) {
             try {
-                ordeal.run(seed, 1);
+                fuzzer.run(seed, 1);
             } catch (RuntimeException e) {
                 e.printStackTrace(System.out);
                 System.exit(1);
             }
         }
-        System.out.println(ordeal.events() + " events, no failure");
+        System.out.println(fuzzer.events() + " events, no failure");
     }
 }

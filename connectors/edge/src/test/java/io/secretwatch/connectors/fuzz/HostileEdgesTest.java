@@ -9,8 +9,8 @@ class HostileEdgesTest {
 
     @Test
     void hostile_events_come_out_redacted_and_whole() {
-        RedactionFuzzer ordeal = new RedactionFuzzer();
-        ordeal.run(1, 1_000);
-        assertThat(ordeal.events()).isEqualTo(1_000);
+        RedactionFuzzer fuzzer = new RedactionFuzzer();
+        fuzzer.run(1, 1_000);
+        assertThat(fuzzer.events()).isEqualTo(1_000);
     }
 }

@@ -55,8 +55,8 @@ public final class Records {
     }
 
     /** Hands over each committed record of a topic of any broker, one after the other. */
-    public static void each(String bootstrap, String topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
-        each(bootstrap, topic, "read_committed", taker);
+    public static void each(String bootstrap, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        each(bootstrap, topic, "read_committed", reader);
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
@@ -66,7 +66,7 @@ public final class Records {
     }
 
     private static void each(
-            String bootstrap, String topic, String isolation, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+            String bootstrap, String topic, String isolation, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 bootstrap,
@@ -85,7 +85,7 @@ public final class Records {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(taker);
+                consumer.poll(Duration.ofMillis(100)).forEach(reader);
             }
         }
     }

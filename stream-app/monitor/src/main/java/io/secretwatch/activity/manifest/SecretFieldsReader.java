@@ -18,26 +18,26 @@ final class SecretFieldsReader {
     private static final Set<String> NAMESPACES = Set.of("namespaces", "included", "excluded", "sends");
 
     /** Takes one kind of one group. */
-    interface Taker {
+    interface RowConsumer {
         void take(String group, String resource, ReferringKind kind);
     }
 
     private SecretFieldsReader() {}
 
-    static void read(JsonNode table, Taker taker) {
+    static void read(JsonNode table, RowConsumer rows) {
         if (!table.path("kinds").isArray()) {
             throw new IllegalArgumentException("has no list kinds");
         }
         for (int i = 0; i < table.path("kinds").size(); i++) {
             try {
-                row(table.path("kinds").get(i), taker);
+                row(table.path("kinds").get(i), rows);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("kinds[" + i + "]: " + e.getMessage(), e);
             }
         }
     }
 
-    private static void row(JsonNode row, Taker taker) {
+    private static void row(JsonNode row, RowConsumer rows) {
         onlyFields(row, ROW);
         boolean sends = row.path("sends").asBoolean(false);
         List<Place> places = new ArrayList<>();
@@ -49,7 +49,7 @@ final class SecretFieldsReader {
         }
         ReferringKind kind = new ReferringKind(row.path("kind").asText(""), List.copyOf(places));
         List<String> groups = row.has("group") ? texts(row.path("group")) : List.of("");
-        groups.forEach(group -> texts(row.path("resource")).forEach(resource -> taker.take(group, resource, kind)));
+        groups.forEach(group -> texts(row.path("resource")).forEach(resource -> rows.take(group, resource, kind)));
     }
 
     private static List<Place> places(JsonNode place, boolean rowSends) {

@@ -103,10 +103,10 @@ public final class BenchContestants {
                 read);
     }
 
-    private Duration topology(String name, Consumer<byte[]> taker, AtomicLong read) {
+    private Duration topology(String name, Consumer<byte[]> values, AtomicLong read) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(TOPIC, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
-                .foreach((key, value) -> taker.accept(value));
+                .foreach((key, value) -> values.accept(value));
         Properties p = new Properties();
         p.putAll(KafkaSettings.streams(config(name + ++runs), 1));
         p.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");

@@ -51,12 +51,12 @@ public final class BenchLoad {
     }
 
     /** Gives the events, in the order of time. */
-    public void forEach(Consumer<byte[]> taker) {
+    public void forEach(Consumer<byte[]> consumer) {
         int given = 0;
         for (int round = 0; given < events; round++) {
             for (Template template : templates) {
                 if (given < events && (!template.matters || round % mattersEvery == 0)) {
-                    taker.accept(event(template, ROUND.multipliedBy(round)));
+                    consumer.accept(event(template, ROUND.multipliedBy(round)));
                     given++;
                 }
             }

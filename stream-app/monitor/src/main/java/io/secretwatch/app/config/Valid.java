@@ -27,7 +27,7 @@ final class Valid {
             },
             () -> "one or more names of topics");
 
-    static final ConfigDef.Validator NOT_EMPTY = text("not empty", text -> !text.isEmpty());
+    static final ConfigDef.Validator NOT_EMPTY = text("a text that is not empty", text -> !text.isEmpty());
 
     static final ConfigDef.Validator PATH = text("a path", Valid::isPath);
 

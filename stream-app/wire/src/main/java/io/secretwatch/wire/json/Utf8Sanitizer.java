@@ -38,9 +38,9 @@ public final class Utf8Sanitizer {
 
     /** The same for a part of a text; what stands around it stays. */
     public static byte[] sanitize(byte[] text, int from, int to) {
-        Utf8Sanitizer legible = new Utf8Sanitizer(text, true);
-        legible.replace(from, to, true);
-        return legible.bytes;
+        Utf8Sanitizer sanitized = new Utf8Sanitizer(text, true);
+        sanitized.replace(from, to, true);
+        return sanitized.bytes;
     }
 
     /** The same for a text that is read in parts; closing it closes the source. */
@@ -159,7 +159,7 @@ public final class Utf8Sanitizer {
         private static final int SIZE = 8 << 10;
 
         private final InputStream source;
-        private final Utf8Sanitizer legible = new Utf8Sanitizer(new byte[SIZE], false);
+        private final Utf8Sanitizer sanitized = new Utf8Sanitizer(new byte[SIZE], false);
         private int from;
         private int done;
         private int to;
@@ -178,19 +178,19 @@ public final class Utf8Sanitizer {
                 return length == 0 ? 0 : -1;
             }
             int count = Math.min(length, done - from);
-            System.arraycopy(legible.bytes, from, into, offset, count);
+            System.arraycopy(sanitized.bytes, from, into, offset, count);
             from += count;
             return count;
         }
 
         private void fill() throws IOException {
-            System.arraycopy(legible.bytes, done, legible.bytes, 0, to - done);
+            System.arraycopy(sanitized.bytes, done, sanitized.bytes, 0, to - done);
             to -= done;
             from = 0;
-            int count = source.read(legible.bytes, to, legible.bytes.length - to);
+            int count = source.read(sanitized.bytes, to, sanitized.bytes.length - to);
             ended = count < 0;
             to += Math.max(0, count);
-            done = legible.replace(0, to, ended);
+            done = sanitized.replace(0, to, ended);
         }
 
         @Override

@@ -56,9 +56,9 @@ class Utf8SanitizerTest {
     void half_a_pair_is_read_as_go_reads_it() throws IOException {
         String text = "{\"\\ud800\":\"\\udc00\\ud83d\\ude00\\ud83d\\ud83d\\ude00\",\"b\\uDFFF\":1}";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        byte[] legible = Utf8Sanitizer.sanitize(bytes);
+        byte[] sanitized = Utf8Sanitizer.sanitize(bytes);
         assertThat(bytes).isEqualTo(text.getBytes(StandardCharsets.UTF_8));
-        assertThat(new ObjectMapper().readTree(legible).toString())
+        assertThat(new ObjectMapper().readTree(sanitized).toString())
                 .isEqualTo("{\"\ufffd\":\"\ufffd\ud83d\ude00\ufffd\ud83d\ude00\",\"b\ufffd\":1}");
     }
 
@@ -67,12 +67,12 @@ class Utf8SanitizerTest {
         for (int seed = 0; seed < 3_000; seed++) {
             Random random = new Random(seed);
             byte[] text = hostile(random);
-            byte[] legible = Utf8Sanitizer.sanitize(text);
-            assertThat(legible).as("seed %d", seed).hasSameSizeAs(text);
-            new ObjectMapper().readTree(legible);
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(legible));
-            assertThat(Utf8Sanitizer.sanitize(legible)).as("seed %d", seed).isSameAs(legible);
-            assertThat(bitByBit(text, random)).as("seed %d", seed).isEqualTo(legible);
+            byte[] sanitized = Utf8Sanitizer.sanitize(text);
+            assertThat(sanitized).as("seed %d", seed).hasSameSizeAs(text);
+            new ObjectMapper().readTree(sanitized);
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sanitized));
+            assertThat(Utf8Sanitizer.sanitize(sanitized)).as("seed %d", seed).isSameAs(sanitized);
+            assertThat(bitByBit(text, random)).as("seed %d", seed).isEqualTo(sanitized);
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** How large a file and a package of main code may be, in all modules. */
-class RoomsTest {
+class SourceSizeTest {
 
     private static final int LARGEST_PACKAGE = 30;
     private static final int LONGEST_FILE = 200;
@@ -34,10 +34,10 @@ class RoomsTest {
 
     @Test
     void no_package_holds_more_files_than_one_can_look_over() {
-        Map<Path, Long> rooms =
+        Map<Path, Long> packages =
                 files.stream().collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
-        rooms.values().removeIf(count -> count <= LARGEST_PACKAGE);
-        assertThat(rooms).isEmpty();
+        packages.values().removeIf(count -> count <= LARGEST_PACKAGE);
+        assertThat(packages).isEmpty();
     }
 
     @Test
@@ -53,9 +53,9 @@ class RoomsTest {
         assertThat(files.stream()
                         .map(Path::getParent)
                         .distinct()
-                        .filter(room -> !Files.exists(room.resolve("package-info.java"))))
+                        .filter(folder -> !Files.exists(folder.resolve("package-info.java"))))
                 .as("packages without package-info.java")
-                .allSatisfy(room -> assertThat(room.getFileName()).hasToString("secretwatch"));
+                .allSatisfy(folder -> assertThat(folder.getFileName()).hasToString("secretwatch"));
     }
 
     /** Lines that are neither blank nor a comment, an import or the package. */
