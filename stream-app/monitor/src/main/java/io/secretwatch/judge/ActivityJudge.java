@@ -92,7 +92,7 @@ final class ActivityJudge {
     }
 
     private void learn(Activity activity, Disposition disposition, MemoryView memory) {
-        int risk = disposition instanceof Disposition.Found found && !Incidents.isNotice(found.ruleId())
+        int risk = disposition instanceof Disposition.Found found && !Catalogue.isNotice(found.ruleId())
                 ? found.risk()
                 : 0;
         JudgedActivity judged = new JudgedActivity(activity, disposition instanceof Disposition.Expected, risk);

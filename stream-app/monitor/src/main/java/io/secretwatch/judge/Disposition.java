@@ -1,5 +1,6 @@
 package io.secretwatch.judge;
 
+import io.secretwatch.rule.Catalogue;
 import io.secretwatch.wire.alert.Severity;
 
 /** What became of a judged activity. */
@@ -28,7 +29,7 @@ public sealed interface Disposition {
      * notice is not about the principal, and leaves what is expected of it expected.
      */
     default Disposition found(Found now) {
-        if (this instanceof Expected && Incidents.isNotice(now.ruleId())) {
+        if (this instanceof Expected && Catalogue.isNotice(now.ruleId())) {
             return this;
         }
         return this instanceof Found before && before.risk() > now.risk() ? before : now;

@@ -32,11 +32,6 @@ final class Incidents {
         this.foldWindow = foldWindow;
     }
 
-    /** Whether what the rule finds is about the cluster or the log, and not about a principal. */
-    static boolean isNotice(String ruleId) {
-        return Catalogue.isNotice(ruleId);
-    }
-
     /** Folds a finding into its incident; the alert, if there is more to report than before. */
     Optional<Alert> add(Verdict.Finding finding, Activity activity, List<String> flags) {
         String fingerprint = Folding.fingerprint(finding, activity);
@@ -62,12 +57,13 @@ final class Incidents {
     }
 
     /** Reports what is folded and not yet reported in any cluster, one cluster after the other. */
-    List<Alert> tellAllUntold() {
+    List<Alert> emitAllPending() {
         return emitPending("", "\uffff");
     }
 
     private List<Alert> emitPending(String from, String end) {
-        List<Incident> pending = in(from, end, incident -> incident.hasPending() && !isNotice(incident.ruleId()));
+        List<Incident> pending =
+                in(from, end, incident -> incident.hasPending() && !Catalogue.isNotice(incident.ruleId()));
         return pending.stream()
                 .map(incident -> emit(incident, Lifecycle.UPDATE))
                 .toList();
@@ -77,7 +73,7 @@ final class Incidents {
     List<Alert> closeOver(String cluster, Instant now) {
         List<Alert> closed = new ArrayList<>();
         for (Incident incident : in(Keys.cluster(cluster), Keys.clusterEnd(cluster), one -> isOver(one, now))) {
-            if (!isNotice(incident.ruleId())) {
+            if (!Catalogue.isNotice(incident.ruleId())) {
                 Instant end = incident.lastSeen().plus(foldWindow);
                 closed.add(incident.alert(Catalogue.info(incident.ruleId()), Lifecycle.CLOSE, end));
             }
@@ -87,7 +83,7 @@ final class Incidents {
     }
 
     private boolean isOver(Incident incident, Instant now) {
-        return isNotice(incident.ruleId())
+        return Catalogue.isNotice(incident.ruleId())
                 ? incident.firstSeen().plus(NOTICE_REPEATED_AFTER).isBefore(now)
                 : incident.lastSeen().plus(foldWindow).isBefore(now);
     }

@@ -85,7 +85,7 @@ public final class Judge {
     /** Says that all sources have been quiet for long, or are at their end: judges all that is held and reports all that is folded and not yet reported. */
     public List<Outcome> settle() {
         List<Outcome> outcomes = new ArrayList<>(release());
-        incidents.tellAllUntold().forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
+        incidents.emitAllPending().forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
         return outcomes;
     }
 

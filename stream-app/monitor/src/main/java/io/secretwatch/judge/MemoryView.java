@@ -27,7 +27,6 @@ final class MemoryView implements Memory {
     private final Occurrence occurrence;
     private final ClusterClock clock;
     private final JudgeState state;
-    private Optional<PrincipalMemory> principal = Optional.empty();
     /** Several rules ask for the same, and a look at the disk costs more than all else. By kind, then by key. */
     private final Map<String, Map<String, Optional<?>>> recalled = new HashMap<>();
 
@@ -46,11 +45,7 @@ final class MemoryView implements Memory {
 
     @Override
     public PrincipalMemory principal() {
-        if (principal.isEmpty()) {
-            principal =
-                    Optional.of(principalOf(occurrence.actor().authenticated().username()));
-        }
-        return principal.get();
+        return principalOf(occurrence.actor().authenticated().username());
     }
 
     @Override

@@ -50,9 +50,9 @@ final class OutcomeMeters {
             meters.count(Meter.LATE);
         }
         if (judged.disposition() instanceof Disposition.Found found) {
-            String told = found.alerted() ? "alerted" : "folded";
-            meters.count(Meter.JUDGED, told);
-            meters.count(Meter.FINDINGS, found.ruleId(), found.severity().word(), told);
+            String reported = found.alerted() ? "alerted" : "folded";
+            meters.count(Meter.JUDGED, reported);
+            meters.count(Meter.FINDINGS, found.ruleId(), found.severity().word(), reported);
         } else if (judged.disposition() instanceof Disposition.Expected expected) {
             meters.count(Meter.JUDGED, "expected");
             meters.count(Meter.EXPECTED, expected.by());
