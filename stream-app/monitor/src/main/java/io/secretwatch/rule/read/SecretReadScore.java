@@ -121,7 +121,8 @@ final class SecretReadScore {
     }
 
     private SignalType namespace() {
-        return actor.authenticated() instanceof Principal.ServiceAccount
+        return actor.authenticated() instanceof Principal.ServiceAccount account
+                        && !account.namespace().equals(read.scope().namespace())
                 ? SecretReadSignals.FOREIGN_NAMESPACE
                 : SecretReadSignals.NAMESPACE;
     }
@@ -130,7 +131,7 @@ final class SecretReadScore {
         if (actor.authenticated() instanceof Principal.Node) {
             score.add(read.manner() == Manner.NAMED ? SecretReadSignals.NOT_A_KUBELET : SecretReadSignals.NODE_UNNAMED);
         }
-        if (read.scope().namespace().equals("kube-system")) {
+        if (read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)) {
             score.add(
                     read.bulk() ? SecretReadSignals.KUBE_SYSTEM_BULK : SecretReadSignals.KUBE_SYSTEM_NAMED,
                     Signals.KUBE_SYSTEM.meaning());
