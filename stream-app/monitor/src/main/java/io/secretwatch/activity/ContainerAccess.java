@@ -58,7 +58,11 @@ public record ContainerAccess(Occurrence occurrence, Way way, String namespace, 
         /** Of a kubelet: logs, Pods with their environment, checkpoints of a container's memory. */
         KUBELET_READ,
         /** Of a kubelet: metrics, health and the like. */
-        KUBELET_METRICS
+        KUBELET_METRICS,
+        /** Of an API server behind a proxy: a token of a service account. */
+        PROXIED_TOKEN,
+        /** Of an API server behind a proxy: a way into a container, or to a further server. */
+        PROXIED_ENTRY
     }
 
     public ContainerAccess {

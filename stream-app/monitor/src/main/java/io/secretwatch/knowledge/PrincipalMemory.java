@@ -20,10 +20,11 @@ import java.util.Optional;
  *
  * @param lastActive to a day, so that a principal that is gone can be forgotten
  * @param recent what it did within the last hour, the newest last, at most {@value #RECENT_KEPT}
+ * @param week what it read within the last seven days though nothing explained it
  * @param habits where its tokens are used from
  */
 @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
-public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> recent, TokenHabits habits) {
+public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> recent, WeekOfReads week, TokenHabits habits) {
 
     static final int RECENT_KEPT = 64;
     private static final Duration RECENT = Duration.ofHours(1);
@@ -59,7 +60,7 @@ public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> rec
 
     /** Nothing known. */
     public static final PrincipalMemory BLANK =
-            new PrincipalMemory(Instant.EPOCH, Scopes.NONE, List.of(), TokenHabits.NONE);
+            new PrincipalMemory(Instant.EPOCH, Scopes.NONE, List.of(), WeekOfReads.NOTHING, TokenHabits.NONE);
 
     public PrincipalMemory {
         recent = List.copyOf(recent);
@@ -128,7 +129,7 @@ public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> rec
     /** The memory after one more use of its credential; the same object where that teaches nothing new. */
     public PrincipalMemory afterUse(Actor actor, Instant time) {
         TokenHabits after = habits.after(actor, time);
-        return after == habits ? this : new PrincipalMemory(time, scopes, recent, after);
+        return after == habits ? this : new PrincipalMemory(time, scopes, recent, week, after);
     }
 
     /** Whether it is known to read the Secrets of every namespace. */
@@ -140,7 +141,7 @@ public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> rec
         Instant time = activity.occurrence().time();
         if (activity instanceof SecretCreation creation && creation.tokenOf().isEmpty()) {
             Scopes more = scopes.withCreation(key(creation.namespace(), creation.name()), time);
-            return more == scopes ? touched(time) : new PrincipalMemory(time, more, recent, habits);
+            return more == scopes ? touched(time) : new PrincipalMemory(time, more, recent, week, habits);
         }
         return activity instanceof SecretRead read ? afterRead(read, time, traced) : touched(time);
     }
@@ -163,12 +164,16 @@ public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> rec
         kind.ifPresent(k -> traces.add(new Trace(k, key, time, read.occurrence().auditId())));
         traces.removeIf(trace -> trace.time().isBefore(time.minus(RECENT)));
         int from = Math.max(0, traces.size() - RECENT_KEPT);
-        return new PrincipalMemory(time, more, traces.subList(from, traces.size()), habits);
+        return new PrincipalMemory(time, more, traces.subList(from, traces.size()), read(kind, key, time), habits);
+    }
+
+    private WeekOfReads read(Optional<Kind> kind, String key, Instant time) {
+        return kind.filter(Kind::handsOut).map(k -> week.with(k, key, time)).orElse(week);
     }
 
     private PrincipalMemory touched(Instant time) {
         boolean known = !scopes.equals(Scopes.NONE) || !habits.equals(TokenHabits.NONE);
-        return known && time.isAfter(lastActive.plus(STALE)) ? new PrincipalMemory(time, scopes, recent, habits) : this;
+        return known && time.isAfter(lastActive.plus(STALE)) ? new PrincipalMemory(time, scopes, recent, week, habits) : this;
     }
 
     private static Optional<Kind> kindOf(SecretRead read, Outcome outcome, boolean refused) {

@@ -13,8 +13,6 @@ public final class Score {
     /** 99 and 100 are {@link Severity#CRITICAL}, which only a signal that says so alone may reach. */
     private static final int HIGHEST_SUM = 98;
 
-    private static final String KUBE_SYSTEM = "kube-system";
-
     private final List<Signal> signals = new ArrayList<>();
     private final List<Trace> earlier = new ArrayList<>();
 
@@ -55,7 +53,7 @@ public final class Score {
 
     /** Adds that the namespace is that of the control plane, if so. */
     public Score whenKubeSystem(String namespace, SignalType type) {
-        return when(namespace.equals(KUBE_SYSTEM), type);
+        return when(namespace.equals(Signals.CONTROL_PLANE_NAMESPACE), type);
     }
 
     /** Adds that the request did not succeed, if so. */

@@ -5,6 +5,9 @@ import java.util.List;
 /** The signals that several rules share, with the points that they have unless a rule says otherwise. */
 public final class Signals {
 
+    /** The namespace that holds credentials of the cluster itself. */
+    public static final String CONTROL_PLANE_NAMESPACE = "kube-system";
+
     public static final SignalType ANONYMOUS = new SignalType("anonymous", 100, "the request was not authenticated");
     public static final SignalType IMPERSONATION =
             new SignalType("impersonation", 30, "done as another user, which the policy does not expect");

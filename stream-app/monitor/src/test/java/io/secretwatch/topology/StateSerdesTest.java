@@ -23,6 +23,7 @@ import io.secretwatch.knowledge.RightsQuestion;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.TokenHabits;
 import io.secretwatch.knowledge.Trace;
+import io.secretwatch.knowledge.WeekOfReads;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import java.time.Duration;
@@ -71,6 +72,7 @@ class StateSerdesTest {
                 TEN,
                 new Scopes(seen, FirstSeen.NOTHING, seen),
                 List.of(new Trace(Trace.Kind.MISSING, "shop/x", TEN, "id")),
+                new WeekOfReads(Map.of("NAMED_READ shop/a", TEN)),
                 new TokenHabits(false, Map.of("web-0", new TokenHabits.Place("10.1.0.1", "", TEN, true))));
     }
 

@@ -47,7 +47,7 @@ final class BodyKind {
             return marks;
         }
         return marks
-                | RequestPath.ofUri(tree.text(tree.member(event, "requestURI")))
+                | RequestPath.ofUriWithoutEmptySteps(tree.text(tree.member(event, "requestURI")))
                         .map(path -> of(path.resource(), path.subresource(), path.group()))
                         .orElse(0);
     }

@@ -27,16 +27,16 @@ final class RequestUri {
         if (mark < 0) {
             return uri;
         }
-        boolean proxied = UriEscapes.decodedStep(uri.substring(0, mark)).contains("/proxy") || !uri.startsWith("/");
+        boolean proxied = UriEscapes.pathOrRaw(uri.substring(0, mark)).contains("/proxy") || !uri.startsWith("/");
         String[] parameters = uri.substring(mark + 1).split("&", -1);
         List<Integer> places = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (int i = 0; i < parameters.length; i++) {
             int equals = parameters[i].indexOf('=');
-            String name = UriEscapes.decodedParameter(equals < 0 ? parameters[i] : parameters[i].substring(0, equals));
+            String name = UriEscapes.parameterOrRaw(equals < 0 ? parameters[i] : parameters[i].substring(0, equals));
             if (equals >= 0 && COMMANDS.contains(name)) {
                 places.add(i);
-                words.add(UriEscapes.decodedParameter(parameters[i].substring(equals + 1)));
+                words.add(UriEscapes.parameterOrRaw(parameters[i].substring(equals + 1)));
             } else if (equals >= 0 && equals + 1 < parameters[i].length() && hidden(name, proxied)) {
                 parameters[i] = parameters[i].substring(0, equals + 1) + MASKED;
             }
@@ -79,7 +79,7 @@ final class RequestUri {
         int mark = uri.indexOf('?');
         List<String> steps = new ArrayList<>();
         for (String step : (mark < 0 ? uri : uri.substring(0, mark)).split("/", -1)) {
-            steps.add(UriEscapes.decodedStep(step));
+            steps.add(UriEscapes.pathOrRaw(step));
         }
         return steps;
     }

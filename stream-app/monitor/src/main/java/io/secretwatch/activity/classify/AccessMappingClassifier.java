@@ -37,7 +37,7 @@ final class AccessMappingClassifier implements ResourceClassifier {
         boolean named = ref.name().equals(NAME)
                 || (event.request().body() instanceof Body.Json body
                         && body.node().path("metadata").path("name").asText("").equals(NAME));
-        if (!named || !line.parameter("dryRun").isEmpty()) {
+        if (!named || line.isDryRun()) {
             return Optional.empty();
         }
         boolean superUsers = event.request().body() instanceof Body.Json body && namesSuperUsers(body.node());

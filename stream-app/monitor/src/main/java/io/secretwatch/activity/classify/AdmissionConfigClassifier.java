@@ -47,7 +47,7 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
         String kind = kind(ref);
-        if (!line.parameter("dryRun").isEmpty()) {
+        if (line.isDryRun()) {
             return Optional.empty();
         }
         if (!(event.request().body() instanceof Body.Json body)) {

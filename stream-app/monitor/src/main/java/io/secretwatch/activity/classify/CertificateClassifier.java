@@ -43,7 +43,7 @@ final class CertificateClassifier implements ResourceClassifier {
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
         Optional<Step> step = step(event.request().verb(), ref);
         JsonNode body = event.request().body() instanceof Body.Json json ? json.node() : MissingNode.getInstance();
-        if (step.isEmpty() || !line.parameter("dryRun").isEmpty() || saysNothing(step.get(), body, event)) {
+        if (step.isEmpty() || line.isDryRun() || saysNothing(step.get(), body, event)) {
             return Optional.empty();
         }
         JsonNode spec = body.path("spec");

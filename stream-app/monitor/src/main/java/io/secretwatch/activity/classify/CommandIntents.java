@@ -13,9 +13,9 @@ final class CommandIntents {
     private static final Set<String> INTERPRETERS = Set.of(
             "sh", "bash", "ash", "dash", "zsh", "ksh", "busybox", "python", "python3", "perl", "ruby", "node", "php",
             "lua");
-    private static final Set<String> KUBELET_RUNS = Set.of("exec", "run", "attach", "portforward", "cri");
-    private static final Set<String> KUBELET_READS =
-            Set.of("containerlogs", "pods", "runningpods", "checkpoint", "logs", "configz", "debug", "");
+    // pkg/kubelet/server/server.go
+    private static final Set<String> KUBELET_RUNS = Set.of("exec", "run", "attach", "portForward", "cri");
+    private static final Set<String> KUBELET_METRICS = Set.of("metrics", "healthz", "stats", "spec");
 
     private CommandIntents() {}
 
@@ -34,21 +34,13 @@ final class CommandIntents {
         return intents;
     }
 
-    /** Of the path after {@code /proxy}; an unknown path counts as one that reads. */
-    static Set<Intent> ofKubelet(String path) {
-        int proxy = path.indexOf("/proxy");
-        String behind = proxy < 0
-                ? ""
-                : path.substring(proxy + "/proxy".length())
-                        .replaceFirst("^/+", "")
-                        .toLowerCase(Locale.ROOT);
-        String first = behind.split("/", 2)[0];
+    /** Of the path that arrives at a kubelet, in the letters of its own routes; an unknown path counts as one that reads. */
+    static Set<Intent> ofKubelet(List<String> steps) {
+        String first = steps.isEmpty() ? "" : steps.get(0);
         if (KUBELET_RUNS.contains(first)) {
             return EnumSet.of(Intent.KUBELET_RUN);
         }
-        boolean metrics =
-                first.equals("metrics") || first.equals("healthz") || first.equals("stats") || first.equals("spec");
-        return EnumSet.of(metrics && !KUBELET_READS.contains(first) ? Intent.KUBELET_METRICS : Intent.KUBELET_READ);
+        return EnumSet.of(KUBELET_METRICS.contains(first) ? Intent.KUBELET_METRICS : Intent.KUBELET_READ);
     }
 
     private static Intent intent(CommandIntent found) {

@@ -13,8 +13,12 @@ import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.kubernetes.ProxiedObject;
+import io.secretwatch.wire.kubernetes.ProxiedPath;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Requests to the subresources of Pods, Services and nodes that reach into what runs, or decide where it runs. */
 final class ContainerAccessClassifier implements ResourceClassifier {
@@ -47,8 +51,10 @@ final class ContainerAccessClassifier implements ResourceClassifier {
         if (ref.subresource().equals("binding") || ref.resource().equals("bindings")) {
             return placement(event, occurrence);
         }
+        Optional<ProxiedObject> proxied = Optional.empty();
         if (ref.subresource().equals("proxy")) {
-            Optional<Activity> read = ProxiedSecrets.read(event, line, occurrence);
+            proxied = ProxiedObject.ofUri(line.uri());
+            Optional<Activity> read = ProxiedSecrets.read(event, proxied, line, occurrence);
             if (read.isPresent() || !PROXIED.contains(ref.resource())) {
                 return read;
             }
@@ -62,8 +68,8 @@ final class ContainerAccessClassifier implements ResourceClassifier {
                         occurrence,
                         way,
                         occurrence.call().namespace(),
-                        named(occurrence.call().name()),
-                        intents(way, line)));
+                        ProxiedPath.name(occurrence.call().name()),
+                        intents(way, line, proxied.map(ProxiedObject::kind))));
     }
 
     private static Optional<Activity> placement(AuditEvent event, Occurrence occurrence) {
@@ -95,17 +101,17 @@ final class ContainerAccessClassifier implements ResourceClassifier {
         };
     }
 
-    private static Set<Intent> intents(Way way, RequestLine line) {
+    private static Set<Intent> intents(Way way, RequestLine line, Optional<ProxiedObject.Kind> proxied) {
         return switch (way) {
             case EXEC -> CommandIntents.ofCommand(line.parameters("command"));
-            case NODE_PROXY -> CommandIntents.ofKubelet(line.path());
+            case NODE_PROXY ->
+                CommandIntents.ofKubelet(ProxiedPath.steps(line.uri()).orElse(List.of()));
+            case POD_PROXY, SERVICE_PROXY -> proxied.map(ContainerAccessClassifier::behind).stream().collect(Collectors.toSet());
             default -> Set.of();
         };
     }
 
-    /** A proxied name is {@code name}, {@code name:port} or {@code scheme:name:port}. */
-    private static String named(String name) {
-        String[] parts = name.split(":", 3);
-        return parts.length == 3 ? parts[1] : parts[0];
+    private static Intent behind(ProxiedObject.Kind kind) {
+        return kind == ProxiedObject.Kind.TOKEN ? Intent.PROXIED_TOKEN : Intent.PROXIED_ENTRY;
     }
 }

@@ -58,7 +58,7 @@ final class RbacClassifier implements ResourceClassifier {
         if (kind.isEmpty() || !ref.apiGroup().equals(GROUP)) {
             return Optional.empty();
         }
-        boolean dryRun = !line.parameter("dryRun").isEmpty();
+        boolean dryRun = line.isDryRun();
         if (event.request().body() instanceof Body.Json body) {
             RbacObject object = object(kind, occurrence, body.node());
             return Optional.of(

@@ -1,12 +1,12 @@
 package io.secretwatch.activity.classify;
 
 import io.secretwatch.wire.kubernetes.QueryParameters;
+import io.secretwatch.wire.kubernetes.RequestQuery;
 import io.secretwatch.wire.kubernetes.UriEscapes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** A request URI taken apart. As in Go's {@code url.Values.Get}, the first of several equal parameters counts. */
+/** A request URI: what the API server reads in it, and what of it may be told. */
 public final class RequestLine {
 
     private static final int PATH_KEPT = 512;
@@ -14,70 +14,67 @@ public final class RequestLine {
     private static final int VALUES_KEPT = 50;
     private static final int LONG_VALUE_KEPT = 4_000;
 
-    private final String path;
-    private final List<String> parameters;
+    private final String uri;
+    private final int mark;
+    private final RequestQuery query;
 
-    private RequestLine(String path, List<String> parameters) {
-        this.path = path;
-        this.parameters = parameters;
+    private RequestLine(String uri) {
+        this.uri = uri;
+        this.mark = uri.indexOf('?');
+        this.query = RequestQuery.ofUri(uri);
     }
 
     static RequestLine of(String uri) {
-        int mark = uri.indexOf('?');
-        if (mark < 0) {
-            return new RequestLine(cut(uri, PATH_KEPT), List.of());
-        }
-        return new RequestLine(
-                cut(uri.substring(0, mark), PATH_KEPT),
-                List.of(uri.substring(mark + 1).split("&")));
+        return new RequestLine(uri);
     }
 
+    /** The whole of it, as sent. May hold secrets. */
+    String uri() {
+        return uri;
+    }
+
+    /** The path as sent, cut to 512 characters. */
     String path() {
-        return path;
+        return cut(mark < 0 ? uri : uri.substring(0, mark), PATH_KEPT);
     }
 
-    /** The parameters that say what was asked for, still encoded. All others, such as {@code command}, may hold secrets. */
+    /** What the API server reads in the query. May hold secrets. */
+    RequestQuery query() {
+        return query;
+    }
+
+    /** The parameters that say what was asked for, as sent, whether they count or not. All others, such as {@code command}, may hold secrets. */
     String tellableQuery() {
         List<String> kept = new ArrayList<>();
-        for (String parameter : parameters) {
-            if (QueryParameters.OF_SELECTION.contains(keyOf(parameter))) {
-                kept.add(cut(parameter, VALUE_KEPT));
+        int from = mark < 0 ? uri.length() : mark + 1;
+        while (from < uri.length() && kept.size() < QueryParameters.OF_SELECTION.size()) {
+            int end = uri.indexOf('&', from);
+            int to = end < 0 ? uri.length() : end;
+            int equals = uri.indexOf('=', from);
+            String name = uri.substring(from, equals < 0 ? to : Math.min(equals, to));
+            if (QueryParameters.OF_SELECTION.contains(UriEscapes.parameterOrRaw(name))) {
+                kept.add(cut(uri.substring(from, to), VALUE_KEPT));
             }
+            from = to + 1;
         }
-        return String.join("&", kept.subList(0, Math.min(kept.size(), QueryParameters.OF_SELECTION.size())));
+        return String.join("&", kept);
     }
 
-    /** The decoded value of a parameter, cut to 256 characters; empty where it is missing or broken. */
+    /** The decoded value of a parameter, cut to 256 characters; empty where none counts. */
     String parameter(String key) {
-        for (String parameter : parameters) {
-            if (keyOf(parameter).equals(key)) {
-                int equals = parameter.indexOf('=');
-                return equals < 0 ? "" : cut(UriEscapes.decodedParameter(parameter.substring(equals + 1)), VALUE_KEPT);
-            }
-        }
-        return "";
+        return cut(query.text(key), VALUE_KEPT);
     }
 
     /** The decoded values of a parameter that may stand several times, cut; at most {@value #VALUES_KEPT}. May hold secrets. */
     List<String> parameters(String key) {
-        List<String> values = new ArrayList<>();
-        for (String parameter : parameters) {
-            int equals = parameter.indexOf('=');
-            if (equals >= 0 && values.size() < VALUES_KEPT && keyOf(parameter).equals(key)) {
-                values.add(cut(UriEscapes.decodedParameter(parameter.substring(equals + 1)), LONG_VALUE_KEPT));
-            }
-        }
-        return values;
+        return query.values(key, VALUES_KEPT).stream()
+                .map(value -> cut(value, LONG_VALUE_KEPT))
+                .toList();
     }
 
-    /** Whether a parameter is set to what Go's {@code strconv.ParseBool} reads as true. */
-    boolean isTrue(String key) {
-        return Set.of("1", "t", "T", "true", "TRUE", "True").contains(parameter(key));
-    }
-
-    private static String keyOf(String parameter) {
-        int equals = parameter.indexOf('=');
-        return UriEscapes.decodedParameter(equals < 0 ? parameter : parameter.substring(0, equals));
+    /** Whether a create, an update or a patch is a dry run, which its query alone says. */
+    boolean isDryRun() {
+        return query.isDryRun();
     }
 
     public static String cut(String text, int length) {

@@ -1,6 +1,5 @@
 package io.secretwatch.activity.classify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
@@ -10,11 +9,9 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.activity.Selectors;
 import io.secretwatch.audit.AuditEvent;
-import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Requests on {@code secrets} of the core group: which of them read, and how much. */
@@ -48,11 +45,11 @@ final class SecretClassifier implements ResourceClassifier {
         };
         // a Table, which kubectl prints, may hold whole objects: includeObject=Object
         boolean metadata = event.response().outline().kind().startsWith("PartialObjectMetadata");
-        boolean created = occurrence.outcome().code() == 201 && !dryRun(event, line);
+        boolean created = occurrence.outcome().code() == 201 && !line.isDryRun();
         return switch (event.request().verb()) {
             case "get" -> Optional.of(read(occurrence, Manner.NAMED, ref, line, metadata));
             case "list" -> Optional.of(read(occurrence, Manner.LIST, ref, line, metadata));
-            case "watch" -> Optional.of(read(occurrence, fromNow(line) ? Manner.WATCH_ON : Manner.WATCH, ref, line));
+            case "watch" -> Optional.of(read(occurrence, line.query().beginsWithAll() ? Manner.WATCH : Manner.WATCH_ON, ref, line));
             case "deletecollection" -> Optional.of(read(occurrence, Manner.DELETE_COLLECTION, ref, line));
             case "delete" -> delete(event, ref, line, occurrence);
             case "create" ->
@@ -61,7 +58,7 @@ final class SecretClassifier implements ResourceClassifier {
                 Optional.of(
                         created ? creation(event, ref, occurrence) : read(occurrence, patch(event, line), ref, line));
             case "update" ->
-                Optional.of(read(occurrence, dryRun(event, line) ? Manner.IDLE_WRITE : Manner.WRITE, ref, line));
+                Optional.of(read(occurrence, line.isDryRun() ? Manner.IDLE_WRITE : Manner.WRITE, ref, line));
             default -> Optional.empty();
         };
     }
@@ -77,12 +74,12 @@ final class SecretClassifier implements ResourceClassifier {
 
     /** Every patch is answered with the whole Secret, also for a principal that may not get it (seen on Kubernetes 1.27). */
     private static Manner patch(AuditEvent event, RequestLine line) {
-        return dryRun(event, line) || event.request().outline().changesNothing() ? Manner.IDLE_WRITE : Manner.WRITE;
+        return line.isDryRun() || event.request().outline().changesNothing() ? Manner.IDLE_WRITE : Manner.WRITE;
     }
 
     /** Where a finalizer holds the Secret, the answer is the Secret and not a Status; only level RequestResponse shows which. */
     private static Optional<Activity> delete(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        if (dryRun(event, line)) {
+        if (DryRunDelete.isPossible(event, line)) {
             return Optional.of(read(occurrence, Manner.DRY_RUN_DELETE, ref, line));
         }
         return event.response().outline().kind().equals("Secret")
@@ -97,10 +94,10 @@ final class SecretClassifier implements ResourceClassifier {
     private static SecretRead read(
             Occurrence occurrence, Manner manner, ObjectRef ref, RequestLine line, boolean metadataOnly) {
         Selectors selectors = new Selectors(line.parameter("labelSelector"), line.parameter("fieldSelector"));
-        String name = ref.name().isEmpty() ? nameIn(selectors.field()) : ref.name();
+        // what a field selector narrows to is in objectRef; one that the API server does not read as a name narrows to none
         boolean narrows = manner == Manner.LIST || manner == Manner.WATCH || manner == Manner.WATCH_ON;
         Scope scope = new Scope(
-                occurrence.call().namespace(), manner == Manner.DELETE_COLLECTION ? "" : RequestLine.cut(name, 253));
+                occurrence.call().namespace(), manner == Manner.DELETE_COLLECTION ? "" : RequestLine.cut(ref.name(), 253));
         return new SecretRead(
                 occurrence,
                 narrows && scope.named() ? Manner.NAMED : manner,
@@ -108,34 +105,5 @@ final class SecretClassifier implements ResourceClassifier {
                 selectors,
                 !line.parameter("continue").isEmpty(),
                 metadataOnly);
-    }
-
-    /** A watch begins with all there is unless it names a version to go on from; {@code sendInitialEvents} asks for all in any case. */
-    private static boolean fromNow(RequestLine line) {
-        String version = line.parameter("resourceVersion");
-        return !version.isEmpty() && !version.equals("0") && !line.isTrue("sendInitialEvents");
-    }
-
-    /** The one name that a field selector narrows to. Only an exact equality does; {@code metadata.name!=x} reads everything else. */
-    private static String nameIn(String fieldSelector) {
-        return Arrays.stream(fieldSelector.split(","))
-                .map(String::strip)
-                .filter(requirement -> requirement.startsWith("metadata.name="))
-                .map(requirement -> requirement.substring("metadata.name=".length()))
-                .map(value -> value.startsWith("=") ? value.substring(1) : value)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static boolean dryRun(AuditEvent event, RequestLine line) {
-        if (!line.parameter("dryRun").isEmpty()) {
-            return true;
-        }
-        return event.request().body() instanceof Body.Json body && asksForDryRun(body.node());
-    }
-
-    private static boolean asksForDryRun(JsonNode deleteOptions) {
-        return !deleteOptions.path("dryRun").isMissingNode()
-                && deleteOptions.path("dryRun").size() > 0;
     }
 }

@@ -88,7 +88,7 @@ final class SecretFieldClassifier implements ResourceClassifier {
                 references,
                 walk.exposures(),
                 making,
-                !line.parameter("dryRun").isEmpty()));
+                line.isDryRun()));
     }
 
     private static Workload object(

@@ -30,8 +30,8 @@ final class TokenClassifier implements ResourceClassifier {
 
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        boolean named = !ref.namespace().isEmpty() && !ref.name().isEmpty();
-        if (!named || !line.parameter("dryRun").isEmpty()) {
+        // whatever dryRun says, the answer is a token that works (seen on Kubernetes 1.36)
+        if (ref.namespace().isEmpty() || ref.name().isEmpty()) {
             return Optional.empty();
         }
         boolean detailed = event.request().body() instanceof Body.Json;

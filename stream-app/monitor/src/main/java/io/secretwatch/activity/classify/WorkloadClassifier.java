@@ -44,7 +44,7 @@ final class WorkloadClassifier implements ResourceClassifier {
 
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        boolean dryRun = !line.parameter("dryRun").isEmpty();
+        boolean dryRun = line.isDryRun();
         if (ref.subresource().equals("scale")) {
             return scale(occurrence, ref, dryRun);
         }

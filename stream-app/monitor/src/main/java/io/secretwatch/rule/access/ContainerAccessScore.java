@@ -34,6 +34,12 @@ final class ContainerAccessScore {
             ENTERED.weighing(40).meaning("a person entered a running Pod, by a right that covers all namespaces");
     private static final SignalType AFTER_SECRETS = new SignalType(
             "after-secrets", 10, "the command reads tokens, secret files, the environment or an archive of files");
+    private static final SignalType PROXIED_TOKEN = new SignalType(
+            "proxied-token",
+            30,
+            "it asks another API server, with the rights of the server that it reaches, for a token of a service account");
+    private static final SignalType PROXIED_ENTRY = new SignalType(
+            "proxied-entry", 20, "it reaches through another API server into a container, or to a further server");
     private static final SignalType REFUSED_BEFORE = Signals.REFUSED_BEFORE.weighing(35);
     private static final SignalType KUBE_SYSTEM = Signals.KUBE_SYSTEM.weighing(20);
     private static final SignalType ETCD = new SignalType("etcd", 30, "etcd holds every Secret of the cluster");
@@ -47,6 +53,8 @@ final class ContainerAccessScore {
             ENTERED_BY_PROGRAM,
             ENTERED_BY_PERSON,
             AFTER_SECRETS,
+            PROXIED_TOKEN,
+            PROXIED_ENTRY,
             Signals.HOLDS_SECRETS,
             REFUSED_BEFORE,
             KUBE_SYSTEM,
@@ -95,6 +103,8 @@ final class ContainerAccessScore {
         if (access.intents().stream().anyMatch(AFTER::contains)) {
             score.add(AFTER_SECRETS, "the command reads " + sought(access.intents()));
         }
+        score.when(access.intents().contains(Intent.PROXIED_TOKEN), PROXIED_TOKEN)
+                .when(access.intents().contains(Intent.PROXIED_ENTRY), PROXIED_ENTRY);
         if (lineage.holdsSecrets()) {
             Set<String> names = lineage.secretNames();
             score.add(

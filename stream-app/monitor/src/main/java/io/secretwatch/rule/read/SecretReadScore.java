@@ -5,27 +5,14 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.Trace;
-import io.secretwatch.knowledge.Trace.Kind;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /** How much an unexpected read weighs: what it hands out, to whom, and what came before it. */
 final class SecretReadScore {
-
-    private static final Duration SERIES = Duration.ofMinutes(10);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final int REFUSALS_OF_A_SERIES = 3;
-    private static final int NAMESPACES_OF_A_FAN_OUT = 3;
-    private static final int GRANTED_NAMESPACES_OF_A_FAN_OUT = 6;
-    private static final int NAMES_OF_AN_ENUMERATION = 10;
-    private static final int GUESSES = 8;
 
     private final SecretRead read;
     private final Memory memory;
@@ -56,12 +43,7 @@ final class SecretReadScore {
             score.add(SecretReadSignals.VALUE_TESTED);
         } else if ((outcome.code() == 404 || outcome.code() == 405)
                 && read.scope().named()) {
-            series(
-                    Kind.MISSING,
-                    HOUR,
-                    GUESSES,
-                    SecretReadSignals.GUESSING,
-                    "%d names that do not exist within an hour");
+            new SecretReadSeries(read, afterwards, score).missing();
         }
     }
 
@@ -79,20 +61,7 @@ final class SecretReadScore {
                 principal.wasRefused(read.scope().namespace(), read.scope().name()), SecretReadSignals.REFUSED_BEFORE);
         score.when(!principal.reads().has(PrincipalMemory.key(read.scope())), Signals.FIRST_SEEN);
         if (!read.scope().clusterWide()) {
-            String fanOut = "it read all Secrets of %d namespaces within an hour";
-            series(Kind.NAMESPACE_READ, HOUR, NAMESPACES_OF_A_FAN_OUT, SecretReadSignals.FAN_OUT, fanOut);
-            series(
-                    Kind.GRANTED_NAMESPACE_READ,
-                    HOUR,
-                    GRANTED_NAMESPACES_OF_A_FAN_OUT,
-                    SecretReadSignals.FAN_OUT,
-                    fanOut);
-            series(
-                    Kind.NAMED_READ,
-                    HOUR,
-                    NAMES_OF_AN_ENUMERATION,
-                    SecretReadSignals.ENUMERATION,
-                    "it read %d Secrets by name within an hour");
+            new SecretReadSeries(read, afterwards, score).handedOut();
         }
     }
 
@@ -121,7 +90,8 @@ final class SecretReadScore {
     }
 
     private SignalType namespace() {
-        return actor.authenticated() instanceof Principal.ServiceAccount
+        return actor.authenticated() instanceof Principal.ServiceAccount account
+                        && !account.namespace().equals(read.scope().namespace())
                 ? SecretReadSignals.FOREIGN_NAMESPACE
                 : SecretReadSignals.NAMESPACE;
     }
@@ -130,7 +100,7 @@ final class SecretReadScore {
         if (actor.authenticated() instanceof Principal.Node) {
             score.add(read.manner() == Manner.NAMED ? SecretReadSignals.NOT_A_KUBELET : SecretReadSignals.NODE_UNNAMED);
         }
-        if (read.scope().namespace().equals("kube-system")) {
+        if (read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)) {
             score.add(
                     read.bulk() ? SecretReadSignals.KUBE_SYSTEM_BULK : SecretReadSignals.KUBE_SYSTEM_NAMED,
                     Signals.KUBE_SYSTEM.meaning());
@@ -173,23 +143,6 @@ final class SecretReadScore {
             score.add(SecretReadSignals.CLUSTER_REFUSED);
         }
         impersonation();
-        series(
-                Kind.REFUSED,
-                SERIES,
-                REFUSALS_OF_A_SERIES,
-                SecretReadSignals.REFUSALS,
-                "%d different denials within ten minutes");
-    }
-
-    /** Counts what the memory has of a kind, and this read, if it is of that kind. */
-    private void series(Kind kind, Duration within, int enough, SignalType type, String text) {
-        Instant now = read.occurrence().time();
-        List<Trace> traces = afterwards.recent(kind, now, within);
-        String key = PrincipalMemory.key(read.scope());
-        boolean ofThisKind = traces.stream()
-                .anyMatch(trace -> trace.key().equals(key) && trace.time().equals(now));
-        if (ofThisKind && traces.size() >= enough) {
-            score.add(type, text.formatted(traces.size())).cite(traces);
-        }
+        new SecretReadSeries(read, afterwards, score).refused();
     }
 }

@@ -5,6 +5,7 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Signals;
 import java.util.Optional;
 
 /**
@@ -30,15 +31,33 @@ final class SecretReadStructure {
         if (read.scope().named() && memory.creations().has(PrincipalMemory.key(read.scope()))) {
             return Optional.of("made-it-itself");
         }
-        boolean own = principal instanceof Principal.ServiceAccount account
-                && account.namespace().equals(read.scope().namespace());
-        boolean plain = switch (read.manner()) {
+        return principal instanceof Principal.ServiceAccount account
+                        && account.namespace().equals(read.scope().namespace())
+                        && !memory.wasRefused(read.scope().namespace(), read.scope().name())
+                        && ofItsNamespace(read, memory)
+                ? Optional.of("own-namespace")
+                : Optional.empty();
+    }
+
+    /**
+     * What an account does with the Secrets of its own namespace: it reads and writes them; and where it is known to read them, it gains
+     * nothing by a write that changes nothing or by {@code deletecollection}, as operators send them.
+     *
+     * <p>The accounts of {@value Signals#CONTROL_PLANE_NAMESPACE} are many that have nothing to do with each other, among credentials of the cluster
+     * itself. There only a right to a Secret by name counts that was given for that namespace.
+     */
+    private static boolean ofItsNamespace(SecretRead read, PrincipalMemory memory) {
+        boolean usual = switch (read.manner()) {
             case NAMED, LIST, WATCH, WATCH_ON, WRITE -> true;
-            case DELETE_COLLECTION, DRY_RUN_DELETE, IDLE_WRITE, PROXIED -> false;
+            case DELETE_COLLECTION, DRY_RUN_DELETE, IDLE_WRITE ->
+                memory.knows(read.scope().namespace(), read.scope().name());
+            case PROXIED -> false;
         };
-        boolean refusedBefore =
-                memory.wasRefused(read.scope().namespace(), read.scope().name());
-        return own && plain && !refusedBefore ? Optional.of("own-namespace") : Optional.empty();
+        boolean among = read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE);
+        return usual
+                && (!among
+                        || (read.scope().named()
+                                && read.occurrence().outcome().grantedForOneNamespace()));
     }
 
     /**

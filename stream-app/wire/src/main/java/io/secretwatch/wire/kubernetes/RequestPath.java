@@ -1,39 +1,69 @@
 package io.secretwatch.wire.kubernetes;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * What a request is about, derived from its path the way kube-apiserver's request info does ({@code endpoints/request/requestinfo.go}).
+ * What a request is about, derived from its path the way kube-apiserver's request info does ({@code endpoints/request/requestinfo.go}):
+ * decoded once, then divided at each slash.
  *
  * @param group empty for the core API
  * @param resource such as {@code secrets}
  * @param subresource such as {@code token}; as the other texts, empty where the path has none
+ * @param rest the steps after the subresource, which some subresources hand on
  */
 public record RequestPath(
-        String group, String version, String resource, String subresource, String namespace, String name) {
+        String group,
+        String version,
+        String resource,
+        String subresource,
+        String namespace,
+        String name,
+        List<String> rest) {
 
     private static final Set<String> NAMESPACE_SUBRESOURCES = Set.of("status", "finalize");
 
+    public RequestPath {
+        rest = List.copyOf(rest);
+    }
+
+    /** One that hands nothing on. */
+    public RequestPath(
+            String group, String version, String resource, String subresource, String namespace, String name) {
+        this(group, version, resource, subresource, namespace, name, List.of());
+    }
+
     /** The object of a request URI; absent for a URL that is none of a resource. */
     public static Optional<RequestPath> ofUri(String uri) {
-        int query = uri.indexOf('?');
-        List<String> parts = parts(query < 0 ? uri : uri.substring(0, query));
-        if (parts.size() >= 3 && parts.get(0).equals("api")) {
-            return Optional.of(resource("", parts.get(1), withoutPrefix(parts.subList(2, parts.size()))));
-        }
-        if (parts.size() >= 4 && parts.get(0).equals("apis")) {
-            return Optional.of(resource(parts.get(1), parts.get(2), withoutPrefix(parts.subList(3, parts.size()))));
-        }
-        return Optional.empty();
+        return of(steps(pathOf(uri)));
+    }
+
+    /**
+     * The object of a request that reads one or more, in which a field selector can name it: without a name in its path, the request is a
+     * list or a watch.
+     */
+    public static Optional<RequestPath> ofUri(String uri, String verb) {
+        return ofUri(uri)
+                .map(path -> path.name().isEmpty() && (verb.equals("list") || verb.equals("watch"))
+                        ? path.named(FieldSelector.exactName(
+                                        RequestQuery.ofUri(uri).text("fieldSelector"))
+                                .orElse(""))
+                        : path);
+    }
+
+    /** The same as {@link #ofUri(String)} but for empty steps, which are left out: for one who must not overlook an object. */
+    public static Optional<RequestPath> ofUriWithoutEmptySteps(String uri) {
+        List<String> steps = new ArrayList<>(steps(pathOf(uri)));
+        steps.removeIf(String::isEmpty);
+        return of(steps);
     }
 
     /** The object of a GKE resource name; {@code core/v1/secrets} is a request over all namespaces. */
     public static Optional<RequestPath> ofGkeName(String resourceName) {
-        List<String> parts = parts(resourceName);
+        List<String> parts = steps(resourceName);
         if (parts.size() < 3) {
             return Optional.empty();
         }
@@ -41,32 +71,74 @@ public record RequestPath(
         return Optional.of(resource(group, parts.get(1), parts.subList(2, parts.size())));
     }
 
-    private static List<String> parts(String path) {
-        return Arrays.stream(path.split("/"))
-                .filter(part -> !part.isEmpty())
-                .map(UriEscapes::decodedStep)
-                .collect(Collectors.toList());
+    /** The path of a request URI, as sent. */
+    static String pathOf(String uri) {
+        int query = uri.indexOf('?');
+        return query < 0 ? uri : uri.substring(0, query);
     }
 
-    /** The deprecated {@code watch} and {@code proxy} prefixes. */
-    private static List<String> withoutPrefix(List<String> parts) {
-        return parts.size() > 1 && (parts.get(0).equals("watch") || parts.get(0).equals("proxy"))
-                ? parts.subList(1, parts.size())
-                : parts;
+    /** The steps of a path, decoded; the slashes around them do not count. */
+    private static List<String> steps(String path) {
+        String plain = UriEscapes.pathOrRaw(path);
+        int from = 0;
+        int to = plain.length();
+        while (from < to && plain.charAt(from) == '/') {
+            from++;
+        }
+        while (to > from && plain.charAt(to - 1) == '/') {
+            to--;
+        }
+        return from == to ? List.of() : Arrays.asList(plain.substring(from, to).split("/", -1));
+    }
+
+    private static Optional<RequestPath> of(List<String> steps) {
+        boolean core = !steps.isEmpty() && steps.get(0).equals("api");
+        boolean grouped = !steps.isEmpty() && steps.get(0).equals("apis");
+        if (core && steps.size() >= 3) {
+            return withoutPrefix("", steps.get(1), steps.subList(2, steps.size()));
+        }
+        return grouped && steps.size() >= 4
+                ? withoutPrefix(steps.get(1), steps.get(2), steps.subList(3, steps.size()))
+                : Optional.empty();
+    }
+
+    /** The deprecated {@code watch} and {@code proxy} prefixes; a path may not end with one. */
+    private static Optional<RequestPath> withoutPrefix(String group, String version, List<String> parts) {
+        boolean prefixed = parts.get(0).equals("watch") || parts.get(0).equals("proxy");
+        if (!prefixed) {
+            return Optional.of(resource(group, version, parts));
+        }
+        return parts.size() > 1
+                ? Optional.of(resource(group, version, parts.subList(1, parts.size())))
+                : Optional.empty();
     }
 
     private static RequestPath resource(String group, String version, List<String> parts) {
         if (parts.size() > 1 && parts.get(0).equals("namespaces")) {
             String namespace = parts.get(1);
-            if (parts.size() == 2 || NAMESPACE_SUBRESOURCES.contains(parts.get(2))) {
-                return new RequestPath(group, version, "namespaces", part(parts, 2), namespace, namespace);
-            }
-            return new RequestPath(group, version, parts.get(2), part(parts, 4), namespace, part(parts, 3));
+            return parts.size() == 2 || NAMESPACE_SUBRESOURCES.contains(parts.get(2))
+                    ? resource(group, version, namespace, parts)
+                    : resource(group, version, namespace, parts.subList(2, parts.size()));
         }
-        return new RequestPath(group, version, parts.get(0), part(parts, 2), "", part(parts, 1));
+        return resource(group, version, "", parts);
+    }
+
+    private static RequestPath resource(String group, String version, String namespace, List<String> parts) {
+        return new RequestPath(
+                group,
+                version,
+                parts.get(0),
+                part(parts, 2),
+                namespace,
+                part(parts, 1),
+                parts.size() > 3 ? parts.subList(3, parts.size()) : List.of());
     }
 
     private static String part(List<String> parts, int index) {
         return index < parts.size() ? parts.get(index) : "";
+    }
+
+    private RequestPath named(String other) {
+        return new RequestPath(group, version, resource, subresource, namespace, other, rest);
     }
 }
