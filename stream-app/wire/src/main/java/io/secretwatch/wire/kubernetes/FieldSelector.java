@@ -1,6 +1,7 @@
 package io.secretwatch.wire.kubernetes;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ public final class FieldSelector {
         return name.filter(FieldSelector::isStepOfPath);
     }
 
-    /** Separated by commas without a backslash before them. */
+    /** Separated by commas without a backslash before them, and in the order of their texts. */
     private static List<String> terms(String selector) {
         List<String> terms = new ArrayList<>();
         int from = 0;
@@ -52,6 +53,7 @@ public final class FieldSelector {
             }
         }
         terms.add(selector.substring(from));
+        Collections.sort(terms);
         return terms;
     }
 

@@ -30,16 +30,27 @@ public record ProxiedObject(Kind kind, String namespace, String name) {
 
     /** Of the steps that arrive. A proxy may put steps of its own before the path of the API, and a second proxy more behind it. */
     private static Optional<ProxiedObject> of(List<String> steps) {
-        Optional<ProxiedObject> found = Optional.empty();
+        Optional<ProxiedObject> entry = Optional.empty();
         for (int i = 0; i < steps.size(); i++) {
-            List<String> from = steps.subList(i, steps.size());
-            Optional<ProxiedObject> here = core(from).or(() -> dashboard(from)).or(() -> rancher(from));
+            Optional<ProxiedObject> here = at(steps, i);
             if (here.isPresent() && here.get().kind() != Kind.ENTRY) {
                 return here;
             }
-            found = found.or(() -> here);
+            entry = entry.isPresent() ? entry : here;
         }
-        return found;
+        return entry;
+    }
+
+    private static Optional<ProxiedObject> at(List<String> steps, int index) {
+        List<String> from = steps.subList(index, steps.size());
+        Optional<ProxiedObject> kubernetes = core(from).or(() -> dashboard(from));
+        return kubernetes.isPresent() || isVersionOfKubernetes(steps, index) ? kubernetes : rancher(from);
+    }
+
+    /** Whether the step before says that this is the version of an API of Kubernetes. */
+    private static boolean isVersionOfKubernetes(List<String> steps, int at) {
+        return (at > 0 && steps.get(at - 1).equals("api"))
+                || (at > 1 && steps.get(at - 2).equals("apis"));
     }
 
     private static Optional<ProxiedObject> core(List<String> steps) {

@@ -102,15 +102,16 @@ public record RequestPath(
                 : Optional.empty();
     }
 
-    /** The deprecated {@code watch} and {@code proxy} prefixes; a path may not end with one. */
+    /** The deprecated {@code watch} and {@code proxy} prefixes; a path may not end with one, and behind {@code proxy} is no subresource. */
     private static Optional<RequestPath> withoutPrefix(String group, String version, List<String> parts) {
-        boolean prefixed = parts.get(0).equals("watch") || parts.get(0).equals("proxy");
-        if (!prefixed) {
+        boolean proxy = parts.get(0).equals("proxy");
+        if (!proxy && !parts.get(0).equals("watch")) {
             return Optional.of(resource(group, version, parts));
         }
-        return parts.size() > 1
-                ? Optional.of(resource(group, version, parts.subList(1, parts.size())))
-                : Optional.empty();
+        return Optional.of(parts)
+                .filter(all -> all.size() > 1)
+                .map(all -> resource(group, version, all.subList(1, all.size())))
+                .map(path -> proxy ? path.withoutSubresource() : path);
     }
 
     private static RequestPath resource(String group, String version, List<String> parts) {
@@ -136,6 +137,10 @@ public record RequestPath(
 
     private static String part(List<String> parts, int index) {
         return index < parts.size() ? parts.get(index) : "";
+    }
+
+    private RequestPath withoutSubresource() {
+        return new RequestPath(group, version, resource, "", namespace, name);
     }
 
     private RequestPath named(String other) {

@@ -72,7 +72,7 @@ public final class RequestQuery {
             return true;
         }
         // each byte of a name takes three characters at most
-        return to - from > name.length()
+        return to - from >= name.length()
                 && to - from <= 3 * name.length()
                 && UriEscapes.parameter(text.substring(from, to))
                         .filter(name::equals)
