@@ -11,26 +11,37 @@ import java.util.Optional;
  * @param envelopeTime when an envelope says it happened
  * @param depth how many envelopes were taken off
  * @param listItem whether these are items of an audit EventList
+ * @param altered whether a log pipeline took the events apart, so that not all of them can be put together again
  */
 public record Context(
-        Origin origin, Optional<String> envelopeCluster, Optional<Instant> envelopeTime, int depth, boolean listItem) {
+        Origin origin,
+        Optional<String> envelopeCluster,
+        Optional<Instant> envelopeTime,
+        int depth,
+        boolean listItem,
+        boolean altered) {
 
     static Context of(Origin origin) {
-        return new Context(origin, Optional.empty(), Optional.empty(), 0, false);
+        return new Context(origin, Optional.empty(), Optional.empty(), 0, false, false);
     }
 
     public Context deeper() {
-        return new Context(origin, envelopeCluster, envelopeTime, depth + 1, false);
+        return new Context(origin, envelopeCluster, envelopeTime, depth + 1, false, altered);
     }
 
     public Context asListItem() {
-        return new Context(origin, envelopeCluster, envelopeTime, depth + 1, true);
+        return new Context(origin, envelopeCluster, envelopeTime, depth + 1, true, altered);
+    }
+
+    /** Of events that were put together again. */
+    public Context asAltered() {
+        return new Context(origin, envelopeCluster, envelopeTime, depth, listItem, true);
     }
 
     public Context from(String cluster) {
         return envelopeCluster.isPresent() || cluster.isBlank()
                 ? this
-                : new Context(origin, Optional.of(cluster), envelopeTime, depth, listItem);
+                : new Context(origin, Optional.of(cluster), envelopeTime, depth, listItem, altered);
     }
 
     /** As far as a shipper wrote the cluster's name among these fields. */
@@ -46,7 +57,7 @@ public record Context(
     }
 
     public Context at(Optional<Instant> time) {
-        return time.isEmpty() ? this : new Context(origin, envelopeCluster, time, depth, listItem);
+        return time.isEmpty() ? this : new Context(origin, envelopeCluster, time, depth, listItem, altered);
     }
 
     /** What an authenticated source was given comes before what an envelope says. */

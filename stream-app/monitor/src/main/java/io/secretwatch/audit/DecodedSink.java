@@ -1,7 +1,9 @@
 package io.secretwatch.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where decoded things go; counts them, and keeps the limits of one record. */
 public final class DecodedSink {
@@ -14,16 +16,24 @@ public final class DecodedSink {
     private static final Decoded EMPTY = new Decoded.Irrelevant(Decoded.Why.EMPTY);
 
     private final Consumer<Decoded> out;
+    private final @Nullable DecodedSink around;
     private int count;
+    private int events;
     private int inflated;
     private boolean handing;
 
     DecodedSink(Consumer<Decoded> out) {
+        this(out, null);
+    }
+
+    private DecodedSink(Consumer<Decoded> out, @Nullable DecodedSink around) {
         this.out = out;
+        this.around = around;
     }
 
     public void put(Decoded decoded) {
         count++;
+        events += isEvent(decoded) ? 1 : 0;
         if (count > MAX_EVENTS) {
             if (count == MAX_EVENTS + 1) {
                 hand(new Decoded.Rejected(
@@ -34,6 +44,11 @@ public final class DecodedSink {
         hand(decoded);
     }
 
+    private static boolean isEvent(Decoded decoded) {
+        return decoded instanceof Decoded.Relevant
+                || (decoded instanceof Decoded.Irrelevant passed && passed.why() == Decoded.Why.NOT_OF_INTEREST);
+    }
+
     private void hand(Decoded decoded) {
         handing = true;
         out.accept(decoded);
@@ -42,9 +57,58 @@ public final class DecodedSink {
 
     /** A sink that keeps what it gets, within what is left of this one's limits. */
     public DecodedSink into(List<Decoded> list) {
-        DecodedSink trial = new DecodedSink(list::add);
-        trial.inflated = inflated;
-        return trial;
+        return new DecodedSink(list::add, this);
+    }
+
+    /**
+     * A sink for one of several readings of the same bytes. It keeps what it gets until the first event comes, and hands everything on
+     * from there: what found an event is the right reading.
+     */
+    public Reading reading() {
+        return new Reading(this);
+    }
+
+    /** What one of several readings of the same bytes came to. */
+    public static final class Reading {
+
+        private final DecodedSink sink;
+        private final List<Decoded> kept = new ArrayList<>();
+        private final DecodedSink real;
+
+        private Reading(DecodedSink real) {
+            this.real = real;
+            this.sink = new DecodedSink(this::take, real);
+        }
+
+        private void take(Decoded decoded) {
+            if (sink.events == 0) {
+                kept.add(decoded);
+                return;
+            }
+            kept.forEach(real::put);
+            kept.clear();
+            real.put(decoded);
+        }
+
+        /** Where the reading goes. */
+        public DecodedSink sink() {
+            return sink;
+        }
+
+        /** Whether it found an audit event, of interest or not. */
+        public boolean foundEvents() {
+            return sink.events > 0;
+        }
+
+        /** Whether something in it should have been an event. */
+        public boolean isTrouble() {
+            return kept.stream().anyMatch(Decoded.Rejected.class::isInstance);
+        }
+
+        /** What it came to without an event; empty where it found some. */
+        public List<Decoded> kept() {
+            return kept;
+        }
     }
 
     public void notOfInterest() {
@@ -68,16 +132,20 @@ public final class DecodedSink {
     }
 
     boolean full() {
-        return count > MAX_EVENTS;
+        return count > MAX_EVENTS || (around != null && around.full());
     }
 
     /** How many bytes may still come out of compressed ones. */
     public int inflatable() {
-        return MAX_INFLATED - inflated;
+        return around == null ? MAX_INFLATED - inflated : around.inflatable();
     }
 
     public void inflated(int bytes) {
-        inflated += bytes;
+        if (around == null) {
+            inflated += bytes;
+        } else {
+            around.inflated(bytes);
+        }
     }
 
     /**
@@ -85,12 +153,16 @@ public final class DecodedSink {
      * decoded things threw is thrown on.
      */
     void failed(Throwable e) {
-        if (handing) {
+        if (isHanding()) {
             if (e instanceof Error error) {
                 throw error;
             }
             throw (RuntimeException) e;
         }
         reject(Decoded.Reason.INTERNAL_ERROR, e.getClass().getSimpleName());
+    }
+
+    private boolean isHanding() {
+        return around == null ? handing : around.isHanding();
     }
 }

@@ -4,9 +4,7 @@ import io.secretwatch.wire.json.Fields;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,15 +13,24 @@ import java.util.regex.Pattern;
 /** The second pass: reads a whole event that is of interest, or what is left of it. */
 final class EventReader {
 
+    private static final String FLAT_DOMAIN = "_k8s_io_";
     private static final Pattern CODE = Pattern.compile("[1-9][0-9]{2}(\\.0)?");
 
     private final Fields fields;
     private final Head head;
+    private final ObjectRef objectRef;
     private final Context context;
+    private final LooseFields loose = new LooseFields();
 
-    EventReader(Fields fields, Head head, Context context) {
+    /**
+     * A reader of an event.
+     *
+     * @param objectRef what the event is about, which its URI says where it has no such field
+     */
+    EventReader(Fields fields, Head head, ObjectRef objectRef, Context context) {
         this.fields = fields;
         this.head = head;
+        this.objectRef = objectRef;
         this.context = context;
     }
 
@@ -35,7 +42,7 @@ final class EventReader {
      */
     Decoded read(Interest.Depth depth) {
         boolean whole = fields.state() == Walk.State.CLOSED;
-        if (!whole && (head.objectRef == null || !fields.has("user"))) {
+        if (!whole && (objectRef.equals(ObjectRef.NONE) || !fields.has("user"))) {
             return broken(fields.state());
         }
         AuditEvent event = event(depth, whole);
@@ -57,28 +64,32 @@ final class EventReader {
     private AuditEvent event(Interest.Depth depth, boolean whole) {
         Level level = level();
         Map<String, String> annotations = annotations();
-        Optional<Instant> received = Times.rfc3339(textOrNothing("requestReceivedTimestamp"));
-        String auditId = fields.text("auditID");
-        String uri = fields.text("requestURI");
+        Optional<Instant> received = Times.rfc3339(loose.text(fields, "requestReceivedTimestamp"));
+        AuditEvent.Client client = client();
+        AuditEvent.Response response = new AuditEvent.Response(
+                status(), depth == Interest.Depth.HEAD ? Outline.NONE : Outline.of(fields.value("responseObject")));
+        String auditId = loose.text(fields, "auditID");
+        AuditEvent.Request request = new AuditEvent.Request(
+                loose.text(fields, "requestURI"),
+                head.verb == null ? "" : head.verb,
+                Optional.of(objectRef).filter(ref -> !ref.equals(ObjectRef.NONE)),
+                depth == Interest.Depth.REQUEST_BODY ? body(level, annotations) : Body.ABSENT,
+                depth == Interest.Depth.OUTLINES ? Outline.of(fields.value("requestObject")) : Outline.NONE);
+        Optional<Instant> staged = Times.rfc3339(loose.text(fields, "stageTimestamp"));
         return new AuditEvent(
                 new AuditEvent.Entry(
-                        auditId,
-                        level,
-                        Objects.requireNonNull(head.stage, "no stage, no event"),
-                        whole ? Fidelity.NATIVE : Fidelity.SALVAGED),
-                client(),
-                new AuditEvent.Request(
-                        uri,
-                        head.verb == null ? "" : head.verb,
-                        Optional.ofNullable(head.objectRef),
-                        depth == Interest.Depth.REQUEST_BODY ? body(level, annotations) : Body.ABSENT,
-                        depth == Interest.Depth.OUTLINES ? Outline.of(fields.value("requestObject")) : Outline.NONE),
-                new AuditEvent.Response(
-                        status(),
-                        depth == Interest.Depth.HEAD ? Outline.NONE : Outline.of(fields.value("responseObject"))),
+                        auditId, level, Objects.requireNonNull(head.stage, "no stage, no event"), fidelity(whole)),
+                client,
+                request,
+                response,
                 received.orElse(Instant.EPOCH),
-                context.time(Times.rfc3339(textOrNothing("stageTimestamp")), received),
+                context.time(staged, received),
                 annotations);
+    }
+
+    private Fidelity fidelity(boolean whole) {
+        boolean altered = loose.odd() || context.altered() || !objectRef.equals(head.objectRefOrNone());
+        return !whole ? Fidelity.SALVAGED : altered ? Fidelity.ALTERED : Fidelity.NATIVE;
     }
 
     private AuditEvent.Client client() {
@@ -86,61 +97,33 @@ final class EventReader {
                 user("user").orElse(UserInfo.NOBODY),
                 user("impersonatedUser"),
                 fields.path("authenticationMetadata", "impersonationConstraint"),
-                texts(fields, "sourceIPs"),
-                fields.text("userAgent"));
+                loose.texts(fields, "sourceIPs"),
+                loose.text(fields, "userAgent"));
     }
 
     /** OpenShift's log forwarder puts a severity in place of the level and keeps the level under another name. */
     private Level level() {
-        String kept = textOrNothing("k8s_audit_level") + textOrNothing("openshift_audit_level");
-        return Level.of(kept.isEmpty() ? textOrNothing("level") : kept);
+        String kept = fields.path("k8s_audit_level") + fields.path("openshift_audit_level");
+        return Level.of(kept.isEmpty() ? loose.text(fields, "level") : kept);
     }
 
-    private String textOrNothing(String name) {
-        return fields.path(name);
-    }
-
+    /** Who it was has to be certain; the rest of a user may be missing. */
     private Optional<UserInfo> user(String name) {
         return fields.object(name).map(user -> {
-            UserInfo info = new UserInfo(user.text("username"), user.text("uid"), texts(user, "groups"), extra(user));
+            UserInfo info = new UserInfo(
+                    user.text("username"),
+                    loose.text(user, "uid"),
+                    loose.texts(user, "groups"),
+                    loose.lists(user, "extra"));
             fields.mistypedIn(name, user);
             return info;
         });
     }
 
-    private static Map<String, List<String>> extra(Fields user) {
-        Map<String, List<String>> extra = new HashMap<>();
-        user.object("extra").ifPresent(values -> {
-            values.all().keySet().forEach(key -> extra.put(key, texts(values, key)));
-            user.mistypedIn("extra", values);
-        });
-        return extra;
-    }
-
-    private static List<String> texts(Fields owner, String name) {
-        List<String> texts = new ArrayList<>();
-        owner.array(name).ifPresent(array -> {
-            Walk elements = Walk.over(array);
-            while (elements.next()) {
-                Slice element = elements.value();
-                if (element.isString()) {
-                    texts.add(element.text());
-                } else if (!element.isNull()) {
-                    owner.mistyped(name);
-                }
-            }
-        });
-        return texts;
-    }
-
     private ResponseStatus status() {
-        return fields.object("responseStatus")
-                .map(status -> {
-                    ResponseStatus answer =
-                            new ResponseStatus(code(status), status.text("reason"), status.text("message"));
-                    fields.mistypedIn("responseStatus", status);
-                    return answer;
-                })
+        return loose.object(fields, "responseStatus")
+                .map(status ->
+                        new ResponseStatus(code(status), loose.text(status, "reason"), loose.text(status, "message")))
                 .orElse(ResponseStatus.NONE);
     }
 
@@ -154,19 +137,21 @@ final class EventReader {
 
     private Map<String, String> annotations() {
         Map<String, String> annotations = new HashMap<>();
-        fields.object("annotations")
-                .ifPresent(values -> values.all()
-                        .forEach((key, value) -> annotations.putIfAbsent(
-                                annotationKey(key), value.isString() ? value.text() : value.raw())));
+        loose.values(fields, "annotations").forEach((key, value) -> annotations.putIfAbsent(annotationKey(key), value));
         return annotations;
     }
 
     /** The part before the slash is a DNS name and has no underscore: where one stands, Elastic's agent has replaced a dot. */
     private static String annotationKey(String key) {
         int slash = key.indexOf('/');
-        return slash < 0 || key.indexOf('_') < 0
+        if (key.indexOf('_') < 0) {
+            return key;
+        }
+        // BigQuery and Loki replace the slash, too
+        int end = slash < 0 ? key.indexOf(FLAT_DOMAIN) + FLAT_DOMAIN.length() - 1 : slash;
+        return slash < 0 && !key.contains(FLAT_DOMAIN)
                 ? key
-                : key.substring(0, slash).replace('_', '.') + key.substring(slash);
+                : key.substring(0, end).replace('_', '.') + "/" + key.substring(end + 1);
     }
 
     private Body body(Level level, Map<String, String> annotations) {

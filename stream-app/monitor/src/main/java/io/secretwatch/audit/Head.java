@@ -2,10 +2,12 @@ package io.secretwatch.audit;
 
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
+import io.secretwatch.wire.kubernetes.RequestPath;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a first pass over an object found: kind, version, stage, verb and objectRef. It passes over all else, and stops once it has all five.
+ * Where there is no objectRef, the request's URI says what it was about.
  *
  * <p>The API server writes them before the bodies, but no answer depends on that order: what was not seen yet is looked for to the end.
  */
@@ -24,6 +26,8 @@ public final class Head {
     private static final byte[] STAGE = ascii("stage");
     private static final byte[] VERB = ascii("verb");
     private static final byte[] AUDIT_ID = ascii("auditID");
+    private static final byte[] REQUEST_URI = ascii("requestURI");
+    private static final byte[] OF_RESOURCES = ascii("/api");
     private static final byte[] OBJECT_REF = ascii("objectRef");
     private static final byte[] RESOURCE = ascii("resource");
     private static final byte[] NAMESPACE = ascii("namespace");
@@ -52,6 +56,7 @@ public final class Head {
     @Nullable
     ObjectRef objectRef;
 
+    private @Nullable Slice uri;
     boolean hasAuditId;
     boolean hasObjectRef;
     String mistyped = "";
@@ -128,6 +133,10 @@ public final class Head {
             case 10 -> {
                 if (apiVersion == null && walk.nameIs(API_VERSION)) {
                     apiVersion = text(walk, "apiVersion");
+                } else if (uri == null
+                        && walk.nameIs(REQUEST_URI)
+                        && walk.value().isString()) {
+                    uri = walk.value();
                 }
             }
             default -> {}
@@ -185,6 +194,29 @@ public final class Head {
             }
         }
         return new ObjectRef(raw(group), raw(version), raw(resource), raw(subresource), raw(namespace), raw(name));
+    }
+
+    /** The objectRef as it stands in the event. */
+    ObjectRef objectRefOrNone() {
+        return objectRef == null ? ObjectRef.NONE : objectRef;
+    }
+
+    /** Whether the event has one of the two members that say what the request was about. */
+    boolean saysWhat() {
+        return hasObjectRef || uri != null;
+    }
+
+    /** What the request was about; of an event without objectRef, or with an empty one, what the path of its URI names. */
+    ObjectRef subject() {
+        ObjectRef said = objectRefOrNone();
+        if (!said.resource().isEmpty() || uri == null) {
+            return said;
+        }
+        Slice path = uri.content();
+        // most events without objectRef are of health checks
+        return startsWith(path, OF_RESOURCES)
+                ? RequestPath.ofUri(path.raw()).map(ObjectRef::of).orElse(said)
+                : said;
     }
 
     private static String raw(@Nullable Slice part) {

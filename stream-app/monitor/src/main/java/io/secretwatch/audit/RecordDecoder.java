@@ -1,6 +1,7 @@
 package io.secretwatch.audit;
 
 import io.secretwatch.audit.envelope.Compression;
+import io.secretwatch.audit.envelope.DockerLines;
 import io.secretwatch.audit.envelope.Envelopes;
 import io.secretwatch.audit.envelope.PayloadDecoder;
 import io.secretwatch.audit.envelope.TextLines;
@@ -20,7 +21,7 @@ public final class RecordDecoder {
         void decode(Fields object, Context context, DecodedSink sink);
     }
 
-    private static final int MAX_DEPTH = 6;
+    private static final int MAX_DEPTH = 8;
     private static final byte[] CUT_MARK = Head.ascii("[Truncated...]");
 
     private final Interest interest;
@@ -76,7 +77,10 @@ public final class RecordDecoder {
     private int document(Slice rest, Context context, DecodedSink sink) {
         try {
             return switch (rest.first()) {
-                case '{' -> object(rest, context, sink);
+                case '{' ->
+                    DockerLines.isSplit(rest)
+                            ? DockerLines.read(rest, context, sink, this::read)
+                            : object(rest, context, sink);
                 case '[' -> array(rest, context, sink);
                 case '"' -> string(rest, context, sink);
                 default -> textLines.read(rest, context, sink);
@@ -134,29 +138,51 @@ public final class RecordDecoder {
                             : EventReader.broken(walk.state()));
         } else {
             String verb = head.verb == null ? "" : head.verb;
-            ObjectRef objectRef = head.objectRef == null ? ObjectRef.NONE : head.objectRef;
-            Interest.Depth depth = interest.depth(head.stage, verb, objectRef);
+            ObjectRef subject = head.subject();
+            if (!head.saysWhat() && walk.state() == Walk.State.CLOSED) {
+                return withoutSubject(slice, context, sink);
+            }
+            Interest.Depth depth = interest.depth(head.stage, verb, subject);
             if (depth != Interest.Depth.NOTHING) {
-                return wanted(slice, head, depth, context, sink);
+                return wanted(slice, head, subject, depth, context, sink);
             }
             sink.notOfInterest();
         }
         return NextDocument.behind(walk, slice);
     }
 
-    private int wanted(Slice slice, Head head, Interest.Depth depth, Context context, DecodedSink sink) {
+    private int wanted(
+            Slice slice, Head head, ObjectRef subject, Interest.Depth depth, Context context, DecodedSink sink) {
         Fields fields = Fields.of(slice);
         boolean whole = fields.state() == Walk.State.CLOSED;
         Slice alone = whole ? slice : NextDocument.alone(slice);
         if (alone.to() < slice.to()) {
             return object(alone, context, sink);
         }
-        if (whole && !head.hasObjectRef && !fields.has("requestURI")) {
-            sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "neither objectRef nor requestURI");
+        if (whole && FlatEvent.separator(fields).isPresent()) {
+            restored(fields, context, sink);
         } else {
-            sink.put(new EventReader(fields, head, context.clusterIn(fields)).read(depth));
+            sink.put(new EventReader(fields, head, subject, context.clusterIn(fields)).read(depth));
         }
         return fields.resume();
+    }
+
+    /** An event that has neither objectRef nor requestURI, unless they are in pieces. */
+    private int withoutSubject(Slice slice, Context context, DecodedSink sink) {
+        Fields fields = Fields.of(slice);
+        if (FlatEvent.separator(fields).isPresent()) {
+            restored(fields, context, sink);
+        } else {
+            sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "neither objectRef nor requestURI");
+        }
+        return fields.resume();
+    }
+
+    private void restored(Fields flat, Context context, DecodedSink sink) {
+        read(
+                Slice.of(FlatEvent.restored(flat, "")),
+                context.clusterIn(flat).deeper().asAltered(),
+                sink);
     }
 
     private int array(Slice slice, Context context, DecodedSink sink) {

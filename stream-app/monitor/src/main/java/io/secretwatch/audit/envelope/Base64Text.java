@@ -5,9 +5,14 @@ import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.wire.json.Slice;
 import java.util.Base64;
+import java.util.List;
 
 /** Bytes that an envelope carries as text. */
 final class Base64Text {
+
+    /** How base64 of gzip, of zstd, and of JSON begins, after a quote. */
+    private static final List<byte[]> BEGINNINGS =
+            List.of(Slice.ascii("\"H4sI"), Slice.ascii("\"KLUv/"), Slice.ascii("\"eyJ"), Slice.ascii("\"W3si"));
 
     private Base64Text() {}
 
@@ -20,5 +25,15 @@ final class Base64Text {
             return;
         }
         inner.decode(Slice.of(bytes), context.deeper(), sink);
+    }
+
+    /** Whether a JSON value is, or holds, a text that begins as base64 of JSON or of something compressed does. */
+    static boolean seemsToBe(Slice value) {
+        return value.isString()
+                ? BEGINNINGS.stream()
+                        .anyMatch(beginning -> value.length() >= beginning.length
+                                && new Slice(value.bytes(), value.from(), value.from() + beginning.length)
+                                        .equalsAscii(beginning))
+                : BEGINNINGS.stream().anyMatch(value::contains);
     }
 }

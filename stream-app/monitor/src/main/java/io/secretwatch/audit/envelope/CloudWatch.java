@@ -7,6 +7,7 @@ import io.secretwatch.audit.Times;
 import io.secretwatch.wire.json.Fields;
 import io.secretwatch.wire.json.Slice;
 import java.util.Optional;
+import java.util.Set;
 
 /** A CloudWatch Logs subscription payload, the way EKS audit logs leave AWS. */
 final class CloudWatch implements Envelope {
@@ -41,7 +42,7 @@ final class CloudWatch implements Envelope {
             Optional<Fields> event =
                     Optional.of(element).filter(Slice::isObject).map(Fields::of);
             Optional<Slice> message = event.flatMap(fields -> fields.evenCut("message"));
-            if (audit && message.isPresent()) {
+            if (message.isPresent() && (audit || UnknownObject.mayHoldEvent(message.get()))) {
                 String millis = event.get().value("timestamp").map(Slice::raw).orElse("");
                 inner.decode(message.get(), around.deeper().at(Times.millis(millis)), to);
             } else {
@@ -61,5 +62,10 @@ final class CloudWatch implements Envelope {
         String name = group.substring(EKS_GROUP.length());
         return owner + "/"
                 + (name.endsWith("/cluster") ? name.substring(0, name.length() - "/cluster".length()) : name);
+    }
+
+    @Override
+    public Set<String> members() {
+        return Set.of("logEvents");
     }
 }

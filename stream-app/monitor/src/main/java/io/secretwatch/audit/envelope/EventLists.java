@@ -5,6 +5,7 @@ import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.RecordDecoder;
 import io.secretwatch.wire.json.Fields;
+import java.util.Set;
 
 /** Lists of Kubernetes: what the audit webhook posts, what {@code kubectl get -o json} prints, and objects with {@code items} alone. */
 final class EventLists implements Envelope {
@@ -43,5 +44,10 @@ final class EventLists implements Envelope {
                             items -> RecordDecoder.elements(items, within, sink, inner),
                             () -> UnknownObject.passOver(list, sink));
         }
+    }
+
+    @Override
+    public Set<String> members() {
+        return Set.of("items");
     }
 }

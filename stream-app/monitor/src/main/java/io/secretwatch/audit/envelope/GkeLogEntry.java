@@ -15,19 +15,23 @@ import io.secretwatch.audit.Outline;
 import io.secretwatch.audit.ResponseStatus;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.audit.Times;
-import io.secretwatch.audit.UserInfo;
 import io.secretwatch.wire.json.Fields;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
 import io.secretwatch.wire.kubernetes.RequestPath;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A Cloud Logging entry about a GKE API server, turned back into the event it was made of, as far as that is possible. */
+/**
+ * A Cloud Logging entry about a GKE API server, turned back into the event it was made of, as far as that is possible. Log Analytics and
+ * BigQuery write the same members in other spellings.
+ */
 final class GkeLogEntry implements Envelope {
+
+    private static final Set<String> LONG_RUNNING = Set.of("exec", "attach", "portforward", "proxy", "log");
 
     private final Interest interest;
 
@@ -37,74 +41,86 @@ final class GkeLogEntry implements Envelope {
 
     @Override
     public boolean recognises(Fields object) {
-        return Envelope.object(object, "protoPayload").isPresent();
+        return payload(object).isPresent();
+    }
+
+    private static Optional<GkeFields> payload(Fields entry) {
+        return Envelope.object(entry, "protoPayload")
+                .or(() -> Envelope.object(entry, "protopayload_auditlog"))
+                .or(() -> Envelope.object(entry, "proto_payload")
+                        .flatMap(payload -> Envelope.object(Fields.of(payload), "audit_log")))
+                .map(payload -> new GkeFields(Fields.of(payload)));
     }
 
     @Override
     public void open(Fields entry, Context context, DecodedSink sink) {
-        Fields payload = Fields.of(entry.value("protoPayload").get());
-        if (!payload.path("@type").endsWith("google.cloud.audit.AuditLog")
-                || !payload.path("serviceName").equals("k8s.io")) {
+        GkeFields payload = payload(entry).orElseThrow();
+        String type = payload.fields().path("@type");
+        if ((!type.isEmpty() && !type.endsWith("google.cloud.audit.AuditLog"))
+                || !payload.text("serviceName").equals("k8s.io")) {
             sink.notAudit();
             return;
         }
-        String method = payload.path("methodName");
+        String method = payload.text("methodName");
         String verb = method.substring(method.lastIndexOf('.') + 1);
-        Stage stage = stage(entry);
         Optional<ObjectRef> objectRef =
-                RequestPath.ofGkeName(payload.path("resourceName")).map(ObjectRef::of);
+                RequestPath.ofGkeName(payload.text("resourceName")).map(ObjectRef::of);
         if (verb.isEmpty()) {
             sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "a GKE log entry without a method");
             return;
         }
-        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(ObjectRef.NONE));
+        ObjectRef subject = objectRef.orElse(ObjectRef.NONE);
+        Stage stage = stage(entry, verb, subject);
+        Interest.Depth depth = interest.depth(stage, verb, subject);
         if (depth == Interest.Depth.NOTHING) {
             sink.notOfInterest();
             return;
         }
         String operation = entry.path("operation", "id");
+        String insertId = AzureRecord.either(entry, "insertId", "insert_id");
+        Map<String, String> annotations = annotations(entry, payload);
         AuditEvent event = new AuditEvent(
                 new AuditEvent.Entry(
-                        operation.isEmpty() ? entry.path("insertId") : operation,
-                        Level.UNKNOWN,
-                        stage,
-                        Fidelity.RECONSTRUCTED),
-                client(payload),
+                        operation.isEmpty() ? insertId : operation, Level.UNKNOWN, stage, Fidelity.RECONSTRUCTED),
+                GkeCaller.of(payload),
                 new AuditEvent.Request(
                         "",
                         verb,
                         objectRef,
-                        depth == Interest.Depth.REQUEST_BODY ? body(payload) : Body.ABSENT,
+                        depth == Interest.Depth.REQUEST_BODY ? body(entry, payload, annotations) : Body.ABSENT,
                         Outline.NONE),
                 new AuditEvent.Response(status(payload, verb), Outline.NONE),
                 Instant.EPOCH,
-                context.time(Times.rfc3339(entry.path("timestamp")), Optional.empty()),
-                annotations(entry, payload));
+                context.time(time(entry.path("timestamp")), Optional.empty()),
+                annotations);
         sink.put(new Decoded.Relevant(event, context.from(cluster(entry)).cluster()));
     }
 
-    private static AuditEvent.Client client(Fields payload) {
-        String user = payload.path("authenticationInfo", "principalEmail");
-        String ip = payload.path("requestMetadata", "callerIp");
-        return new AuditEvent.Client(
-                new UserInfo(user, "", List.of(), Map.of()),
-                Optional.empty(),
-                "",
-                ip.isEmpty() ? List.of() : List.of(ip),
-                payload.path("requestMetadata", "callerSuppliedUserAgent"));
+    /** BigQuery writes {@code 2026-03-02 09:14:07.118903 UTC}. */
+    private static Optional<Instant> time(String text) {
+        return Times.rfc3339(text)
+                .or(() -> Times.rfc3339(text.replaceFirst(" ", "T").replaceFirst(" UTC$", "Z")));
     }
 
-    /** An operation's first entry that is not its last one is the beginning of a watch or an exec. */
-    private static Stage stage(Fields entry) {
+    /**
+     * Of two entries of one call the one that is first and not last was written when a watch or an exec began. A call that has one entry,
+     * which is both or says neither, has begun with it, too.
+     */
+    private static Stage stage(Fields entry, String verb, ObjectRef subject) {
         Optional<Fields> operation =
                 entry.value("operation").filter(Slice::isObject).map(Fields::of);
         boolean first = operation.map(fields -> isTrue(fields, "first")).orElse(false);
         boolean last = operation.map(fields -> isTrue(fields, "last")).orElse(false);
-        return first && !last ? Stage.RESPONSE_STARTED : Stage.RESPONSE_COMPLETE;
+        boolean longRunning = verb.equals("watch") || LONG_RUNNING.contains(subject.subresource());
+        boolean begins = first == last ? longRunning : first;
+        return begins ? Stage.RESPONSE_STARTED : Stage.RESPONSE_COMPLETE;
     }
 
-    private static boolean isTrue(Fields fields, String name) {
-        return fields.value(name).map(value -> value.first() == 't').orElse(false);
+    static boolean isTrue(Fields fields, String name) {
+        return fields.value(name)
+                .map(value -> value.first() == 't'
+                        || (value.isString() && value.text().equals("true")))
+                .orElse(false);
     }
 
     private static String cluster(Fields entry) {
@@ -119,9 +135,8 @@ final class GkeLogEntry implements Envelope {
         return name.isEmpty() ? "" : labels.path("project_id") + "/" + labels.path("location") + "/" + name;
     }
 
-    private static ResponseStatus status(Fields payload, String verb) {
-        Optional<Fields> status =
-                payload.value("status").filter(Slice::isObject).map(Fields::of);
+    private static ResponseStatus status(GkeFields payload, String verb) {
+        Optional<Fields> status = payload.object("status").map(GkeFields::fields);
         String code =
                 status.flatMap(fields -> fields.value("code")).map(Slice::raw).orElse("0");
         return new ResponseStatus(
@@ -146,14 +161,15 @@ final class GkeLogEntry implements Envelope {
         };
     }
 
-    private static Map<String, String> annotations(Fields entry, Fields payload) {
+    /** The labels; BigQuery spells them with underscores. */
+    private static Map<String, String> annotations(Fields entry, GkeFields payload) {
         Map<String, String> annotations = new HashMap<>();
         entry.value("labels")
                 .filter(Slice::isObject)
                 .map(Fields::of)
                 .ifPresent(labels -> labels.all().forEach((key, value) -> {
                     if (value.isString()) {
-                        annotations.put(key, value.text());
+                        annotations.put(key.replaceFirst("^([a-z_]+)_k8s_io_", "$1.k8s.io/"), value.text());
                     }
                 }));
         payload.value("authorizationInfo").filter(Slice::isArray).ifPresent(array -> {
@@ -166,9 +182,19 @@ final class GkeLogEntry implements Envelope {
         return annotations;
     }
 
-    /** The request as it was, without the type that Cloud Logging adds. */
-    private static Body body(Fields payload) {
-        Body body = payload.value("request").map(BodyReader::read).orElse(Body.ABSENT);
+    /** The request as it was, without the type that Cloud Logging adds. An entry that was split has a part of it, which says nothing. */
+    private static Body body(Fields entry, GkeFields payload, Map<String, String> annotations) {
+        if (entry.value("split").isPresent()) {
+            return new Body.Withheld(Body.Why.TRUNCATED);
+        }
+        Body body = payload.value("request")
+                .or(() -> payload.value("requestJson")
+                        .map(json -> Slice.of(json.text().getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+                .map(BodyReader::read)
+                .orElse(Body.ABSENT);
+        if (body instanceof Body.Absent && "true".equals(annotations.get("audit.k8s.io/truncated"))) {
+            return new Body.Withheld(Body.Why.TRUNCATED);
+        }
         if (body instanceof Body.Json json && json.node() instanceof ObjectNode object) {
             object.remove("@type");
         }

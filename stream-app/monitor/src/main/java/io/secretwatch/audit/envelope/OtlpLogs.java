@@ -10,6 +10,7 @@ import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** OpenTelemetry logs in JSON, each body one line of the audit log. */
 final class OtlpLogs implements Envelope {
@@ -59,14 +60,16 @@ final class OtlpLogs implements Envelope {
 
     private void logRecord(Slice logRecord, Context context, DecodedSink sink) {
         Optional<Fields> fields = Optional.of(logRecord).filter(Slice::isObject).map(Fields::of);
-        Optional<Slice> text = fields.flatMap(record -> record.evenCut("body"))
-                .filter(Slice::isObject)
-                .flatMap(body -> Fields.of(body).evenCut("stringValue"))
-                .filter(Slice::isString);
-        if (text.isPresent()) {
-            inner.decode(text.get(), context.at(time(fields.get())).deeper(), sink);
+        Optional<Slice> body = fields.flatMap(record -> record.evenCut("body")).filter(Slice::isObject);
+        Optional<Slice> event = body.flatMap(value -> Fields.of(value).evenCut("stringValue"))
+                .filter(Slice::isString)
+                .or(() -> body.flatMap(OtlpValue::map));
+        if (event.isPresent()) {
+            inner.decode(event.get(), context.at(time(fields.get())).deeper(), sink);
         } else {
-            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "an OpenTelemetry log record whose body is not text");
+            sink.reject(
+                    Decoded.Reason.UNKNOWN_FORMAT,
+                    "an OpenTelemetry log record whose body is neither text nor an object");
         }
     }
 
@@ -88,5 +91,10 @@ final class OtlpLogs implements Envelope {
             }
         }
         return "";
+    }
+
+    @Override
+    public Set<String> members() {
+        return Set.of("resourceLogs");
     }
 }

@@ -11,6 +11,9 @@ import io.secretwatch.wire.json.Walk;
 import io.secretwatch.wire.line.CriLine;
 import io.secretwatch.wire.line.KlogLine;
 import io.secretwatch.wire.line.LegacyAuditLine;
+import io.secretwatch.wire.line.OctetFrame;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Reads lines that do not start with JSON: container logs, syslog, Logstash's plain codec, the API server's legacy format. */
 public final class TextLines {
@@ -18,6 +21,10 @@ public final class TextLines {
     private static final int MAX_CANDIDATES = 8;
     private static final byte[] AUDIT_GROUP = Head.ascii("audit.k8s.io");
 
+    /** What the end of an event has, and nothing else. */
+    private static final byte[] LAST_TIME = Head.ascii("\"stageTimestamp\"");
+
+    private static final byte[] QUOTED_FIELD = Head.ascii("{\"\"kind\"\"");
     private static final byte[] OBJECT_ON_NEW_LINE = Head.ascii("\n{");
 
     private final PayloadDecoder inner;
@@ -30,9 +37,18 @@ public final class TextLines {
 
     /** Reads the line at the start, and those that belong to it; says where the next document may start. */
     public int read(Slice rest, Context context, DecodedSink sink) {
+        Optional<Slice> frame = OctetFrame.of(rest);
+        if (frame.isPresent()) {
+            inner.decode(frame.get(), context.deeper(), sink);
+            return frame.get().to();
+        }
         Slice line = line(rest);
         if (CriLine.of(line).isPresent()) {
             return CriLines.read(rest, context, sink, inner);
+        }
+        if (Archives.isOne(rest)) {
+            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, Archives.DETAIL);
+            return rest.to();
         }
         if (isBinary(line)) {
             sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "binary, and of no compression that is known");
@@ -65,7 +81,8 @@ public final class TextLines {
     }
 
     /** Looks for the event after what the shipper wrote before it. */
-    private void search(Slice line, Context context, DecodedSink sink) {
+    private void search(Slice whole, Context context, DecodedSink sink) {
+        Slice line = withoutClosingQuote(whole);
         Slice first = null;
         int candidates = 0;
         for (int i = line.from(); i < line.to() && candidates < MAX_CANDIDATES; i++) {
@@ -79,7 +96,11 @@ public final class TextLines {
                 }
             }
         }
-        boolean mentionsAudit = line.contains(AUDIT_GROUP);
+        boolean mentionsAudit = line.contains(AUDIT_GROUP) || line.contains(LAST_TIME);
+        if (mentionsAudit && line.contains(QUOTED_FIELD)) {
+            search(withSingleQuotes(line), context, sink);
+            return;
+        }
         if (first != null && mentionsAudit) {
             inner.decode(first, context.deeper(), sink);
         } else if (mentionsAudit || (context.depth() == 0 && !KlogLine.isOne(line))) {
@@ -88,6 +109,20 @@ public final class TextLines {
         } else {
             sink.notAudit();
         }
+    }
+
+    /** A line without a quote around the event that ends it. */
+    private static Slice withoutClosingQuote(Slice line) {
+        int end = line.to();
+        while (end > line.from() && "\"' \r\t".indexOf(line.bytes()[end - 1]) >= 0) {
+            end--;
+        }
+        return end > line.from() && line.bytes()[end - 1] == '}' ? new Slice(line.bytes(), line.from(), end) : line;
+    }
+
+    /** A field of a table in CSV, in which every quote stands twice. */
+    private static Slice withSingleQuotes(Slice line) {
+        return Slice.of(line.raw().replace("\"\"", "\"").getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean opensObject(Slice candidate) {

@@ -6,31 +6,71 @@ import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Head;
 import io.secretwatch.wire.json.Fields;
 import io.secretwatch.wire.json.Slice;
+import java.util.List;
+import java.util.Set;
 
-/** An object of no known form. It is passed over, unless it seems to hold an audit event, which must not be lost unnoticed. */
-final class UnknownObject implements Envelope {
+/** An object in which no envelope found an event. Its members are searched, if it seems to hold one, which must not be lost unnoticed. */
+final class UnknownObject {
 
     private static final byte[] AUDIT_GROUP = Head.ascii("audit.k8s.io");
+    private static final byte[] AUDIT_ID = Head.ascii("auditID");
 
-    @Override
-    public boolean recognises(Fields object) {
-        return true;
+    private final PayloadDecoder inner;
+
+    UnknownObject(PayloadDecoder inner) {
+        this.inner = inner;
     }
 
-    @Override
-    public void open(Fields object, Context context, DecodedSink sink) {
-        passOver(object, sink);
+    /**
+     * Searches the members for events.
+     *
+     * @param searched members that an envelope has looked into
+     * @param found what the envelopes found in it: troubles, or what is no event
+     */
+    void open(Fields object, Context context, Set<String> searched, List<Decoded> found, DecodedSink sink) {
+        DecodedSink.Reading reading = sink.reading();
+        object.all().forEach((name, value) -> {
+            if (!searched.contains(name) && mayHoldEvent(value)) {
+                inner.decode(value, context.deeper(), reading.sink());
+            }
+        });
+        if (reading.foundEvents()) {
+            return;
+        }
+        boolean trouble = found.stream().anyMatch(Decoded.Rejected.class::isInstance);
+        if (trouble || (!found.isEmpty() && !reading.isTrouble() && !seemsToHoldEvent(object))) {
+            found.forEach(sink::put);
+        } else if (reading.isTrouble()) {
+            reading.kept().forEach(sink::put);
+        } else {
+            passOver(object, sink);
+        }
+    }
+
+    /** Whether to search a member: none of a container, and none of a text, has a name that says so. */
+    static boolean mayHoldEvent(Slice value) {
+        return (value.isString() || value.isObject() || value.isArray())
+                && (value.contains(AUDIT_ID) || Base64Text.seemsToBe(value));
+    }
+
+    private static boolean seemsToHoldEvent(Fields object) {
+        Slice extent = extent(object);
+        return extent.contains(AUDIT_ID) && extent.contains(AUDIT_GROUP);
+    }
+
+    private static Slice extent(Fields object) {
+        Slice from = object.slice();
+        return new Slice(from.bytes(), from.from(), object.resume());
     }
 
     static void passOver(Fields object, DecodedSink sink) {
-        Slice from = object.slice();
-        Slice extent = new Slice(from.bytes(), from.from(), object.resume());
+        Slice extent = extent(object);
         switch (object.state()) {
             case CUT ->
                 sink.reject(Decoded.Reason.CUT_OFF, "an object of " + extent.length() + " bytes that does not end");
             case BROKEN -> sink.reject(Decoded.Reason.MALFORMED_JSON, "an object that is not valid JSON");
             default -> {
-                if (extent.contains(AUDIT_GROUP)) {
+                if (extent.contains(AUDIT_GROUP) || extent.contains(AUDIT_ID)) {
                     sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "audit events in an envelope that is not known");
                 } else {
                     sink.notAudit();

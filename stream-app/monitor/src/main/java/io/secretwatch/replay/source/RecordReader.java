@@ -1,7 +1,9 @@
 package io.secretwatch.replay.source;
 
 import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.envelope.Archives;
 import io.secretwatch.wire.json.Json;
+import io.secretwatch.wire.json.Slice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public final class RecordReader implements Recording {
     private long line;
     private Remainder remainder = Remainder.NONE;
     private Optional<Decoded.Rejected> rejection = Optional.empty();
+    private boolean archive;
 
     /** Reads a stream from its beginning and closes it in the end; fails if not even its beginning can be read. */
     public RecordReader(String name, InputStream in) throws IOException {
@@ -37,6 +40,8 @@ public final class RecordReader implements Recording {
         this.lines = new LineCounter(window);
         this.lists = new ListCursor(window);
         window.dropByteOrderMark();
+        this.archive = UnitBoundaries.reach(window, Archives.LOOKED_AT)
+                && Archives.isOne(new Slice(window.bytes(), window.from(), window.to()));
     }
 
     /** What people know the file by. */
@@ -50,6 +55,9 @@ public final class RecordReader implements Recording {
         rejection = Optional.empty();
         length = 0;
         extent = 0;
+        if (archive) {
+            return !atEnd && archive();
+        }
         while (startOfUnit()) {
             line = lines.line();
             if (!lists.inside() && wholeLine()) {
@@ -99,6 +107,10 @@ public final class RecordReader implements Recording {
         if ((feed < 0 && end >= Window.LIMIT) || !UnitBoundaries.endsLikeAnObject(window, end)) {
             return false;
         }
+        if (UnitBoundaries.isDockerPart(window, end)) {
+            take(UnitBoundaries.lastDockerPart(window, end));
+            return true;
+        }
         takeLine(end);
         return true;
     }
@@ -106,6 +118,11 @@ public final class RecordReader implements Recording {
     private void unit() {
         if (lists.inside()) {
             document();
+            return;
+        }
+        int frame = UnitBoundaries.octetFrame(window);
+        if (frame >= 0) {
+            take(frame);
             return;
         }
         int feed = window.lineFeed(0);
@@ -158,6 +175,13 @@ public final class RecordReader implements Recording {
     private void cut(Remainder rest) {
         take(KEPT);
         remainder = rest;
+    }
+
+    /** An archive is one record that cannot be read. */
+    private boolean archive() {
+        atEnd = true;
+        line = 1;
+        return reject(Decoded.Reason.UNKNOWN_FORMAT, Archives.DETAIL);
     }
 
     private boolean end() {

@@ -2,10 +2,14 @@ package io.secretwatch.replay.source;
 
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.line.CriLine;
+import io.secretwatch.wire.line.DockerLine;
+import io.secretwatch.wire.line.OctetFrame;
 import java.util.Optional;
 
 /** Finds where units of several lines end, as distances from the window's start. */
 final class UnitBoundaries {
+
+    private static final int LONGEST_FRAME_HEAD = 16;
 
     private UnitBoundaries() {}
 
@@ -68,7 +72,8 @@ final class UnitBoundaries {
         return b == ' ' || b == '\t';
     }
 
-    private static boolean reach(Window window, int at) {
+    /** Whether there are more bytes than so many, after reading on. */
+    static boolean reach(Window window, int at) {
         while (window.to() - window.from() <= at) {
             if (!window.more()) {
                 return false;
@@ -104,7 +109,53 @@ final class UnitBoundaries {
         }
     }
 
+    /** Whether the line is one of Docker whose text goes on in the next line of its stream. */
+    static boolean isDockerPart(Window window, int length) {
+        return DockerLine.seemsPartial(slice(window, 0, length));
+    }
+
+    /** Where the line of Docker ends that completes a partial one, with all lines between. */
+    static int lastDockerPart(Window window, int partialEnd) {
+        Optional<DockerLine> first = DockerLine.of(slice(window, 0, partialEnd));
+        int end = partialEnd;
+        while (first.isPresent()) {
+            int start = end + 1;
+            int feed = window.lineFeed(start);
+            int next = feed >= 0 ? feed : window.to() - window.from();
+            Optional<DockerLine> line = next <= start ? Optional.empty() : DockerLine.of(slice(window, start, next));
+            if (line.isEmpty()) {
+                return end;
+            }
+            end = next;
+            boolean complete = line.get().stream().equals(first.get().stream())
+                    && !line.get().isPartial();
+            if (feed < 0 || complete) {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    /** Where the syslog message ends that begins with its length; negative where none begins. */
+    static int octetFrame(Window window) {
+        byte first = window.bytes()[window.from()];
+        if (first < '0' || first > '9') {
+            return -1;
+        }
+        reach(window, LONGEST_FRAME_HEAD);
+        Optional<Slice> frame = OctetFrame.of(slice(window, 0, window.to() - window.from()));
+        // as much of it as there is; whether it is one is known where it ends
+        while (frame.isPresent() && frame.get().to() == window.to() && window.muchMore()) {
+            frame = OctetFrame.of(slice(window, 0, window.to() - window.from()));
+        }
+        return frame.map(slice -> slice.to() - window.from()).orElse(-1);
+    }
+
+    private static Slice slice(Window window, int start, int end) {
+        return new Slice(window.bytes(), window.from() + start, window.from() + end);
+    }
+
     private static Optional<CriLine> line(Window window, int start, int end) {
-        return CriLine.of(new Slice(window.bytes(), window.from() + start, window.from() + end));
+        return CriLine.of(slice(window, start, end));
     }
 }

@@ -23,8 +23,23 @@ public final class LineFieldNames {
     public static final String OTLP_TEXT = "stringValue";
 
     /** Those that stand on their own, whatever is around them; the most telling first. */
-    public static final List<String> OF_SHIPPERS =
-            List.of("log", "message", "msg", "MESSAGE", "short_message", EVENT, "_raw", "body", "line");
+    public static final List<String> OF_SHIPPERS = List.of(
+            "log",
+            "message",
+            "msg",
+            "MESSAGE",
+            "full_message",
+            "short_message",
+            EVENT,
+            "_raw",
+            "body",
+            "line",
+            "@message",
+            "LogEntry",
+            "LogMessage");
+
+    /** {@link #OF_SHIPPERS}, but for the one that may hold more than a line. */
+    public static final Set<String> LINES_OF_SHIPPERS = linesOfShippers();
 
     /**
      * All that may carry a line. Besides {@link #OF_SHIPPERS} those of known envelopes, and some that no decoder opens, such as
@@ -34,9 +49,16 @@ public final class LineFieldNames {
 
     private LineFieldNames() {}
 
+    private static Set<String> linesOfShippers() {
+        Set<String> lines = new HashSet<>(OF_SHIPPERS);
+        lines.remove(EVENT);
+        return Set.copyOf(lines);
+    }
+
     private static Set<String> all() {
         Set<String> all = new HashSet<>(OF_SHIPPERS);
-        all.addAll(List.of(ORIGINAL, EVENT_ORIGINAL, PAYLOAD, OTLP_TEXT, "textPayload", "value", "text"));
+        all.addAll(List.of(
+                ORIGINAL, EVENT_ORIGINAL, PAYLOAD, OTLP_TEXT, "textPayload", "value", "text", "log_s", "properties"));
         return Set.copyOf(all);
     }
 }
