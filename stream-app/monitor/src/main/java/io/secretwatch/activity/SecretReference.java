@@ -1,5 +1,8 @@
 package io.secretwatch.activity;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * One place of an object that names a Secret.
  *
@@ -40,9 +43,19 @@ public record SecretReference(String namespace, String name, Via via, String pat
         FIELD,
         /** An annotation that a controller acts on. */
         ANNOTATION,
-        /** By field or annotation, and the controller sends the Secret to another place. */
-        SENT
+        /** By field or annotation, and the controller sends the Secret to an address. */
+        SENT,
+        /** By field or annotation, and the controller logs in with the Secret at an address that the object names. */
+        PRESENTED,
+        /** By field or annotation, and the controller copies the Secret to where others can use it. */
+        COPIED,
+        /** By field or annotation, and the controller puts what is in the Secret into an object that others can read. */
+        PRINTED
     }
+
+    private static final Set<Via> LEAVES = EnumSet.of(Via.SENT, Via.COPIED, Via.PRINTED);
+    private static final Set<Via> DELEGATED =
+            EnumSet.of(Via.FIELD, Via.ANNOTATION, Via.SENT, Via.PRESENTED, Via.COPIED, Via.PRINTED);
 
     /** Of a pod spec, which reaches no other namespace. */
     public static SecretReference inPod(String name, Via via, String path, boolean optional) {
@@ -51,7 +64,12 @@ public record SecretReference(String namespace, String name, Via via, String pat
 
     /** Whether a controller follows it, with rights of its own. */
     public boolean delegated() {
-        return via == Via.FIELD || via == Via.ANNOTATION || via == Via.SENT;
+        return DELEGATED.contains(via);
+    }
+
+    /** Whether the Secret, or what is in it, leaves the place where it is kept. */
+    public boolean leaves() {
+        return LEAVES.contains(via);
     }
 
     /** The name, with the namespace where that is another one. */

@@ -31,6 +31,11 @@ public enum Replication {
     private static final String ANNOTATIONS = "/metadata/annotations";
     private static final int OPERATIONS_LOOKED_AT = 10_000;
 
+    /** Whether an annotation of a Secret, with this value, asks a replicator for something. */
+    public static boolean isAskedFor(String key, String value) {
+        return !value.isEmpty() && (GIVING.contains(key) || TAKING.contains(key));
+    }
+
     static Replication of(Optional<Slice> body) {
         if (body.isEmpty()) {
             return NONE;

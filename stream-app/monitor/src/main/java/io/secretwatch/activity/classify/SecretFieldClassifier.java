@@ -1,17 +1,19 @@
 package io.secretwatch.activity.classify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Owner;
-import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.UnseenWorkload;
+import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.manifest.JsonPatch;
-import io.secretwatch.activity.manifest.PodSpecSearch;
-import io.secretwatch.activity.manifest.PodSpecWalk;
+import io.secretwatch.activity.manifest.ObjectWalk;
+import io.secretwatch.activity.manifest.PatchMarks;
 import io.secretwatch.activity.manifest.ReferringKind;
 import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.audit.AuditEvent;
@@ -20,7 +22,6 @@ import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
 import io.secretwatch.wire.kubernetes.KubernetesGroups;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,35 +58,49 @@ final class SecretFieldClassifier implements ResourceClassifier {
 
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        if (!(event.request().body() instanceof Body.Json body) || ObjectControllers.keepsUp(occurrence)) {
+        if (ObjectControllers.keepsUp(occurrence)) {
             return Optional.empty();
         }
-        List<JsonNode> objects = body.node().isArray() ? JsonPatch.pieces(body.node()) : List.of(body.node());
         Optional<ReferringKind> kind = table.of(ref.apiGroup(), ref.resource());
-        List<SecretReference> references = new ArrayList<>();
-        kind.ifPresent(row -> references.addAll(
-                row.references(objects, ref.namespace(), !event.request().verb().equals("patch"))));
-        PodSpecWalk walk = PodSpecWalk.empty();
-        if (!KubernetesGroups.own(ref.apiGroup())) {
-            objects.forEach(object -> PodSpecSearch.in(object, walk));
+        if (event.request().body() instanceof Body.Json body) {
+            return use(event, ref, body.node(), line, occurrence);
         }
-        references.addAll(walk.references());
-        Set<String> programs = walk.programs().digests();
-        if (references.isEmpty() && walk.exposures().isEmpty() && programs.isEmpty()) {
+        // of a kind that names Secrets, or runs as an account: what was taken away may have been that
+        return event.request().body() instanceof Body.Withheld withheld
+                        && kind.isPresent()
+                        && occurrence.outcome().succeeded()
+                ? Optional.of(new UnseenWorkload(
+                        occurrence,
+                        object(kind, event, ref, MissingNode.getInstance(), occurrence),
+                        Because.of(withheld.why())))
+                : Optional.empty();
+    }
+
+    private Optional<Activity> use(
+            AuditEvent event, ObjectRef ref, JsonNode body, RequestLine line, Occurrence occurrence) {
+        List<JsonNode> objects = body.isArray() ? JsonPatch.pieces(body) : List.of(body);
+        if (!KubernetesGroups.own(ref.apiGroup())) {
+            objects = objects.stream().map(PatchMarks::without).toList();
+        }
+        ObjectWalk walk =
+                ObjectWalk.of(table, ref, objects, !event.request().verb().equals("patch"));
+        if (walk.references().isEmpty()
+                && walk.exposures().isEmpty()
+                && walk.programs().isEmpty()) {
             return Optional.empty();
         }
         Making making = new Making(
                 Effect.WRITES,
-                programs,
-                Owner.of(body.node()),
-                WorkloadClassifier.uid(event, body.node()),
+                walk.programs(),
+                Owner.of(body),
+                WorkloadClassifier.uid(event, body),
                 false,
                 "",
                 Set.of());
         return Optional.of(new SecretUse(
                 occurrence,
-                object(kind, event, ref, body.node(), occurrence),
-                references,
+                object(table.of(ref.apiGroup(), ref.resource()), event, ref, body, occurrence),
+                walk.references(),
                 walk.exposures(),
                 making,
                 line.isDryRun()));

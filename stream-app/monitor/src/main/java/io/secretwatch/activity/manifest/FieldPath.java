@@ -17,7 +17,9 @@ final class FieldPath {
     /** A step, and what stands between it and the next: a dot or a bracket. */
     private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z0-9*_-]+)|\\[([^\\[\\]]*)]");
 
-    private static final int DEEPEST = 64;
+    /** As deep as a body is read. */
+    private static final int DEEPEST = 1_000;
+
     private static final String ITEMS = "";
     private static final String DEEP = "**";
 

@@ -1,6 +1,8 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.classify.RequestLine;
 import java.util.Map;
 
 /**
@@ -9,9 +11,12 @@ import java.util.Map;
  */
 public final class PodSpecSearch {
 
-    private static final int DEEPEST = 64;
+    /** As deep as a body is read. */
+    private static final int DEEPEST = 1_000;
     /** kube-apiserver takes no request of more than 3 MiB, which has no room for more objects and lists that hold anything. */
     private static final int VISITED_AT_MOST = 1_000_000;
+
+    private static final int NAME_KEPT = 253;
 
     private final PodSpecWalk walk;
     private int visited;
@@ -38,10 +43,7 @@ public final class PodSpecSearch {
         }
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                JsonNode item = node.get(i);
-                if (!item.path("$patch").asText("").equals("delete")) {
-                    visit(item, at.item(i), depth + 1);
-                }
+                visit(node.get(i), at.item(i), depth + 1);
             }
         } else {
             shapes(node, at);
@@ -64,6 +66,11 @@ public final class PodSpecSearch {
         }
         if (node.path("containers").isArray()) {
             walk.pod(node, at.text());
+        } else if (node.path("serviceAccountName").isTextual()
+                && node.path("automountServiceAccountToken").asBoolean(true)) {
+            walk.expose(
+                    Exposure.Kind.ACCOUNT,
+                    RequestLine.cut(node.path("serviceAccountName").asText(), NAME_KEPT));
         }
     }
 }

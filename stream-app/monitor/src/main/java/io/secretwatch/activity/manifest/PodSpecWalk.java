@@ -186,7 +186,7 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
         }
     }
 
-    private void expose(Exposure.Kind kind, String detail) {
+    void expose(Exposure.Kind kind, String detail) {
         Exposure exposure = new Exposure(kind, detail);
         if (!exposures.contains(exposure) && exposures.size() < FOUND_AT_MOST) {
             exposures.add(exposure);

@@ -1,21 +1,31 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.classify.RequestLine;
-import io.secretwatch.activity.manifest.ReferringKind.Named;
-import io.secretwatch.activity.manifest.ReferringKind.Namespaces;
-import io.secretwatch.activity.manifest.ReferringKind.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads a table of kinds that name Secrets, and stops at the first mistake: half a table would be an unknown blind spot. */
 final class SecretFieldsReader {
 
-    private static final Set<String> ROW = Set.of("group", "resource", "kind", "sends", "secrets");
-    private static final Set<String> PLACE = Set.of("at", "name", "namespace", "all", "kind", "sends");
-    private static final Set<String> NAMESPACES = Set.of("namespaces", "included", "excluded", "sends");
+    private static final Set<String> ROW = Set.of(
+            "group", "resource", "kind", "does", "sends", "secrets", "accounts", "product", "source", "acts", "looks");
+    private static final Set<String> NAMED = Set.of(
+            "at", "name", "namespace", "all", "everywhere", "kind", "text", "when", "containing", "does", "sends");
+    private static final Set<String> NAMESPACES = Set.of("namespaces", "included", "excluded", "does", "sends");
+    private static final Set<String> ONE_PATH = Set.of("path", "manifest", "marks", "name", "does");
+    private static final Map<String, Via> DOES = Map.of(
+            "reads", Via.FIELD,
+            "mounts", Via.FIELD,
+            "copies", Via.COPIED,
+            "sends", Via.SENT,
+            "presents", Via.PRESENTED,
+            "prints", Via.PRINTED);
 
     /** Takes one kind of one group. */
     interface RowConsumer {
@@ -39,54 +49,126 @@ final class SecretFieldsReader {
 
     private static void row(JsonNode row, RowConsumer rows) {
         onlyFields(row, ROW);
-        boolean sends = row.path("sends").asBoolean(false);
+        Via via = via(row, Via.FIELD);
         List<Place> places = new ArrayList<>();
         for (JsonNode place : row.path("secrets")) {
-            places.addAll(places(place, sends));
+            places.addAll(places(place, via));
+        }
+        for (JsonNode account : row.path("accounts")) {
+            places.addAll(accounts(account));
         }
         if (places.isEmpty() || texts(row.path("resource")).isEmpty()) {
-            throw new IllegalArgumentException("needs resource, and secrets with at least one place");
+            throw new IllegalArgumentException("needs resource, and secrets or accounts with at least one place");
         }
         ReferringKind kind = new ReferringKind(row.path("kind").asText(""), List.copyOf(places));
         List<String> groups = row.has("group") ? texts(row.path("group")) : List.of("");
         groups.forEach(group -> texts(row.path("resource")).forEach(resource -> rows.take(group, resource, kind)));
     }
 
-    private static List<Place> places(JsonNode place, boolean rowSends) {
+    private static List<Place> places(JsonNode place, Via ofRow) {
         if (place.isTextual()) {
-            return List.of(new Named(
-                    FieldPath.of(place.asText()),
-                    true,
-                    FieldPath.of("name"),
-                    FieldPath.of("namespace"),
-                    false,
-                    "Secret",
-                    rowSends));
+            return List.of(named(place.asText(), place, Naming.Text.NAME, ofRow));
         }
-        boolean sends = rowSends || place.path("sends").asBoolean(false);
+        Via via = via(place, ofRow);
         if (place.has("namespaces")) {
             onlyFields(place, NAMESPACES);
-            return List.of(new Namespaces(
-                    path(place, "namespaces", ""), path(place, "included", "-"), path(place, "excluded", "-"), sends));
+            return List.of(new Place.Namespaces(
+                    path(place, "namespaces", ""), paths(place.path("included")), paths(place.path("excluded")), via));
         }
-        onlyFields(place, PLACE);
-        if (!place.has("at")) {
-            throw new IllegalArgumentException("a place of secrets needs at");
+        if (place.has("at")) {
+            onlyFields(place, NAMED);
+            return texts(place.path("at")).stream()
+                    .<Place>map(at -> named(at, place, text(place), via))
+                    .toList();
         }
-        return texts(place.path("at")).stream()
-                .<Place>map(at -> new Named(
-                        FieldPath.of(at),
-                        false,
-                        path(place, "name", "name"),
-                        path(place, "namespace", "namespace"),
-                        place.path("all").asBoolean(false),
-                        place.path("kind").asText("Secret"),
-                        sends))
-                .toList();
+        onlyFields(place, ONE_PATH);
+        if (place.has("path")) {
+            return each(place.path("path"), at -> new Place.ApiPath(at, via));
+        }
+        if (place.has("manifest")) {
+            return each(place.path("manifest"), at -> new Place.Manifest(at, via));
+        }
+        if (place.has("marks")) {
+            return each(place.path("marks"), at -> new Place.Marks(at, path(place, "name", "metadata.name")));
+        }
+        throw new IllegalArgumentException("a place of secrets needs at");
+    }
+
+    private static Place named(String at, JsonNode place, Naming.Text text, Via via) {
+        Naming naming = new Naming(
+                text,
+                path(place, "name", "name"),
+                path(place, "namespace", "namespace"),
+                place.path("everywhere").asBoolean(false)
+                        ? Naming.Every.OF_CLUSTER
+                        : place.path("all").asBoolean(false) ? Naming.Every.OF_NAMESPACE : Naming.Every.NONE,
+                place.path("kind").asText("Secret"));
+        return new Place.Named(FieldPath.of(at), naming, condition(place), via);
+    }
+
+    private static Condition condition(JsonNode place) {
+        List<Condition.Field> fields = new ArrayList<>();
+        place.path("when")
+                .properties()
+                .forEach(field ->
+                        fields.add(new Condition.Field(FieldPath.of(field.getKey()), lower(texts(field.getValue())))));
+        return new Condition(List.copyOf(fields), lower(texts(place.path("containing"))));
+    }
+
+    private static List<Place> accounts(JsonNode account) {
+        if (account.isTextual()) {
+            return List.of(
+                    new Place.Account(FieldPath.of(account.asText()), FieldPath.of("name"), FieldPath.of("namespace")));
+        }
+        onlyFields(account, Set.of("at", "name", "namespace"));
+        return each(
+                account.path("at"),
+                at -> new Place.Account(at, path(account, "name", "name"), path(account, "namespace", "namespace")));
+    }
+
+    private static Via via(JsonNode holder, Via otherwise) {
+        if (holder.path("sends").asBoolean(false)) {
+            return Via.SENT;
+        }
+        if (!holder.has("does")) {
+            return otherwise;
+        }
+        Via via = DOES.get(holder.path("does").asText());
+        if (via == null) {
+            throw new IllegalArgumentException(
+                    "does " + RequestLine.cut(holder.path("does").asText(), 100) + " is none of "
+                            + new TreeSet<>(DOES.keySet()));
+        }
+        return via;
+    }
+
+    private static Naming.Text text(JsonNode place) {
+        return switch (place.path("text").asText("")) {
+            case "" -> Naming.Text.NOTHING;
+            case "name" -> Naming.Text.NAME;
+            case "namespace" -> Naming.Text.NAMESPACE;
+            default -> throw new IllegalArgumentException("text is neither name nor namespace");
+        };
+    }
+
+    private interface PathPlace {
+        Place at(FieldPath path);
+    }
+
+    private static List<Place> each(JsonNode paths, PathPlace place) {
+        return texts(paths).stream().map(FieldPath::of).map(place::at).toList();
+    }
+
+    private static List<FieldPath> paths(JsonNode value) {
+        return texts(value).stream().map(FieldPath::of).toList();
     }
 
     private static FieldPath path(JsonNode place, String field, String otherwise) {
         return FieldPath.of(place.path(field).asText(otherwise));
+    }
+
+    private static List<String> lower(List<String> texts) {
+        return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
     }
 
     private static List<String> texts(JsonNode value) {

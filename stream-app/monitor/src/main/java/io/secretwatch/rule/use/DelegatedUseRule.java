@@ -2,7 +2,6 @@ package io.secretwatch.rule.use;
 
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretReference;
-import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
@@ -49,14 +48,15 @@ public final class DelegatedUseRule extends PolicyRule<SecretUse> {
     @Override
     protected Optional<String> explainedBy(SecretUse use, Memory memory) {
         boolean plain = use.exposures().stream().allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT)
-                && use.occurrence().actor().impersonated().isEmpty();
+                && use.occurrence().actor().impersonated().isEmpty()
+                && PowerfulAccount.of(use, memory).isEmpty();
         if (!plain) {
             return Optional.empty();
         }
         // a person who looks once does not thereby serve others; a program that reads them all has that for its work
         boolean program = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
         boolean stays = use.references().stream()
-                        .allMatch(reference -> reference.namespace().isEmpty() && reference.via() != Via.SENT)
+                        .allMatch(reference -> reference.namespace().isEmpty() && !reference.leaves())
                 && !use.workload().namespace().isEmpty();
         if (knows(use, memory) && (program || stays)) {
             return Optional.of("could-read-them-anyway");
@@ -83,7 +83,7 @@ public final class DelegatedUseRule extends PolicyRule<SecretUse> {
 
     @Override
     protected void weigh(SecretUse use, Memory memory, Score score) {
-        new DelegatedUseScore(use, memory.principal(), knows(use, memory), score).weigh();
+        new DelegatedUseScore(use, memory, knows(use, memory), score).weigh();
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
@@ -32,7 +34,20 @@ final class DelegatedUseScore {
     private static final SignalType FOR_THE_CLUSTER =
             new SignalType("for-the-cluster", 35, "an object of the whole cluster names Secrets of a namespace");
     private static final SignalType SENT_ON =
-            new SignalType("sent-on", 15, "the controller copies them or sends them to another place");
+            new SignalType("sent-on", 22, "the controller sends them to an address that the object names");
+    private static final SignalType PRESENTED =
+            new SignalType("presented", 22, "the controller logs in with them at an address that the object names");
+    private static final SignalType COPIED =
+            new SignalType("copied", 22, "the controller copies them to where others can use them");
+    private static final SignalType PRINTED =
+            new SignalType("printed", 24, "the controller puts what is in them into an object that others can read");
+    private static final SignalType MADE_FOR =
+            new SignalType("made-for", -15, "made by a program for an object that is known to name the same Secrets");
+    private static final SignalType ACCOUNT_OF_NAMESPACE = Signals.POWERFUL_ACCOUNT
+            .weighing(55)
+            .meaning("it names a service account that reads the Secrets of its namespace");
+    private static final SignalType ACCOUNT_OF_CLUSTER =
+            Signals.POWERFUL_ACCOUNT.meaning("it names a service account that reads the Secrets of the whole cluster");
 
     static final List<SignalType> SIGNALS = Stream.concat(
                     Stream.of(
@@ -47,6 +62,12 @@ final class DelegatedUseScore {
                             FOR_THE_CLUSTER,
                             Signals.KUBE_SYSTEM,
                             SENT_ON,
+                            PRESENTED,
+                            COPIED,
+                            PRINTED,
+                            MADE_FOR,
+                            ACCOUNT_OF_NAMESPACE,
+                            ACCOUNT_OF_CLUSTER,
                             Signals.NOT_CARRIED_OUT,
                             Signals.DRY_RUN),
                     Exposures.SIGNALS.stream())
@@ -55,11 +76,11 @@ final class DelegatedUseScore {
     private static final int NAMESPACES_NAMED = 3;
 
     private final SecretUse use;
-    private final PrincipalMemory memory;
+    private final Memory memory;
     private final boolean knows;
     private final Score score;
 
-    DelegatedUseScore(SecretUse use, PrincipalMemory memory, boolean knows, Score score) {
+    DelegatedUseScore(SecretUse use, Memory memory, boolean knows, Score score) {
         this.use = use;
         this.memory = memory;
         this.knows = knows;
@@ -67,7 +88,9 @@ final class DelegatedUseScore {
     }
 
     void weigh() {
+        PowerfulAccount.of(use, memory).ifPresent(this::account);
         author();
+        claim();
         reach();
         Exposures.weigh(use.exposures(), score);
         boolean done = use.occurrence().outcome().succeeded();
@@ -83,7 +106,8 @@ final class DelegatedUseScore {
             score.add(knows ? FOR_OTHERS : Signals.CONFUSED_DEPUTY);
         }
         boolean refused = use.namesByNamespace().entrySet().stream()
-                .anyMatch(group -> group.getValue().stream().anyMatch(name -> memory.wasRefused(group.getKey(), name)));
+                .anyMatch(group -> group.getValue().stream()
+                        .anyMatch(name -> memory.principal().wasRefused(group.getKey(), name)));
         boolean changesAccount = use.workload().kind().equals("ServiceAccount")
                 && !occurrence.call().verb().equals("create");
         score.when(refused, Signals.REFUSED_BEFORE)
@@ -101,16 +125,45 @@ final class DelegatedUseScore {
         // nothing else
         boolean crosses =
                 !others.isEmpty() && (!ofCluster || use.workload().kind().equals("PersistentVolume"));
+        boolean leaves = use.references().stream().anyMatch(SecretReference::leaves);
         if (crosses) {
             score.add(OTHER_NAMESPACE, "names Secrets of " + named(others));
         } else if (!others.isEmpty()) {
             score.add(FOR_THE_CLUSTER, "an object of the whole cluster names Secrets of " + named(others));
         }
         score.when(
-                        (crosses && others.contains("kube-system"))
+                        (crosses || leaves) && others.contains("kube-system")
                                 || use.workload().namespace().equals("kube-system"),
                         Signals.KUBE_SYSTEM)
-                .when(use.references().stream().anyMatch(reference -> reference.via() == Via.SENT), SENT_ON);
+                .when(goes(Via.SENT), SENT_ON)
+                .when(goes(Via.COPIED), COPIED);
+        // whoever is given a namespace is meant to set up there what logs in and what is filled in
+        boolean abroad = crosses || !use.occurrence().outcome().grantedForOneNamespace();
+        score.when(abroad && goes(Via.PRESENTED), PRESENTED).when(abroad && goes(Via.PRINTED), PRINTED);
+    }
+
+    private boolean goes(Via via) {
+        return use.references().stream().anyMatch(reference -> reference.via() == via);
+    }
+
+    /** An operator makes objects of what others wrote; so does who only claims it. */
+    private void claim() {
+        boolean program = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount;
+        if (program && use.making().owner().claimed()) {
+            WorkloadMemory template = memory.workload(use.madeFor());
+            if (template.mayHold(use)) {
+                score.add(
+                        MADE_FOR,
+                        "made for " + use.madeFor() + ", which names the same Secrets and was written by "
+                                + template.author());
+            }
+        }
+    }
+
+    private void account(PowerfulAccount account) {
+        score.add(
+                account.everywhere() ? ACCOUNT_OF_CLUSTER : ACCOUNT_OF_NAMESPACE,
+                "it names service account " + account.words());
     }
 
     private static String named(Set<String> namespaces) {

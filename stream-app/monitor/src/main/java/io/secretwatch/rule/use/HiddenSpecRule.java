@@ -2,6 +2,7 @@ package io.secretwatch.rule.use;
 
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.UnseenWorkload.Because;
+import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.classify.WorkloadControllers;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
@@ -67,8 +68,7 @@ public final class HiddenSpecRule extends PolicyRule<UnseenWorkload> {
     protected Explanation words(Verdict.Finding finding, UnseenWorkload unseen) {
         return new Explanation(
                 "The audit log does not show the spec of "
-                        + Phrases.a(unseen.workload().kind()) + " written in namespace "
-                        + unseen.workload().namespace(),
+                        + Phrases.a(unseen.workload().kind()) + where(unseen.workload()),
                 Phrases.message(
                         finding,
                         unseen.occurrence(),
@@ -77,6 +77,10 @@ public final class HiddenSpecRule extends PolicyRule<UnseenWorkload> {
                 "Read " + unseen.workload()
                         + " itself, check which Secrets it uses, and ask its author why it is so large.",
                 "");
+    }
+
+    private static String where(Workload workload) {
+        return workload.namespace().isEmpty() ? "" : " written in namespace " + workload.namespace();
     }
 
     private static String because(Because because) {

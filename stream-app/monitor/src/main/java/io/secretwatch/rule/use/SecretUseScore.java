@@ -76,8 +76,7 @@ final class SecretUseScore {
     private void account(PowerfulAccount account) {
         score.add(
                 account.everywhere() ? ACCOUNT_OF_CLUSTER : ACCOUNT_OF_NAMESPACE,
-                "runs as service account " + account.namespace() + "/" + account.name() + ", which reads the Secrets "
-                        + (account.everywhere() ? "of the whole cluster" : "of the namespace"));
+                "runs as service account " + account.words());
     }
 
     private void author() {

@@ -67,7 +67,7 @@ class SecretFieldsTest {
     void the_shipped_table_knows_where_the_names_stand(String group, String resource, String body, String expected)
             throws JsonProcessingException {
         List<String> named =
-                SHIPPED.of(group, resource).orElseThrow().references(List.of(read(body)), "own", true).stream()
+                SHIPPED.of(group, resource).orElseThrow().named(List.of(read(body)), "own", true).references().stream()
                         .map(SecretReference::qualified)
                         .toList();
         assertThat(named)
@@ -81,7 +81,8 @@ class SecretFieldsTest {
                         + "{'group':'bitnami.com','resource':'sealedsecrets','kind':'Sealed','secrets':['spec.x']}]}"));
         assertThat(more.of("db.example.com", "things")
                         .orElseThrow()
-                        .references(List.of(read("{'spec':{'s':'a'}}")), "own", true))
+                        .named(List.of(read("{'spec':{'s':'a'}}")), "own", true)
+                        .references())
                 .containsExactly(new SecretReference("", "a", SecretReference.Via.SENT, "spec.s", false));
         assertThat(more.of("bitnami.com", "sealedsecrets").orElseThrow().kind()).isEqualTo("Sealed");
         assertThat(more.of("example.org", "things")).isEmpty();
@@ -134,7 +135,8 @@ class SecretFieldsTest {
         }
         List<SecretReference> found = SHIPPED.of(kind[0], kind[1])
                 .orElseThrow()
-                .references(List.of(body, grown(random, 3)), "own", random.nextBoolean());
+                .named(List.of(body, grown(random, 3)), "own", random.nextBoolean())
+                .references();
         assertThat(found)
                 .hasSizeLessThanOrEqualTo(1_000)
                 .allSatisfy(reference -> assertThat(reference.name().length()
