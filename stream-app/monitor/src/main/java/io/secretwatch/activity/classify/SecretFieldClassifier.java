@@ -57,8 +57,11 @@ final class SecretFieldClassifier implements ResourceClassifier {
 
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        if (!(event.request().body() instanceof Body.Json body) || ObjectControllers.keepsUp(occurrence)) {
+        if (!(event.request().body() instanceof Body.Json body)) {
             return Optional.empty();
+        }
+        if (ObjectControllers.keepsUp(occurrence)) {
+            return VolumeFields.bound(occurrence, ref, body.node());
         }
         List<JsonNode> objects = body.node().isArray() ? JsonPatch.pieces(body.node()) : List.of(body.node());
         Optional<ReferringKind> kind = table.of(ref.apiGroup(), ref.resource());
@@ -66,6 +69,7 @@ final class SecretFieldClassifier implements ResourceClassifier {
         kind.ifPresent(row -> references.addAll(
                 row.references(objects, ref.namespace(), !event.request().verb().equals("patch"))));
         PodSpecWalk walk = PodSpecWalk.empty();
+        objects.forEach(object -> VolumeFields.of(ref, object, walk));
         if (!KubernetesGroups.own(ref.apiGroup())) {
             objects.forEach(object -> PodSpecSearch.in(object, walk));
         }

@@ -38,10 +38,7 @@ public final class PodSpecSearch {
         }
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                JsonNode item = node.get(i);
-                if (!item.path("$patch").asText("").equals("delete")) {
-                    visit(item, at.item(i), depth + 1);
-                }
+                visit(node.get(i), at.item(i), depth + 1);
             }
         } else {
             shapes(node, at);
@@ -63,7 +60,7 @@ public final class PodSpecSearch {
             walk.pullSecrets(node, at.text());
         }
         if (node.path("containers").isArray()) {
-            walk.pod(node, at.text());
+            walk.pod(node);
         }
     }
 }
