@@ -30,7 +30,7 @@ public record SecretUse(
     }
 
     /** Whether it names a Secret. What only runs something does not. */
-    public boolean namesSecrets() {
+    public boolean reaches() {
         return !references.isEmpty();
     }
 

@@ -79,9 +79,10 @@ final class WorkloadClassifier implements ResourceClassifier {
         if (kind == WorkloadKind.POD && MirrorPods.isMirror(occurrence, body)) {
             return MirrorPods.activity(occurrence, body);
         }
-        boolean whole = !occurrence.call().verb().equals("patch")
-                && !occurrence.call().subresource().equals("ephemeralcontainers");
-        PodSpecWalk walk = PodSpecWalk.of(kind, body, whole);
+        PodSpecWalk walk = PodSpecWalk.of(kind, body);
+        if (!occurrence.call().verb().equals("patch")) {
+            walk.unnamedAccount(kind, body);
+        }
         Injection injection = Injection.of(event.annotations()).orElse(Injection.NONE);
         Set<String> injected = injection.secretNames(kind);
         boolean reaches = !walk.references().isEmpty()

@@ -55,20 +55,11 @@ public record PodSpecWalk(
 
     /** Of an object or a patch. */
     public static PodSpecWalk of(WorkloadKind kind, JsonNode body) {
-        return of(kind, body, false);
-    }
-
-    /**
-     * Of an object or a patch.
-     *
-     * @param whole it is a whole object, so that what is not there is as Kubernetes sets it
-     */
-    public static PodSpecWalk of(WorkloadKind kind, JsonNode body, boolean whole) {
         PodSpecWalk walk = new PodSpecWalk(new ArrayList<>(), new ArrayList<>(), new Programs(), true);
         if (body.isArray()) {
             for (JsonPatch.Piece piece : JsonPatch.read(body)) {
                 int before = walk.references.size();
-                walk.podSpec(kind, piece.object(), false);
+                walk.podSpec(kind, piece.object());
                 if (piece.copied()) {
                     walk.references.subList(before, walk.references.size()).stream()
                             .map(SecretReference::name)
@@ -78,16 +69,13 @@ public record PodSpecWalk(
                 }
             }
         } else {
-            walk.podSpec(kind, body, whole);
+            walk.podSpec(kind, body);
         }
         return walk;
     }
 
-    private void podSpec(WorkloadKind kind, JsonNode object, boolean whole) {
-        JsonNode spec = object;
-        for (String field : kind.podSpec()) {
-            spec = spec.path(field);
-        }
+    private void podSpec(WorkloadKind kind, JsonNode object) {
+        JsonNode spec = spec(kind, object);
         String path = String.join(".", kind.podSpec());
         volumes(spec, path);
         for (String list : CONTAINER_LISTS) {
@@ -95,12 +83,22 @@ public record PodSpecWalk(
         }
         pullSecrets(spec, path);
         pod(spec);
-        if (whole && !spec.isMissingNode()) {
-            AccountFields.unnamed(spec, this::expose);
-        }
         if (kind == WorkloadKind.STATEFUL_SET) {
-            each(object.path("spec"), "spec", "volumeClaimTemplates", (claim, at) -> node().claim(claim.path("spec")));
+            each(object.path("spec"), "spec", "volumeClaimTemplates", (claim, at) -> claim(claim.path("spec")));
         }
+    }
+
+    /** Adds the account of a Pod that names none. To be asked of whole objects only: a patch leaves out what stays. */
+    public void unnamedAccount(WorkloadKind kind, JsonNode object) {
+        AccountFields.unnamed(spec(kind, object), this::expose);
+    }
+
+    private static JsonNode spec(WorkloadKind kind, JsonNode object) {
+        JsonNode spec = object;
+        for (String field : kind.podSpec()) {
+            spec = spec.path(field);
+        }
+        return spec;
     }
 
     private NodeFields node() {

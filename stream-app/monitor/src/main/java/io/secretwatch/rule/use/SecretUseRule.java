@@ -28,7 +28,7 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
     @Override
     protected boolean concerns(SecretUse use, Memory memory) {
         return !use.delegated()
-                && (use.namesSecrets() || PowerfulAccount.of(use, memory).isPresent())
+                && (use.reaches() || PowerfulAccount.of(use, memory).isPresent())
                 && (use.making().carriedOut()
                         || !memory.workload(use.workload()).holdsAllOf(use));
     }
