@@ -29,10 +29,14 @@ public record SecretUse(
         exposures = List.copyOf(exposures);
     }
 
-    /** Whether it names a Secret, or a place where a node keeps those of others. What only runs something does not. */
+    /** Whether it names a Secret. What only runs something does not. */
     public boolean reaches() {
-        return !references.isEmpty()
-                || exposures.stream().anyMatch(exposure -> exposure.kind() == Exposure.Kind.HOST_SECRETS);
+        return !references.isEmpty();
+    }
+
+    /** Whether it shows one of these. */
+    public boolean has(Exposure.Kind kind) {
+        return exposures.stream().anyMatch(exposure -> exposure.kind() == kind);
     }
 
     /** The workload that it claims to be made for. */

@@ -58,7 +58,7 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
         return names;
     }
 
-    /** Whether it holds a Secret, or reaches where a node keeps them. */
+    /** Whether it holds a Secret, or reaches into its node, where those of others are kept. */
     public boolean holdsSecrets() {
         return line.values().stream().anyMatch(WorkloadMemory::holdsSecrets);
     }

@@ -1,5 +1,6 @@
 package io.secretwatch.knowledge;
 
+import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
@@ -24,6 +25,8 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
     private static final int KEPT = 512;
     private static final int PROGRAMS_KEPT = 64;
     private static final Duration STALE = Duration.ofDays(1);
+    /** Exposures with which a container is as good as root on its node. */
+    private static final Set<String> ROOT_ON_NODE = Set.of("HOST_SECRETS:", "PRIVILEGED:", "WINDOWS_HOST:");
 
     /**
      * What the template holds and runs.
@@ -132,17 +135,36 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
         return holds().containsAll(reach(use));
     }
 
-    /** Whether the workload holds a Secret, or reaches where a node keeps them. */
+    /** Whether the workload holds a Secret, or reaches into its node, where those of others are kept. */
     public boolean holdsSecrets() {
-        return Stream.concat(holds().stream(), contents.made().stream())
-                .anyMatch(held -> held.indexOf(':') < 0 || held.startsWith("HOST_SECRETS:"));
+        return !secretNames().isEmpty() || reachesNode();
+    }
+
+    /** Whether it reaches into its node. */
+    public boolean reachesNode() {
+        return held().anyMatch(held -> ROOT_ON_NODE.stream().anyMatch(held::startsWith));
+    }
+
+    /** Whether its author put this into it. */
+    public boolean isExposed(Exposure exposure) {
+        return holds().contains(key(exposure));
+    }
+
+    /** What of this kind its author put into it, or was seen in what controllers made of it. */
+    public Set<String> exposed(Exposure.Kind kind) {
+        String prefix = kind + ":";
+        return held().filter(held -> held.startsWith(prefix))
+                .map(held -> held.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<String> held() {
+        return Stream.concat(holds().stream(), contents.made().stream());
     }
 
     /** The names of the Secrets it holds. */
     public Set<String> secretNames() {
-        return Stream.concat(holds().stream(), contents.made().stream())
-                .filter(held -> held.indexOf(':') < 0)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return held().filter(held -> held.indexOf(':') < 0).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether the write makes it run nothing that it is not known to have run. */
@@ -202,8 +224,12 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
     public static Set<String> reach(SecretUse use) {
         Set<String> reach = new TreeSet<>(use.secretNames());
         reach.addAll(use.making().injected());
-        use.exposures().forEach(exposure -> reach.add(exposure.kind() + ":" + exposure.detail()));
+        use.exposures().forEach(exposure -> reach.add(key(exposure)));
         return reach;
+    }
+
+    private static String key(Exposure exposure) {
+        return exposure.kind() + ":" + exposure.detail();
     }
 
     private static boolean written(SecretUse use) {

@@ -63,6 +63,37 @@ public sealed interface Permission {
     }
 
     /**
+     * Workloads that reach into the node they run on.
+     *
+     * @param namespaces {@code *} includes objects of the cluster, a prefix never does
+     * @param kinds of objects, as {@code DaemonSet}
+     * @param names of the objects
+     * @param paths where given, every path of the node that is mounted must be among them, and there must be no other way to the node
+     */
+    record NodeAccess(List<NamePattern> namespaces, Set<String> kinds, List<NamePattern> names, List<NamePattern> paths)
+            implements Permission {
+        public NodeAccess {
+            namespaces = List.copyOf(namespaces);
+            kinds = Set.copyOf(kinds);
+            names = List.copyOf(names);
+            paths = List.copyOf(paths);
+        }
+
+        @Override
+        public boolean covers(Request request) {
+            return request instanceof Request.NodeAccess access
+                    && NamePattern.anyMatches(namespaces, access.namespace())
+                    && (kinds.isEmpty() || kinds.contains(access.kind()))
+                    && (names.isEmpty() || NamePattern.anyMatches(names, access.name()))
+                    && (paths.isEmpty() || (access.byPathsAlone() && allAmongPaths(access.paths())));
+        }
+
+        private boolean allAmongPaths(Set<String> mounted) {
+            return !mounted.isEmpty() && mounted.stream().allMatch(path -> NamePattern.anyMatches(paths, path));
+        }
+    }
+
+    /**
      * Objects that give rights, or a place from which Secrets can be seen.
      *
      * @param namespaces {@code *} includes objects of the cluster, a prefix never does

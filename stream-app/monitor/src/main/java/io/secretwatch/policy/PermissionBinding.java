@@ -14,6 +14,7 @@ final class PermissionBinding {
 
     private static final List<String> READ = List.of("verbs", "namespaces", "names", "labelSelector");
     private static final List<String> USE = List.of("namespaces", "kinds", "names");
+    private static final List<String> NODE_ACCESS = List.of("namespaces", "kinds", "names", "paths");
     static final List<String> VERBS =
             List.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
     private static final List<String> GRANT = List.of("namespaces", "kinds", "names");
@@ -21,10 +22,10 @@ final class PermissionBinding {
     private static final List<String> EXEC = List.of("subresources", "namespaces", "names");
     static final List<String> SUBRESOURCES =
             List.of("exec", "attach", "portforward", "proxy", "log", "ephemeralcontainers");
-    static final List<String> KINDS = List.of("read", "use", "grant", "token", "exec");
+    static final List<String> KINDS = List.of("read", "use", "node-access", "grant", "token", "exec");
     /** The fields of each kind of permission. */
     static final Map<String, List<String>> FIELDS =
-            Map.of("read", READ, "use", USE, "grant", GRANT, "token", TOKEN, "exec", EXEC);
+            Map.of("read", READ, "use", USE, "node-access", NODE_ACCESS, "grant", GRANT, "token", TOKEN, "exec", EXEC);
 
     private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z0-9]{0,62}");
 
@@ -40,6 +41,7 @@ final class PermissionBinding {
                 .flatMap(fields -> fields.optional("read")
                         .flatMap(PermissionBinding::read)
                         .or(() -> fields.optional("use").flatMap(PermissionBinding::use))
+                        .or(() -> fields.optional("node-access").flatMap(PermissionBinding::nodeAccess))
                         .or(() -> fields.optional("grant").flatMap(PermissionBinding::grant))
                         .or(() -> fields.optional("token").flatMap(PermissionBinding::token))
                         .or(() -> fields.optional("exec").flatMap(PermissionBinding::exec)));
@@ -64,6 +66,12 @@ final class PermissionBinding {
 
     private static Optional<Permission> use(Cursor at) {
         return at.fields(USE).map(fields -> new Permission.Use(namespaces(fields), kinds(fields), names(fields)));
+    }
+
+    private static Optional<Permission> nodeAccess(Cursor at) {
+        return at.fields(NODE_ACCESS)
+                .map(fields -> new Permission.NodeAccess(
+                        namespaces(fields), kinds(fields), names(fields), patterns(fields, "paths")));
     }
 
     private static Optional<Permission> grant(Cursor at) {
@@ -100,7 +108,11 @@ final class PermissionBinding {
     }
 
     private static List<NamePattern> names(Fields fields) {
-        return fields.optional("names").map(PermissionBinding::patterns).orElse(List.of());
+        return patterns(fields, "names");
+    }
+
+    private static List<NamePattern> patterns(Fields fields, String key) {
+        return fields.optional(key).map(PermissionBinding::patterns).orElse(List.of());
     }
 
     static List<NamePattern> patterns(Cursor list) {

@@ -29,6 +29,22 @@ public sealed interface Request {
     }
 
     /**
+     * A workload, or an object that a workload uses, was made or changed and reaches into the node it runs on.
+     *
+     * @param namespace empty for an object of the cluster
+     * @param kind of the object, as {@code DaemonSet}
+     * @param name of the object
+     * @param paths of the node that it mounts, cleaned
+     * @param byPathsAlone it reaches the node in no other way, such as by a privileged container
+     */
+    record NodeAccess(String namespace, String kind, String name, Set<String> paths, boolean byPathsAlone)
+            implements Request {
+        public NodeAccess {
+            paths = Set.copyOf(paths);
+        }
+    }
+
+    /**
      * An object was made or changed that gives a right or a place from which Secrets can be seen: roles and bindings,
      * certificates, admission webhooks.
      *

@@ -2,6 +2,7 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.rule.access.ContainerAccessRule;
+import io.secretwatch.rule.access.NodeAccessRule;
 import io.secretwatch.rule.access.NodeProxyRule;
 import io.secretwatch.rule.access.PodPlacementRule;
 import io.secretwatch.rule.grant.AccessMappingRule;
@@ -51,6 +52,7 @@ public final class Catalogue {
             new HiddenSpecRule(),
             // what runs
             new ContainerAccessRule(),
+            new NodeAccessRule(),
             new NodeProxyRule(),
             new PodPlacementRule(),
             // the rights of others

@@ -32,6 +32,7 @@ final class RuleContent {
             Technique.ACCOUNT_MANIPULATION,
             Technique.ROLES,
             Technique.DEPLOY_CONTAINER,
+            Technique.ESCAPE_TO_HOST,
             Technique.IMPAIR_DEFENSES);
 
     private final String file;

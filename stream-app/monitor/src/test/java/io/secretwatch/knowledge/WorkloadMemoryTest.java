@@ -133,14 +133,20 @@ class WorkloadMemoryTest {
     }
 
     @Test
-    void of_all_exposures_only_where_a_node_keeps_secrets_counts_as_holding_some() {
-        WorkloadMemory privileged = WorkloadMemory.BLANK.after(exposed(new Exposure(Kind.PRIVILEGED, "")), 0);
-        assertThat(privileged.holdsSecrets()).isFalse();
-        assertThat(privileged.secretNames()).isEmpty();
-        WorkloadMemory kubelet =
-                WorkloadMemory.BLANK.after(exposed(new Exposure(Kind.HOST_SECRETS, "/var/lib/kubelet")), 0);
-        assertThat(kubelet.holdsSecrets()).isTrue();
-        assertThat(kubelet.secretNames()).isEmpty();
+    void what_reaches_into_the_node_holds_the_secrets_of_others_and_names_none() {
+        for (Exposure exposure : List.of(
+                new Exposure(Kind.PRIVILEGED, ""),
+                new Exposure(Kind.WINDOWS_HOST, ""),
+                new Exposure(Kind.HOST_SECRETS, "/var/lib/kubelet"))) {
+            WorkloadMemory memory = WorkloadMemory.BLANK.after(exposed(exposure), 0);
+            assertThat(memory.holdsSecrets()).isTrue();
+            assertThat(memory.reachesNode()).isTrue();
+            assertThat(memory.secretNames()).isEmpty();
+            assertThat(memory.isExposed(exposure)).isTrue();
+            assertThat(memory.exposed(exposure.kind())).containsExactly(exposure.detail());
+        }
+        WorkloadMemory network = WorkloadMemory.BLANK.after(exposed(new Exposure(Kind.HOST_NETWORK, "")), 0);
+        assertThat(network.holdsSecrets()).isFalse();
     }
 
     private static SecretUse withUid(String uid, SecretUse use) {

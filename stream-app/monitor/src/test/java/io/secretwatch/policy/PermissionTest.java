@@ -111,6 +111,39 @@ class PermissionTest {
                 .isFalse();
     }
 
+    @Test
+    void a_use_does_not_cover_the_node_and_access_to_the_node_is_no_use() {
+        assertThat(covers("use: {namespaces: ['*']}", node("shop", "agent", true, "/etc/kubernetes")))
+                .isFalse();
+        assertThat(covers("node-access: {namespaces: [shop]}", use("shop", "DaemonSet", "db")))
+                .isFalse();
+        assertThat(covers("node-access: {namespaces: [shop]}", node("shop", "agent", false)))
+                .isTrue();
+        assertThat(covers("node-access: {namespaces: ['shop-*']}", node("", "agent", false)))
+                .as("an object of the cluster")
+                .isFalse();
+        assertThat(covers("node-access: {namespaces: [shop], names: [agent]}", node("shop", "other", false)))
+                .isFalse();
+        assertThat(covers("node-access: {namespaces: [shop], kinds: [Pod]}", node("shop", "agent", false)))
+                .isFalse();
+    }
+
+    @Test
+    void access_by_paths_covers_a_workload_only_if_it_has_these_paths_and_no_other_way() {
+        String may = "node-access: {namespaces: [shop], paths: [/var/lib/kubelet/pods, '/etc/cni/*']}";
+        assertThat(covers(may, node("shop", "agent", true, "/var/lib/kubelet/pods", "/etc/cni/net.d")))
+                .isTrue();
+        assertThat(covers(may, node("shop", "agent", true, "/var/lib/kubelet/pods", "/")))
+                .isFalse();
+        assertThat(covers(may, node("shop", "agent", false, "/var/lib/kubelet/pods")))
+                .isFalse();
+        assertThat(covers(may, node("shop", "agent", false))).isFalse();
+    }
+
+    private static Request node(String namespace, String name, boolean byPathsAlone, String... paths) {
+        return new Request.NodeAccess(namespace, "DaemonSet", name, Set.of(paths), byPathsAlone);
+    }
+
     private static boolean coversList(String allowed, String asked) {
         return covers(
                 "read: {verbs: [list], namespaces: [shop], labelSelector: '" + allowed + "'}",

@@ -30,7 +30,7 @@ class PolicyPageTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(words(row.substring("| `may` |".length()))).isEqualTo(PermissionBinding.KINDS);
-        List<String> sections = Pattern.compile("(?m)^### `(\\w+)`:")
+        List<String> sections = Pattern.compile("(?m)^### `([\\w-]+)`:")
                 .matcher(page)
                 .results()
                 .map(heading -> heading.group(1))

@@ -76,22 +76,24 @@ final class CertificateClassifier implements ResourceClassifier {
     /** Whether a condition of this type, or a status field of this name, stands in an object or in a patch of any type. */
     private static boolean mentions(JsonNode body, String word) {
         List<JsonNode> objects = body.isArray() ? JsonPatch.pieces(body) : List.of(body);
-        if (body.isArray() && objects.size() < body.size()) {
-            // a move or copy brings in what was written elsewhere before
-            return true;
-        }
         for (JsonNode object : objects) {
             JsonNode status = object.path("status");
-            if (!status.path(word).asText("").isEmpty()) {
+            if (!status.path(word).asText("").isEmpty() || isUnknown(status) || isUnknown(status.path("conditions"))) {
                 return true;
             }
             for (JsonNode condition : status.path("conditions")) {
-                if (condition.path("type").asText("").equals(word)) {
+                JsonNode type = condition.path("type");
+                if (type.asText("").equals(word) || isUnknown(type) || isUnknown(condition)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** What a move or copy brings in, and was written elsewhere before. */
+    private static boolean isUnknown(JsonNode node) {
+        return node.asText("").equals(JsonPatch.UNKNOWN);
     }
 
     private static String text(JsonNode spec, String field) {

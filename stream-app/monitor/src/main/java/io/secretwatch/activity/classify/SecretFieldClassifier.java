@@ -59,7 +59,9 @@ final class SecretFieldClassifier implements ResourceClassifier {
     @Override
     public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
         if (ObjectControllers.keepsUp(occurrence)) {
-            return Optional.empty();
+            return event.request().body() instanceof Body.Json body
+                    ? BoundClaim.of(occurrence, ref, body.node())
+                    : Optional.empty();
         }
         Optional<ReferringKind> kind = table.of(ref.apiGroup(), ref.resource());
         if (event.request().body() instanceof Body.Json body) {

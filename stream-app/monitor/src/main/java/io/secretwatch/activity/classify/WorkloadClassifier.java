@@ -2,7 +2,6 @@ package io.secretwatch.activity.classify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.Occurrence;
@@ -81,11 +80,14 @@ final class WorkloadClassifier implements ResourceClassifier {
             return MirrorPods.activity(occurrence, body);
         }
         PodSpecWalk walk = PodSpecWalk.of(kind, body);
+        if (!occurrence.call().verb().equals("patch")) {
+            walk.unnamedAccount(kind, body);
+        }
         Injection injection = Injection.of(event.annotations()).orElse(Injection.NONE);
         Set<String> injected = injection.secretNames(kind);
         boolean reaches = !walk.references().isEmpty()
                 || !injected.isEmpty()
-                || walk.exposures().stream().anyMatch(e -> e.kind() == Exposure.Kind.HOST_SECRETS);
+                || walk.exposures().stream().anyMatch(e -> e.kind().reachesNode());
         boolean controller = WorkloadControllers.isController(occurrence.actor());
         Owner owner = Owner.of(body);
         if (controller && !(occurrence.call().verb().equals("create") && reaches)) {

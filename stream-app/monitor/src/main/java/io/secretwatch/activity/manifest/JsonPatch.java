@@ -6,52 +6,122 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A JSON patch (RFC 6902), read as the pieces of an object that it puts in.
  *
  * <p>{@code {"op":"add","path":"/spec/containers/0/envFrom/-","value":v}} becomes {@code {"spec":{"containers":[{"envFrom":[v]}]}}},
- * so that one walker reads patches of every type. {@code move} and {@code copy} name nothing new and are left out.
+ * so that one walker reads patches of every type. What {@code move} and {@code copy} put in is what an earlier operation of the same
+ * patch put where they take it from, or else {@link #UNKNOWN}: it stood in the object, and the patch does not show it.
  */
 public final class JsonPatch {
 
+    /** What stands for a value that the patch does not show. No name and no path of Kubernetes is a star. */
+    public static final String UNKNOWN = "*";
+
     /** kube-apiserver accepts no more operations in one patch ({@code maxJSONPatchOperations}). */
     private static final int OPERATIONS = 10_000;
+    /** How many operations a {@code copy} looks back; what is further away is unknown. */
+    private static final int LOOKED_BACK = 200;
 
     private static final int DEPTH = 64;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /**
+     * What an operation puts in.
+     *
+     * @param copied taken from another place of the object
+     */
+    record Piece(JsonNode object, boolean copied) {}
+
+    /** What an operation put where. */
+    private record Put(List<String> steps, JsonNode value) {
+
+        /** What it put at this place, if the place is in it. */
+        Optional<JsonNode> at(List<String> place) {
+            if (place.size() < steps.size()) {
+                return Optional.empty();
+            }
+            for (int i = 0; i < steps.size(); i++) {
+                // the end of a list has a number too
+                boolean end = steps.get(i).equals("-") && isIndex(place.get(i));
+                if (!end && !steps.get(i).equals(place.get(i))) {
+                    return Optional.empty();
+                }
+            }
+            JsonNode node = value;
+            for (String step : place.subList(steps.size(), place.size())) {
+                node = node.isArray() && isIndex(step) && step.length() < 6
+                        ? node.path(Integer.parseInt(step))
+                        : node.path(step);
+            }
+            return Optional.of(node).filter(found -> !found.isMissingNode());
+        }
+    }
+
     private JsonPatch() {}
 
+    /** The objects that are put in, each with the way to it. */
     public static List<JsonNode> pieces(JsonNode patch) {
-        List<JsonNode> pieces = new ArrayList<>();
+        return read(patch).stream().map(Piece::object).toList();
+    }
+
+    static List<Piece> read(JsonNode patch) {
+        List<Piece> pieces = new ArrayList<>();
+        List<Put> puts = new ArrayList<>();
         for (int i = 0; i < Math.min(patch.size(), OPERATIONS); i++) {
             JsonNode operation = patch.get(i);
             String op = operation.path("op").asText("");
-            if (op.equals("add") || op.equals("replace")) {
-                String[] steps = operation.path("path").asText("").split("/", DEPTH);
-                pieces.add(wrapped(operation.path("value"), steps));
+            boolean copied = op.equals("copy") || op.equals("move");
+            if (copied || op.equals("add") || op.equals("replace")) {
+                List<String> steps = steps(operation.path("path"));
+                JsonNode value = copied ? taken(puts, steps(operation.path("from"))) : operation.path("value");
+                puts.add(new Put(steps, value));
+                pieces.add(new Piece(wrapped(value, steps), copied));
             }
         }
         return pieces;
     }
 
-    private static JsonNode wrapped(JsonNode value, String[] steps) {
+    private static JsonNode taken(List<Put> puts, List<String> from) {
+        for (int i = puts.size() - 1; i >= Math.max(0, puts.size() - LOOKED_BACK); i--) {
+            Optional<JsonNode> value = puts.get(i).at(from);
+            if (value.isPresent()) {
+                return value.get();
+            }
+        }
+        return NODES.textNode(UNKNOWN);
+    }
+
+    private static List<String> steps(JsonNode pointer) {
+        String[] parts = pointer.asText("").split("/", DEPTH);
+        List<String> steps = new ArrayList<>(parts.length);
+        // what is before the first slash is the empty text
+        for (int i = 1; i < parts.length; i++) {
+            steps.add(parts[i].replace("~1", "/").replace("~0", "~"));
+        }
+        return steps;
+    }
+
+    private static JsonNode wrapped(JsonNode value, List<String> steps) {
         JsonNode piece = value;
-        // steps[0] is the empty text before the first slash
-        for (int i = steps.length - 1; i >= 1; i--) {
-            piece = wrapped(piece, steps[i].replace("~1", "/").replace("~0", "~"));
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            piece = wrapped(piece, steps.get(i));
         }
         return piece;
     }
 
     private static JsonNode wrapped(JsonNode value, String step) {
-        boolean index = step.equals("-") || (!step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9'));
-        if (index) {
+        if (step.equals("-") || isIndex(step)) {
             ArrayNode array = NODES.arrayNode();
             return array.add(value);
         }
         ObjectNode object = NODES.objectNode();
         return object.set(step, value);
+    }
+
+    private static boolean isIndex(String step) {
+        return !step.isEmpty() && step.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

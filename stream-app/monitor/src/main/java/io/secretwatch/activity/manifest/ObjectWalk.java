@@ -44,10 +44,27 @@ public final class ObjectWalk {
     public static ObjectWalk of(SecretFields table, ObjectRef ref, List<JsonNode> objects, boolean whole) {
         ObjectWalk walk = new ObjectWalk(table);
         table.of(ref.apiGroup(), ref.resource()).ifPresent(row -> walk.row(row, objects, ref.namespace(), whole, 0));
+        objects.forEach(object -> walk.volume(ref, object));
         if (!KubernetesGroups.own(ref.apiGroup())) {
             objects.forEach(object -> walk.podSpecs(object, ""));
         }
         return walk;
+    }
+
+    /** What volumes and claims say of the node: by them a Pod mounts a path without naming it. */
+    private void volume(ObjectRef ref, JsonNode object) {
+        if (!ref.apiGroup().isEmpty()) {
+            return;
+        }
+        PodSpecWalk walk = PodSpecWalk.empty();
+        switch (ref.resource()) {
+            case "persistentvolumes" -> walk.persistentVolume(object.path("spec"));
+            case "persistentvolumeclaims" -> walk.claim(object.path("spec"));
+            default -> {
+                return;
+            }
+        }
+        walk.exposures().forEach(this::expose);
     }
 
     private void row(ReferringKind row, List<JsonNode> objects, String own, boolean whole, int depth) {

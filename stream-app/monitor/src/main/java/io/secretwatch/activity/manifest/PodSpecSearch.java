@@ -1,8 +1,6 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.secretwatch.activity.Exposure;
-import io.secretwatch.activity.classify.RequestLine;
 import java.util.Map;
 
 /**
@@ -15,8 +13,6 @@ public final class PodSpecSearch {
     private static final int DEEPEST = 1_000;
     /** kube-apiserver takes no request of more than 3 MiB, which has no room for more objects and lists that hold anything. */
     private static final int VISITED_AT_MOST = 1_000_000;
-
-    private static final int NAME_KEPT = 253;
 
     private final PodSpecWalk walk;
     private int visited;
@@ -65,12 +61,9 @@ public final class PodSpecSearch {
             walk.pullSecrets(node, at.text());
         }
         if (node.path("containers").isArray()) {
-            walk.pod(node, at.text());
-        } else if (node.path("serviceAccountName").isTextual()
-                && node.path("automountServiceAccountToken").asBoolean(true)) {
-            walk.expose(
-                    Exposure.Kind.ACCOUNT,
-                    RequestLine.cut(node.path("serviceAccountName").asText(), NAME_KEPT));
+            walk.pod(node);
+        } else if (node.path("serviceAccountName").isTextual()) {
+            walk.account(node);
         }
     }
 }

@@ -19,8 +19,10 @@ import java.util.Set;
  * @param references in the order in which they stand
  * @param exposures in the order in which they stand
  * @param programs what its containers run
+ * @param directives whether {@code $patch} can be a directive, as in a strategic merge patch; elsewhere it is data
  */
-public record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, Programs programs) {
+public record PodSpecWalk(
+        List<SecretReference> references, List<Exposure> exposures, Programs programs, boolean directives) {
 
     private static final int FOUND_AT_MOST = 1_000;
     private static final int NAME_KEPT = 253;
@@ -40,35 +42,67 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
             new VolumeSource("scaleIO", "secretRef", "name", Via.SCALE_IO),
             new VolumeSource("storageos", "secretRef", "name", Via.STORAGE_OS));
 
-    private static final Set<String> CONTROL_PLANE_TAINTS =
-            Set.of("node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master");
-    private static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
+    /** Lists that a strategic merge patch merges by {@code name}, so that {@code $patch} in them is a directive. */
+    private static final Set<String> MERGED =
+            Set.of("volumes", "containers", "initContainers", "ephemeralContainers", "env", "imagePullSecrets");
 
-    /** One that has found nothing yet. */
+    static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
+
+    /** One that has found nothing yet, for objects that no strategic merge patch can change: custom resources. */
     public static PodSpecWalk empty() {
-        return new PodSpecWalk(new ArrayList<>(), new ArrayList<>(), new Programs());
+        return new PodSpecWalk(new ArrayList<>(), new ArrayList<>(), new Programs(), false);
     }
 
+    /** Of an object or a patch. */
     public static PodSpecWalk of(WorkloadKind kind, JsonNode body) {
-        PodSpecWalk walk = empty();
-        List<JsonNode> objects = body.isArray() ? JsonPatch.pieces(body) : List.of(body);
-        for (JsonNode object : objects) {
-            JsonNode spec = object;
-            for (String field : kind.podSpec()) {
-                spec = spec.path(field);
+        PodSpecWalk walk = new PodSpecWalk(new ArrayList<>(), new ArrayList<>(), new Programs(), true);
+        if (body.isArray()) {
+            for (JsonPatch.Piece piece : JsonPatch.read(body)) {
+                int before = walk.references.size();
+                walk.podSpec(kind, piece.object());
+                if (piece.copied()) {
+                    walk.references.subList(before, walk.references.size()).stream()
+                            .map(SecretReference::name)
+                            .distinct()
+                            .toList()
+                            .forEach(name -> walk.expose(new Exposure(Exposure.Kind.COPIED, name)));
+                }
             }
-            walk.podSpec(spec, String.join(".", kind.podSpec()));
+        } else {
+            walk.podSpec(kind, body);
         }
         return walk;
     }
 
-    private void podSpec(JsonNode spec, String path) {
+    private void podSpec(WorkloadKind kind, JsonNode object) {
+        JsonNode spec = spec(kind, object);
+        String path = String.join(".", kind.podSpec());
         volumes(spec, path);
         for (String list : CONTAINER_LISTS) {
             each(spec, path, list, this::container);
         }
         pullSecrets(spec, path);
-        pod(spec, path);
+        pod(spec);
+        if (kind == WorkloadKind.STATEFUL_SET) {
+            each(object.path("spec"), "spec", "volumeClaimTemplates", (claim, at) -> claim(claim.path("spec")));
+        }
+    }
+
+    /** Adds the account of a Pod that names none. To be asked of whole objects only: a patch leaves out what stays. */
+    public void unnamedAccount(WorkloadKind kind, JsonNode object) {
+        AccountFields.unnamed(spec(kind, object), this::expose);
+    }
+
+    private static JsonNode spec(WorkloadKind kind, JsonNode object) {
+        JsonNode spec = object;
+        for (String field : kind.podSpec()) {
+            spec = spec.path(field);
+        }
+        return spec;
+    }
+
+    private NodeFields node() {
+        return new NodeFields(this::expose);
     }
 
     void pullSecrets(JsonNode spec, String path) {
@@ -76,41 +110,33 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
     }
 
     /** What holds for the Pod as a whole. */
-    void pod(JsonNode spec, String path) {
-        if (spec.path("hostPID").asBoolean(false)) {
-            expose(Exposure.Kind.HOST_PID, "");
-        }
-        if (spec.path("hostNetwork").asBoolean(false)) {
-            expose(Exposure.Kind.HOST_NETWORK, "");
-        }
-        placement(spec, path);
-        Sharing.of(spec).forEach(name -> expose(Exposure.Kind.SHARED, name));
+    void pod(JsonNode spec) {
+        node().pod(spec);
+        AccountFields.named(spec, this::expose);
+        Sharing.of(spec).forEach(name -> expose(new Exposure(Exposure.Kind.SHARED, name)));
+    }
+
+    /** Of an object that is no pod spec, and names the account as which its Pods run. */
+    void account(JsonNode holder) {
+        AccountFields.named(holder, this::expose);
+    }
+
+    /** What a PersistentVolume gives to Pods of the node. */
+    public void persistentVolume(JsonNode spec) {
+        node().volume(spec, Set.of());
+    }
+
+    /** Which volume a claim asks for. */
+    public void claim(JsonNode spec) {
+        node().claim(spec);
     }
 
     void volumes(JsonNode spec, String path) {
-        each(spec, path, "volumes", this::volume);
+        Set<String> readOnly = NodeFields.readOnly(spec);
+        each(spec, path, "volumes", (item, at) -> volume(item, at, readOnly));
     }
 
-    private void placement(JsonNode spec, String path) {
-        String account = spec.path("serviceAccountName")
-                .asText(spec.path("serviceAccount").asText(""));
-        if (!account.isEmpty() && spec.path("automountServiceAccountToken").asBoolean(true)) {
-            expose(Exposure.Kind.ACCOUNT, RequestLine.cut(account, NAME_KEPT));
-        }
-        String node = spec.path("nodeName").asText("");
-        if (!node.isEmpty()) {
-            expose(Exposure.Kind.PINNED, RequestLine.cut(node, NAME_KEPT));
-        }
-        each(spec, path, "tolerations", (item, at) -> {
-            String key = item.path("key").asText("");
-            if ((key.isEmpty() && item.path("operator").asText("").equals("Exists"))
-                    || CONTROL_PLANE_TAINTS.contains(key)) {
-                expose(Exposure.Kind.CONTROL_PLANE, "");
-            }
-        });
-    }
-
-    private void volume(JsonNode volume, String path) {
+    private void volume(JsonNode volume, String path, Set<String> readOnly) {
         for (VolumeSource source : VOLUME_SOURCES) {
             JsonNode place = volume.path(source.field());
             JsonNode holder = source.reference().isEmpty() ? place : place.path(source.reference());
@@ -122,18 +148,15 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
             // the driver secrets-store.csi.k8s.io mounts what the class says, and names no Secret itself
             found(PROVIDER_CLASS + provider.asText(), Via.PROVIDER_CLASS, path + ".csi.volumeAttributes", false);
         }
-        JsonNode hostPath = volume.path("hostPath").path("path");
-        if (hostPath.isTextual()) {
-            String where = RequestLine.cut(hostPath.asText(), 256);
-            expose(HostPaths.holdSecrets(where) ? Exposure.Kind.HOST_SECRETS : Exposure.Kind.HOST_PATH, where);
-        }
+        node().volume(volume, readOnly);
+        programs.addVolume(volume);
     }
 
     private void projected(JsonNode source, String path) {
         reference(source.path("secret"), "name", Via.PROJECTED, path + ".secret");
         String audience = source.path("serviceAccountToken").path("audience").asText("");
         if (!audience.isEmpty() && !audience.contains("kubernetes.default.svc")) {
-            expose(Exposure.Kind.FOREIGN_TOKEN, RequestLine.cut(audience, 256));
+            expose(new Exposure(Exposure.Kind.FOREIGN_TOKEN, RequestLine.cut(audience, 256)));
         }
     }
 
@@ -150,31 +173,38 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
                 path,
                 "envFrom",
                 (item, at) -> reference(item.path("secretRef"), "name", Via.ENV_FROM, at + ".secretRef"));
-        if (container.path("securityContext").path("privileged").asBoolean(false)) {
-            expose(Exposure.Kind.PRIVILEGED, "");
-        }
+        node().container(container);
     }
 
     private interface Visitor {
         void visit(JsonNode item, String path);
     }
 
-    private static void each(JsonNode holder, String path, String list, Visitor visitor) {
+    private void each(JsonNode holder, String path, String list, Visitor visitor) {
         JsonNode items = holder.path(list);
         if (!items.isArray()) {
             return;
         }
         for (int i = 0; i < items.size(); i++) {
-            JsonNode item = items.get(i);
-            // a strategic merge patch takes an entry out this way
-            if (!item.path("$patch").asText("").equals("delete")) {
-                visitor.visit(item, path + "." + list + "[" + i + "]");
+            if (!directives || !takesOut(list, items.get(i))) {
+                visitor.visit(items.get(i), path + "." + list + "[" + i + "]");
             }
         }
     }
 
+    /**
+     * Whether it is how a strategic merge patch takes an entry out: with its name, and nothing else. A merge patch, which the log does not
+     * tell from it, stores an entry that says more.
+     */
+    private static boolean takesOut(String list, JsonNode item) {
+        return MERGED.contains(list)
+                && item.path("$patch").asText("").equals("delete")
+                && item.size() == (item.has("name") ? 2 : 1);
+    }
+
     private void reference(JsonNode holder, String nameField, Via via, String path) {
-        JsonNode name = holder.path(nameField);
+        JsonNode name =
+                holder.isTextual() && holder.asText().equals(JsonPatch.UNKNOWN) ? holder : holder.path(nameField);
         if (name.isTextual() && !name.asText().isEmpty()) {
             found(name.asText(), via, path, holder.path("optional").asBoolean(false));
         }
@@ -186,8 +216,7 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
         }
     }
 
-    void expose(Exposure.Kind kind, String detail) {
-        Exposure exposure = new Exposure(kind, detail);
+    private void expose(Exposure exposure) {
         if (!exposures.contains(exposure) && exposures.size() < FOUND_AT_MOST) {
             exposures.add(exposure);
         }

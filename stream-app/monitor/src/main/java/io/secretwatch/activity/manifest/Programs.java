@@ -2,6 +2,7 @@ package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Fingerprint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,21 +12,89 @@ public final class Programs {
 
     private static final int KEPT = 64;
     private static final int DIGITS = 12;
+    private static final int VARIABLES_LOOKED_AT = 1_000;
     /** What a container runs, and what of the Pod it can see. */
     private static final List<String> FIELDS =
             List.of("image", "command", "args", "workingDir", "lifecycle", "volumeMounts", "volumeDevices");
+
+    /** Probes, which run a command where they have {@code exec}. */
+    private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe");
+
+    /**
+     * Variables by which a loader, a shell or an interpreter runs other code than its command line says: ld.so(8), bash(1), perlrun(1),
+     * and the documentation of Python, Node.js, Ruby, the Java launcher and .NET.
+     */
+    private static final Set<String> LOADING = Set.of(
+            "LD_PRELOAD",
+            "LD_LIBRARY_PATH",
+            "LD_AUDIT",
+            "GCONV_PATH",
+            "PATH",
+            "BASH_ENV",
+            "PROMPT_COMMAND",
+            "PERL5OPT",
+            "PERL5LIB",
+            "PYTHONSTARTUP",
+            "PYTHONPATH",
+            "PYTHONHOME",
+            "RUBYOPT",
+            "RUBYLIB",
+            "NODE_OPTIONS",
+            "NODE_PATH",
+            "JAVA_TOOL_OPTIONS",
+            "JDK_JAVA_OPTIONS",
+            "_JAVA_OPTIONS",
+            "CLASSPATH",
+            "DOTNET_STARTUP_HOOKS",
+            "CORECLR_PROFILER_PATH",
+            "GIT_SSH_COMMAND");
+
+    /** Sources of a volume whose files are the workload's author's choice, and can be programs. */
+    private static final List<String> FILES = List.of("configMap", "image", "nfs", "gitRepo");
 
     private final Set<String> digests = new TreeSet<>();
 
     /** Adds a container, or the part of one that a patch has; one that says nothing of what it runs is passed over. */
     void add(JsonNode container) {
-        if (digests.size() < KEPT && FIELDS.stream().anyMatch(container::has)) {
-            String[] texts = new String[FIELDS.size() + 1];
-            texts[0] = container.path("name").asText("");
-            for (int i = 0; i < FIELDS.size(); i++) {
-                texts[i + 1] = container.path(FIELDS.get(i)).toString();
+        List<String> texts = new ArrayList<>();
+        texts.add(container.path("name").asText(""));
+        FIELDS.forEach(field -> texts.add(container.path(field).toString()));
+        boolean runs = FIELDS.stream().anyMatch(container::has);
+        // added where they are, so that what is remembered of a container without them stays true
+        for (String probe : PROBES) {
+            if (container.path(probe).has("exec")) {
+                texts.add(probe + container.path(probe).path("exec"));
+                runs = true;
             }
-            digests.add(Fingerprint.ofTexts(texts).substring(0, DIGITS));
+        }
+        JsonNode variables = container.path("env");
+        for (int i = 0; i < Math.min(variables.size(), VARIABLES_LOOKED_AT); i++) {
+            if (LOADING.contains(variables.path(i).path("name").asText(""))) {
+                texts.add("env" + variables.path(i));
+                runs = true;
+            }
+        }
+        if (runs) {
+            keep(texts);
+        }
+    }
+
+    /** Adds a volume with files from somewhere else; one without is passed over. */
+    void addVolume(JsonNode volume) {
+        for (String source : FILES) {
+            if (volume.has(source)) {
+                keep(List.of(
+                        "volume",
+                        volume.path("name").asText(""),
+                        source,
+                        volume.path(source).toString()));
+            }
+        }
+    }
+
+    private void keep(List<String> texts) {
+        if (digests.size() < KEPT) {
+            digests.add(Fingerprint.ofTexts(texts.toArray(String[]::new)).substring(0, DIGITS));
         }
     }
 

@@ -2,11 +2,14 @@ package io.secretwatch.rule.text;
 
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.activity.manifest.HostPlace;
 import io.secretwatch.principal.Principal;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -15,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
@@ -46,12 +50,44 @@ public final class PolicyEntry {
 
     /** For a use of Secrets through a workload. */
     public static String of(SecretUse use) {
-        String names = use.secretNames().isEmpty() ? "" : ", names: " + list(use.secretNames());
+        Set<String> secrets = use.secretNames();
+        boolean known = !secrets.isEmpty() && !secrets.contains(SecretReference.ANY);
+        String names = known ? ", names: " + list(secrets) : "";
         return entry(
                 use.occurrence(),
                 "uses-secrets",
                 "use: {namespaces: " + list(List.of(use.workload().namespace())) + ", kinds: "
                         + list(List.of(use.workload().kind())) + names + "}");
+    }
+
+    /** For a workload, or a volume, that reaches into the node. */
+    public static String ofNodeAccess(SecretUse use) {
+        Workload workload = use.workload();
+        return entry(
+                use.occurrence(),
+                "reaches-nodes",
+                "node-access: {namespaces: "
+                        + list(List.of(workload.namespace().isEmpty() ? "*" : workload.namespace()))
+                        + ", kinds: " + list(List.of(workload.kind())) + ", names: " + list(List.of(workload.name()))
+                        + paths(use) + "}");
+    }
+
+    /** Where it reaches the node by nothing but its own paths, and none looks like a pattern. */
+    private static String paths(SecretUse use) {
+        Set<String> paths = new TreeSet<>();
+        for (Exposure exposure : use.exposures()) {
+            boolean mounted = HostPlace.isMounted(exposure.kind());
+            boolean other = exposure.kind() == Exposure.Kind.CLAIM
+                    || exposure.kind() == Exposure.Kind.VOLUME
+                    || (exposure.kind().reachesNode() && !mounted);
+            if (other || (mounted && exposure.detail().indexOf('*') >= 0)) {
+                return "";
+            }
+            if (mounted) {
+                paths.add(HostPlace.cleaned(exposure.detail()));
+            }
+        }
+        return paths.isEmpty() ? "" : ", paths: " + list(paths);
     }
 
     /** For a Secret that is marked to be copied. */
@@ -87,6 +123,15 @@ public final class PolicyEntry {
                 "enters-pods",
                 "exec: {subresources: " + list(List.of(access.way().subresource())) + ", namespaces: "
                         + list(List.of(namespace)) + "}");
+    }
+
+    /** For a container that is put into a running Pod. */
+    public static String ofPutBeside(SecretUse use) {
+        return entry(
+                use.occurrence(),
+                "enters-pods",
+                "exec: {subresources: " + list(List.of(use.occurrence().call().subresource())) + ", namespaces: "
+                        + list(List.of(use.workload().namespace())) + "}");
     }
 
     /** For a question for rights. */

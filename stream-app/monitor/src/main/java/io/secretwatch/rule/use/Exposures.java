@@ -5,25 +5,23 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import java.util.List;
 
-/** How much the ways out of a Pod weigh, or past its own Secrets. */
+/** How much the ways out of a Pod weigh beside a Secret. What reaches into the node is weighed by a rule of its own. */
 final class Exposures {
 
-    private static final SignalType HOST_SECRETS =
-            new SignalType("host-secrets", 75, "mounts a path of the node where the Secrets of other Pods are kept");
     private static final SignalType HOST_PATH =
             new SignalType("host-path", 50, "can copy Secrets to a path of the node");
-    private static final SignalType PRIVILEGED = new SignalType("privileged", 25, "a privileged container");
-    private static final SignalType HOST_PID = new SignalType("host-pid", 25, "sees the processes of the node");
     private static final SignalType HOST_NETWORK = new SignalType("host-network", 10, "shares the network of the node");
     private static final SignalType FOREIGN_TOKEN =
             new SignalType("foreign-token", 40, "mounts a token of its service account for another audience");
     private static final SignalType PINNED =
-            new SignalType("pinned", 10, "bound to a node by its author, bypassing the scheduler");
+            new SignalType("pinned", 10, "its author chose the node, and not the scheduler");
     private static final SignalType CONTROL_PLANE =
             new SignalType("control-plane", 10, "may run on the nodes of the control plane");
+    private static final SignalType COPIED = new SignalType(
+            "copied-name", 30, "a patch takes the name from another place of the object, where it is not looked for");
 
     static final List<SignalType> SIGNALS =
-            List.of(HOST_SECRETS, HOST_PATH, PRIVILEGED, HOST_PID, HOST_NETWORK, FOREIGN_TOKEN, PINNED, CONTROL_PLANE);
+            List.of(HOST_PATH, HOST_NETWORK, FOREIGN_TOKEN, PINNED, CONTROL_PLANE, COPIED);
 
     private Exposures() {}
 
@@ -31,23 +29,25 @@ final class Exposures {
         exposures.forEach(exposure -> weigh(exposure, score));
     }
 
+    /** Whether it is no more than the Secret itself, so that who may read that may have it. */
+    static boolean isPlain(Exposure exposure) {
+        return switch (exposure.kind()) {
+            case ACCOUNT, SHARED, COPIED, CLAIM, VOLUME, USER_NAMESPACE -> true;
+            default -> exposure.kind().reachesNode();
+        };
+    }
+
     private static void weigh(Exposure exposure, Score score) {
         switch (exposure.kind()) {
-            case HOST_SECRETS ->
-                score.add(
-                        HOST_SECRETS,
-                        "mounts " + exposure.detail() + " of the node, where the Secrets of other Pods are kept");
             case HOST_PATH -> score.add(HOST_PATH, "can copy Secrets to " + exposure.detail() + " of the node");
-            case PRIVILEGED -> score.add(PRIVILEGED);
-            case HOST_PID -> score.add(HOST_PID);
             case HOST_NETWORK -> score.add(HOST_NETWORK);
             case FOREIGN_TOKEN ->
                 score.add(FOREIGN_TOKEN, "mounts a token of its service account for audience " + exposure.detail());
-            case PINNED ->
-                score.add(PINNED, "bound to node " + exposure.detail() + " by its author, bypassing the scheduler");
+            case PINNED -> score.add(PINNED, "its author chose node " + exposure.detail() + ", and not the scheduler");
             case CONTROL_PLANE -> score.add(CONTROL_PLANE);
-            // what the account may do counts, not that there is one
-            case ACCOUNT, SHARED -> {}
+            case COPIED -> score.add(COPIED);
+            // what the account may do counts, and what the node shows, not that there is one
+            default -> {}
         }
     }
 }

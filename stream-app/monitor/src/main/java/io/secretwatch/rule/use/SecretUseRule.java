@@ -1,6 +1,6 @@
 package io.secretwatch.rule.use;
 
-import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
@@ -39,7 +39,9 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
         return use.making().carriedOut()
                 ? List.of()
                 : List.of(new Request.Use(
-                        use.workload().namespace(), use.workload().kind(), use.secretNames()));
+                        use.workload().namespace(),
+                        use.workload().kind(),
+                        use.secretNames().contains(SecretReference.ANY) ? Set.of() : use.secretNames()));
     }
 
     @Override
@@ -47,8 +49,7 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
         if (use.making().carriedOut()) {
             return Optional.of("carries-out-a-template");
         }
-        boolean onlyReferences = use.exposures().stream()
-                        .allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT || e.kind() == Exposure.Kind.SHARED)
+        boolean onlyReferences = use.exposures().stream().allMatch(Exposures::isPlain)
                 && use.occurrence().actor().impersonated().isEmpty()
                 && PowerfulAccount.of(use, memory).isEmpty();
         return onlyReferences
@@ -72,11 +73,8 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
 
     @Override
     protected String shape(SecretUse use, Memory memory) {
-        boolean exposed = use.exposures().stream()
-                .anyMatch(exposure ->
-                        exposure.kind() == Exposure.Kind.HOST_SECRETS || exposure.kind() == Exposure.Kind.PRIVILEGED);
         return use.workload().kind() + " " + use.workload().namespace() + " " + String.join(",", use.secretNames())
-                + (exposed ? " exposed" : "") + (use.occurrence().outcome().succeeded() ? "" : " refused");
+                + (use.occurrence().outcome().succeeded() ? "" : " refused");
     }
 
     @Override
@@ -108,8 +106,11 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
     private static String what(SecretUse use) {
         Set<String> names = use.secretNames();
         if (names.isEmpty()) {
-            return use.reaches() ? ", which mounts the node's own Secrets" : ", which names no Secret";
+            return ", which names no Secret";
         }
-        return ", which uses " + SecretList.of(names);
+        return ", which uses "
+                + SecretList.of(names.stream()
+                        .map(name -> name.equals(SecretReference.ANY) ? "of a name that the log does not show" : name)
+                        .toList());
     }
 }

@@ -2,10 +2,13 @@ package io.secretwatch.rule.use;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretReference;
+import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Administrator;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
@@ -23,6 +26,10 @@ final class SecretUseScore {
             Signals.POWERFUL_ACCOUNT.meaning("runs as a service account that reads the Secrets of the whole cluster");
     private static final SignalType UNUSUAL_AUTHOR = new SignalType(
             "unusual-creator", 25, "the author is not known to deploy here or to be able to read what it uses");
+    private static final SignalType NOT_ITS_NAMESPACE = new SignalType(
+            "not-its-namespace",
+            25,
+            "a person who is no administrator uses them by a right that covers all namespaces");
     private static final SignalType MADE_FOR =
             new SignalType("made-for", -15, "made by a program for an object that is known to hold the same Secrets");
     private static final SignalType HISTORY_OBJECT = new SignalType(
@@ -38,6 +45,7 @@ final class SecretUseScore {
                             ACCOUNT_OF_CLUSTER,
                             Signals.ANONYMOUS,
                             UNUSUAL_AUTHOR,
+                            NOT_ITS_NAMESPACE,
                             Signals.REFUSED_BEFORE,
                             Signals.IMPERSONATION,
                             MADE_FOR,
@@ -84,6 +92,7 @@ final class SecretUseScore {
         String namespace = use.workload().namespace();
         score.whenAnonymous(occurrence, Signals.ANONYMOUS)
                 .when(!use.references().isEmpty(), UNUSUAL_AUTHOR)
+                .when(readsThem() && reachesOut(occurrence), NOT_ITS_NAMESPACE)
                 .when(
                         use.secretNames().stream()
                                 .anyMatch(name -> memory.principal().wasRefused(namespace, name)),
@@ -94,6 +103,20 @@ final class SecretUseScore {
         }
         score.when(use.workload().kind().equals("ControllerRevision"), HISTORY_OBJECT)
                 .whenKubeSystem(namespace, Signals.KUBE_SYSTEM);
+    }
+
+    /** Whether the Pod sees one: those with which its images are pulled stay with kubelet. */
+    private boolean readsThem() {
+        return use.references().stream().anyMatch(reference -> reference.via() != Via.IMAGE_PULL);
+    }
+
+    /** What a person may do everywhere was not given for the Secrets of this team. An administrator could read them in any way. */
+    private static boolean reachesOut(Occurrence occurrence) {
+        return occurrence.actor().authenticated() instanceof Principal.User
+                && RbacReason.of(occurrence.outcome())
+                        .filter(reason -> reason.binding().clusterWide())
+                        .isPresent()
+                && !Administrator.is(occurrence);
     }
 
     /** An operator makes workloads of what others wrote. The claim is worth something only where what it is made for is known to hold the same. */

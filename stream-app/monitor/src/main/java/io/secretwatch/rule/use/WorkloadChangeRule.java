@@ -1,6 +1,7 @@
 package io.secretwatch.rule.use;
 
 import io.secretwatch.activity.Making.Effect;
+import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Lineage;
@@ -21,6 +22,7 @@ import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A principal changes what runs in a workload that holds Secrets, or makes more of it, without naming any Secret.
@@ -33,6 +35,8 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
     /** Controllers act within seconds; a minute allows for a busy one. */
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
+    private static final String EPHEMERAL = "ephemeralcontainers";
+
     public WorkloadChangeRule() {
         super("k8s.secret.use.changed", SecretUse.class);
     }
@@ -44,13 +48,25 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
             boolean justNow =
                     template.since().plus(MOMENT).isAfter(use.occurrence().time());
             return !template.author().isEmpty()
-                    && !template.holdsSecrets()
+                    && template.secretNames().isEmpty()
                     && !use.secretNames().isEmpty()
                     && justNow;
         }
-        return !use.occurrence().call().verb().equals("create")
-                && template.holdsSecrets()
-                && (use.making().effect() != Effect.WRITES || !template.runsAllOf(use));
+        return isPutBeside(use, memory)
+                || (!use.occurrence().call().verb().equals("create")
+                        && !template.secretNames().isEmpty()
+                        && (use.making().effect() != Effect.WRITES || !template.runsAllOf(use)));
+    }
+
+    /** Whether it puts a container into a running Pod of which nothing is known, and which may hold anything. */
+    private static boolean isPutBeside(SecretUse use, Memory memory) {
+        return isEphemeral(use)
+                && !use.making().programs().isEmpty()
+                && !Lineage.of(use.workload(), memory).isKnown();
+    }
+
+    private static boolean isEphemeral(SecretUse use) {
+        return use.occurrence().call().subresource().equals(EPHEMERAL);
     }
 
     private static boolean revealed(SecretUse use) {
@@ -66,7 +82,7 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
         return revealed(use)
                 ? memory.workload(use.madeFor())
                 : Lineage.of(use.workload(), memory).line().values().stream()
-                        .filter(WorkloadMemory::holdsSecrets)
+                        .filter(member -> !member.secretNames().isEmpty())
                         .findFirst()
                         .orElse(WorkloadMemory.BLANK);
     }
@@ -79,6 +95,9 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
     @Override
     protected List<Request> requests(SecretUse use, Memory memory) {
         Workload workload = workload(use);
+        if (isPutBeside(use, memory)) {
+            return List.of(new Request.Exec(EPHEMERAL, workload.namespace(), workload.name()));
+        }
         return List.of(new Request.Use(
                 workload.namespace(),
                 workload.kind(),
@@ -101,6 +120,10 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
             return Optional.empty();
         }
         Principal actor = use.occurrence().actor().authenticated();
+        if (isPutBeside(use, memory)) {
+            // which Secrets the Pod holds is not known, so that nobody is known to read them but who reads all
+            return UseStructure.explains(actor, namespace, Set.of(SecretReference.ANY), memory.principal());
+        }
         boolean suspect = Severity.ofRisk(template.risk()).compareTo(Severity.MEDIUM) >= 0;
         if (template.author().equals(actor.username())
                 && !suspect
@@ -120,6 +143,8 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
         WorkloadMemory template = template(use, memory);
         if (revealed(use)) {
             WorkloadChangeScore.revealed(workload(use), template, score);
+        } else if (isPutBeside(use, memory)) {
+            WorkloadChangeScore.putBeside(use, score);
         } else {
             WorkloadChangeScore.changed(use, template, memory.principal(), score);
         }
@@ -145,6 +170,19 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
         Workload workload = workload(use);
         boolean acceptable =
                 !revealed(use) && use.occurrence().actor().impersonated().isEmpty();
+        if (WorkloadChangeScore.isPutBeside(finding)) {
+            return new Explanation(
+                    "A container was put into a running Pod in namespace " + workload.namespace(),
+                    Phrases.message(
+                            finding,
+                            use.occurrence(),
+                            "put a container into",
+                            "put a container into",
+                            workload.toString()),
+                    "Ask the principal for the purpose. If it was not legitimate, treat every Secret that " + workload
+                            + " holds as read, rotate them, and delete the Pod, as a container cannot be taken out again.",
+                    acceptable ? PolicyEntry.ofPutBeside(use) : "");
+        }
         return new Explanation(
                 workload.kind() + " in namespace " + workload.namespace() + " that holds Secrets was "
                         + (use.making().effect() == Effect.SCALES ? "scaled" : "changed")

@@ -11,6 +11,7 @@ import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.Verdict;
 import java.util.List;
 
 /** How much a change to a workload that holds Secrets weighs. */
@@ -20,6 +21,9 @@ final class WorkloadChangeScore {
             new SignalType("scaled", 22, "the number of Pods of a template that holds Secrets was changed");
     private static final SignalType TEMPLATE_REPLACED =
             new SignalType("template-replaced", 30, "another template of a workload that holds Secrets is in force");
+    private static final SignalType PUT_BESIDE = new SignalType(
+            "put-beside", 25, "it puts a container into a running Pod, beside Secrets that are not known");
+    private static final SignalType KUBE_SYSTEM = Signals.KUBE_SYSTEM.weighing(20);
     private static final SignalType SUSPECT_AUTHOR =
             new SignalType("suspect-author", 25, "writing the template was a finding itself");
     private static final SignalType NOT_ITS_NAMESPACE =
@@ -31,6 +35,8 @@ final class WorkloadChangeScore {
             SCALED,
             TEMPLATE_REPLACED,
             Signals.PROGRAM_CHANGED,
+            PUT_BESIDE,
+            KUBE_SYSTEM,
             SUSPECT_AUTHOR,
             NOT_ITS_NAMESPACE,
             REFUSED_BEFORE,
@@ -46,6 +52,20 @@ final class WorkloadChangeScore {
                         template.author() + " changed what runs in " + workload + ", which holds Secrets")
                 .cite(List.of(
                         new Trace(Trace.Kind.TEMPLATE, workload.toString(), template.since(), template.auditId())));
+    }
+
+    static void putBeside(SecretUse use, Score score) {
+        Occurrence occurrence = use.occurrence();
+        score.add(PUT_BESIDE)
+                .when(coversAllNamespaces(occurrence), NOT_ITS_NAMESPACE)
+                .whenKubeSystem(use.workload().namespace(), KUBE_SYSTEM)
+                .when(occurrence.outcome().grantedForOneNamespace(), Signals.GRANTED_HERE)
+                .whenImpersonated(occurrence, Signals.IMPERSONATION)
+                .when(!occurrence.outcome().succeeded() || use.dryRun(), NOT_CARRIED_OUT);
+    }
+
+    static boolean isPutBeside(Verdict.Finding finding) {
+        return finding.signals().stream().anyMatch(signal -> signal.code().equals(PUT_BESIDE.code()));
     }
 
     static void changed(SecretUse use, WorkloadMemory template, PrincipalMemory principal, Score score) {

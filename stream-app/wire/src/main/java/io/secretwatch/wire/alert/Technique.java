@@ -36,6 +36,8 @@ public record Technique(String tacticId, String tactic, String id, String name, 
             "Additional Container Cluster Roles");
     public static final Technique DEPLOY_CONTAINER =
             new Technique("TA0002", "Execution", "T1610", "Deploy Container", "", "");
+    public static final Technique ESCAPE_TO_HOST =
+            new Technique("TA0004", "Privilege Escalation", "T1611", "Escape to Host", "", "");
     public static final Technique IMPAIR_DEFENSES =
             new Technique("TA0005", "Defense Evasion", "T1562", "Impair Defenses", "", "");
 

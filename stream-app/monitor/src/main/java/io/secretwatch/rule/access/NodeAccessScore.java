@@ -1,0 +1,202 @@
+package io.secretwatch.rule.access;
+
+import io.secretwatch.activity.Exposure.Kind;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.manifest.HostPlace;
+import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Administrator;
+import io.secretwatch.rule.Score;
+import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How much a way into the node weighs: what is seen of it, and who makes it. */
+final class NodeAccessScore {
+
+    private static final SignalType HOST_SECRETS =
+            new SignalType("host-secrets", 75, "mounts a path of the node where the Secrets of others are kept");
+    private static final SignalType HOST_CONTROL =
+            new SignalType("host-control", 50, "can write to a path of the node from where it takes what it runs");
+    private static final SignalType HOST_PROCESSES = new SignalType(
+            "host-processes", 30, "mounts a path of the node which shows the environment of its processes");
+    private static final SignalType HOST_LOGS = new SignalType(
+            "host-logs", 25, "mounts the logs of the node, and does not run on every node as log shippers do");
+    private static final SignalType PRIVILEGED =
+            new SignalType("privileged", 50, "a privileged container, which can do on the node what root can");
+    private static final SignalType CAPABILITIES =
+            new SignalType("capabilities", 50, "added capabilities, which lead out of the container");
+    private static final SignalType SOME_CAPABILITIES =
+            CAPABILITIES.weighing(30).meaning("added capabilities, which show the memory of the node");
+    private static final SignalType WINDOWS_HOST = new SignalType(
+            "windows-host-process", 75, "a Windows HostProcess container, which is a process of the node");
+    private static final SignalType UNMASKED_PROC =
+            new SignalType("unmasked-proc", 50, "a container that can change the node's settings below /proc");
+    private static final SignalType HOST_PID = new SignalType("host-pid", 25, "sees the processes of the node");
+    private static final SignalType USER_NAMESPACE =
+            new SignalType("user-namespace", -28, "has users of its own, so that root in it is nobody on the node");
+    private static final SignalType HOST_NETWORK = new SignalType("host-network", 10, "shares the network of the node");
+    private static final SignalType PINNED =
+            new SignalType("pinned", 10, "its author chose the node, and not the scheduler");
+    private static final SignalType CONTROL_PLANE =
+            new SignalType("control-plane", 10, "may run on the nodes of the control plane");
+    private static final SignalType PROGRAM_CHANGED =
+            Signals.PROGRAM_CHANGED.meaning("it changes what runs in a workload that reaches into its node");
+    private static final SignalType NOT_ITS_NAMESPACE =
+            new SignalType("not-its-namespace", 18, "by a person's right that covers all namespaces");
+    private static final SignalType NODE_AGENT = new SignalType(
+            "node-agent",
+            40,
+            "a DaemonSet of an administrator, or of an account for its own namespace, as agents of nodes are; instead of its ways into the node");
+
+    static final List<SignalType> SIGNALS = List.of(
+            Signals.ANONYMOUS,
+            HOST_SECRETS,
+            HOST_CONTROL,
+            HOST_PROCESSES,
+            HOST_LOGS,
+            PRIVILEGED,
+            CAPABILITIES,
+            SOME_CAPABILITIES,
+            WINDOWS_HOST,
+            UNMASKED_PROC,
+            HOST_PID,
+            USER_NAMESPACE,
+            HOST_NETWORK,
+            PINNED,
+            CONTROL_PLANE,
+            NODE_AGENT,
+            PROGRAM_CHANGED,
+            NOT_ITS_NAMESPACE,
+            Signals.IMPERSONATION,
+            Signals.NOT_CARRIED_OUT,
+            Signals.DRY_RUN);
+
+    /** Those that show what others keep in memory, and change nothing by themselves. */
+    private static final Set<String> SHOWING = Set.of("BPF", "PERFMON", "SYS_RAWIO");
+
+    private final SecretUse use;
+    private final NodeReach reach;
+    private final Score score;
+    private final List<Weight> ways = new ArrayList<>();
+
+    /** A way, and what is said of it. */
+    private record Weight(SignalType type, String text) {}
+
+    NodeAccessScore(SecretUse use, NodeReach reach, Score score) {
+        this.use = use;
+        this.reach = reach;
+        this.score = score;
+    }
+
+    /** That what runs was changed where there is a way into the node. */
+    void changed(WorkloadMemory template) {
+        score.whenAnonymous(use.occurrence(), Signals.ANONYMOUS)
+                .add(
+                        PROGRAM_CHANGED,
+                        PROGRAM_CHANGED.meaning()
+                                + (template.author().isEmpty() ? "" : ", written by " + template.author()))
+                .when(reachesOut(), NOT_ITS_NAMESPACE);
+        done();
+    }
+
+    private boolean reachesOut() {
+        return use.occurrence().actor().authenticated() instanceof Principal.User
+                && !use.occurrence().outcome().grantedForOneNamespace()
+                && !Administrator.is(use.occurrence());
+    }
+
+    /** The ways into the node, and whose they are. */
+    void opened() {
+        paths();
+        asRoot();
+        when(reach.has(Kind.WINDOWS_HOST), WINDOWS_HOST);
+        when(reach.has(Kind.HOST_PID), HOST_PID);
+        when(use.has(Kind.HOST_NETWORK), HOST_NETWORK);
+        when(use.has(Kind.PINNED), PINNED);
+        when(use.has(Kind.CONTROL_PLANE), CONTROL_PLANE);
+        score.whenAnonymous(use.occurrence(), Signals.ANONYMOUS);
+        if (isAgent() && sum() > NODE_AGENT.points()) {
+            score.add(
+                    NODE_AGENT,
+                    "an agent of the node, as it seems: "
+                            + ways.stream().map(Weight::text).collect(Collectors.joining("; ")));
+        } else {
+            ways.forEach(way -> score.add(way.type, way.text));
+        }
+        done();
+    }
+
+    private void done() {
+        boolean done = use.occurrence().outcome().succeeded();
+        score.whenImpersonated(use.occurrence(), Signals.IMPERSONATION)
+                .when(!done, Signals.NOT_CARRIED_OUT)
+                .when(done && use.dryRun(), Signals.DRY_RUN);
+    }
+
+    private void when(boolean holds, SignalType type) {
+        if (holds) {
+            ways.add(new Weight(type, type.meaning()));
+        }
+    }
+
+    private void paths() {
+        path(Kind.HOST_SECRETS, HOST_SECRETS, "mounts ");
+        path(Kind.HOST_CONTROL, HOST_CONTROL, "can write to ");
+        path(Kind.HOST_PROCESSES, HOST_PROCESSES, "mounts ");
+        path(Kind.HOST_LOGS, HOST_LOGS, "mounts ");
+    }
+
+    private void path(Kind kind, SignalType type, String does) {
+        Set<String> paths = reach.details(kind);
+        if (paths.isEmpty()) {
+            return;
+        }
+        String first = paths.iterator().next();
+        String more = paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "";
+        String there = HostPlace.of(first, true).map(HostPlace::holds).orElse("where Secrets of others are kept");
+        String volume = reach.ways().stream()
+                .filter(way -> way.exposure().kind() == kind && way.from().kind() != kind)
+                .findFirst()
+                .map(way -> (way.from().kind() == Kind.CLAIM ? ", by claim " : ", by volume ")
+                        + way.from().detail())
+                .orElse("");
+        ways.add(new Weight(type, does + first + more + " of the node, " + there + volume));
+    }
+
+    /** What ends at the Pod where it has users of its own. */
+    private void asRoot() {
+        Set<String> capabilities = reach.details(Kind.CAPABILITY);
+        boolean privileged = reach.has(Kind.PRIVILEGED);
+        boolean added = !capabilities.isEmpty();
+        boolean unmasked = reach.has(Kind.UNMASKED_PROC);
+        when(privileged, PRIVILEGED);
+        when(unmasked, UNMASKED_PROC);
+        if (added) {
+            boolean shows = SHOWING.containsAll(capabilities);
+            ways.add(new Weight(
+                    shows ? SOME_CAPABILITIES : CAPABILITIES,
+                    "adds " + String.join(", ", capabilities)
+                            + (shows ? ", which shows the memory of the node" : ", which leads out of the container")));
+        }
+        when((privileged || added || unmasked) && use.has(Kind.USER_NAMESPACE), USER_NAMESPACE);
+    }
+
+    /** Networks, storage, logs and measurements need such Pods on every node, and who installs them could do all of it in other ways. */
+    private boolean isAgent() {
+        Principal who = use.occurrence().actor().authenticated();
+        boolean own = who instanceof Principal.ServiceAccount account
+                && account.namespace().equals(use.workload().namespace())
+                && !account.namespace().equals("kube-system");
+        return use.workload().kind().equals("DaemonSet")
+                && use.occurrence().actor().impersonated().isEmpty()
+                && (own || Administrator.is(use.occurrence()));
+    }
+
+    private int sum() {
+        return ways.stream().mapToInt(way -> way.type.points()).sum();
+    }
+}
