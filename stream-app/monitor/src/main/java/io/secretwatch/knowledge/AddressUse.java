@@ -20,6 +20,9 @@ public record AddressUse(String pod, Instant since, Instant lastTaken, Set<Strin
     /** A node is at the address: not one Pod, but any with the network of the host, or behind the node's masquerade. */
     public static final String NODE = "node";
 
+    /** Where a component of the control plane is. */
+    static final String CONTROL_PLANE = "control plane";
+
     /** An address that so many Pods take within a day is not that of a Pod: a gateway, a load balancer, a proxy. */
     private static final int PODS_OF_A_GATEWAY = 3;
 
@@ -27,6 +30,11 @@ public record AddressUse(String pod, Instant since, Instant lastTaken, Set<Strin
 
     public AddressUse {
         pods = Collections.unmodifiableSet(new TreeSet<>(pods));
+    }
+
+    /** Whether a node is there. */
+    public boolean ofNode() {
+        return pods.contains(NODE);
     }
 
     /** Whether the address says nothing about whose Pod it is. */

@@ -1,7 +1,7 @@
 package io.secretwatch.knowledge;
 
 import io.secretwatch.principal.Actor;
-import io.secretwatch.principal.Principal;
+import io.secretwatch.principal.Component;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the tokens of one service account are used from: for each Pod that they are bound to, the address.
@@ -22,7 +23,10 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
     public static final TokenHabits NONE = new TokenHabits(false, Map.of());
 
     private static final int KEPT = 64;
-    /** So long used from another address of the network, and not from home: the Pod has a new address, as after a restart of its node. */
+    /**
+     * So long used from another address of the network, and not from home: the Pod has a new address, as after a restart of its node. What
+     * is no Pod may move to another network.
+     */
     private static final Duration MOVED_AFTER = Duration.ofHours(1);
 
     public TokenHabits {
@@ -43,14 +47,15 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
             return new Place(address, "", Instant.EPOCH, false);
         }
 
-        private Place at(String address, Instant time) {
+        private Place at(String address, Instant time, boolean anywhere) {
             if (address.equals(home)) {
                 return other.isEmpty() || contested ? this : new Place(home, other, since, true);
             }
             if (!address.equals(other)) {
                 return new Place(home, address, time, false);
             }
-            boolean moved = !contested && inNetworkOfHome(address) && time.isAfter(since.plus(MOVED_AFTER));
+            boolean moved =
+                    !contested && (anywhere || inNetworkOfHome(address)) && time.isAfter(since.plus(MOVED_AFTER));
             return moved ? first(address) : this;
         }
 
@@ -68,17 +73,32 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
 
     /**
      * How a Pod is written in memory; of one with addresses of both families each is a place of its own. Empty for an unbound token.
-     * A kubelet is the one of its node.
+     * A kubelet is the one of its node, and a component of the control plane is that.
      */
     public static String pod(Actor actor) {
         String bound = actor.podUid().isEmpty() ? actor.pod() : actor.podUid();
-        String pod = actor.authenticated() instanceof Principal.Node ? AddressUse.NODE : bound;
+        String pod = bound.isEmpty() ? component(actor) : bound;
         return pod.isEmpty() || actor.sourceIp().indexOf(':') < 0 ? pod : pod + " v6";
+    }
+
+    private static String component(Actor actor) {
+        return Component.of(actor.authenticated())
+                .map(component -> component == Component.KUBELET
+                        ? AddressUse.NODE
+                        : component.ofControlPlane() ? AddressUse.CONTROL_PLANE : "")
+                .orElse("");
     }
 
     /** The place of the Pod whose token the actor uses. */
     public Optional<Place> place(Actor actor) {
         return Optional.ofNullable(places.get(pod(actor)));
+    }
+
+    /** The places of a component of the control plane. */
+    public Stream<Place> controlPlane() {
+        return places.entrySet().stream()
+                .filter(place -> place.getKey().startsWith(AddressUse.CONTROL_PLANE))
+                .map(Map.Entry::getValue);
     }
 
     /** Whether all tokens that were seen of the account are bound to Pods. */
@@ -96,7 +116,9 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
             return this;
         }
         Place before = places.get(pod);
-        Place after = before == null ? Place.first(actor.sourceIp()) : before.at(actor.sourceIp(), time);
+        Place after = before == null
+                ? Place.first(actor.sourceIp())
+                : before.at(actor.sourceIp(), time, actor.pod().isEmpty());
         if (after.equals(before)) {
             return this;
         }

@@ -16,7 +16,7 @@ public final class DefaultPolicy {
         try (InputStream in = DefaultPolicy.class.getResourceAsStream(RESOURCE)) {
             PolicyReading reading = PolicyReader.read(in);
             if (reading instanceof PolicyReading.Valid valid) {
-                return valid.policy();
+                return valid.policy().asShipped();
             }
             throw new IllegalStateException(RESOURCE + ": " + reading);
         } catch (IOException e) {

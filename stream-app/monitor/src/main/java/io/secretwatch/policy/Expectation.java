@@ -10,6 +10,7 @@ import java.util.List;
  * Something an organisation knows and accepts, with an owner who answers for it and a day on which it ends.
  *
  * @param expires the last day on which it counts, to the end of that day in UTC
+ * @param shipped whether it came with Secretwatch: it counts only for a principal that fits its name, and for no borrowed name
  */
 public record Expectation(
         String id,
@@ -18,12 +19,18 @@ public record Expectation(
         List<Permission> permissions,
         String owner,
         String reason,
-        LocalDate expires) {
+        LocalDate expires,
+        boolean shipped) {
 
     public Expectation {
         principals = List.copyOf(principals);
         clusters = List.copyOf(clusters);
         permissions = List.copyOf(permissions);
+    }
+
+    /** The same, as one that comes with Secretwatch. */
+    Expectation asShipped() {
+        return new Expectation(id, principals, clusters, permissions, owner, reason, expires, true);
     }
 
     /** Whether it still counted at that moment. */

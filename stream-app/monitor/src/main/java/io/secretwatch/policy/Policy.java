@@ -26,10 +26,24 @@ public final class Policy {
     private final Map<Principal, List<Integer>> byName = new HashMap<>();
 
     private final List<Integer> byPrefix = new ArrayList<>();
+    private final Policy written;
 
     public Policy(List<Expectation> expectations) {
         this.expectations = List.copyOf(expectations);
         IntStream.range(0, expectations.size()).forEach(this::index);
+        List<Expectation> own =
+                expectations.stream().filter(entry -> !entry.shipped()).toList();
+        this.written = own.size() == expectations.size() ? this : new Policy(own);
+    }
+
+    /** The same, of entries that come with Secretwatch. */
+    Policy asShipped() {
+        return new Policy(expectations.stream().map(Expectation::asShipped).toList());
+    }
+
+    /** What the organisation wrote itself, without what comes with Secretwatch: all that counts for a principal that does not fit its name. */
+    public Policy written() {
+        return written;
     }
 
     private void index(int position) {
@@ -63,11 +77,13 @@ public final class Policy {
 
     /**
      * The expectation that covers what an actor did. An actor who impersonates another needs two: both identities must be
-     * expected to make the request, or else a trusted name could be borrowed. The authenticated one's is returned.
+     * expected to make the request, or else a trusted name could be borrowed. The authenticated one's is returned. No entry lets anybody
+     * borrow the group that nothing limits, and none that comes with Secretwatch lets anybody borrow a name.
      */
     public Optional<Expectation> expects(Actor actor, String cluster, Instant at, Request request) {
         boolean borrowedNameCovered = actor.impersonated()
-                .map(as -> expects(as, cluster, at, request).isPresent())
+                .map(as -> !actor.borrowsEverything()
+                        && written.expects(as, cluster, at, request).isPresent())
                 .orElse(true);
         return borrowedNameCovered ? expects(actor.authenticated(), cluster, at, request) : Optional.empty();
     }

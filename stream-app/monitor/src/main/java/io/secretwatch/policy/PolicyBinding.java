@@ -46,7 +46,8 @@ final class PolicyBinding {
                 fields.required("may").map(PermissionBinding::permissions).orElse(List.of()),
                 fields.required("owner").flatMap(Cursor::text).orElse(""),
                 fields.required("reason").flatMap(Cursor::text).orElse(""),
-                fields.required("expires").flatMap(PolicyBinding::date).orElse(LocalDate.EPOCH));
+                fields.required("expires").flatMap(PolicyBinding::date).orElse(LocalDate.EPOCH),
+                false);
     }
 
     private Optional<String> id(Cursor at) {

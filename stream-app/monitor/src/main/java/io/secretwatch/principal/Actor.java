@@ -2,6 +2,7 @@ package io.secretwatch.principal;
 
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.UserInfo;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param pod the Pod that a bound service account token names, empty where none
  * @param podUid of that Pod, which no other has, also one of the same name
  * @param credentialId of the token or certificate, since Kubernetes 1.30, empty where unknown
+ * @param borrowedGroups of the impersonated user, as the request asked for them
+ * @param session what the authenticator adds about the one behind the user name, as {@link Session} writes it
  */
 public record Actor(
         Principal authenticated,
@@ -29,7 +32,12 @@ public record Actor(
         String userAgent,
         String pod,
         String podUid,
-        String credentialId) {
+        String credentialId,
+        List<String> borrowedGroups,
+        List<String> session) {
+
+    /** Whose members may do everything, whatever the roles say. */
+    public static final String MASTERS = "system:masters";
 
     private static final int GROUPS_KEPT = 20;
     private static final int HOPS_KEPT = 10;
@@ -41,6 +49,35 @@ public record Actor(
         podUid = podUid == null ? "" : podUid;
         credentialId = credentialId == null ? "" : credentialId;
         claimedIps = List.copyOf(claimedIps);
+        borrowedGroups = borrowedGroups == null ? List.of() : List.copyOf(borrowedGroups);
+        session = session == null ? List.of() : List.copyOf(session);
+    }
+
+    /** An actor of whom no more is known. */
+    public Actor(
+            Principal authenticated,
+            String uid,
+            List<String> groups,
+            Optional<Principal> impersonated,
+            String sourceIp,
+            List<String> claimedIps,
+            String userAgent,
+            String pod,
+            String podUid,
+            String credentialId) {
+        this(
+                authenticated,
+                uid,
+                groups,
+                impersonated,
+                sourceIp,
+                claimedIps,
+                userAgent,
+                pod,
+                podUid,
+                credentialId,
+                List.of(),
+                List.of());
     }
 
     /** The actor of an event. Long client-chosen lists and texts are cut, so that they cannot swell what is stored. */
@@ -51,7 +88,7 @@ public record Actor(
         return new Actor(
                 Principal.of(user.username()),
                 cut(user.uid()),
-                user.groups().stream().limit(GROUPS_KEPT).map(Actor::cut).toList(),
+                groups(user),
                 event.client().impersonatedUser().map(UserInfo::username).map(Principal::of),
                 last < 0 ? "" : cut(hops.get(last)),
                 last < 1
@@ -63,7 +100,22 @@ public record Actor(
                 cut(event.client().userAgent()),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-name")),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-uid")),
-                cut(user.firstExtra("authentication.kubernetes.io/credential-id")));
+                cut(user.firstExtra("authentication.kubernetes.io/credential-id")),
+                event.client().impersonatedUser().map(Actor::groups).orElse(List.of()),
+                Session.of(user, event.client().impersonatedUser()));
+    }
+
+    /** Those that say most come first, so that many others cannot crowd them out. */
+    private static List<String> groups(UserInfo user) {
+        List<String> groups = user.groups();
+        if (groups.size() <= GROUPS_KEPT) {
+            return groups.stream().map(Actor::cut).toList();
+        }
+        return groups.stream()
+                .sorted(Comparator.comparing(group -> !group.startsWith("system:")))
+                .limit(GROUPS_KEPT)
+                .map(Actor::cut)
+                .toList();
     }
 
     /** The identity whose rights the request used. */
@@ -71,7 +123,12 @@ public record Actor(
         return impersonated.orElse(authenticated);
     }
 
-    private static String cut(String text) {
+    /** Whether the request was made as a member of {@value #MASTERS} by a user who is none. */
+    public boolean borrowsEverything() {
+        return borrowedGroups.contains(MASTERS) && !groups.contains(MASTERS);
+    }
+
+    static String cut(String text) {
         return text.length() <= TEXT_KEPT ? text : text.substring(0, TEXT_KEPT) + "…";
     }
 }

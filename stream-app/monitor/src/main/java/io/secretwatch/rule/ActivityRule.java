@@ -44,6 +44,9 @@ abstract class ActivityRule<A extends Activity> implements Rule {
     public final Explanation explain(Verdict.Finding finding, Activity activity) {
         Explanation explanation = words(finding, subject.cast(activity));
         // an entry for the principal of the request would not accept what another principal does
+        if (Misfits.in(finding)) {
+            return explanation.ofForeignHands();
+        }
         return finding.author().isEmpty() ? explanation : explanation.withoutException();
     }
 

@@ -16,6 +16,16 @@ public record Explanation(String title, String message, String remediation, Stri
         title = title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
     }
 
+    /** The same of an identity that another than its owner seems to use: no entry should accept that. */
+    Explanation ofForeignHands() {
+        return new Explanation(
+                title,
+                message,
+                "Somebody else may hold the credential of this identity: find out who uses it there, and replace it. "
+                        + remediation,
+                "");
+    }
+
     /** The same, without an entry for the policy. */
     public Explanation withoutException() {
         return new Explanation(title, message, remediation, "");

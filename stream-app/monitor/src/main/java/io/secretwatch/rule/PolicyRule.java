@@ -2,9 +2,11 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Misfit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,8 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
     @Override
     public final List<SignalType> signals() {
         List<SignalType> all = new ArrayList<>(ownSignals());
+        all.add(Signals.BORROWED_MASTERS);
+        all.addAll(Misfits.SIGNALS);
         all.add(Signals.EXPECTATION_EXPIRED);
         return List.copyOf(all);
     }
@@ -37,13 +41,17 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
         Occurrence occurrence = activity.occurrence();
         List<Request> requests = requests(activity, memory);
         Responsible responsible = responsible(activity, memory);
-        Optional<String> expected =
-                responsible.expected(policy, occurrence, requests).or(() -> explainedBy(activity, memory));
+        List<Misfit> misfits = Fit.misfits(occurrence.actor(), memory);
+        Optional<String> expected = responsible
+                .expected(policy, misfits.isEmpty(), occurrence, requests)
+                .or(() -> misfits.isEmpty() ? explainedBy(activity, memory) : Optional.empty());
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
         Score score = new Score();
         weigh(activity, memory, score);
+        score.when(score.risk() > 0 && occurrence.actor().borrowsEverything(), Signals.BORROWED_MASTERS);
+        Misfits.weigh(misfits, score);
         if (score.risk() == 0 && !countsWithoutRisk()) {
             return Verdict.UNREMARKABLE;
         }
@@ -62,7 +70,7 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
         return Responsible.ACTOR;
     }
 
-    /** What in the structure of Kubernetes explains the activity, whatever the organisation. */
+    /** What in the structure of Kubernetes explains the activity, whatever the organisation; not asked where the actor does not fit its name. */
     protected Optional<String> explainedBy(A activity, Memory memory) {
         return Optional.empty();
     }

@@ -30,12 +30,17 @@ public record Responsible(boolean actor, String author) {
         return new Responsible(true, user);
     }
 
-    /** By which entry the policy expects all of the requests; absent where it does not, or where there are none. */
-    Optional<String> expected(Policy policy, Occurrence occurrence, List<Request> requests) {
+    /**
+     * By which entry the policy expects all of the requests; absent where it does not, or where there are none.
+     *
+     * @param fits whether the actor fits its name, or else only what the organisation wrote itself counts for it
+     */
+    Optional<String> expected(Policy policy, boolean fits, Occurrence occurrence, List<Request> requests) {
+        Policy asked = fits ? policy : policy.written();
         Optional<String> byActor = actor
                 ? all(
                         requests,
-                        request -> policy.expects(occurrence.actor(), occurrence.cluster(), occurrence.time(), request))
+                        request -> asked.expects(occurrence.actor(), occurrence.cluster(), occurrence.time(), request))
                 : Optional.empty();
         return byActor.isPresent() || author.isEmpty()
                 ? byActor

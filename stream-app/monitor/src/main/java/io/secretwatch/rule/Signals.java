@@ -13,6 +13,8 @@ public final class Signals {
             new SignalType("impersonation", 30, "done as another user, which the policy does not expect");
     public static final SignalType SYSTEM_IDENTITY = new SignalType(
             "system-identity", 25, "a system identity was impersonated, under which requests look ordinary");
+    static final SignalType BORROWED_MASTERS = new SignalType(
+            "borrowed-super-user", 35, "done as a member of group system:masters, which nothing can limit");
     public static final SignalType KUBE_SYSTEM =
             new SignalType("kube-system", 30, "the namespace holds credentials of the cluster itself");
     public static final SignalType REFUSED_BEFORE =
@@ -45,6 +47,7 @@ public final class Signals {
             ANONYMOUS,
             IMPERSONATION,
             SYSTEM_IDENTITY,
+            BORROWED_MASTERS,
             KUBE_SYSTEM,
             REFUSED_BEFORE,
             CONFUSED_DEPUTY,

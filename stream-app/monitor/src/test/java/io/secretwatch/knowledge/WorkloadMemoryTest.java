@@ -154,7 +154,7 @@ class WorkloadMemoryTest {
     }
 
     private static SecretUse claiming(String uid) {
-        Owner owner = new Owner("Deployment", "web", uid);
+        Owner owner = new Owner("Deployment", "web", uid, "apps");
         return with(
                 new Making(Effect.WRITES, Set.of("p1"), owner, "", false, "", Set.of()),
                 write("operator", "create", "db", "p1"));

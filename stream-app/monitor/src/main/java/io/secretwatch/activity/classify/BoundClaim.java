@@ -32,7 +32,7 @@ final class BoundClaim {
         }
         Workload claim = new Workload(
                 CLAIM, occurrence.call().namespace(), occurrence.call().name());
-        Owner itself = new Owner(CLAIM, claim.name(), "");
+        Owner itself = new Owner(CLAIM, claim.name(), "", "");
         return Optional.of(new SecretUse(
                 occurrence,
                 claim,

@@ -22,11 +22,20 @@ final class MirrorPods {
 
     private MirrorPods() {}
 
-    /** Whether a kubelet made it of a file of its own. The API server lets nodes create no other Pods ({@code NodeRestriction}). */
+    /**
+     * Whether a kubelet made it of a file of its own. The API server lets nodes create no other Pods ({@code NodeRestriction}), so a body from
+     * which a shipper took the metadata is one.
+     */
     static boolean isMirror(Occurrence occurrence, JsonNode body) {
         return occurrence.actor().authenticated() instanceof Principal.Node
                 && occurrence.actor().impersonated().isEmpty()
-                && body.path("metadata").path("annotations").has("kubernetes.io/config.mirror");
+                && (withoutMetadata(body)
+                        || body.path("metadata").path("annotations").has("kubernetes.io/config.mirror"));
+    }
+
+    /** Whether a shipper took the metadata out: the API server logs every object with some. */
+    static boolean withoutMetadata(JsonNode body) {
+        return body.isObject() && !body.has("metadata");
     }
 
     /** What a mirror Pod shows of the control plane; absent for all other static Pods. */

@@ -1,6 +1,7 @@
 package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Principal;
 import java.util.Set;
 
@@ -22,9 +23,10 @@ final class ObjectControllers {
 
     private ObjectControllers() {}
 
-    /** Whether one of them changes an existing object; what it creates is judged as for every principal. */
+    /** Whether one of them, as far as the request shows, changes an existing object; what it creates is judged as for every principal. */
     static boolean keepsUp(Occurrence occurrence) {
         if (occurrence.actor().impersonated().isPresent()
+                || !Misfit.of(occurrence.actor()).isEmpty()
                 || occurrence.call().verb().equals("create")) {
             return false;
         }

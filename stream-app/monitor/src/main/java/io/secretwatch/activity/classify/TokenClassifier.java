@@ -11,6 +11,7 @@ import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,8 @@ final class TokenClassifier implements ResourceClassifier {
     /** Most of all token requests: a kubelet's for the Pods of its node. NodeRestriction refuses it any that is not bound to one of them. */
     private static boolean ordinaryOfKubelet(Occurrence occurrence, boolean detailed, String boundTo) {
         boolean kubelet = occurrence.actor().authenticated() instanceof Principal.Node
-                && occurrence.actor().impersonated().isEmpty();
+                && occurrence.actor().impersonated().isEmpty()
+                && Misfit.of(occurrence.actor()).isEmpty();
         return kubelet && (!detailed || boundTo.startsWith("Pod "));
     }
 

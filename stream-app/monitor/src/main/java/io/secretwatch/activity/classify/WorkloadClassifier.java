@@ -103,7 +103,8 @@ final class WorkloadClassifier implements ResourceClassifier {
                 walk.programs().digests(),
                 owner,
                 uid(event, body),
-                controller && owner.claimed(),
+                // a controller's object has an owner; that a shipper left it out says nothing
+                controller && (owner.claimed() || MirrorPods.withoutMetadata(body)),
                 injected.isEmpty() ? "" : injection.configuration(),
                 injected);
         String generateName = body.path("metadata").path("generateName").asText("");

@@ -1,14 +1,17 @@
 package io.secretwatch.activity.classify;
 
 import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Component;
+import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Principal;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The controllers that make Pods, ReplicaSets and Jobs from templates of others, or change their number. They do not decide what they write.
  *
  * <p>They run inside kube-controller-manager, each with its own account, or all as {@code system:kube-controller-manager}
- * where {@code --use-service-account-credentials} is off.
+ * where {@code --use-service-account-credentials} is off. Those of OpenShift make Pods of builds and of deployments.
  */
 public final class WorkloadControllers {
 
@@ -24,15 +27,17 @@ public final class WorkloadControllers {
 
     private WorkloadControllers() {}
 
-    /** Whether the actor is one of these controllers itself, and not a principal that impersonates one. */
+    /** Whether the actor is one of these controllers itself, as far as the request shows, and not a principal that impersonates one. */
     public static boolean isController(Actor actor) {
-        if (actor.impersonated().isPresent()) {
-            return false;
-        }
         Principal principal = actor.authenticated();
-        if (principal instanceof Principal.ServiceAccount account) {
-            return account.namespace().equals("kube-system") && ACCOUNTS.contains(account.name());
-        }
-        return principal.username().equals("system:kube-controller-manager");
+        Optional<Component> component = Component.of(principal);
+        boolean controller = component.isPresent()
+                && switch (component.get()) {
+                    case CONTROLLER_MANAGER, OPENSHIFT_CONTROLLER -> true;
+                    case CONTROLLER ->
+                        principal instanceof Principal.ServiceAccount account && ACCOUNTS.contains(account.name());
+                    default -> false;
+                };
+        return controller && actor.impersonated().isEmpty() && Misfit.of(actor).isEmpty();
     }
 }

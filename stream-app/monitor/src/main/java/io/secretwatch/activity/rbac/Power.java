@@ -52,7 +52,7 @@ public enum Power {
     IMPERSONATE(
             "act as others",
             Set.of("", "authentication.k8s.io"),
-            Set.of("users", "groups", "serviceaccounts", "uids", "userextras"),
+            Set.of("users", "groups", "serviceaccounts", "uids", "userextras", "nodes"),
             Set.of("impersonate")),
     CERTIFICATES(
             "approve or sign certificates of any identity",
@@ -67,6 +67,8 @@ public enum Power {
             Set.of("create", "update", "patch")),
     /** An {@code aggregationRule}: the rules of others, now and later. */
     GATHERED("whatever the roles allow that it gathers by their labels", Set.of(), Set.of(), Set.of());
+
+    private static final String AUTHENTICATION = "authentication.k8s.io";
 
     private final String words;
     private final Set<String> apiGroups;
@@ -94,6 +96,13 @@ public enum Power {
     }
 
     public boolean isIn(List<String> groups, List<String> objects, List<String> actions) {
+        // nodes to act as are of the group of authentication; those of the core group are another thing
+        boolean otherNodes = this == IMPERSONATE
+                && !groups.contains(AUTHENTICATION)
+                && objects.stream().filter(this::covers).allMatch("nodes"::equals);
+        if (otherNodes) {
+            return false;
+        }
         return any(apiGroups, groups)
                 && objects.stream().anyMatch(this::covers)
                 && actions.stream().anyMatch(this::acts);

@@ -2,11 +2,13 @@ package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.TokenIssue;
+import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.CertificateRequest;
 import io.secretwatch.knowledge.ObjectOrigin.Credential;
+import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.util.Set;
 
@@ -20,7 +22,7 @@ final class CredentialLearner implements Learner {
         }
         if (judged.activity() instanceof TokenIssue issue
                 && !issue.credentialId().isEmpty()
-                && byAnother(issue)) {
+                && byAnother(issue, before)) {
             Credential token = new Credential(issue.account().username());
             put(judged, ObjectKey.credential(issue.credentialId()), token, memory);
         } else if (judged.activity() instanceof CertificateIssue request
@@ -32,11 +34,13 @@ final class CredentialLearner implements Learner {
         }
     }
 
-    private static boolean byAnother(TokenIssue issue) {
-        Principal minter = issue.occurrence().actor().authenticated();
-        return !(minter instanceof Principal.Node)
-                && !(minter instanceof Principal.ControlPlane)
-                && !minter.equals(issue.account());
+    /** Kubelets and the control plane make tokens for those who run there, while they are what their names say. */
+    private static boolean byAnother(TokenIssue issue, Memory before) {
+        Actor minter = issue.occurrence().actor();
+        boolean component = minter.authenticated() instanceof Principal.Node
+                || minter.authenticated() instanceof Principal.ControlPlane;
+        return !(component && Fit.fits(minter, before))
+                && !minter.authenticated().equals(issue.account());
     }
 
     private static void put(JudgedActivity judged, ObjectKey key, ObjectOrigin.Content content, MemoryWriter memory) {

@@ -3,6 +3,8 @@ package io.secretwatch.knowledge.learning;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.principal.Component;
+import io.secretwatch.principal.Misfit;
 
 /** Remembers what a principal does with Secrets, and where its tokens are used from. */
 @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
@@ -18,7 +20,8 @@ final class PrincipalLearner implements Learner {
 
     private static PrincipalMemory after(JudgedActivity judged, PrincipalMemory before) {
         if (judged.ofNode()) {
-            return judged.expected() ? afterUse(judged, before) : before.after(judged.activity());
+            PrincipalMemory used = afterUse(judged, before);
+            return judged.expected() ? used : used.after(judged.activity());
         }
         if (!judged.teaches()) {
             return before;
@@ -27,10 +30,16 @@ final class PrincipalLearner implements Learner {
         return judged.expected() ? used.afterExpected(judged.activity()) : used.after(judged.activity());
     }
 
-    /** The memory of a service account, or of a node, after this use of its credential; of others nothing is kept. */
+    /**
+     * The memory of a service account, or of a component of Kubernetes, after this use of its credential; of others nothing is kept. A use
+     * that does not fit the identity teaches nothing of where it is at home.
+     */
     static PrincipalMemory afterUse(JudgedActivity judged, PrincipalMemory before) {
         Occurrence occurrence = judged.occurrence();
-        boolean kept = judged.ofNode() || (judged.ofServiceAccount() && !occurrence.is(Occurrence.Flag.PARTIAL));
-        return kept ? before.afterUse(occurrence.actor(), occurrence.time()) : before;
+        boolean kept = (judged.ofServiceAccount() && !occurrence.is(Occurrence.Flag.PARTIAL))
+                || Component.of(occurrence.actor().authenticated()).isPresent();
+        return kept && Misfit.of(occurrence.actor()).isEmpty()
+                ? before.afterUse(occurrence.actor(), occurrence.time())
+                : before;
     }
 }

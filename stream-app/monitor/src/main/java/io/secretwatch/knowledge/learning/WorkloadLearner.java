@@ -16,6 +16,9 @@ final class WorkloadLearner implements Learner {
             return;
         }
         Workload template = use.madeFor();
+        if (use.making().carriedOut() && !use.making().owner().claimed()) {
+            return;
+        }
         if (use.making().carriedOut()) {
             WorkloadMemory known = before.workload(template);
             keep(template, known, known.afterMaking(use), memory);
@@ -23,7 +26,10 @@ final class WorkloadLearner implements Learner {
         }
         WorkloadMemory own = before.workload(use.workload());
         WorkloadMemory after = own.after(use, judged.risk());
-        boolean claims = after != own && use.making().owner().claimed() && judged.ofServiceAccount();
+        boolean claims = after != own
+                && use.making().owner().claimed()
+                && !use.making().owner().isOfKubernetes()
+                && judged.ofServiceAccount();
         if (claims && before.workload(template).mayHold(use)) {
             after = after.madeFor(template, before.workload(template));
         }

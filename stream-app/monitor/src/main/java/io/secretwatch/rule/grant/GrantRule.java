@@ -6,6 +6,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
@@ -32,7 +33,7 @@ public final class GrantRule extends PolicyRule<Activity> {
 
     @Override
     protected boolean concerns(Activity activity, Memory memory) {
-        return object(activity).isPresent() && !carriesOut(activity.occurrence());
+        return object(activity).isPresent() && !carriesOut(activity.occurrence(), memory);
     }
 
     private static Optional<RbacObject> object(Activity activity) {
@@ -46,10 +47,11 @@ public final class GrantRule extends PolicyRule<Activity> {
     }
 
     /** kube-apiserver writes its own roles when it starts; the aggregation controller writes into roles what others labelled for them. */
-    private static boolean carriesOut(Occurrence occurrence) {
+    private static boolean carriesOut(Occurrence occurrence, Memory memory) {
         Principal principal = occurrence.actor().authenticated();
         return occurrence.actor().impersonated().isEmpty()
-                && (principal.username().equals("system:apiserver") || principal.equals(AGGREGATION));
+                && (principal.username().equals("system:apiserver") || principal.equals(AGGREGATION))
+                && Fit.fits(occurrence.actor(), memory);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.AddressUse;
+import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
@@ -11,6 +12,8 @@ import io.secretwatch.knowledge.TokenHabits;
 import io.secretwatch.knowledge.TokenHabits.Place;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Component;
+import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
@@ -55,7 +58,8 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
     protected boolean concerns(Activity activity, Memory memory) {
         return account(activity).isPresent()
                 && (creator(activity, memory).isPresent()
-                        || misplaced(activity.occurrence(), memory).isPresent());
+                        || misplaced(activity.occurrence(), memory).isPresent()
+                        || !Fit.fits(activity.occurrence().actor(), memory));
     }
 
     private static Optional<Principal.ServiceAccount> account(Activity activity) {
@@ -77,6 +81,10 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
 
     private static Optional<Misplaced> misplaced(Occurrence occurrence, Memory memory) {
         Actor actor = occurrence.actor();
+        if (Component.of(actor.authenticated()).isPresent() || !Misfit.of(actor).isEmpty()) {
+            // what fits no token of the account is said already
+            return Optional.empty();
+        }
         TokenHabits habits = memory.principal().habits();
         String pod = TokenHabits.pod(actor);
         if (pod.isEmpty()) {
@@ -93,8 +101,13 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
     private static Optional<Misplaced> elsewhere(Place place, String address, String pod, Memory memory) {
         Optional<AddressUse> here = memory.addressUse(address);
         String home = "its Pod is at " + place.home();
-        if (here.filter(AddressUse::isShared).isPresent()
-                || memory.addressUse(place.home()).filter(AddressUse::isShared).isPresent()) {
+        if (memory.addressUse(place.home()).filter(AddressUse::isShared).isPresent()
+                || here.filter(AddressUse::ofNode).isPresent()) {
+            return Optional.empty();
+        }
+        // a gateway of the network; that many Pods come from elsewhere makes it none for a Pod that was seen at its own
+        // address
+        if (here.filter(AddressUse::isShared).isPresent() && place.inNetworkOfHome(address)) {
             return Optional.empty();
         }
         if (!place.inNetworkOfHome(address)) {
@@ -156,6 +169,15 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
         return read.bulk() || read.scope().namespace().equals("kube-system") ? NAMESPACE : NAMED;
     }
 
+    private static boolean byCertificate(Occurrence occurrence) {
+        return Misfit.of(occurrence.actor()).stream().anyMatch(misfit -> misfit.part() == Misfit.Part.CREDENTIAL);
+    }
+
+    private static String used(Occurrence occurrence) {
+        return " was used to " + occurrence.call().verb() + " "
+                + occurrence.call().resource();
+    }
+
     @Override
     protected String shape(Activity activity, Memory memory) {
         Actor actor = activity.occurrence().actor();
@@ -176,17 +198,23 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
         Occurrence occurrence = activity.occurrence();
         String account =
                 account(activity).map(a -> a.namespace() + "/" + a.name()).orElse("");
+        if (byCertificate(occurrence)) {
+            return new Explanation(
+                    "A certificate with the name of service account " + account + " is used",
+                    Phrases.message(
+                            finding,
+                            occurrence,
+                            "A certificate with the name of service account " + account + used(occurrence)),
+                    "Find out who got the certificate, by the CertificateSigningRequests and by who has the key of the authority. It cannot be"
+                            + " revoked: take its rights from the account, give the workload another one, and rotate the Secrets that were read.",
+                    "");
+        }
         String pod = occurrence.actor().pod().isEmpty()
                 ? ""
                 : ", bound to Pod " + occurrence.actor().pod() + ",";
         return new Explanation(
                 "A token of service account " + account + " is used where it does not belong",
-                Phrases.message(
-                        finding,
-                        occurrence,
-                        "A token of service account " + account + pod + " was used to "
-                                + occurrence.call().verb() + " "
-                                + occurrence.call().resource()),
+                Phrases.message(finding, occurrence, "A token of service account " + account + pod + used(occurrence)),
                 "Find out who uses the address. If the token is stolen, delete the Pod that it is bound to, or the account, and rotate the Secrets that were read.",
                 account(activity).map(a -> PolicyEntry.of(occurrence, a)).orElse(""));
     }

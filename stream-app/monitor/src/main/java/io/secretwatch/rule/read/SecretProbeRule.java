@@ -3,6 +3,7 @@ package io.secretwatch.rule.read;
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.AccessReview.Question;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.policy.Request;
@@ -43,7 +44,8 @@ public final class SecretProbeRule extends PolicyRule<AccessReview> {
     protected boolean concerns(AccessReview review, Memory memory) {
         return review.question() != Question.MAY_ANOTHER
                 && review.occurrence().outcome().succeeded()
-                && !(review.occurrence().actor().authenticated() instanceof Principal.ControlPlane);
+                && !(review.occurrence().actor().authenticated() instanceof Principal.ControlPlane
+                        && Fit.fits(review.occurrence().actor(), memory));
     }
 
     @Override

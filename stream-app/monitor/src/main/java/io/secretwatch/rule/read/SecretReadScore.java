@@ -97,9 +97,8 @@ final class SecretReadScore {
     }
 
     private void place() {
-        if (actor.authenticated() instanceof Principal.Node) {
-            score.add(read.manner() == Manner.NAMED ? SecretReadSignals.NOT_A_KUBELET : SecretReadSignals.NODE_UNNAMED);
-        }
+        boolean named = read.manner() == Manner.NAMED && !read.scope().clusterWide();
+        score.when(actor.authenticated() instanceof Principal.Node && !named, SecretReadSignals.NODE_UNNAMED);
         if (read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)) {
             score.add(
                     read.bulk() ? SecretReadSignals.KUBE_SYSTEM_BULK : SecretReadSignals.KUBE_SYSTEM_NAMED,

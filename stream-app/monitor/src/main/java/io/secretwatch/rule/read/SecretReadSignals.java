@@ -51,8 +51,6 @@ final class SecretReadSignals {
             "forwarded-loopback",
             3,
             "it claims to come from the API server's own machine but comes from another address");
-    static final SignalType NOT_A_KUBELET = new SignalType(
-            "not-a-kubelet", 15, "a node's identity, used by a client that does not call itself kubelet");
     static final SignalType NODE_UNNAMED =
             new SignalType("node-unnamed", 25, "a kubelet never requests Secrets without a name");
     static final SignalType KUBE_SYSTEM_BULK = Signals.KUBE_SYSTEM
@@ -114,7 +112,6 @@ final class SecretReadSignals {
             METADATA_ONLY,
             ANONYMOUS,
             LOOPBACK,
-            NOT_A_KUBELET,
             NODE_UNNAMED,
             KUBE_SYSTEM_BULK,
             KUBE_SYSTEM_NAMED,

@@ -62,12 +62,9 @@ final class SecretReadStructure {
 
     /**
      * A kubelet reads, one by one and by name, the Secrets of the Pods on its node. The Node authorizer lets it read no others; a 403
-     * after a Pod is gone is ordinary. That the client calls itself kubelet is demanded on top: a thief of the identity need not lie,
-     * but one who does not is found.
+     * after a Pod is gone is ordinary.
      */
     private static boolean kubelet(SecretRead read) {
-        return read.manner() == Manner.NAMED
-                && !read.scope().clusterWide()
-                && read.occurrence().actor().userAgent().startsWith("kubelet/");
+        return read.manner() == Manner.NAMED && !read.scope().clusterWide();
     }
 }

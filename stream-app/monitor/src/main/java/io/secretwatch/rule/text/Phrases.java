@@ -42,7 +42,8 @@ public final class Phrases {
     public static String who(Actor actor) {
         String self = named(actor.authenticated());
         return actor.impersonated()
-                .map(other -> self + ", acting as " + other.username() + ",")
+                .map(other -> self + ", acting as " + other.username()
+                        + (actor.borrowsEverything() ? " in group " + Actor.MASTERS : "") + ",")
                 .orElse(self);
     }
 

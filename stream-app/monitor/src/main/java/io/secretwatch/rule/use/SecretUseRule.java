@@ -28,7 +28,9 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
     @Override
     protected boolean concerns(SecretUse use, Memory memory) {
         return !use.delegated()
-                && (use.reaches() || PowerfulAccount.of(use, memory).isPresent())
+                && (use.reaches()
+                        || ControllerAccount.of(use).isPresent()
+                        || PowerfulAccount.of(use, memory).isPresent())
                 && (use.making().carriedOut()
                         || !memory.workload(use.workload()).holdsAllOf(use));
     }
@@ -51,6 +53,7 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
         }
         boolean onlyReferences = use.exposures().stream().allMatch(Exposures::isPlain)
                 && use.occurrence().actor().impersonated().isEmpty()
+                && ControllerAccount.of(use).isEmpty()
                 && PowerfulAccount.of(use, memory).isEmpty();
         return onlyReferences
                 ? UseStructure.explains(

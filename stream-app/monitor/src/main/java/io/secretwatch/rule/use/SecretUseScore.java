@@ -32,6 +32,12 @@ final class SecretUseScore {
             "a person who is no administrator uses them by a right that covers all namespaces");
     private static final SignalType MADE_FOR =
             new SignalType("made-for", -15, "made by a program for an object that is known to hold the same Secrets");
+    private static final SignalType FORGED_OWNER = new SignalType(
+            "forged-owner",
+            15,
+            "claims to be made for an object for which only controllers of Kubernetes make workloads");
+    private static final SignalType CONTROLLER_ACCOUNT = new SignalType(
+            "controller-account", 78, "runs as a service account of kube-controller-manager, under which no Pod runs");
     private static final SignalType HISTORY_OBJECT = new SignalType(
             "history-object", 10, "a ControllerRevision, which is not written by hand and to which a rollback returns");
     private static final SignalType SEVERAL = new SignalType("several", 30, "five or more Secrets in one workload");
@@ -49,6 +55,8 @@ final class SecretUseScore {
                             Signals.REFUSED_BEFORE,
                             Signals.IMPERSONATION,
                             MADE_FOR,
+                            FORGED_OWNER,
+                            CONTROLLER_ACCOUNT,
                             HISTORY_OBJECT,
                             Signals.KUBE_SYSTEM,
                             SEVERAL,
@@ -74,6 +82,11 @@ final class SecretUseScore {
 
     void weigh() {
         PowerfulAccount.of(use, memory).ifPresent(this::account);
+        ControllerAccount.of(use)
+                .ifPresent(account -> score.add(
+                        CONTROLLER_ACCOUNT,
+                        "runs as service account " + account.namespace() + "/" + account.name()
+                                + " of kube-controller-manager, under which no Pod runs"));
         author();
         amount();
         Exposures.weigh(use.exposures(), score);
@@ -121,6 +134,13 @@ final class SecretUseScore {
 
     /** An operator makes workloads of what others wrote. The claim is worth something only where what it is made for is known to hold the same. */
     private void claim() {
+        if (use.making().owner().isOfKubernetes()) {
+            score.add(
+                    FORGED_OWNER,
+                    "claims to be made for " + use.madeFor()
+                            + ", for which only controllers of Kubernetes make workloads");
+            return;
+        }
         WorkloadMemory template = memory.workload(use.madeFor());
         if (template.mayHold(use)) {
             score.add(

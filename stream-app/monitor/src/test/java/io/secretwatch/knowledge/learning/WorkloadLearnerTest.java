@@ -24,7 +24,7 @@ class WorkloadLearnerTest {
     private static final String OPERATOR = "system:serviceaccount:ops:operator";
     private static final Workload ORDERS = new Workload("Database", "shop", "orders");
     private static final Workload SET = new Workload("StatefulSet", "shop", "orders-data");
-    private static final Owner CLAIM = new Owner("Database", "orders", "");
+    private static final Owner CLAIM = new Owner("Database", "orders", "", "db.example.com");
 
     private final LearnedMemory memory = new LearnedMemory();
 

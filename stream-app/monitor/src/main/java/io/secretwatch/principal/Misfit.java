@@ -1,0 +1,89 @@
+package io.secretwatch.principal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something in a request that does not fit the identity it was made with: the name was proved, but another than its owner may use it.
+ * What a log does not have is unknown, and neither fits nor does not.
+ *
+ * @param text half a sentence about the request
+ */
+public record Misfit(Part part, String text) {
+
+    /** In which respect it does not fit. */
+    public enum Part {
+        /** A certificate instead of a token. */
+        CREDENTIAL,
+        /** A token that a Pod got. */
+        POD,
+        /** Another program, by its own words. */
+        CLIENT,
+        /** Other groups than the owner has. */
+        GROUPS,
+        /** Another address than the owner's. */
+        PLACE
+    }
+
+    private static final String CERTIFICATE = "X509SHA256=";
+    private static final String NODES = "system:nodes";
+    private static final int CLIENT_NAMED = 40;
+
+    /** What does not fit, as far as the request alone shows it; the address is compared where addresses are known. */
+    public static List<Misfit> of(Actor actor) {
+        Optional<Component> component = Component.of(actor.authenticated());
+        boolean account = actor.authenticated() instanceof Principal.ServiceAccount;
+        // most requests: an account that is no component's, with its token
+        if (component.isEmpty() && !(account && actor.credentialId().startsWith(CERTIFICATE))) {
+            return List.of();
+        }
+        List<Misfit> found = new ArrayList<>(2);
+        if (account || component.filter(Component.API_SERVER::equals).isPresent()) {
+            credential(actor, found);
+        }
+        component.ifPresent(program -> program(actor, program, found));
+        return List.copyOf(found);
+    }
+
+    /** Service accounts have tokens, and so has the API server for itself. A certificate with the name is somebody else's. */
+    private static void credential(Actor actor, List<Misfit> found) {
+        if (actor.credentialId().startsWith(CERTIFICATE)) {
+            found.add(new Misfit(
+                    Part.CREDENTIAL,
+                    "a certificate that bears the name " + actor.authenticated().username()
+                            + ", which has tokens and no certificate"));
+        }
+    }
+
+    private static void program(Actor actor, Component component, List<Misfit> found) {
+        if (!actor.pod().isEmpty()) {
+            found.add(new Misfit(Part.POD, "Pod " + actor.pod() + " runs under this account, and its owner is no Pod"));
+        }
+        if (!component.mayCallItself(actor.userAgent())) {
+            found.add(new Misfit(
+                    Part.CLIENT,
+                    "its client calls itself " + client(actor.userAgent()) + ", not " + component.program()));
+        }
+        if (lacksItsGroup(actor, component)) {
+            found.add(new Misfit(
+                    Part.GROUPS,
+                    "it is not in group " + (component == Component.KUBELET ? NODES : Actor.MASTERS)
+                            + ", as this identity always is"));
+        }
+    }
+
+    /** A log without groups says nothing of them. */
+    private static boolean lacksItsGroup(Actor actor, Component component) {
+        String own = switch (component) {
+            case KUBELET -> NODES;
+            case API_SERVER -> Actor.MASTERS;
+            default -> "";
+        };
+        return !own.isEmpty() && !actor.groups().isEmpty() && !actor.groups().contains(own);
+    }
+
+    private static String client(String userAgent) {
+        return userAgent.length() <= CLIENT_NAMED ? userAgent : userAgent.substring(0, CLIENT_NAMED) + "…";
+    }
+}
