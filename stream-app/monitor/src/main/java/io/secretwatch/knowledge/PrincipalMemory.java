@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param habits where its tokens are used from
  */
 @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
-public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> recent, WeekOfReads week, TokenHabits habits) {
+public record PrincipalMemory(
+        Instant lastActive, Scopes scopes, List<Trace> recent, WeekOfReads week, TokenHabits habits) {
 
     static final int RECENT_KEPT = 64;
     private static final Duration RECENT = Duration.ofHours(1);
@@ -173,7 +174,9 @@ public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> rec
 
     private PrincipalMemory touched(Instant time) {
         boolean known = !scopes.equals(Scopes.NONE) || !habits.equals(TokenHabits.NONE);
-        return known && time.isAfter(lastActive.plus(STALE)) ? new PrincipalMemory(time, scopes, recent, week, habits) : this;
+        return known && time.isAfter(lastActive.plus(STALE))
+                ? new PrincipalMemory(time, scopes, recent, week, habits)
+                : this;
     }
 
     private static Optional<Kind> kindOf(SecretRead read, Outcome outcome, boolean refused) {

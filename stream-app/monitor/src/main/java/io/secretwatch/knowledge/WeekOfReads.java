@@ -46,8 +46,8 @@ public record WeekOfReads(Map<String, Instant> times) {
     public int count(Kind kind, Instant now, Duration within) {
         String start = kind + " ";
         return (int) times.entrySet().stream()
-                .filter(read -> read.getKey().startsWith(start)
-                        && read.getValue().isAfter(now.minus(within)))
+                .filter(read ->
+                        read.getKey().startsWith(start) && read.getValue().isAfter(now.minus(within)))
                 .count();
     }
 }

@@ -74,8 +74,7 @@ final class GoServer {
 
     /** A boolean parameter; absent where none is read. */
     static Optional<Boolean> bool(Map<String, List<String>> query, String name) {
-        return Optional.ofNullable(query.get(name))
-                .map(values -> !values.get(0).matches("0|(?i:false)"));
+        return Optional.ofNullable(query.get(name)).map(values -> !values.get(0).matches("0|(?i:false)"));
     }
 
     /** Whether {@code ValidateDryRun} accepts it as a dry run. */
@@ -121,7 +120,9 @@ final class GoServer {
         if (ref.get("name").isEmpty() && verb.equals("get")) {
             Map<String, List<String>> query = query(uri);
             verb = bool(query, "watch").orElse(false) ? "watch" : "list";
-            ref.put("name", selected(query.getOrDefault("fieldSelector", List.of("")).get(0)));
+            ref.put(
+                    "name",
+                    selected(query.getOrDefault("fieldSelector", List.of("")).get(0)));
         }
         if (ref.get("name").isEmpty() && verb.equals("delete")) {
             verb = "deletecollection";

@@ -90,7 +90,9 @@ final class HostileRequestRun {
         if (activity instanceof ContainerAccess access) {
             return access.intents().contains(ContainerAccess.Intent.KUBELET_RUN) ? "run" : "access";
         }
-        return activity instanceof AdmissionConfigChange ? "webhook" : activity.getClass().getSimpleName();
+        return activity instanceof AdmissionConfigChange
+                ? "webhook"
+                : activity.getClass().getSimpleName();
     }
 
     private static String event(String method, String uri) {

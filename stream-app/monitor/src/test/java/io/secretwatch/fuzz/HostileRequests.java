@@ -89,7 +89,8 @@ final class HostileRequests {
             "8000",
             "ü☺");
     private static final List<String> SPOILT = List.of(";", "%zz", "%", "%+9", "%4", ";&;", "%0x");
-    private static final List<String> PADDING = List.of("", "", "&", "a;b", "a%zz=1", "x=%", "=", ";", "pretty=true", "a=b&a=b");
+    private static final List<String> PADDING =
+            List.of("", "", "&", "a;b", "a%zz=1", "x=%", "=", ";", "pretty=true", "a=b&a=b");
 
     private final Random random;
 

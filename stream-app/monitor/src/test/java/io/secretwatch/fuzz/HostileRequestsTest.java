@@ -44,7 +44,9 @@ class HostileRequestsTest {
                 assertThat(verdict(method, other)).as(other).isEqualTo(verdict(method, uri));
             }
         });
-        assertThat(same[0]).as("pairs of queries that Go reads alike").isGreaterThan(Long.getLong("seed") == null ? 400 : -1);
+        assertThat(same[0])
+                .as("pairs of queries that Go reads alike")
+                .isGreaterThan(Long.getLong("seed") == null ? 400 : -1);
     }
 
     /** What is found, and why; that of an event that says nothing is empty. */
@@ -56,10 +58,11 @@ class HostileRequestsTest {
         Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState());
         List<Outcome> outcomes = new ArrayList<>(judge.accept(activity.get()));
         outcomes.addAll(judge.settle());
-        return activity.get().getClass().getSimpleName() + outcomes.stream()
-                .filter(Outcome.AlertEmitted.class::isInstance)
-                .map(outcome -> words(((Outcome.AlertEmitted) outcome).alert()))
-                .collect(Collectors.joining("\n"));
+        return activity.get().getClass().getSimpleName()
+                + outcomes.stream()
+                        .filter(Outcome.AlertEmitted.class::isInstance)
+                        .map(outcome -> words(((Outcome.AlertEmitted) outcome).alert()))
+                        .collect(Collectors.joining("\n"));
     }
 
     private static String words(Alert alert) {

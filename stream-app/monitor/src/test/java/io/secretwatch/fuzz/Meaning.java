@@ -18,8 +18,8 @@ record Meaning(String words) {
     /** That nothing comes of it. */
     static final Meaning NOTHING = new Meaning("nothing");
 
-    private static final Pattern SECRETS_BEHIND = Pattern.compile(
-            "(?:^|.*/)api/v1/(?:watch/)?(?:namespaces/([^/]+)/)?secrets(?:/([^/]+))?", Pattern.DOTALL);
+    private static final Pattern SECRETS_BEHIND =
+            Pattern.compile("(?:^|.*/)api/v1/(?:watch/)?(?:namespaces/([^/]+)/)?secrets(?:/([^/]+))?", Pattern.DOTALL);
     private static final Pattern DASHBOARD_BEHIND =
             Pattern.compile("(?:^|.*/)api/v1/secret(?:/([^/]+)(?:/([^/]+))?)?", Pattern.DOTALL);
     private static final Pattern RANCHER_BEHIND =
@@ -59,7 +59,8 @@ record Meaning(String words) {
     private static String watch(String uri) {
         Map<String, List<String>> query = GoServer.query(uri);
         String version = query.getOrDefault("resourceVersion", List.of("")).get(0);
-        boolean all = GoServer.bool(query, "sendInitialEvents").orElse(Set.of("", "0").contains(version));
+        boolean all =
+                GoServer.bool(query, "sendInitialEvents").orElse(Set.of("", "0").contains(version));
         return all ? "WATCH " : "WATCH_ON ";
     }
 
@@ -76,10 +77,11 @@ record Meaning(String words) {
             Matcher asked = api.matcher(arrives);
             if (asked.matches()) {
                 String name = Optional.ofNullable(asked.group(2)).orElse("");
-                boolean answered = !info.get("verb").equals("create")
-                        && !(info.get("verb").equals("delete") && !name.isEmpty());
+                boolean answered =
+                        !info.get("verb").equals("create") && !(info.get("verb").equals("delete") && !name.isEmpty());
                 return answered
-                        ? new Meaning("PROXIED " + Optional.ofNullable(asked.group(1)).orElse("") + "/" + name)
+                        ? new Meaning(
+                                "PROXIED " + Optional.ofNullable(asked.group(1)).orElse("") + "/" + name)
                         : NOTHING_DEMANDED;
             }
         }

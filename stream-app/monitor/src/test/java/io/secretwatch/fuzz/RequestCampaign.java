@@ -33,7 +33,7 @@ public final class RequestCampaign {
             demanded += requests.demanded();
             reads += requests.reads();
         }
-        System.out.println(rounds + " seeds, " + rounds * REQUESTS + " requests, something demanded of " + demanded + ", "
-                + reads + " reads or tokens, no failure");
+        System.out.println(rounds + " seeds, " + rounds * REQUESTS + " requests, something demanded of " + demanded
+                + ", " + reads + " reads or tokens, no failure");
     }
 }

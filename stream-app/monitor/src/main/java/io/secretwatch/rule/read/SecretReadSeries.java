@@ -70,11 +70,7 @@ final class SecretReadSeries {
 
     private void namespaces(Kind kind, int ofAnHour, int ofAWeek) {
         boolean fansOut = series(
-                kind,
-                HOUR,
-                ofAnHour,
-                SecretReadSignals.FAN_OUT,
-                "it read all Secrets of %d namespaces within an hour");
+                kind, HOUR, ofAnHour, SecretReadSignals.FAN_OUT, "it read all Secrets of %d namespaces within an hour");
         if (!fansOut) {
             slowly(
                     kind,

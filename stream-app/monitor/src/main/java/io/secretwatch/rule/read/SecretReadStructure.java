@@ -33,7 +33,8 @@ final class SecretReadStructure {
         }
         return principal instanceof Principal.ServiceAccount account
                         && account.namespace().equals(read.scope().namespace())
-                        && !memory.wasRefused(read.scope().namespace(), read.scope().name())
+                        && !memory.wasRefused(
+                                read.scope().namespace(), read.scope().name())
                         && ofItsNamespace(read, memory)
                 ? Optional.of("own-namespace")
                 : Optional.empty();
@@ -56,8 +57,7 @@ final class SecretReadStructure {
         boolean among = read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE);
         return usual
                 && (!among
-                        || (read.scope().named()
-                                && read.occurrence().outcome().grantedForOneNamespace()));
+                        || (read.scope().named() && read.occurrence().outcome().grantedForOneNamespace()));
     }
 
     /**
