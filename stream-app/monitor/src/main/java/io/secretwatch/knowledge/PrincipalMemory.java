@@ -65,6 +65,8 @@ public record PrincipalMemory(
 
     public PrincipalMemory {
         recent = List.copyOf(recent);
+        // state that was written before this was kept has none
+        week = week == null ? WeekOfReads.NOTHING : week;
     }
 
     /** Scopes that it read, with the first time. */
