@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param lastActive to a day, so that a principal that is gone can be forgotten
  * @param recent what it did within the last hour, the newest last, at most {@value #RECENT_KEPT}
- * @param week what it read within the last seven days though nothing explained it
+ * @param week what it read or tried to read within the last seven days though nothing explained it
  * @param habits where its tokens are used from
  */
 @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
@@ -171,7 +171,7 @@ public record PrincipalMemory(
     }
 
     private WeekOfReads read(Optional<Kind> kind, String key, Instant time) {
-        return kind.filter(Kind::handsOut).map(k -> week.with(k, key, time)).orElse(week);
+        return kind.map(k -> week.with(k, key, time)).orElse(week);
     }
 
     private PrincipalMemory touched(Instant time) {
