@@ -20,11 +20,12 @@ import java.util.Optional;
  *
  * @param lastActive to a day, so that a principal that is gone can be forgotten
  * @param recent what it did within the last hour, the newest last, at most {@value #RECENT_KEPT}
- * @param week what it read within the last seven days though nothing explained it
+ * @param week what it read or tried to read within the last seven days though nothing explained it
  * @param habits where its tokens are used from
  */
 @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
-public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> recent, WeekOfReads week, TokenHabits habits) {
+public record PrincipalMemory(
+        Instant lastActive, Scopes scopes, List<Trace> recent, WeekOfReads week, TokenHabits habits) {
 
     static final int RECENT_KEPT = 64;
     private static final Duration RECENT = Duration.ofHours(1);
@@ -64,6 +65,8 @@ public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> rec
 
     public PrincipalMemory {
         recent = List.copyOf(recent);
+        // state that was written before this was kept has none
+        week = week == null ? WeekOfReads.NOTHING : week;
     }
 
     /** Scopes that it read, with the first time. */
@@ -168,12 +171,14 @@ public record PrincipalMemory(Instant lastActive, Scopes scopes, List<Trace> rec
     }
 
     private WeekOfReads read(Optional<Kind> kind, String key, Instant time) {
-        return kind.filter(Kind::handsOut).map(k -> week.with(k, key, time)).orElse(week);
+        return kind.map(k -> week.with(k, key, time)).orElse(week);
     }
 
     private PrincipalMemory touched(Instant time) {
         boolean known = !scopes.equals(Scopes.NONE) || !habits.equals(TokenHabits.NONE);
-        return known && time.isAfter(lastActive.plus(STALE)) ? new PrincipalMemory(time, scopes, recent, week, habits) : this;
+        return known && time.isAfter(lastActive.plus(STALE))
+                ? new PrincipalMemory(time, scopes, recent, week, habits)
+                : this;
     }
 
     private static Optional<Kind> kindOf(SecretRead read, Outcome outcome, boolean refused) {

@@ -22,11 +22,6 @@ public record Trace(Kind kind, String key, Instant time, String auditId) {
         /** A template was written that others carry out. */
         TEMPLATE,
         /** A Secret was asked for by a name that does not exist. */
-        MISSING;
-
-        /** Whether Secrets were handed out. */
-        boolean handsOut() {
-            return this == NAMESPACE_READ || this == GRANTED_NAMESPACE_READ || this == NAMED_READ;
-        }
+        MISSING
     }
 }

@@ -4,12 +4,14 @@ import io.secretwatch.knowledge.Trace.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a principal read within seven days though nothing explained it: enough to count what one who takes its time reads. At most
- * {@value #KEPT} scopes, the oldest give way, so that a count that reaches it says at least so many.
+ * What a principal read, or tried to read, within seven days though nothing explained it: enough to count what one who takes its time reads.
+ * At most {@value #KEPT} scopes: the oldest gives way of the kind of which there are most, so that much of one kind does not hide another,
+ * and a count that reaches the limit says at least so many.
  *
  * @param times when each was first read within the week; by the kind of read and its scope, in the order in which they came
  */
@@ -37,17 +39,31 @@ public record WeekOfReads(Map<String, Instant> times) {
         more.values().removeIf(read -> !read.isAfter(time.minus(KEPT_FOR)));
         more.put(key, time);
         if (more.size() > KEPT) {
-            more.remove(more.keySet().iterator().next());
+            more.remove(oldestOfCommonestKind(more));
         }
         return new WeekOfReads(more);
+    }
+
+    private static String oldestOfCommonestKind(Map<String, Instant> times) {
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        times.keySet().forEach(key -> counts.merge(kindOf(key), 1, Integer::sum));
+        int most = Collections.max(counts.values());
+        return times.keySet().stream()
+                .filter(key -> counts.getOrDefault(kindOf(key), 0) == most)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Kind kindOf(String key) {
+        return Kind.valueOf(key.substring(0, key.indexOf(' ')));
     }
 
     /** How many scopes were read in this way within a time that ends now. */
     public int count(Kind kind, Instant now, Duration within) {
         String start = kind + " ";
         return (int) times.entrySet().stream()
-                .filter(read -> read.getKey().startsWith(start)
-                        && read.getValue().isAfter(now.minus(within)))
+                .filter(read ->
+                        read.getKey().startsWith(start) && read.getValue().isAfter(now.minus(within)))
                 .count();
     }
 }

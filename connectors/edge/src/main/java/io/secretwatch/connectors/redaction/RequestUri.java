@@ -5,6 +5,7 @@ import io.secretwatch.wire.kubernetes.UriEscapes;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,12 +38,28 @@ final class RequestUri {
             if (equals >= 0 && COMMANDS.contains(name)) {
                 places.add(i);
                 words.add(UriEscapes.parameterOrRaw(parameters[i].substring(equals + 1)));
-            } else if (equals >= 0 && equals + 1 < parameters[i].length() && hidden(name, proxied)) {
-                parameters[i] = parameters[i].substring(0, equals + 1) + MASKED;
+            } else if (equals >= 0
+                    && equals + 1 < parameters[i].length()
+                    && (hidden(name, proxied) || hidesMore(parameters[i], equals, proxied))) {
+                // the semicolon stays: it decides whether the API server read the parameter
+                parameters[i] = parameters[i].substring(0, equals + 1)
+                        + MASKED
+                        + (parameters[i].indexOf(';', equals) < 0 ? "" : ";");
             }
         }
         command(parameters, places, words);
         return uri.substring(0, mark + 1) + String.join("&", parameters);
+    }
+
+    /** The API server drops a parameter with a semicolon; other servers take it for a separator. */
+    private static boolean hidesMore(String parameter, int equals, boolean proxied) {
+        if (parameter.indexOf(';', equals) < 0) {
+            return false;
+        }
+        return Arrays.stream(parameter.substring(equals + 1).split(";"))
+                .skip(1)
+                .map(more -> UriEscapes.parameterOrRaw(more.split("=", 2)[0]))
+                .anyMatch(name -> COMMANDS.contains(name) || hidden(name, proxied));
     }
 
     // after a proxy it is another API, whose parameters are not known

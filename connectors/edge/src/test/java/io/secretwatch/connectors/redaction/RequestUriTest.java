@@ -26,6 +26,14 @@ class RequestUriTest {
     }
 
     @Test
+    void a_semicolon_hides_no_secret_and_stays() {
+        assertThat(RequestUri.masked("/api/v1/secrets?resourceVersion=8000;token=x&watch=1"))
+                .isEqualTo("/api/v1/secrets?resourceVersion=%5Bredacted%5D;&watch=1");
+        assertThat(RequestUri.masked("/api/v1/secrets?fieldSelector=metadata.name%3Da;v1&token=a;b"))
+                .isEqualTo("/api/v1/secrets?fieldSelector=metadata.name%3Da;v1&token=%5Bredacted%5D;");
+    }
+
+    @Test
     void what_a_command_is_after_stays() {
         for (String line : List.of(
                 "cat /var/run/secrets/kubernetes.io/serviceaccount/token",

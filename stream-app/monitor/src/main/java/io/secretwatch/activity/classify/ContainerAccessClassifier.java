@@ -106,7 +106,8 @@ final class ContainerAccessClassifier implements ResourceClassifier {
             case EXEC -> CommandIntents.ofCommand(line.parameters("command"));
             case NODE_PROXY ->
                 CommandIntents.ofKubelet(ProxiedPath.steps(line.uri()).orElse(List.of()));
-            case POD_PROXY, SERVICE_PROXY -> proxied.map(ContainerAccessClassifier::behind).stream().collect(Collectors.toSet());
+            case POD_PROXY, SERVICE_PROXY ->
+                proxied.map(ContainerAccessClassifier::behind).stream().collect(Collectors.toSet());
             default -> Set.of();
         };
     }

@@ -16,8 +16,7 @@ final class DryRunDelete {
             return body.node().path("dryRun").size() > 0;
         }
         // a shipper cuts off any event; that a body of DeleteOptions is too large or too deep is its author's doing
-        boolean hidden =
-                event.request().body() instanceof Body.Withheld withheld && withheld.why() != Body.Why.CUT_OFF;
+        boolean hidden = event.request().body() instanceof Body.Withheld withheld && withheld.why() != Body.Why.CUT_OFF;
         return hidden || line.isDryRun();
     }
 }

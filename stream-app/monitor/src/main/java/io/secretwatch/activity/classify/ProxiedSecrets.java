@@ -35,6 +35,7 @@ final class ProxiedSecrets {
 
     /** The verb is that of the method, as a proxy's request always has a name: its own. */
     private static boolean answers(String verb, ProxiedObject asked) {
-        return !verb.equals("create") && !(verb.equals("delete") && !asked.name().isEmpty());
+        return !verb.equals("create")
+                && !(verb.equals("delete") && !asked.name().isEmpty());
     }
 }

@@ -53,11 +53,17 @@ public final class RequestLine {
             int equals = uri.indexOf('=', from);
             String name = uri.substring(from, equals < 0 ? to : Math.min(equals, to));
             if (QueryParameters.OF_SELECTION.contains(UriEscapes.parameterOrRaw(name))) {
-                kept.add(cut(uri.substring(from, to), VALUE_KEPT));
+                kept.add(cut(uri.substring(from, tellable(from, to)), VALUE_KEPT));
             }
             from = to + 1;
         }
         return String.join("&", kept);
+    }
+
+    /** Up to a semicolon, which drops the pair: behind it may stand another name. */
+    private int tellable(int from, int to) {
+        int semicolon = uri.indexOf(';', from);
+        return semicolon < 0 ? to : Math.min(semicolon + 1, to);
     }
 
     /** The decoded value of a parameter, cut to 256 characters; empty where none counts. */

@@ -49,7 +49,8 @@ final class SecretClassifier implements ResourceClassifier {
         return switch (event.request().verb()) {
             case "get" -> Optional.of(read(occurrence, Manner.NAMED, ref, line, metadata));
             case "list" -> Optional.of(read(occurrence, Manner.LIST, ref, line, metadata));
-            case "watch" -> Optional.of(read(occurrence, line.query().beginsWithAll() ? Manner.WATCH : Manner.WATCH_ON, ref, line));
+            case "watch" ->
+                Optional.of(read(occurrence, line.query().beginsWithAll() ? Manner.WATCH : Manner.WATCH_ON, ref, line));
             case "deletecollection" -> Optional.of(read(occurrence, Manner.DELETE_COLLECTION, ref, line));
             case "delete" -> delete(event, ref, line, occurrence);
             case "create" ->
@@ -94,10 +95,12 @@ final class SecretClassifier implements ResourceClassifier {
     private static SecretRead read(
             Occurrence occurrence, Manner manner, ObjectRef ref, RequestLine line, boolean metadataOnly) {
         Selectors selectors = new Selectors(line.parameter("labelSelector"), line.parameter("fieldSelector"));
-        // what a field selector narrows to is in objectRef; one that the API server does not read as a name narrows to none
+        // what a field selector narrows to is in objectRef; one that the API server does not read as a name narrows to
+        // none
         boolean narrows = manner == Manner.LIST || manner == Manner.WATCH || manner == Manner.WATCH_ON;
         Scope scope = new Scope(
-                occurrence.call().namespace(), manner == Manner.DELETE_COLLECTION ? "" : RequestLine.cut(ref.name(), 253));
+                occurrence.call().namespace(),
+                manner == Manner.DELETE_COLLECTION ? "" : RequestLine.cut(ref.name(), 253));
         return new SecretRead(
                 occurrence,
                 narrows && scope.named() ? Manner.NAMED : manner,

@@ -39,7 +39,8 @@ final class LegacyLine {
         }
         Stage stage = Stage.of(line.text("stage"));
         String verb = line.text("method");
-        Optional<ObjectRef> objectRef = RequestPath.ofUri(line.text("uri"), verb).map(ObjectRef::of);
+        Optional<ObjectRef> objectRef =
+                RequestPath.ofUri(line.text("uri"), verb).map(ObjectRef::of);
         Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(ObjectRef.NONE));
         if (depth == Interest.Depth.NOTHING) {
             sink.notOfInterest();

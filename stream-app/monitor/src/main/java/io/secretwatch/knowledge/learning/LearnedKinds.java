@@ -22,7 +22,7 @@ public final class LearnedKinds {
             PrincipalMemory.class,
             "user name",
             "scopes read, scopes refused, Secrets created, at most 256 of each, the oldest give way; the last hour's traces, at most 64;"
-                    + " what it read within a week though nothing explained it, at most 128; where its tokens are used from",
+                    + " what it read or tried to read within a week though nothing explained it, at most 128; where its tokens are used from",
             Residence.HEAP,
             unused(PrincipalMemory::lastActive));
 

@@ -25,6 +25,9 @@ public final class NodeProxyRule extends PolicyRule<ContainerAccess> {
             new SignalType("kubelet-read", 55, "reads what the kubelet shows of every Pod of the node");
     private static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(20);
     private static final SignalType REFUSED = Signals.REFUSED.weighing(-30);
+    private static final SignalType NOT_THERE =
+            new SignalType("not-there", -30, "the kubelet has nothing at this path");
+    private static final int NOT_FOUND = 404;
 
     public NodeProxyRule() {
         super("k8s.node.proxy", ContainerAccess.class);
@@ -42,7 +45,7 @@ public final class NodeProxyRule extends PolicyRule<ContainerAccess> {
 
     @Override
     protected List<SignalType> ownSignals() {
-        return List.of(Signals.ANONYMOUS, KUBELET_RUN, KUBELET_READ, IMPERSONATION, REFUSED);
+        return List.of(Signals.ANONYMOUS, KUBELET_RUN, KUBELET_READ, IMPERSONATION, REFUSED, NOT_THERE);
     }
 
     @Override
@@ -53,7 +56,8 @@ public final class NodeProxyRule extends PolicyRule<ContainerAccess> {
                         Signals.ANONYMOUS)
                 .add(access.intents().contains(Intent.KUBELET_RUN) ? KUBELET_RUN : KUBELET_READ)
                 .whenImpersonated(access.occurrence(), IMPERSONATION)
-                .when(refused, REFUSED);
+                .when(refused, REFUSED)
+                .when(access.occurrence().outcome().code() == NOT_FOUND, NOT_THERE);
     }
 
     @Override

@@ -26,6 +26,8 @@ final class SecretReadSeries {
     private static final int NAMES_OF_A_DAY = 12;
     private static final int NAMES_OF_A_WEEK = 36;
     private static final int GUESSES = 8;
+    private static final int GUESSES_OF_A_WEEK = 24;
+    private static final int REFUSALS_OF_A_DAY = 6;
 
     private final SecretRead read;
     private final PrincipalMemory afterwards;
@@ -70,11 +72,7 @@ final class SecretReadSeries {
 
     private void namespaces(Kind kind, int ofAnHour, int ofAWeek) {
         boolean fansOut = series(
-                kind,
-                HOUR,
-                ofAnHour,
-                SecretReadSignals.FAN_OUT,
-                "it read all Secrets of %d namespaces within an hour");
+                kind, HOUR, ofAnHour, SecretReadSignals.FAN_OUT, "it read all Secrets of %d namespaces within an hour");
         if (!fansOut) {
             slowly(
                     kind,
@@ -87,17 +85,34 @@ final class SecretReadSeries {
 
     /** Of one by a name that does not exist. */
     void missing() {
-        series(Kind.MISSING, HOUR, GUESSES, SecretReadSignals.GUESSING, "%d names that do not exist within an hour");
+        boolean guesses = series(
+                Kind.MISSING, HOUR, GUESSES, SecretReadSignals.GUESSING, "%d names that do not exist within an hour");
+        if (!guesses) {
+            slowly(
+                    Kind.MISSING,
+                    WeekOfReads.KEPT_FOR,
+                    GUESSES_OF_A_WEEK,
+                    SecretReadSignals.GUESSING_OF_A_WEEK,
+                    "%d names that do not exist within a week");
+        }
     }
 
     /** Of one that was denied. */
     void refused() {
-        series(
+        boolean probes = series(
                 Kind.REFUSED,
                 SERIES,
                 REFUSALS_OF_A_SERIES,
                 SecretReadSignals.REFUSALS,
                 "%d different denials within ten minutes");
+        if (!probes) {
+            slowly(
+                    Kind.REFUSED,
+                    DAY,
+                    REFUSALS_OF_A_DAY,
+                    SecretReadSignals.REFUSALS_OF_A_DAY,
+                    "%d different denials within a day");
+        }
     }
 
     /** Counts what the memory has of a kind, and this read, if it is of that kind. */

@@ -90,6 +90,10 @@ final class SecretReadSignals {
             new SignalType("cluster-wide", 25, "it requested every Secret of the cluster and was denied");
     static final SignalType REFUSALS = new SignalType("refusals", 48, "several different denials within ten minutes");
     static final SignalType GUESSING = new SignalType("guessing", 30, "many names that do not exist within an hour");
+    static final SignalType REFUSALS_OF_A_DAY =
+            new SignalType("slow-refusals", 30, "several different denials within a day");
+    static final SignalType GUESSING_OF_A_WEEK =
+            new SignalType("slow-guessing", 24, "many names that do not exist within a week");
     static final SignalType VALUE_TESTED =
             new SignalType("value-tested", 24, "a guess of a value, written as a test that failed");
 
@@ -135,6 +139,8 @@ final class SecretReadSignals {
             CLUSTER_REFUSED,
             REFUSALS,
             GUESSING,
+            REFUSALS_OF_A_DAY,
+            GUESSING_OF_A_WEEK,
             VALUE_TESTED);
 
     private SecretReadSignals() {}

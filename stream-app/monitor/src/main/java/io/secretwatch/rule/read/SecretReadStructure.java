@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 final class SecretReadStructure {
 
+    /** So many Secrets beside the one it reads, as a driver or an add-on that is told their names. */
+    private static final int FEW = 5;
+
     private SecretReadStructure() {}
 
     static Optional<String> explains(SecretRead read, PrincipalMemory memory) {
@@ -33,7 +36,8 @@ final class SecretReadStructure {
         }
         return principal instanceof Principal.ServiceAccount account
                         && account.namespace().equals(read.scope().namespace())
-                        && !memory.wasRefused(read.scope().namespace(), read.scope().name())
+                        && !memory.wasRefused(
+                                read.scope().namespace(), read.scope().name())
                         && ofItsNamespace(read, memory)
                 ? Optional.of("own-namespace")
                 : Optional.empty();
@@ -43,8 +47,8 @@ final class SecretReadStructure {
      * What an account does with the Secrets of its own namespace: it reads and writes them; and where it is known to read them, it gains
      * nothing by a write that changes nothing or by {@code deletecollection}, as operators send them.
      *
-     * <p>The accounts of {@value Signals#CONTROL_PLANE_NAMESPACE} are many that have nothing to do with each other, among credentials of the cluster
-     * itself. There only a right to a Secret by name counts that was given for that namespace.
+     * <p>The accounts of {@value Signals#CONTROL_PLANE_NAMESPACE} are many that have nothing to do with each other, among credentials of the
+     * cluster itself. There only a Secret by name counts, by a right that was given for that namespace, or one of few.
      */
     private static boolean ofItsNamespace(SecretRead read, PrincipalMemory memory) {
         boolean usual = switch (read.manner()) {
@@ -53,11 +57,21 @@ final class SecretReadStructure {
                 memory.knows(read.scope().namespace(), read.scope().name());
             case PROXIED -> false;
         };
-        boolean among = read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE);
         return usual
-                && (!among
-                        || (read.scope().named()
-                                && read.occurrence().outcome().grantedForOneNamespace()));
+                && (!read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE) || fewOfControlPlane(read, memory));
+    }
+
+    private static boolean fewOfControlPlane(SecretRead read, PrincipalMemory memory) {
+        if (!read.scope().named()) {
+            return false;
+        }
+        String key = PrincipalMemory.key(read.scope());
+        String start = PrincipalMemory.key(read.scope().namespace(), "").replace("*", "");
+        return read.occurrence().outcome().grantedForOneNamespace()
+                || memory.reads().times().keySet().stream()
+                                .filter(other -> other.startsWith(start) && !other.equals(key))
+                                .count()
+                        < FEW;
     }
 
     /**

@@ -34,6 +34,12 @@ class RequestLineTest {
     }
 
     @Test
+    void what_stands_behind_a_semicolon_is_not_told() {
+        assertThat(RequestLine.of("/x?limit=5;access_token=eyJ&watch=1").tellableQuery())
+                .isEqualTo("limit=5;&watch=1");
+    }
+
+    @Test
     void long_texts_are_cut() {
         RequestLine line = RequestLine.of("/" + "a".repeat(10_000) + "?labelSelector=" + "b".repeat(10_000));
         assertThat(line.path()).hasSize(513);

@@ -97,7 +97,8 @@ public record ProxiedObject(Kind kind, String namespace, String name) {
 
     /** Rancher ({@code rancher/steve}): {@code /v1/secrets}, behind which a namespace and a name may stand. */
     private static Optional<ProxiedObject> rancher(List<String> steps) {
-        boolean secrets = steps.size() > 1 && steps.get(0).equals("v1") && steps.get(1).equals("secrets");
+        boolean secrets =
+                steps.size() > 1 && steps.get(0).equals("v1") && steps.get(1).equals("secrets");
         return secrets ? object(Kind.SECRETS, step(steps, 2), step(steps, 3)) : Optional.empty();
     }
 

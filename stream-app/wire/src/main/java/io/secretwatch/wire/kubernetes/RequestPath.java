@@ -48,9 +48,9 @@ public record RequestPath(
     public static Optional<RequestPath> ofUri(String uri, String verb) {
         return ofUri(uri)
                 .map(path -> path.name().isEmpty() && (verb.equals("list") || verb.equals("watch"))
-                        ? path.named(FieldSelector.exactName(
-                                        RequestQuery.ofUri(uri).text("fieldSelector"))
-                                .orElse(""))
+                        ? path.named(
+                                FieldSelector.exactName(RequestQuery.ofUri(uri).text("fieldSelector"))
+                                        .orElse(""))
                         : path);
     }
 

@@ -49,6 +49,7 @@ public final class UriEscapes {
             bytes[to++] = (byte) (high << 4 | low);
             from += 2;
         }
-        return Optional.of(StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, 0, to)).toString());
+        return Optional.of(
+                StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes, 0, to)).toString());
     }
 }

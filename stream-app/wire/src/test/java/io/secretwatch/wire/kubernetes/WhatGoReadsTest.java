@@ -49,8 +49,10 @@ class WhatGoReadsTest {
         String input = REPEATED.matcher(row.input()).replaceAll(WhatGoReadsTest::repeated);
         RequestQuery query = RequestQuery.ofUri(input);
         return switch (row.read()) {
-            case "query-escape" -> UriEscapes.parameter(input).map(WhatGoReadsTest::shown).orElse("(broken)");
-            case "path-escape" -> UriEscapes.path(input).map(WhatGoReadsTest::shown).orElse("(broken)");
+            case "query-escape" ->
+                UriEscapes.parameter(input).map(WhatGoReadsTest::shown).orElse("(broken)");
+            case "path-escape" ->
+                UriEscapes.path(input).map(WhatGoReadsTest::shown).orElse("(broken)");
             case "parameter" -> values(query.values(row.asked(), Integer.MAX_VALUE));
             case "true" -> yes(query.isTrue(row.asked()));
             case "dry-run" -> yes(query.isDryRun());
@@ -58,7 +60,10 @@ class WhatGoReadsTest {
             case "exact-name" -> FieldSelector.exactName(input).orElse("(none)");
             case "object" -> object(RequestPath.ofUri(input));
             case "listed-object" -> object(RequestPath.ofUri(input, row.asked()));
-            case "handed-on" -> ProxiedPath.steps(input).map(steps -> "/" + String.join("/", steps)).orElse("(none)");
+            case "handed-on" ->
+                ProxiedPath.steps(input)
+                        .map(steps -> "/" + String.join("/", steps))
+                        .orElse("(none)");
             case "proxied-name" -> ProxiedPath.name(input);
             case "behind" -> behind(ProxiedObject.ofUri(input));
             default -> throw new IllegalArgumentException("a row of no kind: " + row.read());
@@ -88,11 +93,12 @@ class WhatGoReadsTest {
     }
 
     private static String object(Optional<RequestPath> object) {
-        return object.map(path -> "group=" + path.group() + " version=" + path.version() + " resource=" + path.resource()
-                        + part("subresource", path.subresource())
-                        + part("namespace", path.namespace())
-                        + part("name", path.name())
-                        + part("rest", String.join("/", path.rest())))
+        return object.map(
+                        path -> "group=" + path.group() + " version=" + path.version() + " resource=" + path.resource()
+                                + part("subresource", path.subresource())
+                                + part("namespace", path.namespace())
+                                + part("name", path.name())
+                                + part("rest", String.join("/", path.rest())))
                 .orElse("(none)");
     }
 
