@@ -3,6 +3,7 @@ package io.secretwatch.activity;
 /** One request, successful or not, that concerns Secrets. */
 public sealed interface Activity
         permits SecretRead,
+                ReceivedRequest,
                 SecretCreation,
                 SecretUse,
                 UnseenWorkload,

@@ -50,6 +50,10 @@ public record Occurrence(
         FUTURE,
         /** The event was cut off, or put together from a log that keeps less. */
         PARTIAL,
+        /** A request that runs for long, such as a watch or an exec, has begun; its end is another event. */
+        BEGUN,
+        /** A request that runs for long has ended; its beginning is another event, if the audit policy logs that stage. */
+        ENDED,
         /** Values of a Secret, or a token, stand in the event as it was logged. None of them is in the activity. */
         VALUES,
         /** Values of a Secret, or a token, stood in the event until a connector took them out and marked it. */

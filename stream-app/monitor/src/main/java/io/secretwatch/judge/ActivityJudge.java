@@ -3,6 +3,7 @@ package io.secretwatch.judge;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Outcome.AlertEmitted;
 import io.secretwatch.judge.state.JudgeState;
@@ -32,6 +33,7 @@ final class ActivityJudge {
     private final ClusterClocks clocks;
     private final Incidents incidents;
     private final Expiry expiry;
+    private final LongRequests longRequests;
 
     ActivityJudge(Policy policy, Settings settings, JudgeState state, ClusterClocks clocks, Incidents incidents) {
         this.policy = policy;
@@ -39,11 +41,15 @@ final class ActivityJudge {
         this.state = state;
         this.clocks = clocks;
         this.incidents = incidents;
+        this.longRequests = new LongRequests(state);
         this.expiry = new Expiry(state, settings.duplicateWindow());
     }
 
     /** The alerts that it leads to, and then what became of it. */
     List<Outcome> judge(Activity activity, boolean late) {
+        if (longRequests.wasJudged(activity.occurrence())) {
+            return List.of(new Outcome.Judged(activity, late, new Disposition.Unremarkable()));
+        }
         List<Outcome> outcomes = new ArrayList<>(2);
         ClusterClock before = clocks.of(activity.occurrence().cluster());
         passTime(activity.occurrence(), before).forEach(alert -> outcomes.add(new AlertEmitted(alert)));
@@ -60,7 +66,9 @@ final class ActivityJudge {
                 disposition = disposition.found(found(finding, alert.isPresent()));
             }
         }
-        learn(activity, disposition, memory);
+        if (!(activity instanceof ReceivedRequest)) {
+            learn(activity, disposition, memory);
+        }
         outcomes.add(new Outcome.Judged(activity, late, disposition));
         return outcomes;
     }
@@ -108,6 +116,9 @@ final class ActivityJudge {
         }
         if (late) {
             flags.add("late");
+        }
+        if (activity.occurrence().is(Flag.ENDED)) {
+            flags.add("seen-at-its-end");
         }
         if (activity.occurrence().is(Flag.PARTIAL)) {
             flags.add("partial-event");

@@ -8,6 +8,7 @@ import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.TimeKey;
 import io.secretwatch.policy.Policy;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class Judge {
     private final Duration reorderWindow;
     private final KeyedState<Activity> held;
     private final KeyedState<Long> dedup;
+    private final KeyedState<StageUse> stages;
     private final ClusterClocks clocks;
     private final Incidents incidents;
     private final ActivityJudge activities;
@@ -36,6 +38,7 @@ public final class Judge {
         this.reorderWindow = settings.reorderWindow();
         this.held = state.of(StateKinds.HELD);
         this.dedup = state.of(StateKinds.DEDUP);
+        this.stages = state.of(StateKinds.STAGES);
         this.clocks = new ClusterClocks(state);
         this.incidents = new Incidents(state, settings.foldWindow());
         this.activities = new ActivityJudge(policy, settings, state, clocks, incidents);
@@ -51,9 +54,10 @@ public final class Judge {
         Occurrence occurrence = activity.occurrence();
         String event = Keys.event(occurrence);
         if (dedup.get(event).isPresent()) {
-            return List.of(new Outcome.Duplicate(activity));
+            return List.of(new Outcome.Duplicate(other(activity, event)));
         }
         dedup.put(event, TimeKey.micros(occurrence.time()));
+        seen(activity);
         ClusterClock clock = clocks.of(occurrence.cluster());
         Activity timed = occurrence.is(Flag.FUTURE) ? activity.with(occurrence.at(clock.next())) : activity;
         if (timed.occurrence().time().isAfter(clock.judgedTo())) {
@@ -61,6 +65,25 @@ public final class Judge {
             return List.of();
         }
         return activities.judge(timed, true);
+    }
+
+    /** Of two copies of an event the fuller is judged, while the other one is still held; the rest is the duplicate. */
+    private Activity other(Activity copy, String event) {
+        Optional<Activity> earlier = held.get(event);
+        if (earlier.isEmpty() || !Copies.isFuller(copy, earlier.get())) {
+            return copy;
+        }
+        held.put(event, copy);
+        return earlier.get();
+    }
+
+    private void seen(Activity activity) {
+        String key = Keys.cluster(activity.occurrence().cluster());
+        StageUse before = stages.get(key).orElse(StageUse.NOTHING);
+        StageUse after = before.with(activity);
+        if (!after.equals(before)) {
+            stages.put(key, after);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.Keys;
+import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.AddressUse;
 import io.secretwatch.knowledge.AuditIdUse;
 import io.secretwatch.knowledge.ClusterClock;
@@ -14,6 +15,7 @@ import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.RightsQuestion;
+import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.knowledge.learning.LearnedKinds;
@@ -61,6 +63,13 @@ final class MemoryView implements Memory {
     @Override
     public ClusterClock clock() {
         return clock;
+    }
+
+    @Override
+    public StageUse stages() {
+        return state.of(StateKinds.STAGES)
+                .get(Keys.cluster(occurrence.cluster()))
+                .orElse(StageUse.NOTHING);
     }
 
     @Override

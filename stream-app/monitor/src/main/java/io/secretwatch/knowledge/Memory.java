@@ -29,6 +29,9 @@ public interface Memory {
     /** How far the cluster had been judged, and how it is used to speak. */
     ClusterClock clock();
 
+    /** Which stages of requests the log shows, with those of events that have come and wait to be judged. */
+    StageUse stages();
+
     /** Whether the activity's audit id stood on another request within the last hour or two; asked of few, as it costs a look at the disk. */
     IdReuse auditIdReuse();
 

@@ -1,6 +1,7 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.rule.access.ContainerAccessRule;
 import io.secretwatch.rule.access.NodeAccessRule;
 import io.secretwatch.rule.access.NodeProxyRule;
@@ -125,6 +126,10 @@ public final class Catalogue {
                             .filter(rule -> rule.subject().isAssignableFrom(type))
                             .toList());
         }
+        // another event says what became of it, and that one is judged
+        rules.put(
+                ReceivedRequest.class,
+                RULES.stream().filter(AuditCoverageRule.class::isInstance).toList());
         return Map.copyOf(rules);
     }
 }

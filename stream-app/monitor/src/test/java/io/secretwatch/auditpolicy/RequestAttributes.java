@@ -1,6 +1,7 @@
 package io.secretwatch.auditpolicy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.wire.kubernetes.RequestPath;
 import java.util.Set;
 
 /**
@@ -29,11 +30,18 @@ record RequestAttributes(
                 AuditPolicy.texts(event.path("user").path("groups")),
                 event.path("verb").asText(),
                 ref.path("apiGroup").asText(),
-                ref.path("resource").asText(),
+                ref.has("resource") ? ref.path("resource").asText() : resourceOf(event),
                 ref.path("subresource").asText(),
                 ref.path("namespace").asText(),
                 named ? ref.path("name").asText() : "",
                 event.path("requestURI").asText().split("\\?")[0]);
+    }
+
+    /** A server matches its policy with what it parsed; that a pipeline drops it later makes no difference. */
+    private static String resourceOf(JsonNode event) {
+        return RequestPath.ofUri(event.path("requestURI").asText())
+                .map(RequestPath::resource)
+                .orElse("");
     }
 
     /** Whether an entry of {@code resources} means it: {@code pods}, {@code pods/log}, {@code pods/*}, <code>*&#47;scale</code> or {@code *}. */

@@ -10,6 +10,7 @@ import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.RightsQuestion;
+import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.knowledge.learning.JudgedActivity;
@@ -83,6 +84,11 @@ public final class LearnedMemory implements MemoryWriter {
             @Override
             public ClusterClock clock() {
                 return ClusterClock.START;
+            }
+
+            @Override
+            public StageUse stages() {
+                return StageUse.NOTHING;
             }
 
             @Override

@@ -9,6 +9,7 @@ import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.RightsQuestion;
+import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.WorkloadMemory;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public final class NoMemory implements Memory {
     @Override
     public ClusterClock clock() {
         return ClusterClock.START;
+    }
+
+    @Override
+    public StageUse stages() {
+        return StageUse.NOTHING;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Fidelity;
@@ -56,12 +57,14 @@ public final class Classifier {
         ObjectRef ref = event.request().objectRef().get();
         RequestLine line = RequestLine.of(event.request().uri());
         Occurrence occurrence = occurrence(event, ref, line, cluster, future);
-        return of(ref).classify(event, ref, line, occurrence);
+        return event.entry().stage() == Stage.REQUEST_RECEIVED
+                ? Optional.of(new ReceivedRequest(occurrence))
+                : of(ref).classify(event, ref, line, occurrence);
     }
 
     private Interest.Depth depth(Stage stage, String verb, ObjectRef ref) {
         if (stage == Stage.REQUEST_RECEIVED) {
-            return Interest.Depth.NOTHING;
+            return LongRequests.tellsStage(verb, ref) ? Interest.Depth.HEAD : Interest.Depth.NOTHING;
         }
         // most of all events: what is read matters of Secrets only, and where it reaches into what runs
         boolean reads = verb.equals("get") || verb.equals("list") || verb.equals("watch");
@@ -84,6 +87,7 @@ public final class Classifier {
         if (event.entry().fidelity() != Fidelity.NATIVE) {
             flags.add(Flag.PARTIAL);
         }
+        LongRequests.flag(event, ref).ifPresent(flags::add);
         Call call = new Call(
                 event.request().verb(),
                 ref.apiGroup(),

@@ -29,11 +29,9 @@ final class ContainerAccessClassifier implements ResourceClassifier {
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
         return switch (ref.subresource()) {
-            // all of these are long-running requests: judged when they begin. exec is create with older clients, get
-            // over WebSocket
-            case "exec", "attach", "portforward", "proxy" ->
-                stage == Stage.RESPONSE_STARTED ? Depth.HEAD : Depth.NOTHING;
-            case "log" -> stage == Stage.RESPONSE_STARTED && ref.resource().equals("pods") ? Depth.HEAD : Depth.NOTHING;
+            // all of these are long-running requests. exec is create with older clients, get over WebSocket
+            case "exec", "attach", "portforward", "proxy" -> LongRequests.answered(stage) ? Depth.HEAD : Depth.NOTHING;
+            case "log" -> LongRequests.answered(stage) && ref.resource().equals("pods") ? Depth.HEAD : Depth.NOTHING;
             case "binding" ->
                 stage == Stage.RESPONSE_COMPLETE && verb.equals("create") ? Depth.REQUEST_BODY : Depth.NOTHING;
             case "" ->

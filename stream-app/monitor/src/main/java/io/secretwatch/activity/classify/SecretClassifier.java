@@ -23,8 +23,8 @@ final class SecretClassifier implements ResourceClassifier {
             return Depth.NOTHING;
         }
         return switch (verb) {
-            // judged when it begins; its end, perhaps an hour later, says nothing new
-            case "watch" -> stage == Stage.RESPONSE_COMPLETE ? Depth.NOTHING : Depth.HEAD;
+            // judged when it begins, or when it ends where its beginning is not in the log
+            case "watch" -> Depth.HEAD;
             case "list", "get", "deletecollection", "create", "patch", "update" -> Depth.OUTLINES;
             // DeleteOptions, which alone may say dryRun; never holds a Secret
             case "delete" -> Depth.REQUEST_BODY;

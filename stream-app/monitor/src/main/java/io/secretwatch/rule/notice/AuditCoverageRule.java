@@ -1,9 +1,9 @@
 package io.secretwatch.rule.notice;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.UnseenGrant;
-import io.secretwatch.activity.UnseenWorkload;
-import io.secretwatch.activity.UnseenWorkload.Because;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.FindingSubject;
@@ -14,37 +14,32 @@ import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import java.util.List;
 
-/** A cluster's log does not show the contents of a kind of object: reported once, instead of silence. */
+/** A cluster's log does not show the contents of a kind of object, or a stage of its requests: reported once, instead of silence. */
 public final class AuditCoverageRule extends NoticeRule<Activity> {
 
-    private static final SignalType BLIND =
-            new SignalType("blind", 10, "what these objects use or allow cannot be judged");
+    private static final SignalType BLIND = new SignalType(
+            "blind", 10, "what these objects use or allow, or what these requests did, cannot be judged");
 
     public AuditCoverageRule() {
         super("k8s.audit.coverage", Activity.class, FindingSubject.CLUSTER);
     }
 
-    /** An object whose contents are not in the log. */
-    private record Unseen(String kind, Because because, boolean grant) {}
-
     private static Unseen unseen(Activity activity) {
-        if (activity instanceof UnseenWorkload workload) {
-            return new Unseen(workload.workload().kind(), workload.because(), false);
-        }
-        UnseenGrant grant = (UnseenGrant) activity;
-        return new Unseen(grant.object().kind(), grant.because(), true);
+        return Unseen.in(activity).orElseThrow();
     }
 
     @Override
     protected boolean concerns(Activity activity, Memory memory) {
-        return (activity instanceof UnseenWorkload workload && unlogged(workload.because()))
-                || (activity instanceof UnseenGrant grant
-                        && unlogged(grant.because())
-                        && grant.occurrence().outcome().succeeded());
-    }
-
-    private static boolean unlogged(Because because) {
-        return because == Because.AUDIT_LEVEL || because == Because.MISSING;
+        Occurrence occurrence = activity.occurrence();
+        if (activity instanceof ReceivedRequest) {
+            return memory.stages().answersNothing(occurrence.time());
+        }
+        if (occurrence.is(Flag.ENDED)) {
+            return memory.stages().beginsNothing(occurrence.time());
+        }
+        return occurrence.is(Flag.BEGUN)
+                ? memory.stages().completesNothing(occurrence.time())
+                : Unseen.in(activity).isPresent();
     }
 
     @Override
@@ -54,37 +49,26 @@ public final class AuditCoverageRule extends NoticeRule<Activity> {
 
     @Override
     protected void weigh(Activity activity, Memory memory, Score score) {
-        score.add(
-                BLIND,
-                unseen(activity).grant()
-                        ? "grants of rights to Secrets through these objects cannot be detected"
-                        : "uses of Secrets through these objects cannot be detected");
+        score.add(BLIND, unseen(activity).consequence());
     }
 
     @Override
     protected String shape(Activity activity, Memory memory) {
-        return unseen(activity).kind() + " " + unseen(activity).because();
+        return unseen(activity).shape();
     }
 
     @Override
     protected List<Target> targets(Activity activity) {
-        return List.of(new Target(unseen(activity).kind(), "", Target.EVERY));
+        return List.of(new Target(unseen(activity).what(), "", Target.EVERY));
     }
 
     @Override
     protected Explanation words(Verdict.Finding finding, Activity activity) {
         Unseen unseen = unseen(activity);
-        String why = unseen.because() == Because.MISSING
-                ? "bodies that the audit level includes are missing"
-                : "the audit policy logs them without bodies";
         return new Explanation(
-                (unseen.grant() ? "Contents of " : "Specs of ") + unseen.kind() + " objects are not in the audit log",
-                "Cluster " + activity.occurrence().cluster() + " does not show what its " + unseen.kind() + " objects "
-                        + (unseen.grant() ? "allow: " : "use: ") + why + ". "
-                        + (unseen.grant()
-                                ? "Grants of rights to Secrets are not detected."
-                                : "Uses of Secrets through them are not detected."),
-                "Log create, update and patch of this resource at level Request or RequestResponse.",
+                unseen.title(),
+                "Cluster " + activity.occurrence().cluster() + " " + unseen.message(),
+                unseen.remedy(),
                 "");
     }
 }
