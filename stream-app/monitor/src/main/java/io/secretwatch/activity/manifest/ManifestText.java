@@ -3,7 +3,6 @@ package io.secretwatch.activity.manifest;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -42,11 +41,10 @@ record ManifestText(List<JsonNode> objects, boolean hidesSecrets) {
         if (hasAlias(text)) {
             return false;
         }
-        try (MappingIterator<JsonNode> documents =
-                MAPPER.readerFor(JsonNode.class).readValues(text)) {
-            while (documents.hasNextValue()) {
-                JsonNode document = documents.nextValue();
-                if (into.size() == OBJECTS) {
+        try (YAMLParser parser = YAML.createParser(text)) {
+            while (parser.nextToken() != null) {
+                JsonNode document = MAPPER.readTree(parser);
+                if (into.size() >= OBJECTS) {
                     return false;
                 }
                 if (document.isObject()) {
@@ -54,7 +52,7 @@ record ManifestText(List<JsonNode> objects, boolean hidesSecrets) {
                 } else if (document.isArray()) {
                     into.addAll(JsonPatch.pieces(document));
                     document.forEach(item -> {
-                        if (item.isObject() && into.size() < OBJECTS) {
+                        if (item.isObject()) {
                             into.add(item);
                         }
                     });

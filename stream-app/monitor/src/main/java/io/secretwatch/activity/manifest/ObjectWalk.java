@@ -7,6 +7,8 @@ import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.wire.kubernetes.KubernetesGroups;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public final class ObjectWalk {
     private final List<SecretReference> references = new ArrayList<>();
     private final List<Exposure> exposures = new ArrayList<>();
     private final Set<String> programs = new TreeSet<>();
+    private final Set<JsonNode> apart = Collections.newSetFromMap(new IdentityHashMap<>());
     private int manifests;
 
     private ObjectWalk(SecretFields table) {
@@ -72,6 +75,7 @@ public final class ObjectWalk {
         references.addAll(found.references());
         found.accounts().forEach(this::expose);
         for (FoundSecrets.Manifest manifest : found.manifests()) {
+            apart.add(manifest.content());
             if (depth < DEEPEST && ++manifests <= MANIFESTS) {
                 manifest(manifest, own, depth + 1);
             } else {
@@ -137,8 +141,12 @@ public final class ObjectWalk {
 
     private void podSpecs(JsonNode object, String namespace) {
         PodSpecWalk walk = PodSpecWalk.empty();
-        PodSpecSearch.in(object, walk);
+        PodSpecSearch.in(object, apart, walk);
         references.addAll(walk.references());
+        if (walk.references().size() >= FOUND_AT_MOST) {
+            // there may be more, of any name
+            references.add(new SecretReference(SecretReference.ANY, SecretReference.ANY, Via.FIELD, "spec", false));
+        }
         for (Exposure exposure : walk.exposures()) {
             boolean elsewhere = exposure.kind() == Exposure.Kind.ACCOUNT && !namespace.isEmpty();
             expose(elsewhere ? new Exposure(exposure.kind(), namespace + "/" + exposure.detail()) : exposure);

@@ -2,12 +2,13 @@ package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Looks for pod specs, or parts of them, wherever they stand in an object: custom resources put them where they like, and call their
  * containers {@code steps}, {@code container} or {@code driver}. They are recognised by shapes that only a pod spec has.
  */
-public final class PodSpecSearch {
+final class PodSpecSearch {
 
     /** As deep as a body is read. */
     private static final int DEEPEST = 1_000;
@@ -15,15 +16,21 @@ public final class PodSpecSearch {
     private static final int VISITED_AT_MOST = 1_000_000;
 
     private final PodSpecWalk walk;
+    private final Set<JsonNode> apart;
     private int visited;
 
-    private PodSpecSearch(PodSpecWalk walk) {
+    private PodSpecSearch(PodSpecWalk walk, Set<JsonNode> apart) {
         this.walk = walk;
+        this.apart = apart;
     }
 
-    /** Adds what stands in the object, or in the part of it that a patch has. */
-    public static void in(JsonNode object, PodSpecWalk walk) {
-        PodSpecSearch search = new PodSpecSearch(walk);
+    /**
+     * Adds what stands in the object, or in the part of it that a patch has.
+     *
+     * @param apart places of it that are looked at elsewhere, by identity
+     */
+    static void in(JsonNode object, Set<JsonNode> apart, PodSpecWalk walk) {
+        PodSpecSearch search = new PodSpecSearch(walk, apart);
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             // names, labels, and managed fields
             if (!field.getKey().equals("metadata")) {
@@ -34,7 +41,7 @@ public final class PodSpecSearch {
     }
 
     private void visit(JsonNode node, Trail at, int depth) {
-        if (node.isEmpty() || depth > DEEPEST || ++visited > VISITED_AT_MOST) {
+        if (node.isEmpty() || apart.contains(node) || depth > DEEPEST || ++visited > VISITED_AT_MOST) {
             return;
         }
         if (node.isArray()) {

@@ -132,7 +132,7 @@ final class DelegatedUseScore {
             score.add(FOR_THE_CLUSTER, "an object of the whole cluster names Secrets of " + named(others));
         }
         score.when(
-                        (crosses || leaves) && others.contains("kube-system")
+                        ((crosses || leaves) && others.contains("kube-system"))
                                 || use.workload().namespace().equals("kube-system"),
                         Signals.KUBE_SYSTEM)
                 .when(goes(Via.SENT), SENT_ON)

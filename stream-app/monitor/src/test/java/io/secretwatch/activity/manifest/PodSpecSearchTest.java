@@ -12,6 +12,7 @@ import io.secretwatch.activity.SecretReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
@@ -75,7 +76,7 @@ class PodSpecSearchTest {
         }
         patch.addObject().put("op", "remove").put("path", "/spec/volumes/0");
         PodSpecWalk walk = PodSpecWalk.empty();
-        JsonPatch.pieces(patch).forEach(piece -> PodSpecSearch.in(piece, walk));
+        JsonPatch.pieces(patch).forEach(piece -> PodSpecSearch.in(piece, Set.of(), walk));
         assertThat(names(walk)).isEqualTo(names);
     }
 
@@ -122,12 +123,12 @@ class PodSpecSearchTest {
     }
 
     @Test
-    void what_is_deeper_than_any_custom_resource_is_left_alone() {
+    void what_is_as_deep_as_a_body_is_read_is_found() {
         JsonNode node = read("{'imagePullSecrets':[{'name':'s'}]}");
         for (int i = 0; i < 900; i++) {
             node = NODES.objectNode().set("a", node);
         }
-        assertThat(found(node)).isEmpty();
+        assertThat(found(node)).containsExactly("s");
     }
 
     @Test
@@ -142,7 +143,7 @@ class PodSpecSearchTest {
             }
         }
         PodSpecWalk walk = PodSpecWalk.empty();
-        Assertions.assertTimeout(Duration.ofSeconds(20), () -> PodSpecSearch.in(object, walk));
+        Assertions.assertTimeout(Duration.ofSeconds(20), () -> PodSpecSearch.in(object, Set.of(), walk));
         assertThat(walk.references()).hasSize(1_000);
     }
 
@@ -162,7 +163,9 @@ class PodSpecSearchTest {
     void a_reference_says_where_it_stands() {
         PodSpecWalk walk = PodSpecWalk.empty();
         PodSpecSearch.in(
-                read("{'spec':{'a.b':[{'steps':[{'envFrom':[{'secretRef':{'name':'s','optional':true}}]}]}]}}"), walk);
+                read("{'spec':{'a.b':[{'steps':[{'envFrom':[{'secretRef':{'name':'s','optional':true}}]}]}]}}"),
+                Set.of(),
+                walk);
         assertThat(walk.references())
                 .containsExactly(SecretReference.inPod(
                         "s", SecretReference.Via.ENV_FROM, "spec[a.b][0].steps[0].envFrom[0].secretRef", true));
@@ -170,7 +173,7 @@ class PodSpecSearchTest {
 
     private static TreeSet<String> found(JsonNode object) {
         PodSpecWalk walk = PodSpecWalk.empty();
-        PodSpecSearch.in(object, walk);
+        PodSpecSearch.in(object, Set.of(), walk);
         return names(walk);
     }
 
