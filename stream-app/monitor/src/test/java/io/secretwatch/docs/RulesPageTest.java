@@ -1,7 +1,5 @@
 package io.secretwatch.docs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Rule;
 import io.secretwatch.rule.RuleInfo;
@@ -11,11 +9,7 @@ import io.secretwatch.testing.Pages;
 import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.alert.Technique;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -59,45 +53,8 @@ class RulesPageTest {
         Catalogue.all().forEach(rule -> rule(page, rule));
         page.append(SHARED);
         signals(page, Signals.all());
-        ways(page);
+        page.append(WaysSection.text());
         Pages.expect("rules.md", page.toString());
-    }
-
-    @Test
-    void every_way_that_a_rule_covers_is_told() throws IOException {
-        assertThat(Catalogue.rules().stream().flatMap(rule -> rule.coverage().catalogueRows().stream()))
-                .isSubsetOf(ways().keySet());
-    }
-
-    /** What no rule covers is told as plainly as what one does. */
-    private static void ways(StringBuilder page) throws IOException {
-        page.append(
-                "\n## Ways to a Secret\n\nReading (A), using (B), the objects that carry a use (C), taking it out of what runs (D), the rights of others (E), controllers that read for\nothers (F), and the log itself (G), as the audit log shows them.\n\n");
-        page.append("| | way | rule |\n|---|---|---|\n");
-        ways().forEach((row, way) -> page.append("| ")
-                .append(row)
-                .append(" | ")
-                .append(way)
-                .append(" | ")
-                .append(rulesFor(row))
-                .append(" |\n"));
-    }
-
-    private static String rulesFor(String row) {
-        String rules = Catalogue.rules().stream()
-                .filter(rule -> rule.coverage().catalogueRows().contains(row))
-                .map(rule -> "`" + rule.id() + "`")
-                .collect(Collectors.joining(", "));
-        return rules.isEmpty() ? "not covered" : rules;
-    }
-
-    private static Map<String, String> ways() throws IOException {
-        Map<String, String> ways = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(Path.of("src/test/resources/ways-to-a-secret.tsv"))) {
-            String[] cells = line.split("\t");
-            ways.put(cells[0], cells[1]);
-        }
-        return ways;
     }
 
     private static void rule(StringBuilder page, Rule judging) {

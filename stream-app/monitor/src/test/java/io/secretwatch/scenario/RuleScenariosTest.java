@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.RuleInfo;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import io.secretwatch.testing.ShownScenario;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,22 +19,14 @@ import org.junit.jupiter.api.TestFactory;
  */
 class RuleScenariosTest {
 
-    private static final Path ROOT = Path.of("src/test/resources/scenarios");
-    private static final List<Shown> ALL = all();
-
-    /** What a scenario's {@code about.txt} says it shows. */
-    private record Shown(String folder, String rule, String shows, Set<String> rows, String came) {
-
-        boolean fires() {
-            return shows.equals("fires") || shows.equals("evasion");
-        }
-    }
+    private static final List<ShownScenario> ALL = ShownScenario.all();
 
     @TestFactory
     Stream<DynamicTest> a_rule_has_scenarios_of_every_sort() {
         return Catalogue.rules().stream()
                 .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> {
-                    Set<String> sorts = of(rule).map(Shown::shows).collect(Collectors.toCollection(TreeSet::new));
+                    Set<String> sorts =
+                            of(rule).map(ShownScenario::shows).collect(Collectors.toCollection(TreeSet::new));
                     assertThat(sorts).contains("fires", "quiet", "evasion");
                     if (!Catalogue.isNotice(rule.id())) {
                         assertThat(sorts).as("a policy can except it").contains("excepted");
@@ -57,8 +45,8 @@ class RuleScenariosTest {
                                             shown.fires() && shown.rows().contains(row));
                             assertThat(ALL)
                                     .as("quiet")
-                                    .anyMatch(shown -> shown.shows().equals("quiet")
-                                            && shown.rows().contains(row));
+                                    .anyMatch(shown ->
+                                            shown.quiet() && shown.rows().contains(row));
                         })));
     }
 
@@ -75,41 +63,7 @@ class RuleScenariosTest {
                 }));
     }
 
-    private static Stream<Shown> of(RuleInfo rule) {
+    private static Stream<ShownScenario> of(RuleInfo rule) {
         return ALL.stream().filter(shown -> shown.rule().equals(rule.id()));
-    }
-
-    private static List<Shown> all() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.endsWith("about.txt")).sorted().toList().stream()
-                    .map(RuleScenariosTest::read)
-                    .filter(shown -> !shown.rule().isEmpty())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Shown read(Path about) {
-        try {
-            List<String> lines = Files.readAllLines(about);
-            String rows = value(lines, "rows");
-            return new Shown(
-                    ROOT.relativize(about.getParent()).toString(),
-                    value(lines, "rule"),
-                    value(lines, "shows"),
-                    Arrays.stream(rows.split(" ")).filter(row -> !row.isEmpty()).collect(Collectors.toSet()),
-                    Files.readString(about.resolveSibling("expected.txt")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String value(List<String> lines, String key) {
-        return lines.stream()
-                .filter(line -> line.startsWith(key + ": "))
-                .map(line -> line.substring(key.length() + 2).strip())
-                .findFirst()
-                .orElse("");
     }
 }
