@@ -1,9 +1,11 @@
 package io.secretwatch.audit;
 
+import java.util.Optional;
+
 /**
  * Says from an event's head how much of it is wanted, so that the decoder can stop early for the many that are not.
  *
- * <p>It must give the same answer whenever it is asked the same: the decoder asks once per event.
+ * <p>The decoder asks once per event.
  */
 @FunctionalInterface
 public interface Interest {
@@ -24,6 +26,7 @@ public interface Interest {
      * How much of this event is wanted.
      *
      * @param objectRef the parts are empty where the event has none
+     * @param cluster as far as the transport and the envelopes say it
      */
-    Depth depth(Stage stage, String verb, ObjectRef objectRef);
+    Depth depth(Stage stage, String verb, ObjectRef objectRef, Optional<String> cluster);
 }

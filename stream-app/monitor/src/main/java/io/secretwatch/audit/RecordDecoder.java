@@ -142,7 +142,7 @@ public final class RecordDecoder {
             if (!head.saysWhat() && walk.state() == Walk.State.CLOSED) {
                 return withoutSubject(slice, context, sink);
             }
-            Interest.Depth depth = interest.depth(head.stage, verb, subject);
+            Interest.Depth depth = interest.depth(head.stage, verb, subject, context.cluster());
             if (depth != Interest.Depth.NOTHING) {
                 return wanted(slice, head, subject, depth, context, sink);
             }

@@ -7,7 +7,11 @@ import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Outcome.AlertEmitted;
 import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.KeyedState;
+import io.secretwatch.judge.state.Keys;
+import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.learning.JudgedActivity;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.policy.Policy;
@@ -33,7 +37,7 @@ final class ActivityJudge {
     private final ClusterClocks clocks;
     private final Incidents incidents;
     private final Expiry expiry;
-    private final LongRequests longRequests;
+    private final KeyedState<StageUse> stages;
 
     ActivityJudge(Policy policy, Settings settings, JudgeState state, ClusterClocks clocks, Incidents incidents) {
         this.policy = policy;
@@ -41,13 +45,13 @@ final class ActivityJudge {
         this.state = state;
         this.clocks = clocks;
         this.incidents = incidents;
-        this.longRequests = new LongRequests(state);
+        this.stages = state.of(StateKinds.STAGES);
         this.expiry = new Expiry(state, settings.duplicateWindow());
     }
 
     /** The alerts that it leads to, and then what became of it. */
     List<Outcome> judge(Activity activity, boolean late) {
-        if (longRequests.wasJudged(activity.occurrence())) {
+        if (isToldByAnother(activity)) {
             return List.of(new Outcome.Judged(activity, late, new Disposition.Unremarkable()));
         }
         List<Outcome> outcomes = new ArrayList<>(2);
@@ -71,6 +75,14 @@ final class ActivityJudge {
         }
         outcomes.add(new Outcome.Judged(activity, late, disposition));
         return outcomes;
+    }
+
+    /** Whether it has no more than the end, or the receipt, of a request that another event tells. */
+    private boolean isToldByAnother(Activity activity) {
+        return StageUse.mayRepeat(activity)
+                && stages.get(Keys.cluster(activity.occurrence().cluster()))
+                        .filter(use -> use.repeats(activity))
+                        .isPresent();
     }
 
     /** Ends a burst, closes what is over and forgets what is old, before the activity that says that so much time has gone by. */

@@ -6,22 +6,26 @@ import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.ReceivedRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Which stages of requests the log of a cluster shows. It is told of an event when it arrives, so that a request is known to be answered
  * when it is judged. Times are kept to the hour.
  *
+ * <p>What an audit policy omits for some users only is not told apart.
+ *
  * @param answered when a stage after {@code RequestReceived} was last seen
- * @param begun when a long request was last seen to begin
+ * @param begun when a long request was last seen to begin, by its kind: {@code watch}, or a subresource
  * @param completed when a {@code ResponseComplete} was last seen
  * @param ends long requests that were seen to end while none was seen to begin
  * @param begins long requests that were seen to begin while nothing was seen to be completed
  */
-public record StageUse(Instant answered, Instant begun, Instant completed, Run ends, Run begins) {
+public record StageUse(Instant answered, Map<String, Instant> begun, Instant completed, Run ends, Run begins) {
 
     /** A log of which nothing is known. */
     public static final StageUse NOTHING =
-            new StageUse(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Run.NONE, Run.NONE);
+            new StageUse(Instant.EPOCH, Map.of(), Instant.EPOCH, Run.NONE, Run.NONE);
 
     private static final Duration KEPT_TO = Duration.ofHours(1);
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
@@ -51,30 +55,76 @@ public record StageUse(Instant answered, Instant begun, Instant completed, Run e
         }
     }
 
+    public StageUse {
+        begun = Map.copyOf(begun);
+    }
+
     /** After one more activity has come; the same where it says nothing new. */
     public StageUse with(Activity activity) {
-        Occurrence occurrence = activity.occurrence();
-        Instant now = occurrence.time();
         if (activity instanceof ReceivedRequest) {
             return this;
         }
+        Occurrence occurrence = activity.occurrence();
+        Instant now = occurrence.time();
         boolean isBeginning = occurrence.is(Flag.BEGUN);
-        boolean isEnd = occurrence.is(Flag.ENDED);
-        StageUse after = new StageUse(
-                newer(answered, now, true),
-                newer(begun, now, isBeginning),
-                newer(completed, now, !isBeginning),
-                isBeginning ? Run.NONE : ends.with(now, isEnd && stale(begun, now)),
-                isBeginning ? begins.with(now, stale(completed, now)) : Run.NONE);
-        return after.equals(this) ? this : after;
+        Run nextEnds = isBeginning ? Run.NONE : ends.with(now, occurrence.is(Flag.ENDED) && !showsBeginnings(now));
+        Run nextBegins = isBeginning ? begins.with(now, stale(completed, now)) : Run.NONE;
+        boolean newBeginning = isBeginning && isNews(begunLast(kind(occurrence)), now);
+        boolean same = nextEnds.equals(ends)
+                && nextBegins.equals(begins)
+                && !newBeginning
+                && !isNews(answered, now)
+                && (isBeginning || !isNews(completed, now));
+        return same
+                ? this
+                : new StageUse(
+                        isNews(answered, now) ? now : answered,
+                        newBeginning ? begunWith(kind(occurrence), now) : begun,
+                        !isBeginning && isNews(completed, now) ? now : completed,
+                        nextEnds,
+                        nextBegins);
     }
 
-    private static Instant newer(Instant before, Instant now, boolean seen) {
-        return seen && now.isAfter(before.plus(KEPT_TO)) ? now : before;
+    /** Of a long request. */
+    private static String kind(Occurrence occurrence) {
+        return occurrence.call().verb().equals("watch")
+                ? "watch"
+                : occurrence.call().subresource();
+    }
+
+    private Map<String, Instant> begunWith(String kind, Instant now) {
+        Map<String, Instant> after = new TreeMap<>(begun);
+        after.put(kind, now);
+        return after;
+    }
+
+    private Instant begunLast(String kind) {
+        return begun.getOrDefault(kind, Instant.EPOCH);
+    }
+
+    private boolean showsBeginnings(Instant now) {
+        return begun.values().stream().anyMatch(last -> !stale(last, now));
+    }
+
+    private static boolean isNews(Instant last, Instant now) {
+        return now.isAfter(last.plus(KEPT_TO));
     }
 
     private static boolean stale(Instant last, Instant now) {
         return last.equals(Instant.EPOCH) || now.isAfter(last.plus(FORGOTTEN_AFTER));
+    }
+
+    /** Whether it can be a second event of a request. */
+    public static boolean mayRepeat(Activity activity) {
+        return activity instanceof ReceivedRequest || activity.occurrence().is(Flag.ENDED);
+    }
+
+    /** Whether it is the receipt of a request in a log that shows answers, or the end of one in a log that shows how such requests begin. */
+    public boolean repeats(Activity activity) {
+        Occurrence occurrence = activity.occurrence();
+        return activity instanceof ReceivedRequest
+                ? !answersNothing(occurrence.time())
+                : occurrence.is(Flag.ENDED) && !stale(begunLast(kind(occurrence)), occurrence.time());
     }
 
     /** Whether requests are only seen when they are received. */

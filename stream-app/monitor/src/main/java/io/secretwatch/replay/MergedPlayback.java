@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * Plays recordings back as one: merged by time, each in its own order. So the logs of several API servers of one cluster, and rotated
@@ -26,7 +27,7 @@ import java.util.function.BiConsumer;
  */
 final class MergedPlayback implements AutoCloseable {
 
-    private final ActivityDecoder decoder;
+    private final Supplier<ActivityDecoder> decoders;
     private final ReplaySettings settings;
     private final SummaryCounter counter;
     private final int ahead;
@@ -35,8 +36,8 @@ final class MergedPlayback implements AutoCloseable {
     private final PriorityQueue<Lane> lanes = new PriorityQueue<>();
     private long closedBytes;
 
-    MergedPlayback(List<Source> sources, ActivityDecoder decoder, ReplaySettings settings, SummaryCounter counter) {
-        this.decoder = decoder;
+    MergedPlayback(List<Source> sources, Supplier<ActivityDecoder> decoders, ReplaySettings settings, SummaryCounter counter) {
+        this.decoders = decoders;
         this.settings = settings;
         this.counter = counter;
         // one batch ahead for each of many recordings, two for each thread of a single one
@@ -92,7 +93,7 @@ final class MergedPlayback implements AutoCloseable {
     }
 
     private DecodedBatch batch(Source source) {
-        return new DecodedBatch(source.name(), decoder, settings);
+        return new DecodedBatch(source.name(), decoders.get(), settings);
     }
 
     private void count(DecodedBatch batch) {

@@ -7,6 +7,7 @@ import io.secretwatch.judge.Judge;
 import io.secretwatch.replay.source.Source;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Judges recorded audit logs. The same recordings give the same alerts, byte for byte, on one thread or on many. */
 public final class Replay {
@@ -32,8 +33,8 @@ public final class Replay {
     /** Goes through all of the recordings once, merged by time. */
     public Summary run(List<Source> sources, ReplayListener listener) {
         SummaryCounter tally = new SummaryCounter(listener);
-        ActivityDecoder decoder = new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER);
-        try (MergedPlayback playback = new MergedPlayback(sources, decoder, settings, tally)) {
+        Supplier<ActivityDecoder> decoders = () -> new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER);
+        try (MergedPlayback playback = new MergedPlayback(sources, decoders, settings, tally)) {
             playback.run((activity, until) -> judge(activity, until, tally));
             tally.happened(judge.settle());
         }

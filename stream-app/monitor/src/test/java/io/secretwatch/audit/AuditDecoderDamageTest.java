@@ -85,7 +85,7 @@ class AuditDecoderDamageTest {
                     .toList();
             List<Decoded> decoded = Decoding.decode(
                     String.join(separator, texts),
-                    relevant ? Decoding.EVERYTHING : (stage, verb, ref) -> Interest.Depth.NOTHING);
+                    relevant ? Decoding.EVERYTHING : (stage, verb, ref, cluster) -> Interest.Depth.NOTHING);
             assertThat(decoded)
                     .hasSize(texts.size())
                     .allMatch(one -> one instanceof Decoded.Relevant == relevant)

@@ -64,7 +64,7 @@ class AuditDecoderTest {
 
     @Test
     void the_body_is_read_only_when_it_is_asked_for() {
-        assertThat(Decoding.events(Decoding.decode(Samples.podCreate(), (stage, verb, ref) -> Interest.Depth.HEAD))
+        assertThat(Decoding.events(Decoding.decode(Samples.podCreate(), (stage, verb, ref, cluster) -> Interest.Depth.HEAD))
                         .get(0)
                         .request()
                         .body())
@@ -77,7 +77,7 @@ class AuditDecoderTest {
     @Test
     void the_interest_is_asked_once_per_event() {
         int[] asked = new int[1];
-        Decoding.decode(Samples.podCreate() + "\n" + Samples.secretsList(), (stage, verb, ref) -> {
+        Decoding.decode(Samples.podCreate() + "\n" + Samples.secretsList(), (stage, verb, ref, cluster) -> {
             asked[0]++;
             return Interest.Depth.HEAD;
         });

@@ -11,8 +11,8 @@ public final class Decoding {
 
     public static final Instant RECEIVED = Instant.parse("2026-11-23T00:00:00Z");
     static final Origin ORIGIN = new Origin(Optional.empty(), RECEIVED);
-    public static final Interest EVERYTHING = (stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY;
-    static final Interest SECRETS = (stage, verb, objectRef) ->
+    public static final Interest EVERYTHING = (stage, verb, objectRef, cluster) -> Interest.Depth.REQUEST_BODY;
+    static final Interest SECRETS = (stage, verb, objectRef, cluster) ->
             objectRef.resource().equals("secrets") ? Interest.Depth.HEAD : Interest.Depth.NOTHING;
 
     private Decoding() {}

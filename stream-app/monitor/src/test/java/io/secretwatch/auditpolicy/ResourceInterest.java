@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ record ResourceInterest(String group, String whole) {
         // kube-system, where one ConfigMap is looked at
         ObjectRef ref = new ObjectRef(
                 group, "v1", resource(), subresource(), "kube-system", verb.equals("create") ? "" : "aws-auth");
-        return INTEREST.depth(stage, verb, ref);
+        return INTEREST.depth(stage, verb, ref, Optional.empty());
     }
 
     private static Stream<Stage> stages() {

@@ -30,7 +30,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 3, time = 2)
 public class DecoderBenchmark {
 
-    private static final Interest INTEREST = (stage, verb, objectRef) -> switch (objectRef.resource()) {
+    private static final Interest INTEREST = (stage, verb, objectRef, cluster) -> switch (objectRef.resource()) {
         case "secrets" -> Interest.Depth.HEAD;
         case "pods" -> verb.equals("create") ? Interest.Depth.REQUEST_BODY : Interest.Depth.NOTHING;
         default -> Interest.Depth.NOTHING;

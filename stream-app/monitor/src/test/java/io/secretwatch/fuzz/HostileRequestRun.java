@@ -26,7 +26,6 @@ final class HostileRequestRun {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HostileRequests requests;
-    private final ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "prod");
     private long demanded;
     private long reads;
 
@@ -68,7 +67,7 @@ final class HostileRequestRun {
     Optional<Activity> activity(String method, String uri) {
         byte[] line = event(method, uri).getBytes(StandardCharsets.UTF_8);
         List<Activity> activities = new ArrayList<>();
-        decoder.decode(line, 0, line.length, new Origin(Optional.of("prod"), Instant.MAX), result -> {
+        new ActivityDecoder(Classifier.STANDARD, "prod").decode(line, 0, line.length, new Origin(Optional.of("prod"), Instant.MAX), result -> {
             if (result instanceof DecodeResult.Rejected rejected) {
                 throw new IllegalStateException(rejected.reason() + " " + rejected.detail());
             }

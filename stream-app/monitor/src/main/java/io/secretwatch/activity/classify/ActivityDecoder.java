@@ -1,20 +1,25 @@
 package io.secretwatch.activity.classify;
 
+import io.secretwatch.activity.Activity;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;
+import io.secretwatch.audit.Interest.Depth;
+import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Origin;
+import io.secretwatch.audit.Stage;
 import io.secretwatch.wire.kubernetes.ClusterName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes activities of the bytes of a record, the same ones for a topic and for a file. Keeps nothing between calls, so that threads may
- * share it.
+ * Makes activities of the bytes of the records of one stream, the same ones for a topic and for a file. Knows which stages of requests the
+ * stream has shown, so each stream needs one of its own. Not for several threads.
  */
 public final class ActivityDecoder {
 
@@ -26,6 +31,7 @@ public final class ActivityDecoder {
     private final Classifier classifier;
     private final AuditDecoder decoder;
     private final String defaultCluster;
+    private final ShownStages stages = new ShownStages();
 
     /**
      * A decoder for what this classifier looks at.
@@ -34,13 +40,18 @@ public final class ActivityDecoder {
      */
     public ActivityDecoder(Classifier classifier, String defaultCluster) {
         this.classifier = classifier;
-        this.decoder = new AuditDecoder(classifier.interest());
+        this.decoder = new AuditDecoder(this::depth);
         this.defaultCluster = ClusterName.tidied(defaultCluster);
     }
 
     /** Gives one result for each event of a record, at least one in all. Throws nothing but what {@code out} throws. */
     public void decode(byte[] bytes, int offset, int length, Origin origin, Consumer<DecodeResult> out) {
         decoder.decode(bytes, offset, length, origin, decoded -> out.accept(result(decoded, origin)));
+    }
+
+    private Depth depth(Stage stage, String verb, ObjectRef ref, Optional<String> cluster) {
+        Depth depth = classifier.depth(stage, verb, ref);
+        return depth != Depth.NOTHING && stages.repeats(stage, verb, ref, cluster) ? Depth.NOTHING : depth;
     }
 
     private DecodeResult result(Decoded decoded, Origin origin) {
@@ -59,7 +70,15 @@ public final class ActivityDecoder {
         try {
             String cluster = relevant.cluster().map(ClusterName::tidied).orElse(defaultCluster);
             boolean future = isUnbelievable(event.stageTimestamp(), origin.now());
-            return new DecodeResult.Classified(event, cluster, classifier.classify(event, cluster, future));
+            Optional<Activity> activity = classifier.classify(event, cluster, future);
+            if (activity.isPresent()) {
+                stages.shown(
+                        event.entry().stage(),
+                        event.request().verb(),
+                        event.request().objectRef().orElse(ObjectRef.NONE),
+                        relevant.cluster());
+            }
+            return new DecodeResult.Classified(event, cluster, activity);
         } catch (RuntimeException | StackOverflowError e) {
             // one event must not stop the monitor; the exception's text may quote it, so only its type is kept
             return new DecodeResult.Rejected(

@@ -39,9 +39,9 @@ public final class Classifier {
         this.resources = resources;
     }
 
-    /** What the decoder is to keep for {@link #classify}. */
+    /** What a decoder is to keep for {@link #classify}, whatever came before. */
     public Interest interest() {
-        return this::depth;
+        return (stage, verb, ref, cluster) -> depth(stage, verb, ref);
     }
 
     /**
@@ -62,7 +62,8 @@ public final class Classifier {
                 : of(ref).classify(event, ref, line, occurrence);
     }
 
-    private Interest.Depth depth(Stage stage, String verb, ObjectRef ref) {
+    /** How much of such an event is wanted. */
+    Interest.Depth depth(Stage stage, String verb, ObjectRef ref) {
         if (stage == Stage.REQUEST_RECEIVED) {
             return LongRequests.tellsStage(verb, ref) ? Interest.Depth.HEAD : Interest.Depth.NOTHING;
         }

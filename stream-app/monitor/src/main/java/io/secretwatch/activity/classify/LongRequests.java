@@ -12,11 +12,22 @@ final class LongRequests {
 
     private static final Set<String> SUBRESOURCES = Set.of("attach", "exec", "proxy", "log", "portforward");
 
+    private static final String WATCH = "watch";
+    private static final Optional<String> A_WATCH = Optional.of(WATCH);
+
     private LongRequests() {}
+
+    /** What kind of long request it is, as an audit policy tells them apart: {@code watch}, or a subresource; none of a short one. */
+    static Optional<String> kind(String verb, ObjectRef ref) {
+        if (verb.equals(WATCH)) {
+            return A_WATCH;
+        }
+        return SUBRESOURCES.contains(ref.subresource()) ? Optional.of(ref.subresource()) : Optional.empty();
+    }
 
     /** Which end of a long request an event is; none of a short one. */
     static Optional<Flag> flag(AuditEvent event, ObjectRef ref) {
-        if (!event.request().verb().equals("watch") && !SUBRESOURCES.contains(ref.subresource())) {
+        if (kind(event.request().verb(), ref).isEmpty()) {
             return Optional.empty();
         }
         return switch (event.entry().stage()) {

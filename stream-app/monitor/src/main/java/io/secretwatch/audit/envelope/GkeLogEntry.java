@@ -71,7 +71,7 @@ final class GkeLogEntry implements Envelope {
         }
         ObjectRef subject = objectRef.orElse(ObjectRef.NONE);
         Stage stage = stage(entry, verb, subject);
-        Interest.Depth depth = interest.depth(stage, verb, subject);
+        Interest.Depth depth = interest.depth(stage, verb, subject, context.cluster());
         if (depth == Interest.Depth.NOTHING) {
             sink.notOfInterest();
             return;

@@ -41,7 +41,7 @@ final class LegacyLine {
         String verb = line.text("method");
         Optional<ObjectRef> objectRef =
                 RequestPath.ofUri(line.text("uri"), verb).map(ObjectRef::of);
-        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(ObjectRef.NONE));
+        Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(ObjectRef.NONE), context.cluster());
         if (depth == Interest.Depth.NOTHING) {
             sink.notOfInterest();
             return;

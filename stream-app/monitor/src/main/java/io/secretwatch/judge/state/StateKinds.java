@@ -3,13 +3,11 @@ package io.secretwatch.judge.state;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.knowledge.ClusterClock;
-import io.secretwatch.knowledge.LongRequest;
 import io.secretwatch.knowledge.Retention;
 import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.StateKind.Residence;
 import io.secretwatch.knowledge.learning.LearnedKinds;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,14 +55,6 @@ public final class StateKinds {
             Residence.HEAP,
             new Retention.ByJudge<>("never: one for each cluster"));
 
-    public static final StateKind<LongRequest> LONG_REQUESTS = new StateKind<>(
-            "long-requests",
-            LongRequest.class,
-            "audit id, user, request, hashed",
-            "a watch or an exec that was judged when it began: its end says nothing new",
-            Residence.DISK,
-            new Retention.Unused<>(Duration.ofDays(2), LongRequest::begun));
-
     public static final StateKind<JudgedTo> JUDGED_TO = new StateKind<>(
             "judged-to",
             JudgedTo.class,
@@ -75,7 +65,7 @@ public final class StateKinds {
 
     /** The kinds, in the order in which they are described. */
     public static final List<StateKind<?>> ALL = Stream.<StateKind<?>>concat(
-                    Stream.of(HELD, DEDUP, INCIDENTS, CLOCKS, STAGES, LONG_REQUESTS, JUDGED_TO),
+                    Stream.of(HELD, DEDUP, INCIDENTS, CLOCKS, STAGES, JUDGED_TO),
                     LearnedKinds.ALL.stream())
             .toList();
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Finds out when a recording begins, so that of a thousand rotated files only those are open that are being read. */
 public final class StartTime {
 
-    private static final AuditDecoder HEADS = new AuditDecoder((stage, verb, ref) -> Interest.Depth.HEAD);
+    private static final AuditDecoder HEADS = new AuditDecoder((stage, verb, ref, cluster) -> Interest.Depth.HEAD);
     private static final int RECORDS = 20;
     // API servers write concurrently: what stands first is not always the oldest
     private static final Duration DISORDER = Duration.ofMinutes(1);

@@ -59,7 +59,7 @@ class RecordReaderDamageTest {
     }
 
     private static List<String> ids(byte[] file) throws IOException {
-        AuditDecoder decoder = new AuditDecoder((stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY);
+        AuditDecoder decoder = new AuditDecoder((stage, verb, objectRef, cluster) -> Interest.Depth.REQUEST_BODY);
         Origin origin = new Origin(Optional.empty(), Instant.EPOCH);
         List<String> ids = new ArrayList<>();
         RecordReader reader;

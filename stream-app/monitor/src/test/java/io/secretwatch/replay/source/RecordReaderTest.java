@@ -198,7 +198,7 @@ class RecordReaderTest {
     }
 
     private static List<Read> read(InputStream in) throws IOException {
-        AuditDecoder decoder = new AuditDecoder((stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY);
+        AuditDecoder decoder = new AuditDecoder((stage, verb, objectRef, cluster) -> Interest.Depth.REQUEST_BODY);
         List<Read> read = new ArrayList<>();
         try (RecordReader reader = new RecordReader("test", in)) {
             while (reader.next()) {

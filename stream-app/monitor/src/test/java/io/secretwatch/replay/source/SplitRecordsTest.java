@@ -134,7 +134,7 @@ class SplitRecordsTest {
     }
 
     private static List<Decoded> read(byte[] bytes) throws IOException {
-        AuditDecoder decoder = new AuditDecoder((stage, verb, ref) -> Interest.Depth.REQUEST_BODY);
+        AuditDecoder decoder = new AuditDecoder((stage, verb, ref, cluster) -> Interest.Depth.REQUEST_BODY);
         Origin origin = new Origin(Optional.empty(), Instant.EPOCH);
         List<Decoded> decoded = new ArrayList<>();
         try (RecordReader reader = new RecordReader("test", new ByteArrayInputStream(bytes))) {
