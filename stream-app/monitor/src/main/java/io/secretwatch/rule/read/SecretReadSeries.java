@@ -127,11 +127,13 @@ final class SecretReadSeries {
         return found;
     }
 
+    /** The same over days, where this read adds to it: what was read before within the week says nothing new. */
     private boolean slowly(Kind kind, Duration within, int enough, SignalType type, String text) {
-        int count = isOf(kind) ? afterwards.week().count(kind, read.occurrence().time(), within) : 0;
+        Instant now = read.occurrence().time();
+        WeekOfReads week = afterwards.week();
+        int count = week.isNew(kind, PrincipalMemory.key(read.scope()), now) ? week.count(kind, now, within) : 0;
         if (count >= enough) {
-            score.add(type, text.formatted(count))
-                    .cite(afterwards.recent(kind, read.occurrence().time(), HOUR));
+            score.add(type, text.formatted(count)).cite(afterwards.recent(kind, now, HOUR));
         }
         return count >= enough;
     }
