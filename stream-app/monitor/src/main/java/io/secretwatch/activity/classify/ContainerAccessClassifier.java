@@ -68,7 +68,11 @@ final class ContainerAccessClassifier implements ResourceClassifier {
                         way,
                         occurrence.call().namespace(),
                         ProxiedPath.name(occurrence.call().name()),
-                        intents(way, line, proxied.flatMap(asked -> behind(asked.kind(), event.request().verb())))));
+                        intents(
+                                way,
+                                line,
+                                proxied.flatMap(asked ->
+                                        behind(asked.kind(), event.request().verb())))));
     }
 
     private static Optional<Activity> placement(AuditEvent event, Occurrence occurrence) {

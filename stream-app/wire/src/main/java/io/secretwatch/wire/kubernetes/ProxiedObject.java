@@ -42,7 +42,8 @@ public record ProxiedObject(Kind kind, String namespace, String name) {
         Optional<ProxiedObject> other = Optional.empty();
         for (int i = 0; i < steps.size(); i++) {
             Optional<ProxiedObject> here = at(steps, i);
-            if (here.isPresent() && (here.get().kind() == Kind.SECRETS || here.get().kind() == Kind.TOKEN)) {
+            if (here.isPresent()
+                    && (here.get().kind() == Kind.SECRETS || here.get().kind() == Kind.TOKEN)) {
                 return here;
             }
             other = other.isPresent() ? other : here;
@@ -52,7 +53,8 @@ public record ProxiedObject(Kind kind, String namespace, String name) {
 
     private static Optional<ProxiedObject> at(List<String> steps, int index) {
         List<String> from = steps.subList(index, steps.size());
-        Optional<ProxiedObject> kubernetes = core(from).or(() -> dashboard(from)).or(() -> grant(from));
+        Optional<ProxiedObject> kubernetes =
+                core(from).or(() -> dashboard(from)).or(() -> grant(from));
         return kubernetes.isPresent() || isVersionOfKubernetes(steps, index) ? kubernetes : rancher(from);
     }
 
