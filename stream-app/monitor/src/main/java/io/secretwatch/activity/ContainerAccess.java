@@ -62,7 +62,9 @@ public record ContainerAccess(Occurrence occurrence, Way way, String namespace, 
         /** Of an API server behind a proxy: a token of a service account. */
         PROXIED_TOKEN,
         /** Of an API server behind a proxy: a way into a container, or to a further server. */
-        PROXIED_ENTRY
+        PROXIED_ENTRY,
+        /** Of an API server behind a proxy: a right, a certificate, a webhook or an API service is written. */
+        PROXIED_GRANT
     }
 
     public ContainerAccess {

@@ -58,6 +58,11 @@ public record WeekOfReads(Map<String, Instant> times) {
         return Kind.valueOf(key.substring(0, key.indexOf(' ')));
     }
 
+    /** Whether a scope was first read in this way now. */
+    public boolean isNew(Kind kind, String scope, Instant now) {
+        return now.equals(times.get(kind + " " + scope));
+    }
+
     /** How many scopes were read in this way within a time that ends now. */
     public int count(Kind kind, Instant now, Duration within) {
         String start = kind + " ";

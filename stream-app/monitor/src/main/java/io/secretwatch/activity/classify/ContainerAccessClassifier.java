@@ -18,7 +18,6 @@ import io.secretwatch.wire.kubernetes.ProxiedPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Requests to the subresources of Pods, Services and nodes that reach into what runs, or decide where it runs. */
 final class ContainerAccessClassifier implements ResourceClassifier {
@@ -67,7 +66,11 @@ final class ContainerAccessClassifier implements ResourceClassifier {
                         way,
                         occurrence.call().namespace(),
                         ProxiedPath.name(occurrence.call().name()),
-                        intents(way, line, proxied.map(ProxiedObject::kind))));
+                        intents(
+                                way,
+                                line,
+                                proxied.flatMap(asked ->
+                                        behind(asked.kind(), event.request().verb())))));
     }
 
     private static Optional<Activity> placement(AuditEvent event, Occurrence occurrence) {
@@ -99,18 +102,23 @@ final class ContainerAccessClassifier implements ResourceClassifier {
         };
     }
 
-    private static Set<Intent> intents(Way way, RequestLine line, Optional<ProxiedObject.Kind> proxied) {
+    private static Set<Intent> intents(Way way, RequestLine line, Optional<Intent> proxied) {
         return switch (way) {
             case EXEC -> CommandIntents.ofCommand(line.parameters("command"));
             case NODE_PROXY ->
                 CommandIntents.ofKubelet(ProxiedPath.steps(line.uri()).orElse(List.of()));
-            case POD_PROXY, SERVICE_PROXY ->
-                proxied.map(ContainerAccessClassifier::behind).stream().collect(Collectors.toSet());
+            case POD_PROXY, SERVICE_PROXY -> proxied.map(Set::of).orElse(Set.of());
             default -> Set.of();
         };
     }
 
-    private static Intent behind(ProxiedObject.Kind kind) {
-        return kind == ProxiedObject.Kind.TOKEN ? Intent.PROXIED_TOKEN : Intent.PROXIED_ENTRY;
+    /** What a request to another API server is after; the verb is that of the method. */
+    private static Optional<Intent> behind(ProxiedObject.Kind kind, String verb) {
+        return switch (kind) {
+            case SECRETS -> Optional.empty();
+            case TOKEN -> verb.equals("create") ? Optional.of(Intent.PROXIED_TOKEN) : Optional.empty();
+            case ENTRY -> Optional.of(Intent.PROXIED_ENTRY);
+            case GRANT -> verb.equals("get") ? Optional.empty() : Optional.of(Intent.PROXIED_GRANT);
+        };
     }
 }

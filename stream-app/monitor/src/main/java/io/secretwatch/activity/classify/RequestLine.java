@@ -11,8 +11,6 @@ public final class RequestLine {
 
     private static final int PATH_KEPT = 512;
     private static final int VALUE_KEPT = 256;
-    private static final int VALUES_KEPT = 50;
-    private static final int LONG_VALUE_KEPT = 4_000;
 
     private final String uri;
     private final int mark;
@@ -71,11 +69,9 @@ public final class RequestLine {
         return cut(query.text(key), VALUE_KEPT);
     }
 
-    /** The decoded values of a parameter that may stand several times, cut; at most {@value #VALUES_KEPT}. May hold secrets. */
+    /** The decoded values of a parameter that may stand several times, whole: what is after them is looked for to the end. May hold secrets. */
     List<String> parameters(String key) {
-        return query.values(key, VALUES_KEPT).stream()
-                .map(value -> cut(value, LONG_VALUE_KEPT))
-                .toList();
+        return query.values(key, RequestQuery.PAIRS_READ);
     }
 
     /** Whether a create, an update or a patch is a dry run, which its query alone says. */

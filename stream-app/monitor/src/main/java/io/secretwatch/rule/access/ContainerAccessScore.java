@@ -40,6 +40,8 @@ final class ContainerAccessScore {
             "it asks another API server, with the rights of the server that it reaches, for a token of a service account");
     private static final SignalType PROXIED_ENTRY = new SignalType(
             "proxied-entry", 20, "it reaches through another API server into a container, or to a further server");
+    private static final SignalType PROXIED_GRANT =
+            new SignalType("proxied-grant", 30, "it writes a right, a certificate or a webhook of another API server");
     private static final SignalType REFUSED_BEFORE = Signals.REFUSED_BEFORE.weighing(35);
     private static final SignalType KUBE_SYSTEM = Signals.KUBE_SYSTEM.weighing(20);
     private static final SignalType ETCD = new SignalType("etcd", 30, "etcd holds every Secret of the cluster");
@@ -55,6 +57,7 @@ final class ContainerAccessScore {
             AFTER_SECRETS,
             PROXIED_TOKEN,
             PROXIED_ENTRY,
+            PROXIED_GRANT,
             Signals.HOLDS_SECRETS,
             REFUSED_BEFORE,
             KUBE_SYSTEM,
@@ -104,7 +107,8 @@ final class ContainerAccessScore {
             score.add(AFTER_SECRETS, "the command reads " + sought(access.intents()));
         }
         score.when(access.intents().contains(Intent.PROXIED_TOKEN), PROXIED_TOKEN)
-                .when(access.intents().contains(Intent.PROXIED_ENTRY), PROXIED_ENTRY);
+                .when(access.intents().contains(Intent.PROXIED_ENTRY), PROXIED_ENTRY)
+                .when(access.intents().contains(Intent.PROXIED_GRANT), PROXIED_GRANT);
         if (lineage.holdsSecrets()) {
             Set<String> names = lineage.secretNames();
             score.add(

@@ -20,8 +20,10 @@ final class SecretReadSeries {
     private static final int REFUSALS_OF_A_SERIES = 3;
     private static final int NAMESPACES_OF_A_FAN_OUT = 3;
     private static final int GRANTED_NAMESPACES_OF_A_FAN_OUT = 6;
-    private static final int NAMESPACES_OF_A_WEEK = 4;
-    private static final int GRANTED_NAMESPACES_OF_A_WEEK = 10;
+    private static final int NAMESPACES_OF_A_DAY = 5;
+    private static final int GRANTED_NAMESPACES_OF_A_DAY = 10;
+    private static final int NAMESPACES_OF_A_WEEK = 12;
+    private static final int GRANTED_NAMESPACES_OF_A_WEEK = 24;
     private static final int NAMES_OF_AN_ENUMERATION = 10;
     private static final int NAMES_OF_A_DAY = 12;
     private static final int NAMES_OF_A_WEEK = 36;
@@ -46,8 +48,12 @@ final class SecretReadSeries {
 
     /** Of one that reached a namespace, or one Secret in it. */
     void handedOut() {
-        namespaces(Kind.NAMESPACE_READ, NAMESPACES_OF_A_FAN_OUT, NAMESPACES_OF_A_WEEK);
-        namespaces(Kind.GRANTED_NAMESPACE_READ, GRANTED_NAMESPACES_OF_A_FAN_OUT, GRANTED_NAMESPACES_OF_A_WEEK);
+        namespaces(Kind.NAMESPACE_READ, NAMESPACES_OF_A_FAN_OUT, NAMESPACES_OF_A_DAY, NAMESPACES_OF_A_WEEK);
+        namespaces(
+                Kind.GRANTED_NAMESPACE_READ,
+                GRANTED_NAMESPACES_OF_A_FAN_OUT,
+                GRANTED_NAMESPACES_OF_A_DAY,
+                GRANTED_NAMESPACES_OF_A_WEEK);
         boolean enumerates = series(
                 Kind.NAMED_READ,
                 HOUR,
@@ -70,16 +76,11 @@ final class SecretReadSeries {
         }
     }
 
-    private void namespaces(Kind kind, int ofAnHour, int ofAWeek) {
-        boolean fansOut = series(
-                kind, HOUR, ofAnHour, SecretReadSignals.FAN_OUT, "it read all Secrets of %d namespaces within an hour");
-        if (!fansOut) {
-            slowly(
-                    kind,
-                    WeekOfReads.KEPT_FOR,
-                    ofAWeek,
-                    SecretReadSignals.FAN_OUT_OF_A_WEEK,
-                    "it read all Secrets of %d namespaces within a week");
+    private void namespaces(Kind kind, int ofAnHour, int ofADay, int ofAWeek) {
+        String text = "it read all Secrets of %d namespaces within ";
+        boolean fansOut = series(kind, HOUR, ofAnHour, SecretReadSignals.FAN_OUT, text + "an hour");
+        if (!fansOut && !slowly(kind, DAY, ofADay, SecretReadSignals.SLOW_FAN_OUT, text + "a day")) {
+            slowly(kind, WeekOfReads.KEPT_FOR, ofAWeek, SecretReadSignals.SLOW_FAN_OUT, text + "a week");
         }
     }
 
@@ -126,11 +127,13 @@ final class SecretReadSeries {
         return found;
     }
 
+    /** The same over days, where this read adds to it: what was read before within the week says nothing new. */
     private boolean slowly(Kind kind, Duration within, int enough, SignalType type, String text) {
-        int count = isOf(kind) ? afterwards.week().count(kind, read.occurrence().time(), within) : 0;
+        Instant now = read.occurrence().time();
+        WeekOfReads week = afterwards.week();
+        int count = week.isNew(kind, PrincipalMemory.key(read.scope()), now) ? week.count(kind, now, within) : 0;
         if (count >= enough) {
-            score.add(type, text.formatted(count))
-                    .cite(afterwards.recent(kind, read.occurrence().time(), HOUR));
+            score.add(type, text.formatted(count)).cite(afterwards.recent(kind, now, HOUR));
         }
         return count >= enough;
     }

@@ -70,8 +70,8 @@ final class SecretReadSignals {
             new SignalType("fan-out", 55, "it read all Secrets of several namespaces within an hour");
     static final SignalType ENUMERATION =
             new SignalType("enumeration", 65, "it read many Secrets by name within an hour");
-    static final SignalType FAN_OUT_OF_A_WEEK =
-            new SignalType("slow-fan-out", 30, "it read all Secrets of several namespaces within a week");
+    static final SignalType SLOW_FAN_OUT = new SignalType(
+            "slow-fan-out", 30, "it read all Secrets of several namespaces within a day, or of many within a week");
     static final SignalType ENUMERATION_OF_A_DAY =
             new SignalType("slow-enumeration", 12, "it read many Secrets by name within a day");
     static final SignalType ENUMERATION_OF_A_WEEK =
@@ -129,7 +129,7 @@ final class SecretReadSignals {
             GrantAge.ROLE_CHANGED_LATELY,
             FAN_OUT,
             ENUMERATION,
-            FAN_OUT_OF_A_WEEK,
+            SLOW_FAN_OUT,
             ENUMERATION_OF_A_DAY,
             ENUMERATION_OF_A_WEEK,
             IMPERSONATION_REFUSED,

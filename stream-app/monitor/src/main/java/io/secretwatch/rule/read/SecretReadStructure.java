@@ -58,7 +58,8 @@ final class SecretReadStructure {
             case PROXIED -> false;
         };
         return usual
-                && (!read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE) || fewOfControlPlane(read, memory));
+                && (!read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)
+                        || fewOfControlPlane(read, memory));
     }
 
     private static boolean fewOfControlPlane(SecretRead read, PrincipalMemory memory) {

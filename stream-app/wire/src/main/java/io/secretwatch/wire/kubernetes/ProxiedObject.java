@@ -2,6 +2,7 @@ package io.secretwatch.wire.kubernetes;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a request asks of another server through a proxy: an object of the API of another cluster, or of this one, or of a program that
@@ -20,8 +21,16 @@ public record ProxiedObject(Kind kind, String namespace, String name) {
         /** The token of a service account ({@code serviceaccounts/token}). */
         TOKEN,
         /** A way into a container or a further server: {@code exec}, {@code attach}, {@code portforward}, {@code proxy}. */
-        ENTRY
+        ENTRY,
+        /** Rights, certificates, webhooks and API services, by the group of their API. */
+        GRANT
     }
+
+    private static final Set<String> GROUPS_OF_GRANTS = Set.of(
+            "rbac.authorization.k8s.io",
+            "certificates.k8s.io",
+            "admissionregistration.k8s.io",
+            "apiregistration.k8s.io");
 
     /** Of a request URI; absent where nothing is handed on, or where something else is asked for. */
     public static Optional<ProxiedObject> ofUri(String uri) {
@@ -30,20 +39,22 @@ public record ProxiedObject(Kind kind, String namespace, String name) {
 
     /** Of the steps that arrive. A proxy may put steps of its own before the path of the API, and a second proxy more behind it. */
     private static Optional<ProxiedObject> of(List<String> steps) {
-        Optional<ProxiedObject> entry = Optional.empty();
+        Optional<ProxiedObject> other = Optional.empty();
         for (int i = 0; i < steps.size(); i++) {
             Optional<ProxiedObject> here = at(steps, i);
-            if (here.isPresent() && here.get().kind() != Kind.ENTRY) {
+            if (here.isPresent()
+                    && (here.get().kind() == Kind.SECRETS || here.get().kind() == Kind.TOKEN)) {
                 return here;
             }
-            entry = entry.isPresent() ? entry : here;
+            other = other.isPresent() ? other : here;
         }
-        return entry;
+        return other;
     }
 
     private static Optional<ProxiedObject> at(List<String> steps, int index) {
         List<String> from = steps.subList(index, steps.size());
-        Optional<ProxiedObject> kubernetes = core(from).or(() -> dashboard(from));
+        Optional<ProxiedObject> kubernetes =
+                core(from).or(() -> dashboard(from)).or(() -> grant(from));
         return kubernetes.isPresent() || isVersionOfKubernetes(steps, index) ? kubernetes : rancher(from);
     }
 
@@ -78,6 +89,12 @@ public record ProxiedObject(Kind kind, String namespace, String name) {
                 };
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<ProxiedObject> grant(List<String> steps) {
+        return steps.size() > 3 && steps.get(0).equals("apis") && GROUPS_OF_GRANTS.contains(steps.get(1))
+                ? object(Kind.GRANT, "", "")
+                : Optional.empty();
     }
 
     /** Kubernetes dashboard ({@code modules/api/pkg/handler/apihandler.go}): {@code secret} and {@code _raw/secret}. */

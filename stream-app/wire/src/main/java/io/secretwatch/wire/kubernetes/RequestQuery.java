@@ -24,7 +24,15 @@ public final class RequestQuery {
 
     private RequestQuery(String text) {
         this.text = text;
-        this.dropped = text.chars().filter(c -> c == '&').count() >= PAIRS_READ;
+        this.dropped = separators(text) >= PAIRS_READ;
+    }
+
+    private static int separators(String text) {
+        int count = 0;
+        for (int at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+            count++;
+        }
+        return count;
     }
 
     /** Of a request URI: what follows the first question mark. */

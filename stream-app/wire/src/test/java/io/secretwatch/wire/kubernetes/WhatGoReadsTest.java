@@ -3,10 +3,11 @@ package io.secretwatch.wire.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,16 +23,11 @@ import org.junit.jupiter.api.TestFactory;
  */
 class WhatGoReadsTest {
 
-    private static final Path TABLE = table();
+    private static final String TABLE = "/uri/what-go-reads.tsv";
     private static final Pattern REPEATED = Pattern.compile("\\{(.+?)\\*([0-9]+)}");
     private static final int ROWS = 200;
 
     private record Row(String read, String input, String asked, String expected) {}
-
-    private static Path table() {
-        Path here = Path.of("src/test/resources/uri/what-go-reads.tsv");
-        return Files.exists(here) ? here : Path.of("../wire").resolve(here);
-    }
 
     @Test
     void the_table_has_two_hundred_rows_or_more() {
@@ -117,8 +113,9 @@ class WhatGoReadsTest {
     }
 
     private static Stream<Row> rows() {
-        try {
-            return Files.readAllLines(TABLE).stream()
+        try (InputStream table = Objects.requireNonNull(WhatGoReadsTest.class.getResourceAsStream(TABLE))) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
                     .skip(1)
                     .map(line -> line.split("\t", -1))
                     .map(cells -> new Row(cells[0], cells[1], cells[2], cells[3]));
