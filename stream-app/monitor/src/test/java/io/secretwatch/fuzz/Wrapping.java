@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -93,7 +93,7 @@ enum Wrapping {
     /** Whether a form can take what another one made, and not only lines with one event each. */
     boolean takes(String line) {
         return switch (this) {
-            case AKS_TABLE, FLAT, FLAT_BELOW, EVENT_LIST, GELF, CSV, FIREHOSE, LAMBDA -> false;
+            case AKS_TABLE, FLAT, FLAT_BELOW, EVENT_LIST, GELF, CSV, FIREHOSE, LAMBDA, JOURNAL -> false;
             case JSON_KEY, ANY_KEY, ELASTIC, HITS, ARRAY -> isJson(line);
             default -> true;
         };
@@ -192,12 +192,12 @@ enum Wrapping {
         return flat.toString();
     }
 
-    private static void flatten(JsonNode object, String prefix, BiFunction<String, JsonNode, JsonNode> to) {
+    private static void flatten(JsonNode object, String prefix, BiConsumer<String, JsonNode> to) {
         object.properties().forEach(member -> {
             if (member.getValue().isObject() && member.getValue().size() > 0) {
                 flatten(member.getValue(), prefix + member.getKey() + ".", to);
             } else {
-                to.apply(prefix + member.getKey(), member.getValue());
+                to.accept(prefix + member.getKey(), member.getValue());
             }
         });
     }

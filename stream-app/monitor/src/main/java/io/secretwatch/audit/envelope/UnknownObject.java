@@ -15,8 +15,8 @@ final class UnknownObject {
     private static final byte[] AUDIT_GROUP = Head.ascii("audit.k8s.io");
     private static final byte[] AUDIT_ID = Head.ascii("auditID");
 
-    /** How an object begins whose bytes are written as numbers: a brace and a quote. */
-    private static final byte[] AS_BYTES = Head.ascii("123,34,");
+    /** The same, where bytes are written as numbers. */
+    private static final byte[] AS_BYTES = Head.ascii("97,117,100,105,116,73,68");
 
     private final PayloadDecoder inner;
 
