@@ -1,11 +1,15 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.wire.json.Fields;
 import io.secretwatch.wire.json.Json;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
 
 /** Finds where the next document of a record starts. */
 final class NextDocument {
+
+    private static final byte[] EVENT = Head.ascii("{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/");
+    private static final byte[] AUDIT_ID = Head.ascii("auditID");
 
     private NextDocument() {}
 
@@ -73,5 +77,22 @@ final class NextDocument {
     /** Whether a line that begins so may be a document's first: pretty printers indent all others, but for closing brackets. */
     static boolean mayStart(byte first) {
         return !Json.isBlank(first) && first != '}' && first != ']' && first != ',' && first != '"';
+    }
+
+    /** Rejects what follows an event that is not JSON to its end, if another event seems to be in it: it may as well be a part of a body. */
+    static void restOfEvent(Fields event, Slice within, DecodedSink sink) {
+        rest(event, within, EVENT, sink);
+    }
+
+    /** The same of an envelope. */
+    static void restOfEnvelope(Fields envelope, Slice within, DecodedSink sink) {
+        rest(envelope, within, AUDIT_ID, sink);
+    }
+
+    private static void rest(Fields broken, Slice within, byte[] sign, DecodedSink sink) {
+        if (broken.state() == Walk.State.BROKEN
+                && new Slice(within.bytes(), broken.broken(), within.to()).contains(sign)) {
+            sink.reject(Decoded.Reason.MALFORMED_JSON, "another event seems to follow something that loses its end");
+        }
     }
 }

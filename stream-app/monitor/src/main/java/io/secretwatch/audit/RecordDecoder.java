@@ -122,6 +122,7 @@ public final class RecordDecoder {
             return object(alone, context, sink);
         }
         envelopes.open(fields, context, sink);
+        NextDocument.restOfEnvelope(fields, alone, sink);
         return fields.resume();
     }
 
@@ -164,6 +165,7 @@ public final class RecordDecoder {
         } else {
             sink.put(new EventReader(fields, head, subject, context.clusterIn(fields)).read(depth));
         }
+        NextDocument.restOfEvent(fields, alone, sink);
         return fields.resume();
     }
 

@@ -79,7 +79,9 @@ final class Kubeconfig {
                         "--audit-webhook-batch-throttle-qps=10",
                         "--audit-webhook-batch-throttle-burst=15",
                         "--audit-webhook-initial-backoff=10s                        # five tries in 81 s",
-                        "--audit-webhook-truncate-enabled=false                     # truncation takes Pods' specs out of events above 100 KiB",
+                        "--audit-webhook-truncate-enabled=true                      # without it, one patch in YAML loses its whole batch, in silence",
+                        "--audit-webhook-truncate-max-event-size=8388608            # 100 KiB if not set: larger Pods would lose their specs",
+                        "--audit-webhook-truncate-max-batch-size=10485760           # must not be less than that",
                         ""));
     }
 

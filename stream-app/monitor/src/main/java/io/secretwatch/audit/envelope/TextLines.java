@@ -91,6 +91,12 @@ public final class TextLines {
                 candidates++;
                 first = first == null ? candidate : first;
                 if (Head.scan(Walk.over(candidate), false).kind(false) == Head.Kind.AUDIT_EVENT) {
+                    boolean array = i > line.from() && line.bytes()[i - 1] == '[';
+                    inner.decode(array ? new Slice(line.bytes(), i - 1, line.to()) : candidate, context.deeper(), sink);
+                    return;
+                }
+                int end = Json.skip(candidate.bytes(), candidate.from(), candidate.to());
+                if (end >= 0 && UnknownObject.mentionsEvent(new Slice(candidate.bytes(), i, end))) {
                     inner.decode(candidate, context.deeper(), sink);
                     return;
                 }
@@ -101,9 +107,11 @@ public final class TextLines {
             search(withSingleQuotes(line), context, sink);
             return;
         }
-        if (first != null && mentionsAudit) {
+        if (first != null && (mentionsAudit || UnknownObject.mayHoldEvent(first))) {
             inner.decode(first, context.deeper(), sink);
-        } else if (mentionsAudit || (context.depth() == 0 && !KlogLine.isOne(line))) {
+        } else if (mentionsAudit
+                || UnknownObject.mentionsEvent(line)
+                || (context.depth() == 0 && !KlogLine.isOne(line))) {
             sink.reject(
                     Decoded.Reason.UNKNOWN_FORMAT, "a line of " + line.length() + " bytes in no form that is known");
         } else {

@@ -15,6 +15,9 @@ final class UnknownObject {
     private static final byte[] AUDIT_GROUP = Head.ascii("audit.k8s.io");
     private static final byte[] AUDIT_ID = Head.ascii("auditID");
 
+    /** The same, where bytes are written as numbers. */
+    private static final byte[] AS_BYTES = Head.ascii("97,117,100,105,116,73,68");
+
     private final PayloadDecoder inner;
 
     UnknownObject(PayloadDecoder inner) {
@@ -49,8 +52,12 @@ final class UnknownObject {
 
     /** Whether to search a member: none of a container, and none of a text, has a name that says so. */
     static boolean mayHoldEvent(Slice value) {
-        return (value.isString() || value.isObject() || value.isArray())
-                && (value.contains(AUDIT_ID) || Base64Text.seemsToBe(value));
+        return (value.isString() || value.isObject() || value.isArray()) && mentionsEvent(value);
+    }
+
+    /** Whether bytes of any form may have an event in them. */
+    static boolean mentionsEvent(Slice bytes) {
+        return bytes.contains(AUDIT_ID) || bytes.contains(AS_BYTES) || Base64Text.seemsToBe(bytes);
     }
 
     private static boolean seemsToHoldEvent(Fields object) {

@@ -59,6 +59,11 @@ public final class Fields {
         return resume;
     }
 
+    /** A place not behind the one at which an object that is not JSON goes wrong. */
+    public int broken() {
+        return Math.max(walk.position(), slice.from() + 1);
+    }
+
     /** The object's own bytes, as far as they go. */
     public Slice slice() {
         return slice;

@@ -45,7 +45,8 @@ public record CriLine(Slice line, int stream, int content) {
         }
         Slice name = new Slice(line.bytes(), stream, stream + STREAM_LENGTH);
         if ((!name.equalsAscii(STDOUT) && !name.equalsAscii(STDERR))
-                || (line.bytes()[tag] != 'P' && line.bytes()[tag] != 'F')) {
+                || (line.bytes()[tag] != 'P' && line.bytes()[tag] != 'F')
+                || (line.bytes()[tag + 1] != ' ' && line.bytes()[tag + 1] != ':')) {
             return -1;
         }
         int i = tag;
