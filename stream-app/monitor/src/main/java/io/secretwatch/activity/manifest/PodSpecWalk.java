@@ -116,24 +116,6 @@ public record PodSpecWalk(
         Sharing.of(spec).forEach(name -> expose(new Exposure(Exposure.Kind.SHARED, name)));
     }
 
-    /**
-     * What of an object reaches into a node wherever it stands, so that the container, the volume or the Pod that it is of need not be
-     * recognised.
-     *
-     * @param ofPodSpec it is a volume of a pod spec, which says more of it
-     */
-    void anywhere(JsonNode node, boolean ofPodSpec) {
-        if (node.path("securityContext").isObject()) {
-            node().container(node);
-        }
-        if (!ofPodSpec && node.path("hostPath").isObject()) {
-            node().volume(node, Set.of());
-        }
-        if (node.path("hostPID").isBoolean()) {
-            node().pod(node);
-        }
-    }
-
     /** What a PersistentVolume gives to Pods of the node. */
     public void persistentVolume(JsonNode spec) {
         node().volume(spec, Set.of());
@@ -163,6 +145,24 @@ public record PodSpecWalk(
         }
         node().volume(volume, readOnly);
         programs.addVolume(volume);
+    }
+
+    /**
+     * What of an object reaches into a node wherever it stands, so that the container, the volume or the Pod that it is of need not be
+     * recognised.
+     *
+     * @param ofPodSpec it is a volume of a pod spec, which says more of it
+     */
+    void anywhere(JsonNode node, boolean ofPodSpec) {
+        if (node.path("securityContext").isObject()) {
+            node().container(node);
+        }
+        if (!ofPodSpec && node.path("hostPath").isObject()) {
+            node().volume(node, Set.of());
+        }
+        if (node.path("hostPID").isBoolean()) {
+            node().pod(node);
+        }
     }
 
     private void projected(JsonNode source, String path) {
