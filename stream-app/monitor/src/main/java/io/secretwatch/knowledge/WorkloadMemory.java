@@ -28,6 +28,9 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
     /** Exposures with which a container is as good as root on its node. */
     private static final Set<String> ROOT_ON_NODE = Set.of("HOST_SECRETS:", "PRIVILEGED:", "WINDOWS_HOST:");
 
+    /** Exposures that say which volumes it has. */
+    private static final Set<String> OF_VOLUMES = Set.of("CLAIM:", "VOLUME:");
+
     /**
      * What the template holds and runs.
      *
@@ -132,7 +135,10 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
 
     /** Whether the write reaches for nothing that the workload does not hold already. */
     public boolean holdsAllOf(SecretUse use) {
-        return holds().containsAll(reach(use));
+        Set<String> reach = reach(use);
+        // where its data comes from is no matter of Secrets, and what volumes reach is looked up where that counts
+        reach.removeIf(held -> OF_VOLUMES.stream().anyMatch(held::startsWith));
+        return holds().containsAll(reach);
     }
 
     /** Whether the workload holds a Secret, or reaches into its node, where those of others are kept. */
@@ -189,7 +195,7 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
      */
     public WorkloadMemory after(SecretUse use, int risk) {
         Instant time = use.occurrence().time();
-        boolean changes = !holdsAllOf(use) || !runsAllOf(use) || !isKnown();
+        boolean changes = !holds().containsAll(reach(use)) || !runsAllOf(use) || !isKnown();
         if (!written(use) || (!changes && !time.isAfter(lastWritten.plus(STALE)))) {
             return this;
         }

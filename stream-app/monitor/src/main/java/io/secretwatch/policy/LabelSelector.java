@@ -26,7 +26,7 @@ public record LabelSelector(Set<String> requirements) {
     }
 
     /** Reads the equality requirements of a policy; empty where the text has anything else in it. */
-    static Optional<LabelSelector> parse(String text) {
+    public static Optional<LabelSelector> parse(String text) {
         Set<String> found = new HashSet<>();
         for (String part : text.split(",", -1)) {
             Optional<String> equality = equality(part);
@@ -36,6 +36,11 @@ public record LabelSelector(Set<String> requirements) {
             found.add(equality.get());
         }
         return Optional.of(new LabelSelector(found));
+    }
+
+    /** Whether the answer to a request of this verb is narrowed by a selector. */
+    public static boolean narrows(String verb) {
+        return NARROWED.contains(verb);
     }
 
     boolean isNone() {

@@ -149,6 +149,16 @@ class WorkloadMemoryTest {
         assertThat(network.holdsSecrets()).isFalse();
     }
 
+    @Test
+    void another_volume_is_no_other_secret_and_is_remembered() {
+        WorkloadMemory memory = WorkloadMemory.BLANK.after(exposed(new Exposure(Kind.ACCOUNT, "web")), 0);
+        SecretUse claiming = exposed(new Exposure(Kind.CLAIM, "data"));
+        assertThat(memory.holdsAllOf(claiming)).isTrue();
+        assertThat(memory.holdsAllOf(exposed(new Exposure(Kind.ACCOUNT, "other"))))
+                .isFalse();
+        assertThat(memory.after(claiming, 0).exposed(Kind.CLAIM)).containsExactly("data");
+    }
+
     private static SecretUse withUid(String uid, SecretUse use) {
         return with(new Making(Effect.WRITES, use.making().programs(), Owner.NONE, uid, false, "", Set.of()), use);
     }

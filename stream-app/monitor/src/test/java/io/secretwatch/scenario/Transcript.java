@@ -1,5 +1,7 @@
 package io.secretwatch.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.classify.ActivityDecoder;
@@ -50,17 +52,23 @@ public final class Transcript {
 
     /** What they would lead to, had they been logged otherwise: every line as it would stand in the log, if at all. */
     public static String of(Path folder, Function<String, Optional<String>> logged) {
-        return read(folder, logged).text.toString();
+        return read(folder, logged, "").text.toString();
     }
 
     /** The alerts that they lead to. */
     static List<Alert> alerts(Path folder) {
-        return List.copyOf(read(folder, Optional::of).alerts);
+        return alerts(folder, "");
     }
 
-    private static Transcript read(Path folder, Function<String, Optional<String>> logged) {
+    /** The alerts that they lead to where the policy has one more entry. */
+    static List<Alert> alerts(Path folder, String entry) {
+        return List.copyOf(read(folder, Optional::of, entry).alerts);
+    }
+
+    private static Transcript read(Path folder, Function<String, Optional<String>> logged, String entry) {
         try {
-            Transcript transcript = new Transcript(policy(folder.resolve("policy.yaml")));
+            Policy policy = policy(folder.resolve("policy.yaml"));
+            Transcript transcript = new Transcript(entry.isEmpty() ? policy : with(policy, entry));
             ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "default");
             Origin origin = new Origin(Optional.of("prod"), AFTER_ALL);
             for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {
@@ -81,6 +89,14 @@ public final class Transcript {
         }
         PolicyReading.Valid own = (PolicyReading.Valid) PolicyReader.read(Files.readString(file));
         return ((PolicyReading.Valid) DefaultPolicy.load().and(own.policy())).policy();
+    }
+
+    private static Policy with(Policy policy, String entry) {
+        PolicyReading reading = PolicyReader.read("version: 1\nexpected:\n" + entry);
+        assertThat(reading).as(entry).isInstanceOf(PolicyReading.Valid.class);
+        PolicyReading both = policy.and(((PolicyReading.Valid) reading).policy());
+        assertThat(both).as(entry).isInstanceOf(PolicyReading.Valid.class);
+        return ((PolicyReading.Valid) both).policy();
     }
 
     private void result(DecodeResult result) {

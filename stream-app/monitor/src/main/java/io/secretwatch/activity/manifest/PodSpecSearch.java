@@ -57,6 +57,7 @@ final class PodSpecSearch {
     }
 
     private void shapes(JsonNode node, Trail at) {
+        walk.anywhere(node, at.isItemOf("volumes"));
         boolean variables = node.path("env").isArray() || node.path("envFrom").isArray();
         if (variables || node.path("image").isTextual()) {
             walk.container(node, at.text());

@@ -152,6 +152,24 @@ public record PodSpecWalk(
         programs.addVolume(volume);
     }
 
+    /**
+     * What of an object reaches into a node wherever it stands, so that the container, the volume or the Pod that it is of need not be
+     * recognised.
+     *
+     * @param ofPodSpec it is a volume of a pod spec, which says more of it
+     */
+    void anywhere(JsonNode node, boolean ofPodSpec) {
+        if (node.path("securityContext").isObject()) {
+            node().container(node);
+        }
+        if (!ofPodSpec && node.path("hostPath").isObject()) {
+            node().volume(node, Set.of());
+        }
+        if (node.path("hostPID").isBoolean()) {
+            node().pod(node);
+        }
+    }
+
     private void projected(JsonNode source, String path) {
         reference(source.path("secret"), "name", Via.PROJECTED, path + ".secret");
         String audience = source.path("serviceAccountToken").path("audience").asText("");

@@ -74,6 +74,11 @@ public final class Programs {
                 runs = true;
             }
         }
+        // what another container is given, and this one from now on too
+        if (isCopied(variables) || isCopied(container.path("envFrom"))) {
+            texts.add("copied");
+            runs = true;
+        }
         if (runs) {
             keep(texts);
         }
@@ -90,6 +95,10 @@ public final class Programs {
                         volume.path(source).toString()));
             }
         }
+    }
+
+    private static boolean isCopied(JsonNode list) {
+        return list.asText("").equals(JsonPatch.UNKNOWN);
     }
 
     private void keep(List<String> texts) {

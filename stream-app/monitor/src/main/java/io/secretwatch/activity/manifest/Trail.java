@@ -19,6 +19,11 @@ record Trail(@Nullable Trail up, String step) {
         return new Trail(this, "[" + index + "]");
     }
 
+    /** Whether it leads to an item of the list of this name. */
+    boolean isItemOf(String list) {
+        return up != null && step.startsWith("[") && up.step.equals(list);
+    }
+
     /** Such as {@code spec.template.containers[0]}. */
     String text() {
         StringBuilder text = new StringBuilder();

@@ -10,6 +10,7 @@ import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.manifest.HostPlace;
+import io.secretwatch.policy.LabelSelector;
 import io.secretwatch.principal.Principal;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
@@ -29,6 +31,9 @@ public final class PolicyEntry {
     private static final Set<String> VERBS =
             Set.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
 
+    /** What a policy takes as a kind. */
+    private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z0-9]{0,62}");
+
     private static final Duration LIFE = Duration.ofDays(90);
 
     private PolicyEntry() {}
@@ -38,9 +43,11 @@ public final class PolicyEntry {
         String namespace = read.scope().clusterWide() ? "*" : read.scope().namespace();
         String names =
                 read.scope().named() ? ", names: " + list(List.of(read.scope().name())) : "";
-        String selector = read.selectors().label().isEmpty()
-                ? ""
-                : ", labelSelector: " + quoted(read.selectors().label());
+        // a policy takes labels that are asked for, and none that are to be missing
+        boolean narrowed = LabelSelector.narrows(read.occurrence().call().verb())
+                && LabelSelector.parse(read.selectors().label()).isPresent();
+        String selector =
+                !narrowed ? "" : ", labelSelector: " + quoted(read.selectors().label());
         return entry(
                 read.occurrence(),
                 "reads-secrets",
@@ -63,13 +70,21 @@ public final class PolicyEntry {
     /** For a workload, or a volume, that reaches into the node. */
     public static String ofNodeAccess(SecretUse use) {
         Workload workload = use.workload();
-        return entry(
-                use.occurrence(),
-                "reaches-nodes",
-                "node-access: {namespaces: "
-                        + list(List.of(workload.namespace().isEmpty() ? "*" : workload.namespace()))
-                        + ", kinds: " + list(List.of(workload.kind())) + ", names: " + list(List.of(workload.name()))
-                        + paths(use) + "}");
+        String name = workload.name();
+        // what the API server makes up after a prefix is that prefix to a policy
+        String plain = name.endsWith("-*") ? name.substring(0, name.length() - 1) : name;
+        boolean taken = plain.indexOf('*') < 0
+                && !plain.isEmpty()
+                && KIND.matcher(workload.kind()).matches();
+        return !taken
+                ? ""
+                : entry(
+                        use.occurrence(),
+                        "reaches-nodes",
+                        "node-access: {namespaces: "
+                                + list(List.of(workload.namespace().isEmpty() ? "*" : workload.namespace()))
+                                + ", kinds: " + list(List.of(workload.kind())) + ", names: " + list(List.of(name))
+                                + paths(use) + "}");
     }
 
     /** Where it reaches the node by nothing but its own paths, and none looks like a pattern. */

@@ -2,14 +2,27 @@ package io.secretwatch.rule.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Exposure.Kind;
+import io.secretwatch.activity.Making;
+import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.activity.manifest.HostPlace;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.PolicyReader;
 import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.policy.Request;
 import io.secretwatch.testing.Events;
+import io.secretwatch.testing.Occurrences;
 import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,5 +60,41 @@ class PolicyEntryTest {
         assertThat(PolicyEntry.of((SecretRead)
                         Events.secretGet(user, "shop", "web-db", TEN).activity()))
                 .isEmpty();
+    }
+
+    @Test
+    void an_entry_for_a_way_into_the_node_is_taken_by_the_policy_and_covers_it_whatever_the_names() {
+        List<String> odd = List.of(
+                "web", "a*b", "x-*", "*", "", "o'neil \"x\" # no: comment", "t\u202Ekey", "a\nb", "türkey", "/");
+        for (int seed = 1; seed <= 500; seed++) {
+            Random random = new Random(seed);
+            String name = odd.get(random.nextInt(odd.size()));
+            String path = "/var/lib/kubelet/" + odd.get(random.nextInt(odd.size()));
+            String kind = random.nextInt(4) == 0 ? odd.get(random.nextInt(odd.size())) : "DaemonSet";
+            boolean root = random.nextBoolean();
+            SecretUse use = new SecretUse(
+                    Occurrences.by("ken", TEN).verb("create").get(),
+                    new Workload(kind, random.nextBoolean() ? "shop" : "", name),
+                    List.of(),
+                    List.of(new Exposure(root ? Kind.PRIVILEGED : Kind.HOST_SECRETS, root ? "" : path)),
+                    new Making(Effect.WRITES, Set.of(), Owner.NONE, "", false, "", Set.of()),
+                    false);
+            String entry = PolicyEntry.ofNodeAccess(use);
+            if (!entry.isEmpty()) {
+                PolicyReading reading = PolicyReader.read("version: 1\nexpected:\n" + entry);
+                assertThat(reading).as(entry).isInstanceOf(PolicyReading.Valid.class);
+                Occurrence o = use.occurrence();
+                Set<String> paths = root ? Set.of() : Set.of(HostPlace.cleaned(path));
+                Request asked = new Request.NodeAccess(use.workload().namespace(), kind, name, paths, !root);
+                Request other = new Request.NodeAccess(use.workload().namespace(), kind, "other", Set.of("/"), false);
+                Policy policy = ((PolicyReading.Valid) reading).policy();
+                assertThat(policy.expects(o.actor(), o.cluster(), o.time(), asked))
+                        .as(entry)
+                        .isPresent();
+                assertThat(policy.expects(o.actor(), o.cluster(), o.time(), other))
+                        .as(entry)
+                        .isEmpty();
+            }
+        }
     }
 }
