@@ -116,7 +116,9 @@ public final class Policy {
                         Excerpt.of(id) + " is taken by another policy in use");
             }
         }
-        return problems.orElse(() -> new Policy(Stream.concat(expectations.stream(), other.expectations.stream())
-                .toList()));
+        return problems.orElse(
+                () -> new Policy(Stream.concat(expectations.stream(), other.expectations.stream())
+                        .toList()),
+                List.of());
     }
 }

@@ -5,6 +5,7 @@ import io.secretwatch.policy.Located.Scalar;
 import io.secretwatch.policy.Located.Type;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,13 @@ import java.util.Optional;
 /** Makes expectations of the entries of a policy. */
 final class PolicyBinding {
 
-    private static final List<String> DOCUMENT = List.of("version", "expected");
+    private static final List<String> DOCUMENT = List.of("version", "include", "expected");
     private static final List<String> ENTRY =
             List.of("id", "principals", "clusters", "may", "owner", "reason", "expires");
 
+    private static final int INCLUDES = 100;
+
+    private final List<PolicyReading.Include> includes = new ArrayList<>();
     private final Map<String, Integer> linesOfIds = new HashMap<>();
 
     Policy policy(Cursor document) {
@@ -25,9 +29,30 @@ final class PolicyBinding {
 
     private Policy policy(Fields fields) {
         fields.required("version").ifPresent(PolicyBinding::checkVersion);
-        return new Policy(fields.required("expected").map(Cursor::anyItems).orElse(List.of()).stream()
+        Optional<Cursor> include = fields.optional("include");
+        include.ifPresent(list -> list.items().forEach(this::include));
+        // a policy that includes others need not expect anything itself
+        Optional<Cursor> expected = include.isPresent() ? fields.optional("expected") : fields.required("expected");
+        return new Policy(expected.map(Cursor::anyItems).orElse(List.of()).stream()
                 .flatMap(entry -> entry.fields(ENTRY).map(this::expectation).stream())
                 .toList());
+    }
+
+    /** The files to be included. */
+    List<PolicyReading.Include> includes() {
+        return includes;
+    }
+
+    private void include(Cursor at) {
+        at.text().ifPresent(path -> {
+            if (path.startsWith("/")) {
+                at.problem("must be relative to the policy, not " + Excerpt.of(path));
+            } else if (includes.size() == INCLUDES) {
+                at.problem("is one of more than " + INCLUDES + " files");
+            } else {
+                includes.add(new PolicyReading.Include(at.path(), at.node().line(), path));
+            }
+        });
     }
 
     private static void checkVersion(Cursor at) {

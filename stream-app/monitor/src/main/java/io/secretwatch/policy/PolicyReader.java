@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Reads a policy and finds every mistake in it, however hostile the text is. */
 public final class PolicyReader {
@@ -39,10 +40,11 @@ public final class PolicyReader {
             return tooLarge();
         }
         Problems problems = new Problems();
+        PolicyBinding binding = new PolicyBinding();
         Policy policy = YamlTree.read(yaml, problems)
-                .map(root -> new PolicyBinding().policy(new Cursor("", root, problems)))
+                .map(root -> binding.policy(new Cursor("", root, problems)))
                 .orElse(Policy.EMPTY);
-        return problems.orElse(() -> policy);
+        return problems.orElse(() -> policy, binding.includes());
     }
 
     private static PolicyReading tooLarge() {
@@ -52,6 +54,6 @@ public final class PolicyReader {
     private static PolicyReading refused(String message) {
         Problems problems = new Problems();
         problems.add("", 1, message);
-        return problems.orElse(() -> Policy.EMPTY);
+        return problems.orElse(() -> Policy.EMPTY, List.of());
     }
 }

@@ -5,8 +5,24 @@ import java.util.List;
 /** What became of reading a policy: the policy, or everything that is wrong with it. */
 public sealed interface PolicyReading {
 
-    /** A policy without a mistake. */
-    record Valid(Policy policy) implements PolicyReading {}
+    /**
+     * A policy without a mistake.
+     *
+     * @param includes the files that it includes, in their order
+     */
+    record Valid(Policy policy, List<Include> includes) implements PolicyReading {
+        public Valid {
+            includes = List.copyOf(includes);
+        }
+    }
+
+    /**
+     * A file that a policy includes.
+     *
+     * @param place where the policy says so, such as {@code include[0]}
+     * @param path as it is written, relative to the policy
+     */
+    record Include(String place, int line, String path) {}
 
     /** At least one mistake; nothing of such a policy is used. */
     record Invalid(List<Problem> problems) implements PolicyReading {

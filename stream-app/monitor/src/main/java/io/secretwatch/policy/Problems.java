@@ -23,9 +23,9 @@ final class Problems {
     }
 
     /** The policy if there was no mistake, else the mistakes in the order of their lines. */
-    PolicyReading orElse(Supplier<Policy> policy) {
+    PolicyReading orElse(Supplier<Policy> policy, List<PolicyReading.Include> includes) {
         if (found.isEmpty()) {
-            return new PolicyReading.Valid(policy.get());
+            return new PolicyReading.Valid(policy.get(), includes);
         }
         List<Problem> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparingInt(Problem::line));

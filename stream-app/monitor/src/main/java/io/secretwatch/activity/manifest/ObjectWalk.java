@@ -123,8 +123,9 @@ public final class ObjectWalk {
         if (lower.endsWith("s") || lower.endsWith("x") || lower.endsWith("ch")) {
             return lower + "es";
         }
-        boolean consonant = lower.matches(".*[^aeiou]y");
-        return consonant ? lower.substring(0, lower.length() - 1) + "ies" : lower + "s";
+        int last = lower.length() - 1;
+        boolean consonant = last > 0 && lower.charAt(last) == 'y' && "aeiou".indexOf(lower.charAt(last - 1)) < 0;
+        return consonant ? lower.substring(0, last) + "ies" : lower + "s";
     }
 
     /** What an object of another namespace names is there, and a controller reaches it. */

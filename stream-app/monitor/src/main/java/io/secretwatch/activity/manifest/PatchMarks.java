@@ -19,8 +19,14 @@ public final class PatchMarks {
             return body;
         }
         JsonNode copy = body.deepCopy();
-        copy.findParents(MARK).forEach(object -> ((ObjectNode) object).remove(MARK));
-        // an object with the field is not searched any further
-        return copy.findValue(MARK) == null ? copy : without(copy);
+        strip(copy);
+        return copy;
+    }
+
+    private static void strip(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(MARK);
+        }
+        node.forEach(PatchMarks::strip);
     }
 }

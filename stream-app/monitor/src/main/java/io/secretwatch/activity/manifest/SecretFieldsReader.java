@@ -60,9 +60,19 @@ final class SecretFieldsReader {
         if (places.isEmpty() || texts(row.path("resource")).isEmpty()) {
             throw new IllegalArgumentException("needs resource, and secrets or accounts with at least one place");
         }
-        ReferringKind kind = new ReferringKind(row.path("kind").asText(""), List.copyOf(places));
+        List<String> resources = texts(row.path("resource"));
+        List<String> kinds = texts(row.path("kind"));
+        if (row.path("kind").isArray() && kinds.size() != resources.size()) {
+            throw new IllegalArgumentException("needs as many kinds as resources, or one");
+        }
         List<String> groups = row.has("group") ? texts(row.path("group")) : List.of("");
-        groups.forEach(group -> texts(row.path("resource")).forEach(resource -> rows.take(group, resource, kind)));
+        for (int i = 0; i < resources.size(); i++) {
+            String name = kinds.isEmpty() ? "" : kinds.get(row.path("kind").isArray() ? i : 0);
+            ReferringKind kind = new ReferringKind(name, List.copyOf(places));
+            for (String group : groups) {
+                rows.take(group, resources.get(i), kind);
+            }
+        }
     }
 
     private static List<Place> places(JsonNode place, Via ofRow) {

@@ -31,18 +31,16 @@ public final class DetectionFiles {
         if (file.isEmpty()) {
             return DefaultPolicy.load();
         }
-        try (InputStream in = Files.newInputStream(file.get())) {
-            return policy(in, file.get().toString());
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    "the policy " + file.get() + " cannot be read: does it exist, and may this user read it?");
-        }
+        return PolicyFiles.read(file.get(), DefaultPolicy.load());
     }
 
-    /** The policy of a stream on top of the shipped one; the name stands before each mistake. */
+    /** The policy of a stream on top of the shipped one; the name stands before each mistake. It includes no files, as it is none. */
     public static Policy policy(InputStream in, String name) throws IOException {
         PolicyReading reading = PolicyReader.read(in);
         if (reading instanceof PolicyReading.Valid valid) {
+            if (!valid.includes().isEmpty()) {
+                throw new ConfigurationException(name + ": include: only a policy in a file can include others");
+            }
             reading = DefaultPolicy.load().and(valid.policy());
         }
         if (reading instanceof PolicyReading.Invalid invalid) {

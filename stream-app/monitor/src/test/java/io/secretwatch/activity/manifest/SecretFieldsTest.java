@@ -101,7 +101,11 @@ class SecretFieldsTest {
                 "{'kinds':[{'resource':'x','secrets':[{'name':'a'}]}]}",
                 "{'kinds':[{'resource':'x','secrets':[{'at':'a','nme':'b'}]}]}",
                 "{'kinds':[{'resource':'x','secrets':['a[b']}]}",
-                "{'kinds':[{'resource':'x','secrets':['a'],'extra':1}]}"
+                "{'kinds':[{'resource':'x','secrets':['a'],'extra':1}]}",
+                "{'kinds':[{'resource':['x','y'],'kind':['X'],'secrets':['a']}]}",
+                "{'kinds':[{'resource':'x','secrets':['a'],'does':'steals'}]}",
+                "{'kinds':[{'resource':'x','secrets':[{'at':'a','text':'number'}]}]}",
+                "{'kinds':[{'resource':'x','secrets':[{'path':'a','at':'b','nme':1}]}]}"
             })
     void a_table_with_a_mistake_is_none(String table) {
         assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> SecretFields.shippedAnd(read(table)))
