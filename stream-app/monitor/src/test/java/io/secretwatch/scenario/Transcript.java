@@ -58,9 +58,20 @@ public final class Transcript {
         return List.copyOf(read(folder, Optional::of).alerts);
     }
 
+    /** The alerts that they lead to where the policy has these entries more. */
+    static List<Alert> alerts(Path folder, Policy more) {
+        return List.copyOf(read(folder, Optional::of, more).alerts);
+    }
+
     private static Transcript read(Path folder, Function<String, Optional<String>> logged) {
+        return read(folder, logged, Policy.EMPTY);
+    }
+
+    private static Transcript read(Path folder, Function<String, Optional<String>> logged, Policy more) {
         try {
-            Transcript transcript = new Transcript(policy(folder.resolve("policy.yaml")));
+            Policy policy =
+                    ((PolicyReading.Valid) policy(folder.resolve("policy.yaml")).and(more)).policy();
+            Transcript transcript = new Transcript(policy);
             ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "default");
             Origin origin = new Origin(Optional.of("prod"), AFTER_ALL);
             for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {

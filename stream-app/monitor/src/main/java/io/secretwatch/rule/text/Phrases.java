@@ -5,6 +5,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.principal.Session;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.Verdict;
@@ -59,7 +60,7 @@ public final class Phrases {
         };
     }
 
-    /** Status, address and client, in brackets. */
+    /** Status, address, client and session, in brackets. */
     public static String from(Occurrence occurrence) {
         Actor actor = occurrence.actor();
         String agent = actor.userAgent().length() <= USER_AGENT_KEPT
@@ -70,7 +71,9 @@ public final class Phrases {
                 : "HTTP " + occurrence.outcome().code();
         String address = actor.sourceIp().isEmpty() ? "" : "from " + actor.sourceIp();
         String client = agent.isEmpty() ? "" : "client " + agent;
-        return Stream.of(code, address, client)
+        String name = Session.name(actor);
+        String session = name.isEmpty() ? "" : "session " + name;
+        return Stream.of(code, address, client, session)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", ", " (", ")"));
     }
