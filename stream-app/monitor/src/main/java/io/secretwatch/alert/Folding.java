@@ -5,7 +5,6 @@ import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Session;
-import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
@@ -112,22 +111,11 @@ public final class Folding {
             return incident.others();
         }
         return incident.others()
-                .and(riskier ? incident.words().title() : line(finding.rule().explain(finding, activity), activity));
+                .and(Phrases.deed(riskier ? incident.words() : finding.rule().explain(finding, activity)));
     }
 
     private static String line(Target target) {
         return target.type() + " " + (target.namespace().isEmpty() ? "" : target.namespace() + "/") + target.name();
-    }
-
-    private static String line(Explanation words, Activity activity) {
-        Occurrence occurrence = activity.occurrence();
-        return words.title()
-                + occurrence
-                        .actor()
-                        .impersonated()
-                        .map(other -> ", as " + other.username())
-                        .orElse("")
-                + Phrases.from(occurrence);
     }
 
     private static Set<String> shapes(Set<String> seen, String shape) {

@@ -47,16 +47,16 @@ class FoldingTest {
         incident = Folding.fold(incident, rule.finding(41, "1", ""), read("x", 1), List.of());
         incident = Folding.fold(incident, rule.finding(41, "1", ""), read("x", 1), List.of());
         assertThat(message(incident))
-                .startsWith(" Also in this finding, the newest first: risk 41 (")
-                .endsWith(").");
+                .startsWith(" Also in this finding, the newest first: risk 41")
+                .endsWith(" 41.");
         incident = Folding.fold(incident, rule.finding(60, "2", ""), read("x", 1), List.of());
-        assertThat(message(incident)).as("what the words said before").contains("first: risk 50; risk 41 (");
+        assertThat(message(incident)).as("what the words said before").contains("first: risk 50; risk 41");
         for (int shape = 3; shape < 9; shape++) {
             incident = Folding.fold(incident, rule.finding(shape, "" + shape, ""), read("x", 1), List.of());
         }
         assertThat(message(incident))
-                .contains("first: risk 8 (")
-                .contains("risk 4 (")
+                .contains("first: risk 8; ")
+                .contains("risk 4;")
                 .endsWith("; and 3 more.");
     }
 
