@@ -3,7 +3,11 @@ package io.secretwatch.alert;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Session;
+import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,11 +47,12 @@ public final class Folding {
                 new Period(time, time, 0),
                 Evidence.NONE,
                 Set.of(),
+                Others.NONE,
                 new Incident.Reported(0, time, 0, 0));
         return fold(blank, finding, activity, flags);
     }
 
-    /** The incident with one more occurrence in it. It is put into words again only where that occurrence is riskier. */
+    /** The incident with one more occurrence in it. It is put into words again only where that occurrence is riskier, or of another kind. */
     public static Incident fold(Incident incident, Verdict.Finding finding, Activity activity, List<String> flags) {
         Occurrence occurrence = activity.occurrence();
         boolean riskier = finding.risk() > incident.assessment().risk();
@@ -55,6 +60,7 @@ public final class Folding {
                 incident.evidence().and(finding, occurrence, finding.rule().targets(finding, activity), flags);
         Incident.Reported reported = incident.reported();
         long newIds = evidence.auditIdCount() - incident.evidence().auditIdCount();
+        String shape = shape(finding, occurrence);
         return new Incident(
                 incident.uid(),
                 incident.fingerprint(),
@@ -64,12 +70,52 @@ public final class Folding {
                 riskier ? finding.rule().explain(finding, activity) : incident.words(),
                 incident.period().and(occurrence.time()),
                 evidence,
-                shapes(incident.shapes(), finding.shape()),
+                shapes(incident.shapes(), shape),
+                others(incident, evidence, finding, activity, riskier, shape),
                 new Incident.Reported(
                         reported.revision(),
                         reported.at(),
                         reported.count(),
                         reported.newAuditIds() + Math.toIntExact(newIds)));
+    }
+
+    /** What the rule tells apart, and for whom it was done, and in which session of a user name that several share. */
+    private static String shape(Verdict.Finding finding, Occurrence occurrence) {
+        if (finding.rule().isNotice()) {
+            return finding.shape();
+        }
+        Actor actor = occurrence.actor();
+        String as = actor.impersonated()
+                .map(other -> " as " + other.username() + (actor.borrowsEverything() ? " in " + Actor.MASTERS : ""))
+                .orElse("");
+        String session = Session.identity(actor);
+        String shape = finding.shape().endsWith(as) ? finding.shape() : finding.shape() + as;
+        return session.isEmpty() ? shape : shape + " in " + session;
+    }
+
+    private static Others others(
+            Incident incident,
+            Evidence evidence,
+            Verdict.Finding finding,
+            Activity activity,
+            boolean riskier,
+            String shape) {
+        boolean first = incident.period().count() == 0;
+        if (finding.rule().isNotice()) {
+            List<Target> targets = evidence.targets();
+            boolean gained = targets.size() > incident.evidence().targets().size();
+            return first || !gained ? incident.others() : incident.others().and(line(targets.get(targets.size() - 1)));
+        }
+        boolean known = incident.shapes().contains(shape) || incident.shapes().size() >= Incident.SHAPES;
+        if (first || known) {
+            return incident.others();
+        }
+        return incident.others()
+                .and(Phrases.deed(riskier ? incident.words() : finding.rule().explain(finding, activity)));
+    }
+
+    private static String line(Target target) {
+        return target.type() + " " + (target.namespace().isEmpty() ? "" : target.namespace() + "/") + target.name();
     }
 
     private static Set<String> shapes(Set<String> seen, String shape) {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param assessment of the riskiest occurrence
  * @param words of the riskiest occurrence
  * @param shapes the kinds of occurrences seen, at most {@value #SHAPES}
+ * @param others occurrences that are not the one in the words
  */
 public record Incident(
         String uid,
@@ -25,9 +26,13 @@ public record Incident(
         Period period,
         Evidence evidence,
         Set<String> shapes,
+        Others others,
         Reported reported) {
 
     static final int SHAPES = 200;
+
+    private static final String FULL =
+            " It has " + SHAPES + " different kinds of occurrences; further ones are not told at once.";
 
     /**
      * What has been reported.
@@ -40,6 +45,8 @@ public record Incident(
     public record Reported(int revision, Instant at, long count, int newAuditIds) {}
 
     public Incident {
+        // state that was written before it was kept has none
+        others = others == null ? Others.NONE : others;
         shapes = Collections.unmodifiableSet(new TreeSet<>(shapes));
     }
 
@@ -70,7 +77,7 @@ public record Incident(
                 rule,
                 cluster,
                 assessment,
-                words,
+                words.followedBy(others.sentence() + (shapes.size() < SHAPES ? "" : FULL)),
                 period,
                 evidence);
     }
@@ -87,6 +94,7 @@ public record Incident(
                 period,
                 evidence,
                 shapes,
+                others,
                 new Reported(reported.revision() + 1, when, period.count(), 0));
     }
 }

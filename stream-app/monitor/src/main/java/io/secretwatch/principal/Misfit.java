@@ -58,7 +58,10 @@ public record Misfit(Part part, String text) {
 
     private static void program(Actor actor, Component component, List<Misfit> found) {
         if (!actor.pod().isEmpty()) {
-            found.add(new Misfit(Part.POD, "Pod " + actor.pod() + " runs under this account, and its owner is no Pod"));
+            found.add(new Misfit(
+                    Part.POD,
+                    "Pod " + actor.pod()
+                            + " runs under this account, which belongs to a controller of the control plane"));
         }
         if (!component.mayCallItself(actor.userAgent())) {
             found.add(new Misfit(

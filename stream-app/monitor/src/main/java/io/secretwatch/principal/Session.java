@@ -74,7 +74,7 @@ public final class Session {
     public static String name(Actor actor) {
         for (String key : TELLING) {
             for (String line : actor.session()) {
-                if (key(line).equals(key)) {
+                if (key(line).equals(key) && !line.startsWith(CLAIMED)) {
                     return line.substring(line.indexOf('=') + 1);
                 }
             }

@@ -16,6 +16,11 @@ public record Explanation(String title, String message, String remediation, Stri
         title = title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
     }
 
+    /** The same, with more at the end of the message. */
+    public Explanation followedBy(String more) {
+        return more.isEmpty() ? this : new Explanation(title, message + more, remediation, exception);
+    }
+
     /** The same of an identity that another than its owner seems to use: no entry should accept that. */
     Explanation ofForeignHands() {
         return new Explanation(

@@ -37,7 +37,41 @@ class FoldingTest {
         assertThat(riskier.words().title()).isEqualTo("risk 60");
         assertThat(riskier.assessment().author()).isEqualTo("mallory");
         assertThat(riskier.assessment().risk()).isEqualTo(60);
-        assertThat(rule.explained).isEqualTo(2);
+        assertThat(rule.explained).as("the weaker one is named beside").isEqualTo(3);
+    }
+
+    @Test
+    void what_is_of_another_kind_is_named_beside_the_words_the_newest_first() {
+        Incident incident = open(rule.finding(50, "0", ""), read("x", 0), List.of());
+        assertThat(message(incident)).isEmpty();
+        incident = Folding.fold(incident, rule.finding(41, "1", ""), read("x", 1), List.of());
+        incident = Folding.fold(incident, rule.finding(41, "1", ""), read("x", 1), List.of());
+        assertThat(message(incident))
+                .startsWith(" Also in this finding, the newest first: risk 41")
+                .endsWith(" 41.");
+        incident = Folding.fold(incident, rule.finding(60, "2", ""), read("x", 1), List.of());
+        assertThat(message(incident)).as("what the words said before").contains("first: risk 50; risk 41");
+        for (int shape = 3; shape < 9; shape++) {
+            incident = Folding.fold(incident, rule.finding(shape, "" + shape, ""), read("x", 1), List.of());
+        }
+        assertThat(message(incident))
+                .contains("first: risk 8; ")
+                .contains("risk 4;")
+                .endsWith("; and 3 more.");
+    }
+
+    @Test
+    void that_new_kinds_are_no_longer_told_at_once_is_said() {
+        Incident incident = open(rule.finding(50, "0", ""), read("x", 0), List.of());
+        for (int shape = 1; shape < Incident.SHAPES; shape++) {
+            assertThat(message(incident)).doesNotContain("further ones");
+            incident = Folding.fold(incident, rule.finding(50, "" + shape, ""), read("x", 1), List.of());
+        }
+        assertThat(message(incident)).endsWith("further ones are not told at once.");
+    }
+
+    private static String message(Incident incident) {
+        return incident.alert(AlertFixtures.RULE, Lifecycle.UPDATE, TEN).words().message();
     }
 
     @Test

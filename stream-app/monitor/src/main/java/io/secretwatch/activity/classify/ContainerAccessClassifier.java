@@ -12,6 +12,7 @@ import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.wire.kubernetes.ProxiedObject;
 import io.secretwatch.wire.kubernetes.ProxiedPath;
@@ -75,7 +76,8 @@ final class ContainerAccessClassifier implements ResourceClassifier {
 
     private static Optional<Activity> placement(AuditEvent event, Occurrence occurrence) {
         if (occurrence.actor().effective().username().equals("system:kube-scheduler")
-                && occurrence.actor().impersonated().isEmpty()) {
+                && occurrence.actor().impersonated().isEmpty()
+                && Misfit.of(occurrence.actor()).isEmpty()) {
             return Optional.empty();
         }
         JsonNode body = event.request().body() instanceof Body.Json json ? json.node() : null;

@@ -5,9 +5,13 @@ import io.secretwatch.alert.Alert;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Target;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What OCSF has no field for: {@code unmapped.k8s_audit}, in the words of Kubernetes. */
 final class OcsfDetail {
@@ -15,6 +19,7 @@ final class OcsfDetail {
     private static final int NAME = OcsfEvidence.NAME;
     private static final int SENTENCE = 1000;
     private static final int EXCEPTION = 4000;
+    private static final int LISTED = 40;
 
     private OcsfDetail() {}
 
@@ -62,9 +67,30 @@ final class OcsfDetail {
 
     private static void request(JsonObjectWriter json, List<Occurrence> occurrences, Occurrence newest) {
         json.text("impersonated_user", impersonated(occurrences), NAME);
+        List<String> all = distinct(occurrences, OcsfDetail::impersonated);
+        json.texts("impersonated_users", all.size() > 1 ? all : List.of(), NAME);
+        json.texts("sessions", distinct(occurrences, o -> o.actor().session()), NAME);
         json.text("decision", newest.outcome().decision().name().toLowerCase(Locale.ROOT), NAME);
         json.text("rbac_reason", newest.outcome().rbacReason(), SENTENCE);
         json.text("pod", newest.actor().pod(), NAME);
+    }
+
+    /** Of all occurrences, the newest first. */
+    private static List<String> distinct(List<Occurrence> occurrences, Function<Occurrence, List<String>> of) {
+        Set<String> found = new LinkedHashSet<>();
+        for (int i = occurrences.size() - 1; i >= 0; i--) {
+            found.addAll(of.apply(occurrences.get(i)));
+        }
+        List<String> all = List.copyOf(found);
+        return all.size() <= LISTED
+                ? all
+                : Stream.concat(all.stream().limit(LISTED), Stream.of("and " + (all.size() - LISTED) + " more"))
+                        .toList();
+    }
+
+    private static List<String> impersonated(Occurrence occurrence) {
+        return occurrence.actor().impersonated().map(Principal::username).stream()
+                .toList();
     }
 
     private static Optional<Occurrence> newest(List<Occurrence> evidences) {

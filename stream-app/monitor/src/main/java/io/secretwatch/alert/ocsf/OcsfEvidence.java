@@ -3,6 +3,7 @@ package io.secretwatch.alert.ocsf;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Session;
 import io.secretwatch.wire.text.IpAddress;
 import java.util.List;
 
@@ -22,7 +23,9 @@ final class OcsfEvidence {
         json.text("uid", occurrence.auditId(), AUDIT_ID);
         json.begin("actor").begin("user");
         user(json, actor);
-        json.end().end();
+        json.end();
+        session(json, actor);
+        json.end();
         api(json, occurrence);
         source(json, actor);
         json.begin("http_request").text("user_agent", actor.userAgent(), AGENT);
@@ -81,6 +84,16 @@ final class OcsfEvidence {
                 json.begin().text("name", group, NAME).end();
             }
             json.endArray();
+        }
+    }
+
+    private static void session(JsonObjectWriter json, Actor actor) {
+        String name = Session.name(actor);
+        if (!name.isEmpty() || !actor.credentialId().isEmpty()) {
+            json.begin("session")
+                    .text("uid", name, NAME)
+                    .text("credential_uid", actor.credentialId(), NAME)
+                    .end();
         }
     }
 

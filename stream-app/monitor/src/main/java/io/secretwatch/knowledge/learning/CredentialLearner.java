@@ -9,6 +9,7 @@ import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.CertificateRequest;
 import io.secretwatch.knowledge.ObjectOrigin.Credential;
 import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Principal;
 import java.util.Set;
 
@@ -37,8 +38,8 @@ final class CredentialLearner implements Learner {
     /** Kubelets and the control plane make tokens for those who run there, while they are what their names say. */
     private static boolean byAnother(TokenIssue issue, Memory before) {
         Actor minter = issue.occurrence().actor();
-        boolean component = minter.authenticated() instanceof Principal.Node
-                || minter.authenticated() instanceof Principal.ControlPlane;
+        boolean component = !(minter.authenticated() instanceof Principal.ServiceAccount)
+                && Component.of(minter.authenticated()).isPresent();
         return !(component && Fit.fits(minter, before))
                 && !minter.authenticated().equals(issue.account());
     }

@@ -175,14 +175,19 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
 
     private static String used(Occurrence occurrence) {
         return " was used to " + occurrence.call().verb() + " "
-                + occurrence.call().resource();
+                + occurrence.call().resource() + place(occurrence);
+    }
+
+    private static String place(Occurrence occurrence) {
+        String namespace = occurrence.call().namespace();
+        return namespace.isEmpty() ? "" : " in namespace " + namespace;
     }
 
     @Override
     protected String shape(Activity activity, Memory memory) {
         Actor actor = activity.occurrence().actor();
         return actor.sourceIp() + " " + actor.pod() + " "
-                + creator(activity, memory).orElse("");
+                + creator(activity, memory).orElse("") + place(activity.occurrence());
     }
 
     @Override

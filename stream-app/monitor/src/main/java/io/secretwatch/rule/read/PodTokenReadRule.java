@@ -79,7 +79,9 @@ public final class PodTokenReadRule extends PolicyRule<SecretRead> {
 
     @Override
     protected String shape(SecretRead read, Memory memory) {
-        return read.manner() + " " + pod(read).map(Workload::toString).orElse("");
+        String place = read.scope().clusterWide() ? "*" : read.scope().namespace();
+        return read.manner() + " " + place + " "
+                + pod(read).map(Workload::toString).orElse("");
     }
 
     @Override

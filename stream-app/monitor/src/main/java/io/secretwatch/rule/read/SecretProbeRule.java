@@ -7,6 +7,8 @@ import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
@@ -44,8 +46,13 @@ public final class SecretProbeRule extends PolicyRule<AccessReview> {
     protected boolean concerns(AccessReview review, Memory memory) {
         return review.question() != Question.MAY_ANOTHER
                 && review.occurrence().outcome().succeeded()
-                && !(review.occurrence().actor().authenticated() instanceof Principal.ControlPlane
-                        && Fit.fits(review.occurrence().actor(), memory));
+                && !ofControlPlane(review.occurrence().actor(), memory);
+    }
+
+    private static boolean ofControlPlane(Actor actor, Memory memory) {
+        return actor.authenticated() instanceof Principal.ControlPlane
+                && Component.of(actor.authenticated()).isPresent()
+                && Fit.fits(actor, memory);
     }
 
     @Override

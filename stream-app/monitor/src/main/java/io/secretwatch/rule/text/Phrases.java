@@ -5,6 +5,8 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.principal.Session;
+import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.Verdict;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 public final class Phrases {
 
     private static final String RBAC = "RBAC: allowed by ";
+    private static final String BEFORE_WHY = ". Not expected by the policy: ";
+    private static final int DEED_KEPT = 300;
     private static final int USER_AGENT_KEPT = 40;
     private static final int REASONS = 4;
 
@@ -35,7 +39,14 @@ public final class Phrases {
 
     /** The whole message, from what was done on. */
     public static String message(Verdict.Finding finding, Occurrence occurrence, String done) {
-        return done + from(occurrence) + ". " + why(finding) + right(occurrence.outcome());
+        return done + from(occurrence) + BEFORE_WHY + why(finding) + right(occurrence.outcome());
+    }
+
+    /** Of words that were made here, who did what; of others the title. */
+    public static String deed(Explanation words) {
+        int end = words.message().indexOf(BEFORE_WHY);
+        String deed = end < 0 ? words.title() : words.message().substring(0, end);
+        return deed.length() <= DEED_KEPT ? deed : deed.substring(0, DEED_KEPT) + "…";
     }
 
     /** Such as {@code User ken, acting as admin,}. */
@@ -59,7 +70,7 @@ public final class Phrases {
         };
     }
 
-    /** Status, address and client, in brackets. */
+    /** Status, address, client and session, in brackets. */
     public static String from(Occurrence occurrence) {
         Actor actor = occurrence.actor();
         String agent = actor.userAgent().length() <= USER_AGENT_KEPT
@@ -70,7 +81,9 @@ public final class Phrases {
                 : "HTTP " + occurrence.outcome().code();
         String address = actor.sourceIp().isEmpty() ? "" : "from " + actor.sourceIp();
         String client = agent.isEmpty() ? "" : "client " + agent;
-        return Stream.of(code, address, client)
+        String name = Session.name(actor);
+        String session = name.isEmpty() ? "" : "session " + name;
+        return Stream.of(code, address, client, session)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", ", " (", ")"));
     }
@@ -82,7 +95,7 @@ public final class Phrases {
                 .sorted(Comparator.comparingInt(Signal::points).reversed())
                 .limit(REASONS)
                 .map(Signal::text)
-                .collect(Collectors.joining("; ", "Not expected by the policy: ", "."));
+                .collect(Collectors.joining("; ", "", "."));
     }
 
     private static String right(Outcome outcome) {

@@ -3,6 +3,7 @@ package io.secretwatch.rule.text;
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.SecretRead;
@@ -11,6 +12,8 @@ import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.manifest.HostPlace;
 import io.secretwatch.policy.LabelSelector;
+import io.secretwatch.policy.PolicyReader;
+import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.principal.Principal;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -27,6 +30,10 @@ import java.util.stream.Collectors;
 public final class PolicyEntry {
 
     private static final int LINES = 20;
+    /** With what the entry is for and the digits, no more than the 63 characters of an id. */
+    private static final int ID_OF_PRINCIPAL = 24;
+
+    private static final int ID_DIGITS = 6;
     /** What a policy knows as verbs on Secrets. */
     private static final Set<String> VERBS =
             Set.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
@@ -206,9 +213,9 @@ public final class PolicyEntry {
         if (!plain(principal) || !plain(occurrence.cluster()) || may.contains("\\u") || may.contains("\\U")) {
             return "";
         }
-        return String.join(
+        String entry = String.join(
                 "\n",
-                "- id: " + quoted(id(principal) + "-" + does),
+                "- id: " + quoted(id(principal) + does + "-" + distinct(occurrence.cluster(), principal, may)),
                 "  principals: " + list(List.of(principal)),
                 "  clusters: " + list(List.of(occurrence.cluster())),
                 "  may:",
@@ -218,6 +225,8 @@ public final class PolicyEntry {
                 "  expires: "
                         + occurrence.time().plus(LIFE).atZone(ZoneOffset.UTC).toLocalDate(),
                 "");
+        // names come from clients, and the reader of policies is the judge of what it takes
+        return PolicyReader.read("version: 1\nexpected:\n" + entry) instanceof PolicyReading.Valid ? entry : "";
     }
 
     /** A policy takes no invisible characters, and a star at the end would make a name into a prefix. */
@@ -225,12 +234,20 @@ public final class PolicyEntry {
         return !quoted(name).contains("\\u") && !quoted(name).contains("\\U") && !name.endsWith("*");
     }
 
+    /** The principal in letters that an id can have, with a hyphen behind; empty where it has none of them. */
     private static String id(String principal) {
         String words = principal
                 .replaceFirst("^system:(serviceaccount:)?", "")
-                .replaceAll("[^A-Za-z0-9]+", "-")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-|-$", "");
-        return words.length() <= 40 ? words : words.substring(0, 40);
+        String kept = words.length() <= ID_OF_PRINCIPAL ? words : words.substring(0, ID_OF_PRINCIPAL);
+        return kept.isEmpty() ? "" : kept + "-";
+    }
+
+    /** Entries of one principal for several things have several ids. */
+    private static String distinct(String... of) {
+        return Fingerprint.ofTexts(of).substring(0, ID_DIGITS);
     }
 
     private static String list(Collection<String> values) {
@@ -239,6 +256,10 @@ public final class PolicyEntry {
 
     /** A YAML double-quoted scalar; whatever is not plain text is escaped, as names come from clients. */
     private static String quoted(String text) {
+        if (!text.equals(text.strip())) {
+            // the reader takes blanks around a name away
+            return "\"\\u0020\"";
+        }
         StringBuilder out = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {

@@ -18,6 +18,8 @@ import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.policy.Request;
 import io.secretwatch.testing.Events;
 import io.secretwatch.testing.Occurrences;
+import io.secretwatch.testing.Randomly;
+import io.secretwatch.testing.Seeds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -96,5 +98,76 @@ class PolicyEntryTest {
                         .isEmpty();
             }
         }
+    }
+
+    /** Names come from clients. What is offered reads without a problem and covers what it was offered for; where that cannot be, nothing is. */
+    @Test
+    void an_entry_with_hostile_names_is_a_policy_or_is_not_offered() {
+        Seeds.each(3_000, random -> {
+            String user = name(random);
+            String namespace = name(random);
+            String secret = name(random);
+            SecretRead read =
+                    (SecretRead) Events.secretGet(user, namespace, secret, TEN).activity();
+            Occurrence o = read.occurrence();
+            holds(
+                    PolicyEntry.of(read),
+                    o,
+                    new Request.Read(
+                            "get", read.scope().namespace(), read.scope().name(), ""));
+            holds(PolicyEntry.token(o, namespace, secret), o, new Request.Token(namespace, secret));
+            holds(PolicyEntry.grant(o, namespace, "Role", secret), o, new Request.Grant(namespace, "Role", secret));
+            holds(
+                    PolicyEntry.grant(o, namespace, namespace, secret),
+                    o,
+                    new Request.Grant(namespace, namespace, secret));
+        });
+    }
+
+    private static void holds(String entry, Occurrence o, Request request) {
+        if (entry.isEmpty()) {
+            return;
+        }
+        PolicyReading reading = PolicyReader.read("version: 1\nexpected:\n" + entry);
+        assertThat(reading).as(entry).isInstanceOf(PolicyReading.Valid.class);
+        Policy policy = ((PolicyReading.Valid) reading).policy();
+        assertThat(policy.expectations()).hasSize(1);
+        assertThat(policy.expects(o.actor(), o.cluster(), o.time(), request))
+                .as(entry)
+                .isPresent();
+    }
+
+    private static String name(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> Randomly.any(random, 300);
+            case 1 -> Randomly.of(random, "abcXYZ:-.*_/ ", 40);
+            case 2 ->
+                Randomly.oneOf(
+                        random,
+                        "system:serviceaccount:x",
+                        "system:anonymous",
+                        "system:node:",
+                        "system:serviceaccount:a:b:c",
+                        "*",
+                        "",
+                        "a*b",
+                        "日本",
+                        "-",
+                        "null",
+                        "1",
+                        "2027-01-01",
+                        "[a]",
+                        "O'Neil");
+            default -> Randomly.of(random, "abcdefghijklmnopqrstuvwxyz0123456789-", 30);
+        };
+    }
+
+    @Test
+    void entries_of_one_principal_for_several_things_stand_beside_each_other() {
+        String both = PolicyEntry.of(
+                        (SecretRead) Events.secretGet("Alice", "shop", "a", TEN).activity())
+                + PolicyEntry.of(
+                        (SecretRead) Events.secretGet("Alice", "shop", "b", TEN).activity());
+        assertThat(PolicyReader.read("version: 1\nexpected:\n" + both)).isInstanceOf(PolicyReading.Valid.class);
     }
 }

@@ -1,0 +1,99 @@
+package io.secretwatch.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.Lifecycle;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.policy.PolicyReader;
+import io.secretwatch.policy.PolicyReading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What an alert offers as an exception is a policy, and with it that finding is no more, and all others are. */
+class ExceptionsTest {
+
+    private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
+
+    private static final Map<Path, List<Alert>> ALERTS =
+            ScenariosTest.folders().stream().collect(Collectors.toMap(folder -> folder, Transcript::alerts));
+
+    /** What follows from what was accepted, and is accepted with it: the rule of the exception, and the rules of what follows. */
+    private static final Map<String, Set<String>> WITH_IT = Map.of(
+            "k8s.secret.use.unusual", Set.of("k8s.container.access", "k8s.secret.read.through-pod"),
+            "k8s.token.issued", Set.of("k8s.token.misused"),
+            "k8s.admission.interception", Set.of("k8s.secret.use.injected"),
+            // an entry for the reads of a gateway, which may send addresses of its own machine
+            "k8s.secret.read.unexpected", Set.of("k8s.audit.forged"));
+
+    @Test
+    void the_rules_about_principals_offer_exceptions() {
+        Set<String> offering =
+                offered().map(alert -> alert.getValue().rule().id()).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(offering).hasSizeGreaterThan(12);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_exception_that_is_offered_is_a_policy() {
+        return offered().map(alert -> DynamicTest.dynamicTest(name(alert), () -> entry(alert.getValue())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_exception_silences_its_finding_and_no_other() {
+        return offered()
+                .filter(alert -> alert.getValue().lifecycle() == Lifecycle.CREATE)
+                .map(alert -> DynamicTest.dynamicTest(name(alert), () -> check(alert.getKey(), alert.getValue())));
+    }
+
+    private static void check(Path folder, Alert alert) {
+        List<Alert> after = Transcript.alerts(folder, entry(alert));
+        String event = alert.evidence().occurrences().get(0).fingerprint();
+        assertThat(after)
+                .filteredOn(other -> other.rule().id().equals(alert.rule().id()))
+                .flatExtracting(other -> other.evidence().occurrences())
+                .extracting(Occurrence::fingerprint)
+                .doesNotContain(event);
+        Set<String> others = findings(ALERTS.get(folder));
+        others.remove(finding(alert));
+        others.removeIf(finding -> WITH_IT.getOrDefault(alert.rule().id(), Set.of()).stream()
+                .anyMatch(rule -> finding.startsWith(rule + " ")));
+        assertThat(findings(after)).containsAll(others);
+    }
+
+    private static Policy entry(Alert alert) {
+        String yaml = "version: 1\nexpected:\n" + alert.words().exception();
+        PolicyReading reading = PolicyReader.read(yaml);
+        assertThat(reading).as(yaml).isInstanceOf(PolicyReading.Valid.class);
+        return ((PolicyReading.Valid) reading).policy();
+    }
+
+    private static Set<String> findings(List<Alert> alerts) {
+        return alerts.stream().map(ExceptionsTest::finding).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String finding(Alert alert) {
+        return alert.rule().id() + " " + alert.revision().fingerprint();
+    }
+
+    private static Stream<Map.Entry<Path, Alert>> offered() {
+        return ALERTS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(folder -> folder.getValue().stream().map(alert -> Map.entry(folder.getKey(), alert)))
+                .filter(alert -> !alert.getValue().words().exception().isEmpty());
+    }
+
+    private static String name(Map.Entry<Path, Alert> alert) {
+        return SCENARIOS.relativize(alert.getKey()) + " "
+                + alert.getValue().rule().id() + " "
+                + alert.getValue().revision().number();
+    }
+}
