@@ -15,6 +15,7 @@ import io.secretwatch.knowledge.AuditIdUse;
 import io.secretwatch.knowledge.Capped;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.FirstSeen;
+import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.Content;
 import io.secretwatch.knowledge.PrincipalMemory;
@@ -25,6 +26,7 @@ import io.secretwatch.knowledge.TokenHabits;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.knowledge.learning.LearnedKinds;
+import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +55,14 @@ class StateSerdesTest {
                 test(LearnedKinds.WORKLOADS, workload()),
                 origin(new ObjectOrigin.Role(
                         Set.of(new Right(Power.EXEC, Right.Extent.NAMED), new Right(Power.TOKENS, Right.Extent.ALL)),
+                        Set.of("view"),
                         true)),
+                test(
+                        LearnedKinds.GRANTS,
+                        Grants.NONE.with(
+                                new RbacObject("RoleBinding", "shop", "b"),
+                                new RbacObject("ClusterRole", "", "edit"),
+                                TEN)),
                 origin(new ObjectOrigin.Binding(
                         Optional.of(new RbacObject("Role", "shop", "reader")),
                         Capped.of(List.of(new Subject("User", "", "ken"), new Subject("Group", "", "dev"))),
@@ -83,7 +92,9 @@ class StateSerdesTest {
     }
 
     private static DynamicTest origin(Content content) {
-        return test(LearnedKinds.ORIGINS, new ObjectOrigin("grace", TEN, TEN.plusSeconds(1), content));
+        return test(
+                LearnedKinds.ORIGINS,
+                new ObjectOrigin("grace", TEN, TEN.plusSeconds(1), Optional.of(Severity.HIGH), content));
     }
 
     private static <V> DynamicTest test(StateKind<V> kind, V value) {

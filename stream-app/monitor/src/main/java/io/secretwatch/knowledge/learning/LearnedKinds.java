@@ -2,6 +2,7 @@ package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.knowledge.AddressUse;
 import io.secretwatch.knowledge.AuditIdUse;
+import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Retention;
@@ -43,6 +44,14 @@ public final class LearnedKinds {
             Residence.DISK,
             unused(ObjectOrigin::lastWritten));
 
+    public static final StateKind<Grants> GRANTS = new StateKind<>(
+            "grants",
+            Grants.class,
+            "user, account or group",
+            "the roles that it is given, and by which bindings, at most 64; those of one namespace give way first",
+            Residence.HEAP,
+            unused(Grants::lastSeen));
+
     public static final StateKind<AddressUse> ADDRESSES = new StateKind<>(
             "addresses",
             AddressUse.class,
@@ -69,13 +78,14 @@ public final class LearnedKinds {
 
     /** Every kind that is learnt. */
     public static final List<StateKind<?>> ALL =
-            List.of(PRINCIPALS, WORKLOADS, ORIGINS, ADDRESSES, QUESTIONS, AUDIT_IDS);
+            List.of(PRINCIPALS, WORKLOADS, ORIGINS, GRANTS, ADDRESSES, QUESTIONS, AUDIT_IDS);
 
     /** What learns from each activity. */
     public static final List<Learner> LEARNERS = List.of(
             new AuditIdLearner(),
             new AddressLearner(),
             new RbacLearner(),
+            new GrantLearner(),
             new RightsQuestionLearner(),
             new CredentialLearner(),
             new AdmissionConfigLearner(),
