@@ -32,7 +32,9 @@ public record AdmissionConfigChange(
         /** It answers requests in place of the API server, for an API group of Kubernetes itself. */
         ANSWERS_FOR_KUBERNETES,
         /** It answers requests of an API group of its own. */
-        ANSWERS
+        ANSWERS,
+        /** Every token that the API server is asked about is shown to it: those of kubelets' and other servers' clients. */
+        SEES_TOKENS
     }
 
     public AdmissionConfigChange {

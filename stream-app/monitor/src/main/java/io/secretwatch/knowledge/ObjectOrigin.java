@@ -155,10 +155,9 @@ public record ObjectOrigin(
         return new ObjectOrigin(author, since, lastWritten, severity, content);
     }
 
-    /** Whether writing it was a finding that is not to be passed over. */
-    public boolean isSuspect() {
-        return finding.filter(severity -> severity.compareTo(Severity.MEDIUM) >= 0)
-                .isPresent();
+    /** Whether writing it was a finding of this severity or a higher one. */
+    public boolean isFoundAtLeast(Severity severity) {
+        return finding.filter(found -> found.compareTo(severity) >= 0).isPresent();
     }
 
     /** Whether it was seen to be written. */

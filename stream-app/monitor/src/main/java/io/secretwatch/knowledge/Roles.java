@@ -7,6 +7,7 @@ import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.knowledge.ObjectOrigin.Binding;
 import io.secretwatch.knowledge.ObjectOrigin.Role;
+import io.secretwatch.wire.alert.Severity;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,21 +32,25 @@ public final class Roles {
                 .or(() -> BuiltInRoles.roleOf(binding));
     }
 
-    /** Whether writing a role or binding was a finding. */
-    public static boolean isSuspect(RbacObject object, Memory memory) {
-        return memory.origin(ObjectKey.of(object))
-                .filter(ObjectOrigin::isSuspect)
+    /**
+     * Whether the right that allowed the request comes from a binding or a role that was a finding itself: of medium severity, or of any if
+     * it was written by the one who uses it. Such a right says nothing in favour of who uses it.
+     */
+    public static boolean bySuspectRight(Occurrence occurrence, Memory memory) {
+        String user = occurrence.actor().authenticated().username();
+        return RbacReason.of(occurrence.outcome())
+                .filter(reason -> isSuspect(reason.binding(), user, memory) || isSuspect(reason.role(), user, memory))
                 .isPresent();
     }
 
-    /**
-     * Whether a right allowed the request that was given in one namespace, and not by something that was a finding itself: such a right
-     * says nothing in favour of who uses it.
-     */
+    private static boolean isSuspect(RbacObject object, String user, Memory memory) {
+        return memory.origin(ObjectKey.of(object))
+                .filter(origin -> origin.isFoundAtLeast(origin.author().equals(user) ? Severity.LOW : Severity.MEDIUM))
+                .isPresent();
+    }
+
+    /** Whether a right that is not suspect allowed the request, and was given in one namespace. */
     public static boolean grantedForOneNamespace(Occurrence occurrence, Memory memory) {
-        return occurrence.outcome().grantedForOneNamespace()
-                && RbacReason.of(occurrence.outcome())
-                        .filter(reason -> isSuspect(reason.binding(), memory) || isSuspect(reason.role(), memory))
-                        .isEmpty();
+        return occurrence.outcome().grantedForOneNamespace() && !bySuspectRight(occurrence, memory);
     }
 }

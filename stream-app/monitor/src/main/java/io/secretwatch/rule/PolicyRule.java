@@ -38,7 +38,7 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
         List<Request> requests = requests(activity, memory);
         Responsible responsible = responsible(activity, memory);
         Optional<String> expected =
-                responsible.expected(policy, occurrence, requests).or(() -> explainedBy(activity, memory));
+                responsible.expected(policy, occurrence, requests).or(() -> explainedBy(activity, policy, memory));
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
@@ -65,6 +65,11 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
     /** What in the structure of Kubernetes explains the activity, whatever the organisation. */
     protected Optional<String> explainedBy(A activity, Memory memory) {
         return Optional.empty();
+    }
+
+    /** The same, for a rule that also asks the policy about another than the one responsible. */
+    protected Optional<String> explainedBy(A activity, Policy policy, Memory memory) {
+        return explainedBy(activity, memory);
     }
 
     /** Whether a finding whose signals outweigh each other is counted, though its risk is 0. */

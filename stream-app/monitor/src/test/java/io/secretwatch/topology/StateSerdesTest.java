@@ -15,9 +15,11 @@ import io.secretwatch.knowledge.AuditIdUse;
 import io.secretwatch.knowledge.Capped;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.FirstSeen;
+import io.secretwatch.knowledge.FreshSecret;
 import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.Content;
+import io.secretwatch.knowledge.PodAccount;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.PrincipalMemory.Scopes;
 import io.secretwatch.knowledge.RightsQuestion;
@@ -49,6 +51,8 @@ class StateSerdesTest {
                 test(StateKinds.JUDGED_TO, new JudgedTo(TEN)),
                 test(StateKinds.CLOCKS, ClusterClock.START.joining(TEN).after(TEN.plus(Duration.ofHours(2)))),
                 test(LearnedKinds.ADDRESSES, new AddressUse("web-0", TEN, TEN, Set.of("web-0", "node"))),
+                test(LearnedKinds.PODS, new PodAccount("web", TEN)),
+                test(LearnedKinds.FRESH_SECRETS, new FreshSecret("ken", TEN, "id", true)),
                 test(LearnedKinds.QUESTIONS, new RightsQuestion(TEN)),
                 test(LearnedKinds.AUDIT_IDS, new AuditIdUse(-1, 7)),
                 test(LearnedKinds.PRINCIPALS, principal()),
@@ -78,7 +82,7 @@ class StateSerdesTest {
         FirstSeen seen = FirstSeen.NOTHING.with("shop/b", TEN).with("shop/a", TEN);
         return new PrincipalMemory(
                 TEN,
-                new Scopes(seen, FirstSeen.NOTHING, seen),
+                new Scopes(seen, FirstSeen.NOTHING.with("shop/a", TEN), FirstSeen.NOTHING, seen),
                 List.of(new Trace(Trace.Kind.MISSING, "shop/x", TEN, "id")),
                 new TokenHabits(false, Map.of("web-0", new TokenHabits.Place("10.1.0.1", "", TEN, true))));
     }

@@ -75,13 +75,7 @@ final class SecretFieldClassifier implements ResourceClassifier {
             return Optional.empty();
         }
         Making making = new Making(
-                Effect.WRITES,
-                programs,
-                Owner.of(body.node()),
-                WorkloadClassifier.uid(event, body.node()),
-                false,
-                "",
-                Set.of());
+                Effect.WRITES, programs, Owner.of(body.node()), WorkloadClassifier.uid(event, body.node()), false);
         return Optional.of(new SecretUse(
                 occurrence,
                 object(kind, event, ref, body.node(), occurrence),

@@ -23,6 +23,7 @@ import io.secretwatch.audit.Stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Requests that write a Pod or a template of Pods: which Secrets the request reaches for, what it runs, and for whom it was made. */
 final class WorkloadClassifier implements ResourceClassifier {
@@ -71,7 +72,7 @@ final class WorkloadClassifier implements ResourceClassifier {
                         workload(kind, occurrence, ""),
                         List.of(),
                         List.of(),
-                        new Making(Effect.SCALES, Set.of(), Owner.NONE, "", false, "", Set.of()),
+                        new Making(Effect.SCALES, Set.of(), Owner.NONE, "", false),
                         dryRun));
     }
 
@@ -81,8 +82,16 @@ final class WorkloadClassifier implements ResourceClassifier {
             return MirrorPods.activity(occurrence, body);
         }
         PodSpecWalk walk = PodSpecWalk.of(kind, body);
-        Injection injection = Injection.of(event.annotations()).orElse(Injection.NONE);
-        Set<String> injected = injection.secretNames(kind);
+        if (!occurrence.call().verb().equals("patch")) {
+            walk.unnamedAccount(kind, body);
+        }
+        Set<String> injectors = new TreeSet<>();
+        Set<String> injected = new TreeSet<>();
+        for (Injection injection : Injection.of(event.annotations())) {
+            if (injected.addAll(injection.secretNames(kind))) {
+                injectors.add(injection.configuration());
+            }
+        }
         boolean reaches = !walk.references().isEmpty()
                 || !injected.isEmpty()
                 || walk.exposures().stream().anyMatch(e -> e.kind() == Exposure.Kind.HOST_SECRETS);
@@ -102,7 +111,7 @@ final class WorkloadClassifier implements ResourceClassifier {
                 owner,
                 uid(event, body),
                 controller && owner.claimed(),
-                injected.isEmpty() ? "" : injection.configuration(),
+                injectors,
                 injected);
         String generateName = body.path("metadata").path("generateName").asText("");
         return Optional.of(new SecretUse(

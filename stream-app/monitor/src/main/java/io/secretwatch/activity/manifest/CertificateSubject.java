@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
@@ -24,7 +25,9 @@ public record CertificateSubject(String commonName, List<String> organizations) 
 
     static final CertificateSubject UNKNOWN = new CertificateSubject("", List.of());
 
-    private static final int LONGEST = 64 << 10;
+    /** No object is larger in etcd. */
+    private static final int LONGEST = 2 << 20;
+
     private static final int SEQUENCE = 0x30;
     private static final int INTEGER = 0x02;
     private static final int ORGANIZATIONS_KEPT = 20;
@@ -37,8 +40,8 @@ public record CertificateSubject(String commonName, List<String> organizations) 
         }
         try {
             String pem = new String(Base64.getMimeDecoder().decode(request), StandardCharsets.ISO_8859_1);
-            String body = pem.replaceAll("-----[A-Z ]*-----", "");
-            return of(name(Base64.getMimeDecoder().decode(body)));
+            Optional<byte[]> block = PemBlock.first(pem);
+            return block.isPresent() ? of(name(block.get())) : UNKNOWN;
         } catch (IllegalArgumentException | NamingException | IndexOutOfBoundsException unreadable) {
             return UNKNOWN;
         }

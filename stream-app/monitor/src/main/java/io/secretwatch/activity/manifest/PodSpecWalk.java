@@ -92,9 +92,8 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
     }
 
     private void placement(JsonNode spec, String path) {
-        String account = spec.path("serviceAccountName")
-                .asText(spec.path("serviceAccount").asText(""));
-        if (!account.isEmpty() && spec.path("automountServiceAccountToken").asBoolean(true)) {
+        String account = account(spec);
+        if (!account.isEmpty() && hasCredential(spec)) {
             expose(Exposure.Kind.ACCOUNT, RequestLine.cut(account, NAME_KEPT));
         }
         String node = spec.path("nodeName").asText("");
@@ -108,6 +107,38 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
                 expose(Exposure.Kind.CONTROL_PLANE, "");
             }
         });
+    }
+
+    /** The deprecated field counts where the other is not set. */
+    private static String account(JsonNode spec) {
+        String account = spec.path("serviceAccountName").asText("");
+        return account.isEmpty() ? spec.path("serviceAccount").asText("") : account;
+    }
+
+    /** Whether a credential of the account lies in the Pod: the token that is mounted by default, or one that a volume asks for. */
+    private static boolean hasCredential(JsonNode spec) {
+        if (spec.path("automountServiceAccountToken").asBoolean(true)) {
+            return true;
+        }
+        for (JsonNode volume : spec.path("volumes")) {
+            for (JsonNode source : volume.path("projected").path("sources")) {
+                if (source.has("serviceAccountToken") || source.has("podCertificate")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Adds the account of a Pod that names none, which is {@code default}. To be asked of whole objects only: a patch leaves out what stays. */
+    public void unnamedAccount(WorkloadKind kind, JsonNode object) {
+        JsonNode spec = object;
+        for (String field : kind.podSpec()) {
+            spec = spec.path(field);
+        }
+        if (spec.path("containers").size() > 0 && account(spec).isEmpty() && hasCredential(spec)) {
+            expose(Exposure.Kind.ACCOUNT, "default");
+        }
     }
 
     private void volume(JsonNode volume, String path) {

@@ -42,7 +42,7 @@ final class GrantLearner implements Learner {
     private static boolean keep(
             Subject subject, RbacObject binding, RbacObject role, Instant time, Memory before, MemoryWriter memory) {
         String key = Grants.key(subject);
-        Grants known = before.recall(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
+        Grants known = before.grants(key);
         Grants more = known.with(binding, role, time);
         if (more != known) {
             memory.put(LearnedKinds.GRANTS, key, more);

@@ -24,7 +24,10 @@ final class PrincipalLearner implements Learner {
             return before;
         }
         PrincipalMemory used = afterUse(judged, before);
-        return judged.expected() ? used.afterExpected(judged.activity()) : used.after(judged.activity());
+        if (judged.expected()) {
+            return used.afterExpected(judged.activity());
+        }
+        return judged.isFinding() ? used.after(judged.activity()) : used.afterUnremarkable(judged.activity());
     }
 
     /** The memory of a service account, or of a node, after this use of its credential; of others nothing is kept. */

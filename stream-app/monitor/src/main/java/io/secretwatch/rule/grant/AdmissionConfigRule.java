@@ -36,6 +36,12 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
             new SignalType("answers-for-kubernetes", 80, "it answers for an API of Kubernetes itself");
     private static final SignalType ANSWERS =
             new SignalType("answers", 30, "it answers requests in place of the API server");
+    private static final SignalType SEES_TOKENS =
+            new SignalType("sees-tokens", 50, "it is shown the tokens that servers ask the API server about");
+    private static final SignalType SEES_TOKENS_TOO =
+            SEES_TOKENS.weighing(10).meaning("and tokens, as it is shown everything");
+    private static final SignalType SENDS_ELSEWHERE = new SignalType(
+            "sends-elsewhere", 30, "what it intercepts, which is older than the log, is sent to another place");
     private static final SignalType BY_URL = new SignalType("by-url", 30, "the requests are sent to a URL");
     private static final SignalType REDIRECTED =
             new SignalType("redirected", 20, "they were sent to another place before");
@@ -74,6 +80,9 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
                 CHANGES_PODS,
                 ANSWERS_FOR_KUBERNETES,
                 ANSWERS,
+                SEES_TOKENS,
+                SEES_TOKENS_TOO,
+                SENDS_ELSEWHERE,
                 BY_URL,
                 REDIRECTED,
                 Signals.ANONYMOUS,
@@ -90,8 +99,14 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
         AdmissionConfig before = before(written, memory);
         Set<Power> powers = new TreeSet<>(written.powers());
         powers.addAll(before.powers());
-        powers.forEach(power -> score.add(signal(power)));
-        if (powers.isEmpty()) {
+        powers.forEach(power -> score.add(
+                power == Power.SEES_TOKENS && powers.contains(Power.SEES_SECRETS) ? SEES_TOKENS_TOO : signal(power)));
+        boolean elsewhere = powers.isEmpty()
+                && before.isEmpty()
+                && !written.destinations().isEmpty()
+                && written.occurrence().call().verb().equals("patch");
+        score.when(elsewhere, SENDS_ELSEWHERE);
+        if (powers.isEmpty() && !elsewhere) {
             return;
         }
         if (written.byUrl()) {
@@ -112,6 +127,7 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
             case CHANGES_PODS -> CHANGES_PODS;
             case ANSWERS_FOR_KUBERNETES -> ANSWERS_FOR_KUBERNETES;
             case ANSWERS -> ANSWERS;
+            case SEES_TOKENS -> SEES_TOKENS;
         };
     }
 

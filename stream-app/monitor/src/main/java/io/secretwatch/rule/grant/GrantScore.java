@@ -16,7 +16,6 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin.Role;
 import io.secretwatch.knowledge.Roles;
-import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
@@ -175,8 +174,7 @@ final class GrantScore {
     private boolean isOfEverybody(RbacObject role) {
         return BuiltInRoles.everybodyHas(role)
                 || Subject.EVERYBODY.stream()
-                        .flatMap(group -> memory.recall(LearnedKinds.GRANTS, Grants.ofGroup(group)).stream())
-                        .anyMatch(grants -> grants.gives(role));
+                        .anyMatch(group -> memory.grants(Grants.ofGroup(group)).gives(role));
     }
 
     private void binding(BindingChange change) {

@@ -31,7 +31,7 @@ public final class DelegatedUseRule extends PolicyRule<SecretUse> {
 
     @Override
     protected boolean concerns(SecretUse use, Memory memory) {
-        return use.delegated() && !memory.workload(use.workload()).holdsAllOf(use);
+        return use.delegated() && !memory.workload(use.workload()).held(use);
     }
 
     /** One for each of the namespaces whose Secrets are named. */
@@ -83,7 +83,7 @@ public final class DelegatedUseRule extends PolicyRule<SecretUse> {
 
     @Override
     protected void weigh(SecretUse use, Memory memory, Score score) {
-        new DelegatedUseScore(use, memory.principal(), knows(use, memory), score).weigh();
+        new DelegatedUseScore(use, memory, knows(use, memory), score).weigh();
     }
 
     @Override

@@ -4,7 +4,8 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
@@ -55,11 +56,11 @@ final class DelegatedUseScore {
     private static final int NAMESPACES_NAMED = 3;
 
     private final SecretUse use;
-    private final PrincipalMemory memory;
+    private final Memory memory;
     private final boolean knows;
     private final Score score;
 
-    DelegatedUseScore(SecretUse use, PrincipalMemory memory, boolean knows, Score score) {
+    DelegatedUseScore(SecretUse use, Memory memory, boolean knows, Score score) {
         this.use = use;
         this.memory = memory;
         this.knows = knows;
@@ -77,13 +78,14 @@ final class DelegatedUseScore {
     private void author() {
         Occurrence occurrence = use.occurrence();
         score.whenAnonymous(occurrence, Signals.ANONYMOUS);
-        if (occurrence.outcome().grantedForOneNamespace()) {
+        if (Roles.grantedForOneNamespace(occurrence, memory)) {
             score.add(GRANTED_HERE);
         } else {
             score.add(knows ? FOR_OTHERS : Signals.CONFUSED_DEPUTY);
         }
         boolean refused = use.namesByNamespace().entrySet().stream()
-                .anyMatch(group -> group.getValue().stream().anyMatch(name -> memory.wasRefused(group.getKey(), name)));
+                .anyMatch(group -> group.getValue().stream()
+                        .anyMatch(name -> memory.principal().wasRefused(group.getKey(), name)));
         boolean changesAccount = use.workload().kind().equals("ServiceAccount")
                 && !occurrence.call().verb().equals("create");
         score.when(refused, Signals.REFUSED_BEFORE)

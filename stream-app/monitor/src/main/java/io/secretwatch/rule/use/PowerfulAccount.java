@@ -2,32 +2,33 @@ package io.secretwatch.rule.use;
 
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.knowledge.AccountPower;
+import io.secretwatch.knowledge.AccountPower.Reach;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.principal.Principal;
+import java.util.Comparator;
 import java.util.Optional;
 
-/**
- * The service account that a workload runs as, where it is known to have read Secrets which the author of the workload is not known to
- * have read: its token is as good as those Secrets.
- *
- * @param everywhere it read all Secrets of the cluster
- */
-record PowerfulAccount(String namespace, String name, boolean everywhere) {
+/** The most powerful of the accounts that a workload runs as, where its author is not known to reach as far. */
+final class PowerfulAccount {
 
-    static Optional<PowerfulAccount> of(SecretUse use, Memory memory) {
+    private PowerfulAccount() {}
+
+    static Optional<AccountPower> of(SecretUse use, Memory memory) {
+        Principal author = use.occurrence().actor().authenticated();
         return use.exposures().stream()
                 .filter(exposure -> exposure.kind() == Exposure.Kind.ACCOUNT)
-                .findFirst()
-                .flatMap(account -> of(use.workload().namespace(), account.detail(), memory));
+                .map(exposure -> new Principal.ServiceAccount(use.workload().namespace(), exposure.detail()))
+                .filter(account -> !account.equals(author))
+                .flatMap(account -> AccountPower.of(account, memory).stream())
+                .filter(power -> !reaches(power, memory))
+                .min(Comparator.comparing(AccountPower::reach));
     }
 
-    private static Optional<PowerfulAccount> of(String namespace, String account, Memory memory) {
-        PrincipalMemory reads = memory.principalOf(Principal.SERVICE_ACCOUNT_PREFIX + namespace + ":" + account);
-        boolean everywhere = reads.knows("", "");
-        boolean more = everywhere
-                ? !memory.principal().knows("", "")
-                : reads.knows(namespace, "") && !memory.principal().knows(namespace, "");
-        return more ? Optional.of(new PowerfulAccount(namespace, account, everywhere)) : Optional.empty();
+    /** Whether the author read as much, and that was no finding. */
+    private static boolean reaches(AccountPower power, Memory memory) {
+        String namespace =
+                power.reach() == Reach.READS_NAMESPACE ? power.account().namespace() : "";
+        return memory.principal().knows(namespace, "");
     }
 }

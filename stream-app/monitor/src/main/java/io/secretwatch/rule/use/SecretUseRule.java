@@ -28,9 +28,9 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
     @Override
     protected boolean concerns(SecretUse use, Memory memory) {
         return !use.delegated()
-                && (use.reaches() || PowerfulAccount.of(use, memory).isPresent())
                 && (use.making().carriedOut()
-                        || !memory.workload(use.workload()).holdsAllOf(use));
+                        || !memory.workload(use.workload()).held(use))
+                && (use.reaches() || PowerfulAccount.of(use, memory).isPresent());
     }
 
     /** A controller that carries out a template has nothing to answer for. */

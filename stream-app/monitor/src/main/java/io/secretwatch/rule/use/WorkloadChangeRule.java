@@ -121,7 +121,7 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
         if (revealed(use)) {
             WorkloadChangeScore.revealed(workload(use), template, score);
         } else {
-            WorkloadChangeScore.changed(use, template, memory.principal(), score);
+            WorkloadChangeScore.changed(use, template, memory, score);
         }
     }
 
