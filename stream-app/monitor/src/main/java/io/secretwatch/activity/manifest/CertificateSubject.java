@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public record CertificateSubject(String commonName, List<String> organizations) 
     private static final int INTEGER = 0x02;
     private static final int ORGANIZATIONS_KEPT = 20;
     private static final int TEXT_KEPT = 256;
+    /** The groups of Kubernetes itself are those that give rights in every cluster. Otherwise as they stand. */
+    private static final Comparator<String> SYSTEM_FIRST =
+            Comparator.comparing(organization -> !organization.startsWith("system:"));
 
     /** Of {@code spec.request}: base64 of a PEM block. */
     public static CertificateSubject of(String request) {
@@ -60,13 +64,17 @@ public record CertificateSubject(String commonName, List<String> organizations) 
                     String value = RequestLine.cut(attribute.get(i) instanceof String text ? text : "", TEXT_KEPT);
                     if (kind.equals("CN")) {
                         common = value;
-                    } else if (kind.equals("O") && organizations.size() < ORGANIZATIONS_KEPT) {
+                    } else if (kind.equals("O")) {
                         organizations.add(value);
                     }
                 }
             }
         }
-        return new CertificateSubject(common, organizations);
+        List<String> kept = organizations.stream()
+                .sorted(SYSTEM_FIRST)
+                .limit(ORGANIZATIONS_KEPT)
+                .toList();
+        return new CertificateSubject(common, kept);
     }
 
     /** The subject of CertificationRequestInfo, RFC 2986: a sequence in a sequence, after the version. */

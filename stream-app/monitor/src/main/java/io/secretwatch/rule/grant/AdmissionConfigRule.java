@@ -27,6 +27,8 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
             new SignalType("unseen", 10, "a change of it, and the log does not show what it intercepts");
     private static final SignalType UNSEEN_CREATION =
             UNSEEN.weighing(25).meaning("a new one, and the log does not show what it intercepts");
+    private static final SignalType HIDDEN = UNSEEN.weighing(40)
+            .meaning("the log does not show what it intercepts, as the request was too large or too strange for it");
     private static final SignalType SEES_SECRETS =
             new SignalType("sees-secrets", 50, "it is shown every Secret that is written");
     private static final SignalType CHANGES_SECRETS = new SignalType("changes-secrets", 5, "it can change them");
@@ -54,7 +56,23 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
     @Override
     protected boolean concerns(AdmissionConfigChange written, Memory memory) {
         AdmissionConfig before = before(written, memory);
-        return before.isEmpty() || !before.holdsAllOf(written);
+        return before.isEmpty() || !before.holdsAllOf(written) || isMadeAnew(written, memory);
+    }
+
+    private static boolean isCreation(AdmissionConfigChange written) {
+        return written.occurrence().call().verb().equals("create");
+    }
+
+    /** Another makes one under the name of one that is gone. */
+    private static boolean isMadeAnew(AdmissionConfigChange written, Memory memory) {
+        return isCreation(written)
+                && memory.origin(ObjectKey.admissionConfig(written.object(), written.name()))
+                        .filter(origin -> !origin.author()
+                                .equals(written.occurrence()
+                                        .actor()
+                                        .authenticated()
+                                        .username()))
+                        .isPresent();
     }
 
     private static AdmissionConfig before(AdmissionConfigChange written, Memory memory) {
@@ -75,6 +93,7 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
         return List.of(
                 UNSEEN,
                 UNSEEN_CREATION,
+                HIDDEN,
                 SEES_SECRETS,
                 CHANGES_SECRETS,
                 CHANGES_PODS,
@@ -93,7 +112,8 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
     @Override
     protected void weigh(AdmissionConfigChange written, Memory memory, Score score) {
         if (!written.detailed()) {
-            score.add(written.occurrence().call().verb().equals("create") ? UNSEEN_CREATION : UNSEEN);
+            SignalType unseen = isCreation(written) ? UNSEEN_CREATION : UNSEEN;
+            score.add(written.hidden().isPresent() ? HIDDEN : unseen);
             return;
         }
         AdmissionConfig before = before(written, memory);

@@ -1,28 +1,65 @@
 package io.secretwatch.rule.use;
 
 import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Making;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.AccountPower.Reach;
+import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.PodAccount;
+import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The most powerful of the accounts that a workload runs as, where its author is not known to reach as far. */
 final class PowerfulAccount {
 
     private PowerfulAccount() {}
 
+    /** Of the accounts that the write names, or of those of the workload in which it changes what runs. */
     static Optional<AccountPower> of(SecretUse use, Memory memory) {
-        Principal author = use.occurrence().actor().authenticated();
-        return use.exposures().stream()
+        Set<String> named = use.exposures().stream()
                 .filter(exposure -> exposure.kind() == Exposure.Kind.ACCOUNT)
-                .map(exposure -> new Principal.ServiceAccount(use.workload().namespace(), exposure.detail()))
+                .map(Exposure::detail)
+                .collect(Collectors.toSet());
+        return named.isEmpty() ? ofChanged(use, memory) : of(named, use, memory);
+    }
+
+    /** Of the accounts of a workload of another, in which the write makes something new run: an image, a command, an ephemeral container. */
+    static Optional<AccountPower> ofChanged(SecretUse use, Memory memory) {
+        WorkloadMemory known = memory.workload(use.workload());
+        boolean changes = use.making().effect() == Making.Effect.WRITES
+                && !use.making().carriedOut()
+                && !use.occurrence().call().verb().equals("create")
+                && !use.making().programs().isEmpty()
+                && !known.runsAllOf(use)
+                && !known.author()
+                        .equals(use.occurrence().actor().authenticated().username());
+        if (!changes) {
+            return Optional.empty();
+        }
+        Set<String> accounts = Lineage.of(use.workload(), memory).accounts();
+        if (use.workload().kind().equals("Pod")) {
+            memory.podAccount(use.workload().namespace(), use.workload().name())
+                    .map(PodAccount::account)
+                    .ifPresent(accounts::add);
+        }
+        return of(accounts, use, memory);
+    }
+
+    private static Optional<AccountPower> of(Set<String> accounts, SecretUse use, Memory memory) {
+        Principal author = use.occurrence().actor().authenticated();
+        return accounts.stream()
+                .map(name -> new Principal.ServiceAccount(use.workload().namespace(), name))
                 .filter(account -> !account.equals(author))
                 .flatMap(account -> AccountPower.of(account, memory).stream())
                 .filter(power -> !reaches(power, memory))
-                .min(Comparator.comparing(AccountPower::reach));
+                .min(Comparator.comparing(AccountPower::reach)
+                        .thenComparing(power -> power.account().name()));
     }
 
     /** Whether the author read as much, and that was no finding. */

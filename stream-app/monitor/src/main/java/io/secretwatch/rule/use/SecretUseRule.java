@@ -27,10 +27,13 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
 
     @Override
     protected boolean concerns(SecretUse use, Memory memory) {
-        return !use.delegated()
-                && (use.making().carriedOut()
-                        || !memory.workload(use.workload()).held(use))
-                && (use.reaches() || PowerfulAccount.of(use, memory).isPresent());
+        if (use.delegated()) {
+            return false;
+        }
+        boolean adds =
+                use.making().carriedOut() || !memory.workload(use.workload()).held(use);
+        return (adds && (use.reaches() || PowerfulAccount.of(use, memory).isPresent()))
+                || PowerfulAccount.ofChanged(use, memory).isPresent();
     }
 
     /** A controller that carries out a template has nothing to answer for. */

@@ -189,7 +189,8 @@ class OriginLearnersTest {
                 "hook",
                 Set.of(AdmissionConfigChange.Power.CHANGES_PODS),
                 List.of(destination),
-                true);
+                true,
+                Optional.empty());
     }
 
     private static TokenIssue token(String minter) {
