@@ -1,7 +1,9 @@
 package io.secretwatch.activity;
 
+import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.rbac.Power;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Set;
  * @param powers what the write asks for; empty where the body is not in the log, or gives no power over Secrets
  * @param destinations who gets the requests: {@code service NAMESPACE/NAME}, or the origin of a URL, at most 10
  * @param detailed the body was in the log
+ * @param hidden what took the body away, where the audit level includes it; absent where nothing did
  */
 public record AdmissionConfigChange(
         Occurrence occurrence,
@@ -18,7 +21,8 @@ public record AdmissionConfigChange(
         String name,
         Set<Power> powers,
         List<String> destinations,
-        boolean detailed)
+        boolean detailed,
+        Optional<Because> hidden)
         implements Activity {
 
     /** What its owner can do with Secrets. */
@@ -32,12 +36,16 @@ public record AdmissionConfigChange(
         /** It answers requests in place of the API server, for an API group of Kubernetes itself. */
         ANSWERS_FOR_KUBERNETES,
         /** It answers requests of an API group of its own. */
-        ANSWERS
+        ANSWERS,
+        /** Every token that the API server is asked about is shown to it: those of kubelets' and other servers' clients. */
+        SEES_TOKENS
     }
 
     public AdmissionConfigChange {
         powers = Set.copyOf(powers);
         destinations = List.copyOf(destinations);
+        // activities that were written before this was told have none
+        hidden = hidden == null ? Optional.empty() : hidden;
     }
 
     /** Whether the requests leave by a URL, and so may go anywhere. */
@@ -47,6 +55,6 @@ public record AdmissionConfigChange(
 
     @Override
     public AdmissionConfigChange with(Occurrence other) {
-        return new AdmissionConfigChange(other, object, name, powers, destinations, detailed);
+        return new AdmissionConfigChange(other, object, name, powers, destinations, detailed, hidden);
     }
 }

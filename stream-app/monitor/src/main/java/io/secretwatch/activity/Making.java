@@ -11,8 +11,8 @@ import java.util.TreeSet;
  * @param owner what it claims to be made for
  * @param uid of the workload, empty where the log does not have it
  * @param carriedOut one of Kubernetes' own workload controllers wrote it, for an owner
- * @param injector the webhook configuration whose patch adds references to it, empty where none does
- * @param injected names of the Secrets that it adds
+ * @param injectors the webhook configurations whose patches add references to it
+ * @param injected names of the Secrets that they add
  */
 public record Making(
         Effect effect,
@@ -20,8 +20,13 @@ public record Making(
         Owner owner,
         String uid,
         boolean carriedOut,
-        String injector,
+        Set<String> injectors,
         Set<String> injected) {
+
+    /** Of a workload that no webhook was seen to change. */
+    public Making(Effect effect, Set<String> programs, Owner owner, String uid, boolean carriedOut) {
+        this(effect, programs, owner, uid, carriedOut, Set.of(), Set.of());
+    }
 
     /** What the request does to the workload. */
     public enum Effect {
@@ -35,6 +40,8 @@ public record Making(
 
     public Making {
         programs = Collections.unmodifiableSet(new TreeSet<>(programs));
+        // activities that were written when there was one have none
+        injectors = injectors == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(injectors));
         injected = Collections.unmodifiableSet(new TreeSet<>(injected));
     }
 }

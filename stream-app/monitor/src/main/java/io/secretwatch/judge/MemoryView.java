@@ -9,16 +9,21 @@ import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.AddressUse;
 import io.secretwatch.knowledge.AuditIdUse;
 import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.FreshSecret;
+import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.IdReuse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.PodAccount;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.RightsQuestion;
 import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.knowledge.learning.LearnedKinds;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +90,23 @@ final class MemoryView implements Memory {
     @Override
     public Optional<ObjectOrigin> origin(ObjectKey object) {
         return recall(LearnedKinds.ORIGINS, object.toString());
+    }
+
+    @Override
+    public Grants grants(String key) {
+        return recall(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
+    }
+
+    @Override
+    public Optional<PodAccount> podAccount(String namespace, String pod) {
+        return recall(LearnedKinds.PODS, PodAccount.key(namespace, pod));
+    }
+
+    @Override
+    public Optional<FreshSecret> freshSecret(String namespace, String name, Instant now) {
+        return recall(LearnedKinds.FRESH_SECRETS, FreshSecret.key(now, namespace, name))
+                .or(() -> recall(
+                        LearnedKinds.FRESH_SECRETS, FreshSecret.key(now.minus(Duration.ofHours(1)), namespace, name)));
     }
 
     @Override

@@ -6,13 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keys and when each was first seen, at most {@value #KEPT} of them: the oldest give way, so that no client can fill the memory.
+ * Keys and when each was first seen, at most {@value #KEPT} of them, so that no client can fill the memory. The least telling give way
+ * first, and of these the oldest: one name, then every name of a namespace, and last every name of the cluster.
  *
  * @param times in the order in which they came
  */
 public record FirstSeen(Map<String, Instant> times) {
 
     static final int KEPT = 256;
+    /** Ends a key that stands for every name, as {@link PrincipalMemory#key} writes it. */
+    private static final String EVERY = "/*";
 
     /** Nothing seen. */
     public static final FirstSeen NOTHING = new FirstSeen(Map.of());
@@ -34,8 +37,28 @@ public record FirstSeen(Map<String, Instant> times) {
         Map<String, Instant> more = new LinkedHashMap<>(times);
         more.put(key, time);
         if (more.size() > KEPT) {
-            more.remove(more.keySet().iterator().next());
+            more.remove(leastTelling(more));
         }
-        return new FirstSeen(more);
+        return more.containsKey(key) ? new FirstSeen(more) : this;
+    }
+
+    /** Without this key; the same object where it is not known. */
+    public FirstSeen without(String key) {
+        if (!has(key)) {
+            return this;
+        }
+        Map<String, Instant> less = new LinkedHashMap<>(times);
+        less.remove(key);
+        return new FirstSeen(less);
+    }
+
+    private static String leastTelling(Map<String, Instant> times) {
+        return times.keySet().stream()
+                .filter(key -> !key.endsWith(EVERY))
+                .findFirst()
+                .or(() -> times.keySet().stream()
+                        .filter(key -> !key.equals("*" + EVERY))
+                        .findFirst())
+                .orElseThrow();
     }
 }

@@ -58,6 +58,13 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
         return names;
     }
 
+    /** The names of the accounts that it runs as. */
+    public Set<String> accounts() {
+        Set<String> names = new TreeSet<>();
+        line.values().forEach(memory -> names.addAll(memory.accounts()));
+        return names;
+    }
+
     /** Whether it holds a Secret, or reaches into its node, where those of others are kept. */
     public boolean holdsSecrets() {
         return line.values().stream().anyMatch(WorkloadMemory::holdsSecrets);

@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge;
 
 import io.secretwatch.activity.Workload;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,15 @@ public interface Memory {
 
     /** Who last wrote an object, and what it holds; absent where it was made before the log began, or long ago. */
     Optional<ObjectOrigin> origin(ObjectKey object);
+
+    /** Which roles a subject is given, under a key of {@link Grants}; {@link Grants#NONE} where nothing is known. */
+    Grants grants(String key);
+
+    /** Under which account a Pod runs; absent where the Pod was not seen to do anything. */
+    Optional<PodAccount> podAccount(String namespace, String pod);
+
+    /** Who created a Secret within this hour or the last; absent where that was not seen. */
+    Optional<FreshSecret> freshSecret(String namespace, String name, Instant now);
 
     /** Which Pods are at an address; absent where none was seen there. */
     Optional<AddressUse> addressUse(String address);

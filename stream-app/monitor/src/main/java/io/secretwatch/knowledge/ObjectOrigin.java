@@ -5,6 +5,7 @@ import io.secretwatch.activity.AdmissionConfigChange.Power;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Subject;
+import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,11 +20,13 @@ import java.util.TreeSet;
 /**
  * Who last wrote an object of the cluster, and what it holds that opens a way to Secrets.
  *
- * @param author user name of the one who wrote what it holds now
  * @param since when that was written
+ * @param author user name of the one who wrote what it holds now; empty where that was not seen, and others say what it holds
  * @param lastWritten to a day, so that what is gone can be forgotten
+ * @param finding the severity of the finding that writing it was; absent where it was none
  */
-public record ObjectOrigin(String author, Instant since, Instant lastWritten, Content content) {
+public record ObjectOrigin(
+        String author, Instant since, Instant lastWritten, Optional<Severity> finding, Content content) {
 
     /** What an object holds. */
     public sealed interface Content {}
@@ -32,14 +35,17 @@ public record ObjectOrigin(String author, Instant since, Instant lastWritten, Co
      * What a role allows.
      *
      * @param rights those that are known
-     * @param unseen it was written where the log does not show it, so that it may allow more
+     * @param aggregatesTo the built-in roles that take its rules in, by its labels
+     * @param unseen it was written where the log does not show it, or before the log began, so that it may allow more
      */
-    public record Role(Set<Right> rights, boolean unseen) implements Content {
+    public record Role(Set<Right> rights, Set<String> aggregatesTo, boolean unseen) implements Content {
 
         /** What is not known. */
-        public static final Role UNSEEN = new Role(Set.of(), true);
+        public static final Role UNSEEN = new Role(Set.of(), Set.of(), true);
 
         public Role {
+            // state that was written before labels were kept has none
+            aggregatesTo = aggregatesTo == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(aggregatesTo));
             Set<Right> sorted = new TreeSet<>(
                     Comparator.comparing((Right right) -> right.power().name()).thenComparing(Right::extent));
             sorted.addAll(rights);
@@ -47,15 +53,17 @@ public record ObjectOrigin(String author, Instant since, Instant lastWritten, Co
         }
 
         /** What a role allows that was written in sight. */
-        public static Role of(Collection<Right> rights) {
-            return new Role(new LinkedHashSet<>(rights), false);
+        public static Role of(Collection<Right> rights, Collection<String> aggregatesTo) {
+            return new Role(new LinkedHashSet<>(rights), new TreeSet<>(aggregatesTo), false);
         }
 
         /** With what it allowed before. */
         public Role and(Role before) {
             Set<Right> all = new LinkedHashSet<>(before.rights);
             all.addAll(rights);
-            return new Role(all, unseen || before.unseen);
+            Set<String> to = new TreeSet<>(before.aggregatesTo);
+            to.addAll(aggregatesTo);
+            return new Role(all, to, unseen || before.unseen);
         }
     }
 
@@ -136,14 +144,30 @@ public record ObjectOrigin(String author, Instant since, Instant lastWritten, Co
      */
     public record Credential(String account) implements Content {}
 
-    /** Of an object that was written just now. */
+    /** Of an object that was written just now, which was no finding. */
     public static ObjectOrigin of(String author, Instant time, Content content) {
-        return new ObjectOrigin(author, time, time, content);
+        return new ObjectOrigin(author, time, time, Optional.empty(), content);
+    }
+
+    /** The same, where writing it was a finding of this risk. */
+    public ObjectOrigin withRisk(int risk) {
+        Optional<Severity> severity = risk > 0 ? Optional.of(Severity.ofRisk(risk)) : Optional.empty();
+        return new ObjectOrigin(author, since, lastWritten, severity, content);
+    }
+
+    /** Whether writing it was a finding of this severity or a higher one. */
+    public boolean isFoundAtLeast(Severity severity) {
+        return finding.filter(found -> found.compareTo(severity) >= 0).isPresent();
+    }
+
+    /** Whether it was seen to be written. */
+    public boolean isWritten() {
+        return !author.isEmpty();
     }
 
     /** Of an object into which the same was written again. */
     public ObjectOrigin writtenAt(Instant time) {
-        return new ObjectOrigin(author, since, time, content);
+        return new ObjectOrigin(author, since, time, finding, content);
     }
 
     /** What it holds, where it is an object of that kind. */

@@ -10,6 +10,7 @@ import io.secretwatch.principal.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,26 +37,35 @@ public record PrincipalMemory(
      * Scopes that it reached for, as {@link #key} writes them, with the first time.
      *
      * @param reads it read them
+     * @param explained those of them that policy or structure explained, or that were too little to be a finding; a read that was a
+     *     finding explains nothing later
      * @param refusals it was refused to read them
      * @param creations it created these Secrets
      */
-    public record Scopes(FirstSeen reads, FirstSeen refusals, FirstSeen creations) {
+    public record Scopes(FirstSeen reads, FirstSeen explained, FirstSeen refusals, FirstSeen creations) {
 
-        private static final Scopes NONE = new Scopes(FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING);
+        private static final Scopes NONE =
+                new Scopes(FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING);
 
-        private Scopes withRead(String key, Instant time) {
+        public Scopes {
+            // of what was read before this was kept, nothing is known to have been explained
+            explained = explained == null ? FirstSeen.NOTHING : explained;
+        }
+
+        private Scopes withRead(String key, Instant time, boolean unobjectionable) {
             FirstSeen more = reads.with(key, time);
-            return more == reads ? this : new Scopes(more, refusals, creations);
+            FirstSeen explains = unobjectionable ? explained.with(key, time) : explained.without(key);
+            return more == reads && explains == explained ? this : new Scopes(more, explains, refusals, creations);
         }
 
         private Scopes withRefusal(String key, Instant time) {
             FirstSeen more = refusals.with(key, time);
-            return more == refusals ? this : new Scopes(reads, more, creations);
+            return more == refusals ? this : new Scopes(reads, explained, more, creations);
         }
 
         private Scopes withCreation(String key, Instant time) {
             FirstSeen more = creations.with(key, time);
-            return more == creations ? this : new Scopes(reads, refusals, more);
+            return more == creations ? this : new Scopes(reads, explained, refusals, more);
         }
     }
 
@@ -94,9 +104,22 @@ public record PrincipalMemory(
         return key(scope.namespace(), scope.name());
     }
 
-    /** Whether it read this Secret before, made it, or read all where it is, and so can know what is in it. */
+    /** Scopes that it read without that being a finding, with the first time. */
+    public FirstSeen explained() {
+        return scopes.explained();
+    }
+
+    /**
+     * Whether it may know what is in this Secret: it made it, or read it or all where it is, and that was no finding. What was read in a
+     * way that was a finding is known to it too, and excuses nothing.
+     */
     public boolean knows(String namespace, String name) {
-        return covers(reads(), namespace, name) || creations().has(key(namespace, name));
+        return covers(explained(), namespace, name) || creations().has(key(namespace, name));
+    }
+
+    /** Whether it read this Secret, or all where it is, whatever was thought of it. */
+    public boolean hasRead(String namespace, String name) {
+        return covers(reads(), namespace, name);
     }
 
     /** Whether reading this, or all where it is, was refused before. */
@@ -119,14 +142,19 @@ public record PrincipalMemory(
         return List.copyOf(newest.values());
     }
 
-    /** The memory after one more activity that was not expected; the same object where it teaches nothing new. */
+    /** The memory after one more activity that was a finding; the same object where it teaches nothing new. */
     public PrincipalMemory after(Activity activity) {
-        return after(activity, true);
+        return after(activity, true, false);
+    }
+
+    /** The memory after one more activity that was neither expected nor a finding: it is part of a series. */
+    public PrincipalMemory afterUnremarkable(Activity activity) {
+        return after(activity, true, true);
     }
 
     /** The memory after one more activity that was expected: it adds to what is known, and is not part of any series. */
     public PrincipalMemory afterExpected(Activity activity) {
-        return after(activity, false);
+        return after(activity, false, true);
     }
 
     /** The memory after one more use of its credential; the same object where that teaches nothing new. */
@@ -135,21 +163,16 @@ public record PrincipalMemory(
         return after == habits ? this : new PrincipalMemory(time, scopes, recent, week, after);
     }
 
-    /** Whether it is known to read the Secrets of every namespace. */
-    public boolean readsEverything() {
-        return reads().has(key("", ""));
-    }
-
-    private PrincipalMemory after(Activity activity, boolean traced) {
+    private PrincipalMemory after(Activity activity, boolean traced, boolean unobjectionable) {
         Instant time = activity.occurrence().time();
         if (activity instanceof SecretCreation creation && creation.tokenOf().isEmpty()) {
             Scopes more = scopes.withCreation(key(creation.namespace(), creation.name()), time);
             return more == scopes ? touched(time) : new PrincipalMemory(time, more, recent, week, habits);
         }
-        return activity instanceof SecretRead read ? afterRead(read, time, traced) : touched(time);
+        return activity instanceof SecretRead read ? afterRead(read, time, traced, unobjectionable) : touched(time);
     }
 
-    private PrincipalMemory afterRead(SecretRead read, Instant time, boolean traced) {
+    private PrincipalMemory afterRead(SecretRead read, Instant time, boolean traced, boolean unobjectionable) {
         Outcome outcome = read.occurrence().outcome();
         String key = key(read.scope());
         // what was read under impersonation is known too; what was refused under impersonation says nothing of one's
@@ -157,7 +180,7 @@ public record PrincipalMemory(
         boolean refused = outcome.refused()
                 && read.occurrence().actor().impersonated().isEmpty()
                 && !outcome.impersonationRefused();
-        Scopes more = outcome.succeeded() ? scopes.withRead(key, time) : scopes;
+        Scopes more = outcome.succeeded() ? scopes.withRead(key, time, unobjectionable) : scopes;
         more = refused ? more.withRefusal(key, time) : more;
         Optional<Kind> kind = traced ? kindOf(read, outcome, refused) : Optional.empty();
         if (more == scopes && kind.isEmpty()) {
@@ -166,12 +189,23 @@ public record PrincipalMemory(
         List<Trace> traces = new ArrayList<>(recent);
         kind.ifPresent(k -> traces.add(new Trace(k, key, time, read.occurrence().auditId())));
         traces.removeIf(trace -> trace.time().isBefore(time.minus(RECENT)));
-        int from = Math.max(0, traces.size() - RECENT_KEPT);
-        return new PrincipalMemory(time, more, traces.subList(from, traces.size()), read(kind, key, time), habits);
+        while (traces.size() > RECENT_KEPT) {
+            traces.remove(ofCommonestKind(traces));
+        }
+        return new PrincipalMemory(time, more, traces, read(kind, key, time), habits);
     }
 
     private WeekOfReads read(Optional<Kind> kind, String key, Instant time) {
         return kind.map(k -> week.with(k, key, time)).orElse(week);
+    }
+
+    /** The oldest of the kind of which there are most, so that much of one kind does not hide another. */
+    private static Trace ofCommonestKind(List<Trace> traces) {
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        traces.forEach(trace -> counts.merge(trace.kind(), 1, Integer::sum));
+        return traces.stream()
+                .reduce((a, b) -> counts.getOrDefault(b.kind(), 0) > counts.getOrDefault(a.kind(), 0) ? b : a)
+                .orElseThrow();
     }
 
     private PrincipalMemory touched(Instant time) {

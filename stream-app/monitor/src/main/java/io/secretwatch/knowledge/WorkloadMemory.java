@@ -4,6 +4,7 @@ import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,6 +31,10 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
 
     /** Exposures that say which volumes it has. */
     private static final Set<String> OF_VOLUMES = Set.of("CLAIM:", "VOLUME:");
+    /** The answer where an object was made. */
+    private static final int CREATED = 201;
+    /** Before the name of an account in what a workload holds. */
+    private static final String ACCOUNT = Exposure.Kind.ACCOUNT + ":";
 
     /**
      * What the template holds and runs.
@@ -139,6 +144,26 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
         // where its data comes from is no matter of Secrets, and what volumes reach is looked up where that counts
         reach.removeIf(held -> OF_VOLUMES.stream().anyMatch(held::startsWith));
         return holds().containsAll(reach);
+    }
+
+    /**
+     * Whether the write reaches for nothing that this very workload holds already. One that is made anew under the name of another is
+     * another, unless the same author makes it again, and making it was no finding.
+     */
+    public boolean held(SecretUse use) {
+        boolean anew = use.occurrence().outcome().code() == CREATED
+                || use.occurrence().call().verb().equals("create");
+        boolean again = author().equals(use.occurrence().actor().authenticated().username())
+                && Severity.ofRisk(risk()).compareTo(Severity.MEDIUM) < 0;
+        return holdsAllOf(use) && (!anew || again);
+    }
+
+    /** The names of the accounts that it runs as. */
+    public Set<String> accounts() {
+        return Stream.concat(holds().stream(), contents.made().stream())
+                .filter(held -> held.startsWith(ACCOUNT))
+                .map(held -> held.substring(ACCOUNT.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether the workload holds a Secret, or reaches into its node, where those of others are kept. */

@@ -44,7 +44,7 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
         List<Misfit> misfits = Fit.misfits(occurrence.actor(), memory);
         Optional<String> expected = responsible
                 .expected(policy, misfits.isEmpty(), occurrence, requests)
-                .or(() -> misfits.isEmpty() ? explainedBy(activity, memory) : Optional.empty());
+                .or(() -> misfits.isEmpty() ? explainedBy(activity, policy, memory) : Optional.empty());
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
@@ -73,6 +73,11 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
     /** What in the structure of Kubernetes explains the activity, whatever the organisation; not asked where the actor does not fit its name. */
     protected Optional<String> explainedBy(A activity, Memory memory) {
         return Optional.empty();
+    }
+
+    /** The same, for a rule that also asks the policy about another than the one responsible. */
+    protected Optional<String> explainedBy(A activity, Policy policy, Memory memory) {
+        return explainedBy(activity, memory);
     }
 
     /** Whether a finding whose signals outweigh each other is counted, though its risk is 0. */

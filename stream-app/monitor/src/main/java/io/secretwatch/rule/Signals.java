@@ -24,7 +24,7 @@ public final class Signals {
             25,
             "a controller acts on it with rights of its own, and the author is not known to read what it names");
     public static final SignalType POWERFUL_ACCOUNT = new SignalType(
-            "powerful-account", 78, "the service account is known to read the Secrets of the whole cluster");
+            "powerful-account", 78, "the service account reads the Secrets of the whole cluster, or may");
     public static final SignalType HOLDS_SECRETS = new SignalType("holds-secrets", 10, "the Pod holds Secrets");
     public static final SignalType SUPER_USER =
             new SignalType("super-user", 35, "it names group system:masters, which nothing can limit");

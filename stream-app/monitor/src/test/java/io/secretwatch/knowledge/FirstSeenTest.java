@@ -26,4 +26,20 @@ class FirstSeenTest {
         assertThat(seen.has("key-0")).isFalse();
         assertThat(seen.has("key-" + FirstSeen.KEPT)).isTrue();
     }
+
+    @Test
+    void what_stands_for_many_stays_however_many_names_come_after_it() {
+        FirstSeen seen = FirstSeen.NOTHING.with("*/*", NOON).with("shop/*", NOON);
+        for (int i = 0; i < 1_000; i++) {
+            seen = seen.with("shop/s" + i, NOON);
+        }
+        assertThat(seen.has("*/*")).isTrue();
+        assertThat(seen.has("shop/*")).isTrue();
+        for (int i = 0; i < 1_000; i++) {
+            seen = seen.with("n" + i + "/*", NOON);
+        }
+        assertThat(seen.has("*/*")).isTrue();
+        assertThat(seen.times()).hasSize(FirstSeen.KEPT);
+        assertThat(seen.with("shop/more", NOON)).isSameAs(seen);
+    }
 }

@@ -55,12 +55,34 @@ class PrincipalMemoryTest {
 
     @Test
     void one_who_read_all_of_a_namespace_knows_each_secret_in_it() {
-        PrincipalMemory memory = PrincipalMemory.BLANK.after(read("", TEN));
+        PrincipalMemory memory = PrincipalMemory.BLANK.afterExpected(read("", TEN));
         assertThat(memory.knows("shop", "any")).isTrue();
         assertThat(memory.knows("other", "any")).isFalse();
-        assertThat(memory.readsEverything()).isFalse();
+        assertThat(memory.hasRead("", "")).isFalse();
         assertThat(PrincipalMemory.BLANK.after(refused("", TEN)).wasRefused("shop", "any"))
                 .isTrue();
+    }
+
+    @Test
+    void a_read_that_was_a_finding_shows_what_one_can_read_and_excuses_nothing() {
+        PrincipalMemory found = PrincipalMemory.BLANK.after(read("", TEN));
+        assertThat(found.hasRead("shop", "any")).isTrue();
+        assertThat(found.knows("shop", "any")).isFalse();
+        PrincipalMemory usual = PrincipalMemory.BLANK.afterUnremarkable(read("", TEN));
+        assertThat(usual.knows("shop", "any")).isTrue();
+        assertThat(usual.after(read("", TEN.plusSeconds(1))).knows("shop", "any"))
+                .as("it turned into a finding")
+                .isFalse();
+    }
+
+    @Test
+    void many_traces_of_one_kind_do_not_hide_another() {
+        PrincipalMemory memory = PrincipalMemory.BLANK.after(refused("c", TEN));
+        for (int i = 0; i < 1_000; i++) {
+            memory = memory.after(named("s" + i, TEN.plusSeconds(i)));
+        }
+        assertThat(memory.recent()).hasSize(64);
+        assertThat(memory.recent(Kind.REFUSED, TEN.plusSeconds(1_000), HOUR)).hasSize(1);
     }
 
     @Test

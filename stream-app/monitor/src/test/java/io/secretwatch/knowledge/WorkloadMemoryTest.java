@@ -160,14 +160,12 @@ class WorkloadMemoryTest {
     }
 
     private static SecretUse withUid(String uid, SecretUse use) {
-        return with(new Making(Effect.WRITES, use.making().programs(), Owner.NONE, uid, false, "", Set.of()), use);
+        return with(new Making(Effect.WRITES, use.making().programs(), Owner.NONE, uid, false), use);
     }
 
     private static SecretUse claiming(String uid) {
         Owner owner = new Owner("Deployment", "web", uid, "apps");
-        return with(
-                new Making(Effect.WRITES, Set.of("p1"), owner, "", false, "", Set.of()),
-                write("operator", "create", "db", "p1"));
+        return with(new Making(Effect.WRITES, Set.of("p1"), owner, "", false), write("operator", "create", "db", "p1"));
     }
 
     private static SecretUse with(Making making, SecretUse use) {
@@ -185,7 +183,7 @@ class WorkloadMemoryTest {
                 WEB,
                 List.of(SecretReference.inPod(secret, SecretReference.Via.VOLUME, "spec.volumes[0]", false)),
                 List.of(),
-                new Making(Effect.WRITES, Set.of(program), Owner.NONE, "", false, "", Set.of()),
+                new Making(Effect.WRITES, Set.of(program), Owner.NONE, "", false),
                 false);
     }
 }

@@ -4,10 +4,13 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.AddressUse;
 import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.FreshSecret;
+import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.IdReuse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.PodAccount;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.RightsQuestion;
 import io.secretwatch.knowledge.StageUse;
@@ -17,6 +20,8 @@ import io.secretwatch.knowledge.learning.JudgedActivity;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.learning.Learner;
 import io.secretwatch.knowledge.learning.MemoryWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +104,24 @@ public final class LearnedMemory implements MemoryWriter {
             @Override
             public Optional<ObjectOrigin> origin(ObjectKey object) {
                 return get(LearnedKinds.ORIGINS, object.toString());
+            }
+
+            @Override
+            public Grants grants(String key) {
+                return get(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
+            }
+
+            @Override
+            public Optional<PodAccount> podAccount(String namespace, String pod) {
+                return get(LearnedKinds.PODS, PodAccount.key(namespace, pod));
+            }
+
+            @Override
+            public Optional<FreshSecret> freshSecret(String namespace, String name, Instant now) {
+                return get(LearnedKinds.FRESH_SECRETS, FreshSecret.key(now, namespace, name))
+                        .or(() -> get(
+                                LearnedKinds.FRESH_SECRETS,
+                                FreshSecret.key(now.minus(Duration.ofHours(1)), namespace, name)));
             }
 
             @Override

@@ -15,8 +15,11 @@ import io.secretwatch.knowledge.AuditIdUse;
 import io.secretwatch.knowledge.Capped;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.FirstSeen;
+import io.secretwatch.knowledge.FreshSecret;
+import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.Content;
+import io.secretwatch.knowledge.PodAccount;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.PrincipalMemory.Scopes;
 import io.secretwatch.knowledge.RightsQuestion;
@@ -26,6 +29,7 @@ import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.WeekOfReads;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.knowledge.learning.LearnedKinds;
+import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,13 +52,22 @@ class StateSerdesTest {
                 test(StateKinds.JUDGED_TO, new JudgedTo(TEN)),
                 test(StateKinds.CLOCKS, ClusterClock.START.joining(TEN).after(TEN.plus(Duration.ofHours(2)))),
                 test(LearnedKinds.ADDRESSES, new AddressUse("web-0", TEN, TEN, Set.of("web-0", "node"))),
+                test(LearnedKinds.PODS, new PodAccount("web", TEN)),
+                test(LearnedKinds.FRESH_SECRETS, new FreshSecret("ken", TEN, "id", true)),
                 test(LearnedKinds.QUESTIONS, new RightsQuestion(TEN)),
                 test(LearnedKinds.AUDIT_IDS, new AuditIdUse(-1, 7)),
                 test(LearnedKinds.PRINCIPALS, principal()),
                 test(LearnedKinds.WORKLOADS, workload()),
                 origin(new ObjectOrigin.Role(
                         Set.of(new Right(Power.EXEC, Right.Extent.NAMED), new Right(Power.TOKENS, Right.Extent.ALL)),
+                        Set.of("view"),
                         true)),
+                test(
+                        LearnedKinds.GRANTS,
+                        Grants.NONE.with(
+                                new RbacObject("RoleBinding", "shop", "b"),
+                                new RbacObject("ClusterRole", "", "edit"),
+                                TEN)),
                 origin(new ObjectOrigin.Binding(
                         Optional.of(new RbacObject("Role", "shop", "reader")),
                         Capped.of(List.of(new Subject("User", "", "ken"), new Subject("Group", "", "dev"))),
@@ -70,7 +83,7 @@ class StateSerdesTest {
         FirstSeen seen = FirstSeen.NOTHING.with("shop/b", TEN).with("shop/a", TEN);
         return new PrincipalMemory(
                 TEN,
-                new Scopes(seen, FirstSeen.NOTHING, seen),
+                new Scopes(seen, FirstSeen.NOTHING.with("shop/a", TEN), FirstSeen.NOTHING, seen),
                 List.of(new Trace(Trace.Kind.MISSING, "shop/x", TEN, "id")),
                 new WeekOfReads(Map.of("NAMED_READ shop/a", TEN)),
                 new TokenHabits(false, Map.of("web-0", new TokenHabits.Place("10.1.0.1", "", TEN, true))));
@@ -85,7 +98,9 @@ class StateSerdesTest {
     }
 
     private static DynamicTest origin(Content content) {
-        return test(LearnedKinds.ORIGINS, new ObjectOrigin("grace", TEN, TEN.plusSeconds(1), content));
+        return test(
+                LearnedKinds.ORIGINS,
+                new ObjectOrigin("grace", TEN, TEN.plusSeconds(1), Optional.of(Severity.HIGH), content));
     }
 
     private static <V> DynamicTest test(StateKind<V> kind, V value) {

@@ -5,6 +5,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.AdmissionConfigChange.Power;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.manifest.JsonPatch;
 import io.secretwatch.activity.manifest.WebhookMatchRules;
 import io.secretwatch.audit.AuditEvent;
@@ -51,11 +52,14 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
             return Optional.empty();
         }
         if (!(event.request().body() instanceof Body.Json body)) {
-            // local API services are written by the API server for itself, all day
-            boolean tells = occurrence.outcome().succeeded() && !kind.equals("APIService");
+            Optional<Because> hidden = event.request().body() instanceof Body.Withheld withheld
+                    ? Optional.of(Because.of(withheld.why()))
+                    : Optional.empty();
+            // local API services are written by the API server for itself, all day, and are small
+            boolean tells = occurrence.outcome().succeeded() && (hidden.isPresent() || !kind.equals("APIService"));
             return tells
                     ? Optional.of(new AdmissionConfigChange(
-                            occurrence, kind, occurrence.call().name(), Set.of(), List.of(), false))
+                            occurrence, kind, occurrence.call().name(), Set.of(), List.of(), false, hidden))
                     : Optional.empty();
         }
         Set<Power> powers = EnumSet.noneOf(Power.class);
@@ -66,7 +70,7 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
         return powers.isEmpty() && destinations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AdmissionConfigChange(
-                        occurrence, kind, occurrence.call().name(), powers, destinations, true));
+                        occurrence, kind, occurrence.call().name(), powers, destinations, true, Optional.empty()));
     }
 
     private static void read(
@@ -109,8 +113,12 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
                     + service.path("name").asText("");
         }
         String kept = RequestLine.cut(to, TEXT_KEPT);
-        if (!kept.isEmpty() && !destinations.contains(kept) && destinations.size() < DESTINATIONS_KEPT) {
-            destinations.add(kept);
+        if (!kept.isEmpty() && !destinations.contains(kept)) {
+            // a URL, which may lead anywhere, is not left out
+            destinations.add(url.isEmpty() ? destinations.size() : 0, kept);
+        }
+        if (destinations.size() > DESTINATIONS_KEPT) {
+            destinations.remove(DESTINATIONS_KEPT);
         }
     }
 

@@ -38,7 +38,7 @@ final class BoundClaim {
                 claim,
                 List.of(),
                 walk.exposures(),
-                new Making(Effect.WRITES, Set.of(), itself, "", true, "", Set.of()),
+                new Making(Effect.WRITES, Set.of(), itself, "", true),
                 false));
     }
 

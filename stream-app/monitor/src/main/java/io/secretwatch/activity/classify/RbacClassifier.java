@@ -18,10 +18,12 @@ import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that write roles and bindings: what they allow, and whom. */
@@ -30,6 +32,10 @@ final class RbacClassifier implements ResourceClassifier {
     private static final String GROUP = "rbac.authorization.k8s.io";
     private static final int SUBJECTS = 256;
     private static final int NAME_KEPT = 253;
+    /** Otherwise as they stand. */
+    private static final Comparator<Subject> WIDEST_FIRST = Comparator.comparing(
+            subject -> subject.everybody() ? 0 : subject.kind().equals("User") ? 2 : 1);
+
     private static final Map<String, String> KINDS = Map.of(
             "roles",
             "Role",
@@ -80,19 +86,27 @@ final class RbacClassifier implements ResourceClassifier {
     }
 
     private static Activity binding(Occurrence occurrence, RbacObject object, JsonNode body, boolean dryRun) {
-        List<Subject> subjects = new ArrayList<>();
+        Set<Subject> subjects = new LinkedHashSet<>();
         RbacObject role = new RbacObject("", "", "");
         for (JsonNode piece : body.isArray() ? JsonPatch.pieces(body) : List.of(body)) {
-            JsonNode list = piece.path("subjects");
-            for (int i = 0; list.isArray() && i < list.size() && subjects.size() < SUBJECTS; i++) {
-                subject(list.path(i)).ifPresent(subjects::add);
+            if (piece.path("subjects").isArray()) {
+                piece.path("subjects").forEach(item -> subject(item).ifPresent(subjects::add));
             }
             role = piece.path("roleRef").has("name") ? role(piece.path("roleRef"), object) : role;
         }
         if (body.isArray() && PatchedList.movesInto(body, "/subjects")) {
             subjects.add(new Subject("", "", "moved by the patch"));
         }
-        return new BindingChange(occurrence, object, role, subjects, adds(occurrence, body, "subjects"), dryRun);
+        List<Subject> kept =
+                subjects.stream().sorted(WIDEST_FIRST).limit(SUBJECTS).toList();
+        return new BindingChange(
+                occurrence,
+                object,
+                role,
+                kept,
+                Optional.of(subjects.size() - kept.size()).filter(more -> more > 0),
+                adds(occurrence, body, "subjects"),
+                dryRun);
     }
 
     /** A ServiceAccount without a namespace is refused by the API server. */

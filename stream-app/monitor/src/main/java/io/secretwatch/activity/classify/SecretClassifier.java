@@ -53,8 +53,11 @@ final class SecretClassifier implements ResourceClassifier {
                 Optional.of(read(occurrence, line.query().beginsWithAll() ? Manner.WATCH : Manner.WATCH_ON, ref, line));
             case "deletecollection" -> Optional.of(read(occurrence, Manner.DELETE_COLLECTION, ref, line));
             case "delete" -> delete(event, ref, line, occurrence);
+            // the log has no name of what generateName makes up; a token is told by its type and its annotation
             case "create" ->
-                created && !ref.name().isEmpty() ? Optional.of(creation(event, ref, occurrence)) : Optional.empty();
+                created && (!ref.name().isEmpty() || !tokenOf(event).isEmpty())
+                        ? Optional.of(creation(event, ref, occurrence))
+                        : Optional.empty();
             case "patch" ->
                 Optional.of(
                         created ? creation(event, ref, occurrence) : read(occurrence, patch(event, line), ref, line));
@@ -65,12 +68,13 @@ final class SecretClassifier implements ResourceClassifier {
     }
 
     private static Activity creation(AuditEvent event, ObjectRef ref, Occurrence occurrence) {
+        String name = occurrence.call().name();
+        return new SecretCreation(occurrence, ref.namespace(), name.isEmpty() ? "*" : name, tokenOf(event));
+    }
+
+    private static String tokenOf(AuditEvent event) {
         boolean token = event.request().outline().type().equals("kubernetes.io/service-account-token");
-        return new SecretCreation(
-                occurrence,
-                ref.namespace(),
-                occurrence.call().name(),
-                token ? RequestLine.cut(event.request().outline().account(), 253) : "");
+        return token ? RequestLine.cut(event.request().outline().account(), 253) : "";
     }
 
     /** Every patch is answered with the whole Secret, also for a principal that may not get it (seen on Kubernetes 1.27). */

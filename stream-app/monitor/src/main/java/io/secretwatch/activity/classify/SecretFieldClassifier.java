@@ -92,13 +92,7 @@ final class SecretFieldClassifier implements ResourceClassifier {
             return Optional.empty();
         }
         Making making = new Making(
-                Effect.WRITES,
-                walk.programs(),
-                Owner.of(body),
-                WorkloadClassifier.uid(event, body),
-                false,
-                "",
-                Set.of());
+                Effect.WRITES, walk.programs(), Owner.of(body), WorkloadClassifier.uid(event, body), false);
         return Optional.of(new SecretUse(
                 occurrence,
                 object(table.of(ref.apiGroup(), ref.resource()), event, ref, body, occurrence),

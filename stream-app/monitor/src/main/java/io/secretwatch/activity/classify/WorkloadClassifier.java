@@ -22,6 +22,7 @@ import io.secretwatch.audit.Stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Requests that write a Pod or a template of Pods: which Secrets the request reaches for, what it runs, and for whom it was made. */
 final class WorkloadClassifier implements ResourceClassifier {
@@ -70,7 +71,7 @@ final class WorkloadClassifier implements ResourceClassifier {
                         workload(kind, occurrence, ""),
                         List.of(),
                         List.of(),
-                        new Making(Effect.SCALES, Set.of(), Owner.NONE, "", false, "", Set.of()),
+                        new Making(Effect.SCALES, Set.of(), Owner.NONE, "", false),
                         dryRun));
     }
 
@@ -83,8 +84,13 @@ final class WorkloadClassifier implements ResourceClassifier {
         if (!occurrence.call().verb().equals("patch")) {
             walk.unnamedAccount(kind, body);
         }
-        Injection injection = Injection.of(event.annotations()).orElse(Injection.NONE);
-        Set<String> injected = injection.secretNames(kind);
+        Set<String> injectors = new TreeSet<>();
+        Set<String> injected = new TreeSet<>();
+        for (Injection injection : Injection.of(event.annotations())) {
+            if (injected.addAll(injection.secretNames(kind))) {
+                injectors.add(injection.configuration());
+            }
+        }
         boolean reaches = !walk.references().isEmpty()
                 || !injected.isEmpty()
                 || walk.exposures().stream().anyMatch(e -> e.kind().reachesNode());
@@ -105,7 +111,7 @@ final class WorkloadClassifier implements ResourceClassifier {
                 uid(event, body),
                 // a controller's object has an owner; that a shipper left it out says nothing
                 controller && (owner.claimed() || MirrorPods.withoutMetadata(body)),
-                injected.isEmpty() ? "" : injection.configuration(),
+                injectors,
                 injected);
         String generateName = body.path("metadata").path("generateName").asText("");
         return Optional.of(new SecretUse(

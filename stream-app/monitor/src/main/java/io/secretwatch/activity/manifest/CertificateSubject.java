@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
@@ -24,11 +26,16 @@ public record CertificateSubject(String commonName, List<String> organizations) 
 
     static final CertificateSubject UNKNOWN = new CertificateSubject("", List.of());
 
-    private static final int LONGEST = 64 << 10;
+    /** No object is larger in etcd. */
+    private static final int LONGEST = 2 << 20;
+
     private static final int SEQUENCE = 0x30;
     private static final int INTEGER = 0x02;
     private static final int ORGANIZATIONS_KEPT = 20;
     private static final int TEXT_KEPT = 256;
+    /** The groups of Kubernetes itself are those that give rights in every cluster. Otherwise as they stand. */
+    private static final Comparator<String> SYSTEM_FIRST =
+            Comparator.comparing(organization -> !organization.startsWith("system:"));
 
     /** Of {@code spec.request}: base64 of a PEM block. */
     public static CertificateSubject of(String request) {
@@ -37,8 +44,8 @@ public record CertificateSubject(String commonName, List<String> organizations) 
         }
         try {
             String pem = new String(Base64.getMimeDecoder().decode(request), StandardCharsets.ISO_8859_1);
-            String body = pem.replaceAll("-----[A-Z ]*-----", "");
-            return of(name(Base64.getMimeDecoder().decode(body)));
+            Optional<byte[]> block = PemBlock.first(pem);
+            return block.isPresent() ? of(name(block.get())) : UNKNOWN;
         } catch (IllegalArgumentException | NamingException | IndexOutOfBoundsException unreadable) {
             return UNKNOWN;
         }
@@ -57,13 +64,17 @@ public record CertificateSubject(String commonName, List<String> organizations) 
                     String value = RequestLine.cut(attribute.get(i) instanceof String text ? text : "", TEXT_KEPT);
                     if (kind.equals("CN")) {
                         common = value;
-                    } else if (kind.equals("O") && organizations.size() < ORGANIZATIONS_KEPT) {
+                    } else if (kind.equals("O")) {
                         organizations.add(value);
                     }
                 }
             }
         }
-        return new CertificateSubject(common, organizations);
+        List<String> kept = organizations.stream()
+                .sorted(SYSTEM_FIRST)
+                .limit(ORGANIZATIONS_KEPT)
+                .toList();
+        return new CertificateSubject(common, kept);
     }
 
     /** The subject of CertificationRequestInfo, RFC 2986: a sequence in a sequence, after the version. */

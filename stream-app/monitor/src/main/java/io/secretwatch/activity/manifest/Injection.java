@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.classify.RequestLine;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +24,6 @@ import java.util.stream.Collectors;
  */
 public record Injection(String configuration, JsonNode patch) {
 
-    /** Without a webhook that recorded a patch. */
-    public static final Injection NONE = new Injection("", JsonNodeFactory.instance.arrayNode());
-
     private static final String PREFIX = "patch.webhook.admission.k8s.io/";
     private static final int NAMES_KEPT = 100;
     private static final int LONGEST = 1 << 20;
@@ -37,14 +34,14 @@ public record Injection(String configuration, JsonNode patch) {
                     .build())
             .build());
 
-    /** The first injection, in the order of rounds, that the event records. */
-    public static Optional<Injection> of(Map<String, String> annotations) {
+    /** The injections that the event records, in the order of rounds. */
+    public static List<Injection> of(Map<String, String> annotations) {
         return annotations.entrySet().stream()
                 .filter(annotation -> annotation.getKey().startsWith(PREFIX)
                         && annotation.getValue().length() <= LONGEST)
                 .sorted(Comparator.comparing(Map.Entry::getKey))
                 .flatMap(annotation -> parse(annotation.getValue()).stream())
-                .findFirst();
+                .toList();
     }
 
     private static Optional<Injection> parse(String text) {

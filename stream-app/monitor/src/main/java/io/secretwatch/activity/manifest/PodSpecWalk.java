@@ -231,11 +231,18 @@ public record PodSpecWalk(
     private void found(String name, Via via, String path, boolean optional) {
         if (references.size() < FOUND_AT_MOST) {
             references.add(SecretReference.inPod(RequestLine.cut(name, NAME_KEPT), via, path, optional));
+        } else if (references.size() == FOUND_AT_MOST
+                && references.stream().noneMatch(known -> known.name().equals(name))) {
+            // what comes after so many, and is another, may be any
+            references.add(SecretReference.inPod(SecretReference.ANY, via, path, optional));
         }
     }
 
     private void expose(Exposure exposure) {
-        if (!exposures.contains(exposure) && exposures.size() < FOUND_AT_MOST) {
+        // many paths do not hide what is worse
+        boolean room = exposures.size() < FOUND_AT_MOST
+                || (exposure.kind() != Exposure.Kind.HOST_PATH && exposures.size() < 2 * FOUND_AT_MOST);
+        if (room && !exposures.contains(exposure)) {
             exposures.add(exposure);
         }
     }

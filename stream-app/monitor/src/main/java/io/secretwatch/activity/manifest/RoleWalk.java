@@ -1,24 +1,28 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.rbac.BuiltInRoles;
+import io.secretwatch.activity.rbac.LabelSelector;
 import io.secretwatch.activity.rbac.Power;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Right.Extent;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The rules of a role, read as the powers that open a way to Secrets: from a whole object, a partial one, or a JSON patch.
  *
  * <p>A JSON patch can put in a single resource or verb. What it does not say of the rule is then taken for what makes it dangerous,
  * and marked {@link Extent#PERHAPS} unless it names the resource.
+ *
+ * <p>Every rule and every word of it is read, however many: what is kept is bounded by the number of powers.
  */
 public final class RoleWalk {
 
-    private static final int RULES = 1_000;
-    private static final int WORDS = 1_000;
     private static final String LABEL = "rbac.authorization.k8s.io/aggregate-to-";
     private static final List<String> ANY = List.of("*");
     private static final List<String> READING = List.of("get", "list", "watch");
@@ -53,12 +57,15 @@ public final class RoleWalk {
     }
 
     private void object(JsonNode role, boolean piece) {
-        JsonNode rules = role.path("rules");
-        for (int i = 0; rules.isArray() && i < Math.min(rules.size(), RULES); i++) {
-            rule(rules.path(i), piece);
+        if (role.path("rules").isArray()) {
+            role.path("rules").forEach(rule -> rule(rule, piece));
         }
-        if (role.path("aggregationRule").size() > 0) {
+        JsonNode gathers = role.path("aggregationRule");
+        if (gathers.size() > 0) {
             add(Power.GATHERED, Extent.ALL);
+            gathers.path("clusterRoleSelectors")
+                    .forEach(selector -> BuiltInRoles.gathered(selector(selector))
+                            .forEach(right -> add(right.power(), right.extent())));
         }
         for (String builtIn : List.of("view", "edit", "admin")) {
             boolean labelled = role.path("metadata")
@@ -70,6 +77,23 @@ public final class RoleWalk {
                 aggregatesTo.add(builtIn);
             }
         }
+    }
+
+    private static LabelSelector selector(JsonNode selector) {
+        List<LabelSelector.Expression> expressions = new ArrayList<>();
+        selector.path("matchLabels")
+                .properties()
+                .forEach(label -> expressions.add(new LabelSelector.Expression(
+                        label.getKey(), "In", Set.of(label.getValue().asText("")))));
+        for (JsonNode expression : selector.path("matchExpressions")) {
+            Set<String> values = new HashSet<>();
+            expression.path("values").forEach(value -> values.add(value.asText("")));
+            expressions.add(new LabelSelector.Expression(
+                    expression.path("key").asText(""),
+                    expression.path("operator").asText(""),
+                    values));
+        }
+        return new LabelSelector(expressions);
     }
 
     private void rule(JsonNode rule, boolean piece) {
@@ -96,7 +120,7 @@ public final class RoleWalk {
 
     /** The widest of what several rules say. */
     private void add(Power power, Extent extent) {
-        found.merge(power, extent, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        found.merge(power, extent, Extent::wider);
     }
 
     private static List<String> words(JsonNode rule, String field, List<String> otherwise) {
@@ -105,8 +129,8 @@ public final class RoleWalk {
             return otherwise;
         }
         List<String> words = new ArrayList<>();
-        for (int i = 0; list.isArray() && i < Math.min(list.size(), WORDS); i++) {
-            words.add(list.get(i).asText(""));
+        if (list.isArray()) {
+            list.forEach(word -> words.add(word.asText("")));
         }
         return words;
     }

@@ -25,6 +25,8 @@ public final class WebhookMatchRules {
             "*/*");
     private static final Set<String> SECRETS = Set.of("secrets", "secrets/*", "*", "*/*");
 
+    private static final Set<String> TOKENS = Set.of("tokenreviews", "tokenreviews/*", "*", "*/*");
+
     private WebhookMatchRules() {}
 
     public static Set<Power> powers(JsonNode rules, boolean mutating) {
@@ -43,6 +45,12 @@ public final class WebhookMatchRules {
                 if (mutating) {
                     powers.add(Power.CHANGES_SECRETS);
                 }
+            }
+            // the token stands in the request; that of serviceaccounts/token has none
+            if (hasAny(rule.path("apiGroups"), Set.of("authentication.k8s.io", "*"))
+                    && hasAny(resources, TOKENS)
+                    && hasAny(rule.path("operations"), Set.of("CREATE", "*"))) {
+                powers.add(Power.SEES_TOKENS);
             }
             boolean pods = (core && hasAny(resources, PODS))
                     || (hasAny(rule.path("apiGroups"), TEMPLATE_GROUPS) && hasAny(resources, TEMPLATES));

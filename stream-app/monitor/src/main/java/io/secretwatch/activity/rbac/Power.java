@@ -3,83 +3,101 @@ package io.secretwatch.activity.rbac;
 import java.util.List;
 import java.util.Set;
 
-/** What a rule of a role can allow that opens a way to Secrets. The verbs are those of Kubernetes 1.36. */
+/** What a rule of a role can allow that opens a way to Secrets. Resources and verbs are those of Kubernetes 1.36. */
 public enum Power {
     /** Every verb on every resource. */
-    EVERYTHING("do everything", Set.of("*"), Set.of("*"), Set.of("*")),
+    EVERYTHING("do everything", new Target(Set.of("*"), Set.of("*"), Set.of("*"))),
     /** {@code watch} alone hands out all there is, and all there will be. */
-    SECRETS_READ("read Secrets", Set.of(""), Set.of("secrets"), Set.of("get", "list", "watch")),
+    SECRETS_READ("read Secrets", new Target(Set.of(""), Set.of("secrets"), Set.of("get", "list", "watch"))),
     /** These return what they change or delete. */
     SECRETS_WRITE(
             "change Secrets, which returns them",
-            Set.of(""),
-            Set.of("secrets"),
-            Set.of("update", "patch", "delete", "deletecollection")),
+            new Target(Set.of(""), Set.of("secrets"), Set.of("update", "patch", "delete", "deletecollection"))),
     /** A Secret of type {@code kubernetes.io/service-account-token} is filled with the token of any account. */
-    SECRETS_CREATE("create Secrets", Set.of(""), Set.of("secrets"), Set.of("create")),
-    TOKENS("make tokens of service accounts", Set.of(""), Set.of("serviceaccounts/token"), Set.of("create")),
+    SECRETS_CREATE("create Secrets", new Target(Set.of(""), Set.of("secrets"), Set.of("create"))),
+    TOKENS(
+            "make tokens of service accounts",
+            new Target(Set.of(""), Set.of("serviceaccounts/token"), Set.of("create"))),
     WORKLOADS(
             "create workloads, which can use any Secret of their namespace",
-            Set.of("", "apps", "batch"),
-            Set.of(
-                    "pods",
-                    "replicationcontrollers",
-                    "deployments",
-                    "daemonsets",
-                    "statefulsets",
-                    "replicasets",
-                    "jobs",
-                    "cronjobs"),
-            Set.of("create", "update", "patch")),
+            new Target(Set.of(""), Set.of("pods", "replicationcontrollers"), Target.WRITING),
+            new Target(
+                    Set.of("apps"), Set.of("deployments", "daemonsets", "statefulsets", "replicasets"), Target.WRITING),
+            new Target(Set.of("batch"), Set.of("jobs", "cronjobs"), Target.WRITING)),
     /** {@code get} is enough, since clients use WebSockets. */
     EXEC(
             "reach into running Pods",
-            Set.of(""),
-            Set.of("pods/exec", "pods/attach", "pods/portforward", "pods/proxy", "pods/ephemeralcontainers"),
-            Set.of("get", "create", "update", "patch")),
+            new Target(
+                    Set.of(""),
+                    Set.of("pods/exec", "pods/attach", "pods/portforward", "pods/proxy", "services/proxy"),
+                    Set.of("get", "create", "update", "patch")),
+            new Target(Set.of(""), Set.of("pods/ephemeralcontainers"), Set.of("update", "patch"))),
     /** {@code get} is enough to run a command through a kubelet. */
-    NODES("reach into every Pod through the kubelets", Set.of(""), Set.of("nodes/proxy"), Set.of("get", "create")),
+    NODES(
+            "reach into every Pod through the kubelets",
+            new Target(Set.of(""), Set.of("nodes/proxy"), Set.of("get", "create"))),
     BIND(
             "bind roles it does not have",
-            Set.of("rbac.authorization.k8s.io"),
-            Set.of("roles", "clusterroles"),
-            Set.of("bind")),
+            new Target(Set.of("rbac.authorization.k8s.io"), Set.of("roles", "clusterroles"), Set.of("bind"))),
     ESCALATE(
             "write roles beyond its own rights",
-            Set.of("rbac.authorization.k8s.io"),
-            Set.of("roles", "clusterroles"),
-            Set.of("escalate")),
+            new Target(Set.of("rbac.authorization.k8s.io"), Set.of("roles", "clusterroles"), Set.of("escalate"))),
+    /** Since 1.35, constrained impersonation has verbs as {@code impersonate:user-info}, all in {@code authentication.k8s.io}. */
     IMPERSONATE(
             "act as others",
-            Set.of("", "authentication.k8s.io"),
-            Set.of("users", "groups", "serviceaccounts", "uids", "userextras", "nodes"),
-            Set.of("impersonate")),
+            new Target(Set.of(""), Set.of("users", "groups"), Set.of("impersonate")),
+            new Target(
+                    Set.of("authentication.k8s.io"),
+                    Set.of("users", "groups", "nodes", "uids", "userextras"),
+                    Set.of("impersonate", "impersonate:"))),
+    /** As good as a token of each, which {@code edit} can make in its namespace too. */
+    IMPERSONATE_ACCOUNTS(
+            "act as service accounts",
+            new Target(
+                    Set.of("", "authentication.k8s.io"),
+                    Set.of("serviceaccounts"),
+                    Set.of("impersonate", "impersonate:"))),
     CERTIFICATES(
             "approve or sign certificates of any identity",
-            Set.of("certificates.k8s.io"),
-            Set.of("certificatesigningrequests/approval", "certificatesigningrequests/status", "signers"),
-            Set.of("update", "patch", "approve", "sign")),
+            new Target(
+                    Set.of("certificates.k8s.io"),
+                    Set.of("certificatesigningrequests/approval", "certificatesigningrequests/status"),
+                    Set.of("update", "patch")),
+            new Target(Set.of("certificates.k8s.io"), Set.of("signers"), Set.of("approve", "sign"))),
     /** A webhook on Secrets is shown each value; one on Pods can add a volume. */
     WEBHOOKS(
             "place admission webhooks, which are shown what is written",
-            Set.of("admissionregistration.k8s.io"),
-            Set.of("mutatingwebhookconfigurations", "validatingwebhookconfigurations", "mutatingadmissionpolicies"),
-            Set.of("create", "update", "patch")),
+            new Target(
+                    Set.of("admissionregistration.k8s.io"),
+                    Set.of(
+                            "mutatingwebhookconfigurations",
+                            "validatingwebhookconfigurations",
+                            "mutatingadmissionpolicies",
+                            "mutatingadmissionpolicybindings"),
+                    Target.WRITING)),
     /** An {@code aggregationRule}: the rules of others, now and later. */
-    GATHERED("whatever the roles allow that it gathers by their labels", Set.of(), Set.of(), Set.of());
+    GATHERED("whatever the roles allow that it gathers by their labels"),
+    /** An API service answers in place of the API server, and is shown the requests with what they carry. */
+    API_SERVICES(
+            "place API services, which answer in place of the API server",
+            new Target(Set.of("apiregistration.k8s.io"), Set.of("apiservices"), Target.WRITING)),
+    /** A volume of type {@code hostPath} or {@code local} is any folder of a node. */
+    VOLUMES(
+            "create PersistentVolumes, which can be any folder of a node",
+            new Target(Set.of(""), Set.of("persistentvolumes"), Set.of("create")));
 
-    private static final String AUTHENTICATION = "authentication.k8s.io";
+    /** Requests that a power is made of, as a rule of a role names them. A verb that ends in a colon stands for all that begin so. */
+    private record Target(Set<String> apiGroups, Set<String> resources, Set<String> verbs) {
+
+        private static final Set<String> WRITING = Set.of("create", "update", "patch");
+    }
 
     private final String words;
-    private final Set<String> apiGroups;
-    private final Set<String> resources;
-    private final Set<String> verbs;
+    private final List<Target> targets;
 
-    Power(String words, Set<String> apiGroups, Set<String> resources, Set<String> verbs) {
+    Power(String words, Target... targets) {
         this.words = words;
-        this.apiGroups = apiGroups;
-        this.resources = resources;
-        this.verbs = verbs;
+        this.targets = List.of(targets);
     }
 
     /** For people, after "to". */
@@ -90,37 +108,39 @@ public enum Power {
     /** Whether it gives access to Secrets without a workload in between. */
     public boolean direct() {
         return switch (this) {
-            case EVERYTHING, SECRETS_READ, SECRETS_WRITE, TOKENS, BIND, ESCALATE, IMPERSONATE -> true;
+            case EVERYTHING, SECRETS_READ, SECRETS_WRITE, TOKENS, BIND, ESCALATE, IMPERSONATE, IMPERSONATE_ACCOUNTS ->
+                true;
             default -> false;
         };
     }
 
+    /** Whether a rule with these words gives it. */
     public boolean isIn(List<String> groups, List<String> objects, List<String> actions) {
-        // nodes to act as are of the group of authentication; those of the core group are another thing
-        boolean otherNodes = this == IMPERSONATE
-                && !groups.contains(AUTHENTICATION)
-                && objects.stream().filter(this::covers).allMatch("nodes"::equals);
-        if (otherNodes) {
-            return false;
-        }
-        return any(apiGroups, groups)
-                && objects.stream().anyMatch(this::covers)
-                && actions.stream().anyMatch(this::acts);
+        return targets.stream()
+                .anyMatch(target -> any(target.apiGroups(), groups)
+                        && objects.stream().anyMatch(written -> covers(target, written))
+                        && actions.stream().anyMatch(verb -> acts(target, verb)));
     }
 
-    private boolean acts(String verb) {
-        // since 1.35, constrained impersonation has verbs as impersonate:user-info
-        return verb.equals("*") || verbs.contains(verb) || (this == IMPERSONATE && verb.startsWith("impersonate:"));
+    private static boolean acts(Target target, String verb) {
+        int colon = verb.indexOf(':');
+        return verb.equals("*")
+                || target.verbs().contains(verb)
+                || (colon >= 0 && target.verbs().contains(verb.substring(0, colon + 1)));
     }
 
-    /** {@code *}{@code /exec} is that subresource of every resource. */
-    private boolean covers(String written) {
-        if (written.equals("*") || resources.contains(written)) {
+    /** {@code *}{@code /exec} is that subresource of every resource; {@code userextras/KEY} is one key of them. */
+    private static boolean covers(Target target, String written) {
+        if (written.equals("*") || target.resources().contains(written)) {
             return true;
         }
-        boolean anySubresource = written.startsWith("*/") && this != EVERYTHING;
-        return (anySubresource && resources.stream().anyMatch(resource -> resource.endsWith(written.substring(1))))
-                || (this == IMPERSONATE && written.startsWith("userextras/"));
+        int slash = written.indexOf('/');
+        boolean anySubresource = slash == 1 && written.charAt(0) == '*';
+        return slash > 0
+                && (anySubresource
+                        ? target.resources().stream().anyMatch(resource -> resource.endsWith(written.substring(1)))
+                        : written.startsWith("userextras/")
+                                && target.resources().contains("userextras"));
     }
 
     private static boolean any(Set<String> wanted, List<String> written) {

@@ -1,33 +1,64 @@
 package io.secretwatch.activity.rbac;
 
 import io.secretwatch.activity.Outcome;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Which binding of which role opened the door, as the RBAC authorizer says it in {@code authorization.k8s.io/reason}
+ * Which binding of which role opened the door, and for whom, as the RBAC authorizer says it in {@code authorization.k8s.io/reason}
  * ({@code plugin/pkg/auth/authorizer/rbac}).
+ *
+ * @param subject the user, account or group that the binding names
  */
-public record RbacReason(RbacObject binding, RbacObject role) {
+public record RbacReason(RbacObject binding, RbacObject role, Subject subject) {
 
-    // a RoleBinding is written name/namespace; no name has a slash or a quote, and nothing of the client's comes before
-    // " to "
-    private static final Pattern ALLOWED = Pattern.compile(
-            "RBAC: allowed by (?:(ClusterRoleBinding) \"([^\"/]+)\"|(RoleBinding) \"([^\"/]+)/([^\"/]+)\") of (ClusterRole|Role) \"([^\"/]+)\" to .*",
-            Pattern.DOTALL);
+    private static final String ALLOWED = "RBAC: allowed by ";
+    /** Of a RoleBinding and its role, of an account; each is followed by its name in quotes. */
+    private static final List<List<String>> WORDS = List.of(
+            List.of("ClusterRoleBinding ", "RoleBinding "),
+            List.of(" of ClusterRole ", " of Role "),
+            List.of(" to ServiceAccount ", " to User ", " to Group "));
 
     /** The binding and role of an outcome, or none where another authorizer decided. */
     public static Optional<RbacReason> of(Outcome outcome) {
-        Matcher said = ALLOWED.matcher(outcome.rbacReason());
-        if (!outcome.succeeded() || !said.matches()) {
+        String said = outcome.rbacReason();
+        if (!outcome.succeeded() || !said.startsWith(ALLOWED)) {
             return Optional.empty();
         }
-        RbacObject binding = said.group(1) != null
-                ? new RbacObject("ClusterRoleBinding", "", said.group(2))
-                : new RbacObject("RoleBinding", said.group(5), said.group(4));
-        String kind = said.group(6);
-        return Optional.of(new RbacReason(
-                binding, new RbacObject(kind, kind.equals("Role") ? binding.namespace() : "", said.group(7))));
+        String[] kinds = new String[WORDS.size()];
+        String[] names = new String[WORDS.size()];
+        int at = ALLOWED.length();
+        for (int i = 0; i < WORDS.size(); i++) {
+            for (String word : WORDS.get(i)) {
+                if (said.startsWith(word + '"', at)) {
+                    kinds[i] = word.substring(word.lastIndexOf(' ', word.length() - 2) + 1, word.length() - 1);
+                    int from = at + word.length() + 1;
+                    int end = said.indexOf('"', from);
+                    names[i] = end < 0 ? "" : said.substring(from, end);
+                    at = end < 0 ? said.length() : end + 1;
+                    break;
+                }
+            }
+            // no name of an object has a quote; that of a user may, and is then quoted in another way
+            if (kinds[i] == null || names[i].isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return of(kinds, names);
+    }
+
+    private static Optional<RbacReason> of(String[] kinds, String[] names) {
+        // a RoleBinding is written name/namespace, and so is an account; no name has a slash
+        String[] bound = names[0].split("/", -1);
+        boolean one = kinds[0].equals("RoleBinding");
+        if (bound.length != (one ? 2 : 1)) {
+            return Optional.empty();
+        }
+        RbacObject binding = new RbacObject(kinds[0], one ? bound[1] : "", bound[0]);
+        RbacObject role = new RbacObject(kinds[1], kinds[1].equals("Role") ? binding.namespace() : "", names[1]);
+        int slash = kinds[2].equals("ServiceAccount") ? names[2].lastIndexOf('/') : -1;
+        Subject subject = new Subject(
+                kinds[2], names[2].substring(slash + 1), slash < 0 ? names[2] : names[2].substring(0, slash));
+        return Optional.of(new RbacReason(binding, role, slash < 0 ? new Subject(kinds[2], "", names[2]) : subject));
     }
 }

@@ -9,6 +9,11 @@ public record Right(Power power, Extent extent) {
         /** Only objects with the names that the rule lists. */
         NAMED,
         /** A patch puts in a piece of a rule, and the rest of the rule is not in it. */
-        PERHAPS
+        PERHAPS;
+
+        /** The wider of two. */
+        public static Extent wider(Extent a, Extent b) {
+            return a.compareTo(b) <= 0 ? a : b;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.secretwatch.knowledge.learning;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Severity;
 
 /**
  * An activity, and what was thought of it.
@@ -15,6 +16,11 @@ public record JudgedActivity(Activity activity, boolean expected, int risk) {
     /** The activity's occurrence. */
     public Occurrence occurrence() {
         return activity.occurrence();
+    }
+
+    /** Whether it was a finding of more than informational severity. */
+    boolean isFinding() {
+        return Severity.ofRisk(risk).compareTo(Severity.LOW) >= 0;
     }
 
     /** User name of who was authenticated. */

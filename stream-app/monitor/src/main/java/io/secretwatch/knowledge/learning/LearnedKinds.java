@@ -2,7 +2,10 @@ package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.knowledge.AddressUse;
 import io.secretwatch.knowledge.AuditIdUse;
+import io.secretwatch.knowledge.FreshSecret;
+import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.PodAccount;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Retention;
 import io.secretwatch.knowledge.RightsQuestion;
@@ -21,8 +24,9 @@ public final class LearnedKinds {
             "principals",
             PrincipalMemory.class,
             "user name",
-            "scopes read, scopes refused, Secrets created, at most 256 of each, the oldest give way; the last hour's traces, at most 64;"
-                    + " what it read or tried to read within a week though nothing explained it, at most 128; where its tokens are used from",
+            "scopes read, those of them that were no finding, scopes refused, Secrets created, at most 256 of each, single names give way"
+                    + " first; the last hour's traces, at most 64; what it read or tried to read within a week though nothing explained"
+                    + " it, at most 128; where its tokens are used from",
             Residence.HEAP,
             unused(PrincipalMemory::lastActive));
 
@@ -42,6 +46,22 @@ public final class LearnedKinds {
             "who wrote a role, binding, admission configuration, certificate request or token, when, and what it holds",
             Residence.DISK,
             unused(ObjectOrigin::lastWritten));
+
+    public static final StateKind<Grants> GRANTS = new StateKind<>(
+            "grants",
+            Grants.class,
+            "user, account or group",
+            "the roles that it is given, and by which bindings, at most 64; those of one namespace give way first",
+            Residence.HEAP,
+            unused(Grants::lastSeen));
+
+    public static final StateKind<PodAccount> PODS = new StateKind<>(
+            "pods",
+            PodAccount.class,
+            "namespace, Pod",
+            "the account under which it runs, as its own requests said",
+            Residence.DISK,
+            unused(PodAccount::seen));
 
     public static final StateKind<AddressUse> ADDRESSES = new StateKind<>(
             "addresses",
@@ -67,19 +87,30 @@ public final class LearnedKinds {
             Residence.DISK,
             new Retention.DuplicateWindow<>());
 
+    public static final StateKind<FreshSecret> FRESH_SECRETS = new StateKind<>(
+            "fresh-secrets",
+            FreshSecret.class,
+            "hour, namespace, Secret",
+            "who created it, and by which request",
+            Residence.DISK,
+            new Retention.DuplicateWindow<>());
+
     /** Every kind that is learnt. */
     public static final List<StateKind<?>> ALL =
-            List.of(PRINCIPALS, WORKLOADS, ORIGINS, ADDRESSES, QUESTIONS, AUDIT_IDS);
+            List.of(PRINCIPALS, WORKLOADS, ORIGINS, GRANTS, PODS, ADDRESSES, QUESTIONS, AUDIT_IDS, FRESH_SECRETS);
 
     /** What learns from each activity. */
     public static final List<Learner> LEARNERS = List.of(
             new AuditIdLearner(),
             new AddressLearner(),
             new RbacLearner(),
+            new GrantLearner(),
+            new PodAccountLearner(),
             new RightsQuestionLearner(),
             new CredentialLearner(),
             new AdmissionConfigLearner(),
             new PrincipalLearner(),
+            new FreshSecretLearner(),
             new WorkloadLearner());
 
     private LearnedKinds() {}

@@ -27,7 +27,10 @@ final class PrincipalLearner implements Learner {
             return before;
         }
         PrincipalMemory used = afterUse(judged, before);
-        return judged.expected() ? used.afterExpected(judged.activity()) : used.after(judged.activity());
+        if (judged.expected()) {
+            return used.afterExpected(judged.activity());
+        }
+        return judged.isFinding() ? used.after(judged.activity()) : used.afterUnremarkable(judged.activity());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.secretwatch.knowledge.learning;
 import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.UnseenGrant;
+import io.secretwatch.activity.rbac.BuiltInRoles;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
@@ -10,6 +11,7 @@ import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.Binding;
 import io.secretwatch.knowledge.ObjectOrigin.Content;
 import io.secretwatch.knowledge.ObjectOrigin.Role;
+import java.util.List;
 import java.util.Optional;
 
 /** Remembers who wrote roles and bindings, and what they hold: RBAC as it is at the event's time. */
@@ -21,29 +23,39 @@ final class RbacLearner implements Learner {
             return;
         }
         if (judged.activity() instanceof RoleChange change && !change.dryRun()) {
-            Role written = Role.of(change.rights());
-            Optional<Role> old = before(change.role(), change.adds(), Role.class, before);
-            keep(judged, change.role(), old.map(written::and).orElse(written), memory);
+            Role written = Role.of(change.rights(), change.aggregatesTo());
+            keep(judged, change.role(), change.adds() ? written.and(role(change.role(), before)) : written, memory);
         } else if (judged.activity() instanceof BindingChange change && !change.dryRun()) {
             Binding written = Binding.of(change.role(), change.subjects());
-            Optional<Binding> old = before(change.binding(), change.adds(), Binding.class, before);
-            keep(judged, change.binding(), old.map(written::and).orElse(written), memory);
+            keep(judged, change.binding(), change.adds() ? written.and(binding(change, before)) : written, memory);
         } else if (judged.activity() instanceof UnseenGrant unseen) {
-            keep(judged, unseen.object(), unseen(unseen.object(), before), memory);
+            RbacObject object = unseen.object();
+            keep(
+                    judged,
+                    object,
+                    object.kind().endsWith("Binding")
+                            ? Binding.UNSEEN.and(
+                                    content(object, Binding.class, before).orElse(Binding.UNSEEN))
+                            : Role.UNSEEN.and(role(object, before)),
+                    memory);
         }
     }
 
-    private static Content unseen(RbacObject object, Memory before) {
-        return object.kind().endsWith("Binding")
-                ? before(object, true, Binding.class, before)
-                        .map(Binding.UNSEEN::and)
-                        .orElse(Binding.UNSEEN)
-                : before(object, true, Role.class, before).map(Role.UNSEEN::and).orElse(Role.UNSEEN);
+    /** What a role holds to which something is added; one that is older than the log, and not one of every cluster, may hold anything. */
+    private static Role role(RbacObject role, Memory before) {
+        return content(role, Role.class, before)
+                .or(() -> BuiltInRoles.rights(role).map(rights -> Role.of(rights, List.of())))
+                .orElse(Role.UNSEEN);
     }
 
-    private static <C extends Content> Optional<C> before(
-            RbacObject object, boolean stays, Class<C> kind, Memory memory) {
-        return stays ? memory.origin(ObjectKey.of(object)).flatMap(origin -> origin.content(kind)) : Optional.empty();
+    private static Binding binding(BindingChange change, Memory before) {
+        return content(change.binding(), Binding.class, before)
+                .or(() -> BuiltInRoles.roleOf(change.binding()).map(role -> Binding.of(role, List.of())))
+                .orElse(Binding.UNSEEN);
+    }
+
+    private static <C extends Content> Optional<C> content(RbacObject object, Class<C> kind, Memory memory) {
+        return memory.origin(ObjectKey.of(object)).flatMap(origin -> origin.content(kind));
     }
 
     private static void keep(JudgedActivity judged, RbacObject object, Content content, MemoryWriter memory) {
@@ -51,7 +63,8 @@ final class RbacLearner implements Learner {
             memory.put(
                     LearnedKinds.ORIGINS,
                     ObjectKey.of(object).toString(),
-                    ObjectOrigin.of(judged.username(), judged.occurrence().time(), content));
+                    ObjectOrigin.of(judged.username(), judged.occurrence().time(), content)
+                            .withRisk(judged.risk()));
         }
     }
 }

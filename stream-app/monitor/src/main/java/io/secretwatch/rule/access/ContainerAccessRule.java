@@ -28,11 +28,10 @@ public final class ContainerAccessRule extends PolicyRule<ContainerAccess> {
         return access.way() != Way.NODE_PROXY && (access.way() != Way.LOG || printedForIt(access, memory));
     }
 
-    /** A Pod that the reader created to print a Secret, which was a finding, shows the Secret in its log. */
+    /** A Pod that the reader created, or had a controller create, to print a Secret, which was a finding, shows the Secret in its log. */
     private static boolean printedForIt(ContainerAccess access, Memory memory) {
         Lineage lineage = lineage(access, memory);
-        return lineage.madeByHand(pod(access))
-                && Severity.ofRisk(lineage.risk()).compareTo(Severity.LOW) >= 0
+        return Severity.ofRisk(lineage.risk()).compareTo(Severity.LOW) >= 0
                 && lineage.author()
                         .equals(access.occurrence().actor().authenticated().username());
     }
@@ -57,7 +56,7 @@ public final class ContainerAccessRule extends PolicyRule<ContainerAccess> {
 
     @Override
     protected void weigh(ContainerAccess access, Memory memory, Score score) {
-        new ContainerAccessScore(access, lineage(access, memory), memory.principal(), score).weigh();
+        new ContainerAccessScore(access, lineage(access, memory), memory, score).weigh();
     }
 
     @Override

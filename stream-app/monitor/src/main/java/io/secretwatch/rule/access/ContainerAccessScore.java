@@ -4,8 +4,11 @@ import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ContainerAccess.Intent;
 import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.Lineage;
-import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.PodAccount;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
@@ -13,6 +16,7 @@ import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.text.SecretList;
 import io.secretwatch.wire.alert.Severity;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +28,9 @@ final class ContainerAccessScore {
     private static final SignalType LOG_OF_A_GRAVE_FINDING = LOG_OF_A_FINDING
             .weighing(50)
             .meaning("the log of a Pod that it created, which was a finding of at least medium severity");
+    private static final SignalType LOG_OF_A_RUN = LOG_OF_A_FINDING
+            .weighing(47)
+            .meaning("the log of a Pod or Job that it created to run once, which was a finding");
     private static final SignalType ENTERED_HERE = new SignalType(
             "entered-here", 8, "by a right granted in this very namespace, or by an account of the namespace");
     private static final SignalType ENTERED =
@@ -42,6 +49,12 @@ final class ContainerAccessScore {
             "proxied-entry", 20, "it reaches through another API server into a container, or to a further server");
     private static final SignalType PROXIED_GRANT =
             new SignalType("proxied-grant", 30, "it writes a right, a certificate or a webhook of another API server");
+    private static final SignalType ACCOUNT_OF_CLUSTER = Signals.POWERFUL_ACCOUNT
+            .weighing(40)
+            .meaning("the Pod runs as a service account that reads the Secrets of the whole cluster, or may");
+    private static final SignalType ACCOUNT = Signals.POWERFUL_ACCOUNT
+            .weighing(15)
+            .meaning("the Pod runs as a service account that reads the Secrets of its namespace, or may reach further");
     private static final SignalType REFUSED_BEFORE = Signals.REFUSED_BEFORE.weighing(35);
     private static final SignalType KUBE_SYSTEM = Signals.KUBE_SYSTEM.weighing(20);
     private static final SignalType ETCD = new SignalType("etcd", 30, "etcd holds every Secret of the cluster");
@@ -50,6 +63,7 @@ final class ContainerAccessScore {
             Signals.ANONYMOUS,
             LOG_OF_A_FINDING,
             LOG_OF_A_GRAVE_FINDING,
+            LOG_OF_A_RUN,
             ENTERED_HERE,
             ENTERED,
             ENTERED_BY_PROGRAM,
@@ -59,21 +73,24 @@ final class ContainerAccessScore {
             PROXIED_ENTRY,
             PROXIED_GRANT,
             Signals.HOLDS_SECRETS,
+            ACCOUNT_OF_CLUSTER,
+            ACCOUNT,
             REFUSED_BEFORE,
             KUBE_SYSTEM,
             ETCD,
             Signals.IMPERSONATION,
             Signals.NOT_CARRIED_OUT);
 
+    private static final Set<String> ONCE = Set.of("Pod", "Job", "CronJob");
     private static final Set<Intent> AFTER = Set.of(Intent.TOKEN, Intent.SECRET_FILES, Intent.ENVIRONMENT, Intent.COPY);
 
     private final ContainerAccess access;
     private final Occurrence occurrence;
     private final Lineage lineage;
-    private final PrincipalMemory memory;
+    private final Memory memory;
     private final Score score;
 
-    ContainerAccessScore(ContainerAccess access, Lineage lineage, PrincipalMemory memory, Score score) {
+    ContainerAccessScore(ContainerAccess access, Lineage lineage, Memory memory, Score score) {
         this.access = access;
         this.occurrence = access.occurrence();
         this.lineage = lineage;
@@ -94,7 +111,8 @@ final class ContainerAccessScore {
 
     private void log() {
         boolean grave = Severity.ofRisk(lineage.risk()).compareTo(Severity.MEDIUM) >= 0;
-        score.add(grave ? LOG_OF_A_GRAVE_FINDING : LOG_OF_A_FINDING, LOG_OF_A_FINDING.meaning())
+        boolean once = lineage.line().keySet().stream().anyMatch(made -> ONCE.contains(made.kind()));
+        score.add(grave ? LOG_OF_A_GRAVE_FINDING : once ? LOG_OF_A_RUN : LOG_OF_A_FINDING, LOG_OF_A_FINDING.meaning())
                 .cite(lineage.line().values().stream()
                         .limit(1)
                         .map(made -> new Trace(Trace.Kind.TEMPLATE, access.name(), made.since(), made.auditId()))
@@ -114,16 +132,41 @@ final class ContainerAccessScore {
             score.add(
                             Signals.HOLDS_SECRETS,
                             "the Pod holds " + (names.isEmpty() ? "the node's own Secrets" : SecretList.of(names)))
-                    .when(names.stream().anyMatch(name -> memory.wasRefused(access.namespace(), name)), REFUSED_BEFORE);
+                    .when(
+                            names.stream().anyMatch(name -> memory.principal().wasRefused(access.namespace(), name)),
+                            REFUSED_BEFORE);
         }
+        account();
         score.whenKubeSystem(access.namespace(), KUBE_SYSTEM)
                 .when(isEtcd(), ETCD)
                 .whenImpersonated(occurrence, Signals.IMPERSONATION)
                 .whenNotCarriedOut(occurrence, Signals.NOT_CARRIED_OUT);
     }
 
+    /** The token of the Pod's account lies in the Pod. */
+    private void account() {
+        Principal self = occurrence.actor().authenticated();
+        boolean inPod = access.way() != Way.SERVICE_PROXY && access.way() != Way.NODE_PROXY;
+        if (!inPod || memory.principal().knows("", "")) {
+            return;
+        }
+        Set<String> accounts = lineage.accounts();
+        memory.podAccount(access.namespace(), access.name())
+                .map(PodAccount::account)
+                .ifPresent(accounts::add);
+        accounts.stream()
+                .map(name -> new Principal.ServiceAccount(access.namespace(), name))
+                .filter(account -> !account.equals(self))
+                .flatMap(account -> AccountPower.of(account, memory).stream())
+                .min(Comparator.comparing(AccountPower::reach))
+                .ifPresent(power -> score.add(
+                        power.reach().everywhere() ? ACCOUNT_OF_CLUSTER : ACCOUNT,
+                        "the Pod runs as service account " + power.account().namespace() + "/"
+                                + power.account().name() + ", which " + power.because()));
+    }
+
     private void right() {
-        boolean granted = occurrence.outcome().grantedForOneNamespace();
+        boolean granted = Roles.grantedForOneNamespace(occurrence, memory);
         Principal principal = occurrence.actor().authenticated();
         boolean own = principal instanceof Principal.ServiceAccount account
                 && account.namespace().equals(access.namespace());

@@ -27,6 +27,8 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
             new SignalType("unseen", 10, "a change of it, and the log does not show what it intercepts");
     private static final SignalType UNSEEN_CREATION =
             UNSEEN.weighing(25).meaning("a new one, and the log does not show what it intercepts");
+    private static final SignalType HIDDEN = UNSEEN.weighing(40)
+            .meaning("the log does not show what it intercepts, as the request was too large or too strange for it");
     private static final SignalType SEES_SECRETS =
             new SignalType("sees-secrets", 50, "it is shown every Secret that is written");
     private static final SignalType CHANGES_SECRETS = new SignalType("changes-secrets", 5, "it can change them");
@@ -36,6 +38,12 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
             new SignalType("answers-for-kubernetes", 80, "it answers for an API of Kubernetes itself");
     private static final SignalType ANSWERS =
             new SignalType("answers", 30, "it answers requests in place of the API server");
+    private static final SignalType SEES_TOKENS =
+            new SignalType("sees-tokens", 50, "it is shown the tokens that servers ask the API server about");
+    private static final SignalType SEES_TOKENS_TOO =
+            SEES_TOKENS.weighing(10).meaning("and tokens, as it is shown everything");
+    private static final SignalType SENDS_ELSEWHERE = new SignalType(
+            "sends-elsewhere", 30, "what it intercepts, which is older than the log, is sent to another place");
     private static final SignalType BY_URL = new SignalType("by-url", 30, "the requests are sent to a URL");
     private static final SignalType REDIRECTED =
             new SignalType("redirected", 20, "they were sent to another place before");
@@ -48,7 +56,23 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
     @Override
     protected boolean concerns(AdmissionConfigChange written, Memory memory) {
         AdmissionConfig before = before(written, memory);
-        return before.isEmpty() || !before.holdsAllOf(written);
+        return before.isEmpty() || !before.holdsAllOf(written) || isMadeAnew(written, memory);
+    }
+
+    private static boolean isCreation(AdmissionConfigChange written) {
+        return written.occurrence().call().verb().equals("create");
+    }
+
+    /** Another makes one under the name of one that is gone. */
+    private static boolean isMadeAnew(AdmissionConfigChange written, Memory memory) {
+        return isCreation(written)
+                && memory.origin(ObjectKey.admissionConfig(written.object(), written.name()))
+                        .filter(origin -> !origin.author()
+                                .equals(written.occurrence()
+                                        .actor()
+                                        .authenticated()
+                                        .username()))
+                        .isPresent();
     }
 
     private static AdmissionConfig before(AdmissionConfigChange written, Memory memory) {
@@ -69,11 +93,15 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
         return List.of(
                 UNSEEN,
                 UNSEEN_CREATION,
+                HIDDEN,
                 SEES_SECRETS,
                 CHANGES_SECRETS,
                 CHANGES_PODS,
                 ANSWERS_FOR_KUBERNETES,
                 ANSWERS,
+                SEES_TOKENS,
+                SEES_TOKENS_TOO,
+                SENDS_ELSEWHERE,
                 BY_URL,
                 REDIRECTED,
                 Signals.ANONYMOUS,
@@ -84,14 +112,21 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
     @Override
     protected void weigh(AdmissionConfigChange written, Memory memory, Score score) {
         if (!written.detailed()) {
-            score.add(written.occurrence().call().verb().equals("create") ? UNSEEN_CREATION : UNSEEN);
+            SignalType unseen = isCreation(written) ? UNSEEN_CREATION : UNSEEN;
+            score.add(written.hidden().isPresent() ? HIDDEN : unseen);
             return;
         }
         AdmissionConfig before = before(written, memory);
         Set<Power> powers = new TreeSet<>(written.powers());
         powers.addAll(before.powers());
-        powers.forEach(power -> score.add(signal(power)));
-        if (powers.isEmpty()) {
+        powers.forEach(power -> score.add(
+                power == Power.SEES_TOKENS && powers.contains(Power.SEES_SECRETS) ? SEES_TOKENS_TOO : signal(power)));
+        boolean elsewhere = powers.isEmpty()
+                && before.isEmpty()
+                && !written.destinations().isEmpty()
+                && written.occurrence().call().verb().equals("patch");
+        score.when(elsewhere, SENDS_ELSEWHERE);
+        if (powers.isEmpty() && !elsewhere) {
             return;
         }
         if (written.byUrl()) {
@@ -112,6 +147,7 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
             case CHANGES_PODS -> CHANGES_PODS;
             case ANSWERS_FOR_KUBERNETES -> ANSWERS_FOR_KUBERNETES;
             case ANSWERS -> ANSWERS;
+            case SEES_TOKENS -> SEES_TOKENS;
         };
     }
 

@@ -40,7 +40,7 @@ public final class CertificateRule extends PolicyRule<CertificateIssue> {
 
     @Override
     protected Optional<String> explainedBy(CertificateIssue issue, Memory memory) {
-        return CertificateStructure.explains(issue);
+        return CertificateStructure.explains(issue, memory);
     }
 
     @Override
@@ -55,6 +55,7 @@ public final class CertificateRule extends PolicyRule<CertificateIssue> {
                         ? Optional.empty()
                         : memory.origin(ObjectKey.certificateRequest(issue.name()));
         new CertificateScore(issue, asked, score).weigh();
+        score.when(CertificateStructure.ofExistingNode(issue, memory), CertificateScore.EXISTING_NODE);
     }
 
     @Override

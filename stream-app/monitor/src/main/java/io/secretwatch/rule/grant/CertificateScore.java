@@ -31,6 +31,8 @@ final class CertificateScore {
             "refused-by-admission", 35, "the API server rejected the content, as it does for system:masters");
     private static final SignalType AS_NODE =
             new SignalType("as-node", 25, "for a node, which may read the Secrets of its Pods");
+    static final SignalType EXISTING_NODE = new SignalType(
+            "existing-node", 15, "requested with a bootstrap token, in the name of a node that is there already");
     private static final SignalType SYSTEM_IDENTITY =
             Signals.SYSTEM_IDENTITY.weighing(35).meaning("for an identity of the cluster itself");
     private static final SignalType LONG_LIVED = Signals.LONG_LIVED.weighing(5).meaning("valid for more than 30 days");
@@ -45,6 +47,7 @@ final class CertificateScore {
             REFUSED_BY_ADMISSION,
             Signals.SUPER_USER,
             AS_NODE,
+            EXISTING_NODE,
             SYSTEM_IDENTITY,
             LONG_LIVED,
             Signals.IMPERSONATION,

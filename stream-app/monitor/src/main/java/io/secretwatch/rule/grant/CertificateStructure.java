@@ -2,6 +2,8 @@ package io.secretwatch.rule.grant;
 
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.CertificateIssue.Step;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.util.List;
@@ -21,17 +23,28 @@ final class CertificateStructure {
 
     private CertificateStructure() {}
 
-    static Optional<String> explains(CertificateIssue issue) {
+    static Optional<String> explains(CertificateIssue issue, Memory memory) {
         Actor actor = issue.occurrence().actor();
         if (actor.impersonated().isPresent()) {
             return Optional.empty();
         }
         if (issue.step() == Step.REQUESTED) {
-            return ofNode(issue, actor) ? Optional.of("node-certificate") : Optional.empty();
+            return ofNode(issue, actor) && !ofExistingNode(issue, memory)
+                    ? Optional.of("node-certificate")
+                    : Optional.empty();
         }
         boolean controller = actor.authenticated().equals(CONTROLLER)
                 || actor.authenticated().username().equals("system:kube-controller-manager");
         return controller ? Optional.of("certificate-controller") : Optional.empty();
+    }
+
+    /** A bootstrap token is asked for by who joins; a node that is there already renews its certificate with the one it has. */
+    static boolean ofExistingNode(CertificateIssue issue, Memory memory) {
+        return BOOTSTRAP
+                        .matcher(issue.occurrence().actor().authenticated().username())
+                        .matches()
+                && issue.commonName().startsWith(Principal.NODE_PREFIX)
+                && !memory.principalOf(issue.commonName()).equals(PrincipalMemory.BLANK);
     }
 
     private static boolean ofNode(CertificateIssue issue, Actor actor) {

@@ -5,39 +5,52 @@ import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.UnseenGrant;
+import io.secretwatch.activity.UnseenWorkload.Because;
+import io.secretwatch.activity.rbac.BuiltInRoles;
+import io.secretwatch.activity.rbac.Power;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
-import io.secretwatch.activity.rbac.Right.Extent;
 import io.secretwatch.activity.rbac.Subject;
+import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin.Role;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** How much a granted right weighs: what it allows, where, and whom. */
 final class GrantScore {
 
-    private static final SignalType POWER = new SignalType(
-            "power",
-            78,
-            "the heaviest right that is granted: 78 for everything, 74 for bind, escalate and impersonate, 52 for reading Secrets,"
-                    + " tokens and nodes, down to 18 for creating workloads; 22 less in one namespace, 25 less for named objects,"
-                    + " 5 less where a patch shows only a part");
     private static final SignalType EVERYBODY =
             new SignalType("everybody", 100, "every user or every workload of the cluster is granted a way to Secrets");
+    private static final SignalType EVERYBODY_INDIRECTLY = EVERYBODY
+            .weighing(75)
+            .meaning("every user or every workload of the cluster is granted a right that leads to Secrets");
     private static final SignalType MORE = new SignalType("more", 5, "there are more ways to Secrets in it");
     private static final SignalType AGGREGATES =
             new SignalType("aggregates", 12, "the role adds itself to a role that others already have");
+    private static final SignalType AGGREGATES_UNKNOWN = AGGREGATES
+            .weighing(30)
+            .meaning("a role whose rights are not known adds itself to a role that others already have");
+    private static final SignalType CONTROL_PLANE_ROLE = new SignalType(
+            "control-plane-role", 25, "a role that Kubernetes has for a component of its own is given to another");
     private static final SignalType UNKNOWN_ROLE =
             new SignalType("unknown-role", 12, "changes who has a role whose rights are not known");
     private static final SignalType UNKNOWN_ROLE_ADDED =
             UNKNOWN_ROLE.weighing(25).meaning("gives a role whose rights are not known");
     private static final SignalType UNKNOWN_ROLE_FOR_EVERYBODY =
             UNKNOWN_ROLE.weighing(75).meaning("gives every user or workload a role whose rights are not known");
+    private static final SignalType HIDDEN = new SignalType(
+            "hidden-grant",
+            40,
+            "the log does not show what was granted, as the request was too large or too strange for it");
     private static final SignalType REFUSED_GRANT =
             new SignalType("refused-grant", 50, "it attempted to write rights and was denied");
     private static final SignalType BOOTSTRAP_ADMINISTRATOR = new SignalType(
@@ -49,21 +62,24 @@ final class GrantScore {
     private static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(20);
 
     static final List<SignalType> SIGNALS = List.of(
-            POWER,
+            GrantWeight.POWER,
             EVERYBODY,
+            EVERYBODY_INDIRECTLY,
             MORE,
             AGGREGATES,
+            AGGREGATES_UNKNOWN,
+            CONTROL_PLANE_ROLE,
             UNKNOWN_ROLE,
             UNKNOWN_ROLE_ADDED,
             UNKNOWN_ROLE_FOR_EVERYBODY,
             Signals.KUBE_SYSTEM,
+            HIDDEN,
             REFUSED_GRANT,
             Signals.REFUSED,
             NOT_CARRIED_OUT,
             BOOTSTRAP_ADMINISTRATOR,
             IMPERSONATION);
 
-    private static final int LESS_IN_ONE_NAMESPACE = 22;
     private static final int SUBJECTS_NAMED = 3;
 
     private final Activity activity;
@@ -79,9 +95,8 @@ final class GrantScore {
     }
 
     void weigh() {
-        if (activity instanceof UnseenGrant) {
-            // that a body is missing is said once, by another rule; that it was denied is all there is to say
-            score.when(outcome.refused(), REFUSED_GRANT);
+        if (activity instanceof UnseenGrant unseen) {
+            unseen(unseen);
             return;
         }
         if (activity instanceof RoleChange change) {
@@ -92,6 +107,12 @@ final class GrantScore {
         if (score.risk() > 0) {
             circumstances();
         }
+    }
+
+    /** That the policy of the log leaves bodies out is said once, by another rule; that one body is missing is its author's doing. */
+    private void unseen(UnseenGrant unseen) {
+        boolean hidden = unseen.because() != Because.AUDIT_LEVEL && unseen.because() != Because.MISSING;
+        score.when(outcome.refused(), REFUSED_GRANT).when(hidden && outcome.succeeded(), HIDDEN);
     }
 
     private void circumstances() {
@@ -117,20 +138,49 @@ final class GrantScore {
             score.add(REFUSED_GRANT);
             return;
         }
-        heaviest(change.rights()).ifPresent(right -> {
-            power(right, change.rights(), change.role(), "grants the right to ");
-            if (!change.aggregatesTo().isEmpty()) {
-                score.add(
-                        AGGREGATES,
-                        "adds itself to " + String.join(", ", change.aggregatesTo())
-                                + ", for every subject that has it");
+        Optional<Role> before = change.adds()
+                ? memory.origin(ObjectKey.of(change.role())).flatMap(origin -> origin.content(Role.class))
+                : Optional.empty();
+        Set<String> aggregatesTo = new TreeSet<>(change.aggregatesTo());
+        before.map(Role::aggregatesTo).ifPresent(aggregatesTo::addAll);
+        // a label brings along what the role allows already
+        List<Right> rights = change.aggregatesTo().isEmpty() || !change.adds()
+                ? change.rights()
+                : GrantWeight.together(
+                        change.rights(), Roles.rights(change.role(), memory).orElse(List.of()));
+        String aggregates = "adds itself to " + String.join(", ", aggregatesTo) + ", for every subject that has it";
+        Optional<Right> heaviest = GrantWeight.heaviest(rights, change.role(), Set.of());
+        if (heaviest.isEmpty()) {
+            boolean unknown = change.adds()
+                    && !change.aggregatesTo().isEmpty()
+                    && Roles.rights(change.role(), memory).isEmpty();
+            if (unknown) {
+                score.add(AGGREGATES_UNKNOWN, aggregates + ", and its rights are not known");
             }
-            score.whenKubeSystem(change.role().namespace(), Signals.KUBE_SYSTEM);
-        });
+            return;
+        }
+        Right right = heaviest.get();
+        if (isOfEverybody(change.role()) && !change.rights().isEmpty()) {
+            everybody(right, change.role(), "every user or workload, whom " + change.role() + " is given to,");
+        } else {
+            power(right, rights, change.role(), Set.of(), "grants the right to ");
+        }
+        if (!aggregatesTo.isEmpty()) {
+            score.add(AGGREGATES, aggregates);
+        }
+        score.whenKubeSystem(change.role().namespace(), Signals.KUBE_SYSTEM);
+    }
+
+    private boolean isOfEverybody(RbacObject role) {
+        return BuiltInRoles.everybodyHas(role)
+                || Subject.EVERYBODY.stream()
+                        .anyMatch(group -> memory.grants(Grants.ofGroup(group)).gives(role));
     }
 
     private void binding(BindingChange change) {
-        Optional<List<Right>> rights = KnownRoles.rights(change, memory);
+        Optional<RbacObject> role =
+                change.role().name().isEmpty() ? Roles.roleOf(change.binding(), memory) : Optional.of(change.role());
+        Optional<List<Right>> rights = role.flatMap(named -> Roles.rights(named, memory));
         if (outcome.refused() && rights.isEmpty()) {
             score.add(REFUSED_GRANT);
             return;
@@ -139,10 +189,12 @@ final class GrantScore {
             return;
         }
         boolean everybody = change.subjects().stream().anyMatch(Subject::everybody);
+        int unnamed = change.subjects().size() + change.more().orElse(0) - SUBJECTS_NAMED;
         String whom = change.subjects().stream()
-                .limit(SUBJECTS_NAMED)
-                .map(Subject::toString)
-                .collect(Collectors.joining(", "));
+                        .limit(SUBJECTS_NAMED)
+                        .map(Subject::toString)
+                        .collect(Collectors.joining(", "))
+                + (unnamed > 0 ? " and " + unnamed + " more" : "");
         if (rights.isEmpty()) {
             SignalType adds = change.adds() ? UNKNOWN_ROLE_ADDED : UNKNOWN_ROLE;
             score.add(
@@ -150,62 +202,39 @@ final class GrantScore {
                     "gives " + whom + " a role whose rights are not known");
             return;
         }
-        heaviest(rights.get()).ifPresent(right -> {
+        Set<Subject> subjects = Set.copyOf(change.subjects());
+        GrantWeight.heaviest(rights.get(), change.binding(), subjects).ifPresent(right -> {
             RbacObject binding = change.binding();
-            if (everybody && right.power().direct()) {
-                score.add(
-                        EVERYBODY,
-                        "allows everyone (" + whom + ") to " + right.power().words() + where(binding));
-            } else {
-                power(right, rights.get(), binding, "allows " + whom + " to ");
-                score.whenKubeSystem(binding.namespace(), Signals.KUBE_SYSTEM);
+            if (everybody) {
+                everybody(right, binding, "everyone (" + whom + ")");
+                return;
             }
+            power(right, rights.get(), binding, subjects, "allows " + whom + " to ");
+            boolean another = role.filter(BuiltInRoles::ofControlPlane)
+                    .filter(given -> !change.subjects().stream()
+                            .allMatch(subject -> BuiltInRoles.has(subject.username(), given)))
+                    .isPresent();
+            score.whenKubeSystem(binding.namespace(), Signals.KUBE_SYSTEM).when(another, CONTROL_PLANE_ROLE);
         });
     }
 
-    private static Optional<Right> heaviest(List<Right> rights) {
-        return rights.stream()
-                .max(Comparator.comparingInt((Right right) -> weight(right))
-                        .thenComparing(right -> right.power().name()));
+    private void everybody(Right right, RbacObject object, String whom) {
+        score.add(
+                right.power().direct() ? EVERYBODY : EVERYBODY_INDIRECTLY,
+                "allows " + whom + " to " + right.power().words() + GrantWeight.where(object));
     }
 
-    private void power(Right right, List<Right> rights, RbacObject object, String allows) {
-        score.add(POWER, points(right, object), allows + right.power().words() + extent(right) + where(object));
+    private void power(Right right, List<Right> rights, RbacObject object, Set<Subject> subjects, String allows) {
+        score.add(
+                GrantWeight.POWER,
+                GrantWeight.points(right, object, subjects),
+                allows + right.power().words() + GrantWeight.extent(right) + GrantWeight.where(object));
         long others = rights.stream()
                 .filter(other -> other.power() != right.power() && other.power().direct())
                 .count();
-        if (others > 0) {
+        // who may do everything has no more
+        if (others > 0 && right.power() != Power.EVERYTHING) {
             score.add(MORE, others == 1 ? "and one more way to Secrets" : "and " + others + " more ways to Secrets");
         }
-    }
-
-    private static int points(Right right, RbacObject object) {
-        boolean oneNamespace = !object.clusterWide() || object.kind().equals("Role");
-        return Math.max(0, oneNamespace ? weight(right) - LESS_IN_ONE_NAMESPACE : weight(right));
-    }
-
-    private static int weight(Right right) {
-        int weight = switch (right.power()) {
-            case EVERYTHING -> 78;
-            case BIND, ESCALATE, IMPERSONATE -> 74;
-            case SECRETS_READ, TOKENS, NODES -> 52;
-            case CERTIFICATES, WEBHOOKS -> 46;
-            case SECRETS_WRITE -> 40;
-            case EXEC, GATHERED -> 30;
-            case WORKLOADS, SECRETS_CREATE -> 18;
-        };
-        return right.extent() == Extent.NAMED ? weight - 25 : right.extent() == Extent.PERHAPS ? weight - 5 : weight;
-    }
-
-    private static String extent(Right right) {
-        return switch (right.extent()) {
-            case NAMED -> ", some by name";
-            case PERHAPS -> ", as far as the patch shows";
-            case ALL -> "";
-        };
-    }
-
-    private static String where(RbacObject object) {
-        return object.clusterWide() ? " in every namespace" : " in namespace " + object.namespace();
     }
 }

@@ -2,6 +2,7 @@ package io.secretwatch.rule.grant;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.TokenIssue;
+import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
@@ -39,7 +40,7 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
             10,
             "meant for another audience than the API server, to which it proves the account's identity");
     private static final SignalType READS_EVERYTHING =
-            new SignalType("reads-everything", 30, "the account reads the Secrets of every namespace");
+            new SignalType("reads-everything", 30, "the account reads the Secrets of every namespace, or may");
     private static final SignalType KUBE_SYSTEM =
             Signals.KUBE_SYSTEM.weighing(25).meaning("it is an account of the cluster itself");
     private static final SignalType NOT_CARRIED_OUT = Signals.NOT_CARRIED_OUT.weighing(-25);
@@ -87,8 +88,11 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
                 .whenImpersonated(occurrence, IMPERSONATION);
         content(issue, score);
         if (!actor.authenticated().equals(issue.account())) {
-            score.when(memory.principalOf(issue.account().username()).readsEverything(), READS_EVERYTHING)
-                    .whenKubeSystem(issue.namespace(), KUBE_SYSTEM);
+            AccountPower.of(issue.account(), memory)
+                    .filter(power ->
+                            power.reach().everywhere() && occurrence.outcome().succeeded())
+                    .ifPresent(power -> score.add(READS_EVERYTHING, "the account " + power.because()));
+            score.whenKubeSystem(issue.namespace(), KUBE_SYSTEM);
         }
         score.whenNotCarriedOut(occurrence, NOT_CARRIED_OUT);
     }

@@ -23,12 +23,14 @@ final class GrantAge {
 
     static void note(Score score, Occurrence occurrence, Memory memory) {
         RbacReason.of(occurrence.outcome()).ifPresent(reason -> {
-            Optional<ObjectOrigin> binding = memory.origin(ObjectKey.of(reason.binding()));
+            Optional<ObjectOrigin> binding =
+                    memory.origin(ObjectKey.of(reason.binding())).filter(ObjectOrigin::isWritten);
             binding.ifPresent(written -> score.add(
                     GRANTED_LATELY,
                     "access granted " + words(age(written, occurrence.time())) + " ago by " + written.author()));
             // a role older than its binding adds nothing to what the binding says
             memory.origin(ObjectKey.of(reason.role()))
+                    .filter(ObjectOrigin::isWritten)
                     .filter(role -> binding.map(bound -> role.since().isAfter(bound.since()))
                             .orElse(true))
                     .ifPresent(role -> score.add(

@@ -1,14 +1,18 @@
 package io.secretwatch.rule.read;
 
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
+import io.secretwatch.rule.Requests;
 import io.secretwatch.rule.Responsible;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -19,7 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A service account reads Secrets from a Pod that a principal created by hand and that was a finding itself. */
+/**
+ * A service account reads Secrets from a Pod that is another principal's doing: writing the Pod was a finding, or the Pod, or the template
+ * that it was made of, was written before the account was known to read anything, and now it reads every Secret there is.
+ */
 public final class PodTokenReadRule extends PolicyRule<SecretRead> {
 
     private static final SignalType ONE_SECRET = new SignalType(
@@ -27,38 +34,70 @@ public final class PodTokenReadRule extends PolicyRule<SecretRead> {
     private static final SignalType MANY_SECRETS = new SignalType(
             "pod-of-another", 78, "another principal created the Pod under whose account many Secrets were read");
 
+    /** A workload, and who wrote it. */
+    private record Made(Workload workload, WorkloadMemory memory) {}
+
     public PodTokenReadRule() {
         super("k8s.secret.read.through-pod", SecretRead.class);
     }
 
     @Override
     protected boolean concerns(SecretRead read, Memory memory) {
-        return read.occurrence().outcome().succeeded()
-                && pod(read)
-                        .map(memory::workload)
-                        .filter(WorkloadMemory::isByHand)
-                        .filter(made -> Severity.ofRisk(made.risk()).compareTo(Severity.MEDIUM) >= 0)
-                        .isPresent();
+        return made(read, memory).isPresent();
     }
 
-    /** The Pod that the token of the request is bound to. */
-    private static Optional<Workload> pod(SecretRead read) {
+    /** What the Pod that the token of the request is bound to was made of, where its author has to answer for the read. */
+    private static Optional<Made> made(SecretRead read, Memory memory) {
         String pod = read.occurrence().actor().pod();
-        return read.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account && !pod.isEmpty()
-                ? Optional.of(new Workload("Pod", account.namespace(), pod))
-                : Optional.empty();
+        if (pod.isEmpty()
+                || !read.occurrence().outcome().succeeded()
+                || !(read.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account)) {
+            return Optional.empty();
+        }
+        return Lineage.of(new Workload("Pod", account.namespace(), pod), memory).line().entrySet().stream()
+                .filter(made -> !made.getValue().author().isEmpty())
+                .findFirst()
+                .map(made -> new Made(made.getKey(), made.getValue()))
+                .filter(made -> !made.memory().author().equals(account.username()))
+                .filter(made -> isSuspect(made) || revealed(read, made, memory));
+    }
+
+    private static boolean isSuspect(Made made) {
+        return made.memory().isByHand() && Severity.ofRisk(made.memory().risk()).compareTo(Severity.MEDIUM) >= 0;
+    }
+
+    /** Until an account reads, nobody who writes a workload under it can be asked why. */
+    private static boolean revealed(SecretRead read, Made made, Memory memory) {
+        return read.scope().clusterWide()
+                && read.bulk()
+                && !memory.principal().hasRead("", "")
+                && !memory.principalOf(made.memory().author()).knows("", "");
     }
 
     @Override
     protected Responsible responsible(SecretRead read, Memory memory) {
         return Responsible.author(
-                pod(read).map(pod -> memory.workload(pod).author()).orElse(""));
+                made(read, memory).map(made -> made.memory().author()).orElse(""));
     }
 
     @Override
     protected List<Request> requests(SecretRead read, Memory memory) {
-        return pod(read).<Request>map(pod -> new Request.Use(pod.namespace(), pod.kind(), Set.of())).stream()
+        return made(read, memory)
+                .<Request>map(made -> new Request.Use(
+                        made.workload().namespace(), made.workload().kind(), Set.of()))
+                .stream()
                 .toList();
+    }
+
+    /** Where the policy does not expect the account to read this, the account is reported itself, and its Pods with it. */
+    @Override
+    protected Optional<String> explainedBy(SecretRead read, Policy policy, Memory memory) {
+        Occurrence occurrence = read.occurrence();
+        boolean expected = policy.expects(
+                        occurrence.actor(), occurrence.cluster(), occurrence.time(), Requests.of(read))
+                .isPresent();
+        boolean suspect = made(read, memory).filter(PodTokenReadRule::isSuspect).isPresent();
+        return expected || suspect ? Optional.empty() : Optional.of("reported-of-the-account");
     }
 
     @Override
@@ -68,20 +107,23 @@ public final class PodTokenReadRule extends PolicyRule<SecretRead> {
 
     @Override
     protected void weigh(SecretRead read, Memory memory, Score score) {
-        pod(read).ifPresent(pod -> {
-            WorkloadMemory made = memory.workload(pod);
-            score.add(
-                            read.scope().clusterWide() || read.bulk() ? MANY_SECRETS : ONE_SECRET,
-                            made.author() + " created " + pod + ", under whose account this was read")
-                    .cite(List.of(new Trace(Trace.Kind.TEMPLATE, pod.toString(), made.since(), made.auditId())));
-        });
+        made(read, memory)
+                .ifPresent(made -> score.add(
+                                read.scope().clusterWide() || read.bulk() ? MANY_SECRETS : ONE_SECRET,
+                                made.memory().author() + " created " + made.workload()
+                                        + ", under whose account this was read")
+                        .cite(List.of(new Trace(
+                                Trace.Kind.TEMPLATE,
+                                made.workload().toString(),
+                                made.memory().since(),
+                                made.memory().auditId()))));
     }
 
     @Override
     protected String shape(SecretRead read, Memory memory) {
         String place = read.scope().clusterWide() ? "*" : read.scope().namespace();
         return read.manner() + " " + place + " "
-                + pod(read).map(Workload::toString).orElse("");
+                + made(read, memory).map(made -> made.workload().toString()).orElse("");
     }
 
     @Override

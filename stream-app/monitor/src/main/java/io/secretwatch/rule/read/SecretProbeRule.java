@@ -74,7 +74,7 @@ public final class SecretProbeRule extends PolicyRule<AccessReview> {
         score.add(program ? PROGRAM_ASKS : PERSON_ASKS);
         if (program && memory.rightsQuestion(principal.username()).isPresent()) {
             score.add(ASKED_BEFORE);
-        } else if (program && !memory.principal().reads().times().isEmpty()) {
+        } else if (program && !memory.principal().explained().times().isEmpty()) {
             score.add(READS_SECRETS);
         }
         List<Trace> refusals = memory.principal()

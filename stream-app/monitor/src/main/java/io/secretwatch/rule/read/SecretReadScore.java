@@ -5,6 +5,9 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Roles;
+import io.secretwatch.knowledge.Trace.Kind;
+import io.secretwatch.knowledge.Trace;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
@@ -57,6 +60,7 @@ final class SecretReadScore {
         loopback();
         impersonation();
         GrantAge.note(score, read.occurrence(), memory);
+        score.when(Roles.bySuspectRight(read.occurrence(), memory), SecretReadSignals.SUSPECT_RIGHT);
         score.when(
                 principal.wasRefused(read.scope().namespace(), read.scope().name()), SecretReadSignals.REFUSED_BEFORE);
         score.when(!principal.reads().has(PrincipalMemory.key(read.scope())), Signals.FIRST_SEEN);
@@ -104,7 +108,7 @@ final class SecretReadScore {
                     read.bulk() ? SecretReadSignals.KUBE_SYSTEM_BULK : SecretReadSignals.KUBE_SYSTEM_NAMED,
                     Signals.KUBE_SYSTEM.meaning());
         } else if (read.bulk() && !read.scope().clusterWide() && read.manner() != Manner.DELETE_COLLECTION) {
-            score.when(outcome.grantedForOneNamespace(), SecretReadSignals.GRANTED_HERE)
+            score.when(Roles.grantedForOneNamespace(read.occurrence(), memory), SecretReadSignals.GRANTED_HERE)
                     .when(read.selectors().helm(), SecretReadSignals.HELM);
         }
     }

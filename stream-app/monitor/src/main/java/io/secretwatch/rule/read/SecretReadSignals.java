@@ -66,6 +66,8 @@ final class SecretReadSignals {
             Signals.REFUSED_BEFORE.weighing(35).meaning("the principal was denied this before");
 
     // what came before
+    static final SignalType SUSPECT_RIGHT = new SignalType(
+            "suspect-right", 20, "the right that allows it was granted in a way that was a finding itself");
     static final SignalType FAN_OUT =
             new SignalType("fan-out", 55, "it read all Secrets of several namespaces within an hour");
     static final SignalType ENUMERATION =
@@ -127,6 +129,7 @@ final class SecretReadSignals {
             Signals.FIRST_SEEN,
             GrantAge.GRANTED_LATELY,
             GrantAge.ROLE_CHANGED_LATELY,
+            SUSPECT_RIGHT,
             FAN_OUT,
             ENUMERATION,
             SLOW_FAN_OUT,

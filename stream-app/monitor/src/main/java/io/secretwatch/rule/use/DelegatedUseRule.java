@@ -30,7 +30,7 @@ public final class DelegatedUseRule extends PolicyRule<SecretUse> {
 
     @Override
     protected boolean concerns(SecretUse use, Memory memory) {
-        return use.delegated() && !memory.workload(use.workload()).holdsAllOf(use);
+        return use.delegated() && !memory.workload(use.workload()).held(use);
     }
 
     /** One for each of the namespaces whose Secrets are named. */

@@ -4,7 +4,9 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
@@ -46,8 +48,11 @@ final class DelegatedUseScore {
     private static final SignalType ACCOUNT_OF_NAMESPACE = Signals.POWERFUL_ACCOUNT
             .weighing(55)
             .meaning("it names a service account that reads the Secrets of its namespace");
-    private static final SignalType ACCOUNT_OF_CLUSTER =
-            Signals.POWERFUL_ACCOUNT.meaning("it names a service account that reads the Secrets of the whole cluster");
+    private static final SignalType ACCOUNT_OF_CLUSTER = Signals.POWERFUL_ACCOUNT.meaning(
+            "it names a service account that reads the Secrets of the whole cluster, or may");
+    private static final SignalType ACCOUNT_WITH_WAYS = Signals.POWERFUL_ACCOUNT
+            .weighing(50)
+            .meaning("it names a service account that may reach into every Pod, or create Pods anywhere");
 
     static final List<SignalType> SIGNALS = Stream.concat(
                     Stream.of(
@@ -68,6 +73,7 @@ final class DelegatedUseScore {
                             MADE_FOR,
                             ACCOUNT_OF_NAMESPACE,
                             ACCOUNT_OF_CLUSTER,
+                            ACCOUNT_WITH_WAYS,
                             Signals.NOT_CARRIED_OUT,
                             Signals.DRY_RUN),
                     Exposures.SIGNALS.stream())
@@ -100,7 +106,7 @@ final class DelegatedUseScore {
     private void author() {
         Occurrence occurrence = use.occurrence();
         score.whenAnonymous(occurrence, Signals.ANONYMOUS);
-        if (occurrence.outcome().grantedForOneNamespace()) {
+        if (Roles.grantedForOneNamespace(occurrence, memory)) {
             score.add(GRANTED_HERE);
         } else {
             score.add(knows ? FOR_OTHERS : Signals.CONFUSED_DEPUTY);
@@ -160,10 +166,17 @@ final class DelegatedUseScore {
         }
     }
 
-    private void account(PowerfulAccount account) {
+    private void account(AccountPower power) {
+        SignalType signal =
+                switch (power.reach()) {
+                    case READS_CLUSTER, CLUSTER -> ACCOUNT_OF_CLUSTER;
+                    case READS_NAMESPACE -> ACCOUNT_OF_NAMESPACE;
+                    case WAYS -> ACCOUNT_WITH_WAYS;
+                };
         score.add(
-                account.everywhere() ? ACCOUNT_OF_CLUSTER : ACCOUNT_OF_NAMESPACE,
-                "it names service account " + account.words());
+                signal,
+                "it names service account " + power.account().namespace() + "/"
+                        + power.account().name() + ", which " + power.because());
     }
 
     private static String named(Set<String> namespaces) {

@@ -3,7 +3,6 @@ package io.secretwatch.rule.use;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
-import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
@@ -13,6 +12,7 @@ import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public final class InjectedSecretRule extends PolicyRule<SecretUse> {
 
     @Override
     protected boolean concerns(SecretUse use, Memory memory) {
-        return !use.making().injector().isEmpty();
+        return !use.making().injectors().isEmpty();
     }
 
     /** The author of the webhook configuration, not that of the workload. */
@@ -39,13 +39,30 @@ public final class InjectedSecretRule extends PolicyRule<SecretUse> {
     }
 
     private static Optional<String> author(SecretUse use, Memory memory) {
-        return memory.origin(ObjectKey.admissionConfig(WEBHOOK, use.making().injector()))
-                .map(ObjectOrigin::author);
+        return injector(use, memory).map(Injector::author);
+    }
+
+    /** A webhook configuration, and who wrote it. */
+    private record Injector(String configuration, String author) {}
+
+    /** The first of the configurations that was seen to be written. */
+    private static Optional<Injector> injector(SecretUse use, Memory memory) {
+        return use.making().injectors().stream()
+                .flatMap(configuration -> memory.origin(ObjectKey.admissionConfig(WEBHOOK, configuration)).stream()
+                        .map(origin -> new Injector(configuration, origin.author())))
+                .findFirst();
+    }
+
+    private static String configurations(SecretUse use) {
+        return String.join(", ", use.making().injectors());
     }
 
     @Override
     protected List<Request> requests(SecretUse use, Memory memory) {
-        return List.of(new Request.Grant("", WEBHOOK, use.making().injector()));
+        return injector(use, memory)
+                .<Request>map(injector -> new Request.Grant("", WEBHOOK, injector.configuration()))
+                .stream()
+                .toList();
     }
 
     @Override
@@ -62,24 +79,28 @@ public final class InjectedSecretRule extends PolicyRule<SecretUse> {
     protected void weigh(SecretUse use, Memory memory, Score score) {
         score.add(
                 INJECTED,
-                "webhook configuration " + use.making().injector() + " of "
+                "webhook configuration "
+                        + injector(use, memory).map(Injector::configuration).orElse("") + " of "
                         + author(use, memory).orElse("") + " adds a Secret that the workload's author did not request");
     }
 
     @Override
     protected String shape(SecretUse use, Memory memory) {
-        return use.making().injector() + " " + use.workload().namespace() + " "
+        return configurations(use) + " " + use.workload().namespace() + " "
                 + String.join(",", use.making().injected());
     }
 
     @Override
     protected List<Target> targets(SecretUse use) {
-        return List.of(new Target(WEBHOOK, "", use.making().injector()), Target.of(use.workload()));
+        List<Target> targets = new ArrayList<>();
+        use.making().injectors().forEach(configuration -> targets.add(new Target(WEBHOOK, "", configuration)));
+        targets.add(Target.of(use.workload()));
+        return targets;
     }
 
     @Override
     protected Explanation words(Verdict.Finding finding, SecretUse use) {
-        String configuration = use.making().injector();
+        String configuration = configurations(use);
         return new Explanation(
                 "A webhook makes workloads in namespace " + use.workload().namespace() + " use Secrets",
                 Phrases.message(

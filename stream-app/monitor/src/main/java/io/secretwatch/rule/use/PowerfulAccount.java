@@ -1,47 +1,79 @@
 package io.secretwatch.rule.use;
 
 import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Making;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.knowledge.AccountPower;
+import io.secretwatch.knowledge.AccountPower.Reach;
+import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.PodAccount;
+import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * The service account that a workload runs as, the first of several, where it is known to have read Secrets which the author of the workload is not known to
- * have read: its token is as good as those Secrets.
- *
- * @param everywhere it read all Secrets of the cluster
- */
-record PowerfulAccount(String namespace, String name, boolean everywhere) {
+/** The most powerful of the accounts that a workload runs as, where its author is not known to reach as far. */
+final class PowerfulAccount {
 
-    static Optional<PowerfulAccount> of(SecretUse use, Memory memory) {
-        return use.exposures().stream()
+    private PowerfulAccount() {}
+
+    /** Of the accounts that the write names, or of those of the workload in which it changes what runs. */
+    static Optional<AccountPower> of(SecretUse use, Memory memory) {
+        Set<String> named = use.exposures().stream()
                 .filter(exposure -> exposure.kind() == Exposure.Kind.ACCOUNT)
-                .flatMap(account -> named(use.workload().namespace(), account.detail(), memory).stream())
-                .findFirst();
+                .map(Exposure::detail)
+                .collect(Collectors.toSet());
+        return named.isEmpty() ? ofChanged(use, memory) : of(named, use, memory);
+    }
+
+    /** Of the accounts of a workload of another, in which the write makes something new run: an image, a command, an ephemeral container. */
+    static Optional<AccountPower> ofChanged(SecretUse use, Memory memory) {
+        WorkloadMemory known = memory.workload(use.workload());
+        boolean changes = use.making().effect() == Making.Effect.WRITES
+                && !use.making().carriedOut()
+                && !use.occurrence().call().verb().equals("create")
+                && !use.making().programs().isEmpty()
+                && !known.runsAllOf(use)
+                && !known.author()
+                        .equals(use.occurrence().actor().authenticated().username());
+        if (!changes) {
+            return Optional.empty();
+        }
+        Set<String> accounts = Lineage.of(use.workload(), memory).accounts();
+        if (use.workload().kind().equals("Pod")) {
+            memory.podAccount(use.workload().namespace(), use.workload().name())
+                    .map(PodAccount::account)
+                    .ifPresent(accounts::add);
+        }
+        return of(accounts, use, memory);
+    }
+
+    private static Optional<AccountPower> of(Set<String> accounts, SecretUse use, Memory memory) {
+        Principal author = use.occurrence().actor().authenticated();
+        return accounts.stream()
+                .map(name -> account(use.workload().namespace(), name))
+                .filter(account -> !account.equals(author))
+                .flatMap(account -> AccountPower.of(account, memory).stream())
+                .filter(power -> !reaches(power, memory))
+                .min(Comparator.comparing(AccountPower::reach)
+                        .thenComparing(power -> power.account().name()));
     }
 
     /** A custom resource can name an account of another namespace. */
-    private static Optional<PowerfulAccount> named(String namespace, String account, Memory memory) {
-        int slash = account.indexOf('/');
+    private static Principal.ServiceAccount account(String namespace, String name) {
+        int slash = name.indexOf('/');
         return slash < 0
-                ? of(namespace, account, memory)
-                : of(account.substring(0, slash), account.substring(slash + 1), memory);
+                ? new Principal.ServiceAccount(namespace, name)
+                : new Principal.ServiceAccount(name.substring(0, slash), name.substring(slash + 1));
     }
 
-    /** Such as {@code argo/argo, which reads the Secrets of the whole cluster}. */
-    String words() {
-        return namespace + "/" + name + ", which reads the Secrets "
-                + (everywhere ? "of the whole cluster" : "of the namespace");
-    }
-
-    private static Optional<PowerfulAccount> of(String namespace, String account, Memory memory) {
-        PrincipalMemory reads = memory.principalOf(Principal.SERVICE_ACCOUNT_PREFIX + namespace + ":" + account);
-        boolean everywhere = reads.knows("", "");
-        boolean more = everywhere
-                ? !memory.principal().knows("", "")
-                : reads.knows(namespace, "") && !memory.principal().knows(namespace, "");
-        return more ? Optional.of(new PowerfulAccount(namespace, account, everywhere)) : Optional.empty();
+    /** Whether the author read as much, and that was no finding. */
+    private static boolean reaches(AccountPower power, Memory memory) {
+        String namespace =
+                power.reach() == Reach.READS_NAMESPACE ? power.account().namespace() : "";
+        return memory.principal().knows(namespace, "");
     }
 }

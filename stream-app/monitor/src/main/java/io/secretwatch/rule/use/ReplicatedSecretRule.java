@@ -6,6 +6,7 @@ import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
@@ -81,7 +82,7 @@ public final class ReplicatedSecretRule extends PolicyRule<Activity> {
         Occurrence occurrence = activity.occurrence();
         Target secret = secret(activity);
         score.add(occurrence.is(Flag.FETCHED) ? FETCHED : GIVEN_AWAY)
-                .when(!occurrence.outcome().grantedForOneNamespace(), CONFUSED_DEPUTY)
+                .when(!Roles.grantedForOneNamespace(occurrence, memory), CONFUSED_DEPUTY)
                 .whenAnonymous(occurrence, Signals.ANONYMOUS)
                 .when(memory.principal().wasRefused(secret.namespace(), secret.name()), Signals.REFUSED_BEFORE)
                 .whenImpersonated(occurrence, Signals.IMPERSONATION)

@@ -27,12 +27,16 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
 
     @Override
     protected boolean concerns(SecretUse use, Memory memory) {
-        return !use.delegated()
-                && (use.reaches()
-                        || ControllerAccount.of(use).isPresent()
-                        || PowerfulAccount.of(use, memory).isPresent())
-                && (use.making().carriedOut()
-                        || !memory.workload(use.workload()).holdsAllOf(use));
+        if (use.delegated()) {
+            return false;
+        }
+        boolean adds =
+                use.making().carriedOut() || !memory.workload(use.workload()).held(use);
+        return (adds
+                        && (use.reaches()
+                                || ControllerAccount.of(use).isPresent()
+                                || PowerfulAccount.of(use, memory).isPresent()))
+                || PowerfulAccount.ofChanged(use, memory).isPresent();
     }
 
     /** A controller that carries out a template has nothing to answer for. */

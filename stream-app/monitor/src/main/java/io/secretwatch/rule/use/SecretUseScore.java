@@ -5,6 +5,8 @@ import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.rbac.RbacReason;
+import io.secretwatch.knowledge.AccountPower.Reach;
+import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
@@ -22,8 +24,15 @@ final class SecretUseScore {
     private static final SignalType ACCOUNT_OF_NAMESPACE = Signals.POWERFUL_ACCOUNT
             .weighing(55)
             .meaning("runs as a service account that reads the Secrets of its namespace");
-    private static final SignalType ACCOUNT_OF_CLUSTER =
-            Signals.POWERFUL_ACCOUNT.meaning("runs as a service account that reads the Secrets of the whole cluster");
+    private static final SignalType ACCOUNT_OF_CLUSTER = Signals.POWERFUL_ACCOUNT.meaning(
+            "runs as a service account that reads the Secrets of the whole cluster, or may");
+    private static final SignalType ACCOUNT_WITH_WAYS = Signals.POWERFUL_ACCOUNT
+            .weighing(50)
+            .meaning("runs as a service account that may reach into every Pod, or create Pods anywhere");
+    private static final SignalType BOOTSTRAP_ADMINISTRATOR = new SignalType(
+            "bootstrap-administrator",
+            -40,
+            "written by a member of system:masters, who installs clusters and gives accounts their rights");
     private static final SignalType UNUSUAL_AUTHOR = new SignalType(
             "unusual-creator", 25, "the author is not known to deploy here or to be able to read what it uses");
     private static final SignalType NOT_ITS_NAMESPACE = new SignalType(
@@ -49,6 +58,8 @@ final class SecretUseScore {
                     Stream.of(
                             ACCOUNT_OF_NAMESPACE,
                             ACCOUNT_OF_CLUSTER,
+                            ACCOUNT_WITH_WAYS,
+                            BOOTSTRAP_ADMINISTRATOR,
                             Signals.ANONYMOUS,
                             UNUSUAL_AUTHOR,
                             NOT_ITS_NAMESPACE,
@@ -94,10 +105,20 @@ final class SecretUseScore {
         score.when(!done, Signals.NOT_CARRIED_OUT).when(done && use.dryRun(), Signals.DRY_RUN);
     }
 
-    private void account(PowerfulAccount account) {
+    private void account(AccountPower power) {
+        boolean seen = power.reach() == Reach.READS_CLUSTER || power.reach() == Reach.READS_NAMESPACE;
+        boolean administrator = use.occurrence().actor().groups().contains("system:masters")
+                && use.occurrence().actor().impersonated().isEmpty();
         score.add(
-                account.everywhere() ? ACCOUNT_OF_CLUSTER : ACCOUNT_OF_NAMESPACE,
-                "runs as service account " + account.words());
+                        switch (power.reach()) {
+                            case READS_CLUSTER, CLUSTER -> ACCOUNT_OF_CLUSTER;
+                            case READS_NAMESPACE -> ACCOUNT_OF_NAMESPACE;
+                            case WAYS -> ACCOUNT_WITH_WAYS;
+                        },
+                        "runs as service account " + power.account().namespace() + "/"
+                                + power.account().name() + ", which " + power.because())
+                // what an account does shows how it is used; what it may do, an installer gave it
+                .when(administrator && !seen, BOOTSTRAP_ADMINISTRATOR);
     }
 
     private void author() {

@@ -146,7 +146,7 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
         } else if (isPutBeside(use, memory)) {
             WorkloadChangeScore.putBeside(use, score);
         } else {
-            WorkloadChangeScore.changed(use, template, memory.principal(), score);
+            WorkloadChangeScore.changed(use, template, memory, score);
         }
     }
 

@@ -4,7 +4,8 @@ import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
-import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
@@ -68,7 +69,7 @@ final class WorkloadChangeScore {
         return finding.signals().stream().anyMatch(signal -> signal.code().equals(PUT_BESIDE.code()));
     }
 
-    static void changed(SecretUse use, WorkloadMemory template, PrincipalMemory principal, Score score) {
+    static void changed(SecretUse use, WorkloadMemory template, Memory memory, Score score) {
         Occurrence occurrence = use.occurrence();
         Effect effect = use.making().effect();
         SignalType change = switch (effect) {
@@ -86,10 +87,10 @@ final class WorkloadChangeScore {
         }
         score.when(
                         template.secretNames().stream()
-                                .anyMatch(name ->
-                                        principal.wasRefused(use.workload().namespace(), name)),
+                                .anyMatch(name -> memory.principal()
+                                        .wasRefused(use.workload().namespace(), name)),
                         REFUSED_BEFORE)
-                .when(occurrence.outcome().grantedForOneNamespace(), Signals.GRANTED_HERE)
+                .when(Roles.grantedForOneNamespace(occurrence, memory), Signals.GRANTED_HERE)
                 .whenImpersonated(occurrence, Signals.IMPERSONATION)
                 .when(!occurrence.outcome().succeeded() || use.dryRun(), NOT_CARRIED_OUT);
     }

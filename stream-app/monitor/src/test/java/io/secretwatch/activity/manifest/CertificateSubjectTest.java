@@ -3,11 +3,13 @@ package io.secretwatch.activity.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.testing.Seeds;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Certificate requests made with openssl, and what a client may send instead. */
 class CertificateSubjectTest {
@@ -35,6 +37,34 @@ class CertificateSubjectTest {
     void what_is_not_a_request_says_nothing() {
         assertThat(List.of("", "x", "LS0tLS0=", "MAA=", "MIL/////", "M".repeat(70_000)))
                 .allSatisfy(text -> assertThat(CertificateSubject.of(text)).isEqualTo(CertificateSubject.UNKNOWN));
+    }
+
+    @Test
+    void a_request_is_read_where_go_reads_it() {
+        String block = new String(Base64.getDecoder().decode(HEIDI), StandardCharsets.ISO_8859_1);
+        String other = block.replace("MIIC", "AAAA");
+        assertThat(List.of(
+                        "Certificate Request:\n" + block,
+                        "x".repeat(100_000) + "\n" + block,
+                        "-----BEGIN CERTIFICATE REQUEST-----\nno end\n" + block,
+                        "-----BEGIN nothing\n" + block,
+                        block + other,
+                        block.replace("\n", "\r\n"),
+                        block.replaceFirst("\n", "\nA: b\n\n")))
+                .allSatisfy(text -> assertThat(CertificateSubject.of(
+                                        Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1)))
+                                .commonName())
+                        .isEqualTo("heidi"));
+    }
+
+    @Test
+    @Timeout(10)
+    void no_text_takes_long() {
+        assertThat(List.of("-----BEGIN A-----\n", "-----BEGIN a:b-----\n", "-----END A-----\n", "\n-----BEGIN "))
+                .allSatisfy(line -> assertThat(CertificateSubject.of(Base64.getEncoder()
+                                .encodeToString(
+                                        line.repeat(1_500_000 / line.length()).getBytes(StandardCharsets.ISO_8859_1))))
+                        .isEqualTo(CertificateSubject.UNKNOWN));
     }
 
     @Test

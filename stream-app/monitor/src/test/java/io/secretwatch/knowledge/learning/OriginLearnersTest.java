@@ -28,6 +28,7 @@ import io.secretwatch.testing.Occurrences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class OriginLearnersTest {
     void what_is_written_out_of_sight_leaves_a_role_unseen_until_it_is_written_in_sight() {
         learn(new RbacLearner(), role("grace", TEN, false, READ));
         learn(new RbacLearner(), unseen(ROLE));
-        assertThat(content(ROLE, Role.class)).isEqualTo(new Role(Set.of(READ), true));
+        assertThat(content(ROLE, Role.class)).isEqualTo(new Role(Set.of(READ), Set.of(), true));
         learn(new RbacLearner(), role("grace", TEN, true, EXEC));
         assertThat(content(ROLE, Role.class).unseen()).isTrue();
         learn(new RbacLearner(), role("grace", TEN, false, EXEC));
@@ -173,7 +174,8 @@ class OriginLearnersTest {
     }
 
     private static BindingChange binding(RbacObject role, boolean adds, Subject... subjects) {
-        return new BindingChange(Occurrences.by("grace", TEN).get(), BINDING, role, List.of(subjects), adds, false);
+        return new BindingChange(
+                Occurrences.by("grace", TEN).get(), BINDING, role, List.of(subjects), Optional.empty(), adds, false);
     }
 
     private static UnseenGrant unseen(RbacObject object) {
@@ -187,7 +189,8 @@ class OriginLearnersTest {
                 "hook",
                 Set.of(AdmissionConfigChange.Power.CHANGES_PODS),
                 List.of(destination),
-                true);
+                true,
+                Optional.empty());
     }
 
     private static TokenIssue token(String minter) {

@@ -82,7 +82,7 @@ class WorkloadLearnerTest {
                 workload,
                 List.of(SecretReference.inPod(secret, SecretReference.Via.VOLUME, "spec.volumes[0]", false)),
                 List.of(),
-                new Making(Effect.WRITES, Set.of("p1"), owner, "", carriedOut, "", Set.of()),
+                new Making(Effect.WRITES, Set.of("p1"), owner, "", carriedOut),
                 false);
     }
 }

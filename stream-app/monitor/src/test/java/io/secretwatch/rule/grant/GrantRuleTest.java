@@ -22,6 +22,7 @@ import io.secretwatch.testing.Occurrences;
 import io.secretwatch.testing.Verdicts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GrantRuleTest {
@@ -101,6 +102,7 @@ class GrantRuleTest {
                 new RbacObject("ClusterRoleBinding", "", "b"),
                 role,
                 List.of(subject),
+                Optional.empty(),
                 adds,
                 dryRun);
     }

@@ -62,7 +62,7 @@ class DelegatedUseRuleTest {
                 new Selectors("", ""),
                 false,
                 false);
-        memory.put(LearnedKinds.PRINCIPALS, user, PrincipalMemory.BLANK.after(read));
+        memory.put(LearnedKinds.PRINCIPALS, user, PrincipalMemory.BLANK.afterExpected(read));
     }
 
     private Verdict judge(String user, Via via, String namespace, String of) {
@@ -71,7 +71,7 @@ class DelegatedUseRuleTest {
                 new Workload("Certificate", namespace, "web"),
                 List.of(new SecretReference(of, "db", via, "spec.secret", false)),
                 List.of(),
-                new Making(Effect.WRITES, Set.of(), Owner.NONE, "", false, "", Set.of()),
+                new Making(Effect.WRITES, Set.of(), Owner.NONE, "", false),
                 false);
         return new DelegatedUseRule().judge(use, Policy.EMPTY, memory.of(user));
     }

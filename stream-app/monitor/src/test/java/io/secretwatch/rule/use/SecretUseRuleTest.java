@@ -86,7 +86,7 @@ class SecretUseRuleTest {
                         .mapToObj(i -> SecretReference.inPod("s" + i, Via.VOLUME, "spec.volumes[" + i + "]", optional))
                         .toList(),
                 List.of(exposures),
-                new Making(Effect.WRITES, Set.of("p1"), Owner.NONE, "", false, "", Set.of()),
+                new Making(Effect.WRITES, Set.of("p1"), Owner.NONE, "", false),
                 false);
     }
 }

@@ -1,0 +1,56 @@
+package io.secretwatch.knowledge;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.rbac.BuiltInRoles;
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.RbacReason;
+import io.secretwatch.activity.rbac.Right;
+import io.secretwatch.knowledge.ObjectOrigin.Binding;
+import io.secretwatch.knowledge.ObjectOrigin.Role;
+import io.secretwatch.wire.alert.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of roles and bindings: from what was written, from what the API server gave as reason, and of those that every cluster has. */
+public final class Roles {
+
+    private Roles() {}
+
+    /** What a role allows, or at least allows; absent where neither the log nor the table of built-in roles says it. */
+    public static Optional<List<Right>> rights(RbacObject role, Memory memory) {
+        Optional<Role> written = memory.origin(ObjectKey.of(role)).flatMap(origin -> origin.content(Role.class));
+        return written.filter(known -> !known.unseen() || !known.rights().isEmpty())
+                .map(known -> List.copyOf(known.rights()))
+                .or(() -> BuiltInRoles.rights(role));
+    }
+
+    /** The role that a binding gives; absent where the log has not said it and no cluster has it by itself. */
+    public static Optional<RbacObject> roleOf(RbacObject binding, Memory memory) {
+        return memory.origin(ObjectKey.of(binding))
+                .flatMap(origin -> origin.content(Binding.class))
+                .flatMap(Binding::role)
+                .or(() -> BuiltInRoles.roleOf(binding));
+    }
+
+    /**
+     * Whether the right that allowed the request comes from a binding or a role that was a finding itself: of medium severity, or of any if
+     * it was written by the one who uses it. Such a right says nothing in favour of who uses it.
+     */
+    public static boolean bySuspectRight(Occurrence occurrence, Memory memory) {
+        String user = occurrence.actor().authenticated().username();
+        return RbacReason.of(occurrence.outcome())
+                .filter(reason -> isSuspect(reason.binding(), user, memory) || isSuspect(reason.role(), user, memory))
+                .isPresent();
+    }
+
+    private static boolean isSuspect(RbacObject object, String user, Memory memory) {
+        return memory.origin(ObjectKey.of(object))
+                .filter(origin -> origin.isFoundAtLeast(origin.author().equals(user) ? Severity.LOW : Severity.MEDIUM))
+                .isPresent();
+    }
+
+    /** Whether a right that is not suspect allowed the request, and was given in one namespace. */
+    public static boolean grantedForOneNamespace(Occurrence occurrence, Memory memory) {
+        return occurrence.outcome().grantedForOneNamespace() && !bySuspectRight(occurrence, memory);
+    }
+}

@@ -1,0 +1,94 @@
+package io.secretwatch.rule.grant;
+
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.Right;
+import io.secretwatch.activity.rbac.Right.Extent;
+import io.secretwatch.activity.rbac.Subject;
+import io.secretwatch.rule.SignalType;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How much one right weighs: by what it allows, by its reach, and by who gets it. */
+final class GrantWeight {
+
+    static final SignalType POWER = new SignalType(
+            "power",
+            78,
+            "the heaviest right that is granted: 78 for everything, 74 for bind, escalate and impersonate, 52 for reading Secrets,"
+                    + " tokens and nodes, 46 for certificates, webhooks and API services; for a person 50 for reaching into every Pod and"
+                    + " for workloads in every namespace, for an account less; 22 less in one namespace, 25 less for named objects,"
+                    + " 5 less where a patch shows only a part");
+
+    private static final int LESS_IN_ONE_NAMESPACE = 22;
+    private static final int LESS_FOR_NAMES = 25;
+    private static final int LESS_FOR_A_PART = 5;
+
+    private GrantWeight() {}
+
+    /** The heaviest of these rights, which an object gives to these subjects; nobody in particular where they are empty. */
+    static Optional<Right> heaviest(List<Right> rights, RbacObject object, Set<Subject> subjects) {
+        return rights.stream()
+                .max(Comparator.comparingInt((Right right) -> points(right, object, subjects))
+                        .thenComparing(right -> right.power().direct())
+                        .thenComparing(right -> right.power().name()));
+    }
+
+    static int points(Right right, RbacObject object, Set<Subject> subjects) {
+        boolean oneNamespace = !object.clusterWide() || object.kind().equals("Role");
+        boolean people = subjects.stream().anyMatch(Subject::isPeople);
+        int weight = oneNamespace ? inNamespace(right) : everywhere(right, people);
+        return Math.max(
+                0,
+                right.extent() == Extent.NAMED
+                        ? weight - LESS_FOR_NAMES
+                        : right.extent() == Extent.PERHAPS ? weight - LESS_FOR_A_PART : weight);
+    }
+
+    /** What a program does all day, a person can turn to anything. */
+    private static int everywhere(Right right, boolean people) {
+        return switch (right.power()) {
+            case EVERYTHING -> 78;
+            case BIND, ESCALATE, IMPERSONATE, IMPERSONATE_ACCOUNTS -> 74;
+            case SECRETS_READ, TOKENS, NODES -> 52;
+            case CERTIFICATES, WEBHOOKS, API_SERVICES -> 46;
+            case SECRETS_WRITE -> 40;
+            case EXEC -> people ? 50 : 30;
+            case GATHERED -> 30;
+            case VOLUMES -> people ? 35 : 21;
+            case WORKLOADS -> people ? 50 : 18;
+            case SECRETS_CREATE -> 18;
+        };
+    }
+
+    private static int inNamespace(Right right) {
+        return switch (right.power()) {
+            // objects of the cluster, which a right in a namespace does not reach
+            case NODES, CERTIFICATES, WEBHOOKS, API_SERVICES, VOLUMES -> 0;
+            // no more than a token of each
+            case IMPERSONATE_ACCOUNTS -> 30;
+            default -> everywhere(right, false) - LESS_IN_ONE_NAMESPACE;
+        };
+    }
+
+    static String extent(Right right) {
+        return switch (right.extent()) {
+            case NAMED -> ", some by name";
+            case PERHAPS -> ", as far as the patch shows";
+            case ALL -> "";
+        };
+    }
+
+    static String where(RbacObject object) {
+        return object.clusterWide() ? " in every namespace" : " in namespace " + object.namespace();
+    }
+
+    static List<Right> together(Collection<Right> some, Collection<Right> others) {
+        Set<Right> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+}
