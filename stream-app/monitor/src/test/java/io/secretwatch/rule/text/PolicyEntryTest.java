@@ -79,7 +79,7 @@ class PolicyEntryTest {
                     new Workload(kind, random.nextBoolean() ? "shop" : "", name),
                     List.of(),
                     List.of(new Exposure(root ? Kind.PRIVILEGED : Kind.HOST_SECRETS, root ? "" : path)),
-                    new Making(Effect.WRITES, Set.of(), Owner.NONE, "", false, "", Set.of()),
+                    new Making(Effect.WRITES, Set.of(), Owner.NONE, "", false),
                     false);
             String entry = PolicyEntry.ofNodeAccess(use);
             if (!entry.isEmpty()) {
