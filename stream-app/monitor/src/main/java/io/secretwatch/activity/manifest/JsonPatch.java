@@ -25,12 +25,19 @@ public final class JsonPatch {
     /** How many operations a {@code copy} looks back; what is further away is unknown. */
     private static final int LOOKED_BACK = 200;
 
+    /**
+     * kube-apiserver refuses a patch that copies more than 3 MiB in all ({@code JSONPatchMaxCopyBytes}), and no value has less than two
+     * bytes in JSON, counted with what sets it apart from the next.
+     */
+    private static final int COPIED_AT_MOST = (3 << 20) / 2;
+
     private static final int DEPTH = 64;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /**
      * What an operation puts in.
      *
+     * @param object {@link #UNKNOWN} itself where it may be anything
      * @param copied taken from another place of the object
      */
     record Piece(JsonNode object, boolean copied) {}
@@ -70,6 +77,7 @@ public final class JsonPatch {
     static List<Piece> read(JsonNode patch) {
         List<Piece> pieces = new ArrayList<>();
         List<Put> puts = new ArrayList<>();
+        int left = COPIED_AT_MOST;
         for (int i = 0; i < Math.min(patch.size(), OPERATIONS); i++) {
             JsonNode operation = patch.get(i);
             String op = operation.path("op").asText("");
@@ -77,9 +85,17 @@ public final class JsonPatch {
             if (copied || op.equals("add") || op.equals("replace")) {
                 List<String> steps = steps(operation.path("path"));
                 JsonNode value = copied ? taken(puts, steps(operation.path("from"))) : operation.path("value");
+                if (copied) {
+                    left -= values(value, left);
+                    value = left > 0 ? value : NODES.textNode(UNKNOWN);
+                }
                 puts.add(new Put(steps, value));
                 pieces.add(new Piece(wrapped(value, steps), copied));
             }
+        }
+        if (left <= 0) {
+            // moves are not counted by the API server, so that what was not followed may be anything
+            pieces.add(new Piece(NODES.textNode(UNKNOWN), true));
         }
         return pieces;
     }
@@ -92,6 +108,18 @@ public final class JsonPatch {
             }
         }
         return NODES.textNode(UNKNOWN);
+    }
+
+    /** How many values there are, or more than enough. */
+    private static int values(JsonNode node, int enough) {
+        int values = 1;
+        for (JsonNode child : node) {
+            if (values > enough) {
+                break;
+            }
+            values += values(child, enough - values);
+        }
+        return values;
     }
 
     private static List<String> steps(JsonNode pointer) {

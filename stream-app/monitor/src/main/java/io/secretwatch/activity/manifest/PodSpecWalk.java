@@ -60,6 +60,9 @@ public record PodSpecWalk(
             for (JsonPatch.Piece piece : JsonPatch.read(body)) {
                 int before = walk.references.size();
                 walk.podSpec(kind, piece.object());
+                if (piece.object().isTextual()) {
+                    walk.reference(piece.object(), "name", Via.VOLUME, "");
+                }
                 if (piece.copied()) {
                     walk.references.subList(before, walk.references.size()).stream()
                             .map(SecretReference::name)

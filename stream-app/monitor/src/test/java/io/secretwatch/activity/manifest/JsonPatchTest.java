@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.secretwatch.activity.SecretReference;
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class JsonPatchTest {
@@ -52,6 +56,25 @@ class JsonPatchTest {
         assertThat(JsonPatch.pieces(JSON.readTree(
                         "[{\"op\":\"test\",\"path\":\"/a\",\"value\":1},{\"op\":\"remove\",\"path\":\"/a\"}]")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_patch_that_copies_more_than_the_api_server_takes_is_not_read_for_long() {
+        ArrayNode volumes = JSON.createArrayNode();
+        for (int i = 0; i < 50_000; i++) {
+            volumes.addObject().put("name", "v");
+        }
+        ArrayNode patch = JSON.createArrayNode();
+        patch.addObject().put("op", "add").put("path", "/a").set("value", volumes);
+        for (int i = 0; i < 9_000; i++) {
+            patch.addObject().put("op", "copy").put("from", "/a").put("path", "/spec/volumes");
+        }
+        Assertions.assertTimeout(
+                Duration.ofSeconds(20),
+                () -> assertThat(PodSpecWalk.of(WorkloadKind.POD, patch).references())
+                        .as("what was not followed may be anything")
+                        .extracting(SecretReference::name)
+                        .containsExactly(JsonPatch.UNKNOWN));
     }
 
     /** The name that the last operation puts in. */
