@@ -22,7 +22,12 @@ public enum AuditArea {
     CREDENTIALS("tokens, certificates, aws-auth", "A42 E05 E07 E44 E45", "E08", ""),
     ADMISSION("webhooks and API services", "", "A49 E09 E10 E46 E47", ""),
     REVIEWS("access reviews", "", "A20", ""),
-    OTHERS("volumes and custom resources", "", "B11 B12 C14 D08 F01 F02 F03 F04 F05 F06 F07 F08", "");
+    OTHERS(
+            "volumes and custom resources",
+            "",
+            "B11 B12 C14 C50 C51 C52 C53 C54 D08 D40 D41 D42 D43 F01 F02 F03 F04 F05 F06 F07 F08 F20 F21 F22 F23 F24 F25 F26 F27 F28"
+                    + " F29 F30 F31 F32 F33 F34 F35 F36 F37 F38",
+            "");
 
     private final String title;
     private final List<String> atMetadata;
