@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param auditIds of the occurrences, at most {@value #AUDIT_IDS}, the newest last; each is in some revision
  * @param auditIdCount the true number
  * @param targets what was reached, at most {@value #TARGETS}
- * @param flags {@code late}, {@code future-timestamp}, {@code partial-event}; sorted
+ * @param flags {@code late}, {@code future-timestamp}, {@code partial-event}, and {@value #MORE_TARGETS} where targets were left out; sorted
  */
 public record Evidence(
         List<Occurrence> occurrences,
@@ -33,18 +33,28 @@ public record Evidence(
     public static final int AUDIT_IDS = 50;
     public static final int TARGETS = 20;
 
+    private static final String MORE_TARGETS = "more-targets";
+
     static final Evidence NONE = new Evidence(List.of(), List.of(), 0, List.of(), List.of());
 
     /** With one more occurrence. */
     Evidence and(Verdict.Finding finding, Occurrence occurrence, List<Target> reached, List<String> flagged) {
         boolean shown = finding.rule().about() != FindingSubject.CLUSTER;
         List<String> added = newIds(finding, occurrence);
+        List<Target> merged = merged(targets, reached);
+        List<String> flags = merged.containsAll(reached) ? flagged : more(flagged);
         return new Evidence(
                 newest(occurrences, shown ? List.of(occurrence) : List.of(), OCCURRENCES),
                 newest(auditIds, added, AUDIT_IDS),
                 auditIdCount + added.size(),
-                merged(targets, reached),
-                flags.containsAll(flagged) ? flags : List.copyOf(new TreeSet<>(merged(flags, flagged))));
+                merged,
+                this.flags.containsAll(flags) ? this.flags : List.copyOf(new TreeSet<>(merged(this.flags, flags))));
+    }
+
+    private static List<String> more(List<String> flags) {
+        List<String> more = new ArrayList<>(flags);
+        more.add(MORE_TARGETS);
+        return more;
     }
 
     private List<String> newIds(Verdict.Finding finding, Occurrence occurrence) {

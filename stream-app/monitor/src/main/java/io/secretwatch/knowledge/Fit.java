@@ -82,6 +82,6 @@ public final class Fit {
     }
 
     private static boolean isLoopback(String address) {
-        return address.startsWith("127.") || address.equals("::1");
+        return address.startsWith("127.") || address.equals("::1") || address.startsWith("::ffff:127.");
     }
 }

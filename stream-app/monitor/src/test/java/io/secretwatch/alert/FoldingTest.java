@@ -70,6 +70,18 @@ class FoldingTest {
         assertThat(message(incident)).endsWith("further ones are not told at once.");
     }
 
+    @Test
+    void that_targets_are_left_out_is_said() {
+        Incident incident = open(rule.finding(50, "a", ""), read("x", 0), List.of());
+        for (int target = 1; target < Evidence.TARGETS; target++) {
+            incident = Folding.fold(incident, rule.finding(50, "a", ""), read("x" + target, 1), List.of());
+        }
+        assertThat(incident.evidence().flags()).isEmpty();
+        incident = Folding.fold(incident, rule.finding(50, "a", ""), read("one-more", 2), List.of("late"));
+        assertThat(incident.evidence().targets()).hasSize(Evidence.TARGETS);
+        assertThat(incident.evidence().flags()).containsExactly("late", "more-targets");
+    }
+
     private static String message(Incident incident) {
         return incident.alert(AlertFixtures.RULE, Lifecycle.UPDATE, TEN).words().message();
     }
