@@ -8,7 +8,8 @@ import io.secretwatch.wire.json.Walk;
 /** Finds where the next document of a record starts. */
 final class NextDocument {
 
-    private static final byte[] EVENT = Head.ascii("{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/");
+    // the quote before may have closed a string that was open
+    private static final byte[] EVENT = Head.ascii("\"Event\",\"apiVersion\":\"audit.k8s.io/");
     private static final byte[] AUDIT_ID = Head.ascii("auditID");
 
     private NextDocument() {}

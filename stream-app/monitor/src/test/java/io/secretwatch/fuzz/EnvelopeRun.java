@@ -27,6 +27,9 @@ import java.util.Set;
 final class EnvelopeRun {
 
     private static final String BEGINNING = "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/";
+    /** No form writes more before an event on its line. */
+    private static final int LONGEST_PREFIX = 120;
+
     private static final Origin ORIGIN = new Origin(Optional.of("prod"), Instant.parse("2026-03-02T10:00:00Z"));
 
     private final ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "prod");
@@ -140,8 +143,10 @@ final class EnvelopeRun {
                 int next = Math.min(indexOrEnd(text, "\n", at), indexOrEnd(text, BEGINNING, at + 1));
                 boolean alone = text.indexOf("\"auditID\"", at + head.length()) < 0
                         || text.indexOf("\"auditID\"", at + head.length()) > next;
+                int line = text.lastIndexOf('\n', at) + 1;
                 return alone
-                        && text.substring(text.lastIndexOf('\n', at) + 1, at).indexOf(BEGINNING) < 0;
+                        && at - line < LONGEST_PREFIX
+                        && text.substring(line, at).indexOf(BEGINNING) < 0;
             }
         }
         return false;

@@ -4,6 +4,7 @@ import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.line.CriLine;
 import io.secretwatch.wire.line.KlogLine;
 import io.secretwatch.wire.line.LegacyAuditLine;
+import io.secretwatch.wire.line.OctetFrame;
 import io.secretwatch.wire.redaction.RedactedPlace;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,18 @@ final class AuditText {
         if (start == text.length) {
             return Redacted.untouched(text);
         }
+        if (Lines.hasDockerParts(text, start)) {
+            return Lines.each(text, nesting);
+        }
         if (!tree.broken && tree.type(0) != Tree.OTHER && tree.type(0) != Tree.NULL) {
             Redacted whole = new Pass(tree, 0, nesting, false).run();
             boolean grown =
                     whole.event().length - text.length > GROWN && text[start] == '{' && tree.last(0) == tree.size() - 1;
             // so many small values would make a record that no topic takes, and hide the event
             return grown && CutEvent.looksLikeEvent(tree) ? CutEvent.redact(tree, nesting) : whole;
+        }
+        if (nesting < 16 && OctetFrame.of(new Slice(text, start, text.length)).isPresent()) {
+            return Lines.frames(start == 0 ? text : Arrays.copyOfRange(text, start, text.length), nesting + 1);
         }
         int line = Lines.end(text, start);
         if (Texts.blank(text, line) < text.length) {

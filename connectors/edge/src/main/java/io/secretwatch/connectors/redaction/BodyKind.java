@@ -20,7 +20,11 @@ final class BodyKind {
         boolean named = false;
         for (int child = tree.first(event); child != Tree.NONE; child = tree.next(child)) {
             switch (tree.name(child)) {
-                case "objectRef" -> {
+                case "objectRef.resource", "objectRef_resource" -> {
+                    named = true;
+                    marks |= of(tree.text(child), flat(tree, event, "subresource"), flat(tree, event, "apiGroup"));
+                }
+                case "objectRef", "ObjectRef" -> {
                     String subresource = tree.text(tree.member(child, "subresource"));
                     String group = tree.text(tree.member(child, "apiGroup"));
                     for (int field = tree.first(child); field != Tree.NONE; field = tree.next(field)) {
@@ -46,10 +50,16 @@ final class BodyKind {
         if (named) {
             return marks;
         }
+        String uri = tree.text(tree.member(event, "requestURI"));
         return marks
-                | RequestPath.ofUriWithoutEmptySteps(tree.text(tree.member(event, "requestURI")))
+                | RequestPath.ofUriWithoutEmptySteps(uri.isEmpty() ? tree.text(tree.member(event, "RequestUri")) : uri)
                         .map(path -> of(path.resource(), path.subresource(), path.group()))
                         .orElse(0);
+    }
+
+    private static String flat(Tree tree, int event, String part) {
+        String dotted = tree.text(tree.member(event, "objectRef." + part));
+        return dotted.isEmpty() ? tree.text(tree.member(event, "objectRef_" + part)) : dotted;
     }
 
     private static int of(String resource, String subresource, String group) {

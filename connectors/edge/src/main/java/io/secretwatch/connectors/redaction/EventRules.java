@@ -43,9 +43,10 @@ final class EventRules {
         boolean credentials = (family & (Pass.SECRETS | Pass.TOKENS)) != 0;
         for (int child = tree.first(event); child != Tree.NONE; child = tree.next(child)) {
             switch (tree.name(child)) {
-                case "requestObject", "responseObject", "request", "response" -> pass.mark(child, family);
-                case "responseStatus", "status" -> pass.mark(child, family & ~Pass.STRICT);
-                case "annotations" -> annotations(pass, child, credentials);
+                case "requestObject", "responseObject", "request", "response", "RequestObject", "ResponseObject" ->
+                    pass.mark(child, family);
+                case "responseStatus", "status", "ResponseStatus" -> pass.mark(child, family & ~Pass.STRICT);
+                case "annotations", "Annotations" -> annotations(pass, child, credentials);
                 default -> {}
             }
         }

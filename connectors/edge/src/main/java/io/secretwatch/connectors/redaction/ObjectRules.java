@@ -27,6 +27,7 @@ final class ObjectRules {
                     token |= TOKEN_KINDS.contains(kind);
                 }
                 case "auditID", "stage", "requestURI", "objectRef", "verb", "requestReceivedTimestamp" -> parts++;
+                case "AuditId", "Stage", "RequestUri", "ObjectRef", "Verb" -> parts++;
                 case "protoPayload" -> parts += 2;
                 default -> {}
             }
@@ -70,15 +71,18 @@ final class ObjectRules {
                         pass.values(child, RedactedPlace.SECRET);
                     }
                 }
-                case "requestURI" -> {
+                case "requestURI", "RequestUri" -> {
                     if (!pass.in(object, Pass.BODY)) {
                         EventRules.uri(pass, child);
                     }
                 }
+                case "MESSAGE" -> EncodedEvents.bytes(pass, child);
                 case "env", "httpHeaders" -> ContainerRules.variables(pass, child);
                 case "command", "args" -> ContainerRules.command(pass, child);
                 default -> {
-                    if (ManifestCopies.ALL.contains(name)) {
+                    if (FlatBodies.isPart(name)) {
+                        FlatBodies.apply(pass, child, name);
+                    } else if (ManifestCopies.ALL.contains(name)) {
                         copy(pass, child);
                     } else if (pass.in(object, Pass.TOKENS) && TOKEN_FIELDS.contains(name.toLowerCase(Locale.ROOT))) {
                         pass.values(child, RedactedPlace.TOKEN);

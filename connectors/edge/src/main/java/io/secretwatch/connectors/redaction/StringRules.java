@@ -27,10 +27,14 @@ final class StringRules {
                         || Texts.has(tree.bytes, tree.from(node), tree.to(node), AUDIT_ID));
         boolean message = body && (name.equals("message") || name.equals("error"));
         boolean credential = pass.in(node, Pass.TOKENS | Pass.SECRETS);
-        if (!json && !carrier && !message && !pass.jwt && !credential && !pass.in(node, Pass.STRICT)) {
+        boolean encoded = !body && tree.to(node) - tree.from(node) > 64;
+        if (!encoded && !json && !carrier && !message && !pass.jwt && !credential && !pass.in(node, Pass.STRICT)) {
             return;
         }
         String text = tree.text(node);
+        if (encoded && EncodedEvents.isBase64(text) && EncodedEvents.base64(pass, node, text)) {
+            return;
+        }
         if (json) {
             nested(pass, node, text, carrier);
         } else if (pass.in(node, Pass.STRICT)) {

@@ -182,4 +182,43 @@ class EnvelopesTest {
         assertThat(text("\"hunter2\"")).doesNotContain("hunter2");
         assertThat(text("{\n\"args\": [\n\"-phunter2\"\n],\n")).doesNotContain("hunter2");
     }
+
+    @Test
+    void rows_flat_names_bytes_and_base64_are_opened_too() {
+        String row =
+                "{\"AuditId\":\"a\",\"Stage\":\"ResponseComplete\",\"RequestUri\":\"/api/v1/namespaces/n/secrets?token=hunter2\",\"Verb\":\"create\","
+                        + "\"ObjectRef\":%s,\"RequestObject\":%s}";
+        String ref = "{\"resource\":\"secrets\",\"apiVersion\":\"v1\"}";
+        String body = "{\"kind\":\"Secret\",\"data\":{\"k\":\"hunter2\"},\"x\":\"hunter2\"}";
+        assertThat(text(row.formatted(ref, body))).doesNotContain("hunter2");
+        assertThat(text(row.formatted(quoted(ref), quoted(body)))).doesNotContain("hunter2");
+        for (String name :
+                List.of("requestObject.data.k", "kubernetes.audit.requestObject.data.k", "responseObject_data_k")) {
+            assertThat(text("{\"auditID\":\"a\",\"stage\":\"s\",\"objectRef.resource\":\"secrets\",\"" + name
+                            + "\":\"hunter2\"}"))
+                    .contains(name)
+                    .doesNotContain("hunter2");
+        }
+        StringBuilder bytes = new StringBuilder();
+        for (byte b : EVENT.getBytes(StandardCharsets.UTF_8)) {
+            bytes.append(bytes.isEmpty() ? "" : ",").append(b);
+        }
+        assertThat(text("{\"MESSAGE\":[" + bytes + "]}")).isEqualTo("{\"MESSAGE\":" + quoted(REDACTED) + "}");
+        String base64 = java.util.Base64.getEncoder().encodeToString(EVENT.getBytes(StandardCharsets.UTF_8));
+        String taken = java.util.Base64.getEncoder().encodeToString(REDACTED.getBytes(StandardCharsets.UTF_8));
+        assertThat(text("{\"records\":[{\"data\":\"" + base64 + "\"}]}"))
+                .isEqualTo("{\"records\":[{\"data\":\"" + taken + "\"}]}");
+    }
+
+    @Test
+    void parts_of_docker_and_messages_that_begin_with_their_length_are_redacted_as_a_whole() {
+        int middle = EVENT.indexOf("hunter2") + 3;
+        String part = "{\"log\":%s,\"stream\":\"stdout\",\"time\":\"t\"}\n";
+        String parts = part.formatted(quoted(EVENT.substring(0, middle)))
+                + part.formatted(quoted(EVENT.substring(middle) + "\n"));
+        assertThat(text(parts)).isEqualTo("{\"log\":" + quoted(REDACTED + "\n") + ",\"stream\":\"stdout\"}\n");
+        String message = "<134>1 2026-03-02T09:14:07Z m k - - - " + EVENT;
+        String frame = message.length() + " " + message;
+        assertThat(text(frame + frame)).isEqualTo(REDACTED + "\n" + REDACTED + "\n");
+    }
 }
