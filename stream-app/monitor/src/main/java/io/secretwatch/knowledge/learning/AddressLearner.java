@@ -16,12 +16,20 @@ final class AddressLearner implements Learner {
     @Override
     public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
         if (judged.ofNode()) {
-            // a kubelet that reads as a node shows which address is the node's
-            if (judged.expected() && PrincipalLearner.afterUse(judged, before.principal()) != before.principal()) {
-                take(judged.occurrence(), before, memory);
-            }
+            node(judged, before, memory);
         } else if (!judged.occurrence().actor().pod().isEmpty()) {
             pod(judged, before, memory);
+        }
+    }
+
+    /** A kubelet that reads as a node shows which address is the node's, and so does one that has moved. */
+    private static void node(JudgedActivity judged, Memory before, MemoryWriter memory) {
+        Actor actor = judged.occurrence().actor();
+        PrincipalMemory used = PrincipalLearner.afterUse(judged, before.principal());
+        Optional<String> oldHome = home(before.principal(), actor);
+        boolean moved = oldHome.isPresent() && !oldHome.equals(home(used, actor));
+        if (moved || (judged.expected() && used != before.principal())) {
+            take(judged.occurrence(), before, memory);
         }
     }
 
