@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class BuiltInRoles {
     private record BuiltIn(Map<String, String> labels, Set<String> subjects, Map<Power, Extent> powers) {}
 
     private static final Map<RbacObject, BuiltIn> ROLES = read();
+
+    /** Asked for each Pod that is written. */
+    private static final Map<String, List<RbacObject>> OF_CLUSTER_BY_SUBJECT = ofClusterBySubject();
 
     private BuiltInRoles() {}
 
@@ -62,9 +66,7 @@ public final class BuiltInRoles {
 
     /** The roles that Kubernetes itself gives to this user or group over the whole cluster. */
     public static List<RbacObject> of(String username) {
-        return ROLES.keySet().stream()
-                .filter(role -> role.clusterWide() && has(username, role))
-                .toList();
+        return OF_CLUSTER_BY_SUBJECT.getOrDefault(username, List.of());
     }
 
     /** Whether the role is that of a component of the control plane, which nobody else needs. */
@@ -95,6 +97,18 @@ public final class BuiltInRoles {
         return powers.entrySet().stream()
                 .map(entry -> new Right(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static Map<String, List<RbacObject>> ofClusterBySubject() {
+        Map<String, List<RbacObject>> roles = new HashMap<>();
+        ROLES.forEach((role, known) -> {
+            if (role.clusterWide()) {
+                known.subjects()
+                        .forEach(subject -> roles.computeIfAbsent(subject, any -> new ArrayList<>())
+                                .add(role));
+            }
+        });
+        return Map.copyOf(roles);
     }
 
     private static Map<RbacObject, BuiltIn> read() {

@@ -11,8 +11,9 @@ final class PodAccountLearner implements Learner {
     @Override
     public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
         Actor actor = judged.occurrence().actor();
-        boolean known = before.principal().habits().place(actor).isPresent();
-        if (known || actor.pod().isEmpty() || !(actor.authenticated() instanceof Principal.ServiceAccount account)) {
+        if (actor.pod().isEmpty()
+                || !(actor.authenticated() instanceof Principal.ServiceAccount account)
+                || before.principal().habits().place(actor).isPresent()) {
             return;
         }
         memory.put(

@@ -31,15 +31,17 @@ final class PowerfulAccount {
 
     /** Of the accounts of a workload of another, in which the write makes something new run: an image, a command, an ephemeral container. */
     static Optional<AccountPower> ofChanged(SecretUse use, Memory memory) {
-        WorkloadMemory known = memory.workload(use.workload());
         boolean changes = use.making().effect() == Making.Effect.WRITES
                 && !use.making().carriedOut()
                 && !use.occurrence().call().verb().equals("create")
-                && !use.making().programs().isEmpty()
-                && !known.runsAllOf(use)
-                && !known.author()
-                        .equals(use.occurrence().actor().authenticated().username());
+                && !use.making().programs().isEmpty();
         if (!changes) {
+            return Optional.empty();
+        }
+        WorkloadMemory known = memory.workload(use.workload());
+        if (known.runsAllOf(use)
+                || known.author()
+                        .equals(use.occurrence().actor().authenticated().username())) {
             return Optional.empty();
         }
         Set<String> accounts = Lineage.of(use.workload(), memory).accounts();
