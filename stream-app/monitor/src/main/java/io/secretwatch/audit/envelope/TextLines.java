@@ -108,7 +108,7 @@ public final class TextLines {
             return;
         }
         if (first != null && (mentionsAudit || UnknownObject.mayHoldEvent(first))) {
-            inner.decode(first, context.deeper(), sink);
+            orRejected(first, line.length(), context, sink);
         } else if (mentionsAudit
                 || UnknownObject.mentionsEvent(line)
                 || (context.depth() == 0 && !KlogLine.isOne(line))) {
@@ -116,6 +116,17 @@ public final class TextLines {
                     Decoded.Reason.UNKNOWN_FORMAT, "a line of " + line.length() + " bytes in no form that is known");
         } else {
             sink.notAudit();
+        }
+    }
+
+    /** Decodes an object that may be, or hold, an event; that it is none is said. */
+    private void orRejected(Slice object, int length, Context context, DecodedSink sink) {
+        DecodedSink.Reading reading = sink.reading();
+        inner.decode(object, context.deeper(), reading.sink());
+        if (reading.isTrouble()) {
+            reading.kept().forEach(sink::put);
+        } else if (!reading.foundEvents()) {
+            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "a line of " + length + " bytes that mentions an audit event");
         }
     }
 
