@@ -108,7 +108,7 @@ public final class TextLines {
             return;
         }
         if (first != null && (mentionsAudit || UnknownObject.mayHoldEvent(first))) {
-            orRejected(first, line.length(), context, sink);
+            orRejected(first, line, context, sink);
         } else if (mentionsAudit
                 || UnknownObject.mentionsEvent(line)
                 || (context.depth() == 0 && !KlogLine.isOne(line))) {
@@ -120,13 +120,16 @@ public final class TextLines {
     }
 
     /** Decodes an object that may be, or hold, an event; that it is none is said. */
-    private void orRejected(Slice object, int length, Context context, DecodedSink sink) {
+    private void orRejected(Slice object, Slice line, Context context, DecodedSink sink) {
         DecodedSink.Reading reading = sink.reading();
         inner.decode(object, context.deeper(), reading.sink());
         if (reading.isTrouble()) {
             reading.kept().forEach(sink::put);
-        } else if (!reading.foundEvents()) {
-            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "a line of " + length + " bytes that mentions an audit event");
+        } else if (!reading.foundEvents()
+                || UnknownObject.mentionsEvent(new Slice(line.bytes(), line.from(), object.from()))) {
+            sink.reject(
+                    Decoded.Reason.UNKNOWN_FORMAT,
+                    "a line of " + line.length() + " bytes that mentions an audit event and has no beginning of it");
         }
     }
 
