@@ -80,19 +80,35 @@ final class NextDocument {
         return !Json.isBlank(first) && first != '}' && first != ']' && first != ',' && first != '"';
     }
 
+    /** The same, after an event that is not looked at any closer. */
+    static int behind(Walk walk, Slice slice, DecodedSink sink) {
+        int next = behind(walk, slice);
+        if (walk.state() == Walk.State.BROKEN) {
+            rest(
+                    Math.max(walk.position(), slice.from() + 1),
+                    new Slice(slice.bytes(), slice.from(), next),
+                    EVENT,
+                    sink);
+        }
+        return next;
+    }
+
     /** Rejects what follows an event that is not JSON to its end, if another event seems to be in it: it may as well be a part of a body. */
     static void restOfEvent(Fields event, Slice within, DecodedSink sink) {
-        rest(event, within, EVENT, sink);
+        if (event.state() == Walk.State.BROKEN) {
+            rest(event.broken(), within, EVENT, sink);
+        }
     }
 
     /** The same of an envelope. */
     static void restOfEnvelope(Fields envelope, Slice within, DecodedSink sink) {
-        rest(envelope, within, AUDIT_ID, sink);
+        if (envelope.state() == Walk.State.BROKEN) {
+            rest(envelope.broken(), within, AUDIT_ID, sink);
+        }
     }
 
-    private static void rest(Fields broken, Slice within, byte[] sign, DecodedSink sink) {
-        if (broken.state() == Walk.State.BROKEN
-                && new Slice(within.bytes(), broken.broken(), within.to()).contains(sign)) {
+    private static void rest(int from, Slice within, byte[] sign, DecodedSink sink) {
+        if (new Slice(within.bytes(), from, within.to()).contains(sign)) {
             sink.reject(Decoded.Reason.MALFORMED_JSON, "another event seems to follow something that loses its end");
         }
     }

@@ -149,7 +149,7 @@ public final class RecordDecoder {
             }
             sink.notOfInterest();
         }
-        return NextDocument.behind(walk, slice);
+        return NextDocument.behind(walk, slice, sink);
     }
 
     private int wanted(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +23,12 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
     /** Real lines have three or four members; owners that go in a circle end here. */
     private static final int LONGEST = 8;
 
-    private static final Pattern RANDOM = Pattern.compile("[bcdfghjklmnpqrstvwxz2456789]{5}");
-    private static final Pattern HASH = Pattern.compile("[a-z0-9]{5,10}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
+    /** Letters that cannot make up a word ({@code k8s.io/apimachinery/pkg/util/rand}). */
+    private static final String RANDOM = "bcdfghjklmnpqrstvwxz2456789";
+
+    private static final String NUMBER = "0123456789";
+    private static final String HASH = "abcdefghijklmnopqrstuvwxyz" + NUMBER;
+    private static final List<String> MAKERS_OF_PODS = List.of("ReplicaSet", "Job", "DaemonSet", "ReplicationController");
 
     /** Of a workload of which nothing is known. */
     public static final Lineage UNKNOWN = new Lineage(Map.of());
@@ -98,28 +100,40 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
         Stream.Builder<Workload> up = Stream.builder();
         switch (workload.kind()) {
             case "Pod" -> {
-                if (RANDOM.matcher(tail).matches()) {
+                boolean random = isOf(RANDOM, tail, 5, 5);
+                if (random) {
                     up.add(new Workload("Pod", workload.namespace(), stem + "-*"));
                 }
-                if (prefix || RANDOM.matcher(tail).matches()) {
-                    List.of("ReplicaSet", "Job", "DaemonSet", "ReplicationController")
-                            .forEach(kind -> up.add(new Workload(kind, workload.namespace(), stem)));
-                } else if (NUMBER.matcher(tail).matches()) {
+                if (prefix || random) {
+                    MAKERS_OF_PODS.forEach(kind -> up.add(new Workload(kind, workload.namespace(), stem)));
+                } else if (isOf(NUMBER, tail, 1, 10)) {
                     up.add(new Workload("StatefulSet", workload.namespace(), stem));
                 }
             }
             case "ReplicaSet" -> {
-                if (HASH.matcher(tail).matches()) {
+                if (isOf(HASH, tail, 5, 10)) {
                     up.add(new Workload("Deployment", workload.namespace(), stem));
                 }
             }
             case "Job" -> {
-                if (NUMBER.matcher(tail).matches()) {
+                if (isOf(NUMBER, tail, 1, 10)) {
                     up.add(new Workload("CronJob", workload.namespace(), stem));
                 }
             }
             default -> {}
         }
         return up.build();
+    }
+
+    private static boolean isOf(String letters, String text, int shortest, int longest) {
+        if (text.length() < shortest || text.length() > longest) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (letters.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

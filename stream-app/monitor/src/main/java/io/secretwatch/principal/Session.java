@@ -38,7 +38,7 @@ public final class Session {
     private Session() {}
 
     static List<String> of(UserInfo user, Optional<UserInfo> impersonated) {
-        if (user.extra().isEmpty() && impersonated.isEmpty()) {
+        if (impersonated.isEmpty() && user.extra().keySet().stream().allMatch(key -> key.startsWith(OF_KUBERNETES))) {
             return List.of();
         }
         List<String> all = Stream.concat(lines(user, ""), impersonated.stream().flatMap(other -> lines(other, CLAIMED)))

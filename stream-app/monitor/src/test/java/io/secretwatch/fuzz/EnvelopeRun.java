@@ -74,8 +74,10 @@ final class EnvelopeRun {
         List<String> wanted = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         int others = 0;
+        // behind an event that is not of interest and breaks off, nothing more is looked for on its line
+        boolean damaged = random.nextInt(3) == 0;
         for (int i = random.nextInt(4); i >= 0; i--) {
-            boolean ofInterest = random.nextInt(3) > 0;
+            boolean ofInterest = damaged || random.nextInt(3) > 0;
             String id = "id-" + random.nextInt(1 << 30);
             lines.add(event(id, ofInterest));
             if (ofInterest) {
@@ -86,7 +88,6 @@ final class EnvelopeRun {
         }
         List<Wrapping> forms = new ArrayList<>();
         String text = wrapped(lines, forms);
-        boolean damaged = random.nextInt(3) == 0;
         byte[] bytes =
                 random.nextInt(20) == 0 && !damaged ? Wrapping.gzip(text) : text.getBytes(StandardCharsets.UTF_8);
         byte[] sent = damaged ? damaged(bytes) : bytes;

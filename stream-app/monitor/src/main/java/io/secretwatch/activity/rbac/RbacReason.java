@@ -13,11 +13,19 @@ import java.util.Optional;
 public record RbacReason(RbacObject binding, RbacObject role, Subject subject) {
 
     private static final String ALLOWED = "RBAC: allowed by ";
-    /** Of a RoleBinding and its role, of an account; each is followed by its name in quotes. */
-    private static final List<List<String>> WORDS = List.of(
-            List.of("ClusterRoleBinding ", "RoleBinding "),
-            List.of(" of ClusterRole ", " of Role "),
-            List.of(" to ServiceAccount ", " to User ", " to Group "));
+    /** Words before a name in quotes, and the kind that they tell. */
+    private record Words(String text, String kind) {
+
+        private static Words of(String before, String kind) {
+            return new Words(before + kind + " \"", kind);
+        }
+    }
+
+    /** Of a binding, of its role, of whom it names. */
+    private static final List<List<Words>> WORDS = List.of(
+            List.of(Words.of("", "ClusterRoleBinding"), Words.of("", "RoleBinding")),
+            List.of(Words.of(" of ", "ClusterRole"), Words.of(" of ", "Role")),
+            List.of(Words.of(" to ", "ServiceAccount"), Words.of(" to ", "User"), Words.of(" to ", "Group")));
 
     /** The binding and role of an outcome, or none where another authorizer decided. */
     public static Optional<RbacReason> of(Outcome outcome) {
@@ -29,10 +37,10 @@ public record RbacReason(RbacObject binding, RbacObject role, Subject subject) {
         String[] names = new String[WORDS.size()];
         int at = ALLOWED.length();
         for (int i = 0; i < WORDS.size(); i++) {
-            for (String word : WORDS.get(i)) {
-                if (said.startsWith(word + '"', at)) {
-                    kinds[i] = word.substring(word.lastIndexOf(' ', word.length() - 2) + 1, word.length() - 1);
-                    int from = at + word.length() + 1;
+            for (Words words : WORDS.get(i)) {
+                if (said.startsWith(words.text(), at)) {
+                    kinds[i] = words.kind();
+                    int from = at + words.text().length();
                     int end = said.indexOf('"', from);
                     names[i] = end < 0 ? "" : said.substring(from, end);
                     at = end < 0 ? said.length() : end + 1;

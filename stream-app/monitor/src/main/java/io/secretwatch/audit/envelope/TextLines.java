@@ -108,7 +108,7 @@ public final class TextLines {
             return;
         }
         if (first != null && (mentionsAudit || UnknownObject.mayHoldEvent(first))) {
-            inner.decode(first, context.deeper(), sink);
+            orRejected(first, line, context, sink);
         } else if (mentionsAudit
                 || UnknownObject.mentionsEvent(line)
                 || (context.depth() == 0 && !KlogLine.isOne(line))) {
@@ -116,6 +116,20 @@ public final class TextLines {
                     Decoded.Reason.UNKNOWN_FORMAT, "a line of " + line.length() + " bytes in no form that is known");
         } else {
             sink.notAudit();
+        }
+    }
+
+    /** Decodes an object that may be, or hold, an event; that it is none is said. */
+    private void orRejected(Slice object, Slice line, Context context, DecodedSink sink) {
+        DecodedSink.Reading reading = sink.reading();
+        inner.decode(object, context.deeper(), reading.sink());
+        if (reading.isTrouble()) {
+            reading.kept().forEach(sink::put);
+        } else if (!reading.foundEvents()
+                || UnknownObject.mentionsEvent(new Slice(line.bytes(), line.from(), object.from()))) {
+            sink.reject(
+                    Decoded.Reason.UNKNOWN_FORMAT,
+                    "a line of " + line.length() + " bytes that mentions an audit event and has no beginning of it");
         }
     }
 

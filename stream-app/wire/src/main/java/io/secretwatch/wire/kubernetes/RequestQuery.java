@@ -24,7 +24,7 @@ public final class RequestQuery {
 
     private RequestQuery(String text) {
         this.text = text;
-        this.dropped = separators(text) >= PAIRS_READ;
+        this.dropped = text.length() >= PAIRS_READ && separators(text) >= PAIRS_READ;
     }
 
     private static int separators(String text) {
@@ -51,12 +51,16 @@ public final class RequestQuery {
         List<String> values = new ArrayList<>();
         int from = dropped ? text.length() : 0;
         while (from < text.length() && values.size() < most) {
-            int end = text.indexOf('&', from);
-            int to = end < 0 ? text.length() : end;
+            int to = endOfPair(from);
             value(from, to, name).ifPresent(values::add);
             from = to + 1;
         }
         return values;
+    }
+
+    private int endOfPair(int from) {
+        int end = text.indexOf('&', from);
+        return end < 0 ? text.length() : end;
     }
 
     /** The value of this pair, if it is one of that name which counts. */
@@ -89,8 +93,14 @@ public final class RequestQuery {
 
     /** The first value of a parameter, decoded; absent where none counts. */
     public Optional<String> first(String name) {
-        List<String> values = values(name, 1);
-        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+        Optional<String> first = Optional.empty();
+        int from = dropped ? text.length() : 0;
+        while (from < text.length() && first.isEmpty()) {
+            int to = endOfPair(from);
+            first = value(from, to, name);
+            from = to + 1;
+        }
+        return first;
     }
 
     /** The first value of a parameter, decoded; empty where none counts. */
