@@ -16,6 +16,10 @@ import java.util.List;
  */
 public record AuditIdUse(int user, int request) {
 
+    private static final int LONGEST_PLAIN = 36;
+    /** Before the hash of an id, which no plain one has. */
+    private static final String HASHED = "#";
+
     /** The use that an occurrence is. The hashes are those that Java specifies. */
     public static AuditIdUse of(Occurrence occurrence) {
         Call call = occurrence.call();
@@ -32,7 +36,23 @@ public record AuditIdUse(int user, int request) {
 
     /** The key of an audit id: ids are compared within the same hour. */
     public static String key(Occurrence occurrence) {
-        return TimeKey.of(occurrence.time().truncatedTo(ChronoUnit.HOURS)) + Fingerprint.ofTexts(occurrence.auditId());
+        String id = occurrence.auditId();
+        return TimeKey.of(occurrence.time().truncatedTo(ChronoUnit.HOURS))
+                + (isPlain(id) ? id : HASHED + Fingerprint.ofTexts(id));
+    }
+
+    /** Whether it is as API servers make them: clients may send any other text. */
+    private static boolean isPlain(String id) {
+        if (id.length() > LONGEST_PLAIN) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What it means that the id stands on this request after it stood on another one. */

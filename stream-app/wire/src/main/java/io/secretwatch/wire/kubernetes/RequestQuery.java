@@ -83,8 +83,11 @@ public final class RequestQuery {
         if (to - from == name.length() && text.startsWith(name, from)) {
             return true;
         }
-        // each byte of a name takes three characters at most
-        return to - from >= name.length()
+        int escape = text.indexOf('%', from);
+        // each byte of a name takes three characters at most, and no name that is asked for has a blank
+        return escape >= 0
+                && escape < to
+                && to - from >= name.length()
                 && to - from <= 3 * name.length()
                 && UriEscapes.parameter(text.substring(from, to))
                         .filter(name::equals)
