@@ -47,8 +47,9 @@ public record Occurrences(
 
     /** The occurrence. */
     public Occurrence get() {
+        String client = user.startsWith("system:node:") ? "kubelet/v1.36.3 (linux/amd64) kubernetes/1a2b3c4" : "kubectl";
         Actor actor =
-                new Actor(Principal.of(user), "", List.of(), Optional.empty(), ip, List.of(), "kubectl", pod, "", "");
+                new Actor(Principal.of(user), "", List.of(), Optional.empty(), ip, List.of(), client, pod, "", "");
         Call call = new Call(verb, "", "v1", "secrets", "", "shop", "", "/api/v1/namespaces/shop/secrets", "");
         Outcome outcome = new Outcome(code == 403 ? Decision.FORBID : Decision.ALLOW, code, "", false);
         String fingerprint = String.join("-", cluster, user, verb, auditId, time.toString());
