@@ -91,6 +91,7 @@ public final class TextLines {
                 candidates++;
                 first = first == null ? candidate : first;
                 if (Head.scan(Walk.over(candidate), false).kind(false) == Head.Kind.AUDIT_EVENT) {
+                    rejectRest(new Slice(line.bytes(), line.from(), i), sink);
                     boolean array = i > line.from() && line.bytes()[i - 1] == '[';
                     inner.decode(array ? new Slice(line.bytes(), i - 1, line.to()) : candidate, context.deeper(), sink);
                     return;
@@ -116,6 +117,15 @@ public final class TextLines {
                     Decoded.Reason.UNKNOWN_FORMAT, "a line of " + line.length() + " bytes in no form that is known");
         } else {
             sink.notAudit();
+        }
+    }
+
+    /** What stands before an event may be the end of another one, of which the beginning was lost. */
+    private static void rejectRest(Slice before, DecodedSink sink) {
+        if (before.contains(LAST_TIME) || UnknownObject.mentionsEvent(before)) {
+            sink.reject(
+                    Decoded.Reason.UNKNOWN_FORMAT,
+                    "the rest of an audit event, in " + before.length() + " bytes without its beginning");
         }
     }
 
