@@ -4,6 +4,7 @@ import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.activity.rbac.Administrator;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,13 +86,15 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
      * @param auditId of the request by which it was, as the client may have chosen it
      * @param risk of the finding that the author's write was, 0 where it was none
      * @param madeFor the workload it was made for by a program that makes workloads; absent where none is known
+     * @param administrator the author might do everything when it was written
      */
-    public record Authorship(String author, Instant since, String auditId, int risk, Optional<Workload> madeFor) {
+    public record Authorship(
+            String author, Instant since, String auditId, int risk, Optional<Workload> madeFor, boolean administrator) {
 
-        private static final Authorship UNKNOWN = new Authorship("", Instant.EPOCH, "", 0, Optional.empty());
+        private static final Authorship UNKNOWN = new Authorship("", Instant.EPOCH, "", 0, Optional.empty(), false);
 
         private Authorship withRisk(int other) {
-            return new Authorship(author, since, auditId, other, madeFor);
+            return new Authorship(author, since, auditId, other, madeFor, administrator);
         }
     }
 
@@ -131,6 +134,11 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
     /** Whether anything is known. */
     public boolean isKnown() {
         return !lastWritten.equals(Instant.EPOCH);
+    }
+
+    /** Whether its author might do everything when it was written, as those who install clusters and operators. */
+    public boolean isOfAdministrator() {
+        return authorship.administrator();
     }
 
     /** Whether its author wrote it directly, and not a program for the template of another. */
@@ -233,7 +241,8 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
         return new WorkloadMemory(
                 time,
                 (created ? contents.ofNewObject() : contents).with(use),
-                new Authorship(user, time, use.occurrence().auditId(), risk, owner),
+                new Authorship(
+                        user, time, use.occurrence().auditId(), risk, owner, Administrator.is(use.occurrence())),
                 use.making().uid().isEmpty() && !created ? uid : use.making().uid());
     }
 
@@ -247,7 +256,8 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
 
     /** The same, made for that workload, and so the doing of its author. */
     public WorkloadMemory madeFor(Workload workload, WorkloadMemory owner) {
-        Authorship theirs = new Authorship(owner.author(), since(), auditId(), owner.risk(), Optional.of(workload));
+        Authorship theirs = new Authorship(
+                owner.author(), since(), auditId(), owner.risk(), Optional.of(workload), owner.isOfAdministrator());
         return new WorkloadMemory(lastWritten, contents, theirs, uid);
     }
 

@@ -95,7 +95,7 @@ class LineageTest {
         return new WorkloadMemory(
                 TEN,
                 new Contents(Set.of(secret), Set.of(), Set.of()),
-                new Authorship(author, TEN, "id", 0, madeFor),
+                new Authorship(author, TEN, "id", 0, madeFor, false),
                 "");
     }
 }

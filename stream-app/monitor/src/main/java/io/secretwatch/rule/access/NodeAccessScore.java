@@ -5,7 +5,7 @@ import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.manifest.HostPlace;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
-import io.secretwatch.rule.Administrator;
+import io.secretwatch.activity.rbac.Administrator;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;

@@ -70,6 +70,7 @@ public final class PodTokenReadRule extends PolicyRule<SecretRead> {
     private static boolean revealed(SecretRead read, Made made, Memory memory) {
         return read.scope().clusterWide()
                 && read.bulk()
+                && !made.memory().isOfAdministrator()
                 && !memory.principal().hasRead("", "")
                 && !memory.principalOf(made.memory().author()).knows("", "");
     }

@@ -10,7 +10,7 @@ import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
-import io.secretwatch.rule.Administrator;
+import io.secretwatch.activity.rbac.Administrator;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;

@@ -1,9 +1,7 @@
-package io.secretwatch.rule;
+package io.secretwatch.activity.rbac;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
-import io.secretwatch.activity.rbac.RbacObject;
-import io.secretwatch.activity.rbac.RbacReason;
 
 /** Who may do everything, by a right that the API server itself names. */
 public final class Administrator {
