@@ -28,7 +28,8 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
 
     private static final String NUMBER = "0123456789";
     private static final String HASH = "abcdefghijklmnopqrstuvwxyz" + NUMBER;
-    private static final List<String> MAKERS_OF_PODS = List.of("ReplicaSet", "Job", "DaemonSet", "ReplicationController");
+    private static final List<String> MAKERS_OF_PODS =
+            List.of("ReplicaSet", "Job", "DaemonSet", "ReplicationController");
 
     /** Of a workload of which nothing is known. */
     public static final Lineage UNKNOWN = new Lineage(Map.of());

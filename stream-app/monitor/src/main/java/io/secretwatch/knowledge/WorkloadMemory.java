@@ -241,8 +241,7 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
         return new WorkloadMemory(
                 time,
                 (created ? contents.ofNewObject() : contents).with(use),
-                new Authorship(
-                        user, time, use.occurrence().auditId(), risk, owner, Administrator.is(use.occurrence())),
+                new Authorship(user, time, use.occurrence().auditId(), risk, owner, Administrator.is(use.occurrence())),
                 use.making().uid().isEmpty() && !created ? uid : use.making().uid());
     }
 

@@ -47,7 +47,8 @@ public record Occurrences(
 
     /** The occurrence. */
     public Occurrence get() {
-        String client = user.startsWith("system:node:") ? "kubelet/v1.36.3 (linux/amd64) kubernetes/1a2b3c4" : "kubectl";
+        String client =
+                user.startsWith("system:node:") ? "kubelet/v1.36.3 (linux/amd64) kubernetes/1a2b3c4" : "kubectl";
         Actor actor =
                 new Actor(Principal.of(user), "", List.of(), Optional.empty(), ip, List.of(), client, pod, "", "");
         Call call = new Call(verb, "", "v1", "secrets", "", "shop", "", "/api/v1/namespaces/shop/secrets", "");

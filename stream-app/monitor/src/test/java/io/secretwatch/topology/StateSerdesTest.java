@@ -93,7 +93,8 @@ class StateSerdesTest {
         return new WorkloadMemory(
                 TEN,
                 new WorkloadMemory.Contents(Set.of("db"), Set.of("tls"), Set.of("digest")),
-                new WorkloadMemory.Authorship("ken", TEN, "id", 60, Optional.of(new Workload("Job", "shop", "dump")), true),
+                new WorkloadMemory.Authorship(
+                        "ken", TEN, "id", 60, Optional.of(new Workload("Job", "shop", "dump")), true),
                 "uid");
     }
 

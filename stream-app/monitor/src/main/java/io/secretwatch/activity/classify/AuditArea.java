@@ -17,7 +17,11 @@ public enum AuditArea {
             "C10",
             "B01 B02 B03 B04 B05 B06 B07 B08 B09 B10 B13 B14 B15 B16 B17 B18 B19 B20 B60 B61 B63 B64 C01 C02 C03 C04 C05 C06 C07 C08 C09 C11 C13 D05 E48",
             ""),
-    CONTAINERS("exec, logs, proxies, bindings", "A25 A46 A47 B62 C12 D01 D02 D03 D04 D06 D07 D20 D21 D22 D23 D24 G02", "", ""),
+    CONTAINERS(
+            "exec, logs, proxies, bindings",
+            "A25 A46 A47 B62 C12 D01 D02 D03 D04 D06 D07 D20 D21 D22 D23 D24 G02",
+            "",
+            ""),
     RIGHTS("roles and bindings", "", "E01 E02 E03 E04 E30 E31 E32 E33 E34 E35 E36 E37 E38 E39 E40", ""),
     CREDENTIALS("tokens, certificates, aws-auth", "A42 E05 E07 E44 E45", "E08", ""),
     ADMISSION("webhooks and API services", "", "A49 E09 E10 E46 E47", ""),
