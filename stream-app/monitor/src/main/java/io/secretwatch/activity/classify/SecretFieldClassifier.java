@@ -25,7 +25,6 @@ import io.secretwatch.wire.kubernetes.KubernetesGroups;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -91,8 +90,8 @@ final class SecretFieldClassifier implements ResourceClassifier {
                 && walk.programs().isEmpty()) {
             return Optional.empty();
         }
-        Making making = new Making(
-                Effect.WRITES, walk.programs(), Owner.of(body), WorkloadClassifier.uid(event, body), false);
+        Making making =
+                new Making(Effect.WRITES, walk.programs(), Owner.of(body), WorkloadClassifier.uid(event, body), false);
         return Optional.of(new SecretUse(
                 occurrence,
                 object(table.of(ref.apiGroup(), ref.resource()), event, ref, body, occurrence),

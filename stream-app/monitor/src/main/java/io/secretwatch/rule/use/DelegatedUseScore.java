@@ -167,12 +167,11 @@ final class DelegatedUseScore {
     }
 
     private void account(AccountPower power) {
-        SignalType signal =
-                switch (power.reach()) {
-                    case READS_CLUSTER, CLUSTER -> ACCOUNT_OF_CLUSTER;
-                    case READS_NAMESPACE -> ACCOUNT_OF_NAMESPACE;
-                    case WAYS -> ACCOUNT_WITH_WAYS;
-                };
+        SignalType signal = switch (power.reach()) {
+            case READS_CLUSTER, CLUSTER -> ACCOUNT_OF_CLUSTER;
+            case READS_NAMESPACE -> ACCOUNT_OF_NAMESPACE;
+            case WAYS -> ACCOUNT_WITH_WAYS;
+        };
         score.add(
                 signal,
                 "it names service account " + power.account().namespace() + "/"
