@@ -15,7 +15,7 @@ public enum AuditArea {
     WORKLOADS(
             "pods and workloads",
             "C10",
-            "A60 B01 B02 B03 B04 B05 B06 B07 B08 B09 B10 B13 B14 B15 B16 B17 B18 B19 B20 B60 B61 B63 B64 C01 C02 C03 C04 C05 C06 C07 C08 C09 C11 C13 D05 E48",
+            "A60 B01 B02 B03 B04 B05 B06 B07 B08 B09 B10 B13 B14 B15 B16 B17 B18 B19 B20 B60 B61 B63 B64 C01 C02 C03 C04 C05 C06 C07 C08 C09 C11 C13 D05 E48 G30",
             ""),
     CONTAINERS(
             "exec, logs, proxies, bindings",
