@@ -7,8 +7,8 @@ import java.util.TreeSet;
 /**
  * Somebody reached into a running Pod, or through the API server to a Pod, Service or kubelet.
  *
- * @param namespace empty for a node
- * @param name of the Pod, Service or node, without scheme and port
+ * @param namespace empty for a node and for the API server itself
+ * @param name of the Pod, Service or node, without scheme and port; empty for the API server itself
  * @param intents the intent of the command, or of the path after the proxy; never its text, which may hold secrets
  */
 public record ContainerAccess(Occurrence occurrence, Way way, String namespace, String name, Set<Intent> intents)
@@ -22,7 +22,9 @@ public record ContainerAccess(Occurrence occurrence, Way way, String namespace, 
         POD_PROXY("proxy"),
         SERVICE_PROXY("proxy"),
         NODE_PROXY("proxy"),
-        LOG("log");
+        LOG("log"),
+        /** Files of the machine of the API server, by a path of its own: {@code /logs/}. */
+        SERVER_LOGS("logs");
 
         private final String subresource;
 

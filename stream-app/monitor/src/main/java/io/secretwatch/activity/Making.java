@@ -11,6 +11,7 @@ import java.util.TreeSet;
  * @param owner what it claims to be made for
  * @param uid of the workload, empty where the log does not have it
  * @param carriedOut one of Kubernetes' own workload controllers wrote it, for an owner
+ * @param firstOfTemplate the first that was made of the owner's template, as the controller's own mark says
  * @param injectors the webhook configurations whose patches add references to it
  * @param injected names of the Secrets that they add
  */
@@ -20,12 +21,13 @@ public record Making(
         Owner owner,
         String uid,
         boolean carriedOut,
+        boolean firstOfTemplate,
         Set<String> injectors,
         Set<String> injected) {
 
     /** Of a workload that no webhook was seen to change. */
     public Making(Effect effect, Set<String> programs, Owner owner, String uid, boolean carriedOut) {
-        this(effect, programs, owner, uid, carriedOut, Set.of(), Set.of());
+        this(effect, programs, owner, uid, carriedOut, false, Set.of(), Set.of());
     }
 
     /** What the request does to the workload. */

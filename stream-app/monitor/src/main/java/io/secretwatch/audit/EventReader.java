@@ -88,7 +88,9 @@ final class EventReader {
     }
 
     private Fidelity fidelity(boolean whole) {
-        boolean altered = loose.odd() || context.altered() || !objectRef.equals(head.objectRefOrNone());
+        // where the path alone says what it is about, the API server writes no objectRef
+        boolean restored = !objectRef.equals(head.objectRefOrNone()) && !objectRef.equals(ObjectRef.SERVER_LOGS);
+        boolean altered = loose.odd() || context.altered() || restored;
         return !whole ? Fidelity.SALVAGED : altered ? Fidelity.ALTERED : Fidelity.NATIVE;
     }
 

@@ -28,6 +28,7 @@ public final class Head {
     private static final byte[] AUDIT_ID = ascii("auditID");
     private static final byte[] REQUEST_URI = ascii("requestURI");
     private static final byte[] OF_RESOURCES = ascii("/api");
+    private static final byte[] OF_LOGS = ascii("/logs");
     private static final byte[] OBJECT_REF = ascii("objectRef");
     private static final byte[] RESOURCE = ascii("resource");
     private static final byte[] NAMESPACE = ascii("namespace");
@@ -214,9 +215,24 @@ public final class Head {
         }
         Slice path = uri.content();
         // most events without objectRef are of health checks
-        return startsWith(path, OF_RESOURCES)
-                ? RequestPath.ofUri(path.raw()).map(ObjectRef::of).orElse(said)
-                : said;
+        if (startsWith(path, OF_RESOURCES)) {
+            return RequestPath.ofUri(path.raw()).map(ObjectRef::of).orElse(said);
+        }
+        return mayBeOfLogs(path) && RequestPath.isOfServerLogs(path.raw()) ? ObjectRef.SERVER_LOGS : said;
+    }
+
+    /** As it stands, or with an escape among the letters, each of which takes three bytes then. */
+    private static boolean mayBeOfLogs(Slice path) {
+        if (startsWith(path, OF_LOGS)) {
+            return true;
+        }
+        int to = Math.min(path.to(), path.from() + 3 * OF_LOGS.length);
+        for (int at = path.from(); at < to; at++) {
+            if (path.bytes()[at] == '%') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String raw(@Nullable Slice part) {

@@ -15,6 +15,9 @@ public record ObjectRef(
     /** Of a request that is about no object. */
     public static final ObjectRef NONE = new ObjectRef("", "", "", "", "", "");
 
+    /** Of a request for the files that the API server shows of its machine ({@code --enable-logs-handler}, {@code /logs/}): about no object. */
+    public static final ObjectRef SERVER_LOGS = new ObjectRef("", "", "", "logs", "", "");
+
     /** What the path of a request says, where the event does not. */
     public static ObjectRef of(RequestPath path) {
         return new ObjectRef(

@@ -53,6 +53,11 @@ public record ClusterClock(Instant judgedTo, Instant lastActivity, Pauses pauses
         return known && gap.compareTo(usual) >= 0 ? Optional.of(gap) : Optional.empty();
     }
 
+    /** Whether the cluster was heard before this time. */
+    public boolean heardBefore(Instant time) {
+        return !pauses.since().equals(Instant.EPOCH) && pauses.since().isBefore(time);
+    }
+
     /** The earliest time that is not late: what an event gets that claims a time which has not come. */
     public Instant next() {
         return judgedTo.plusNanos(1_000);

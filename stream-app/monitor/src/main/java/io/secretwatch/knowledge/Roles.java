@@ -43,14 +43,24 @@ public final class Roles {
                 .isPresent();
     }
 
+    /** Whether a right that was no finding when it was granted allowed the request, and was given in one namespace. */
+    public static boolean grantedForOneNamespace(Occurrence occurrence, Memory memory) {
+        return occurrence.outcome().grantedForOneNamespace()
+                && RbacReason.of(occurrence.outcome())
+                        .filter(reason -> isFound(reason.binding(), Severity.LOW, memory)
+                                || isFound(reason.role(), Severity.LOW, memory))
+                        .isEmpty();
+    }
+
+    private static boolean isFound(RbacObject object, Severity least, Memory memory) {
+        return memory.origin(ObjectKey.of(object))
+                .filter(origin -> origin.isFoundAtLeast(least))
+                .isPresent();
+    }
+
     private static boolean isSuspect(RbacObject object, String user, Memory memory) {
         return memory.origin(ObjectKey.of(object))
                 .filter(origin -> origin.isFoundAtLeast(origin.author().equals(user) ? Severity.LOW : Severity.MEDIUM))
                 .isPresent();
-    }
-
-    /** Whether a right that is not suspect allowed the request, and was given in one namespace. */
-    public static boolean grantedForOneNamespace(Occurrence occurrence, Memory memory) {
-        return occurrence.outcome().grantedForOneNamespace() && !bySuspectRight(occurrence, memory);
     }
 }

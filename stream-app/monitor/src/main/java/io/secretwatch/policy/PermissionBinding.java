@@ -21,7 +21,7 @@ final class PermissionBinding {
     private static final List<String> TOKEN = List.of("namespaces", "names");
     private static final List<String> EXEC = List.of("subresources", "namespaces", "names");
     static final List<String> SUBRESOURCES =
-            List.of("exec", "attach", "portforward", "proxy", "log", "ephemeralcontainers");
+            List.of("exec", "attach", "portforward", "proxy", "log", "logs", "ephemeralcontainers");
     static final List<String> KINDS = List.of("read", "use", "node-access", "grant", "token", "exec");
     /** The fields of each kind of permission. */
     static final Map<String, List<String>> FIELDS =

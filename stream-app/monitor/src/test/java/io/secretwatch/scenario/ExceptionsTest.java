@@ -30,10 +30,13 @@ class ExceptionsTest {
     /** What follows from what was accepted, and is accepted with it: the rule of the exception, and the rules of what follows. */
     private static final Map<String, Set<String>> WITH_IT = Map.of(
             "k8s.secret.use.unusual", Set.of("k8s.container.access", "k8s.secret.read.through-pod"),
+            // who may write such a workload, whatever it holds
+            "k8s.secret.use.changed", Set.of("k8s.secret.use.unusual"),
             "k8s.token.issued", Set.of("k8s.token.misused"),
             "k8s.admission.interception", Set.of("k8s.secret.use.injected"),
-            // an entry for the reads of a gateway, which may send addresses of its own machine
-            "k8s.secret.read.unexpected", Set.of("k8s.audit.forged"));
+            // an entry for the reads of a gateway, which may send addresses of its own machine; and who may read them
+            // gains nothing by a Pod
+            "k8s.secret.read.unexpected", Set.of("k8s.audit.forged", "k8s.secret.use.unusual"));
 
     @Test
     void the_rules_about_principals_offer_exceptions() {

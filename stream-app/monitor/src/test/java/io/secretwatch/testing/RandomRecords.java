@@ -70,7 +70,7 @@ public final class RandomRecords {
         if (type == boolean.class) {
             return random.nextBoolean();
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return Randomly.oneOf(random, 0, -1, Integer.MAX_VALUE, random.nextInt(), random.nextInt(600));
         }
         if (type == long.class) {

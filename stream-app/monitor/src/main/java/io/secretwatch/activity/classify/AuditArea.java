@@ -9,20 +9,20 @@ import java.util.List;
 public enum AuditArea {
     SECRETS(
             "secrets",
-            "A01 A02 A03 A04 A05 A06 A07 A08 A09 A10 A11 A12 A13 A14 A15 A16 A17 A19 A21 A22 A23 A24 A26 A40 A41 A43 A44 A45 A48 E42 E43 E49",
+            "A01 A02 A03 A04 A05 A06 A07 A08 A09 A10 A11 A12 A13 A14 A15 A16 A17 A19 A21 A22 A23 A24 A26 A40 A41 A43 A44 A45 A48 A61 E42 E43 E49",
             "E06 E41 G01",
             "A18"),
     WORKLOADS(
             "pods and workloads",
             "C10",
-            "B01 B02 B03 B04 B05 B06 B07 B08 B09 B10 B13 B14 B15 B16 B17 B18 B19 B20 B60 B61 B63 B64 C01 C02 C03 C04 C05 C06 C07 C08 C09 C11 C13 D05 E48",
+            "A60 B01 B02 B03 B04 B05 B06 B07 B08 B09 B10 B13 B14 B15 B16 B17 B18 B19 B20 B60 B61 B63 B64 C01 C02 C03 C04 C05 C06 C07 C08 C09 C11 C13 D05 E48 G30",
             ""),
     CONTAINERS(
             "exec, logs, proxies, bindings",
-            "A25 A46 A47 B62 C12 D01 D02 D03 D04 D06 D07 D20 D21 D22 D23 D24 G02",
+            "A25 A46 A47 A62 B62 C12 D01 D02 D03 D04 D06 D07 D20 D21 D22 D23 D24 G02",
             "",
             ""),
-    RIGHTS("roles and bindings", "", "E01 E02 E03 E04 E30 E31 E32 E33 E34 E35 E36 E37 E38 E39 E40", ""),
+    RIGHTS("roles and bindings", "", "E01 E02 E03 E04 E30 E31 E32 E33 E34 E35 E36 E37 E38 E39 E40 E50 E51", ""),
     CREDENTIALS("tokens, certificates, aws-auth", "A42 E05 E07 E44 E45", "E08", ""),
     ADMISSION("webhooks and API services", "", "A49 E09 E10 E46 E47", ""),
     REVIEWS("access reviews", "", "A20", ""),

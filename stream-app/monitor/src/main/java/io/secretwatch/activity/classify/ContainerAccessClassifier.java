@@ -31,6 +31,8 @@ final class ContainerAccessClassifier implements ResourceClassifier {
         return switch (ref.subresource()) {
             // all of these are long-running requests. exec is create with older clients, get over WebSocket
             case "exec", "attach", "portforward", "proxy" -> LongRequests.answered(stage) ? Depth.HEAD : Depth.NOTHING;
+            case "logs" ->
+                stage == Stage.RESPONSE_COMPLETE && ref.equals(ObjectRef.SERVER_LOGS) ? Depth.HEAD : Depth.NOTHING;
             case "log" -> LongRequests.answered(stage) && ref.resource().equals("pods") ? Depth.HEAD : Depth.NOTHING;
             case "binding" ->
                 stage == Stage.RESPONSE_COMPLETE && verb.equals("create") ? Depth.REQUEST_BODY : Depth.NOTHING;
@@ -95,6 +97,7 @@ final class ContainerAccessClassifier implements ResourceClassifier {
             case "attach" -> Way.ATTACH;
             case "portforward" -> Way.PORT_FORWARD;
             case "log" -> Way.LOG;
+            case "logs" -> Way.SERVER_LOGS;
             default ->
                 switch (ref.resource()) {
                     case "nodes" -> Way.NODE_PROXY;

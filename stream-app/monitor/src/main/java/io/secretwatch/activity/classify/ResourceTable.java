@@ -27,7 +27,7 @@ final class ResourceTable {
 
     private static final ResourceClassifier WORKLOADS = new WorkloadClassifier();
     private static final Line CONTAINERS = new Line(new ContainerAccessClassifier(), AuditArea.CONTAINERS, "bindings");
-    private static final Line ANY_OTHER = new Line(WORKLOADS, AuditArea.OTHERS, PROXY, Set.of());
+    private static final Line ANY_OTHER = new Line(WORKLOADS, AuditArea.OTHERS, Set.of("proxy", "logs"), Set.of());
 
     private static final List<Line> LINES = List.of(
             new Line(new SecretClassifier(), AuditArea.SECRETS, "secrets"),

@@ -111,6 +111,7 @@ final class WorkloadClassifier implements ResourceClassifier {
                 uid(event, body),
                 // a controller's object has an owner; that a shipper left it out says nothing
                 controller && (owner.claimed() || MirrorPods.withoutMetadata(body)),
+                controller && isFirstRevision(body),
                 injectors,
                 injected);
         String generateName = body.path("metadata").path("generateName").asText("");
@@ -121,6 +122,15 @@ final class WorkloadClassifier implements ResourceClassifier {
                 walk.exposures(),
                 making,
                 dryRun));
+    }
+
+    /** Of a ReplicaSet that was made of a new Deployment ({@code pkg/controller/deployment/util/deployment_util.go}). */
+    private static boolean isFirstRevision(JsonNode body) {
+        return body.path("metadata")
+                .path("annotations")
+                .path("deployment.kubernetes.io/revision")
+                .asText("")
+                .equals("1");
     }
 
     /** A patch that puts a whole template in place of another is what {@code kubectl rollout undo} sends. */

@@ -25,7 +25,9 @@ public final class ContainerAccessRule extends PolicyRule<ContainerAccess> {
 
     @Override
     protected boolean concerns(ContainerAccess access, Memory memory) {
-        return access.way() != Way.NODE_PROXY && (access.way() != Way.LOG || printedForIt(access, memory));
+        return access.way() != Way.NODE_PROXY
+                && access.way() != Way.SERVER_LOGS
+                && (access.way() != Way.LOG || printedForIt(access, memory));
     }
 
     /** A Pod that the reader created, or had a controller create, to print a Secret, which was a finding, shows the Secret in its log. */

@@ -1,6 +1,7 @@
 package io.secretwatch.rule.access;
 
 import io.secretwatch.activity.ContainerAccess;
+import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.Target;
@@ -15,10 +16,16 @@ final class ContainerAccessWords {
     private ContainerAccessWords() {}
 
     static List<Target> targets(ContainerAccess access) {
-        return List.of(new Target(kind(access), access.namespace(), access.name()));
+        return List.of(
+                access.way() == Way.SERVER_LOGS
+                        ? new Target("APIServer", "", Target.EVERY)
+                        : new Target(kind(access), access.namespace(), access.name()));
     }
 
     static Explanation of(Verdict.Finding finding, ContainerAccess access) {
+        if (access.way() == Way.SERVER_LOGS) {
+            return ofServerLogs(finding, access);
+        }
         Occurrence occurrence = access.occurrence();
         String target =
                 kind(access) + " " + (access.namespace().isEmpty() ? "" : access.namespace() + "/") + access.name();
@@ -27,6 +34,17 @@ final class ContainerAccessWords {
                 Phrases.message(finding, occurrence, did(access), infinitive(access), target),
                 "Ask the principal's owner for the purpose. If the access was not legitimate, treat every Secret that "
                         + target + " holds as read, rotate them, and revoke the credential that was used.",
+                occurrence.actor().impersonated().isPresent() ? "" : PolicyEntry.of(access));
+    }
+
+    private static Explanation ofServerLogs(Verdict.Finding finding, ContainerAccess access) {
+        Occurrence occurrence = access.occurrence();
+        return new Explanation(
+                "Files of the API server's machine read by an unexpected principal",
+                Phrases.message(
+                        finding, occurrence, did(access), infinitive(access), "the API server's machine under /logs/"),
+                "Ask the principal's owner for the purpose. If the audit log with bodies is in that folder, treat the Secrets in it as read."
+                        + " Start the API server without --enable-logs-handler.",
                 occurrence.actor().impersonated().isPresent() ? "" : PolicyEntry.of(access));
     }
 
@@ -55,6 +73,7 @@ final class ContainerAccessWords {
             case LOG -> "read the log of";
             case POD_PROXY, SERVICE_PROXY -> "sent a request through the API server to";
             case NODE_PROXY -> "sent a request through the API server to the kubelet of";
+            case SERVER_LOGS -> "read files of";
         };
     }
 
@@ -66,6 +85,7 @@ final class ContainerAccessWords {
             case LOG -> "read the log of";
             case POD_PROXY, SERVICE_PROXY -> "send a request through the API server to";
             case NODE_PROXY -> "send a request through the API server to the kubelet of";
+            case SERVER_LOGS -> "read files of";
         };
     }
 }

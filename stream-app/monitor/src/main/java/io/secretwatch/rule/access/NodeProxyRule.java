@@ -16,13 +16,15 @@ import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import java.util.List;
 
-/** A principal talks to a kubelet through the API server. */
+/** A principal talks to a kubelet through the API server, or has it show files of its own machine. */
 public final class NodeProxyRule extends PolicyRule<ContainerAccess> {
 
     private static final SignalType KUBELET_RUN =
             new SignalType("kubelet-run", 75, "runs a command in a Pod of the node, bypassing every right on Pods");
     private static final SignalType KUBELET_READ =
             new SignalType("kubelet-read", 55, "reads what the kubelet shows of every Pod of the node");
+    private static final SignalType SERVER_LOGS = new SignalType(
+            "server-logs", 50, "reads files of the log folder of the API server's machine, where its audit log may be");
     private static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(20);
     private static final SignalType REFUSED = Signals.REFUSED.weighing(-30);
     private static final SignalType NOT_THERE =
@@ -35,6 +37,10 @@ public final class NodeProxyRule extends PolicyRule<ContainerAccess> {
 
     @Override
     protected boolean concerns(ContainerAccess access, Memory memory) {
+        // the API server has no such path unless it is started with one
+        if (access.way() == Way.SERVER_LOGS) {
+            return access.occurrence().outcome().code() != NOT_FOUND;
+        }
         return access.way() == Way.NODE_PROXY && !access.intents().contains(Intent.KUBELET_METRICS);
     }
 
@@ -45,7 +51,7 @@ public final class NodeProxyRule extends PolicyRule<ContainerAccess> {
 
     @Override
     protected List<SignalType> ownSignals() {
-        return List.of(Signals.ANONYMOUS, KUBELET_RUN, KUBELET_READ, IMPERSONATION, REFUSED, NOT_THERE);
+        return List.of(Signals.ANONYMOUS, KUBELET_RUN, KUBELET_READ, SERVER_LOGS, IMPERSONATION, REFUSED, NOT_THERE);
     }
 
     @Override
@@ -54,10 +60,17 @@ public final class NodeProxyRule extends PolicyRule<ContainerAccess> {
         score.when(
                         access.occurrence().actor().effective() instanceof Principal.Anonymous && !refused,
                         Signals.ANONYMOUS)
-                .add(access.intents().contains(Intent.KUBELET_RUN) ? KUBELET_RUN : KUBELET_READ)
+                .add(reach(access))
                 .whenImpersonated(access.occurrence(), IMPERSONATION)
                 .when(refused, REFUSED)
                 .when(access.occurrence().outcome().code() == NOT_FOUND, NOT_THERE);
+    }
+
+    private static SignalType reach(ContainerAccess access) {
+        if (access.way() == Way.SERVER_LOGS) {
+            return SERVER_LOGS;
+        }
+        return access.intents().contains(Intent.KUBELET_RUN) ? KUBELET_RUN : KUBELET_READ;
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** How much a granted right weighs: what it allows, where, and whom. */
@@ -40,7 +41,7 @@ final class GrantScore {
             .weighing(30)
             .meaning("a role whose rights are not known adds itself to a role that others already have");
     private static final SignalType CONTROL_PLANE_ROLE = new SignalType(
-            "control-plane-role", 25, "a role that Kubernetes has for a component of its own is given to another");
+            "control-plane-role", 30, "a role that Kubernetes has for a component of its own is given to another");
     private static final SignalType UNKNOWN_ROLE =
             new SignalType("unknown-role", 12, "changes who has a role whose rights are not known");
     private static final SignalType UNKNOWN_ROLE_ADDED =
@@ -99,6 +100,10 @@ final class GrantScore {
             unseen(unseen);
             return;
         }
+        // a try that is allowed gives nothing; one that is denied shows what was wanted
+        if (isDryRun() && outcome.succeeded()) {
+            return;
+        }
         if (activity instanceof RoleChange change) {
             role(change);
         } else if (activity instanceof BindingChange change) {
@@ -122,7 +127,7 @@ final class GrantScore {
         }
         boolean administrator = activity.occurrence().actor().groups().contains("system:masters")
                 && activity.occurrence().actor().impersonated().isEmpty();
-        score.when(!outcome.succeeded() || isDryRun(), NOT_CARRIED_OUT)
+        score.when(!outcome.succeeded(), NOT_CARRIED_OUT)
                 .when(administrator, BOOTSTRAP_ADMINISTRATOR)
                 .whenImpersonated(activity.occurrence(), IMPERSONATION);
     }
@@ -149,7 +154,8 @@ final class GrantScore {
                 : GrantWeight.together(
                         change.rights(), Roles.rights(change.role(), memory).orElse(List.of()));
         String aggregates = "adds itself to " + String.join(", ", aggregatesTo) + ", for every subject that has it";
-        Optional<Right> heaviest = GrantWeight.heaviest(rights, change.role(), Set.of());
+        Predicate<Right> toPeople = GrantWeight.toPeopleOf(aggregatesTo);
+        Optional<Right> heaviest = GrantWeight.heaviest(rights, change.role(), toPeople);
         if (heaviest.isEmpty()) {
             boolean unknown = change.adds()
                     && !change.aggregatesTo().isEmpty()
@@ -163,7 +169,7 @@ final class GrantScore {
         if (isOfEverybody(change.role()) && !change.rights().isEmpty()) {
             everybody(right, change.role(), "every user or workload, whom " + change.role() + " is given to,");
         } else {
-            power(right, rights, change.role(), Set.of(), "grants the right to ");
+            power(right, rights, change.role(), toPeople, "grants the right to ");
         }
         if (!aggregatesTo.isEmpty()) {
             score.add(AGGREGATES, aggregates);
@@ -202,14 +208,14 @@ final class GrantScore {
                     "gives " + whom + " a role whose rights are not known");
             return;
         }
-        Set<Subject> subjects = Set.copyOf(change.subjects());
-        GrantWeight.heaviest(rights.get(), change.binding(), subjects).ifPresent(right -> {
+        Predicate<Right> toPeople = GrantWeight.toPeople(Set.copyOf(change.subjects()));
+        GrantWeight.heaviest(rights.get(), change.binding(), toPeople).ifPresent(right -> {
             RbacObject binding = change.binding();
             if (everybody) {
                 everybody(right, binding, "everyone (" + whom + ")");
                 return;
             }
-            power(right, rights.get(), binding, subjects, "allows " + whom + " to ");
+            power(right, rights.get(), binding, toPeople, "allows " + whom + " to ");
             boolean another = role.filter(BuiltInRoles::ofControlPlane)
                     .filter(given -> !change.subjects().stream()
                             .allMatch(subject -> BuiltInRoles.has(subject.username(), given)))
@@ -224,10 +230,10 @@ final class GrantScore {
                 "allows " + whom + " to " + right.power().words() + GrantWeight.where(object));
     }
 
-    private void power(Right right, List<Right> rights, RbacObject object, Set<Subject> subjects, String allows) {
+    private void power(Right right, List<Right> rights, RbacObject object, Predicate<Right> toPeople, String allows) {
         score.add(
                 GrantWeight.POWER,
-                GrantWeight.points(right, object, subjects),
+                GrantWeight.points(right, object, toPeople),
                 allows + right.power().words() + GrantWeight.extent(right) + GrantWeight.where(object));
         long others = rights.stream()
                 .filter(other -> other.power() != right.power() && other.power().direct())

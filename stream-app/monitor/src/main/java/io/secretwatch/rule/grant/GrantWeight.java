@@ -1,5 +1,6 @@
 package io.secretwatch.rule.grant;
 
+import io.secretwatch.activity.rbac.BuiltInRoles;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Right.Extent;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** How much one right weighs: by what it allows, by its reach, and by who gets it. */
 final class GrantWeight {
@@ -29,18 +31,30 @@ final class GrantWeight {
 
     private GrantWeight() {}
 
-    /** The heaviest of these rights, which an object gives to these subjects; nobody in particular where they are empty. */
-    static Optional<Right> heaviest(List<Right> rights, RbacObject object, Set<Subject> subjects) {
+    /** Whether a right goes to people: each does, where a person is among the subjects. */
+    static Predicate<Right> toPeople(Set<Subject> subjects) {
+        boolean people = subjects.stream().anyMatch(Subject::isPeople);
+        return right -> people;
+    }
+
+    /** The same of a role that adds itself to others: those that Kubernetes has for people, where they do not allow as much without it. */
+    static Predicate<Right> toPeopleOf(Set<String> aggregatesTo) {
+        return right -> aggregatesTo.stream()
+                .flatMap(name -> BuiltInRoles.rights(new RbacObject("ClusterRole", "", name)).stream())
+                .anyMatch(known -> known.stream().noneMatch(other -> other.power() == right.power()));
+    }
+
+    /** The heaviest of these rights, which an object gives. */
+    static Optional<Right> heaviest(List<Right> rights, RbacObject object, Predicate<Right> toPeople) {
         return rights.stream()
-                .max(Comparator.comparingInt((Right right) -> points(right, object, subjects))
+                .max(Comparator.comparingInt((Right right) -> points(right, object, toPeople))
                         .thenComparing(right -> right.power().direct())
                         .thenComparing(right -> right.power().name()));
     }
 
-    static int points(Right right, RbacObject object, Set<Subject> subjects) {
+    static int points(Right right, RbacObject object, Predicate<Right> toPeople) {
         boolean oneNamespace = !object.clusterWide() || object.kind().equals("Role");
-        boolean people = subjects.stream().anyMatch(Subject::isPeople);
-        int weight = oneNamespace ? inNamespace(right) : everywhere(right, people);
+        int weight = oneNamespace ? inNamespace(right) : everywhere(right, toPeople.test(right));
         return Math.max(
                 0,
                 right.extent() == Extent.NAMED

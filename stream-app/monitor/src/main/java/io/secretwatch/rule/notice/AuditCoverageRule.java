@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.ReceivedRequest;
+import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.FindingSubject;
@@ -12,6 +13,7 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
+import java.time.Duration;
 import java.util.List;
 
 /** A cluster's log does not show the contents of a kind of object, or a stage of its requests: reported once, instead of silence. */
@@ -19,6 +21,9 @@ public final class AuditCoverageRule extends NoticeRule<Activity> {
 
     private static final SignalType BLIND = new SignalType(
             "blind", 10, "what these objects use or allow, or what these requests did, cannot be judged");
+
+    /** A log that has just begun may have missed the request. */
+    private static final Duration A_MOMENT = Duration.ofMinutes(5);
 
     public AuditCoverageRule() {
         super("k8s.audit.coverage", Activity.class, FindingSubject.CLUSTER);
@@ -33,6 +38,11 @@ public final class AuditCoverageRule extends NoticeRule<Activity> {
         Occurrence occurrence = activity.occurrence();
         if (activity instanceof ReceivedRequest) {
             return memory.stages().answersNothing(occurrence.time());
+        }
+        if (activity instanceof SecretUse use) {
+            return Unseen.isFirstOfDeployment(use)
+                    && memory.workload(use.madeFor()).author().isEmpty()
+                    && memory.clock().heardBefore(occurrence.time().minus(A_MOMENT));
         }
         if (occurrence.is(Flag.ENDED)) {
             return memory.stages().beginsNothing(occurrence.time());

@@ -3,9 +3,11 @@ package io.secretwatch.rule.notice;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.ReceivedRequest;
+import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.UnseenWorkload.Because;
+import io.secretwatch.activity.Workload;
 import java.util.Optional;
 
 /**
@@ -46,7 +48,30 @@ record Unseen(String what, String shape, String consequence, String title, Strin
                             + ". Grants of rights to Secrets are not detected.",
                     LOG_BODIES));
         }
-        return ofStages(activity);
+        return activity instanceof SecretUse use && isFirstOfDeployment(use)
+                ? Optional.of(ofUnwritten(use.madeFor()))
+                : ofStages(activity);
+    }
+
+    /** Whether it is what a controller made first of a Deployment, so that the log should have the write of the Deployment. */
+    static boolean isFirstOfDeployment(SecretUse use) {
+        return use.making().carriedOut()
+                && use.making().firstOfTemplate()
+                && use.making().owner().kind().equals("Deployment");
+    }
+
+    private static Unseen ofUnwritten(Workload deployment) {
+        return new Unseen(
+                "Deployment",
+                "unwritten " + deployment,
+                "who made a workload that uses Secrets cannot be known",
+                "A Deployment that uses Secrets was made by nobody that the audit log shows",
+                "has what a controller made of " + deployment
+                        + ", which is new, and no request that created it. The audit policy leaves such"
+                        + " requests out, the event was lost, or the request was one of which the API server can write no event.",
+                "Ask who made " + deployment
+                        + ", and look for it in the log of the API server (\"Error in audit plugin\")."
+                        + " Log create of Deployments at level Request.");
     }
 
     private static Optional<Unseen> ofStages(Activity activity) {

@@ -6,6 +6,7 @@ import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Signals;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ final class SecretReadStructure {
 
     /** So many Secrets beside the one it reads, as a driver or an add-on that is told their names. */
     private static final int FEW = 5;
+
+    /** As their servers and Secrets have it in their names. */
+    private static final List<String> DISTRIBUTIONS = List.of("k3s", "rke2");
 
     private SecretReadStructure() {}
 
@@ -31,6 +35,9 @@ final class SecretReadStructure {
         if (!occurrence.outcome().succeeded()) {
             return Optional.empty();
         }
+        if (isNodePassword(read, principal)) {
+            return Optional.of("hash-of-a-node-password");
+        }
         if (read.scope().named() && memory.creations().has(PrincipalMemory.key(read.scope()))) {
             return Optional.of("made-it-itself");
         }
@@ -41,6 +48,18 @@ final class SecretReadStructure {
                         && ofItsNamespace(read, memory)
                 ? Optional.of("own-namespace")
                 : Optional.empty();
+    }
+
+    /**
+     * K3s and RKE2 keep a hash of each node's password in a Secret, which their server reads when the node joins ({@code pkg/nodepassword}).
+     * With the hash nobody gets in.
+     */
+    private static boolean isNodePassword(SecretRead read, Principal principal) {
+        return read.manner() == Manner.NAMED
+                && read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)
+                && DISTRIBUTIONS.stream()
+                        .anyMatch(program -> principal.username().equals("system:" + program + "-supervisor")
+                                && read.scope().name().endsWith(".node-password." + program));
     }
 
     /**

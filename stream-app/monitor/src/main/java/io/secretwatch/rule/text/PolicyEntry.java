@@ -64,9 +64,12 @@ public final class PolicyEntry {
 
     /** For a use of Secrets through a workload. */
     public static String of(SecretUse use) {
-        Set<String> secrets = use.secretNames();
-        boolean known = !secrets.isEmpty() && !secrets.contains(SecretReference.ANY);
-        String names = known ? ", names: " + list(secrets) : "";
+        return of(use, use.secretNames().contains(SecretReference.ANY) ? Set.of() : use.secretNames());
+    }
+
+    /** For a use of these Secrets through a workload; of any, where there are none. */
+    public static String of(SecretUse use, Set<String> secrets) {
+        String names = secrets.isEmpty() ? "" : ", names: " + list(secrets);
         return entry(
                 use.occurrence(),
                 "uses-secrets",

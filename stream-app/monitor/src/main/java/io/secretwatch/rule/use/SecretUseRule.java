@@ -64,7 +64,8 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
                         use.occurrence().actor().authenticated(),
                         use.workload().namespace(),
                         use.secretNames(),
-                        memory.principal())
+                        memory.principal(),
+                        use.occurrence().outcome().grantedForOneNamespace())
                 : Optional.empty();
     }
 

@@ -114,15 +114,17 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
                     Principal.of(template.author()),
                     namespace,
                     use.secretNames(),
-                    memory.principalOf(template.author()));
+                    memory.principalOf(template.author()),
+                    false);
         }
         if (use.occurrence().actor().impersonated().isPresent()) {
             return Optional.empty();
         }
         Principal actor = use.occurrence().actor().authenticated();
+        boolean granted = use.occurrence().outcome().grantedForOneNamespace();
         if (isPutBeside(use, memory)) {
             // which Secrets the Pod holds is not known, so that nobody is known to read them but who reads all
-            return UseStructure.explains(actor, namespace, Set.of(SecretReference.ANY), memory.principal());
+            return UseStructure.explains(actor, namespace, Set.of(SecretReference.ANY), memory.principal(), granted);
         }
         boolean suspect = Severity.ofRisk(template.risk()).compareTo(Severity.MEDIUM) >= 0;
         if (template.author().equals(actor.username())
@@ -130,7 +132,7 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
                 && template.holds().containsAll(template.secretNames())) {
             return Optional.of("own-template");
         }
-        return UseStructure.explains(actor, namespace, template.secretNames(), memory.principal());
+        return UseStructure.explains(actor, namespace, template.secretNames(), memory.principal(), granted);
     }
 
     @Override
@@ -191,7 +193,7 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
                 "Compare the revisions of " + workload
                         + ": what does the new image, command or container do with the Secrets? Ask the principal that changed it."
                         + " If the change was not legitimate, roll back and rotate the Secrets. If it came from a release pipeline, accept it in the policy.",
-                acceptable ? PolicyEntry.of(use) : "");
+                acceptable ? PolicyEntry.of(use, Set.of()) : "");
     }
 
     private static String message(Verdict.Finding finding, SecretUse use) {

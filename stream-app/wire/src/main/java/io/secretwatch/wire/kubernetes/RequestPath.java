@@ -71,6 +71,12 @@ public record RequestPath(
         return Optional.of(resource(group, parts.get(1), parts.subList(2, parts.size())));
     }
 
+    /** Whether a request asks for a file of the API server's log folder, or for its list: {@code genericapiserver/server/routes/logs.go}. */
+    public static boolean isOfServerLogs(String uri) {
+        List<String> steps = steps(pathOf(uri));
+        return !steps.isEmpty() && steps.get(0).equals("logs");
+    }
+
     /** The path of a request URI, as sent. */
     static String pathOf(String uri) {
         int query = uri.indexOf('?');
