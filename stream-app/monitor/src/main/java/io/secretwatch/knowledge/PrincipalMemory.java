@@ -30,6 +30,8 @@ public record PrincipalMemory(
 
     static final int RECENT_KEPT = 64;
     private static final Duration RECENT = Duration.ofHours(1);
+    /** How far apart the requests of one command are, at most. */
+    public static final Duration JUST_NOW = Duration.ofMinutes(10);
     /** How stale the time of the last activity may be; fresher would be a write for each read. */
     private static final Duration STALE = Duration.ofDays(1);
 
@@ -102,6 +104,11 @@ public record PrincipalMemory(
     /** How a scope is written in memory. */
     public static String key(Scope scope) {
         return key(scope.namespace(), scope.name());
+    }
+
+    /** How a scope is counted among others: the revisions of one Helm release are one, as {@code helm uninstall} gets each of them. */
+    public static String seriesKey(Scope scope) {
+        return key(scope.namespace(), HelmRelease.withoutRevision(scope.name()));
     }
 
     /** Scopes that it read without that being a finding, with the first time. */
@@ -187,12 +194,14 @@ public record PrincipalMemory(
             return touched(time);
         }
         List<Trace> traces = new ArrayList<>(recent);
-        kind.ifPresent(k -> traces.add(new Trace(k, key, time, read.occurrence().auditId())));
+        String counted = kind.filter(k -> k == Kind.NAMED_READ).isPresent() ? seriesKey(read.scope()) : key;
+        kind.ifPresent(
+                k -> traces.add(new Trace(k, counted, time, read.occurrence().auditId())));
         traces.removeIf(trace -> trace.time().isBefore(time.minus(RECENT)));
         while (traces.size() > RECENT_KEPT) {
             traces.remove(ofCommonestKind(traces));
         }
-        return new PrincipalMemory(time, more, traces, read(kind, key, time), habits);
+        return new PrincipalMemory(time, more, traces, read(kind, counted, time), habits);
     }
 
     private WeekOfReads read(Optional<Kind> kind, String key, Instant time) {

@@ -7,7 +7,8 @@ import java.util.Set;
 public enum Component {
     /** Through its own loopback client. */
     API_SERVER("kube-apiserver"),
-    CONTROLLER_MANAGER("kube-controller-manager"),
+    /** Beside it, OpenShift runs cluster-policy-controller in the same static Pod, with the same kubeconfig. */
+    CONTROLLER_MANAGER("kube-controller-manager", "cluster-policy-controller"),
     /** A controller within kube-controller-manager that acts under a service account, of which no Pod has the token. */
     CONTROLLER("kube-controller-manager"),
     SCHEDULER("kube-scheduler"),

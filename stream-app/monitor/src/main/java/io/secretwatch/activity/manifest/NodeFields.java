@@ -16,6 +16,8 @@ final class NodeFields {
     private static final int NAME_KEPT = 253;
     private static final int PATH_KEPT = 256;
     private static final int ITEMS_LOOKED_AT = 1_000;
+    /** Where sysfs is: its files are what the kernel shows, and hold no copies; proc is a place of its own. */
+    private static final String KERNEL = "sys";
 
     /**
      * Capabilities that lead out of a container, capabilities(7): to load code into the kernel, to read files past their rights
@@ -92,6 +94,10 @@ final class NodeFields {
             Kind kind = HostPlace.of(written, writable)
                     .map(place -> kind(place.reach()))
                     .orElse(Kind.HOST_PATH);
+            // what is only read, or is the kernel's, keeps nothing that is copied there
+            if (kind == Kind.HOST_PATH && (!writable || HostPath.steps(written).indexOf(KERNEL) == 0)) {
+                return;
+            }
             // a long one is disguise, and its end counts
             boolean plain = written.length() <= PATH_KEPT;
             expose(kind, plain ? written : RequestLine.cut(HostPath.cleaned(written), PATH_KEPT));

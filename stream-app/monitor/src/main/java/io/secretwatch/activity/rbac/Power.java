@@ -7,12 +7,14 @@ import java.util.Set;
 public enum Power {
     /** Every verb on every resource. */
     EVERYTHING("do everything", new Target(Set.of("*"), Set.of("*"), Set.of("*"))),
-    /** {@code watch} alone hands out all there is, and all there will be. */
-    SECRETS_READ("read Secrets", new Target(Set.of(""), Set.of("secrets"), Set.of("get", "list", "watch"))),
+    /** {@code watch} alone hands out all there is, and all there will be; {@code deletecollection} does so as a dry run. */
+    SECRETS_READ(
+            "read Secrets",
+            new Target(Set.of(""), Set.of("secrets"), Set.of("get", "list", "watch", "deletecollection"))),
     /** These return what they change or delete. */
     SECRETS_WRITE(
             "change Secrets, which returns them",
-            new Target(Set.of(""), Set.of("secrets"), Set.of("update", "patch", "delete", "deletecollection"))),
+            new Target(Set.of(""), Set.of("secrets"), Set.of("update", "patch", "delete"))),
     /** A Secret of type {@code kubernetes.io/service-account-token} is filled with the token of any account. */
     SECRETS_CREATE("create Secrets", new Target(Set.of(""), Set.of("secrets"), Set.of("create"))),
     TOKENS(

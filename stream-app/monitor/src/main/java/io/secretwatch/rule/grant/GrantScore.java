@@ -202,7 +202,8 @@ final class GrantScore {
                         .collect(Collectors.joining(", "))
                 + (unnamed > 0 ? " and " + unnamed + " more" : "");
         if (rights.isEmpty()) {
-            SignalType adds = change.adds() ? UNKNOWN_ROLE_ADDED : UNKNOWN_ROLE;
+            // a patch of the subjects alone is of a binding that works already
+            SignalType adds = change.adds() || change.role().name().isEmpty() ? UNKNOWN_ROLE_ADDED : UNKNOWN_ROLE;
             score.add(
                     everybody ? UNKNOWN_ROLE_FOR_EVERYBODY : adds,
                     "gives " + whom + " a role whose rights are not known");

@@ -6,6 +6,7 @@ import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Roles;
+import io.secretwatch.knowledge.Trace.Kind;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
@@ -80,11 +81,21 @@ final class SecretReadScore {
                 read.scope().named()
                         ? SecretReadSignals.PROXIED_NAMED
                         : everywhere ? SecretReadSignals.PROXIED_CLUSTER : SecretReadSignals.PROXIED;
-            case IDLE_WRITE -> SecretReadSignals.IDLE_WRITE;
+            case IDLE_WRITE -> repeats() ? SecretReadSignals.NAMED : SecretReadSignals.IDLE_WRITE;
             case NAMED -> everywhere ? SecretReadSignals.NAMED_EVERYWHERE : SecretReadSignals.NAMED;
             case LIST, WATCH -> everywhere ? everySecret() : namespace();
             case WATCH_ON -> everywhere ? SecretReadSignals.CLUSTER_FEED : namespace();
         };
+    }
+
+    /** kubectl diff, and a server-side dry run of apply, first get what they then pretend to write: it returns the same once more. */
+    private boolean repeats() {
+        String key = PrincipalMemory.key(read.scope());
+        return read.scope().named()
+                && actor.impersonated().isEmpty()
+                && principal.explained().has(key)
+                && principal.recent(Kind.NAMED_READ, read.occurrence().time(), PrincipalMemory.JUST_NOW).stream()
+                        .anyMatch(trace -> trace.key().equals(PrincipalMemory.seriesKey(read.scope())));
     }
 
     private SignalType everySecret() {

@@ -131,7 +131,7 @@ final class SecretReadSeries {
     private boolean slowly(Kind kind, Duration within, int enough, SignalType type, String text) {
         Instant now = read.occurrence().time();
         WeekOfReads week = afterwards.week();
-        int count = week.isNew(kind, PrincipalMemory.key(read.scope()), now) ? week.count(kind, now, within) : 0;
+        int count = week.isNew(kind, key(kind), now) ? week.count(kind, now, within) : 0;
         if (count >= enough) {
             score.add(type, text.formatted(count)).cite(afterwards.recent(kind, now, HOUR));
         }
@@ -140,8 +140,12 @@ final class SecretReadSeries {
 
     private boolean isOf(Kind kind) {
         Instant now = read.occurrence().time();
-        String key = PrincipalMemory.key(read.scope());
+        String key = key(kind);
         return afterwards.recent(kind, now, HOUR).stream()
                 .anyMatch(trace -> trace.key().equals(key) && trace.time().equals(now));
+    }
+
+    private String key(Kind kind) {
+        return kind == Kind.NAMED_READ ? PrincipalMemory.seriesKey(read.scope()) : PrincipalMemory.key(read.scope());
     }
 }
