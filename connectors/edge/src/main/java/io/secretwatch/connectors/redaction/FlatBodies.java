@@ -35,7 +35,7 @@ final class FlatBodies {
     }
 
     static void apply(Pass pass, int node, String name) {
-        String[] steps = name.split("[._\\[\\]]+");
+        String[] steps = name.split("[._\\[\\]]+", 0);
         boolean plain = NAMES.contains(steps[steps.length - 1]);
         for (String step : steps) {
             plain &= !VALUES.contains(step);
