@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class EnvelopesOnTopicTest {
 
     private static final Origin ORIGIN = new Origin(Optional.empty(), Instant.parse("2026-11-23T00:00:00Z"));
-    private static final Interest EVERYTHING = (stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY;
+    private static final Interest EVERYTHING = (stage, verb, objectRef, cluster) -> Interest.Depth.REQUEST_BODY;
 
     private record Sample(String file, byte[] value) {}
 

@@ -33,7 +33,7 @@ class ListItemsTest {
     @Test
     void an_item_that_passed_the_redaction_is_an_event_to_the_monitor() throws IOException {
         List<Decoded> decoded = new ArrayList<>();
-        AuditDecoder decoder = new AuditDecoder((stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY);
+        AuditDecoder decoder = new AuditDecoder((stage, verb, objectRef, cluster) -> Interest.Depth.REQUEST_BODY);
         EventLists.read(
                 new ByteArrayInputStream(LIST.getBytes(StandardCharsets.UTF_8)),
                 MemoryBudget.UNLIMITED,

@@ -35,7 +35,7 @@ class RedactedEnvelopesTest {
 
     private static List<String> decoded(byte[] record) {
         List<String> told = new ArrayList<>();
-        new AuditDecoder((stage, verb, objectRef) -> Interest.Depth.REQUEST_BODY)
+        new AuditDecoder((stage, verb, objectRef, cluster) -> Interest.Depth.REQUEST_BODY)
                 .decode(
                         record,
                         0,
