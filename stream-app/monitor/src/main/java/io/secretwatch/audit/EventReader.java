@@ -88,7 +88,7 @@ final class EventReader {
     }
 
     private Fidelity fidelity(boolean whole) {
-        boolean altered = loose.odd() || context.altered() || !objectRef.equals(head.objectRefOrNone());
+        boolean altered = loose.odd() || head.odd || context.altered() || !objectRef.equals(head.objectRefOrNone());
         return !whole ? Fidelity.SALVAGED : altered ? Fidelity.ALTERED : Fidelity.NATIVE;
     }
 
@@ -109,7 +109,8 @@ final class EventReader {
 
     /** Who it was has to be certain; the rest of a user may be missing. */
     private Optional<UserInfo> user(String name) {
-        return fields.object(name).map(user -> {
+        boolean text = fields.value(name).flatMap(LooseFields::opened).isPresent();
+        return (text ? loose.object(fields, name) : fields.object(name)).map(user -> {
             UserInfo info = new UserInfo(
                     user.text("username"),
                     loose.text(user, "uid"),

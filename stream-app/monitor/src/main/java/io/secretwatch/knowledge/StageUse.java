@@ -24,8 +24,7 @@ import java.util.TreeMap;
 public record StageUse(Instant answered, Map<String, Instant> begun, Instant completed, Run ends, Run begins) {
 
     /** A log of which nothing is known. */
-    public static final StageUse NOTHING =
-            new StageUse(Instant.EPOCH, Map.of(), Instant.EPOCH, Run.NONE, Run.NONE);
+    public static final StageUse NOTHING = new StageUse(Instant.EPOCH, Map.of(), Instant.EPOCH, Run.NONE, Run.NONE);
 
     private static final Duration KEPT_TO = Duration.ofHours(1);
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);

@@ -36,7 +36,8 @@ final class MergedPlayback implements AutoCloseable {
     private final PriorityQueue<Lane> lanes = new PriorityQueue<>();
     private long closedBytes;
 
-    MergedPlayback(List<Source> sources, Supplier<ActivityDecoder> decoders, ReplaySettings settings, SummaryCounter counter) {
+    MergedPlayback(
+            List<Source> sources, Supplier<ActivityDecoder> decoders, ReplaySettings settings, SummaryCounter counter) {
         this.decoders = decoders;
         this.settings = settings;
         this.counter = counter;

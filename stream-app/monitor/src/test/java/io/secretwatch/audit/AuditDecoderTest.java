@@ -64,7 +64,8 @@ class AuditDecoderTest {
 
     @Test
     void the_body_is_read_only_when_it_is_asked_for() {
-        assertThat(Decoding.events(Decoding.decode(Samples.podCreate(), (stage, verb, ref, cluster) -> Interest.Depth.HEAD))
+        assertThat(Decoding.events(Decoding.decode(
+                                Samples.podCreate(), (stage, verb, ref, cluster) -> Interest.Depth.HEAD))
                         .get(0)
                         .request()
                         .body())

@@ -67,14 +67,15 @@ final class HostileRequestRun {
     Optional<Activity> activity(String method, String uri) {
         byte[] line = event(method, uri).getBytes(StandardCharsets.UTF_8);
         List<Activity> activities = new ArrayList<>();
-        new ActivityDecoder(Classifier.STANDARD, "prod").decode(line, 0, line.length, new Origin(Optional.of("prod"), Instant.MAX), result -> {
-            if (result instanceof DecodeResult.Rejected rejected) {
-                throw new IllegalStateException(rejected.reason() + " " + rejected.detail());
-            }
-            if (result instanceof DecodeResult.Classified classified) {
-                classified.activity().ifPresent(activities::add);
-            }
-        });
+        new ActivityDecoder(Classifier.STANDARD, "prod")
+                .decode(line, 0, line.length, new Origin(Optional.of("prod"), Instant.MAX), result -> {
+                    if (result instanceof DecodeResult.Rejected rejected) {
+                        throw new IllegalStateException(rejected.reason() + " " + rejected.detail());
+                    }
+                    if (result instanceof DecodeResult.Classified classified) {
+                        classified.activity().ifPresent(activities::add);
+                    }
+                });
         return activities.stream().findFirst();
     }
 

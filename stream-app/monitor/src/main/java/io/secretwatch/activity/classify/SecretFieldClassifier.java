@@ -25,7 +25,6 @@ import io.secretwatch.wire.kubernetes.KubernetesGroups;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -64,6 +63,9 @@ final class SecretFieldClassifier implements ResourceClassifier {
                     : Optional.empty();
         }
         Optional<ReferringKind> kind = table.of(ref.apiGroup(), ref.resource());
+        if (kind.isPresent() && kind.get().isMadeBy(occurrence)) {
+            return Optional.empty();
+        }
         if (event.request().body() instanceof Body.Json body) {
             return use(event, ref, body.node(), line, occurrence);
         }
@@ -91,8 +93,8 @@ final class SecretFieldClassifier implements ResourceClassifier {
                 && walk.programs().isEmpty()) {
             return Optional.empty();
         }
-        Making making = new Making(
-                Effect.WRITES, walk.programs(), Owner.of(body), WorkloadClassifier.uid(event, body), false);
+        Making making =
+                new Making(Effect.WRITES, walk.programs(), Owner.of(body), WorkloadClassifier.uid(event, body), false);
         return Optional.of(new SecretUse(
                 occurrence,
                 object(table.of(ref.apiGroup(), ref.resource()), event, ref, body, occurrence),

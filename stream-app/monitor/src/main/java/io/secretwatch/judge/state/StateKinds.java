@@ -65,8 +65,7 @@ public final class StateKinds {
 
     /** The kinds, in the order in which they are described. */
     public static final List<StateKind<?>> ALL = Stream.<StateKind<?>>concat(
-                    Stream.of(HELD, DEDUP, INCIDENTS, CLOCKS, STAGES, JUDGED_TO),
-                    LearnedKinds.ALL.stream())
+                    Stream.of(HELD, DEDUP, INCIDENTS, CLOCKS, STAGES, JUDGED_TO), LearnedKinds.ALL.stream())
             .toList();
 
     private StateKinds() {}

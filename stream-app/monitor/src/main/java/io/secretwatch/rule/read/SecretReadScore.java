@@ -6,8 +6,6 @@ import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Roles;
-import io.secretwatch.knowledge.Trace.Kind;
-import io.secretwatch.knowledge.Trace;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;

@@ -17,15 +17,18 @@ class ShownStagesTest {
 
     @Test
     void an_end_is_told_by_a_log_that_shows_beginnings() {
-        assertThat(stages.repeats(Stage.RESPONSE_COMPLETE, "watch", SECRETS, PROD)).isFalse();
+        assertThat(stages.repeats(Stage.RESPONSE_COMPLETE, "watch", SECRETS, PROD))
+                .isFalse();
         stages.shown(Stage.RESPONSE_STARTED, "watch", SECRETS, PROD);
-        assertThat(stages.repeats(Stage.RESPONSE_COMPLETE, "watch", SECRETS, PROD)).isTrue();
+        assertThat(stages.repeats(Stage.RESPONSE_COMPLETE, "watch", SECRETS, PROD))
+                .isTrue();
     }
 
     @Test
     void beginnings_of_another_kind_or_cluster_tell_nothing() {
         stages.shown(Stage.RESPONSE_STARTED, "watch", SECRETS, PROD);
-        assertThat(stages.repeats(Stage.RESPONSE_COMPLETE, "create", EXEC, PROD)).isFalse();
+        assertThat(stages.repeats(Stage.RESPONSE_COMPLETE, "create", EXEC, PROD))
+                .isFalse();
         assertThat(stages.repeats(Stage.RESPONSE_COMPLETE, "watch", SECRETS, Optional.of("dev")))
                 .isFalse();
         assertThat(stages.repeats(Stage.RESPONSE_COMPLETE, "watch", SECRETS, Optional.empty()))
@@ -43,9 +46,11 @@ class ShownStagesTest {
 
     @Test
     void a_receipt_is_told_by_a_log_that_shows_answers() {
-        assertThat(stages.repeats(Stage.REQUEST_RECEIVED, "list", SECRETS, PROD)).isFalse();
+        assertThat(stages.repeats(Stage.REQUEST_RECEIVED, "list", SECRETS, PROD))
+                .isFalse();
         stages.shown(Stage.RESPONSE_COMPLETE, "get", SECRETS, PROD);
-        assertThat(stages.repeats(Stage.REQUEST_RECEIVED, "list", SECRETS, PROD)).isTrue();
+        assertThat(stages.repeats(Stage.REQUEST_RECEIVED, "list", SECRETS, PROD))
+                .isTrue();
     }
 
     @Test
