@@ -90,7 +90,7 @@ final class EventReader {
     private Fidelity fidelity(boolean whole) {
         // where the path alone says what it is about, the API server writes no objectRef
         boolean restored = !objectRef.equals(head.objectRefOrNone()) && !objectRef.equals(ObjectRef.SERVER_LOGS);
-        boolean altered = loose.odd() || context.altered() || restored;
+        boolean altered = loose.odd() || head.odd || context.altered() || restored;
         return !whole ? Fidelity.SALVAGED : altered ? Fidelity.ALTERED : Fidelity.NATIVE;
     }
 
@@ -111,7 +111,8 @@ final class EventReader {
 
     /** Who it was has to be certain; the rest of a user may be missing. */
     private Optional<UserInfo> user(String name) {
-        return fields.object(name).map(user -> {
+        boolean text = fields.value(name).flatMap(LooseFields::opened).isPresent();
+        return (text ? loose.object(fields, name) : fields.object(name)).map(user -> {
             UserInfo info = new UserInfo(
                     user.text("username"),
                     loose.text(user, "uid"),

@@ -3,6 +3,7 @@ package io.secretwatch.audit;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
 import io.secretwatch.wire.kubernetes.RequestPath;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,9 @@ public final class Head {
     private @Nullable Slice uri;
     boolean hasAuditId;
     boolean hasObjectRef;
+    /** Whether objectRef was a text that holds an object. */
+    boolean odd;
+
     String mistyped = "";
 
     private Head() {}
@@ -163,6 +167,12 @@ public final class Head {
             return;
         }
         hasObjectRef = true;
+        Optional<Slice> opened = LooseFields.opened(value);
+        if (opened.isPresent()) {
+            odd = true;
+            objectRef = objectRef(opened.get());
+            return;
+        }
         if (!value.isObject()) {
             mistyped = "objectRef";
             objectRef = ObjectRef.NONE;

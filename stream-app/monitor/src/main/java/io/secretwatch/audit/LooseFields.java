@@ -69,7 +69,18 @@ final class LooseFields {
     Optional<Fields> object(Fields owner, String name) {
         Optional<Slice> value = owner.value(name);
         odd |= value.isPresent() && !value.get().isObject();
-        return value.filter(Slice::isObject).map(Fields::of);
+        return value.flatMap(here -> here.isObject() ? value : opened(here)).map(Fields::of);
+    }
+
+    /** The whole object that a text holds, as tables of texts have one; absent where it holds none. */
+    static Optional<Slice> opened(Slice value) {
+        if (!value.isString()) {
+            return Optional.empty();
+        }
+        Slice text = value.content();
+        return Optional.of(text)
+                .filter(Slice::isObject)
+                .filter(object -> Fields.of(object).state() == Walk.State.CLOSED);
     }
 
     /** Lists of texts by name, such as {@code user.extra}. Names that were expanded at their dots into objects are put together again. */

@@ -41,6 +41,12 @@ final class PolicyText {
             "sparkoperator.k8s.io",
             "tekton.dev");
 
+    /** Without the tokens, which are of the same group. */
+    private static final List<ResourceInterest> BINDINGS_OF_RANCHER = Stream.of(
+                    "clusterroletemplatebindings", "globalrolebindings", "projectroletemplatebindings")
+            .map(resource -> new ResourceInterest("management.cattle.io", resource))
+            .toList();
+
     private static final Set<String> RIGHTS = Set.of(
             "rbac.authorization.k8s.io",
             "admissionregistration.k8s.io",
@@ -238,8 +244,9 @@ final class PolicyText {
                 .filter(needs -> !needs.isKubernetes() && !needs.group().startsWith("*"))
                 .forEach(needs -> groups.add(needs.group()));
         groups.forEach(group -> named.add(new ResourceInterest(group, "")));
+        named.addAll(BINDINGS_OF_RANCHER);
         comment(
-                "Objects that name Secrets for a controller (docs/secret-fields.md), and custom resources with a pod spec in them. A policy names\n"
+                "Objects that name Secrets for a controller (docs/secret-fields.md), custom resources with a pod spec in them, and bindings of Rancher. A policy names\n"
                         + "# groups one by one, without patterns: add those of your own operators and of your Crossplane providers.");
         return rule("Request", WRITES, named);
     }

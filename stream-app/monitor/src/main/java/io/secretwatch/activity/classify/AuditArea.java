@@ -15,22 +15,22 @@ public enum AuditArea {
     WORKLOADS(
             "pods and workloads",
             "C10",
-            "A60 B01 B02 B03 B04 B05 B06 B07 B08 B09 B10 B13 B14 B15 B16 B17 B18 B19 B20 B60 B61 B63 B64 C01 C02 C03 C04 C05 C06 C07 C08 C09 C11 C13 D05 E48 G30",
+            "A60 B01 B02 B03 B04 B05 B06 B07 B08 B09 B10 B13 B14 B15 B16 B17 B18 B19 B20 B60 B61 B63 B64 B67 B68 C01 C02 C03 C04 C05 C06 C07 C08 C09 C11 C13 D05 E48 G30",
             ""),
     CONTAINERS(
             "exec, logs, proxies, bindings",
             "A25 A46 A47 A62 B62 C12 D01 D02 D03 D04 D06 D07 D20 D21 D22 D23 D24 G02",
             "",
             ""),
-    RIGHTS("roles and bindings", "", "E01 E02 E03 E04 E30 E31 E32 E33 E34 E35 E36 E37 E38 E39 E40 E50 E51", ""),
+    RIGHTS("roles and bindings", "", "C55 E01 E02 E03 E04 E30 E31 E32 E33 E34 E35 E36 E37 E38 E39 E40 E50 E51", ""),
     CREDENTIALS("tokens, certificates, aws-auth", "A42 E05 E07 E44 E45", "E08", ""),
     ADMISSION("webhooks and API services", "", "A49 E09 E10 E46 E47", ""),
     REVIEWS("access reviews", "", "A20", ""),
     OTHERS(
             "volumes and custom resources",
             "",
-            "B11 B12 C14 C50 C51 C52 C53 C54 D08 D40 D41 D42 D43 F01 F02 F03 F04 F05 F06 F07 F08 F20 F21 F22 F23 F24 F25 F26 F27 F28"
-                    + " F29 F30 F31 F32 F33 F34 F35 F36 F37 F38",
+            "B11 B12 B65 B66 C14 C50 C51 C52 C53 C54 D08 D40 D41 D42 D43 F01 F02 F03 F04 F05 F06 F07 F08 F20 F21 F22 F23 F24 F25 F26 F27 F28"
+                    + " F29 F30 F31 F32 F33 F34 F35 F36 F37 F38 F40 F41",
             "");
 
     private final String title;

@@ -76,7 +76,9 @@ public final class Classifier {
     }
 
     private ResourceClassifier of(ObjectRef ref) {
-        return objects.concerns(ref) ? objects : resources.of(ref).classifier();
+        return objects.concerns(ref) && !RancherBindingClassifier.concerns(ref)
+                ? objects
+                : resources.of(ref).classifier();
     }
 
     private static Occurrence occurrence(

@@ -56,6 +56,12 @@ final class ResourceTable {
                     "rolebindings",
                     "clusterrolebindings"),
             new Line(
+                    new RancherBindingClassifier(),
+                    AuditArea.RIGHTS,
+                    "globalrolebindings",
+                    "clusterroletemplatebindings",
+                    "projectroletemplatebindings"),
+            new Line(
                     new AccessReviewClassifier(),
                     AuditArea.REVIEWS,
                     "selfsubjectaccessreviews",

@@ -63,6 +63,9 @@ final class SecretFieldClassifier implements ResourceClassifier {
                     : Optional.empty();
         }
         Optional<ReferringKind> kind = table.of(ref.apiGroup(), ref.resource());
+        if (kind.isPresent() && kind.get().isMadeBy(occurrence)) {
+            return Optional.empty();
+        }
         if (event.request().body() instanceof Body.Json body) {
             return use(event, ref, body.node(), line, occurrence);
         }

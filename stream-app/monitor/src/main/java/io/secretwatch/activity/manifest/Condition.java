@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * What has to be so for a place to count.
  *
- * @param when fields of it, each with one of some values
+ * @param when fields of it, each with one of some values; of a list, one item
  * @param containing words of which the text has one, or a field's name where it is an object; none, where any text counts
  */
 record Condition(List<Field> when, List<String> containing) {
@@ -19,8 +19,8 @@ record Condition(List<Field> when, List<String> containing) {
 
     boolean holds(JsonNode node) {
         return when.stream()
-                        .allMatch(field ->
-                                field.values().contains(field.at().text(node).toLowerCase(Locale.ROOT)))
+                        .allMatch(field -> field.at()
+                                .leadsTo(node, text -> field.values().contains(text.toLowerCase(Locale.ROOT))))
                 && (containing.isEmpty() || contains(node));
     }
 

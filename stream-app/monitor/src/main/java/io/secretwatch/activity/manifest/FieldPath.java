@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,6 +67,16 @@ final class FieldPath {
 
     void follow(JsonNode root, Trail at, Visitor visitor) {
         follow(root, 0, at, 0, visitor);
+    }
+
+    /** Whether it leads to a text like that; what is no text, or absent, is the empty one. */
+    boolean leadsTo(JsonNode root, Predicate<String> wanted) {
+        boolean[] found = {false, false};
+        follow(root, Trail.ROOT, (node, at) -> {
+            found[0] |= node.isTextual() && wanted.test(node.asText());
+            found[1] |= node.isTextual();
+        });
+        return found[0] || (!found[1] && wanted.test(""));
     }
 
     /** The text it leads to first; empty where there is none. */

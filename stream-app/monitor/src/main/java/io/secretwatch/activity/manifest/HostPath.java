@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The path of a {@code hostPath} as the container runtime takes it: cleaned as Go's {@code path.Clean} does, relative to the root, and
@@ -17,6 +18,13 @@ final class HostPath {
     private static final Set<String> TO_ROOT = Set.of("root", "cwd");
 
     private static final int STEPS_KEPT = 64;
+
+    /**
+     * Devices that hold the node's own file systems: the first disk that the kernel finds and its partitions, and what a device mapper
+     * makes (Linux: Documentation/admin-guide/devices.txt). What else is attached is for data, as storage software uses it.
+     */
+    private static final Pattern SYSTEM_DISK = Pattern.compile(
+            "/dev/((s|h|v|xv)da[0-9]{0,3}|(nvme0n1|mmcblk0)(p[0-9]{1,3})?|dm-[0-9]{1,5}|root|mapper/.+)");
 
     private HostPath() {}
 
@@ -43,6 +51,11 @@ final class HostPath {
     /** The path that is meant. */
     static String cleaned(String written) {
         return "/" + String.join("/", steps(written));
+    }
+
+    /** Whether it is a device with the node's own file systems. */
+    static boolean isSystemDisk(String written) {
+        return SYSTEM_DISK.matcher(cleaned(written)).matches();
     }
 
     /** As Windows has it. */

@@ -79,8 +79,20 @@ final class NodeFields {
         boolean writable = !readOnly.contains(volume.path("name").asText(""));
         path(volume.path("hostPath").path("path"), writable);
         path(volume.path("local").path("path"), writable);
+        // a file of the node as the disk of a virtual machine of KubeVirt
+        path(volume.path("hostDisk").path("path"), writable);
         named(volume.path("persistentVolumeClaim").path("claimName"), Kind.CLAIM);
         named(volume.path("ephemeral").path("volumeClaimTemplate").path("spec").path("volumeName"), Kind.VOLUME);
+    }
+
+    /** Of a PersistentVolume: as a block device it is the whole disk, whose files have no rights. */
+    void persistentVolume(JsonNode spec) {
+        String device = spec.path("local").path("path").asText("");
+        if (spec.path("volumeMode").asText("").equals("Block") && HostPath.isSystemDisk(device)) {
+            expose(Kind.HOST_SECRETS, RequestLine.cut(HostPath.cleaned(device), PATH_KEPT));
+        } else {
+            volume(spec, Set.of());
+        }
     }
 
     /** Of a claim, or of the template of one: the volume that it asks for by name. */

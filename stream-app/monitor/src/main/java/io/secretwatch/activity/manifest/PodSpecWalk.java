@@ -126,7 +126,7 @@ public record PodSpecWalk(
 
     /** What a PersistentVolume gives to Pods of the node. */
     public void persistentVolume(JsonNode spec) {
-        node().volume(spec, Set.of());
+        node().persistentVolume(spec);
     }
 
     /** Which volume a claim asks for. */
@@ -165,7 +165,8 @@ public record PodSpecWalk(
         if (node.path("securityContext").isObject()) {
             node().container(node);
         }
-        if (!ofPodSpec && node.path("hostPath").isObject()) {
+        if (!ofPodSpec
+                && (node.path("hostPath").isObject() || node.path("hostDisk").isObject())) {
             node().volume(node, Set.of());
         }
         if (node.path("hostPID").isBoolean()) {

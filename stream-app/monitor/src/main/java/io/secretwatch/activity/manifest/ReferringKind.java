@@ -1,6 +1,9 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.rbac.RbacReason;
+import io.secretwatch.principal.Principal;
 import java.util.List;
 
 /**
@@ -8,8 +11,29 @@ import java.util.List;
  *
  * @param kind such as {@code Ingress}; empty where many kinds are meant, and each says its own
  * @param places where the names stand
+ * @param madeUnder names of the ClusterRoles under which the controller makes such objects itself, of what others wrote elsewhere; each
+ *     begins with {@code *}, or is the whole name
  */
-public record ReferringKind(String kind, List<Place> places) {
+public record ReferringKind(String kind, List<Place> places, List<String> madeUnder) {
+
+    /**
+     * Whether the controller made it: a service account wrote it, by a right over all namespaces that such a ClusterRole gives. What it
+     * names then, the author of another object has named.
+     */
+    public boolean isMadeBy(Occurrence occurrence) {
+        return occurrence.actor().authenticated() instanceof Principal.ServiceAccount
+                && occurrence.actor().impersonated().isEmpty()
+                && RbacReason.of(occurrence.outcome())
+                        .filter(reason -> reason.binding().clusterWide()
+                                && madeUnder.stream()
+                                        .anyMatch(role ->
+                                                isNamed(role, reason.role().name())))
+                        .isPresent();
+    }
+
+    private static boolean isNamed(String pattern, String name) {
+        return pattern.startsWith("*") ? name.endsWith(pattern.substring(1)) : name.equals(pattern);
+    }
 
     /**
      * What an object, or a part of one, names.

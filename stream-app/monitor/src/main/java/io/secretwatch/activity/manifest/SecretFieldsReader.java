@@ -14,7 +14,18 @@ import java.util.TreeSet;
 final class SecretFieldsReader {
 
     private static final Set<String> ROW = Set.of(
-            "group", "resource", "kind", "does", "sends", "secrets", "accounts", "product", "source", "acts", "looks");
+            "group",
+            "resource",
+            "kind",
+            "does",
+            "sends",
+            "secrets",
+            "accounts",
+            "madeUnder",
+            "product",
+            "source",
+            "acts",
+            "looks");
     private static final Set<String> NAMED = Set.of(
             "at", "name", "namespace", "all", "everywhere", "kind", "text", "when", "containing", "does", "sends");
     private static final Set<String> NAMESPACES = Set.of("namespaces", "included", "excluded", "does", "sends");
@@ -25,7 +36,8 @@ final class SecretFieldsReader {
             "copies", Via.COPIED,
             "sends", Via.SENT,
             "presents", Via.PRESENTED,
-            "prints", Via.PRINTED);
+            "prints", Via.PRINTED,
+            "deploys", Via.DEPLOYED);
 
     /** Takes one kind of one group. */
     interface RowConsumer {
@@ -68,7 +80,7 @@ final class SecretFieldsReader {
         List<String> groups = row.has("group") ? texts(row.path("group")) : List.of("");
         for (int i = 0; i < resources.size(); i++) {
             String name = kinds.isEmpty() ? "" : kinds.get(row.path("kind").isArray() ? i : 0);
-            ReferringKind kind = new ReferringKind(name, List.copyOf(places));
+            ReferringKind kind = new ReferringKind(name, List.copyOf(places), texts(row.path("madeUnder")));
             for (String group : groups) {
                 rows.take(group, resources.get(i), kind);
             }

@@ -6,6 +6,7 @@ import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Administrator;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
@@ -47,6 +48,9 @@ public final class DelegatedUseRule extends PolicyRule<SecretUse> {
 
     @Override
     protected Optional<String> explainedBy(SecretUse use, Memory memory) {
+        if (DelegatedUseScore.isDeployed(use) && Administrator.is(use.occurrence())) {
+            return Optional.of("administrator-installs");
+        }
         boolean plain = use.exposures().stream().allMatch(e -> e.kind() == Exposure.Kind.ACCOUNT)
                 && use.occurrence().actor().impersonated().isEmpty()
                 && PowerfulAccount.of(use, memory).isEmpty();

@@ -43,6 +43,10 @@ final class DelegatedUseScore {
             new SignalType("copied", 22, "the controller copies them to where others can use them");
     private static final SignalType PRINTED =
             new SignalType("printed", 24, "the controller puts what is in them into an object that others can read");
+    private static final SignalType DEPLOYED = new SignalType(
+            "deployed",
+            30,
+            "the controller applies what comes from an address that the object names, where it can use every Secret");
     private static final SignalType MADE_FOR =
             new SignalType("made-for", -15, "made by a program for an object that is known to name the same Secrets");
     private static final SignalType ACCOUNT_OF_NAMESPACE = Signals.POWERFUL_ACCOUNT
@@ -70,6 +74,7 @@ final class DelegatedUseScore {
                             PRESENTED,
                             COPIED,
                             PRINTED,
+                            DEPLOYED,
                             MADE_FOR,
                             ACCOUNT_OF_NAMESPACE,
                             ACCOUNT_OF_CLUSTER,
@@ -129,16 +134,19 @@ final class DelegatedUseScore {
         boolean ofCluster = use.workload().namespace().isEmpty();
         // a class or a store of the cluster has to name a namespace; what a volume names is given to Pods, and to
         // nothing else
-        boolean crosses =
-                !others.isEmpty() && (!ofCluster || use.workload().kind().equals("PersistentVolume"));
+        boolean crosses = !isDeployed(use)
+                && !others.isEmpty()
+                && (!ofCluster || use.workload().kind().equals("PersistentVolume"));
         boolean leaves = use.references().stream().anyMatch(SecretReference::leaves);
         if (crosses) {
             score.add(OTHER_NAMESPACE, "names Secrets of " + named(others));
+        } else if (isDeployed(use)) {
+            score.add(DEPLOYED, DEPLOYED.meaning() + " of " + named(others));
         } else if (!others.isEmpty()) {
             score.add(FOR_THE_CLUSTER, "an object of the whole cluster names Secrets of " + named(others));
         }
         score.when(
-                        ((crosses || leaves) && others.contains("kube-system"))
+                        ((crosses || leaves || isDeployed(use)) && others.contains("kube-system"))
                                 || use.workload().namespace().equals("kube-system"),
                         Signals.KUBE_SYSTEM)
                 .when(goes(Via.SENT), SENT_ON)
@@ -146,6 +154,11 @@ final class DelegatedUseScore {
         // whoever is given a namespace is meant to set up there what logs in and what is filled in
         boolean abroad = crosses || !use.occurrence().outcome().grantedForOneNamespace();
         score.when(abroad && goes(Via.PRESENTED), PRESENTED).when(abroad && goes(Via.PRINTED), PRINTED);
+    }
+
+    /** Whether it names no Secret, but a place where something is to run. */
+    static boolean isDeployed(SecretUse use) {
+        return use.references().stream().allMatch(reference -> reference.via() == Via.DEPLOYED);
     }
 
     private boolean goes(Via via) {

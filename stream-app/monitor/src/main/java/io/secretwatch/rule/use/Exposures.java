@@ -1,6 +1,7 @@
 package io.secretwatch.rule.use;
 
 import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.SecretReference;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import java.util.List;
@@ -20,8 +21,13 @@ final class Exposures {
     private static final SignalType COPIED = new SignalType(
             "copied-name", 30, "a patch takes the name from another place of the object, where it is not looked for");
 
+    private static final SignalType COPIED_ACCOUNT = new SignalType(
+            "copied-account",
+            40,
+            "a patch takes the name of the service account from another place of the object, where it is not looked for");
+
     static final List<SignalType> SIGNALS =
-            List.of(HOST_PATH, HOST_NETWORK, FOREIGN_TOKEN, PINNED, CONTROL_PLANE, COPIED);
+            List.of(HOST_PATH, HOST_NETWORK, FOREIGN_TOKEN, PINNED, CONTROL_PLANE, COPIED, COPIED_ACCOUNT);
 
     private Exposures() {}
 
@@ -32,9 +38,15 @@ final class Exposures {
     /** Whether it is no more than the Secret itself, so that who may read that may have it. */
     static boolean isPlain(Exposure exposure) {
         return switch (exposure.kind()) {
-            case ACCOUNT, SHARED, COPIED, CLAIM, VOLUME, USER_NAMESPACE -> true;
+            case ACCOUNT -> !isCopiedAccount(exposure);
+            case SHARED, COPIED, CLAIM, VOLUME, USER_NAMESPACE -> true;
             default -> exposure.kind().reachesNode();
         };
+    }
+
+    /** Whether a patch takes the name of the account from where the log does not show it. No account is called so. */
+    static boolean isCopiedAccount(Exposure exposure) {
+        return exposure.kind() == Exposure.Kind.ACCOUNT && exposure.detail().equals(SecretReference.ANY);
     }
 
     private static void weigh(Exposure exposure, Score score) {
@@ -46,6 +58,7 @@ final class Exposures {
             case PINNED -> score.add(PINNED, "its author chose node " + exposure.detail() + ", and not the scheduler");
             case CONTROL_PLANE -> score.add(CONTROL_PLANE);
             case COPIED -> score.add(COPIED);
+            case ACCOUNT -> score.when(isCopiedAccount(exposure), COPIED_ACCOUNT);
             // what the account may do counts, and what the node shows, not that there is one
             default -> {}
         }

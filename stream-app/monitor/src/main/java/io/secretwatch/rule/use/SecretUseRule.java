@@ -34,6 +34,7 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
                 use.making().carriedOut() || !memory.workload(use.workload()).held(use);
         return (adds
                         && (use.reaches()
+                                || use.exposures().stream().anyMatch(Exposures::isCopiedAccount)
                                 || ControllerAccount.of(use).isPresent()
                                 || PowerfulAccount.of(use, memory).isPresent()))
                 || PowerfulAccount.ofChanged(use, memory).isPresent();

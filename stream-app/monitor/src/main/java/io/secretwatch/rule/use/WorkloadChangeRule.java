@@ -55,7 +55,9 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
         return isPutBeside(use, memory)
                 || (!use.occurrence().call().verb().equals("create")
                         && !template.secretNames().isEmpty()
-                        && (use.making().effect() != Effect.WRITES || !template.runsAllOf(use)));
+                        && (use.making().effect() != Effect.WRITES
+                                || !template.runsAllOf(use)
+                                || WorkloadChangeScore.isPlaced(use, template)));
     }
 
     /** Whether it puts a container into a running Pod of which nothing is known, and which may hold anything. */

@@ -1,5 +1,6 @@
 package io.secretwatch.rule.use;
 
+import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretUse;
@@ -24,6 +25,8 @@ final class WorkloadChangeScore {
             new SignalType("template-replaced", 30, "another template of a workload that holds Secrets is in force");
     private static final SignalType PUT_BESIDE = new SignalType(
             "put-beside", 25, "it puts a container into a running Pod, beside Secrets that are not known");
+    private static final SignalType PLACED =
+            new SignalType("placed", 25, "it decides on which node the Pods of a template that holds Secrets run");
     private static final SignalType KUBE_SYSTEM = Signals.KUBE_SYSTEM.weighing(20);
     private static final SignalType SUSPECT_AUTHOR =
             new SignalType("suspect-author", 25, "writing the template was a finding itself");
@@ -37,6 +40,7 @@ final class WorkloadChangeScore {
             TEMPLATE_REPLACED,
             Signals.PROGRAM_CHANGED,
             PUT_BESIDE,
+            PLACED,
             KUBE_SYSTEM,
             SUSPECT_AUTHOR,
             NOT_ITS_NAMESPACE,
@@ -53,6 +57,14 @@ final class WorkloadChangeScore {
                         template.author() + " changed what runs in " + workload + ", which holds Secrets")
                 .cite(List.of(
                         new Trace(Trace.Kind.TEMPLATE, workload.toString(), template.since(), template.auditId())));
+    }
+
+    /** Whether it chooses one node, or those of the control plane, for Pods that could run on any. */
+    static boolean isPlaced(SecretUse use, WorkloadMemory template) {
+        return use.exposures().stream()
+                .anyMatch(exposure ->
+                        (exposure.kind() == Exposure.Kind.PINNED || exposure.kind() == Exposure.Kind.CONTROL_PLANE)
+                                && !template.isExposed(exposure));
     }
 
     static void putBeside(SecretUse use, Score score) {
@@ -75,7 +87,7 @@ final class WorkloadChangeScore {
         SignalType change = switch (effect) {
             case SCALES -> SCALED;
             case REPLACES_TEMPLATE -> TEMPLATE_REPLACED;
-            case WRITES -> Signals.PROGRAM_CHANGED;
+            case WRITES -> template.runsAllOf(use) ? PLACED : Signals.PROGRAM_CHANGED;
         };
         score.add(change, change.meaning() + (template.author().isEmpty() ? "" : ", written by " + template.author()));
         boolean self =

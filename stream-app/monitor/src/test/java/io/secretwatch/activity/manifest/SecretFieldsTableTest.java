@@ -35,7 +35,8 @@ class SecretFieldsTableTest {
             "sends", Via.SENT,
             "presents", Via.PRESENTED,
             "copies", Via.COPIED,
-            "prints", Via.PRINTED);
+            "prints", Via.PRINTED,
+            "deploys", Via.DEPLOYED);
 
     private record Line(String product, String group, String resource, String object, String names, String how) {
         private static Line of(String text) {
