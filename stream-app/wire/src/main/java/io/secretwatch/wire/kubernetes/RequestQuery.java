@@ -79,16 +79,23 @@ public final class RequestQuery {
         return at >= 0 && at < to;
     }
 
+    private boolean isEscaped(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == '%' || text.charAt(i) == '+') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isName(int from, int to, String name) {
         if (to - from == name.length() && text.startsWith(name, from)) {
             return true;
         }
-        int escape = text.indexOf('%', from);
-        // each byte of a name takes three characters at most, and no name that is asked for has a blank
-        return escape >= 0
-                && escape < to
-                && to - from >= name.length()
+        // each byte of a name takes three characters at most
+        return to - from >= name.length()
                 && to - from <= 3 * name.length()
+                && isEscaped(from, to)
                 && UriEscapes.parameter(text.substring(from, to))
                         .filter(name::equals)
                         .isPresent();
