@@ -59,6 +59,7 @@ final class ActivityJudge {
         passTime(activity.occurrence(), before).forEach(alert -> outcomes.add(new AlertEmitted(alert)));
         MemoryView memory = new MemoryView(activity, before, state);
         Disposition disposition = new Disposition.Unremarkable();
+        int risk = 0;
         for (Rule rule : Catalogue.of(activity)) {
             Verdict verdict = rule.judge(activity, policy, memory);
             if (verdict instanceof Verdict.Expected expected) {
@@ -68,10 +69,12 @@ final class ActivityJudge {
                         emits(finding) ? incidents.add(finding, activity, flags(activity, late)) : Optional.empty();
                 alert.ifPresent(emitted -> outcomes.add(new AlertEmitted(emitted)));
                 disposition = disposition.found(found(finding, alert.isPresent()));
+                // a notice about the log is graver than some findings, and none of its author
+                risk = finding.rule().isNotice() ? risk : Math.max(risk, finding.risk());
             }
         }
         if (!(activity instanceof ReceivedRequest)) {
-            learn(activity, disposition, memory);
+            learn(activity, disposition, risk, memory);
         }
         outcomes.add(new Outcome.Judged(activity, late, disposition));
         return outcomes;
@@ -111,10 +114,7 @@ final class ActivityJudge {
                 finding.rule().info().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
     }
 
-    private void learn(Activity activity, Disposition disposition, MemoryView memory) {
-        int risk = disposition instanceof Disposition.Found found && !Catalogue.isNotice(found.ruleId())
-                ? found.risk()
-                : 0;
+    private void learn(Activity activity, Disposition disposition, int risk, MemoryView memory) {
         JudgedActivity judged = new JudgedActivity(activity, disposition instanceof Disposition.Expected, risk);
         ClusterMemoryWriter writer =
                 new ClusterMemoryWriter(activity.occurrence().cluster(), state);

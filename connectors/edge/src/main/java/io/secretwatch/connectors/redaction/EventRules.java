@@ -7,6 +7,8 @@ import java.util.Set;
 /** What goes from an event's own fields, and what its bodies are taken for. */
 final class EventRules {
 
+    private static final int NAMES_IN_NAMES = 8;
+
     /** Annotations that the API server writes in its own words. Others are an admission policy's or plugin's, which may quote a body. */
     private static final Set<String> OWN_ANNOTATIONS = Set.of(
             "authorization.k8s.io",
@@ -64,16 +66,26 @@ final class EventRules {
         Tree tree = pass.tree;
         pass.mark(annotations, Pass.BODY);
         for (int child = tree.first(annotations); child != Tree.NONE; child = tree.next(child)) {
-            String name = tree.name(child);
-            // some shippers write dots as underscores
-            String group = (name.indexOf('/') < 0 ? name : name.substring(0, name.indexOf('/'))).replace('_', '.');
-            if (name.equals(RedactionMarks.ANNOTATION)) {
-                pass.mark(child, Pass.DONE);
-            } else if (group.equals(WEBHOOK_PATCH)) {
-                pass.mark(child, Pass.WEBHOOK | (credentials ? Pass.SECRETS : 0));
-            } else if (credentials && !OWN_ANNOTATIONS.contains(group)) {
-                pass.values(child, RedactedPlace.ANNOTATION);
+            annotation(pass, child, tree.name(child), credentials, 0);
+        }
+    }
+
+    /** Some shippers make an object of a name at each of its dots, and some write the dots as underscores. */
+    private static void annotation(Pass pass, int node, String name, boolean credentials, int depth) {
+        Tree tree = pass.tree;
+        if (tree.type(node) == Tree.OBJECT && depth < NAMES_IN_NAMES) {
+            for (int child = tree.first(node); child != Tree.NONE; child = tree.next(child)) {
+                annotation(pass, child, name + "." + tree.name(child), credentials, depth + 1);
             }
+            return;
+        }
+        String group = (name.indexOf('/') < 0 ? name : name.substring(0, name.indexOf('/'))).replace('_', '.');
+        if (name.equals(RedactionMarks.ANNOTATION)) {
+            pass.mark(node, Pass.DONE);
+        } else if (group.equals(WEBHOOK_PATCH)) {
+            pass.mark(node, Pass.WEBHOOK | (credentials ? Pass.SECRETS : 0));
+        } else if (credentials && !OWN_ANNOTATIONS.contains(group)) {
+            pass.values(node, RedactedPlace.ANNOTATION);
         }
     }
 }
