@@ -6,6 +6,7 @@ import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.ReceivedRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,19 +16,45 @@ import java.util.TreeMap;
  *
  * <p>What an audit policy omits for some users only is not told apart.
  *
- * @param answered when a stage after {@code RequestReceived} was last seen
- * @param begun when a long request was last seen to begin, by its kind: {@code watch}, or a subresource
+ * @param answered when a stage after {@code RequestReceived} was seen
+ * @param begun when a long request was seen to begin, by its kind: {@code watch}, or a subresource
  * @param completed when a {@code ResponseComplete} was last seen
  * @param ends long requests that were seen to end while none was seen to begin
  * @param begins long requests that were seen to begin while nothing was seen to be completed
  */
-public record StageUse(Instant answered, Map<String, Instant> begun, Instant completed, Run ends, Run begins) {
+public record StageUse(Seen answered, Map<String, Seen> begun, Instant completed, Run ends, Run begins) {
 
     /** A log of which nothing is known. */
-    public static final StageUse NOTHING = new StageUse(Instant.EPOCH, Map.of(), Instant.EPOCH, Run.NONE, Run.NONE);
+    public static final StageUse NOTHING = new StageUse(Seen.NEVER, Map.of(), Instant.EPOCH, Run.NONE, Run.NONE);
 
     private static final Duration KEPT_TO = Duration.ofHours(1);
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+
+    /**
+     * When a stage was seen, without a day between. Does not depend on the order in which events come.
+     *
+     * @param first the earliest time
+     * @param last the hour of the latest time
+     */
+    public record Seen(Instant first, Instant last) {
+
+        private static final Seen NEVER = new Seen(Instant.EPOCH, Instant.EPOCH);
+        /** An event of a stream may be older by so much than one before it. */
+        private static final Duration DISORDER = Duration.ofSeconds(2);
+
+        private Seen with(Instant now) {
+            boolean anew = stale(last, now);
+            Instant since = anew || now.isBefore(first) ? now : first;
+            Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+            Instant until = anew || hour.isAfter(last) ? hour : last;
+            return since.equals(first) && until.equals(last) ? this : new Seen(since, until);
+        }
+
+        /** Whether it was seen by then, and lately. */
+        private boolean by(Instant time) {
+            return !stale(last, time) && !first.isAfter(time.plus(DISORDER));
+        }
+    }
 
     /**
      * Events of one stage while another is missing.
@@ -68,17 +95,18 @@ public record StageUse(Instant answered, Map<String, Instant> begun, Instant com
         boolean isBeginning = occurrence.is(Flag.BEGUN);
         Run nextEnds = isBeginning ? Run.NONE : ends.with(now, occurrence.is(Flag.ENDED) && !showsBeginnings(now));
         Run nextBegins = isBeginning ? begins.with(now, stale(completed, now)) : Run.NONE;
-        boolean newBeginning = isBeginning && isNews(begunLast(kind(occurrence)), now);
+        Seen nextAnswered = answered.with(now);
+        Map<String, Seen> nextBegun = isBeginning ? begunWith(kind(occurrence), now) : begun;
         boolean same = nextEnds.equals(ends)
                 && nextBegins.equals(begins)
-                && !newBeginning
-                && !isNews(answered, now)
+                && nextAnswered.equals(answered)
+                && nextBegun == begun
                 && (isBeginning || !isNews(completed, now));
         return same
                 ? this
                 : new StageUse(
-                        isNews(answered, now) ? now : answered,
-                        newBeginning ? begunWith(kind(occurrence), now) : begun,
+                        nextAnswered,
+                        nextBegun,
                         !isBeginning && isNews(completed, now) ? now : completed,
                         nextEnds,
                         nextBegins);
@@ -91,18 +119,19 @@ public record StageUse(Instant answered, Map<String, Instant> begun, Instant com
                 : occurrence.call().subresource();
     }
 
-    private Map<String, Instant> begunWith(String kind, Instant now) {
-        Map<String, Instant> after = new TreeMap<>(begun);
-        after.put(kind, now);
-        return after;
-    }
-
-    private Instant begunLast(String kind) {
-        return begun.getOrDefault(kind, Instant.EPOCH);
+    private Map<String, Seen> begunWith(String kind, Instant now) {
+        Seen before = begun.getOrDefault(kind, Seen.NEVER);
+        Seen after = before.with(now);
+        if (after.equals(before)) {
+            return begun;
+        }
+        Map<String, Seen> more = new TreeMap<>(begun);
+        more.put(kind, after);
+        return more;
     }
 
     private boolean showsBeginnings(Instant now) {
-        return begun.values().stream().anyMatch(last -> !stale(last, now));
+        return begun.values().stream().anyMatch(seen -> !stale(seen.last(), now));
     }
 
     private static boolean isNews(Instant last, Instant now) {
@@ -122,13 +151,14 @@ public record StageUse(Instant answered, Map<String, Instant> begun, Instant com
     public boolean repeats(Activity activity) {
         Occurrence occurrence = activity.occurrence();
         return activity instanceof ReceivedRequest
-                ? !answersNothing(occurrence.time())
-                : occurrence.is(Flag.ENDED) && !stale(begunLast(kind(occurrence)), occurrence.time());
+                ? answered.by(occurrence.time())
+                : occurrence.is(Flag.ENDED)
+                        && begun.getOrDefault(kind(occurrence), Seen.NEVER).by(occurrence.time());
     }
 
     /** Whether requests are only seen when they are received. */
     public boolean answersNothing(Instant now) {
-        return stale(answered, now);
+        return stale(answered.last(), now);
     }
 
     /** Whether long requests have for a while been seen to end, and none to begin. */

@@ -26,6 +26,19 @@ class StageUseTest {
     }
 
     @Test
+    void a_beginning_that_comes_later_tells_nothing_of_an_end_before_it() {
+        StageUse late = StageUse.NOTHING.with(watch(TEN.plusSeconds(60), Flag.BEGUN));
+        assertThat(late.repeats(watch(TEN, Flag.ENDED))).isFalse();
+        StageUse both = late.with(watch(TEN.minusSeconds(60), Flag.BEGUN));
+        assertThat(both.repeats(watch(TEN, Flag.ENDED))).isTrue();
+        StageUse inOrder = StageUse.NOTHING
+                .with(watch(TEN.minusSeconds(60), Flag.BEGUN))
+                .with(watch(TEN.plusSeconds(60), Flag.BEGUN));
+        assertThat(both.begun()).isEqualTo(inOrder.begun());
+        assertThat(both.answered()).isEqualTo(inOrder.answered());
+    }
+
+    @Test
     void the_end_of_a_watch_is_news_where_none_was_seen_to_begin() {
         assertThat(StageUse.NOTHING.repeats(watch(TEN, Flag.ENDED))).isFalse();
         assertThat(StageUse.NOTHING.with(watch(TEN, Flag.ENDED)).repeats(watch(TEN, Flag.ENDED)))
