@@ -1,27 +1,16 @@
 package io.secretwatch.testing;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Workload;
-import io.secretwatch.knowledge.AddressUse;
 import io.secretwatch.knowledge.ClusterClock;
-import io.secretwatch.knowledge.FreshSecret;
-import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.IdReuse;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.ObjectKey;
-import io.secretwatch.knowledge.ObjectOrigin;
-import io.secretwatch.knowledge.PodAccount;
 import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.RightsQuestion;
 import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
-import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.knowledge.learning.JudgedActivity;
-import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.learning.Learner;
 import io.secretwatch.knowledge.learning.MemoryWriter;
-import java.time.Duration;
-import java.time.Instant;
+import io.secretwatch.knowledge.learning.RecalledMemory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +53,7 @@ public final class LearnedMemory implements MemoryWriter {
 
     /** What a rule that judges something of this user is given. */
     public Memory of(String user) {
-        return new Memory() {
+        return new RecalledMemory() {
             @Override
             public <V> Optional<V> recall(StateKind<V> kind, String key) {
                 return get(kind, key);
@@ -73,17 +62,6 @@ public final class LearnedMemory implements MemoryWriter {
             @Override
             public PrincipalMemory principal() {
                 return principalOf(user);
-            }
-
-            @Override
-            public PrincipalMemory principalOf(String username) {
-                return get(LearnedKinds.PRINCIPALS, username).orElse(PrincipalMemory.BLANK);
-            }
-
-            @Override
-            public WorkloadMemory workload(Workload workload) {
-                return get(LearnedKinds.WORKLOADS, ObjectKey.of(workload).toString())
-                        .orElse(WorkloadMemory.BLANK);
             }
 
             @Override
@@ -99,39 +77,6 @@ public final class LearnedMemory implements MemoryWriter {
             @Override
             public IdReuse auditIdReuse() {
                 return IdReuse.NONE;
-            }
-
-            @Override
-            public Optional<ObjectOrigin> origin(ObjectKey object) {
-                return get(LearnedKinds.ORIGINS, object.toString());
-            }
-
-            @Override
-            public Grants grants(String key) {
-                return get(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
-            }
-
-            @Override
-            public Optional<PodAccount> podAccount(String namespace, String pod) {
-                return get(LearnedKinds.PODS, PodAccount.key(namespace, pod));
-            }
-
-            @Override
-            public Optional<FreshSecret> freshSecret(String namespace, String name, Instant now) {
-                return get(LearnedKinds.FRESH_SECRETS, FreshSecret.key(now, namespace, name))
-                        .or(() -> get(
-                                LearnedKinds.FRESH_SECRETS,
-                                FreshSecret.key(now.minus(Duration.ofHours(1)), namespace, name)));
-            }
-
-            @Override
-            public Optional<AddressUse> addressUse(String address) {
-                return get(LearnedKinds.ADDRESSES, address);
-            }
-
-            @Override
-            public Optional<RightsQuestion> rightsQuestion(String username) {
-                return get(LearnedKinds.QUESTIONS, username);
             }
         };
     }

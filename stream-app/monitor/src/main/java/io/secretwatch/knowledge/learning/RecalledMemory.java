@@ -1,0 +1,62 @@
+package io.secretwatch.knowledge.learning;
+
+import io.secretwatch.activity.Workload;
+import io.secretwatch.knowledge.AddressUse;
+import io.secretwatch.knowledge.FreshSecret;
+import io.secretwatch.knowledge.Grants;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.PodAccount;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.RightsQuestion;
+import io.secretwatch.knowledge.WorkloadMemory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A memory that says under which kind and key each question has its answer. Where the values are is up to those that extend it. */
+public abstract class RecalledMemory implements Memory {
+
+    @Override
+    public final PrincipalMemory principalOf(String username) {
+        return recall(LearnedKinds.PRINCIPALS, username).orElse(PrincipalMemory.BLANK);
+    }
+
+    @Override
+    public final WorkloadMemory workload(Workload workload) {
+        return recall(LearnedKinds.WORKLOADS, ObjectKey.of(workload).toString()).orElse(WorkloadMemory.BLANK);
+    }
+
+    @Override
+    public final Optional<ObjectOrigin> origin(ObjectKey object) {
+        return recall(LearnedKinds.ORIGINS, object.toString());
+    }
+
+    @Override
+    public final Grants grants(String key) {
+        return recall(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
+    }
+
+    @Override
+    public final Optional<PodAccount> podAccount(String namespace, String pod) {
+        return recall(LearnedKinds.PODS, PodAccount.key(namespace, pod));
+    }
+
+    @Override
+    public final Optional<FreshSecret> freshSecret(String namespace, String name, Instant now) {
+        return recall(LearnedKinds.FRESH_SECRETS, FreshSecret.key(now, namespace, name))
+                .or(() -> recall(
+                        LearnedKinds.FRESH_SECRETS, FreshSecret.key(now.minus(Duration.ofHours(1)), namespace, name)));
+    }
+
+    @Override
+    public final Optional<AddressUse> addressUse(String address) {
+        return recall(LearnedKinds.ADDRESSES, address);
+    }
+
+    @Override
+    public final Optional<RightsQuestion> rightsQuestion(String username) {
+        return recall(LearnedKinds.QUESTIONS, username);
+    }
+}
