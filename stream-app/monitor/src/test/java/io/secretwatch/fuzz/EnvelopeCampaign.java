@@ -1,7 +1,5 @@
 package io.secretwatch.fuzz;
 
-import java.time.Duration;
-
 /**
  * {@link HostileEnvelopesTest} for as many minutes as asked for, one seed after the other. Ends with 1 and the seed at the first event that is lost.
  *
@@ -14,21 +12,12 @@ public final class EnvelopeCampaign {
     private EnvelopeCampaign() {}
 
     public static void main(String[] args) {
-        long end =
-                System.nanoTime() + Duration.ofMinutes(Long.parseLong(args[0])).toNanos();
-        long seed = Long.parseLong(args[1]);
-        long rounds = 0;
-        long events = 0;
-        for (; System.nanoTime() < end; seed++, rounds++) {
+        long[] sums = new long[1];
+        long rounds = Campaign.run(args, seed -> {
             EnvelopeRun run = new EnvelopeRun(seed);
-            try {
-                run.run(RECORDS);
-            } catch (RuntimeException | StackOverflowError e) {
-                System.out.println("seed " + seed + ": " + e);
-                System.exit(1);
-            }
-            events += run.events();
-        }
-        System.out.println(rounds + " seeds, " + rounds * RECORDS + " records, " + events + " events, no event lost");
+            run.run(RECORDS);
+            sums[0] += run.events();
+        });
+        System.out.println(rounds + " seeds, " + rounds * RECORDS + " records, " + sums[0] + " events, no event lost");
     }
 }
