@@ -1,10 +1,10 @@
 package io.secretwatch.activity;
 
 import io.secretwatch.audit.AuditEvent;
-import io.secretwatch.audit.Rfc3339;
 import io.secretwatch.wire.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -16,31 +16,52 @@ import java.util.HexFormat;
 public final class Fingerprint {
 
     private static final int BYTES_KEPT = 16;
+    private static final int TIME_BYTES = Long.BYTES + Integer.BYTES;
 
     private Fingerprint() {}
 
     /** 32 hex digits over the cluster and what an event cannot share with another. */
     public static String of(String cluster, AuditEvent event) {
-        return ofTexts(
+        byte[][] pieces = pieces(
                 cluster,
                 event.entry().auditId(),
                 event.entry().stage().spelling(),
-                Rfc3339.text(event.requestReceived()),
-                Rfc3339.text(event.stageTimestamp()),
                 event.client().user().username(),
                 event.request().verb(),
                 event.request().uri());
+        ByteBuffer all = ByteBuffer.allocate(length(pieces) + 2 * TIME_BYTES);
+        put(event.requestReceived(), all);
+        put(event.stageTimestamp(), all);
+        return hash(pieces, all);
+    }
+
+    private static void put(Instant time, ByteBuffer all) {
+        all.putLong(time.getEpochSecond()).putInt(time.getNano());
     }
 
     /** 32 hex digits over texts, each with its length, so that no two lists of texts run together. */
     public static String ofTexts(String... texts) {
+        byte[][] pieces = pieces(texts);
+        return hash(pieces, ByteBuffer.allocate(length(pieces)));
+    }
+
+    private static byte[][] pieces(String... texts) {
         byte[][] pieces = new byte[texts.length][];
-        int length = 0;
         for (int i = 0; i < texts.length; i++) {
             pieces[i] = texts[i].getBytes(StandardCharsets.UTF_8);
-            length += Integer.BYTES + pieces[i].length;
         }
-        ByteBuffer all = ByteBuffer.allocate(length);
+        return pieces;
+    }
+
+    private static int length(byte[][] pieces) {
+        int length = pieces.length * Integer.BYTES;
+        for (byte[] piece : pieces) {
+            length += piece.length;
+        }
+        return length;
+    }
+
+    private static String hash(byte[][] pieces, ByteBuffer all) {
         for (byte[] piece : pieces) {
             all.putInt(piece.length).put(piece);
         }

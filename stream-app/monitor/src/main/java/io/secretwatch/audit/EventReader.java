@@ -139,8 +139,12 @@ final class EventReader {
     }
 
     private Map<String, String> annotations() {
+        Map<String, String> values = loose.values(fields, "annotations");
+        if (values.keySet().stream().noneMatch(key -> key.indexOf('_') >= 0)) {
+            return values;
+        }
         Map<String, String> annotations = new HashMap<>();
-        loose.values(fields, "annotations").forEach((key, value) -> annotations.putIfAbsent(annotationKey(key), value));
+        values.forEach((key, value) -> annotations.putIfAbsent(annotationKey(key), value));
         return annotations;
     }
 

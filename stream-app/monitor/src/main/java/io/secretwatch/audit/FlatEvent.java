@@ -47,7 +47,8 @@ public final class FlatEvent {
 
     private static Optional<Character> separator(Fields event, String prefix) {
         for (String name : event.all().keySet()) {
-            if (name.startsWith(prefix)) {
+            boolean joined = name.indexOf('.') >= 0 || name.indexOf('_') >= 0;
+            if (joined && name.startsWith(prefix)) {
                 for (String sign : SIGNS) {
                     int end = prefix.length() + sign.indexOf('.');
                     boolean flat = name.length() >= prefix.length() + sign.length()

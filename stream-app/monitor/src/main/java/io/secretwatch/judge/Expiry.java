@@ -34,21 +34,17 @@ final class Expiry {
 
     private <V> void sweep(StateKind<V> kind, String cluster, Instant now, boolean day) {
         if (kind.retention() instanceof Retention.DuplicateWindow) {
-            forget(kind, cluster, Keys.at(cluster, now.minus(duplicateWindow)), any -> true);
+            state.of(kind).removeRange(Keys.cluster(cluster), Keys.at(cluster, now.minus(duplicateWindow)));
         } else if (day && kind.retention() instanceof Retention.Unused<V> unused) {
             Instant end = now.minus(unused.after());
-            forget(
-                    kind,
-                    cluster,
-                    Keys.clusterEnd(cluster),
-                    value -> unused.lastUsed().apply(value).isBefore(end));
+            forget(kind, cluster, value -> unused.lastUsed().apply(value).isBefore(end));
         }
     }
 
-    private <V> void forget(StateKind<V> kind, String cluster, String end, Predicate<V> old) {
+    private <V> void forget(StateKind<V> kind, String cluster, Predicate<V> old) {
         KeyedState<V> values = state.of(kind);
         List<String> keys = new ArrayList<>();
-        values.range(Keys.cluster(cluster), end, (key, value) -> {
+        values.range(Keys.cluster(cluster), Keys.clusterEnd(cluster), (key, value) -> {
             if (old.test(value)) {
                 keys.add(key);
             }

@@ -13,8 +13,8 @@ import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.learning.RecalledMemory;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What was remembered when an activity came, looked up when it is asked for. What is written meanwhile does not show. */
@@ -23,8 +23,10 @@ final class MemoryView extends RecalledMemory {
     private final Occurrence occurrence;
     private final ClusterClock clock;
     private final JudgeState state;
-    /** Several rules ask for the same, and a look at the disk costs more than all else. By kind, then by key. */
-    private final Map<String, Map<String, Optional<?>>> recalled = new HashMap<>();
+    /** Several rules ask for the same, and a look at the disk costs more than all else. They ask for a handful of things. */
+    private final List<Recalled> recalled = new ArrayList<>();
+
+    private record Recalled(StateKind<?> kind, String key, Optional<?> value) {}
 
     MemoryView(Activity activity, ClusterClock clock, JudgeState state) {
         this.occurrence = activity.occurrence();
@@ -35,8 +37,14 @@ final class MemoryView extends RecalledMemory {
     @Override
     @SuppressWarnings("unchecked") // a name has one kind, and a kind one type
     public <V> Optional<V> recall(StateKind<V> kind, String key) {
-        return (Optional<V>) recalled.computeIfAbsent(kind.name(), any -> new HashMap<>())
-                .computeIfAbsent(key, asked -> state.of(kind).get(Keys.of(occurrence.cluster(), asked)));
+        for (Recalled earlier : recalled) {
+            if (earlier.kind().name().equals(kind.name()) && earlier.key().equals(key)) {
+                return (Optional<V>) earlier.value();
+            }
+        }
+        Optional<V> value = state.of(kind).get(Keys.of(occurrence.cluster(), key));
+        recalled.add(new Recalled(kind, key, value));
+        return value;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The line from a workload up to the template it was made of: Pod, ReplicaSet, Deployment; Pod, Job, CronJob; Pod, custom resource.
@@ -42,11 +41,17 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
             Workload here = next.get(i);
             WorkloadMemory memory = known.workload(here);
             if (memory.isKnown() && line.putIfAbsent(here, memory) == null) {
-                memory.madeFor().filter(up -> !next.contains(up)).ifPresent(next::add);
+                memory.madeFor().ifPresent(up -> follow(up, next));
             }
-            byName(here).filter(up -> !next.contains(up)).forEach(next::add);
+            byName(here, next);
         }
         return new Lineage(line);
+    }
+
+    private static void follow(Workload up, List<Workload> next) {
+        if (!next.contains(up)) {
+            next.add(up);
+        }
     }
 
     /** Whether anything is known of it. */
@@ -92,38 +97,36 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
         return line.values().stream().mapToInt(WorkloadMemory::risk).max().orElse(0);
     }
 
-    private static Stream<Workload> byName(Workload workload) {
+    private static void byName(Workload workload, List<Workload> next) {
         String name = workload.name();
         int dash = name.lastIndexOf('-');
         boolean prefix = name.endsWith("-*");
         String stem = prefix ? name.substring(0, name.length() - 2) : dash > 0 ? name.substring(0, dash) : "";
         String tail = prefix || dash < 0 ? "" : name.substring(dash + 1);
-        Stream.Builder<Workload> up = Stream.builder();
         switch (workload.kind()) {
             case "Pod" -> {
                 boolean random = isOf(RANDOM, tail, 5, 5);
                 if (random) {
-                    up.add(new Workload("Pod", workload.namespace(), stem + "-*"));
+                    follow(new Workload("Pod", workload.namespace(), stem + "-*"), next);
                 }
                 if (prefix || random) {
-                    MAKERS_OF_PODS.forEach(kind -> up.add(new Workload(kind, workload.namespace(), stem)));
+                    MAKERS_OF_PODS.forEach(kind -> follow(new Workload(kind, workload.namespace(), stem), next));
                 } else if (isOf(NUMBER, tail, 1, 10)) {
-                    up.add(new Workload("StatefulSet", workload.namespace(), stem));
+                    follow(new Workload("StatefulSet", workload.namespace(), stem), next);
                 }
             }
             case "ReplicaSet" -> {
                 if (isOf(HASH, tail, 5, 10)) {
-                    up.add(new Workload("Deployment", workload.namespace(), stem));
+                    follow(new Workload("Deployment", workload.namespace(), stem), next);
                 }
             }
             case "Job" -> {
                 if (isOf(NUMBER, tail, 1, 10)) {
-                    up.add(new Workload("CronJob", workload.namespace(), stem));
+                    follow(new Workload("CronJob", workload.namespace(), stem), next);
                 }
             }
             default -> {}
         }
-        return up.build();
     }
 
     private static boolean isOf(String letters, String text, int shortest, int longest) {

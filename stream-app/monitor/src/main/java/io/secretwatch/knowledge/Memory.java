@@ -1,6 +1,8 @@
 package io.secretwatch.knowledge;
 
+import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.activity.rbac.RbacReason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,6 +28,12 @@ public interface Memory {
 
     /** What a workload's template is known to hold, and whose it is; {@link WorkloadMemory#BLANK} where nothing is known. */
     WorkloadMemory workload(Workload workload);
+
+    /** The line from a workload up to the template it was made of; it is walked once, however often it is asked for. */
+    Lineage line(Workload workload);
+
+    /** Which binding and role allowed a request, as the authorizer said it; absent where it did not. The text is read once. */
+    Optional<RbacReason> reason(Outcome outcome);
 
     /** How far the cluster had been judged, and how it is used to speak. */
     ClusterClock clock();

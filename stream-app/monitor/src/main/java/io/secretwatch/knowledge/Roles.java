@@ -3,7 +3,6 @@ package io.secretwatch.knowledge;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.rbac.BuiltInRoles;
 import io.secretwatch.activity.rbac.RbacObject;
-import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.knowledge.ObjectOrigin.Binding;
 import io.secretwatch.knowledge.ObjectOrigin.Role;
@@ -38,7 +37,7 @@ public final class Roles {
      */
     public static boolean bySuspectRight(Occurrence occurrence, Memory memory) {
         String user = occurrence.actor().authenticated().username();
-        return RbacReason.of(occurrence.outcome())
+        return memory.reason(occurrence.outcome())
                 .filter(reason -> isSuspect(reason.binding(), user, memory) || isSuspect(reason.role(), user, memory))
                 .isPresent();
     }
@@ -46,7 +45,7 @@ public final class Roles {
     /** Whether a right that was no finding when it was granted allowed the request, and was given in one namespace. */
     public static boolean grantedForOneNamespace(Occurrence occurrence, Memory memory) {
         return occurrence.outcome().grantedForOneNamespace()
-                && RbacReason.of(occurrence.outcome())
+                && memory.reason(occurrence.outcome())
                         .filter(reason -> isFound(reason.binding(), Severity.LOW, memory)
                                 || isFound(reason.role(), Severity.LOW, memory))
                         .isEmpty();

@@ -42,7 +42,13 @@ public record StageUse(Seen answered, Map<String, Seen> begun, Instant completed
         /** An event of a stream may be older by so much than one before it. */
         private static final Duration DISORDER = Duration.ofSeconds(2);
 
+        private static final long HOUR = 3600;
+
         private Seen with(Instant now) {
+            // most events come within the hour of the one before
+            if (!now.isBefore(first) && !now.isBefore(last) && now.getEpochSecond() < last.getEpochSecond() + HOUR) {
+                return this;
+            }
             boolean anew = stale(last, now);
             Instant since = anew || now.isBefore(first) ? now : first;
             Instant hour = now.truncatedTo(ChronoUnit.HOURS);

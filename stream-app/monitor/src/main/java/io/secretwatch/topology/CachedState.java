@@ -39,6 +39,11 @@ final class CachedState<V> implements KeyedState<V> {
     }
 
     @Override
+    public void removeRange(String fromInclusive, String toExclusive) {
+        range(fromInclusive, toExclusive, (key, value) -> remove(key));
+    }
+
+    @Override
     public Optional<String> firstKey(String fromInclusive) {
         return Optional.ofNullable(cache.ceilingKey(fromInclusive));
     }

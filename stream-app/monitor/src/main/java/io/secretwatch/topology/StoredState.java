@@ -34,6 +34,11 @@ final class StoredState<V> implements KeyedState<V> {
     }
 
     @Override
+    public void removeRange(String fromInclusive, String toExclusive) {
+        range(fromInclusive, toExclusive, (key, value) -> store.delete(key));
+    }
+
+    @Override
     public Optional<String> firstKey(String fromInclusive) {
         try (KeyValueIterator<String, V> found = store.range(fromInclusive, null)) {
             return found.hasNext() ? Optional.of(found.peekNextKey()) : Optional.empty();

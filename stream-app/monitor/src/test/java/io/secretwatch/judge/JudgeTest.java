@@ -202,6 +202,11 @@ class JudgeTest {
             }
 
             @Override
+            public void removeRange(String from, String to) {
+                values.removeRange(from, to);
+            }
+
+            @Override
             public Optional<String> firstKey(String from) {
                 return values.firstKey(from);
             }

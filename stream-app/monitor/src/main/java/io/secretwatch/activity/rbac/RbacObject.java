@@ -1,5 +1,7 @@
 package io.secretwatch.activity.rbac;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A role or a binding of RBAC.
  *
@@ -12,6 +14,20 @@ public record RbacObject(String kind, String namespace, String name) {
     /** Whether it reaches over all namespaces. */
     public boolean clusterWide() {
         return namespace.isEmpty();
+    }
+
+    // what a record has of its own takes long until the second compiler has seen it, and each reason is compared
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RbacObject object
+                && name.equals(object.name)
+                && kind.equals(object.kind)
+                && namespace.equals(object.namespace);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.hashCode() + namespace.hashCode()) + name.hashCode();
     }
 
     @Override

@@ -1,51 +1,46 @@
 package io.secretwatch.alert.ocsf;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.secretwatch.wire.text.SafeText;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Writes one JSON object field by field. Every text it writes is safe to show; empty texts and empty lists are left out. */
+/**
+ * Writes one JSON object field by field. Every text it writes is safe to show; empty texts and empty lists are left out.
+ *
+ * <p>An alert has some hundred fields, nearly all of them short and plain, and a generator for JSON of any kind asks of each what may
+ * come. So brackets, commas and plain texts are written here; what has to be escaped, Jackson escapes.
+ */
 final class JsonObjectWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
-    /** As many as there are fields in the classes that use this one. */
-    private static final Map<String, SerializedString> NAMES = new ConcurrentHashMap<>();
+    /** As many as there are fields in the classes that use this one, each with its quotes and colon. */
+    private static final Map<String, byte[]> NAMES = new ConcurrentHashMap<>();
+
+    private static final byte[] TRUE = ascii("true");
+    private static final byte[] FALSE = ascii("false");
 
     // the bounds of an OCSF timestamp in milliseconds, so that it is not taken for seconds or microseconds
     private static final long EARLIEST = 100_000_000_000L;
     private static final long LATEST = 99_999_999_999_999L;
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-    private final JsonGenerator json;
+    private byte[] bytes = new byte[8192];
+    private int size;
+    /** Whether another field, or another item, stands before the next one. */
+    private boolean follows;
 
     /** Begins the outermost object. */
     JsonObjectWriter() {
-        try {
-            json = JSON.createGenerator(bytes);
-            json.writeStartObject();
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        open('{');
     }
 
     /** Ends the outermost object, and so the writing. */
     byte[] finish() {
         end();
-        try {
-            json.close();
-        } catch (IOException e) {
-            throw failure(e);
-        }
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, size);
     }
 
     /** Begins an object that is a field. */
@@ -55,43 +50,22 @@ final class JsonObjectWriter {
 
     /** Begins an object that is an item of an array. */
     JsonObjectWriter begin() {
-        try {
-            json.writeStartObject();
-            return this;
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        return open('{');
     }
 
     /** Ends the object that was begun last. */
     JsonObjectWriter end() {
-        try {
-            json.writeEndObject();
-            return this;
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        return close('}');
     }
 
     /** Begins an array that is a field. */
     JsonObjectWriter beginArray(String name) {
-        name(name);
-        try {
-            json.writeStartArray();
-            return this;
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        return name(name).open('[');
     }
 
     /** Ends the array that was begun last. */
     JsonObjectWriter endArray() {
-        try {
-            json.writeEndArray();
-            return this;
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        return close(']');
     }
 
     JsonObjectWriter texts(String name, Collection<String> items, int limit) {
@@ -110,12 +84,12 @@ final class JsonObjectWriter {
     }
 
     JsonObjectWriter block(String name, String value, int limit) {
-        return value.isEmpty() ? this : name(name).string(SafeText.block(value, limit));
+        return value.isEmpty() ? this : name(name).escaped(SafeText.block(value, limit));
     }
 
     /** An OCSF enum: the id, and beside it its caption. */
     JsonObjectWriter captioned(String idName, int id, String captionName, String caption) {
-        return number(idName, id).name(captionName).string(caption);
+        return number(idName, id).name(captionName).escaped(caption);
     }
 
     JsonObjectWriter time(String name, Instant time) {
@@ -127,65 +101,108 @@ final class JsonObjectWriter {
     }
 
     JsonObjectWriter number(String name, long value) {
-        try {
-            name(name).json.writeNumber(value);
-            return this;
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        return name(name).value(ascii(Long.toString(value)));
     }
 
     JsonObjectWriter flag(String name, boolean value) {
-        try {
-            name(name).json.writeBoolean(value);
-            return this;
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        return name(name).value(value ? TRUE : FALSE);
     }
 
     private JsonObjectWriter name(String name) {
-        try {
-            json.writeFieldName(NAMES.computeIfAbsent(name, SerializedString::new));
-            return this;
-        } catch (IOException e) {
-            throw failure(e);
+        byte[] quoted = NAMES.get(name);
+        if (quoted == null) {
+            quoted = ascii('"' + name + "\":");
+            NAMES.put(name, quoted);
         }
+        value(quoted);
+        follows = false;
+        return this;
     }
 
     /** Nearly all texts are printable ASCII without escapes, and are written as they are. */
     private JsonObjectWriter line(String value, int limit) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        if (value.length() > limit || !isPlain(utf8)) {
-            return string(SafeText.line(value, limit));
-        }
-        try {
-            json.writeRawUTF8String(utf8, 0, utf8.length);
-            return this;
-        } catch (IOException e) {
-            throw failure(e);
-        }
+        return value.length() <= limit && plain(value) ? this : escaped(SafeText.line(value, limit));
     }
 
-    private static boolean isPlain(byte[] utf8) {
-        for (byte b : utf8) {
-            if (b < ' ' || b == '"' || b == '\\' || b == 0x7f) {
+    /** Writes the text, if no character of it has to be escaped or looked at; whether it did. */
+    private boolean plain(String value) {
+        int length = value.length();
+        room(length + 3);
+        int at = size;
+        if (follows) {
+            bytes[at++] = ',';
+        }
+        bytes[at++] = '"';
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
                 return false;
             }
+            bytes[at++] = (byte) c;
         }
+        bytes[at++] = '"';
+        size = at;
+        follows = true;
         return true;
     }
 
-    private JsonObjectWriter string(String value) {
-        try {
-            json.writeString(value);
+    private JsonObjectWriter escaped(String value) {
+        if (plain(value)) {
             return this;
-        } catch (IOException e) {
-            throw failure(e);
+        }
+        byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(value);
+        comma();
+        put('"');
+        put(quoted);
+        put('"');
+        follows = true;
+        return this;
+    }
+
+    private JsonObjectWriter value(byte[] written) {
+        comma();
+        put(written);
+        follows = true;
+        return this;
+    }
+
+    private JsonObjectWriter open(char bracket) {
+        comma();
+        put(bracket);
+        follows = false;
+        return this;
+    }
+
+    private JsonObjectWriter close(char bracket) {
+        put(bracket);
+        follows = true;
+        return this;
+    }
+
+    private void comma() {
+        if (follows) {
+            put(',');
         }
     }
 
-    private static UncheckedIOException failure(IOException e) {
-        return new UncheckedIOException("a JSON object cannot be written to memory", e);
+    private void put(char c) {
+        room(1);
+        bytes[size++] = (byte) c;
+    }
+
+    private void put(byte[] more) {
+        room(more.length);
+        System.arraycopy(more, 0, bytes, size, more.length);
+        size += more.length;
+    }
+
+    private void room(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

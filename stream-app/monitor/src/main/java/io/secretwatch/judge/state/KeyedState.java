@@ -20,6 +20,9 @@ public interface KeyedState<V> {
     /** Forgets the key; nothing happens where it is not there. */
     void remove(String key);
 
+    /** Forgets the keys from one on and before another. */
+    void removeRange(String fromInclusive, String toExclusive);
+
     /** The first key that is not before this one. */
     Optional<String> firstKey(String fromInclusive);
 

@@ -24,7 +24,7 @@ final class GrantLearner implements Learner {
             return;
         }
         Instant time = judged.occurrence().time();
-        RbacReason.of(judged.occurrence().outcome()).ifPresent(reason -> {
+        before.reason(judged.occurrence().outcome()).ifPresent(reason -> {
             if (keep(reason.subject(), reason.binding(), reason.role(), time, before, memory)) {
                 binding(reason, time, before, memory);
             }

@@ -1,9 +1,12 @@
 package io.secretwatch.knowledge.learning;
 
+import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.knowledge.AddressUse;
 import io.secretwatch.knowledge.FreshSecret;
 import io.secretwatch.knowledge.Grants;
+import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
@@ -14,9 +17,34 @@ import io.secretwatch.knowledge.WorkloadMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A memory that says under which kind and key each question has its answer. Where the values are is up to those that extend it. */
 public abstract class RecalledMemory implements Memory {
+
+    private @Nullable Workload walkedFrom;
+    private Lineage walked = Lineage.UNKNOWN;
+    private @Nullable Outcome read;
+    private Optional<RbacReason> reason = Optional.empty();
+
+    @Override
+    public final Lineage line(Workload workload) {
+        if (!workload.equals(walkedFrom)) {
+            walked = Lineage.of(workload, this);
+            walkedFrom = workload;
+        }
+        return walked;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // all ask for the same one
+    public final Optional<RbacReason> reason(Outcome outcome) {
+        if (outcome != read) {
+            reason = RbacReason.of(outcome);
+            read = outcome;
+        }
+        return reason;
+    }
 
     @Override
     public final PrincipalMemory principalOf(String username) {

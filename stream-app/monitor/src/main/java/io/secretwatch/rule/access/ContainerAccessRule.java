@@ -39,7 +39,7 @@ public final class ContainerAccessRule extends PolicyRule<ContainerAccess> {
     }
 
     private static Lineage lineage(ContainerAccess access, Memory memory) {
-        return access.way() == Way.SERVICE_PROXY ? Lineage.UNKNOWN : Lineage.of(pod(access), memory);
+        return access.way() == Way.SERVICE_PROXY ? Lineage.UNKNOWN : memory.line(pod(access));
     }
 
     private static Workload pod(ContainerAccess access) {

@@ -2,7 +2,6 @@ package io.secretwatch.rule.access;
 
 import io.secretwatch.activity.Exposure.Kind;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Request;
@@ -51,7 +50,7 @@ public final class NodeAccessRule extends PolicyRule<SecretUse> {
     }
 
     private static WorkloadMemory template(SecretUse use, Memory memory) {
-        return Lineage.of(use.workload(), memory).line().values().stream()
+        return memory.line(use.workload()).line().values().stream()
                 .filter(WorkloadMemory::reachesNode)
                 .findFirst()
                 .orElse(WorkloadMemory.BLANK);

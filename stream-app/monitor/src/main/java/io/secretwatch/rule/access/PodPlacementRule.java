@@ -48,7 +48,7 @@ public final class PodPlacementRule extends PolicyRule<Placement> {
     @Override
     protected void weigh(Placement placement, Memory memory, Score score) {
         score.add(BOUND_BY_HAND);
-        Lineage lineage = Lineage.of(new Workload("Pod", placement.namespace(), placement.pod()), memory);
+        Lineage lineage = memory.line(new Workload("Pod", placement.namespace(), placement.pod()));
         if (lineage.holdsSecrets()) {
             score.add(HOLDS_SECRETS, "the Pod holds " + SecretList.of(lineage.secretNames()));
         }

@@ -1,7 +1,6 @@
 package io.secretwatch.rule.read;
 
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
@@ -22,7 +21,7 @@ final class GrantAge {
     private GrantAge() {}
 
     static void note(Score score, Occurrence occurrence, Memory memory) {
-        RbacReason.of(occurrence.outcome()).ifPresent(reason -> {
+        memory.reason(occurrence.outcome()).ifPresent(reason -> {
             Optional<ObjectOrigin> binding =
                     memory.origin(ObjectKey.of(reason.binding())).filter(ObjectOrigin::isWritten);
             binding.ifPresent(written -> score.add(

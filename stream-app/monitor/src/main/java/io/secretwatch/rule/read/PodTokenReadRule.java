@@ -3,7 +3,6 @@ package io.secretwatch.rule.read;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.Workload;
-import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.WorkloadMemory;
@@ -54,7 +53,7 @@ public final class PodTokenReadRule extends PolicyRule<SecretRead> {
                 || !(read.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account)) {
             return Optional.empty();
         }
-        return Lineage.of(new Workload("Pod", account.namespace(), pod), memory).line().entrySet().stream()
+        return memory.line(new Workload("Pod", account.namespace(), pod)).line().entrySet().stream()
                 .filter(made -> !made.getValue().author().isEmpty())
                 .findFirst()
                 .map(made -> new Made(made.getKey(), made.getValue()))

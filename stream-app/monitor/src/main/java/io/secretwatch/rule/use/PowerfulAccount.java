@@ -5,7 +5,6 @@ import io.secretwatch.activity.Making;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.AccountPower.Reach;
-import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PodAccount;
 import io.secretwatch.knowledge.WorkloadMemory;
@@ -44,7 +43,7 @@ final class PowerfulAccount {
                         .equals(use.occurrence().actor().authenticated().username())) {
             return Optional.empty();
         }
-        Set<String> accounts = Lineage.of(use.workload(), memory).accounts();
+        Set<String> accounts = memory.line(use.workload()).accounts();
         if (use.workload().kind().equals("Pod")) {
             memory.podAccount(use.workload().namespace(), use.workload().name())
                     .map(PodAccount::account)

@@ -4,7 +4,6 @@ import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
-import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Request;
@@ -64,7 +63,7 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
     private static boolean isPutBeside(SecretUse use, Memory memory) {
         return isEphemeral(use)
                 && !use.making().programs().isEmpty()
-                && !Lineage.of(use.workload(), memory).isKnown();
+                && !memory.line(use.workload()).isKnown();
     }
 
     private static boolean isEphemeral(SecretUse use) {
@@ -83,7 +82,7 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
     private static WorkloadMemory template(SecretUse use, Memory memory) {
         return revealed(use)
                 ? memory.workload(use.madeFor())
-                : Lineage.of(use.workload(), memory).line().values().stream()
+                : memory.line(use.workload()).line().values().stream()
                         .filter(member -> !member.secretNames().isEmpty())
                         .findFirst()
                         .orElse(WorkloadMemory.BLANK);

@@ -20,10 +20,12 @@ public final class RequestQuery {
     public static final RequestQuery NONE = new RequestQuery("");
 
     private final String text;
+    private final boolean escaped;
     private final boolean dropped;
 
     private RequestQuery(String text) {
         this.text = text;
+        this.escaped = text.indexOf('%') >= 0 || text.indexOf('+') >= 0;
         this.dropped = text.length() >= PAIRS_READ && separators(text) >= PAIRS_READ;
     }
 
@@ -65,6 +67,9 @@ public final class RequestQuery {
 
     /** The value of this pair, if it is one of that name which counts. */
     private Optional<String> value(int from, int to, String name) {
+        if (!escaped && !text.startsWith(name, from)) {
+            return Optional.empty();
+        }
         int equals = text.indexOf('=', from);
         boolean valued = equals >= 0 && equals < to;
         int end = valued ? equals : to;
@@ -79,23 +84,14 @@ public final class RequestQuery {
         return at >= 0 && at < to;
     }
 
-    private boolean isEscaped(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) == '%' || text.charAt(i) == '+') {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private boolean isName(int from, int to, String name) {
         if (to - from == name.length() && text.startsWith(name, from)) {
             return true;
         }
         // each byte of a name takes three characters at most
-        return to - from >= name.length()
+        return escaped
+                && to - from >= name.length()
                 && to - from <= 3 * name.length()
-                && isEscaped(from, to)
                 && UriEscapes.parameter(text.substring(from, to))
                         .filter(name::equals)
                         .isPresent();
@@ -104,7 +100,7 @@ public final class RequestQuery {
     /** The first value of a parameter, decoded; absent where none counts. */
     public Optional<String> first(String name) {
         Optional<String> first = Optional.empty();
-        int from = dropped ? text.length() : 0;
+        int from = dropped || (!escaped && text.indexOf(name) < 0) ? text.length() : 0;
         while (from < text.length() && first.isEmpty()) {
             int to = endOfPair(from);
             first = value(from, to, name);
