@@ -27,9 +27,4 @@ public record Outcome(Decision decision, int code, String rbacReason, boolean im
     public boolean refused() {
         return !succeeded() && (decision == Decision.FORBID || code == 401 || code == 403);
     }
-
-    /** Whether a RoleBinding granted it, which holds in its namespace alone, and not a ClusterRoleBinding or another authorizer. */
-    public boolean grantedForOneNamespace() {
-        return rbacReason.startsWith("RBAC: allowed by RoleBinding ");
-    }
 }

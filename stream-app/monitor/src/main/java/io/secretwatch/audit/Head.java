@@ -2,7 +2,6 @@ package io.secretwatch.audit;
 
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
-import io.secretwatch.wire.kubernetes.RequestPath;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -217,7 +216,7 @@ public final class Head {
         return hasObjectRef || uri != null;
     }
 
-    /** What the request was about; of an event without objectRef, or with an empty one, what the path of its URI names. */
+    /** What the request was about; of an event without objectRef, or with an empty one, what its URI names. */
     ObjectRef subject() {
         ObjectRef said = objectRefOrNone();
         if (!said.resource().isEmpty() || uri == null) {
@@ -225,10 +224,9 @@ public final class Head {
         }
         Slice path = uri.content();
         // most events without objectRef are of health checks
-        if (startsWith(path, OF_RESOURCES)) {
-            return RequestPath.ofUri(path.raw()).map(ObjectRef::of).orElse(said);
-        }
-        return mayBeOfLogs(path) && RequestPath.isOfServerLogs(path.raw()) ? ObjectRef.SERVER_LOGS : said;
+        return startsWith(path, OF_RESOURCES) || mayBeOfLogs(path)
+                ? ObjectRef.ofUri(path.raw(), verb == null ? "" : verb).orElse(said)
+                : said;
     }
 
     /** As it stands, or with an escape among the letters, each of which takes three bytes then. */

@@ -1,6 +1,7 @@
 package io.secretwatch.audit;
 
 import io.secretwatch.wire.kubernetes.RequestPath;
+import java.util.Optional;
 
 /**
  * What a request was about. Every part is empty text where the event has none.
@@ -18,10 +19,16 @@ public record ObjectRef(
     /** Of a request for the files that the API server shows of its machine ({@code --enable-logs-handler}, {@code /logs/}): about no object. */
     public static final ObjectRef SERVER_LOGS = new ObjectRef("", "", "", "logs", "", "");
 
-    /** What the path of a request says, where the event does not. */
+    /** What the path of a request says. */
     public static ObjectRef of(RequestPath path) {
         return new ObjectRef(
                 path.group(), path.version(), path.resource(), path.subresource(), path.namespace(), path.name());
+    }
+
+    /** What the URI of a request says, for an event that does not; absent where it is about no object. */
+    public static Optional<ObjectRef> ofUri(String uri, String verb) {
+        Optional<ObjectRef> named = RequestPath.ofUri(uri, verb).map(ObjectRef::of);
+        return named.isEmpty() && RequestPath.isOfServerLogs(uri) ? Optional.of(SERVER_LOGS) : named;
     }
 
     /** Whether this is the resource of that group itself, not one of its subresources. */

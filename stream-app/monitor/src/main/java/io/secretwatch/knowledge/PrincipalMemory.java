@@ -150,18 +150,18 @@ public record PrincipalMemory(
     }
 
     /** The memory after one more activity that was a finding; the same object where it teaches nothing new. */
-    public PrincipalMemory after(Activity activity) {
-        return after(activity, true, false);
+    public PrincipalMemory after(Activity activity, Memory memory) {
+        return after(activity, memory, true, false);
     }
 
     /** The memory after one more activity that was neither expected nor a finding: it is part of a series. */
-    public PrincipalMemory afterUnremarkable(Activity activity) {
-        return after(activity, true, true);
+    public PrincipalMemory afterUnremarkable(Activity activity, Memory memory) {
+        return after(activity, memory, true, true);
     }
 
     /** The memory after one more activity that was expected: it adds to what is known, and is not part of any series. */
-    public PrincipalMemory afterExpected(Activity activity) {
-        return after(activity, false, true);
+    public PrincipalMemory afterExpected(Activity activity, Memory memory) {
+        return after(activity, memory, false, true);
     }
 
     /** The memory after one more use of its credential; the same object where that teaches nothing new. */
@@ -170,16 +170,17 @@ public record PrincipalMemory(
         return after == habits ? this : new PrincipalMemory(time, scopes, recent, week, after);
     }
 
-    private PrincipalMemory after(Activity activity, boolean traced, boolean unobjectionable) {
+    private PrincipalMemory after(Activity activity, Memory memory, boolean traced, boolean unobjectionable) {
         Instant time = activity.occurrence().time();
         if (activity instanceof SecretCreation creation && creation.tokenOf().isEmpty()) {
             Scopes more = scopes.withCreation(key(creation.namespace(), creation.name()), time);
             return more == scopes ? touched(time) : new PrincipalMemory(time, more, recent, week, habits);
         }
-        return activity instanceof SecretRead read ? afterRead(read, time, traced, unobjectionable) : touched(time);
+        return activity instanceof SecretRead read ? afterRead(read, memory, traced, unobjectionable) : touched(time);
     }
 
-    private PrincipalMemory afterRead(SecretRead read, Instant time, boolean traced, boolean unobjectionable) {
+    private PrincipalMemory afterRead(SecretRead read, Memory memory, boolean traced, boolean unobjectionable) {
+        Instant time = read.occurrence().time();
         Outcome outcome = read.occurrence().outcome();
         String key = key(read.scope());
         // what was read under impersonation is known too; what was refused under impersonation says nothing of one's
@@ -189,7 +190,7 @@ public record PrincipalMemory(
                 && !outcome.impersonationRefused();
         Scopes more = outcome.succeeded() ? scopes.withRead(key, time, unobjectionable) : scopes;
         more = refused ? more.withRefusal(key, time) : more;
-        Optional<Kind> kind = traced ? kindOf(read, outcome, refused) : Optional.empty();
+        Optional<Kind> kind = traced ? kindOf(read, memory, refused) : Optional.empty();
         if (more == scopes && kind.isEmpty()) {
             return touched(time);
         }
@@ -224,7 +225,8 @@ public record PrincipalMemory(
                 : this;
     }
 
-    private static Optional<Kind> kindOf(SecretRead read, Outcome outcome, boolean refused) {
+    private static Optional<Kind> kindOf(SecretRead read, Memory memory, boolean refused) {
+        Outcome outcome = read.occurrence().outcome();
         if (refused) {
             return Optional.of(Kind.REFUSED);
         }
@@ -240,6 +242,9 @@ public record PrincipalMemory(
         }
         return read.scope().clusterWide()
                 ? Optional.empty()
-                : Optional.of(outcome.grantedForOneNamespace() ? Kind.GRANTED_NAMESPACE_READ : Kind.NAMESPACE_READ);
+                : Optional.of(
+                        Roles.grantedForOneNamespace(read.occurrence(), memory)
+                                ? Kind.GRANTED_NAMESPACE_READ
+                                : Kind.NAMESPACE_READ);
     }
 }

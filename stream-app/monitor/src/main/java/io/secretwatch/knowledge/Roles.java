@@ -13,6 +13,12 @@ import java.util.Optional;
 /** What is known of roles and bindings: from what was written, from what the API server gave as reason, and of those that every cluster has. */
 public final class Roles {
 
+    private static final String FOR_ONE_NAMESPACE = "RBAC: allowed by RoleBinding ";
+
+    /** Also in the words of the authorizer of EKS. */
+    private static final List<String> FOR_ALL_NAMESPACES =
+            List.of("RBAC: allowed by ClusterRoleBinding ", "EKS Access Policy: allowed by ClusterRoleBinding ");
+
     private Roles() {}
 
     /** What a role allows, or at least allows; absent where neither the log nor the table of built-in roles says it. */
@@ -42,13 +48,22 @@ public final class Roles {
                 .isPresent();
     }
 
-    /** Whether a right that was no finding when it was granted allowed the request, and was given in one namespace. */
+    /**
+     * Whether a right allowed the request that a RoleBinding gives in its namespace alone, and that was no finding when it was granted. It
+     * says that whoever has it is meant to work there.
+     */
     public static boolean grantedForOneNamespace(Occurrence occurrence, Memory memory) {
-        return occurrence.outcome().grantedForOneNamespace()
+        return occurrence.outcome().rbacReason().startsWith(FOR_ONE_NAMESPACE)
                 && memory.reason(occurrence.outcome())
                         .filter(reason -> isFound(reason.binding(), Severity.LOW, memory)
                                 || isFound(reason.role(), Severity.LOW, memory))
                         .isEmpty();
+    }
+
+    /** Whether a right let the request succeed that is known to hold in all namespaces. */
+    public static boolean grantedForAllNamespaces(Occurrence occurrence) {
+        String reason = occurrence.outcome().rbacReason();
+        return occurrence.outcome().succeeded() && FOR_ALL_NAMESPACES.stream().anyMatch(reason::startsWith);
     }
 
     private static boolean isFound(RbacObject object, Severity least, Memory memory) {

@@ -34,6 +34,13 @@ class ExceptionsTest {
             "k8s.secret.use.changed", Set.of("k8s.secret.use.unusual"),
             "k8s.token.issued", Set.of("k8s.token.misused"),
             "k8s.admission.interception", Set.of("k8s.secret.use.injected"),
+            // a right that was no finding speaks for who uses it
+            "k8s.rbac.grant",
+                    Set.of(
+                            "k8s.secret.read.unexpected",
+                            "k8s.secret.use.unusual",
+                            "k8s.secret.use.changed",
+                            "k8s.secret.use.delegated"),
             // an entry for the reads of a gateway, which may send addresses of its own machine; and who may read them
             // gains nothing by a Pod
             "k8s.secret.read.unexpected", Set.of("k8s.audit.forged", "k8s.secret.use.unusual"));

@@ -13,9 +13,9 @@ import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.manifest.JsonPatch;
 import io.secretwatch.activity.manifest.ObjectWalk;
-import io.secretwatch.activity.manifest.PatchMarks;
 import io.secretwatch.activity.manifest.ReferringKind;
 import io.secretwatch.activity.manifest.SecretFields;
+import io.secretwatch.activity.manifest.StrategicPatch;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
@@ -67,7 +67,7 @@ final class SecretFieldClassifier implements ResourceClassifier {
             return Optional.empty();
         }
         if (event.request().body() instanceof Body.Json body) {
-            return use(event, ref, body.node(), line, occurrence);
+            return use(event, ref, StrategicPatch.applied(event.request().verb(), ref, body.node()), line, occurrence);
         }
         // of a kind that names Secrets, or runs as an account: what was taken away may have been that
         return event.request().body() instanceof Body.Withheld withheld
@@ -83,9 +83,6 @@ final class SecretFieldClassifier implements ResourceClassifier {
     private Optional<Activity> use(
             AuditEvent event, ObjectRef ref, JsonNode body, RequestLine line, Occurrence occurrence) {
         List<JsonNode> objects = body.isArray() ? JsonPatch.pieces(body) : List.of(body);
-        if (!KubernetesGroups.own(ref.apiGroup())) {
-            objects = objects.stream().map(PatchMarks::without).toList();
-        }
         ObjectWalk walk =
                 ObjectWalk.of(table, ref, objects, !event.request().verb().equals("patch"));
         if (walk.references().isEmpty()

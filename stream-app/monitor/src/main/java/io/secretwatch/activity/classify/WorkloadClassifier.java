@@ -12,6 +12,7 @@ import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.manifest.Injection;
 import io.secretwatch.activity.manifest.PodSpecWalk;
+import io.secretwatch.activity.manifest.StrategicPatch;
 import io.secretwatch.activity.manifest.WorkloadKind;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
@@ -50,7 +51,8 @@ final class WorkloadClassifier implements ResourceClassifier {
         }
         return WorkloadKind.of(ref).flatMap(kind -> {
             if (event.request().body() instanceof Body.Json body) {
-                return use(kind, event, body.node(), occurrence, dryRun);
+                JsonNode written = StrategicPatch.applied(event.request().verb(), ref, body.node());
+                return use(kind, event, written, occurrence, dryRun);
             }
             if (!occurrence.outcome().succeeded()) {
                 // a refused request is not decoded, so its body is in no log

@@ -124,19 +124,11 @@ final class FieldPath {
                 && name.endsWith(pattern.substring(star + 1));
     }
 
-    /**
-     * The objects and lists below, but none that a strategic merge patch takes out: by its name, and nothing else. A merge patch, which the
-     * log does not tell from it, stores an entry that says more.
-     */
+    /** The items of a list, or the objects and lists of an object. */
     private static void children(JsonNode node, Trail at, Visitor visitor) {
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                JsonNode item = node.get(i);
-                boolean takenOut =
-                        item.path("$patch").asText("").equals("delete") && item.size() == (item.has("name") ? 2 : 1);
-                if (!takenOut) {
-                    visitor.visit(node.get(i), at.item(i));
-                }
+                visitor.visit(node.get(i), at.item(i));
             }
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {

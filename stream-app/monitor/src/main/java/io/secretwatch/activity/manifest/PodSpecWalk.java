@@ -19,10 +19,8 @@ import java.util.Set;
  * @param references in the order in which they stand
  * @param exposures in the order in which they stand
  * @param programs what its containers run
- * @param directives whether {@code $patch} can be a directive, as in a strategic merge patch; elsewhere it is data
  */
-public record PodSpecWalk(
-        List<SecretReference> references, List<Exposure> exposures, Programs programs, boolean directives) {
+public record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, Programs programs) {
 
     private static final int FOUND_AT_MOST = 1_000;
     private static final int NAME_KEPT = 253;
@@ -42,20 +40,16 @@ public record PodSpecWalk(
             new VolumeSource("scaleIO", "secretRef", "name", Via.SCALE_IO),
             new VolumeSource("storageos", "secretRef", "name", Via.STORAGE_OS));
 
-    /** Lists that a strategic merge patch merges by {@code name}, so that {@code $patch} in them is a directive. */
-    private static final Set<String> MERGED =
-            Set.of("volumes", "containers", "initContainers", "ephemeralContainers", "env", "imagePullSecrets");
-
     static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
 
-    /** One that has found nothing yet, for objects that no strategic merge patch can change: custom resources. */
+    /** One that has found nothing yet. */
     public static PodSpecWalk empty() {
-        return new PodSpecWalk(new ArrayList<>(), new ArrayList<>(), new Programs(), false);
+        return new PodSpecWalk(new ArrayList<>(), new ArrayList<>(), new Programs());
     }
 
     /** Of an object or a patch. */
     public static PodSpecWalk of(WorkloadKind kind, JsonNode body) {
-        PodSpecWalk walk = new PodSpecWalk(new ArrayList<>(), new ArrayList<>(), new Programs(), true);
+        PodSpecWalk walk = empty();
         if (body.isArray()) {
             for (JsonPatch.Piece piece : JsonPatch.read(body)) {
                 int before = walk.references.size();
@@ -208,20 +202,8 @@ public record PodSpecWalk(
             return;
         }
         for (int i = 0; i < items.size(); i++) {
-            if (!directives || !takesOut(list, items.get(i))) {
-                visitor.visit(items.get(i), path + "." + list + "[" + i + "]");
-            }
+            visitor.visit(items.get(i), path + "." + list + "[" + i + "]");
         }
-    }
-
-    /**
-     * Whether it is how a strategic merge patch takes an entry out: with its name, and nothing else. A merge patch, which the log does not
-     * tell from it, stores an entry that says more.
-     */
-    private static boolean takesOut(String list, JsonNode item) {
-        return MERGED.contains(list)
-                && item.path("$patch").asText("").equals("delete")
-                && item.size() == (item.has("name") ? 2 : 1);
     }
 
     private void reference(JsonNode holder, String nameField, Via via, String path) {

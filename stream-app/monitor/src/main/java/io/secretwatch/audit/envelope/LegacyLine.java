@@ -15,7 +15,6 @@ import io.secretwatch.audit.Stage;
 import io.secretwatch.audit.Times;
 import io.secretwatch.audit.UserInfo;
 import io.secretwatch.wire.json.Slice;
-import io.secretwatch.wire.kubernetes.RequestPath;
 import io.secretwatch.wire.line.LegacyAuditLine;
 import java.time.Instant;
 import java.util.List;
@@ -39,8 +38,7 @@ final class LegacyLine {
         }
         Stage stage = Stage.of(line.text("stage"));
         String verb = line.text("method");
-        Optional<ObjectRef> objectRef =
-                RequestPath.ofUri(line.text("uri"), verb).map(ObjectRef::of);
+        Optional<ObjectRef> objectRef = ObjectRef.ofUri(line.text("uri"), verb);
         Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(ObjectRef.NONE), context.cluster());
         if (depth == Interest.Depth.NOTHING) {
             sink.notOfInterest();

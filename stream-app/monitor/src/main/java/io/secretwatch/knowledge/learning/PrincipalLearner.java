@@ -12,25 +12,26 @@ final class PrincipalLearner implements Learner {
 
     @Override
     public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
-        PrincipalMemory after = after(judged, before.principal());
+        PrincipalMemory after = after(judged, before);
         if (after != before.principal()) {
             memory.put(LearnedKinds.PRINCIPALS, judged.username(), after);
         }
     }
 
-    private static PrincipalMemory after(JudgedActivity judged, PrincipalMemory before) {
+    private static PrincipalMemory after(JudgedActivity judged, Memory before) {
+        if (!judged.ofNode() && !judged.teaches()) {
+            return before.principal();
+        }
+        PrincipalMemory used = afterUse(judged, before.principal());
         if (judged.ofNode()) {
-            PrincipalMemory used = afterUse(judged, before);
-            return judged.expected() ? used : used.after(judged.activity());
+            return judged.expected() ? used : used.after(judged.activity(), before);
         }
-        if (!judged.teaches()) {
-            return before;
-        }
-        PrincipalMemory used = afterUse(judged, before);
         if (judged.expected()) {
-            return used.afterExpected(judged.activity());
+            return used.afterExpected(judged.activity(), before);
         }
-        return judged.isFinding() ? used.after(judged.activity()) : used.afterUnremarkable(judged.activity());
+        return judged.isFinding()
+                ? used.after(judged.activity(), before)
+                : used.afterUnremarkable(judged.activity(), before);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Exposure.Kind;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.manifest.HostPlace;
 import io.secretwatch.activity.rbac.Administrator;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
@@ -105,7 +106,7 @@ final class NodeAccessScore {
 
     private boolean reachesOut() {
         return use.occurrence().actor().authenticated() instanceof Principal.User
-                && !use.occurrence().outcome().grantedForOneNamespace()
+                && Roles.grantedForAllNamespaces(use.occurrence())
                 && !Administrator.is(use.occurrence());
     }
 

@@ -33,7 +33,7 @@ public final class SecretReadRule extends PolicyRule<SecretRead> {
 
     @Override
     protected Optional<String> explainedBy(SecretRead read, Memory memory) {
-        return SecretReadStructure.explains(read, memory.principal());
+        return SecretReadStructure.explains(read, memory);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class SecretReadScore {
         this.read = read;
         this.memory = memory;
         this.principal = memory.principal();
-        this.afterwards = principal.after(read);
+        this.afterwards = principal.after(read, memory);
         this.actor = read.occurrence().actor();
         this.outcome = read.occurrence().outcome();
         this.score = score;

@@ -3,7 +3,9 @@ package io.secretwatch.rule.read;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Signals;
 import java.util.List;
@@ -23,7 +25,7 @@ final class SecretReadStructure {
 
     private SecretReadStructure() {}
 
-    static Optional<String> explains(SecretRead read, PrincipalMemory memory) {
+    static Optional<String> explains(SecretRead read, Memory memory) {
         Occurrence occurrence = read.occurrence();
         if (occurrence.actor().impersonated().isPresent()) {
             return Optional.empty();
@@ -38,13 +40,14 @@ final class SecretReadStructure {
         if (isNodePassword(read, principal)) {
             return Optional.of("hash-of-a-node-password");
         }
-        if (read.scope().named() && memory.creations().has(PrincipalMemory.key(read.scope()))) {
+        if (read.scope().named() && memory.principal().creations().has(PrincipalMemory.key(read.scope()))) {
             return Optional.of("made-it-itself");
         }
         return principal instanceof Principal.ServiceAccount account
                         && account.namespace().equals(read.scope().namespace())
-                        && !memory.wasRefused(
-                                read.scope().namespace(), read.scope().name())
+                        && !memory.principal()
+                                .wasRefused(
+                                        read.scope().namespace(), read.scope().name())
                         && ofItsNamespace(read, memory)
                 ? Optional.of("own-namespace")
                 : Optional.empty();
@@ -69,11 +72,11 @@ final class SecretReadStructure {
      * <p>The accounts of {@value Signals#CONTROL_PLANE_NAMESPACE} are many that have nothing to do with each other, among credentials of the
      * cluster itself. There only a Secret by name counts, by a right that was given for that namespace, or one of few.
      */
-    private static boolean ofItsNamespace(SecretRead read, PrincipalMemory memory) {
+    private static boolean ofItsNamespace(SecretRead read, Memory memory) {
         boolean usual = switch (read.manner()) {
             case NAMED, LIST, WATCH, WATCH_ON, WRITE -> true;
             case DELETE_COLLECTION, DRY_RUN_DELETE, IDLE_WRITE ->
-                memory.knows(read.scope().namespace(), read.scope().name());
+                memory.principal().knows(read.scope().namespace(), read.scope().name());
             case PROXIED -> false;
         };
         return usual
@@ -81,14 +84,14 @@ final class SecretReadStructure {
                         || fewOfControlPlane(read, memory));
     }
 
-    private static boolean fewOfControlPlane(SecretRead read, PrincipalMemory memory) {
+    private static boolean fewOfControlPlane(SecretRead read, Memory memory) {
         if (!read.scope().named()) {
             return false;
         }
         String key = PrincipalMemory.key(read.scope());
         String start = PrincipalMemory.key(read.scope().namespace(), "").replace("*", "");
-        return read.occurrence().outcome().grantedForOneNamespace()
-                || memory.reads().times().keySet().stream()
+        return Roles.grantedForOneNamespace(read.occurrence(), memory)
+                || memory.principal().reads().times().keySet().stream()
                                 .filter(other -> other.startsWith(start) && !other.equals(key))
                                 .count()
                         < FEW;

@@ -152,7 +152,7 @@ final class DelegatedUseScore {
                 .when(goes(Via.SENT), SENT_ON)
                 .when(goes(Via.COPIED), COPIED);
         // whoever is given a namespace is meant to set up there what logs in and what is filled in
-        boolean abroad = crosses || !use.occurrence().outcome().grantedForOneNamespace();
+        boolean abroad = crosses || !Roles.grantedForOneNamespace(use.occurrence(), memory);
         score.when(abroad && goes(Via.PRESENTED), PRESENTED).when(abroad && goes(Via.PRINTED), PRINTED);
     }
 

@@ -3,6 +3,7 @@ package io.secretwatch.rule.use;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
@@ -66,7 +67,7 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
                         use.workload().namespace(),
                         use.secretNames(),
                         memory.principal(),
-                        use.occurrence().outcome().grantedForOneNamespace())
+                        Roles.grantedForOneNamespace(use.occurrence(), memory))
                 : Optional.empty();
     }
 

@@ -5,10 +5,10 @@ import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.rbac.Administrator;
-import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.AccountPower.Reach;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
@@ -147,9 +147,7 @@ final class SecretUseScore {
     /** What a person may do everywhere was not given for the Secrets of this team. An administrator could read them in any way. */
     private static boolean reachesOut(Occurrence occurrence) {
         return occurrence.actor().authenticated() instanceof Principal.User
-                && RbacReason.of(occurrence.outcome())
-                        .filter(reason -> reason.binding().clusterWide())
-                        .isPresent()
+                && Roles.grantedForAllNamespaces(occurrence)
                 && !Administrator.is(occurrence);
     }
 

@@ -5,6 +5,7 @@ import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.knowledge.WorkloadMemory;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
@@ -122,7 +123,7 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
             return Optional.empty();
         }
         Principal actor = use.occurrence().actor().authenticated();
-        boolean granted = use.occurrence().outcome().grantedForOneNamespace();
+        boolean granted = Roles.grantedForOneNamespace(use.occurrence(), memory);
         if (isPutBeside(use, memory)) {
             // which Secrets the Pod holds is not known, so that nobody is known to read them but who reads all
             return UseStructure.explains(actor, namespace, Set.of(SecretReference.ANY), memory.principal(), granted);
@@ -147,7 +148,7 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
         if (revealed(use)) {
             WorkloadChangeScore.revealed(workload(use), template, score);
         } else if (isPutBeside(use, memory)) {
-            WorkloadChangeScore.putBeside(use, score);
+            WorkloadChangeScore.putBeside(use, memory, score);
         } else {
             WorkloadChangeScore.changed(use, template, memory, score);
         }

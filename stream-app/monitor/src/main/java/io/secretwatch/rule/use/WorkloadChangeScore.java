@@ -67,12 +67,12 @@ final class WorkloadChangeScore {
                                 && !template.isExposed(exposure));
     }
 
-    static void putBeside(SecretUse use, Score score) {
+    static void putBeside(SecretUse use, Memory memory, Score score) {
         Occurrence occurrence = use.occurrence();
         score.add(PUT_BESIDE)
                 .when(coversAllNamespaces(occurrence), NOT_ITS_NAMESPACE)
                 .whenKubeSystem(use.workload().namespace(), KUBE_SYSTEM)
-                .when(occurrence.outcome().grantedForOneNamespace(), Signals.GRANTED_HERE)
+                .when(Roles.grantedForOneNamespace(occurrence, memory), Signals.GRANTED_HERE)
                 .whenImpersonated(occurrence, Signals.IMPERSONATION)
                 .when(!occurrence.outcome().succeeded() || use.dryRun(), NOT_CARRIED_OUT);
     }
@@ -109,6 +109,6 @@ final class WorkloadChangeScore {
 
     private static boolean coversAllNamespaces(Occurrence occurrence) {
         return occurrence.actor().authenticated() instanceof Principal.User
-                && !occurrence.outcome().grantedForOneNamespace();
+                && Roles.grantedForAllNamespaces(occurrence);
     }
 }

@@ -2,9 +2,7 @@ package io.secretwatch.activity.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,19 +128,5 @@ class ManifestTextTest {
         List<String> found = new ArrayList<>();
         ApiPathText.read(path, (namespace, name) -> found.add(namespace + "/" + name));
         assertThat(String.join(" ", found)).isEqualTo(expected);
-    }
-
-    @Test
-    void a_mark_in_every_object_is_taken_out_in_one_go() throws JsonProcessingException {
-        ObjectMapper mapper = new ObjectMapper();
-        JsonNode node =
-                mapper.readTree("{\"$patch\":\"delete\",\"a\":[" + "{\"$patch\":\"x\"},".repeat(100_000) + "1]}");
-        for (int i = 0; i < 500; i++) {
-            node = mapper.createObjectNode().put("$patch", "delete").set("a", node);
-        }
-        JsonNode deep = node;
-        JsonNode without = Assertions.assertTimeout(Duration.ofSeconds(10), () -> PatchMarks.without(deep));
-        assertThat(without.findValue("$patch")).isNull();
-        assertThat(deep.findValue("$patch")).isNotNull();
     }
 }

@@ -30,7 +30,7 @@ class SecretFieldsTest {
             '' | persistentvolumes | {'spec':{'azureFile':{'shareName':'s','secretName':'a','secretNamespace':'n'}}} | n/a
             '' | persistentvolumes | {'spec':{'rbd':{'secretRef':{'name':'a','namespace':'n'}}}} | n/a
             '' | persistentvolumes | {'spec':{'flexVolume':{'secretRef':{'name':'a','namespace':'n'}}}} | n/a
-            '' | serviceaccounts | {'secrets':[{'name':'a'}],'imagePullSecrets':[{'name':'b'},{'$patch':'delete','name':'c'}]} | a b
+            '' | serviceaccounts | {'secrets':[{'name':'a'}],'imagePullSecrets':[{'name':'b'}]} | a b
             '' | persistentvolumeclaims | {'spec':{'dataSource':{'kind':'PersistentVolumeClaim','name':'db'}}} | PersistentVolumeClaim/db
             '' | persistentvolumeclaims | {'spec':{'dataSource':{'kind':'VolumeSnapshot','name':'db'}}} | ''
             storage.k8s.io | storageclasses | {'parameters':{'csi.storage.k8s.io/node-stage-secret-name':'a','csi.storage.k8s.io/node-stage-secret-namespace':'n'}} | n/a

@@ -62,7 +62,7 @@ class DelegatedUseRuleTest {
                 new Selectors("", ""),
                 false,
                 false);
-        memory.put(LearnedKinds.PRINCIPALS, user, PrincipalMemory.BLANK.afterExpected(read));
+        memory.put(LearnedKinds.PRINCIPALS, user, PrincipalMemory.BLANK.afterExpected(read, memory.of(user)));
     }
 
     private Verdict judge(String user, Via via, String namespace, String of) {

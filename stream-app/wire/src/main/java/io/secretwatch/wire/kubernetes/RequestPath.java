@@ -24,6 +24,7 @@ public record RequestPath(
         String name,
         List<String> rest) {
 
+    private static final Set<String> PREFIXES = Set.of("watch", "proxy");
     private static final Set<String> NAMESPACE_SUBRESOURCES = Set.of("status", "finalize");
 
     public RequestPath {
@@ -42,12 +43,16 @@ public record RequestPath(
     }
 
     /**
-     * The object of a request that reads one or more, in which a field selector can name it: without a name in its path, the request is a
-     * list or a watch.
+     * The object of a request as {@code objectRef} has it: a list or a watch of which a field selector names one object is about that one
+     * (since Kubernetes 1.11). A watch by the deprecated path is not, nor is {@code deletecollection}.
+     *
+     * @param verb as the event has it
      */
     public static Optional<RequestPath> ofUri(String uri, String verb) {
-        return ofUri(uri)
-                .map(path -> path.name().isEmpty() && (verb.equals("list") || verb.equals("watch"))
+        List<String> steps = steps(pathOf(uri));
+        boolean selects = (verb.equals("list") || verb.equals("watch")) && !hasVerb(steps);
+        return of(steps)
+                .map(path -> selects && path.name().isEmpty()
                         ? path.named(
                                 FieldSelector.exactName(RequestQuery.ofUri(uri).text("fieldSelector"))
                                         .orElse(""))
@@ -108,10 +113,16 @@ public record RequestPath(
                 : Optional.empty();
     }
 
+    /** Whether the path itself says the verb, by one of the deprecated prefixes. */
+    private static boolean hasVerb(List<String> steps) {
+        int at = steps.isEmpty() || steps.get(0).equals("api") ? 2 : 3;
+        return steps.size() > at && PREFIXES.contains(steps.get(at));
+    }
+
     /** The deprecated {@code watch} and {@code proxy} prefixes; a path may not end with one, and behind {@code proxy} is no subresource. */
     private static Optional<RequestPath> withoutPrefix(String group, String version, List<String> parts) {
         boolean proxy = parts.get(0).equals("proxy");
-        if (!proxy && !parts.get(0).equals("watch")) {
+        if (!PREFIXES.contains(parts.get(0))) {
             return Optional.of(resource(group, version, parts));
         }
         return Optional.of(parts)
