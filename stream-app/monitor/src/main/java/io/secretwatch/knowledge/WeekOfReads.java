@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,35 +14,54 @@ import java.util.Map;
  * At most {@value #KEPT} scopes: the oldest gives way of the kind of which there are most, so that much of one kind does not hide another,
  * and a count that reaches the limit says at least so many.
  *
- * @param times when each was first read within the week; by the kind of read and its scope, in the order in which they came
+ * @param times when each was first read; by the kind of read and its scope, in the order in which they came
+ * @param again when those were last read that were read later too, to a day. What is read again within seven days stays known
  */
-public record WeekOfReads(Map<String, Instant> times) {
+public record WeekOfReads(Map<String, Instant> times, Map<String, Instant> again) {
 
     /** How long a read is kept. */
     public static final Duration KEPT_FOR = Duration.ofDays(7);
 
     static final int KEPT = 128;
+    /** How stale the time of the last read may be; fresher would be a write for each read. */
+    private static final Duration STALE = Duration.ofDays(1);
 
     /** Nothing read. */
-    public static final WeekOfReads NOTHING = new WeekOfReads(Map.of());
+    public static final WeekOfReads NOTHING = new WeekOfReads(Map.of(), Map.of());
 
     public WeekOfReads {
         times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
+        // state that was written before this was kept has none
+        again = again == null ? Map.of() : Map.copyOf(again);
     }
 
-    /** With one more read; the same object where it was read within the week already. */
+    /** With one more read; the same object where it was read within the day already. */
     WeekOfReads with(Kind kind, String scope, Instant time) {
         String key = kind + " " + scope;
-        if (times.containsKey(key) && times.get(key).isAfter(time.minus(KEPT_FOR))) {
+        Instant last = last(key);
+        Instant week = time.minus(KEPT_FOR);
+        boolean known = last.isAfter(week);
+        if (known && !last.isBefore(time.minus(STALE))) {
             return this;
         }
         Map<String, Instant> more = new LinkedHashMap<>(times);
-        more.values().removeIf(read -> !read.isAfter(time.minus(KEPT_FOR)));
-        more.put(key, time);
-        if (more.size() > KEPT) {
-            more.remove(oldestOfCommonestKind(more));
+        Map<String, Instant> later = new HashMap<>(again);
+        if (known) {
+            later.put(key, time);
+        } else {
+            more.keySet().removeIf(read -> !last(read).isAfter(week));
+            more.put(key, time);
+            if (more.size() > KEPT) {
+                more.remove(oldestOfCommonestKind(more));
+            }
+            later.keySet().retainAll(more.keySet());
+            later.remove(key);
         }
-        return new WeekOfReads(more);
+        return new WeekOfReads(more, later);
+    }
+
+    private Instant last(String key) {
+        return again.getOrDefault(key, times.getOrDefault(key, Instant.EPOCH));
     }
 
     private static String oldestOfCommonestKind(Map<String, Instant> times) {
@@ -58,12 +78,12 @@ public record WeekOfReads(Map<String, Instant> times) {
         return Kind.valueOf(key.substring(0, key.indexOf(' ')));
     }
 
-    /** Whether a scope was first read in this way now. */
+    /** Whether a scope was first read in this way now: not within seven days before, nor within as many before that, and so on. */
     public boolean isNew(Kind kind, String scope, Instant now) {
         return now.equals(times.get(kind + " " + scope));
     }
 
-    /** How many scopes were read in this way within a time that ends now. */
+    /** How many scopes were first read in this way within a time that ends now. */
     public int count(Kind kind, Instant now, Duration within) {
         String start = kind + " ";
         return (int) times.entrySet().stream()

@@ -36,6 +36,21 @@ class WeekOfReadsTest {
     }
 
     @Test
+    void what_is_read_every_few_days_is_new_only_once() {
+        WeekOfReads week = WeekOfReads.NOTHING;
+        for (int day = 0; day <= 30; day += 6) {
+            Instant now = TEN.plus(Duration.ofDays(day));
+            week = week.with(Kind.NAMESPACE_READ, "shop/*", now);
+            assertThat(week.isNew(Kind.NAMESPACE_READ, "shop/*", now)).isEqualTo(day == 0);
+            assertThat(week.count(Kind.NAMESPACE_READ, now, WeekOfReads.KEPT_FOR))
+                    .isEqualTo(day < 7 ? 1 : 0);
+        }
+        Instant later = TEN.plus(Duration.ofDays(38));
+        assertThat(week.with(Kind.NAMESPACE_READ, "shop/*", later).isNew(Kind.NAMESPACE_READ, "shop/*", later))
+                .isTrue();
+    }
+
+    @Test
     void much_of_one_kind_does_not_hide_another() {
         WeekOfReads week = WeekOfReads.NOTHING.with(Kind.NAMESPACE_READ, "shop/*", TEN);
         for (int i = 0; i < 1_000; i++) {

@@ -85,7 +85,7 @@ class StateSerdesTest {
                 TEN,
                 new Scopes(seen, FirstSeen.NOTHING.with("shop/a", TEN), FirstSeen.NOTHING, seen),
                 List.of(new Trace(Trace.Kind.MISSING, "shop/x", TEN, "id")),
-                new WeekOfReads(Map.of("NAMED_READ shop/a", TEN)),
+                new WeekOfReads(Map.of("NAMED_READ shop/a", TEN), Map.of("NAMED_READ shop/a", TEN.plusSeconds(1))),
                 new TokenHabits(false, Map.of("web-0", new TokenHabits.Place("10.1.0.1", "", TEN, true))));
     }
 

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.Roles;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
@@ -70,6 +71,7 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
                 NEIGHBOUR,
                 STRANGER,
                 NOT_ITS_OWN,
+                Signals.GRANTED_HERE,
                 ALL_POWERFUL,
                 IMPERSONATION,
                 LONG_LIVED,
@@ -83,7 +85,9 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
     protected void weigh(TokenIssue issue, Memory memory, Score score) {
         Occurrence occurrence = issue.occurrence();
         Actor actor = occurrence.actor();
-        score.add(requester(issue))
+        SignalType requester = requester(issue);
+        score.add(requester)
+                .when(requester == NOT_ITS_OWN && isByRightOfNamespace(issue, memory), Signals.GRANTED_HERE)
                 .when(actor.impersonated().isEmpty() && actor.groups().contains("system:masters"), ALL_POWERFUL)
                 .whenImpersonated(occurrence, IMPERSONATION);
         content(issue, score);
@@ -95,6 +99,11 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
             score.whenKubeSystem(issue.namespace(), KUBE_SYSTEM);
         }
         score.whenNotCarriedOut(occurrence, NOT_CARRIED_OUT);
+    }
+
+    /** With the same right it may run a Pod under the account. A token that outlives the day goes further than that. */
+    private static boolean isByRightOfNamespace(TokenIssue issue, Memory memory) {
+        return issue.expirationSeconds() <= DAY && Roles.grantedForOneNamespace(issue.occurrence(), memory);
     }
 
     private static SignalType requester(TokenIssue issue) {

@@ -112,7 +112,13 @@ final class SecretReadScore {
     private void place() {
         boolean named = read.manner() == Manner.NAMED && !read.scope().clusterWide();
         score.when(actor.authenticated() instanceof Principal.Node && !named, SecretReadSignals.NODE_UNNAMED);
-        if (read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)) {
+        if (read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)
+                && read.bulk()
+                && read.selectors().helm()) {
+            // only releases bear the label; no token, key or certificate of the cluster does
+            score.add(SecretReadSignals.KUBE_SYSTEM_RELEASES, Signals.KUBE_SYSTEM.meaning())
+                    .add(SecretReadSignals.HELM);
+        } else if (read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)) {
             score.add(
                     read.bulk() ? SecretReadSignals.KUBE_SYSTEM_BULK : SecretReadSignals.KUBE_SYSTEM_NAMED,
                     Signals.KUBE_SYSTEM.meaning());

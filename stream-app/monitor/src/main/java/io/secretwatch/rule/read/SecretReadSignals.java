@@ -59,6 +59,8 @@ final class SecretReadSignals {
     static final SignalType KUBE_SYSTEM_NAMED = Signals.KUBE_SYSTEM
             .weighing(38)
             .meaning("a Secret of a namespace that holds credentials of the cluster itself");
+    static final SignalType KUBE_SYSTEM_RELEASES = Signals.KUBE_SYSTEM.meaning(
+            "every release of Helm in a namespace that holds credentials of the cluster itself");
     static final SignalType GRANTED_HERE = Signals.GRANTED_HERE.weighing(-10);
     static final SignalType HELM = new SignalType("helm", -15, "requested with label owner=helm, as Helm does");
     static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(40);
@@ -121,6 +123,7 @@ final class SecretReadSignals {
             NODE_UNNAMED,
             KUBE_SYSTEM_BULK,
             KUBE_SYSTEM_NAMED,
+            KUBE_SYSTEM_RELEASES,
             GRANTED_HERE,
             HELM,
             IMPERSONATION,

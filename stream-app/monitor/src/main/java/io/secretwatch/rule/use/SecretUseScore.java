@@ -16,6 +16,7 @@ import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much an unusual use of Secrets weighs: who does it, how many, and which way out the Pod has. */
@@ -49,8 +50,10 @@ final class SecretUseScore {
             "controller-account", 78, "runs as a service account of kube-controller-manager, under which no Pod runs");
     private static final SignalType HISTORY_OBJECT = new SignalType(
             "history-object", 10, "a ControllerRevision, which is not written by hand and to which a rollback returns");
-    private static final SignalType SEVERAL = new SignalType("several", 30, "five or more Secrets in one workload");
-    private static final SignalType MANY = new SignalType("many", 50, "ten or more Secrets in one workload");
+    private static final SignalType SEVERAL = new SignalType(
+            "several", 30, "five or more Secrets in one workload, without those with which images are pulled");
+    private static final SignalType MANY = new SignalType(
+            "many", 50, "ten or more Secrets in one workload, without those with which images are pulled");
     private static final SignalType GUESSING =
             new SignalType("guessing", 10, "most references are optional, so names can be guessed");
 
@@ -169,8 +172,12 @@ final class SecretUseScore {
         }
     }
 
+    /** Those that the Pod sees. Those with which its images are pulled are every workload's, and say nothing of it. */
     private void amount() {
-        Set<String> names = use.secretNames();
+        Set<String> names = use.references().stream()
+                .filter(reference -> reference.via() != Via.IMAGE_PULL)
+                .map(SecretReference::qualified)
+                .collect(Collectors.toSet());
         if (names.size() >= FIVE) {
             score.add(names.size() >= TEN ? MANY : SEVERAL, names.size() + " Secrets in one workload");
         }
