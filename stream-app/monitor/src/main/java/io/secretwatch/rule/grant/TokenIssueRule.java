@@ -6,6 +6,7 @@ import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
@@ -31,6 +32,8 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
             new SignalType("other-account", 45, "requested by an account of another namespace");
     private static final SignalType NOT_ITS_OWN =
             new SignalType("not-its-own", 50, "requested by a principal that is not the account");
+    private static final String FOR_A_POD =
+            "requested by a kubelet for a Pod, though it is the account of a controller, under which no Pod runs";
     private static final SignalType ALL_POWERFUL = new SignalType(
             "all-powerful-anyway", -15, "the requester's group system:masters may do everything without the token");
     private static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(40);
@@ -83,7 +86,11 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
     protected void weigh(TokenIssue issue, Memory memory, Score score) {
         Occurrence occurrence = issue.occurrence();
         Actor actor = occurrence.actor();
-        score.add(requester(issue))
+        SignalType requester = requester(issue);
+        boolean kubelet = requester == NOT_ITS_OWN
+                && actor.effective() instanceof Principal.Node
+                && Component.of(issue.account()).isPresent();
+        score.add(requester, kubelet ? FOR_A_POD : requester.meaning())
                 .when(actor.impersonated().isEmpty() && actor.groups().contains("system:masters"), ALL_POWERFUL)
                 .whenImpersonated(occurrence, IMPERSONATION);
         content(issue, score);
@@ -91,7 +98,7 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
             AccountPower.of(issue.account(), memory)
                     .filter(power ->
                             power.reach().everywhere() && occurrence.outcome().succeeded())
-                    .ifPresent(power -> score.add(READS_EVERYTHING, "the account " + power.because()));
+                    .ifPresent(power -> score.add(READS_EVERYTHING, "for an account which " + power.because()));
             score.whenKubeSystem(issue.namespace(), KUBE_SYSTEM);
         }
         score.whenNotCarriedOut(occurrence, NOT_CARRIED_OUT);
