@@ -32,8 +32,8 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
             new SignalType("other-account", 45, "requested by an account of another namespace");
     private static final SignalType NOT_ITS_OWN =
             new SignalType("not-its-own", 50, "requested by a principal that is not the account");
-    private static final String FOR_A_POD =
-            "requested by a kubelet for a Pod, though it is the account of a controller, under which no Pod runs";
+    private static final SignalType FOR_A_POD = NOT_ITS_OWN.meaning(
+            "requested by a kubelet for a Pod, though it is the account of a controller, under which no Pod runs");
     private static final SignalType ALL_POWERFUL = new SignalType(
             "all-powerful-anyway", -15, "the requester's group system:masters may do everything without the token");
     private static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(40);
@@ -86,11 +86,7 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
     protected void weigh(TokenIssue issue, Memory memory, Score score) {
         Occurrence occurrence = issue.occurrence();
         Actor actor = occurrence.actor();
-        SignalType requester = requester(issue);
-        boolean kubelet = requester == NOT_ITS_OWN
-                && actor.effective() instanceof Principal.Node
-                && Component.of(issue.account()).isPresent();
-        score.add(requester, kubelet ? FOR_A_POD : requester.meaning())
+        score.add(requester(issue))
                 .when(actor.impersonated().isEmpty() && actor.groups().contains("system:masters"), ALL_POWERFUL)
                 .whenImpersonated(occurrence, IMPERSONATION);
         content(issue, score);
@@ -115,7 +111,8 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
         if (effective instanceof Principal.ServiceAccount other) {
             return other.namespace().equals(issue.namespace()) ? NEIGHBOUR : STRANGER;
         }
-        return NOT_ITS_OWN;
+        boolean ofComponent = Component.of(issue.account()).isPresent();
+        return effective instanceof Principal.Node && ofComponent ? FOR_A_POD : NOT_ITS_OWN;
     }
 
     private static void content(TokenIssue issue, Score score) {
