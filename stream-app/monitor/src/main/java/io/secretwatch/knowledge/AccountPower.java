@@ -59,8 +59,7 @@ public record AccountPower(Principal.ServiceAccount account, Reach reach, String
         Subject self = new Subject("ServiceAccount", account.namespace(), account.name());
         return Stream.of(
                         given(Grants.key(self), self, memory),
-                        BuiltInRoles.of(account.username()).stream()
-                                .map(role -> new Given(new RbacObject("ClusterRoleBinding", "", role.name()), role)),
+                        builtIn(account.username()),
                         groups.stream()
                                 .flatMap(
                                         group -> given(Grants.ofGroup(group), new Subject("Group", "", group), memory)))
@@ -68,6 +67,27 @@ public record AccountPower(Principal.ServiceAccount account, Reach reach, String
                 .filter(grant -> grant.binding().clusterWide())
                 .flatMap(grant -> power(account, grant, memory).stream())
                 .min(Comparator.comparing(AccountPower::reach));
+    }
+
+    /** Why a user or group may read every Secret of the cluster, or give itself that right, in words after "which"; absent where it may not. */
+    public static Optional<String> everywhere(Subject subject, Memory memory) {
+        return Stream.concat(given(Grants.key(subject), subject, memory), builtIn(subject.username()))
+                .filter(grant -> grant.binding().clusterWide())
+                .flatMap(grant -> Roles.rights(grant.role(), memory).orElse(List.of()).stream()
+                        .filter(right ->
+                                right.extent() != Extent.NAMED && right.power().direct())
+                        .map(right -> because(grant, right)))
+                .findFirst();
+    }
+
+    private static Stream<Given> builtIn(String username) {
+        return BuiltInRoles.of(username).stream()
+                .map(role -> new Given(new RbacObject("ClusterRoleBinding", "", role.name()), role));
+    }
+
+    private static String because(Given grant, Right right) {
+        return grant.binding() + " of " + grant.role() + " allows to "
+                + right.power().words();
     }
 
     /** What a subject was given, unless the binding was written anew since, without it. */
@@ -85,12 +105,8 @@ public record AccountPower(Principal.ServiceAccount account, Reach reach, String
     private static Optional<AccountPower> power(Principal.ServiceAccount account, Given grant, Memory memory) {
         return Roles.rights(grant.role(), memory).orElse(List.of()).stream()
                 .filter(right -> right.extent() != Extent.NAMED)
-                .flatMap(right -> reach(right).stream()
-                        .map(reach -> new AccountPower(
-                                account,
-                                reach,
-                                grant.binding() + " of " + grant.role() + " allows to "
-                                        + right.power().words())))
+                .flatMap(right ->
+                        reach(right).stream().map(reach -> new AccountPower(account, reach, because(grant, right))))
                 .min(Comparator.comparing(AccountPower::reach));
     }
 

@@ -28,19 +28,25 @@ public record Misfit(Part part, String text) {
 
     private static final String CERTIFICATE = "X509SHA256=";
     private static final String NODES = "system:nodes";
+    private static final String ACCOUNTS_OF = "system:serviceaccounts:";
+    private static final String CLIENT_OF_ACCOUNT = "/" + Principal.SERVICE_ACCOUNT_PREFIX;
     private static final int CLIENT_NAMED = 40;
 
     /** What does not fit, as far as the request alone shows it; the address is compared where addresses are known. */
     public static List<Misfit> of(Actor actor) {
         Optional<Component> component = Component.of(actor.authenticated());
-        boolean account = actor.authenticated() instanceof Principal.ServiceAccount;
+        boolean odd = actor.authenticated() instanceof Principal.ServiceAccount account
+                && (actor.credentialId().startsWith(CERTIFICATE) || hasGroupsOfOthers(actor, account));
         // most requests: an account that is no component's, with its token
-        if (component.isEmpty() && !(account && actor.credentialId().startsWith(CERTIFICATE))) {
+        if (component.isEmpty() && !odd) {
             return List.of();
         }
         List<Misfit> found = new ArrayList<>(2);
-        if (account || component.filter(Component.API_SERVER::equals).isPresent()) {
+        if (odd || component.filter(Component.API_SERVER::equals).isPresent()) {
             credential(actor, found);
+        }
+        if (odd && found.isEmpty()) {
+            found.add(new Misfit(Part.GROUPS, "it is in a group that no token of this account gives"));
         }
         component.ifPresent(program -> program(actor, program, found));
         return List.copyOf(found);
@@ -56,6 +62,24 @@ public record Misfit(Part part, String text) {
         }
     }
 
+    /**
+     * A token gives the group of all accounts and that of the account's namespace ({@code serviceaccount.UserInfo}), and no token the group
+     * of another namespace, or {@value Actor#MASTERS}. Groups that a log does not have are unknown.
+     */
+    private static boolean hasGroupsOfOthers(Actor actor, Principal.ServiceAccount account) {
+        for (String group : actor.groups()) {
+            boolean ofAnother = group.startsWith(ACCOUNTS_OF)
+                    && !(group.length()
+                                    == ACCOUNTS_OF.length()
+                                            + account.namespace().length()
+                            && group.endsWith(account.namespace()));
+            if (ofAnother || group.equals(Actor.MASTERS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void program(Actor actor, Component component, List<Misfit> found) {
         if (!actor.pod().isEmpty()) {
             found.add(new Misfit(
@@ -67,6 +91,8 @@ public record Misfit(Part part, String text) {
             found.add(new Misfit(
                     Part.CLIENT,
                     "its client calls itself " + client(actor.userAgent()) + ", not " + component.program()));
+        } else if (component == Component.CONTROLLER && namesAnother(actor)) {
+            found.add(new Misfit(Part.CLIENT, "its client bears the name of another controller"));
         }
         if (lacksItsGroup(actor, component)) {
             found.add(new Misfit(
@@ -74,6 +100,12 @@ public record Misfit(Part part, String text) {
                     "it is not in group " + (component == Component.KUBELET ? NODES : Actor.MASTERS)
                             + ", as this identity always is"));
         }
+    }
+
+    /** kube-controller-manager makes a client for each controller, and ends its name with that of the account ({@code clientbuilder}). */
+    private static boolean namesAnother(Actor actor) {
+        int at = actor.userAgent().lastIndexOf(CLIENT_OF_ACCOUNT);
+        return at >= 0 && !actor.userAgent().startsWith(actor.authenticated().username(), at + 1);
     }
 
     /** A log without groups says nothing of them. */

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.TestFactory;
 class MisfitTest {
 
     private static final String CONTROLLER = "system:serviceaccount:kube-system:job-controller";
+    private static final String OTHER = "system:serviceaccount:kube-system:namespace-controller";
+    private static final String WEB = "system:serviceaccount:shop:web";
+    private static final String ACCOUNTS = "system:serviceaccounts";
     private static final String TOKEN = "JTI=0299c95a";
     private static final String CERTIFICATE = "X509SHA256=71d89a25";
 
@@ -39,6 +42,14 @@ class MisfitTest {
                         row(CONTROLLER, "curl/8.5.0", "", TOKEN, "", Part.CLIENT),
                         row(CONTROLLER, "kube-controller-manager-2/v1", "", TOKEN, "", Part.CLIENT),
                         row(CONTROLLER, "curl/8.5.0", "jobc", CERTIFICATE, "", Part.CREDENTIAL, Part.POD, Part.CLIENT),
+                        row(
+                                CONTROLLER,
+                                "kube-controller-manager/v1.36.3 (linux/amd64) kubernetes/1/" + CONTROLLER,
+                                "",
+                                "",
+                                ""),
+                        row(CONTROLLER, "k3s/v1.30.4 (linux/amd64) kubernetes/1/" + OTHER, "", "", "", Part.CLIENT),
+                        row(CONTROLLER, "curl/" + OTHER, "", "", "", Part.CLIENT),
                         row("system:kube-controller-manager", "kubelite/v1.26.5", "", CERTIFICATE, ""),
                         row("system:kube-controller-manager", "curl/8.5.0", "", CERTIFICATE, "", Part.CLIENT),
                         row("system:kube-scheduler", "kube-scheduler/v1.36.3", "", CERTIFICATE, ""),
@@ -67,6 +78,15 @@ class MisfitTest {
                         row("system:serviceaccount:shop:web", "curl/8.5.0", "", "", ""),
                         row("system:serviceaccount:shop:web", "curl/8.5.0", "", CERTIFICATE, "", Part.CREDENTIAL),
                         row("system:serviceaccount:shop:job-controller", "curl/8.5.0", "x", TOKEN, ""),
+                        // the groups that a token gives, all or a part of them
+                        row(WEB, "", "", TOKEN, ACCOUNTS + " " + ACCOUNTS + ":shop system:authenticated"),
+                        row(WEB, "", "", TOKEN, ACCOUNTS),
+                        row(WEB, "", "", TOKEN, ACCOUNTS + ":shop"),
+                        row(WEB, "", "", TOKEN, ACCOUNTS + " " + ACCOUNTS + ":shop-2", Part.GROUPS),
+                        row(WEB, "", "", TOKEN, ACCOUNTS + " " + ACCOUNTS + ":bishop", Part.GROUPS),
+                        row(WEB, "", "", TOKEN, "system:authenticated"),
+                        row(WEB, "", "", "", ACCOUNTS + " " + ACCOUNTS + ":shop system:masters", Part.GROUPS),
+                        row(WEB, "", "", CERTIFICATE, "system:authenticated", Part.CREDENTIAL),
                         row("alice", "curl/8.5.0", "", CERTIFICATE, ""))
                 .map(row -> DynamicTest.dynamicTest(
                         row.toString(),

@@ -11,6 +11,7 @@ import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Principal;
 import java.util.ArrayList;
@@ -39,10 +40,10 @@ final class TokenClassifier implements ResourceClassifier {
         JsonNode spec =
                 event.request().body() instanceof Body.Json body ? body.node().path("spec") : MissingNode.getInstance();
         String boundTo = boundTo(spec.path("boundObjectRef"));
-        if (ordinaryOfKubelet(occurrence, detailed, boundTo)) {
+        Call call = occurrence.call();
+        if (ordinaryOfKubelet(occurrence, detailed, boundTo) && !ofController(call)) {
             return Optional.empty();
         }
-        Call call = occurrence.call();
         Occurrence told = RedactionMark.flagged(
                 occurrence, event, event.response().outline().values());
         return Optional.of(new TokenIssue(
@@ -62,6 +63,13 @@ final class TokenClassifier implements ResourceClassifier {
                 && occurrence.actor().impersonated().isEmpty()
                 && Misfit.of(occurrence.actor()).isEmpty();
         return kubelet && (!detailed || boundTo.startsWith("Pod "));
+    }
+
+    /** No Pod runs under the account of a controller within kube-controller-manager, unless somebody made one that does. */
+    private static boolean ofController(Call call) {
+        return Component.of(new Principal.ServiceAccount(call.namespace(), call.name()))
+                .filter(Component.CONTROLLER::equals)
+                .isPresent();
     }
 
     private static String boundTo(JsonNode reference) {

@@ -54,7 +54,7 @@ public final class CertificateRule extends PolicyRule<CertificateIssue> {
                 issue.step() == Step.REQUESTED || issue.name().isEmpty()
                         ? Optional.empty()
                         : memory.origin(ObjectKey.certificateRequest(issue.name()));
-        new CertificateScore(issue, asked, score).weigh();
+        new CertificateScore(issue, asked, memory, score).weigh();
         score.when(CertificateStructure.ofExistingNode(issue, memory), CertificateScore.EXISTING_NODE);
     }
 

@@ -2,8 +2,12 @@ package io.secretwatch.rule.grant;
 
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.CertificateIssue.Step;
+import io.secretwatch.activity.rbac.Subject;
+import io.secretwatch.knowledge.AccountPower;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.CertificateRequest;
+import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** How much a step to a certificate weighs: whose it would be, and how many people took part. */
 final class CertificateScore {
@@ -35,6 +40,10 @@ final class CertificateScore {
             "existing-node", 15, "requested with a bootstrap token, in the name of a node that is there already");
     private static final SignalType SYSTEM_IDENTITY =
             Signals.SYSTEM_IDENTITY.weighing(35).meaning("for an identity of the cluster itself");
+    private static final SignalType POWERFUL = new SignalType(
+            "powerful",
+            35,
+            "for a user or group that may read every Secret of the cluster, to which the requester does not belong");
     private static final SignalType LONG_LIVED = Signals.LONG_LIVED.weighing(5).meaning("valid for more than 30 days");
 
     static final List<SignalType> SIGNALS = List.of(
@@ -49,6 +58,7 @@ final class CertificateScore {
             AS_NODE,
             EXISTING_NODE,
             SYSTEM_IDENTITY,
+            POWERFUL,
             LONG_LIVED,
             Signals.IMPERSONATION,
             Signals.NOT_CARRIED_OUT);
@@ -61,11 +71,13 @@ final class CertificateScore {
     private final String actor;
     private final String signer;
     private final Set<String> groups = new TreeSet<>();
+    private final Memory memory;
     private final Score score;
 
-    CertificateScore(CertificateIssue issue, Optional<ObjectOrigin> asked, Score score) {
+    CertificateScore(CertificateIssue issue, Optional<ObjectOrigin> asked, Memory memory, Score score) {
         this.issue = issue;
         this.asked = asked;
+        this.memory = memory;
         this.score = score;
         this.actor = issue.occurrence().actor().authenticated().username();
         Optional<CertificateRequest> request = asked.flatMap(origin -> origin.content(CertificateRequest.class));
@@ -128,11 +140,34 @@ final class CertificateScore {
                 .when(groups.contains("system:masters"), Signals.SUPER_USER)
                 .when(asNode && issue.step() == Step.REQUESTED, AS_NODE)
                 .when(ofControlPlane, SYSTEM_IDENTITY);
+        if (issue.step() == Step.REQUESTED) {
+            powers().findFirst().ifPresent(power -> score.add(POWERFUL, power));
+        }
         if (issue.expirationSeconds() > LONG && signer.equals(CLIENT)) {
             score.add(
                     LONG_LIVED,
                     "valid for "
                             + issue.expirationSeconds() / Duration.ofDays(1).toSeconds() + " days");
         }
+    }
+
+    /** What the certificate would allow that the requester may not; what a certificate of super-users allows is said already. */
+    private Stream<String> powers() {
+        Principal user = Principal.of(issue.commonName());
+        Stream<String> ofUser = issue.commonName().equals(actor)
+                ? Stream.empty()
+                : (user instanceof Principal.ServiceAccount account
+                                ? AccountPower.of(account, memory)
+                                        .filter(power -> power.reach().everywhere())
+                                        .map(AccountPower::because)
+                                : AccountPower.everywhere(new Subject("User", "", issue.commonName()), memory))
+                        .map(power -> "for user " + issue.commonName() + ", which " + power).stream();
+        List<String> own = issue.occurrence().actor().groups();
+        Stream<String> ofGroups = issue.organizations().stream()
+                .filter(group -> !own.contains(group) && !group.equals(Actor.MASTERS))
+                .flatMap(group -> AccountPower.everywhere(new Subject("Group", "", group), memory)
+                        .map(power -> "for group " + group + ", which " + power)
+                        .stream());
+        return Stream.concat(ofUser, ofGroups);
     }
 }

@@ -7,6 +7,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Roles;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
@@ -32,6 +33,8 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
             new SignalType("other-account", 45, "requested by an account of another namespace");
     private static final SignalType NOT_ITS_OWN =
             new SignalType("not-its-own", 50, "requested by a principal that is not the account");
+    private static final SignalType FOR_A_POD = NOT_ITS_OWN.meaning(
+            "requested by a kubelet for a Pod, though it is the account of a controller, under which no Pod runs");
     private static final SignalType ALL_POWERFUL = new SignalType(
             "all-powerful-anyway", -15, "the requester's group system:masters may do everything without the token");
     private static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(40);
@@ -95,7 +98,7 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
             AccountPower.of(issue.account(), memory)
                     .filter(power ->
                             power.reach().everywhere() && occurrence.outcome().succeeded())
-                    .ifPresent(power -> score.add(READS_EVERYTHING, "the account " + power.because()));
+                    .ifPresent(power -> score.add(READS_EVERYTHING, "for an account which " + power.because()));
             score.whenKubeSystem(issue.namespace(), KUBE_SYSTEM);
         }
         score.whenNotCarriedOut(occurrence, NOT_CARRIED_OUT);
@@ -117,7 +120,8 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
         if (effective instanceof Principal.ServiceAccount other) {
             return other.namespace().equals(issue.namespace()) ? NEIGHBOUR : STRANGER;
         }
-        return NOT_ITS_OWN;
+        boolean ofComponent = Component.of(issue.account()).isPresent();
+        return effective instanceof Principal.Node && ofComponent ? FOR_A_POD : NOT_ITS_OWN;
     }
 
     private static void content(TokenIssue issue, Score score) {
