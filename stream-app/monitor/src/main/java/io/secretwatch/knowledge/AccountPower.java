@@ -115,6 +115,8 @@ public record AccountPower(Principal.ServiceAccount account, Reach reach, String
         if (power.direct()) {
             return Optional.of(Reach.CLUSTER);
         }
-        return power == Power.SECRETS_CREATE || power == Power.GATHERED ? Optional.empty() : Optional.of(Reach.WAYS);
+        return power == Power.SECRETS_CREATE || power == Power.GATHERED || power.isDelegation()
+                ? Optional.empty()
+                : Optional.of(Reach.WAYS);
     }
 }

@@ -164,9 +164,14 @@ public record PrincipalMemory(
         return after(activity, memory, false, true);
     }
 
-    /** The memory after one more use of its credential; the same object where that teaches nothing new. */
+    /** The memory after one more use of its credential, of which no more is known. */
     public PrincipalMemory afterUse(Actor actor, Instant time) {
-        TokenHabits after = habits.after(actor, time);
+        return afterUse(actor, time, TokenHabits.Course.UNKNOWN);
+    }
+
+    /** The memory after one more use of its credential; the same object where that teaches nothing new. */
+    public PrincipalMemory afterUse(Actor actor, Instant time, TokenHabits.Course course) {
+        TokenHabits after = habits.after(actor, time, course);
         return after == habits ? this : new PrincipalMemory(time, scopes, recent, week, after);
     }
 

@@ -33,13 +33,23 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
         places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
     }
 
+    /** What a use of a credential says of the uses before it at the same address. */
+    public enum Course {
+        /** It begins with all there is, as a program does that has just started. */
+        BEGINS,
+        /** It goes on from what it had: the program was there all along. */
+        GOES_ON,
+        UNKNOWN
+    }
+
     /**
      * The addresses of one Pod.
      *
      * @param home where it is taken to be
      * @param other where its token was used last, if not at home
-     * @param since when it was first used there
-     * @param contested it was used at home again after that, so both are in use
+     * @param since when it was first used there; where both are in use, when it was last seen that they are
+     * @param contested it was used at home again after that, so both are in use; of the control plane, whose leader may change and change
+     *     back, only if it went on there
      */
     public record Place(String home, String other, Instant since, boolean contested) {
 
@@ -51,12 +61,37 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
             if (address.equals(home)) {
                 return other.isEmpty() || contested ? this : new Place(home, other, since, true);
             }
+            return elsewhere(address, time, anywhere);
+        }
+
+        /** Of a component of the control plane, which is at one place at a time, or at another after it has begun anew there. */
+        private Place ofControlPlane(String address, Instant time, Course course) {
+            if (!address.equals(home)) {
+                boolean over = contested && time.isAfter(since.plus(MOVED_AFTER));
+                return over ? new Place(home, address, time, false) : elsewhere(address, time, true);
+            }
+            return switch (course) {
+                case BEGINS -> other.isEmpty() ? this : first(home);
+                case GOES_ON ->
+                    other.isEmpty() || (contested && time.isBefore(since.plus(MOVED_AFTER.dividedBy(2))))
+                            ? this
+                            : new Place(home, other, time, true);
+                case UNKNOWN -> this;
+            };
+        }
+
+        private Place elsewhere(String address, Instant time, boolean anywhere) {
             if (!address.equals(other)) {
                 return new Place(home, address, time, false);
             }
             boolean moved =
                     !contested && (anywhere || inNetworkOfHome(address)) && time.isAfter(since.plus(MOVED_AFTER));
             return moved ? first(address) : this;
+        }
+
+        /** Whether it was lately used at home and at this address, and neither gave way to the other. */
+        public boolean isAtBoth(String address, Instant now) {
+            return contested && address.equals(other) && now.isBefore(since.plus(MOVED_AFTER));
         }
 
         /** Whether an address begins as home does: half of an IPv4 address, three groups of an IPv6 address, as the Pods of a cluster commonly do. */
@@ -101,13 +136,23 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
                 .map(Map.Entry::getValue);
     }
 
+    /** Whether Pods run under the account, or did. */
+    public boolean usedByPods() {
+        return controlPlane().count() < places.size();
+    }
+
     /** Whether all tokens that were seen of the account are bound to Pods. */
     public boolean onlyBound() {
         return !unbound && !places.isEmpty();
     }
 
-    /** After one more use of a token; the same object where it teaches nothing. */
+    /** After one more use of a token, of which no more is known. */
     public TokenHabits after(Actor actor, Instant time) {
+        return after(actor, time, Course.UNKNOWN);
+    }
+
+    /** After one more use of a token; the same object where it teaches nothing. */
+    public TokenHabits after(Actor actor, Instant time, Course course) {
         String pod = pod(actor);
         if (pod.isEmpty()) {
             return unbound || !places.isEmpty() ? this : new TokenHabits(true, places);
@@ -118,7 +163,9 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
         Place before = places.get(pod);
         Place after = before == null
                 ? Place.first(actor.sourceIp())
-                : before.at(actor.sourceIp(), time, actor.pod().isEmpty());
+                : pod.startsWith(AddressUse.CONTROL_PLANE)
+                        ? before.ofControlPlane(actor.sourceIp(), time, course)
+                        : before.at(actor.sourceIp(), time, actor.pod().isEmpty());
         if (after.equals(before)) {
             return this;
         }

@@ -23,7 +23,9 @@ public record Misfit(Part part, String text) {
         /** Other groups than the owner has. */
         GROUPS,
         /** Another address than the owner's. */
-        PLACE
+        PLACE,
+        /** A request that the owner never makes. */
+        REQUEST
     }
 
     private static final String CERTIFICATE = "X509SHA256=";

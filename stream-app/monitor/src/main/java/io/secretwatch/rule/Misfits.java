@@ -19,8 +19,11 @@ public final class Misfits {
     private static final SignalType PLACE = new SignalType(
             "other-place", 40, "it comes from an address that is not that of the node, or of the control plane");
 
+    private static final SignalType REQUEST =
+            new SignalType("other-request", 40, "the program whose identity it is never makes such a request");
+
     /** All of them. */
-    public static final List<SignalType> SIGNALS = List.of(CREDENTIAL, POD, CLIENT, GROUPS, PLACE);
+    public static final List<SignalType> SIGNALS = List.of(CREDENTIAL, POD, CLIENT, GROUPS, PLACE, REQUEST);
 
     private static final Set<String> CODES =
             SIGNALS.stream().map(SignalType::code).collect(Collectors.toUnmodifiableSet());
@@ -45,6 +48,7 @@ public final class Misfits {
             case CLIENT -> CLIENT;
             case GROUPS -> GROUPS;
             case PLACE -> PLACE;
+            case REQUEST -> REQUEST;
         };
     }
 }

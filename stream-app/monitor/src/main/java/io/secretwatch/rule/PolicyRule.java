@@ -41,7 +41,7 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
         Occurrence occurrence = activity.occurrence();
         List<Request> requests = requests(activity, memory);
         Responsible responsible = responsible(activity, memory);
-        List<Misfit> misfits = Fit.misfits(occurrence.actor(), memory);
+        List<Misfit> misfits = Fit.misfits(activity, memory);
         Optional<String> expected = responsible
                 .expected(policy, misfits.isEmpty(), occurrence, requests)
                 .or(() -> misfits.isEmpty() ? explainedBy(activity, policy, memory) : Optional.empty());

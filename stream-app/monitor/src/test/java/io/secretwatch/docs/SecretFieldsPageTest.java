@@ -27,18 +27,20 @@ class SecretFieldsPageTest {
 
                 Made from the table. Who acts: the controller with its own account, the Pods that it makes under an account that the object
                 names, or the kubelet. A row has what the graver places of it do; a place can do less.
+                The last but one says how far a right to write such objects reaches, which `k8s.rbac.grant` weighs.
 
-                | product | kinds | who acts | what becomes of a Secret | where its name is looked up | read in |
-                |---|---|---|---|---|---|
+                | product | kinds | who acts | what becomes of a Secret | where its name is looked up | a right to write it | read in |
+                |---|---|---|---|---|---|---|
                 """);
         for (JsonNode row : rows()) {
-            text.append("| %s | %s | %s | %s | %s | %s |%n"
+            text.append("| %s | %s | %s | %s | %s | %s | %s |%n"
                     .formatted(
                             row.path("product").asText(),
                             kinds(row),
                             row.path("acts").asText(),
                             String.join(", ", does(row)),
                             row.path("looks").asText(),
+                            row.path("reach").asText("own namespace"),
                             row.path("source").asText()));
         }
         Pages.expect("secret-fields.md", text.toString());

@@ -2,14 +2,19 @@ package io.secretwatch.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.testing.LearnedMemory;
+import io.secretwatch.testing.Occurrences;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FitTest {
@@ -56,10 +61,27 @@ class FitTest {
     }
 
     @Test
-    void an_api_server_that_is_bound_to_an_address_of_its_machine_is_known_by_it() {
-        seen("system:apiserver", "10.60.0.10");
-        assertThat(fits("system:apiserver", "10.60.0.10")).isTrue();
+    void an_api_server_that_is_bound_to_an_address_of_its_machine_is_beside_the_controllers() {
+        seen("system:apiserver", "198.51.100.23");
+        seen(CONTROLLER, "10.60.0.11");
         assertThat(fits("system:apiserver", "198.51.100.23")).isFalse();
+        seen(MANAGER, "10.60.0.10");
+        assertThat(fits("system:apiserver", "10.60.0.10")).isTrue();
+    }
+
+    @Test
+    void before_it_is_seen_itself_the_controller_manager_is_where_its_controllers_are() {
+        seen("system:serviceaccount:kube-system:replicaset-controller", "10.60.0.10");
+        assertThat(fits(MANAGER, "10.60.3.12")).isTrue();
+        assertThat(fits(MANAGER, "198.51.100.23")).isFalse();
+    }
+
+    @Test
+    void where_nobody_was_seen_the_address_of_a_pod_does_not_fit_the_control_plane() {
+        taken("10.244.7.7", "uid-of-a-pod");
+        assertThat(fits(MANAGER, "10.244.7.7")).isFalse();
+        assertThat(fits(CONTROLLER, "10.244.7.7")).isFalse();
+        assertThat(fits(NODE, "10.244.7.7")).as("a kubelet in a Pod").isTrue();
     }
 
     @Test
@@ -70,7 +92,7 @@ class FitTest {
     }
 
     private boolean fits(String user, String address) {
-        List<Misfit> misfits = Fit.misfits(actor(user, address), memory.of(user));
+        List<Misfit> misfits = Fit.misfits(request(user, address), memory.of(user));
         assertThat(misfits).allMatch(misfit -> misfit.part() == Misfit.Part.PLACE);
         return misfits.isEmpty();
     }
@@ -81,6 +103,19 @@ class FitTest {
 
     private void taken(String address, String pod) {
         memory.put(LearnedKinds.ADDRESSES, address, AddressUse.taken(Optional.empty(), pod, TEN));
+    }
+
+    private static Activity request(String user, String address) {
+        Occurrence any = Occurrences.by(user, TEN).get();
+        return new ReceivedRequest(new Occurrence(
+                any.cluster(),
+                TEN,
+                any.fingerprint(),
+                any.auditId(),
+                actor(user, address),
+                any.call(),
+                any.outcome(),
+                Set.of()));
     }
 
     private static Actor actor(String user, String address) {

@@ -31,7 +31,7 @@ public final class Classifier {
 
     /** One that knows these kinds of objects that name Secrets. */
     public Classifier(SecretFields table) {
-        this(table, ResourceTable.STANDARD);
+        this(table, ResourceTable.of(table));
     }
 
     Classifier(SecretFields table, ResourceTable resources) {

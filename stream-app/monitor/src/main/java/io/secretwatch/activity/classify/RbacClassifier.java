@@ -10,6 +10,7 @@ import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.manifest.JsonPatch;
 import io.secretwatch.activity.manifest.PatchedList;
 import io.secretwatch.activity.manifest.RoleWalk;
+import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Subject;
 import io.secretwatch.audit.AuditEvent;
@@ -46,6 +47,12 @@ final class RbacClassifier implements ResourceClassifier {
             "clusterrolebindings",
             "ClusterRoleBinding");
 
+    private final SecretFields table;
+
+    RbacClassifier(SecretFields table) {
+        this.table = table;
+    }
+
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
         boolean writes = verb.equals("create") || verb.equals("update") || verb.equals("patch");
@@ -79,8 +86,8 @@ final class RbacClassifier implements ResourceClassifier {
                 : Optional.of(new UnseenGrant(occurrence, object(kind, occurrence, null), because(event)));
     }
 
-    private static Activity role(Occurrence occurrence, RbacObject object, JsonNode body, boolean dryRun) {
-        RoleWalk walk = RoleWalk.of(body);
+    private Activity role(Occurrence occurrence, RbacObject object, JsonNode body, boolean dryRun) {
+        RoleWalk walk = RoleWalk.of(body, table);
         return new RoleChange(
                 occurrence, object, walk.rights(), walk.aggregatesTo(), adds(occurrence, body, "rules"), dryRun);
     }

@@ -1,5 +1,6 @@
 package io.secretwatch.activity.classify;
 
+import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.audit.ObjectRef;
 import java.util.HashMap;
 import java.util.List;
@@ -29,58 +30,65 @@ final class ResourceTable {
     private static final Line CONTAINERS = new Line(new ContainerAccessClassifier(), AuditArea.CONTAINERS, "bindings");
     private static final Line ANY_OTHER = new Line(WORKLOADS, AuditArea.OTHERS, Set.of("proxy", "logs"), Set.of());
 
-    private static final List<Line> LINES = List.of(
-            new Line(new SecretClassifier(), AuditArea.SECRETS, "secrets"),
-            new Line(WORKLOADS, AuditArea.WORKLOADS, INTO_CONTAINERS, Set.of("pods")),
-            new Line(
-                    WORKLOADS,
-                    AuditArea.WORKLOADS,
-                    PROXY,
-                    Set.of(
-                            "podtemplates",
-                            "replicationcontrollers",
-                            "deployments",
-                            "daemonsets",
-                            "statefulsets",
-                            "replicasets",
-                            "jobs",
-                            "cronjobs",
-                            "controllerrevisions")),
-            new Line(WORKLOADS, AuditArea.OTHERS, INTO_CONTAINERS, Set.of("services", "nodes")),
-            CONTAINERS,
-            new Line(
-                    new RbacClassifier(),
-                    AuditArea.RIGHTS,
-                    "roles",
-                    "clusterroles",
-                    "rolebindings",
-                    "clusterrolebindings"),
-            new Line(
-                    new RancherBindingClassifier(),
-                    AuditArea.RIGHTS,
-                    "globalrolebindings",
-                    "clusterroletemplatebindings",
-                    "projectroletemplatebindings"),
-            new Line(
-                    new AccessReviewClassifier(),
-                    AuditArea.REVIEWS,
-                    "selfsubjectaccessreviews",
-                    "selfsubjectrulesreviews",
-                    "subjectaccessreviews",
-                    "localsubjectaccessreviews"),
-            new Line(new TokenClassifier(), AuditArea.CREDENTIALS, "serviceaccounts"),
-            new Line(new CertificateClassifier(), AuditArea.CREDENTIALS, "certificatesigningrequests"),
-            new Line(new AccessMappingClassifier(), AuditArea.CREDENTIALS, "configmaps"),
-            new Line(
-                    new AdmissionConfigClassifier(),
-                    AuditArea.ADMISSION,
-                    "mutatingwebhookconfigurations",
-                    "validatingwebhookconfigurations",
-                    "mutatingadmissionpolicies",
-                    "apiservices"));
+    private static List<Line> lines(SecretFields table) {
+        return List.of(
+                new Line(new SecretClassifier(), AuditArea.SECRETS, "secrets"),
+                new Line(WORKLOADS, AuditArea.WORKLOADS, INTO_CONTAINERS, Set.of("pods")),
+                new Line(
+                        WORKLOADS,
+                        AuditArea.WORKLOADS,
+                        PROXY,
+                        Set.of(
+                                "podtemplates",
+                                "replicationcontrollers",
+                                "deployments",
+                                "daemonsets",
+                                "statefulsets",
+                                "replicasets",
+                                "jobs",
+                                "cronjobs",
+                                "controllerrevisions")),
+                new Line(WORKLOADS, AuditArea.OTHERS, INTO_CONTAINERS, Set.of("services", "nodes")),
+                CONTAINERS,
+                new Line(
+                        new RbacClassifier(table),
+                        AuditArea.RIGHTS,
+                        "roles",
+                        "clusterroles",
+                        "rolebindings",
+                        "clusterrolebindings"),
+                new Line(
+                        new RancherBindingClassifier(),
+                        AuditArea.RIGHTS,
+                        "globalrolebindings",
+                        "clusterroletemplatebindings",
+                        "projectroletemplatebindings"),
+                new Line(
+                        new AccessReviewClassifier(),
+                        AuditArea.REVIEWS,
+                        "selfsubjectaccessreviews",
+                        "selfsubjectrulesreviews",
+                        "subjectaccessreviews",
+                        "localsubjectaccessreviews"),
+                new Line(new TokenClassifier(), AuditArea.CREDENTIALS, "serviceaccounts"),
+                new Line(new CertificateClassifier(), AuditArea.CREDENTIALS, "certificatesigningrequests"),
+                new Line(new AccessMappingClassifier(), AuditArea.CREDENTIALS, "configmaps"),
+                new Line(
+                        new AdmissionConfigClassifier(),
+                        AuditArea.ADMISSION,
+                        "mutatingwebhookconfigurations",
+                        "validatingwebhookconfigurations",
+                        "mutatingadmissionpolicies",
+                        "apiservices"));
+    }
 
     /** What the monitor knows. */
-    static final ResourceTable STANDARD = new ResourceTable(LINES);
+    static final ResourceTable STANDARD = of(SecretFields.shipped());
+
+    /** The same, with a table of objects that name Secrets. */
+    static ResourceTable of(SecretFields table) {
+        return new ResourceTable(lines(table));
+    }
 
     private final Map<String, Line> lines = new HashMap<>();
 

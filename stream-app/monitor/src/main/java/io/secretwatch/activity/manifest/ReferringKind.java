@@ -13,8 +13,30 @@ import java.util.List;
  * @param places where the names stand
  * @param madeUnder names of the ClusterRoles under which the controller makes such objects itself, of what others wrote elsewhere; each
  *     begins with {@code *}, or is the whole name
+ * @param reach how far a right to write them reaches
  */
-public record ReferringKind(String kind, List<Place> places, List<String> madeUnder) {
+public record ReferringKind(String kind, List<Place> places, List<String> madeUnder, Reach reach) {
+
+    /** How far a right to write such objects reaches. */
+    public enum Reach {
+        /** They are objects of the cluster, by which a controller hands out Secrets of any namespace. */
+        CLUSTER("cluster"),
+        /** They are in a namespace, and reach others. */
+        ANY_NAMESPACE("any namespace"),
+        OWN_NAMESPACE("own namespace"),
+        /** Many write them, in their own namespaces, for what they use themselves. */
+        ORDINARY("ordinary");
+
+        private final String word;
+
+        Reach(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
 
     /**
      * Whether the controller made it: a service account wrote it, by a right over all namespaces that such a ClusterRole gives. What it

@@ -1,6 +1,7 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.activity.manifest.ReferringKind.Reach;
 import io.secretwatch.activity.rbac.BuiltInRoles;
 import io.secretwatch.activity.rbac.LabelSelector;
 import io.secretwatch.activity.rbac.Power;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,10 +33,15 @@ public final class RoleWalk {
     private final Map<Power, Extent> found = new EnumMap<>(Power.class);
     private final List<String> aggregatesTo = new ArrayList<>();
 
-    private RoleWalk() {}
+    private final SecretFields table;
 
-    public static RoleWalk of(JsonNode body) {
-        RoleWalk walk = new RoleWalk();
+    private RoleWalk(SecretFields table) {
+        this.table = table;
+    }
+
+    /** The powers of a role's body, with this table of objects that name Secrets. */
+    public static RoleWalk of(JsonNode body, SecretFields table) {
+        RoleWalk walk = new RoleWalk(table);
         if (body.isArray()) {
             JsonPatch.pieces(body).forEach(piece -> walk.object(piece, true));
             if (PatchedList.movesInto(body, "/rules")) {
@@ -116,6 +123,19 @@ public final class RoleWalk {
                 add(power, extent);
             }
         }
+        if (rule.has("resources") && (Power.isWriting(verbs) || (gap && !rule.has("verbs")))) {
+            table.reaches(Set.copyOf(groups), Set.copyOf(resources))
+                    .forEach(reach -> delegation(reach).ifPresent(power -> add(power, extent)));
+        }
+    }
+
+    private static Optional<Power> delegation(Reach reach) {
+        return switch (reach) {
+            case CLUSTER -> Optional.of(Power.CLUSTER_DELEGATIONS);
+            case ANY_NAMESPACE -> Optional.of(Power.DELEGATIONS);
+            case OWN_NAMESPACE -> Optional.of(Power.OWN_DELEGATIONS);
+            case ORDINARY -> Optional.empty();
+        };
     }
 
     /** The widest of what several rules say. */

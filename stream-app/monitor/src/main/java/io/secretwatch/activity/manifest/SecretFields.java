@@ -2,14 +2,17 @@ package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.activity.manifest.ReferringKind.Reach;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table of kinds that name Secrets for a controller to follow: the shipped {@code secret-fields.json}, and what a user adds. */
 public final class SecretFields {
@@ -19,9 +22,11 @@ public final class SecretFields {
     /** A group or resource may be {@code *}, and a group {@code *.crossplane.io}. */
     private record Wide(String group, String resource, ReferringKind kind) {
         private boolean covers(String askedGroup, String askedResource) {
-            boolean groupFits =
-                    group.startsWith("*") ? askedGroup.endsWith(group.substring(1)) : group.equals(askedGroup);
-            return groupFits && (resource.equals("*") || resource.equals(askedResource));
+            return isOfGroup(askedGroup) && (resource.equals("*") || resource.equals(askedResource));
+        }
+
+        private boolean isOfGroup(String asked) {
+            return group.startsWith("*") ? asked.endsWith(group.substring(1)) : group.equals(asked);
         }
     }
 
@@ -56,6 +61,34 @@ public final class SecretFields {
             }
         });
         return this;
+    }
+
+    /** How far a right to write the objects reaches that a rule of a role names, which may say {@code *}. */
+    Set<Reach> reaches(Set<String> groups, Set<String> resources) {
+        Set<Reach> found = EnumSet.noneOf(Reach.class);
+        exact.forEach((resource, kinds) -> {
+            if (resources.contains(resource) || resources.contains("*")) {
+                kinds.forEach((group, kind) -> {
+                    if (groups.contains(group) || groups.contains("*")) {
+                        found.add(kind.reach());
+                    }
+                });
+            }
+        });
+        for (Wide row : wide) {
+            boolean named = groups.contains("*") || groups.stream().anyMatch(row::isOfGroup);
+            boolean meant = row.resource().equals("*") || resources.contains(row.resource()) || resources.contains("*");
+            if (named && meant && !areExact(groups, resources)) {
+                found.add(row.kind().reach());
+            }
+        }
+        return found;
+    }
+
+    /** Whether the resources of a group have rows of their own, which say it better. */
+    private boolean areExact(Set<String> groups, Set<String> resources) {
+        return groups.size() == 1
+                && groups.stream().allMatch(group -> resources.stream().allMatch(resource -> has(group, resource)));
     }
 
     public boolean has(String group, String resource) {

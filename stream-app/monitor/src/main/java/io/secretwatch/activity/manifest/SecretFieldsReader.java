@@ -3,7 +3,9 @@ package io.secretwatch.activity.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.classify.RequestLine;
+import io.secretwatch.activity.manifest.ReferringKind.Reach;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +27,8 @@ final class SecretFieldsReader {
             "product",
             "source",
             "acts",
-            "looks");
+            "looks",
+            "reach");
     private static final Set<String> NAMED = Set.of(
             "at", "name", "namespace", "all", "everywhere", "kind", "text", "when", "containing", "does", "sends");
     private static final Set<String> NAMESPACES = Set.of("namespaces", "included", "excluded", "does", "sends");
@@ -80,7 +83,7 @@ final class SecretFieldsReader {
         List<String> groups = row.has("group") ? texts(row.path("group")) : List.of("");
         for (int i = 0; i < resources.size(); i++) {
             String name = kinds.isEmpty() ? "" : kinds.get(row.path("kind").isArray() ? i : 0);
-            ReferringKind kind = new ReferringKind(name, List.copyOf(places), texts(row.path("madeUnder")));
+            ReferringKind kind = new ReferringKind(name, List.copyOf(places), texts(row.path("madeUnder")), reach(row));
             for (String group : groups) {
                 rows.take(group, resources.get(i), kind);
             }
@@ -146,6 +149,15 @@ final class SecretFieldsReader {
         return each(
                 account.path("at"),
                 at -> new Place.Account(at, path(account, "name", "name"), path(account, "namespace", "namespace")));
+    }
+
+    private static Reach reach(JsonNode row) {
+        String word = row.path("reach").asText(Reach.OWN_NAMESPACE.word());
+        return Arrays.stream(Reach.values())
+                .filter(reach -> reach.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("reach " + RequestLine.cut(word, 100) + " is none of "
+                        + Arrays.stream(Reach.values()).map(Reach::word).toList()));
     }
 
     private static Via via(JsonNode holder, Via otherwise) {

@@ -86,7 +86,12 @@ public enum Power {
     /** A volume of type {@code hostPath} or {@code local} is any folder of a node. */
     VOLUMES(
             "create PersistentVolumes, which can be any folder of a node",
-            new Target(Set.of(""), Set.of("persistentvolumes"), Set.of("create")));
+            new Target(Set.of(""), Set.of("persistentvolumes"), Set.of("create"))),
+    /** The table of objects that name Secrets says which these are, and so of the two below. */
+    CLUSTER_DELEGATIONS("write objects of the cluster by which a controller hands out Secrets of any namespace"),
+    DELEGATIONS("write objects by which a controller reaches Secrets of other namespaces"),
+    /** As good as workloads: whoever writes them can use any Secret of their namespace. */
+    OWN_DELEGATIONS("write objects by which a controller uses any Secret of their namespace");
 
     /** Requests that a power is made of, as a rule of a role names them. A verb that ends in a colon stands for all that begin so. */
     private record Target(Set<String> apiGroups, Set<String> resources, Set<String> verbs) {
@@ -114,6 +119,16 @@ public enum Power {
                 true;
             default -> false;
         };
+    }
+
+    /** Whether it is a right to write objects that make a controller use Secrets. */
+    public boolean isDelegation() {
+        return this == CLUSTER_DELEGATIONS || this == DELEGATIONS || this == OWN_DELEGATIONS;
+    }
+
+    /** Whether verbs of a rule allow to write what there is not yet, or what there is. */
+    public static boolean isWriting(List<String> verbs) {
+        return verbs.stream().anyMatch(verb -> verb.equals("*") || Target.WRITING.contains(verb));
     }
 
     /** Whether a rule with these words gives it. */

@@ -40,7 +40,7 @@ final class CredentialLearner implements Learner {
         Actor minter = issue.occurrence().actor();
         boolean component = !(minter.authenticated() instanceof Principal.ServiceAccount)
                 && Component.of(minter.authenticated()).isPresent();
-        return !(component && Fit.fits(minter, before))
+        return !(component && Fit.fits(issue, before))
                 && !minter.authenticated().equals(issue.account());
     }
 

@@ -1,8 +1,12 @@
 package io.secretwatch.knowledge.learning;
 
+import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.TokenHabits.Course;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Misfit;
 
@@ -40,10 +44,21 @@ final class PrincipalLearner implements Learner {
      */
     static PrincipalMemory afterUse(JudgedActivity judged, PrincipalMemory before) {
         Occurrence occurrence = judged.occurrence();
-        boolean kept = (judged.ofServiceAccount() && !occurrence.is(Occurrence.Flag.PARTIAL))
+        boolean kept = (judged.ofServiceAccount() && !occurrence.is(Flag.PARTIAL))
                 || Component.of(occurrence.actor().authenticated()).isPresent();
         return kept && Misfit.of(occurrence.actor()).isEmpty()
-                ? before.afterUse(occurrence.actor(), occurrence.time())
+                ? before.afterUse(occurrence.actor(), occurrence.time(), course(judged.activity()))
                 : before;
+    }
+
+    /** A watch that is known by its end only may have ended by itself, long after whoever began it. */
+    private static Course course(Activity activity) {
+        return !(activity instanceof SecretRead read)
+                ? Course.UNKNOWN
+                : switch (read.manner()) {
+                    case LIST, WATCH -> Course.BEGINS;
+                    case WATCH_ON -> read.occurrence().is(Flag.ENDED) ? Course.UNKNOWN : Course.GOES_ON;
+                    default -> Course.UNKNOWN;
+                };
     }
 }

@@ -33,7 +33,7 @@ public final class GrantRule extends PolicyRule<Activity> {
 
     @Override
     protected boolean concerns(Activity activity, Memory memory) {
-        return object(activity).isPresent() && !carriesOut(activity.occurrence(), memory);
+        return object(activity).isPresent() && !carriesOut(activity, memory);
     }
 
     private static Optional<RbacObject> object(Activity activity) {
@@ -47,11 +47,12 @@ public final class GrantRule extends PolicyRule<Activity> {
     }
 
     /** kube-apiserver writes its own roles when it starts; the aggregation controller writes into roles what others labelled for them. */
-    private static boolean carriesOut(Occurrence occurrence, Memory memory) {
+    private static boolean carriesOut(Activity activity, Memory memory) {
+        Occurrence occurrence = activity.occurrence();
         Principal principal = occurrence.actor().authenticated();
         return occurrence.actor().impersonated().isEmpty()
                 && (principal.username().equals("system:apiserver") || principal.equals(AGGREGATION))
-                && Fit.fits(occurrence.actor(), memory);
+                && Fit.fits(activity, memory);
     }
 
     @Override

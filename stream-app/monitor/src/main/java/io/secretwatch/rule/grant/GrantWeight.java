@@ -21,8 +21,9 @@ final class GrantWeight {
             "power",
             78,
             "the heaviest right that is granted: 78 for everything, 74 for bind, escalate and impersonate, 52 for reading Secrets,"
-                    + " tokens and nodes, 46 for certificates, webhooks and API services; for a person 50 for reaching into every Pod and"
-                    + " for workloads in every namespace, for an account less; 22 less in one namespace, 25 less for named objects,"
+                    + " tokens and nodes, 46 for certificates, webhooks and API services; for a person 50 for reaching into every Pod,"
+                    + " for workloads in every namespace and for objects by which a controller reaches Secrets of others, for"
+                    + " an account less; 22 less in one namespace, 25 less for named objects,"
                     + " 5 less where a patch shows only a part");
 
     private static final int LESS_IN_ONE_NAMESPACE = 22;
@@ -37,11 +38,12 @@ final class GrantWeight {
         return right -> people;
     }
 
-    /** The same of a role that adds itself to others: those that Kubernetes has for people, where they do not allow as much without it. */
+    /** The same of a role that adds itself to others, as each operator's does for its own objects: those that Kubernetes has for people, where they do not allow as much without it. */
     static Predicate<Right> toPeopleOf(Set<String> aggregatesTo) {
-        return right -> aggregatesTo.stream()
-                .flatMap(name -> BuiltInRoles.rights(new RbacObject("ClusterRole", "", name)).stream())
-                .anyMatch(known -> known.stream().noneMatch(other -> other.power() == right.power()));
+        return right -> !right.power().isDelegation()
+                && aggregatesTo.stream()
+                        .flatMap(name -> BuiltInRoles.rights(new RbacObject("ClusterRole", "", name)).stream())
+                        .anyMatch(known -> known.stream().noneMatch(other -> other.power() == right.power()));
     }
 
     /** The heaviest of these rights, which an object gives. */
@@ -54,7 +56,7 @@ final class GrantWeight {
 
     static int points(Right right, RbacObject object, Predicate<Right> toPeople) {
         boolean oneNamespace = !object.clusterWide() || object.kind().equals("Role");
-        int weight = oneNamespace ? inNamespace(right) : everywhere(right, toPeople.test(right));
+        int weight = oneNamespace ? inNamespace(right, toPeople.test(right)) : everywhere(right, toPeople.test(right));
         return Math.max(
                 0,
                 right.extent() == Extent.NAMED
@@ -74,14 +76,18 @@ final class GrantWeight {
             case GATHERED -> 30;
             case VOLUMES -> people ? 35 : 21;
             case WORKLOADS -> people ? 50 : 18;
+            case CLUSTER_DELEGATIONS, DELEGATIONS -> people ? 50 : 20;
+            case OWN_DELEGATIONS -> people ? 40 : 12;
             case SECRETS_CREATE -> 18;
         };
     }
 
-    private static int inNamespace(Right right) {
+    private static int inNamespace(Right right, boolean people) {
         return switch (right.power()) {
             // objects of the cluster, which a right in a namespace does not reach
-            case NODES, CERTIFICATES, WEBHOOKS, API_SERVICES, VOLUMES -> 0;
+            case NODES, CERTIFICATES, WEBHOOKS, API_SERVICES, VOLUMES, CLUSTER_DELEGATIONS -> 0;
+            // the objects are in one namespace, the Secrets in any
+            case DELEGATIONS -> people ? 40 : 18;
             // no more than a token of each
             case IMPERSONATE_ACCOUNTS -> 30;
             default -> everywhere(right, false) - LESS_IN_ONE_NAMESPACE;

@@ -59,7 +59,7 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
         return account(activity).isPresent()
                 && (creator(activity, memory).isPresent()
                         || misplaced(activity.occurrence(), memory).isPresent()
-                        || !Fit.fits(activity.occurrence().actor(), memory));
+                        || !Fit.fits(activity, memory));
     }
 
     private static Optional<Principal.ServiceAccount> account(Activity activity) {

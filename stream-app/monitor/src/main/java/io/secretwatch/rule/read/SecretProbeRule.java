@@ -46,13 +46,14 @@ public final class SecretProbeRule extends PolicyRule<AccessReview> {
     protected boolean concerns(AccessReview review, Memory memory) {
         return review.question() != Question.MAY_ANOTHER
                 && review.occurrence().outcome().succeeded()
-                && !ofControlPlane(review.occurrence().actor(), memory);
+                && !ofControlPlane(review, memory);
     }
 
-    private static boolean ofControlPlane(Actor actor, Memory memory) {
+    private static boolean ofControlPlane(AccessReview review, Memory memory) {
+        Actor actor = review.occurrence().actor();
         return actor.authenticated() instanceof Principal.ControlPlane
                 && Component.of(actor.authenticated()).isPresent()
-                && Fit.fits(actor, memory);
+                && Fit.fits(review, memory);
     }
 
     @Override

@@ -33,7 +33,7 @@ class RoleWalkTest {
                 last.withArray("verbs").add("v" + i);
             }
             last.withArray("resources").add("secrets");
-            assertThat(RoleWalk.of(role).rights()).contains(READS);
+            assertThat(RoleWalk.of(role, SecretFields.shipped()).rights()).contains(READS);
         });
     }
 
@@ -46,6 +46,25 @@ class RoleWalkTest {
         assertThat(rights("[{'op':'add','path':'/aggregationRule/clusterRoleSelectors/-','value':"
                         + "{'matchLabels':{'kubernetes.io/bootstrapping':'rbac-defaults'}}}]"))
                 .contains(new Right(Power.EVERYTHING, Extent.ALL));
+    }
+
+    @Test
+    void objects_that_make_a_controller_use_secrets_are_those_of_the_table() throws Exception {
+        assertThat(rights("{'rules':[{'apiGroups':['kyverno.io'],'resources':['*'],'verbs':['patch']}]}"))
+                .contains(new Right(Power.CLUSTER_DELEGATIONS, Extent.ALL), new Right(Power.DELEGATIONS, Extent.ALL));
+        assertThat(rights("{'rules':[{'apiGroups':['kubernetes.crossplane.io'],'resources':['objects'],"
+                        + "'verbs':['create'],'resourceNames':['a']}]}"))
+                .containsExactly(new Right(Power.DELEGATIONS, Extent.NAMED));
+        assertThat(rights("{'rules':[{'apiGroups':['sql.upbound.io'],'resources':['users'],'verbs':['update']}]}"))
+                .as("any group of the product")
+                .containsExactly(new Right(Power.DELEGATIONS, Extent.ALL));
+        assertThat(rights("{'rules':[{'apiGroups':['kyverno.io'],'resources':['*'],'verbs':['get','delete']}]}"))
+                .isEmpty();
+        assertThat(rights("{'rules':[{'apiGroups':['networking.k8s.io'],'resources':['ingresses'],'verbs':['*']}]}"))
+                .isEmpty();
+        assertThat(rights("[{'op':'add','path':'/rules/0/resources/-','value':'clustersecretstores'}]"))
+                .as("a patch that does not show the verbs")
+                .contains(new Right(Power.CLUSTER_DELEGATIONS, Extent.ALL));
     }
 
     @Test
@@ -65,7 +84,7 @@ class RoleWalkTest {
 
     private static Iterable<Right> rights(String json) throws Exception {
         JsonNode body = JSON.readTree(json.replace('\'', '"'));
-        return RoleWalk.of(body).rights();
+        return RoleWalk.of(body, SecretFields.shipped()).rights();
     }
 
     private static ObjectNode rule(ArrayNode rules, String group, String resource, String verb) {
