@@ -3,6 +3,7 @@ package io.secretwatch.audit;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.secretwatch.wire.json.Fields;
 import io.secretwatch.wire.json.Slice;
+import io.secretwatch.wire.json.Walk;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class FlatEvent {
     private static final Set<String> MAPS =
             Set.of("annotations", "labels", "matchLabels", "nodeSelector", "extra", "data", "stringData");
 
+    private static final byte[] NAMESPACES = Slice.ascii("/namespaces/");
     private static final int MOST_STEPS = 200;
 
     private FlatEvent() {}
@@ -77,12 +79,27 @@ public final class FlatEvent {
         Branch root = new Branch();
         object.all().forEach((name, value) -> {
             if (name.startsWith(prefix)) {
-                root.put(steps(name.substring(prefix.length()), separator), 0, value);
+                root.put(steps(name.substring(prefix.length()), separator), 0, alone(value));
             }
         });
+        root.dropObjectInPart();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         root.write(out);
         return out.toByteArray();
+    }
+
+    /** The value of a field that a search engine returned as a list of one. Where a list belongs, one value is read as one. */
+    private static Slice alone(Slice value) {
+        if (!value.isArray()) {
+            return value;
+        }
+        Walk elements = Walk.over(value);
+        if (!elements.next()) {
+            return value;
+        }
+        Slice first = elements.value();
+        boolean one = !elements.next() && elements.state() == Walk.State.CLOSED;
+        return one && !first.isObject() && !first.isArray() ? first : value;
     }
 
     private static String[] steps(String name, char separator) {
@@ -132,6 +149,20 @@ public final class FlatEvent {
                 value = value == null ? leaf : value;
             } else {
                 members.computeIfAbsent(steps[at], any -> new Branch()).put(steps, at + 1, leaf);
+            }
+        }
+
+        /** A query may have asked for a part of objectRef; where the path has a namespace that it lacks, the path says all. */
+        void dropObjectInPart() {
+            Branch ref = members.get("objectRef");
+            Branch uri = members.get("requestURI");
+            if (ref != null
+                    && !ref.members.containsKey("namespace")
+                    && ref.value == null
+                    && uri != null
+                    && uri.value != null
+                    && uri.value.contains(NAMESPACES)) {
+                members.remove("objectRef");
             }
         }
 

@@ -1,6 +1,7 @@
 package io.secretwatch.audit;
 
 import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.Json;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
 import java.util.ArrayList;
@@ -42,12 +43,13 @@ final class LooseFields {
 
     private List<String> texts(Slice value) {
         List<String> texts = new ArrayList<>();
-        if (!value.isArray()) {
-            odd = true;
+        Optional<Slice> array = value.isArray() ? Optional.of(value) : openedArray(value);
+        odd |= !value.isArray();
+        if (array.isEmpty()) {
             scalar(value).ifPresent(texts::add);
             return texts;
         }
-        Walk elements = Walk.over(value);
+        Walk elements = Walk.over(array.get());
         while (elements.next()) {
             Slice element = elements.value();
             if (!element.isNull()) {
@@ -56,6 +58,18 @@ final class LooseFields {
             }
         }
         return texts;
+    }
+
+    /** The whole list of texts that a text holds, where a pipeline wrote a list as text. */
+    private static Optional<Slice> openedArray(Slice value) {
+        if (!value.isString()) {
+            return Optional.empty();
+        }
+        Slice text = value.content();
+        boolean begins = text.length() > 3 && text.isArray() && text.bytes()[text.from() + 1] == '"';
+        return begins && Json.skip(text.bytes(), text.from(), text.to()) == text.to()
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private static Optional<String> scalar(Slice value) {

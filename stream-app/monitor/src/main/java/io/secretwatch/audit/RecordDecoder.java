@@ -1,10 +1,11 @@
 package io.secretwatch.audit;
 
 import io.secretwatch.audit.envelope.Compression;
-import io.secretwatch.audit.envelope.DockerLines;
 import io.secretwatch.audit.envelope.Envelopes;
 import io.secretwatch.audit.envelope.PayloadDecoder;
-import io.secretwatch.audit.envelope.TextLines;
+import io.secretwatch.audit.text.DockerLines;
+import io.secretwatch.audit.text.TextLines;
+import io.secretwatch.audit.text.Utf16;
 import io.secretwatch.wire.json.Fields;
 import io.secretwatch.wire.json.Json;
 import io.secretwatch.wire.json.Slice;
@@ -40,7 +41,7 @@ public final class RecordDecoder {
         } else if (Compression.isCompressed(slice)) {
             Compression.inflate(slice, context.deeper(), sink, this::read);
         } else {
-            documents(withoutMarks(slice), context, sink);
+            documents(Utf16.isOne(slice) ? Utf16.inUtf8(slice) : withoutMarks(slice), context, sink);
         }
     }
 
@@ -82,7 +83,7 @@ public final class RecordDecoder {
                             ? DockerLines.read(rest, context, sink, this::read)
                             : object(rest, context, sink);
                 case '[' -> array(rest, context, sink);
-                case '"' -> string(rest, context, sink);
+                case '"' -> TextLines.isTable(rest) ? textLines.read(rest, context, sink) : string(rest, context, sink);
                 default -> textLines.read(rest, context, sink);
             };
         } catch (RuntimeException | StackOverflowError e) {
@@ -127,7 +128,9 @@ public final class RecordDecoder {
     }
 
     private int event(Slice slice, Walk walk, Head head, Context context, DecodedSink sink) {
-        if (!head.mistyped.isEmpty()) {
+        if (RancherEvent.isOne(head)) {
+            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, RancherEvent.DETAIL);
+        } else if (!head.mistyped.isEmpty()) {
             sink.reject(
                     Decoded.Reason.INCOMPLETE_EVENT, "field " + head.mistyped + " has another type than it must have");
         } else if (!head.hasObjectRef && walk.state() != Walk.State.CLOSED) {

@@ -51,6 +51,46 @@ class AuditDecoderTest {
         assertThat(Decoding.event(Samples.text(event))).isEqualTo(Decoding.event(Samples.secretsList()));
     }
 
+    /** Rancher's audit log: verbs are methods of HTTP, a user has a name and a group. */
+    @Test
+    void an_event_of_ranchers_own_api_is_rejected() {
+        String event =
+                "{\"auditID\":\"30022177\",\"requestURI\":\"/k8s/clusters/c-m-x/api/v1/secrets\",\"sourceIPs\":[\"10.0.0.1\"],"
+                        + "\"user\":{\"name\":\"user-f4tt2\",\"group\":[\"system:authenticated\"]},\"verb\":\"GET\",\"stage\":\"ResponseComplete\","
+                        + "\"stageTimestamp\":\"2018-07-20 10:22:43 +0800\"}";
+        assertThat(Decoding.decode(event)).singleElement().asString().contains("Rancher");
+    }
+
+    @Test
+    void a_value_with_the_number_of_a_schema_is_read_where_it_is_json() {
+        String id = "\0\0\0\0\7";
+        assertThat(Decoding.event(id + Samples.secretsList())).isEqualTo(Decoding.event(Samples.secretsList()));
+        assertThat(Decoding.decode(id + "\0\n\7" + Samples.secretsList()))
+                .singleElement()
+                .asString()
+                .contains("Protobuf");
+    }
+
+    @Test
+    void commas_and_zeros_between_events_are_passed_over() {
+        String event = Samples.secretsList();
+        for (String between : List.of(",\n", ",\r\n", "\0", "\0\n", ";\n", "\u001e", " , ")) {
+            assertThat(Decoding.decode(event + between + event + between))
+                    .as(between)
+                    .hasSize(2)
+                    .allMatch(Decoded.Relevant.class::isInstance);
+        }
+    }
+
+    @Test
+    void a_text_that_is_a_list_is_read_as_one() {
+        ObjectNode event = Samples.node("secrets-list").put("sourceIPs", "[\"10.1.2.3\",\"10.4.5.6\"]");
+        ((ObjectNode) event.path("user")).put("groups", "[not a list]");
+        AuditEvent.Client client = Decoding.event(Samples.text(event)).client();
+        assertThat(client.sourceIps()).containsExactly("10.1.2.3", "10.4.5.6");
+        assertThat(client.user().groups()).containsExactly("[not a list]");
+    }
+
     @Test
     void a_list_with_a_broken_item_gives_the_others_before_it() {
         String list = "{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":[" + Samples.secretsList()

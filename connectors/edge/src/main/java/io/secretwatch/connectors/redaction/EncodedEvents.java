@@ -31,7 +31,7 @@ final class EncodedEvents {
     static boolean base64(Pass pass, int node, String text) {
         byte[] decoded;
         try {
-            decoded = Base64.getDecoder().decode(text);
+            decoded = Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -62,8 +62,9 @@ class EnvelopesOnTopicTest {
     @Test
     void an_envelope_that_passed_redaction_still_gives_its_events() throws IOException {
         for (Sample sample : samples()) {
-            if (sample.file.equals("cri-partial-lines.json") || sample.file.equals("csv-table.json")) {
-                // redaction sees a part of a line at a time, and reads JSON: it takes out what it cannot understand
+            if (sample.file.equals("cri-partial-lines.json")
+                    || RedactedEnvelopesTest.NOT_UNDERSTOOD.contains(sample.file)) {
+                // redaction sees a part of a line at a time
                 continue;
             }
             List<Decoded> decoded =

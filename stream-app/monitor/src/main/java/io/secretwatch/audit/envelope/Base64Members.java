@@ -48,8 +48,7 @@ final class Base64Members implements Envelope {
     private static boolean isBase64(Slice string) {
         byte[] b = string.bytes();
         for (int i = string.from() + 1; i < string.to() - 1; i++) {
-            boolean letter = (b[i] >= 'a' && b[i] <= 'z') || (b[i] >= 'A' && b[i] <= 'Z');
-            if (!letter && !(b[i] >= '0' && b[i] <= '9') && b[i] != '+' && b[i] != '/' && b[i] != '=') {
+            if (!Base64Text.isLetter(b[i])) {
                 return false;
             }
         }

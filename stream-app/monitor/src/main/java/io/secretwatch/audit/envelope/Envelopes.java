@@ -28,6 +28,7 @@ public final class Envelopes {
                 new ConnectValue(inner),
                 new AzureRecord(inner),
                 new AzureTableRow(inner),
+                new TableRows(inner),
                 new Base64Members(inner),
                 new DottedNames(inner),
                 new JournalEntry(inner),

@@ -49,6 +49,8 @@ final class GkeLogEntry implements Envelope {
                 .or(() -> Envelope.object(entry, "protopayload_auditlog"))
                 .or(() -> Envelope.object(entry, "proto_payload")
                         .flatMap(payload -> Envelope.object(Fields.of(payload), "audit_log")))
+                // Elastic's integration
+                .or(() -> Envelope.object(entry, "gcp").flatMap(cloud -> Envelope.object(Fields.of(cloud), "audit")))
                 .map(payload -> new GkeFields(Fields.of(payload)));
     }
 
@@ -91,7 +93,7 @@ final class GkeLogEntry implements Envelope {
                         Outline.NONE),
                 new AuditEvent.Response(status(payload, verb), Outline.NONE),
                 Instant.EPOCH,
-                context.time(time(entry.path("timestamp")), Optional.empty()),
+                context.time(time(AzureRecord.either(entry, "timestamp", "@timestamp")), Optional.empty()),
                 annotations);
         sink.put(new Decoded.Relevant(event, context.from(cluster(entry)).cluster()));
     }

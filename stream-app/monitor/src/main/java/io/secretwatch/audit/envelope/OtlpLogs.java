@@ -63,13 +63,23 @@ final class OtlpLogs implements Envelope {
         Optional<Slice> body = fields.flatMap(record -> record.evenCut("body")).filter(Slice::isObject);
         Optional<Slice> event = body.flatMap(value -> Fields.of(value).evenCut("stringValue"))
                 .filter(Slice::isString)
-                .or(() -> body.flatMap(OtlpValue::map));
-        if (event.isPresent()) {
+                .or(() -> body.flatMap(OtlpValue::container));
+        Optional<Slice> bytes = body.flatMap(value -> Fields.of(value).value("bytesValue"));
+        if (bytes.isPresent()) {
+            Base64Text.open(bytes.get().text(), context.at(time(fields.get())).deeper(), sink, inner);
+        } else if (event.isPresent()) {
             inner.decode(event.get(), context.at(time(fields.get())).deeper(), sink);
         } else {
-            sink.reject(
-                    Decoded.Reason.UNKNOWN_FORMAT,
-                    "an OpenTelemetry log record whose body is neither text nor an object");
+            // an operator may parse the line into attributes, and drop it
+            Optional<Slice> parsed = fields.flatMap(record -> record.value("attributes"))
+                    .filter(UnknownObject::mentionsEvent)
+                    .flatMap(OtlpValue::ofAttributes);
+            parsed.ifPresentOrElse(
+                    attributes -> inner.decode(
+                            attributes, context.at(time(fields.orElseThrow())).deeper(), sink),
+                    () -> sink.reject(
+                            Decoded.Reason.UNKNOWN_FORMAT,
+                            "an OpenTelemetry log record whose body is neither text nor an object"));
         }
     }
 

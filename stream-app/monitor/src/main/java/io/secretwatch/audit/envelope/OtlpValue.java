@@ -20,12 +20,24 @@ final class OtlpValue {
 
     private OtlpValue() {}
 
-    /** The JSON of a map of values; absent where the value is none, or deeper than events are. */
-    static Optional<Slice> map(Slice anyValue) {
+    /** The JSON of a map or list of values; absent where the value is neither, or deeper than events are. */
+    static Optional<Slice> container(Slice anyValue) {
+        Fields fields = Fields.of(anyValue.isObject() ? anyValue : NO_MEMBERS);
+        boolean holds = fields.value("kvlistValue").isPresent()
+                || fields.value("arrayValue").isPresent();
         OtlpValue value = new OtlpValue();
-        boolean map =
-                anyValue.isObject() && Fields.of(anyValue).value("kvlistValue").isPresent();
-        return map && value.write(anyValue, 0) ? Optional.of(Slice.of(value.out.toByteArray())) : Optional.empty();
+        return holds && value.write(anyValue, 0) ? value.written() : Optional.empty();
+    }
+
+    /** The JSON object of attributes, which are the values of a map. */
+    static Optional<Slice> ofAttributes(Slice attributes) {
+        OtlpValue value = new OtlpValue();
+        boolean whole = attributes.isArray() && value.all(true, Optional.of(attributes), 0);
+        return whole ? value.written() : Optional.empty();
+    }
+
+    private Optional<Slice> written() {
+        return Optional.of(Slice.of(out.toByteArray()));
     }
 
     private boolean write(Slice anyValue, int depth) {

@@ -10,13 +10,20 @@ import java.util.List;
 import java.util.Set;
 
 /** An object in which no envelope found an event. Its members are searched, if it seems to hold one, which must not be lost unnoticed. */
-final class UnknownObject {
+public final class UnknownObject {
 
     private static final byte[] AUDIT_GROUP = Head.ascii("audit.k8s.io");
     private static final byte[] AUDIT_ID = Head.ascii("auditID");
 
-    /** The same, where bytes are written as numbers. */
-    private static final byte[] AS_BYTES = Head.ascii("97,117,100,105,116,73,68");
+    /** What only events have: their id, also as a column, bytes or in a name with dots, and the payload of an entry of Cloud Logging. */
+    private static final List<byte[]> SIGNS = List.of(
+            AUDIT_ID,
+            Head.ascii("\"AuditId\""),
+            Head.ascii("97,117,100,105,116,73,68"),
+            Head.ascii("objectRef.resource"),
+            Head.ascii("\"protoPayload\""),
+            Head.ascii("\"protopayload_auditlog\""),
+            Head.ascii("\"proto_payload\""));
 
     private final PayloadDecoder inner;
 
@@ -51,13 +58,13 @@ final class UnknownObject {
     }
 
     /** Whether to search a member: none of a container, and none of a text, has a name that says so. */
-    static boolean mayHoldEvent(Slice value) {
+    public static boolean mayHoldEvent(Slice value) {
         return (value.isString() || value.isObject() || value.isArray()) && mentionsEvent(value);
     }
 
     /** Whether bytes of any form may have an event in them. */
-    static boolean mentionsEvent(Slice bytes) {
-        return bytes.contains(AUDIT_ID) || bytes.contains(AS_BYTES) || Base64Text.seemsToBe(bytes);
+    public static boolean mentionsEvent(Slice bytes) {
+        return SIGNS.stream().anyMatch(bytes::contains) || Base64Text.seemsToBe(bytes);
     }
 
     private static boolean seemsToHoldEvent(Fields object) {

@@ -1,4 +1,4 @@
-/** What log shippers, clouds and container runtimes wrap around an event, one class each, and compression. Imports {@code audit} and {@code wire}. */
+/** What log shippers and clouds wrap around an event as a JSON object, one class each, and compression. Imports {@code audit} and {@code wire}. */
 @NullMarked
 package io.secretwatch.audit.envelope;
 

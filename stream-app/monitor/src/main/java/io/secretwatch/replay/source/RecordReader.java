@@ -1,7 +1,8 @@
 package io.secretwatch.replay.source;
 
 import io.secretwatch.audit.Decoded;
-import io.secretwatch.audit.envelope.Archives;
+import io.secretwatch.audit.text.UnreadBinary;
+import io.secretwatch.audit.text.YamlDocuments;
 import io.secretwatch.wire.json.Json;
 import io.secretwatch.wire.json.Slice;
 import java.io.IOException;
@@ -27,10 +28,10 @@ public final class RecordReader implements Recording {
     private int length;
     private int extent;
     private boolean oneLine;
-    private long line;
+    private long line = 1;
     private Remainder remainder = Remainder.NONE;
     private Optional<Decoded.Rejected> rejection = Optional.empty();
-    private boolean archive;
+    private final Optional<String> unread;
 
     /** Reads a stream from its beginning and closes it in the end; fails if not even its beginning can be read. */
     public RecordReader(String name, InputStream in) throws IOException {
@@ -40,8 +41,8 @@ public final class RecordReader implements Recording {
         this.lines = new LineCounter(window);
         this.lists = new ListCursor(window);
         window.dropByteOrderMark();
-        this.archive = UnitBoundaries.reach(window, Archives.LOOKED_AT)
-                && Archives.isOne(new Slice(window.bytes(), window.from(), window.to()));
+        UnitBoundaries.reach(window, UnreadBinary.LOOKED_AT);
+        this.unread = UnreadBinary.detail(new Slice(window.bytes(), window.from(), window.to()));
     }
 
     /** What people know the file by. */
@@ -55,8 +56,8 @@ public final class RecordReader implements Recording {
         rejection = Optional.empty();
         length = 0;
         extent = 0;
-        if (archive) {
-            return !atEnd && archive();
+        if (unread.isPresent()) {
+            return !atEnd && unread(unread.get());
         }
         while (startOfUnit()) {
             line = lines.line();
@@ -125,6 +126,10 @@ public final class RecordReader implements Recording {
             take(frame);
             return;
         }
+        if (UnitBoundaries.isYaml(window)) {
+            yaml();
+            return;
+        }
         int feed = window.lineFeed(0);
         int end = feed >= 0 ? feed : window.to() - window.from();
         if (feed < 0 && end >= Window.LIMIT) {
@@ -138,26 +143,27 @@ public final class RecordReader implements Recording {
         }
     }
 
+    private void yaml() {
+        int end = UnitBoundaries.yamlDocument(window);
+        take(Math.min(end, window.to() - window.from()));
+        if (end > YamlDocuments.LONGEST) {
+            reject(Decoded.Reason.OVER_LIMIT, "a YAML document of more than " + YamlDocuments.LONGEST + " bytes");
+            remainder = Remainder.OF_YAML;
+        }
+    }
+
     /** An object or another value that may go over many lines. */
     private void document() {
-        while (true) {
-            int end = Json.skip(window.bytes(), window.from(), window.to());
-            if (end >= 0) {
-                take(end - window.from());
-                return;
-            }
-            if (end == Json.BROKEN) {
-                take(UnitBoundaries.nextStart(window, lists.indent()));
-                return;
-            }
-            if (!window.muchMore()) {
-                if (window.to() - window.from() >= Window.LIMIT) {
-                    cut(Remainder.OF_DOCUMENT);
-                } else {
-                    take(UnitBoundaries.nextStart(window, lists.indent()));
-                }
-                return;
-            }
+        int end = Json.skip(window.bytes(), window.from(), window.to());
+        while (end == Json.CUT && window.muchMore()) {
+            end = Json.skip(window.bytes(), window.from(), window.to());
+        }
+        if (end >= 0) {
+            take(end - window.from());
+        } else if (end == Json.CUT && window.to() - window.from() >= Window.LIMIT) {
+            cut(Remainder.OF_DOCUMENT);
+        } else {
+            take(UnitBoundaries.nextStart(window, lists.indent()));
         }
     }
 
@@ -177,11 +183,10 @@ public final class RecordReader implements Recording {
         remainder = rest;
     }
 
-    /** An archive is one record that cannot be read. */
-    private boolean archive() {
+    /** A file of such a form is one record that cannot be read. */
+    private boolean unread(String detail) {
         atEnd = true;
-        line = 1;
-        return reject(Decoded.Reason.UNKNOWN_FORMAT, Archives.DETAIL);
+        return reject(Decoded.Reason.UNKNOWN_FORMAT, detail);
     }
 
     private boolean end() {

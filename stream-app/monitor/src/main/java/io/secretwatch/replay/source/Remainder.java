@@ -4,7 +4,8 @@ package io.secretwatch.replay.source;
 enum Remainder {
     NONE,
     OF_LINE,
-    OF_DOCUMENT;
+    OF_DOCUMENT,
+    OF_YAML;
 
     /**
      * Passes over it.
@@ -16,7 +17,15 @@ enum Remainder {
         while (!passed) {
             int feed = window.lineFeed(0);
             lines.drop(feed < 0 ? window.to() - window.from() : feed + 1);
-            passed = feed < 0 ? !window.more() : this == OF_LINE || UnitBoundaries.start(window, 0, indent) >= 0;
+            passed = feed < 0 ? !window.more() : passed(window, indent);
         }
+    }
+
+    private boolean passed(Window window, int indent) {
+        return switch (this) {
+            case OF_YAML -> UnitBoundaries.isYamlEnd(window, 0);
+            case OF_DOCUMENT -> UnitBoundaries.start(window, 0, indent) >= 0;
+            case OF_LINE, NONE -> true;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.secretwatch.replay.source;
 
+import io.secretwatch.audit.text.YamlDocuments;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.line.CriLine;
 import io.secretwatch.wire.line.DockerLine;
@@ -149,6 +150,33 @@ final class UnitBoundaries {
             frame = OctetFrame.of(slice(window, 0, window.to() - window.from()));
         }
         return frame.map(slice -> slice.to() - window.from()).orElse(-1);
+    }
+
+    /** Whether a document in YAML starts here. */
+    static boolean isYaml(Window window) {
+        if (!YamlDocuments.mayStart(window.bytes()[window.from()])) {
+            return false;
+        }
+        reach(window, YamlDocuments.LOOKED_AT);
+        return YamlDocuments.startsHere(slice(window, 0, window.to() - window.from()));
+    }
+
+    /** Where the document in YAML ends: at the next mark, at the end, or past the longest that is read. */
+    static int yamlDocument(Window window) {
+        int feed = window.lineFeed(0);
+        while (feed >= 0 && feed <= YamlDocuments.LONGEST) {
+            if (isYamlEnd(window, feed + 1)) {
+                return feed + 1;
+            }
+            feed = window.lineFeed(feed + 1);
+        }
+        return feed < 0 ? window.to() - window.from() : feed + 1;
+    }
+
+    /** Whether the document in YAML ends before the line at a distance. */
+    static boolean isYamlEnd(Window window, int at) {
+        return reach(window, at + 4)
+                && YamlDocuments.endsAt(slice(window, 0, window.to() - window.from()), window.from() + at);
     }
 
     private static Slice slice(Window window, int start, int end) {

@@ -1,5 +1,7 @@
 package io.secretwatch.replay.source;
 
+import io.secretwatch.audit.text.Utf16;
+import io.secretwatch.wire.json.Slice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +21,7 @@ final class Window implements Closeable {
     private static final long ONES = 0x0101010101010101L;
     private static final long NEWLINES = ONES * '\n';
 
-    private final InputStream in;
+    private InputStream in;
     private byte[] bytes = new byte[INITIAL];
     private int from;
     private int to;
@@ -51,7 +53,7 @@ final class Window implements Closeable {
         from += count;
     }
 
-    /** Passes over the mark that some editors put at the beginning of a file. */
+    /** Passes over the mark that some editors put at the beginning of a file; behind that of UTF-16 what is read is made UTF-8. */
     void dropByteOrderMark() {
         boolean goesOn = true;
         while (to < 3 && goesOn) {
@@ -59,6 +61,11 @@ final class Window implements Closeable {
         }
         if (to >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
             drop(3);
+        }
+        Slice begun = new Slice(bytes, from, to);
+        if (Utf16.isOne(begun)) {
+            in = Utf16.inUtf8(begun, in);
+            to = from;
         }
     }
 

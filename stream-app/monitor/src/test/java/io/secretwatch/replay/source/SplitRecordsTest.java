@@ -13,10 +13,12 @@ import io.secretwatch.audit.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,91 @@ class SplitRecordsTest {
                     .matches(one -> one instanceof Decoded.Rejected rejected
                             && rejected.detail().contains("archive"));
         }
+    }
+
+    @Test
+    void a_file_of_a_form_that_is_not_read_is_rejected_once_and_says_what_it_is() throws IOException {
+        String lines = (event(1, 10) + "\n").repeat(50);
+        Map<String, String> forms = Map.of(
+                "BZh91AY", "bzip2",
+                "\u00fd7zXZ\0", "xz",
+                "\u0004\"M\u0018", "LZ4",
+                "x\u009c", "zlib",
+                "\u00ff\u0006\0\0sNaPpY", "Snappy",
+                "Obj\u0001", "Avro",
+                "PAR1", "Parquet");
+        for (Map.Entry<String, String> form : forms.entrySet()) {
+            assertThat(read((form.getKey() + lines).getBytes(StandardCharsets.ISO_8859_1)))
+                    .singleElement()
+                    .matches(one -> one instanceof Decoded.Rejected rejected
+                            && rejected.detail().contains(form.getValue()));
+        }
+    }
+
+    @Test
+    void text_in_utf_16_behind_its_mark_is_read_also_where_it_is_compressed() throws IOException {
+        String text = "\ufeff" + (event(1, 60_000) + "\r\n").repeat(3)
+                + event(2, 10).replace("jane", "j\u00e4ne\ud83d\ude00");
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            byte[] bytes = text.getBytes(charset);
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+                gzip.write(bytes);
+            }
+            for (byte[] file : List.of(bytes, packed.toByteArray())) {
+                List<AuditEvent> events = events(read(file));
+                assertThat(events).hasSize(4);
+                assertThat(events.get(3).client().user().username()).isEqualTo("j\u00e4ne\ud83d\ude00");
+            }
+        }
+    }
+
+    @Test
+    void documents_in_yaml_come_one_by_one() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            text.append("---\n").append(yaml(i, 4_000));
+        }
+        List<Decoded> decoded = read(text.toString());
+        assertThat(decoded).hasSize(200);
+        assertThat(events(decoded)).hasSize(200);
+        assertThat(events(read(yaml(1, 10).replace("kind: Event\n", "") + "---\n" + yaml(2, 10))))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_document_in_yaml_ends_where_something_else_begins() throws IOException {
+        for (String other : List.of(
+                event(1, 10), "[" + event(1, 10) + "]", "<134>1 2026-03-02T09:14:07Z m a - - - " + event(1, 10))) {
+            assertThat(events(read("---\n" + yaml(1, 10) + other + "\n" + event(2, 10))))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void a_document_in_yaml_that_is_hostile_costs_only_itself() throws IOException {
+        StringBuilder laughs = new StringBuilder("---\na0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+        for (int i = 1; i < 12; i++) {
+            laughs.append("a").append(i).append(": &a").append(i).append(" [");
+            laughs.append(("*a" + (i - 1) + ",").repeat(10)).append("]\n");
+        }
+        String deep = "---\nkey: " + "[".repeat(100_000) + "\n";
+        String broken = "---\nkey: \"never\n  ends\n";
+        String huge = "---\nkey: v\n" + "more: 0123456789\n".repeat(1_200_000);
+        for (String hostile : List.of(laughs.toString(), deep, broken, huge)) {
+            List<Decoded> decoded = read(hostile + "---\n" + yaml(1, 10));
+            assertThat(decoded).hasSize(2);
+            assertThat(decoded.get(0)).isInstanceOf(Decoded.Rejected.class);
+            assertThat(events(decoded)).hasSize(1);
+        }
+    }
+
+    private static String yaml(int id, int filling) {
+        return "kind: Event\napiVersion: audit.k8s.io/v1\nlevel: Metadata\nauditID: '" + id
+                + "'\nstage: ResponseComplete\nrequestURI: /api/v1/secrets?limit=500\nverb: list\nuser:\n  username: jane\n  groups:\n"
+                + "  - a\nobjectRef:\n  resource: secrets\n  apiVersion: v1\nresponseStatus: {code: 200}\nuserAgent: \""
+                + "x".repeat(filling)
+                + "\"\nstageTimestamp: '2026-03-02T09:14:07.118903Z'\n";
     }
 
     private static String event(int id, int filling) {

@@ -1,8 +1,9 @@
-package io.secretwatch.audit.envelope;
+package io.secretwatch.audit.text;
 
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Times;
+import io.secretwatch.audit.envelope.PayloadDecoder;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.line.CriLine;
 import java.io.ByteArrayOutputStream;

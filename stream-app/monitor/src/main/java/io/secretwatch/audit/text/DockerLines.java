@@ -1,7 +1,8 @@
-package io.secretwatch.audit.envelope;
+package io.secretwatch.audit.text;
 
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.DecodedSink;
+import io.secretwatch.audit.envelope.PayloadDecoder;
 import io.secretwatch.wire.json.Json;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.line.DockerLine;

@@ -1,4 +1,4 @@
-package io.secretwatch.audit.envelope;
+package io.secretwatch.audit.text;
 
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;

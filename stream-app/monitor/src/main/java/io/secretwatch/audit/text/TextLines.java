@@ -1,10 +1,13 @@
-package io.secretwatch.audit.envelope;
+package io.secretwatch.audit.text;
 
 import io.secretwatch.audit.Context;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Head;
 import io.secretwatch.audit.Interest;
+import io.secretwatch.audit.envelope.Base64Text;
+import io.secretwatch.audit.envelope.PayloadDecoder;
+import io.secretwatch.audit.envelope.UnknownObject;
 import io.secretwatch.wire.json.Json;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
@@ -25,6 +28,10 @@ public final class TextLines {
     private static final byte[] LAST_TIME = Head.ascii("\"stageTimestamp\"");
 
     private static final byte[] QUOTED_FIELD = Head.ascii("{\"\"kind\"\"");
+    private static final byte[] QUOTED_OBJECT = Head.ascii("\"{\\\"");
+    private static final byte[] FIRST_COLUMN = Head.ascii("\"{\"\"");
+    private static final String SEPARATORS = ",;\0\u001e";
+    private static final int SCHEMA_ID = 5;
     private static final byte[] OBJECT_ON_NEW_LINE = Head.ascii("\n{");
 
     private final PayloadDecoder inner;
@@ -46,9 +53,20 @@ public final class TextLines {
         if (CriLine.of(line).isPresent()) {
             return CriLines.read(rest, context, sink, inner);
         }
-        if (Archives.isOne(rest)) {
-            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, Archives.DETAIL);
+        int passed = behindSeparators(rest);
+        if (passed > rest.from()) {
+            return passed;
+        }
+        if (YamlDocuments.startsHere(rest)) {
+            return YamlDocuments.read(rest, context, sink, inner);
+        }
+        Optional<String> unread = UnreadBinary.detail(rest);
+        if (unread.isPresent()) {
+            sink.reject(Decoded.Reason.UNKNOWN_FORMAT, unread.get());
             return rest.to();
+        }
+        if (isInWireFormat(rest)) {
+            return inWireFormat(rest, context, sink);
         }
         if (isBinary(line)) {
             sink.reject(Decoded.Reason.UNKNOWN_FORMAT, "binary, and of no compression that is known");
@@ -63,12 +81,46 @@ public final class TextLines {
         return line.to();
     }
 
+    /** Whether a line of a table starts here whose first column is an object, in which every quote stands twice. */
+    public static boolean isTable(Slice rest) {
+        return rest.length() > FIRST_COLUMN.length
+                && new Slice(rest.bytes(), rest.from(), rest.from() + FIRST_COLUMN.length).equalsAscii(FIRST_COLUMN);
+    }
+
     static Slice line(Slice rest) {
         int end = rest.from();
         while (end < rest.to() && rest.bytes()[end] != '\n') {
             end++;
         }
         return new Slice(rest.bytes(), rest.from(), end);
+    }
+
+    /** Behind commas and zeros that stand alone between documents, as some write them; the start where a text begins. */
+    private static int behindSeparators(Slice rest) {
+        int at = rest.from();
+        while (at < rest.to()
+                && (SEPARATORS.indexOf(rest.bytes()[at]) >= 0 || (at > rest.from() && rest.bytes()[at] == ' '))) {
+            at++;
+        }
+        boolean alone = at == rest.to() || "\r\n{[".indexOf(rest.bytes()[at]) >= 0;
+        return alone ? at : rest.from();
+    }
+
+    /** Whether a value begins as the serializers of Confluent's schema registry write it: a zero, and the number of a schema. */
+    private static boolean isInWireFormat(Slice rest) {
+        return rest.length() > SCHEMA_ID && rest.first() == 0 && rest.bytes()[rest.from() + 1] == 0;
+    }
+
+    private int inWireFormat(Slice rest, Context context, DecodedSink sink) {
+        Slice value = new Slice(rest.bytes(), rest.from() + SCHEMA_ID, rest.to());
+        if (value.isObject()) {
+            inner.decode(value, context.deeper(), sink);
+        } else {
+            sink.reject(
+                    Decoded.Reason.UNKNOWN_FORMAT,
+                    "Avro or Protobuf with the number of a schema; only JSON is read in that format");
+        }
+        return rest.to();
     }
 
     private static boolean isBinary(Slice line) {
@@ -108,6 +160,15 @@ public final class TextLines {
             search(withSingleQuotes(line), context, sink);
             return;
         }
+        int quoted = mentionsAudit ? whole.indexOf(QUOTED_OBJECT, whole.from()) : -1;
+        if (quoted >= 0) {
+            inner.decode(quoted(whole, quoted), context.deeper(), sink);
+            return;
+        }
+        if (Base64Text.isOne(line)) {
+            Base64Text.open(line.raw(), context, sink, inner);
+            return;
+        }
         if (first != null && (mentionsAudit || UnknownObject.mayHoldEvent(first))) {
             orRejected(first, line, context, sink);
         } else if (mentionsAudit
@@ -118,6 +179,12 @@ public final class TextLines {
         } else {
             sink.notAudit();
         }
+    }
+
+    /** A string with escapes, as programs print one that holds an event; as much as there is of one that does not end. */
+    private static Slice quoted(Slice line, int from) {
+        int end = Json.string(line.bytes(), from, line.to());
+        return new Slice(line.bytes(), from, end < 0 ? line.to() : end);
     }
 
     /** What stands before an event may be the end of another one, of which the beginning was lost. */
