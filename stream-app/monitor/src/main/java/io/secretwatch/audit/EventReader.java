@@ -72,7 +72,7 @@ final class EventReader {
         AuditEvent.Request request = new AuditEvent.Request(
                 loose.text(fields, "requestURI"),
                 head.verb == null ? "" : head.verb,
-                Optional.of(objectRef).filter(ref -> !ref.equals(ObjectRef.NONE)),
+                objectRef.equals(ObjectRef.NONE) ? Optional.empty() : Optional.of(objectRef),
                 depth == Interest.Depth.REQUEST_BODY ? body(level, annotations) : Body.ABSENT,
                 depth == Interest.Depth.OUTLINES ? Outline.of(fields.value("requestObject")) : Outline.NONE);
         Optional<Instant> staged = Times.rfc3339(loose.text(fields, "stageTimestamp"));
@@ -111,30 +111,38 @@ final class EventReader {
 
     /** Who it was has to be certain; the rest of a user may be missing. */
     private Optional<UserInfo> user(String name) {
-        boolean text = fields.value(name).flatMap(LooseFields::opened).isPresent();
-        return (text ? loose.object(fields, name) : fields.object(name)).map(user -> {
-            UserInfo info = new UserInfo(
-                    user.text("username"),
-                    loose.text(user, "uid"),
-                    loose.texts(user, "groups"),
-                    loose.lists(user, "extra"));
-            fields.mistypedIn(name, user);
-            return info;
-        });
+        Optional<Slice> value = fields.value(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean text = LooseFields.opened(value.get()).isPresent();
+        Optional<Fields> members = text ? loose.object(fields, name) : fields.object(name);
+        if (members.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields user = members.get();
+        UserInfo info = new UserInfo(
+                user.text("username"), loose.text(user, "uid"), loose.texts(user, "groups"), loose.lists(user, "extra"));
+        fields.mistypedIn(name, user);
+        return Optional.of(info);
     }
 
     private ResponseStatus status() {
-        return loose.object(fields, "responseStatus")
-                .map(status ->
-                        new ResponseStatus(code(status), loose.text(status, "reason"), loose.text(status, "message")))
-                .orElse(ResponseStatus.NONE);
+        Optional<Fields> members = loose.object(fields, "responseStatus");
+        if (members.isEmpty()) {
+            return ResponseStatus.NONE;
+        }
+        Fields status = members.get();
+        return new ResponseStatus(code(status), loose.text(status, "reason"), loose.text(status, "message"));
     }
 
     /** Shippers that rewrite events turn numbers into {@code 200.0} or {@code "200"}. */
     private static int code(Fields status) {
-        String digits = status.value("code")
-                .map(code -> code.isString() ? code.text() : code.raw())
-                .orElse("");
+        Optional<Slice> code = status.value("code");
+        if (code.isEmpty()) {
+            return 0;
+        }
+        String digits = code.get().isString() ? code.get().text() : code.get().raw();
         return CODE.matcher(digits).matches() ? Integer.parseInt(digits.substring(0, 3)) : 0;
     }
 

@@ -28,8 +28,11 @@ final class LooseFields {
     /** A text; of a number or of an array what it says, empty where there is none. */
     String text(Fields owner, String name) {
         Optional<Slice> value = owner.value(name);
-        if (value.isEmpty() || value.get().isString()) {
-            return value.map(Slice::text).orElse("");
+        if (value.isEmpty()) {
+            return "";
+        }
+        if (value.get().isString()) {
+            return value.get().text();
         }
         odd = true;
         List<String> texts = texts(value.get());
@@ -38,7 +41,8 @@ final class LooseFields {
 
     /** A list of texts; one text alone is a list of one. */
     List<String> texts(Fields owner, String name) {
-        return owner.value(name).map(this::texts).orElse(List.of());
+        Optional<Slice> value = owner.value(name);
+        return value.isEmpty() ? List.of() : texts(value.get());
     }
 
     private List<String> texts(Slice value) {
@@ -52,8 +56,10 @@ final class LooseFields {
         Walk elements = Walk.over(array.get());
         while (elements.next()) {
             Slice element = elements.value();
-            if (!element.isNull()) {
-                odd |= !element.isString();
+            if (element.isString()) {
+                texts.add(element.text());
+            } else if (!element.isNull()) {
+                odd = true;
                 scalar(element).ifPresent(texts::add);
             }
         }
@@ -82,8 +88,14 @@ final class LooseFields {
     /** The members of a member; none where it is no object. */
     Optional<Fields> object(Fields owner, String name) {
         Optional<Slice> value = owner.value(name);
-        odd |= value.isPresent() && !value.get().isObject();
-        return value.flatMap(here -> here.isObject() ? value : opened(here)).map(Fields::of);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        if (value.get().isObject()) {
+            return Optional.of(Fields.of(value.get()));
+        }
+        odd = true;
+        return opened(value.get()).map(Fields::of);
     }
 
     /** The whole object that a text holds, as tables of texts have one; absent where it holds none. */
@@ -100,40 +112,46 @@ final class LooseFields {
     /** Lists of texts by name, such as {@code user.extra}. Names that were expanded at their dots into objects are put together again. */
     Map<String, List<String>> lists(Fields owner, String name) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
-        object(owner, name)
-                .ifPresent(values -> leaves(values, "", 0, (path, value) -> {
-                    lists.putIfAbsent(path, texts(value));
-                }));
+        for (Map.Entry<String, Slice> leaf : leaves(owner, name).entrySet()) {
+            lists.put(leaf.getKey(), texts(leaf.getValue()));
+        }
         return lists;
     }
 
     /** Values by name, such as annotations; put together as {@link #lists} are. A value that is no text is taken as it is written. */
     Map<String, String> values(Fields owner, String name) {
         Map<String, String> found = new LinkedHashMap<>();
-        object(owner, name)
-                .ifPresent(values -> leaves(values, "", 0, (path, value) -> {
-                    odd |= !value.isString();
-                    found.putIfAbsent(path, value.isString() ? value.text() : value.raw());
-                }));
+        for (Map.Entry<String, Slice> leaf : leaves(owner, name).entrySet()) {
+            Slice value = leaf.getValue();
+            odd |= !value.isString();
+            found.put(leaf.getKey(), value.isString() ? value.text() : value.raw());
+        }
         return found;
     }
 
-    /** Takes a value with the names that lead to it. */
-    private interface Leaf {
-        void at(String path, Slice value);
+    /** What is no object, under the names that lead to it; of the same names the first counts. */
+    private Map<String, Slice> leaves(Fields owner, String name) {
+        Map<String, Slice> leaves = new LinkedHashMap<>();
+        Optional<Fields> root = object(owner, name);
+        if (root.isPresent()) {
+            leaves(root.get(), "", 0, leaves);
+        }
+        return leaves;
     }
 
-    private void leaves(Fields owner, String path, int depth, Leaf leaf) {
-        odd |= depth > MOST_NESTED;
-        if (depth <= MOST_NESTED) {
-            owner.all().forEach((name, value) -> {
-                String here = path + name;
-                if (value.isObject()) {
-                    leaves(Fields.of(value), here + ".", depth + 1, leaf);
-                } else if (!value.isNull()) {
-                    leaf.at(here, value);
-                }
-            });
+    private void leaves(Fields owner, String path, int depth, Map<String, Slice> leaves) {
+        if (depth > MOST_NESTED) {
+            odd = true;
+            return;
+        }
+        for (Map.Entry<String, Slice> member : owner.all().entrySet()) {
+            String here = path.isEmpty() ? member.getKey() : path + member.getKey();
+            Slice value = member.getValue();
+            if (value.isObject()) {
+                leaves(Fields.of(value), here + ".", depth + 1, leaves);
+            } else if (!value.isNull()) {
+                leaves.putIfAbsent(here, value);
+            }
         }
     }
 }

@@ -22,7 +22,8 @@ public final class Times {
             return Optional.empty();
         }
         try {
-            return believable(Rfc3339.read(text).orElseGet(() -> Instant.parse(text)));
+            Optional<Instant> usual = Rfc3339.read(text);
+            return believable(usual.isPresent() ? usual.get() : Instant.parse(text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -41,7 +42,7 @@ public final class Times {
     }
 
     private static Optional<Instant> believable(Instant time) {
-        return Optional.of(time).filter(t -> t.isAfter(EARLIEST) && t.isBefore(LATEST));
+        return time.isAfter(EARLIEST) && time.isBefore(LATEST) ? Optional.of(time) : Optional.empty();
     }
 
     private static Optional<Long> number(String digits) {

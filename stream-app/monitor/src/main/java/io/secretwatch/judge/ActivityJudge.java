@@ -14,6 +14,7 @@ import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.learning.JudgedActivity;
 import io.secretwatch.knowledge.learning.LearnedKinds;
+import io.secretwatch.knowledge.learning.Learner;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Rule;
@@ -56,7 +57,9 @@ final class ActivityJudge {
         }
         List<Outcome> outcomes = new ArrayList<>(2);
         ClusterClock before = clocks.of(activity.occurrence().cluster());
-        passTime(activity.occurrence(), before).forEach(alert -> outcomes.add(new AlertEmitted(alert)));
+        for (Alert alert : passTime(activity.occurrence(), before)) {
+            outcomes.add(new AlertEmitted(alert));
+        }
         MemoryView memory = new MemoryView(activity, before, state);
         Disposition disposition = new Disposition.Unremarkable();
         int risk = 0;
@@ -118,7 +121,9 @@ final class ActivityJudge {
         JudgedActivity judged = new JudgedActivity(activity, disposition instanceof Disposition.Expected, risk);
         ClusterMemoryWriter writer =
                 new ClusterMemoryWriter(activity.occurrence().cluster(), state);
-        LearnedKinds.LEARNERS.forEach(learner -> learner.learn(judged, memory, writer));
+        for (Learner learner : LearnedKinds.LEARNERS) {
+            learner.learn(judged, memory, writer);
+        }
     }
 
     private static List<String> flags(Activity activity, boolean late) {

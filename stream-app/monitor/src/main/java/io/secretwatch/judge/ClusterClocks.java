@@ -7,6 +7,7 @@ import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.ClusterClock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How far each cluster has been judged. A mark is about all of them, and is written once. */
 final class ClusterClocks {
@@ -22,13 +23,13 @@ final class ClusterClocks {
     /** The clock of a cluster; one that was never heard is not late for what was said before. */
     ClusterClock of(String cluster) {
         Instant all = all();
-        return clocks.get(Keys.cluster(cluster))
-                .map(clock -> clock.judgedToWithAll(all))
-                .orElseGet(() -> {
-                    ClusterClock first = ClusterClock.START.joining(all);
-                    put(cluster, first);
-                    return first;
-                });
+        Optional<ClusterClock> known = clocks.get(Keys.cluster(cluster));
+        if (known.isPresent()) {
+            return known.get().judgedToWithAll(all);
+        }
+        ClusterClock first = ClusterClock.START.joining(all);
+        put(cluster, first);
+        return first;
     }
 
     void put(String cluster, ClusterClock clock) {

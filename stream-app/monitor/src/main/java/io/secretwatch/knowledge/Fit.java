@@ -50,15 +50,13 @@ public final class Fit {
         return List.copyOf(all);
     }
 
-    /** Whether all that is known of who acts fits, and what is asked for. */
-    public static boolean fits(Activity activity, Memory memory) {
-        return misfits(activity, memory).isEmpty();
-    }
-
     /** An address of the API server's own machine fits every component, and so does one at which a kubelet was seen. */
     private static Optional<Misfit> place(Actor actor, Instant time, Component component, Memory memory) {
         String address = actor.sourceIp();
         if (address.isEmpty() || isLoopback(address) || component == Component.OPENSHIFT_CONTROLLER) {
+            return Optional.empty();
+        }
+        if (component != Component.API_SERVER && memory.principal().habits().isAtHome(actor)) {
             return Optional.empty();
         }
         List<Place> homes = homes(actor, component, memory);

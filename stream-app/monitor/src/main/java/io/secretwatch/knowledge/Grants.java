@@ -49,17 +49,25 @@ public record Grants(List<Given> given, Instant lastSeen) {
         return given.stream().anyMatch(known -> known.role().equals(role));
     }
 
+    private boolean has(RbacObject binding, RbacObject role) {
+        for (Given one : given) {
+            if (one.binding().equals(binding) && one.role().equals(role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** With this one too; the same object where it is known, and was seen within a day. */
     public Grants with(RbacObject binding, RbacObject role, Instant time) {
-        Given one = new Given(binding, role);
-        boolean known = given.contains(one);
+        boolean known = has(binding, role);
         if (known && !time.isAfter(lastSeen.plus(STALE))) {
             return this;
         }
         List<Given> more = new ArrayList<>(given);
         if (!known) {
             more.removeIf(old -> old.binding().equals(binding));
-            more.add(one);
+            more.add(new Given(binding, role));
         }
         if (more.size() > KEPT) {
             more.remove(more.stream()

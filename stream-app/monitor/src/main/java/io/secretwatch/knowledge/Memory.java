@@ -1,9 +1,12 @@
 package io.secretwatch.knowledge;
 
+import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.rbac.RbacReason;
+import io.secretwatch.principal.Misfit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +37,9 @@ public interface Memory {
 
     /** Which binding and role allowed a request, as the authorizer said it; absent where it did not. The text is read once. */
     Optional<RbacReason> reason(Outcome outcome);
+
+    /** What in an activity does not fit the identity of its actor, as {@link Fit} says; it is compared once. */
+    List<Misfit> misfits(Activity activity);
 
     /** How far the cluster had been judged, and how it is used to speak. */
     ClusterClock clock();

@@ -117,11 +117,20 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
     }
 
     private static String component(Actor actor) {
-        return Component.of(actor.authenticated())
-                .map(component -> component == Component.KUBELET
-                        ? AddressUse.NODE
-                        : component.ofControlPlane() ? AddressUse.CONTROL_PLANE : "")
-                .orElse("");
+        Optional<Component> component = Component.of(actor.authenticated());
+        if (component.isEmpty()) {
+            return "";
+        }
+        if (component.get() == Component.KUBELET) {
+            return AddressUse.NODE;
+        }
+        return component.get().ofControlPlane() ? AddressUse.CONTROL_PLANE : "";
+    }
+
+    /** Whether the actor is where its Pod is taken to be. */
+    boolean isAtHome(Actor actor) {
+        Place place = places.get(pod(actor));
+        return place != null && place.home().equals(actor.sourceIp());
     }
 
     /** The place of the Pod whose token the actor uses. */

@@ -3,7 +3,6 @@ package io.secretwatch.policy;
 import io.secretwatch.principal.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -22,6 +21,8 @@ public record Expectation(
         LocalDate expires,
         boolean shipped) {
 
+    private static final long SECONDS_A_DAY = 86_400;
+
     public Expectation {
         principals = List.copyOf(principals);
         clusters = List.copyOf(clusters);
@@ -35,13 +36,29 @@ public record Expectation(
 
     /** Whether it still counted at that moment. */
     public boolean inForce(Instant at) {
-        return at.isBefore(expires.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return at.getEpochSecond() < (expires.toEpochDay() + 1) * SECONDS_A_DAY;
     }
 
     /** Whether it is about this principal, cluster and request, at any time. */
     public boolean covers(Principal principal, String cluster, Request request) {
-        return principals.stream().anyMatch(pattern -> pattern.matches(principal))
-                && NamePattern.anyMatches(clusters, cluster)
-                && permissions.stream().anyMatch(permission -> permission.covers(request));
+        return isOf(principal) && NamePattern.anyMatches(clusters, cluster) && permits(request);
+    }
+
+    private boolean isOf(Principal principal) {
+        for (PrincipalPattern pattern : principals) {
+            if (pattern.matches(principal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean permits(Request request) {
+        for (Permission permission : permissions) {
+            if (permission.covers(request)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

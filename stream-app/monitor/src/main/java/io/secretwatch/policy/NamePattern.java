@@ -41,6 +41,11 @@ public record NamePattern(String text) {
     }
 
     static boolean anyMatches(List<NamePattern> patterns, String name) {
-        return patterns.stream().anyMatch(pattern -> pattern.matches(name));
+        for (NamePattern pattern : patterns) {
+            if (pattern.matches(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -21,6 +21,9 @@ public final class Policy {
     /** Expects nothing. */
     public static final Policy EMPTY = new Policy(List.of());
 
+    /** After every position. */
+    private static final int NONE = Integer.MAX_VALUE;
+
     private final List<Expectation> expectations;
     /** Positions of the expectations that name a principal in full, and of those that name some by a prefix. */
     private final Map<Principal, List<Integer>> byName = new HashMap<>();
@@ -70,9 +73,20 @@ public final class Policy {
 
     /** The first expectation in force that covers what this one identity did. */
     public Optional<Expectation> expects(Principal principal, String cluster, Instant at, Request request) {
-        return matching(principal, e -> e.inForce(at) && e.covers(principal, cluster, request))
-                .min(Comparator.naturalOrder())
-                .map(expectations::get);
+        int first = Math.min(
+                first(byName.getOrDefault(principal, List.of()), principal, cluster, at, request),
+                first(byPrefix, principal, cluster, at, request));
+        return first == NONE ? Optional.empty() : Optional.of(expectations.get(first));
+    }
+
+    private int first(List<Integer> positions, Principal principal, String cluster, Instant at, Request request) {
+        for (int position : positions) {
+            Expectation entry = expectations.get(position);
+            if (entry.inForce(at) && entry.covers(principal, cluster, request)) {
+                return position;
+            }
+        }
+        return NONE;
     }
 
     /**
@@ -81,10 +95,10 @@ public final class Policy {
      * borrow the group that nothing limits, and none that comes with Secretwatch lets anybody borrow a name.
      */
     public Optional<Expectation> expects(Actor actor, String cluster, Instant at, Request request) {
-        boolean borrowedNameCovered = actor.impersonated()
-                .map(as -> !actor.borrowsEverything()
-                        && written.expects(as, cluster, at, request).isPresent())
-                .orElse(true);
+        boolean borrowedNameCovered = actor.impersonated().isEmpty()
+                || (!actor.borrowsEverything()
+                        && written.expects(actor.impersonated().get(), cluster, at, request)
+                                .isPresent());
         return borrowedNameCovered ? expects(actor.authenticated(), cluster, at, request) : Optional.empty();
     }
 

@@ -50,7 +50,9 @@ public record Misfit(Part part, String text) {
         if (odd && found.isEmpty()) {
             found.add(new Misfit(Part.GROUPS, "it is in a group that no token of this account gives"));
         }
-        component.ifPresent(program -> program(actor, program, found));
+        if (component.isPresent()) {
+            program(actor, component.get(), found);
+        }
         return List.copyOf(found);
     }
 

@@ -1,6 +1,7 @@
 package io.secretwatch.principal;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One identity, classified by the shape of its Kubernetes user name. */
 public sealed interface Principal {
@@ -37,6 +38,13 @@ public sealed interface Principal {
 
         // what a record has of its own takes long until the second compiler has seen it, and the policy asks for each
         // activity
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ServiceAccount account
+                    && name.equals(account.name)
+                    && namespace.equals(account.namespace);
+        }
+
         @Override
         public int hashCode() {
             return 31 * namespace.hashCode() + name.hashCode();

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a batch of records came to. */
 final class DecodedBatch {
@@ -21,7 +23,10 @@ final class DecodedBatch {
     private final List<Activity> activities = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Coverage coverage = new Coverage();
+    private final Consumer<DecodeResult> results = this::add;
     private long notOfInterest;
+    /** Of the record that is being decoded. */
+    private long line;
 
     DecodedBatch(String recording, ActivityDecoder decoder, ReplaySettings settings) {
         this.recording = recording;
@@ -30,19 +35,21 @@ final class DecodedBatch {
     }
 
     void add(RawRecord record) {
-        record.rejection().ifPresent(rejected -> rejected(record.line(), rejected.reason(), rejected.detail()));
-        if (record.rejection().isEmpty()) {
-            Origin origin = Origin.recorded(settings.cluster().or(record::cluster), settings.asOf());
-            decoder.decode(
-                    record.bytes(), record.offset(), record.length(), origin, result -> add(result, record.line()));
+        line = record.line();
+        if (record.rejection().isPresent()) {
+            rejected(record.rejection().get().reason(), record.rejection().get().detail());
+            return;
         }
+        Optional<String> cluster = settings.cluster().isPresent() ? settings.cluster() : record.cluster();
+        Origin origin = Origin.recorded(cluster, settings.asOf());
+        decoder.decode(record.bytes(), record.offset(), record.length(), origin, results);
     }
 
-    private void add(DecodeResult result, long line) {
+    private void add(DecodeResult result) {
         if (result instanceof DecodeResult.Irrelevant irrelevant) {
             skipped(SkipReason.of(irrelevant.why()));
         } else if (result instanceof DecodeResult.Rejected rejected) {
-            rejected(line, rejected.reason(), rejected.detail());
+            rejected(rejected.reason(), rejected.detail());
         } else if (result instanceof DecodeResult.Classified classified) {
             add(classified);
         }
@@ -54,7 +61,11 @@ final class DecodedBatch {
             return;
         }
         coverage.add(classified.event(), classified.cluster());
-        classified.activity().ifPresentOrElse(activities::add, () -> skipped(SkipReason.NO_ACTIVITY));
+        if (classified.activity().isPresent()) {
+            activities.add(classified.activity().get());
+        } else {
+            skipped(SkipReason.NO_ACTIVITY);
+        }
     }
 
     private void skipped(SkipReason why) {
@@ -66,7 +77,7 @@ final class DecodedBatch {
         }
     }
 
-    private void rejected(long line, Decoded.Reason reason, String detail) {
+    private void rejected(Decoded.Reason reason, String detail) {
         rejections.add(new Rejection(recording, line, reason, detail));
     }
 

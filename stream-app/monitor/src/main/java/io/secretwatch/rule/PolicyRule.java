@@ -2,7 +2,6 @@ package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
@@ -41,10 +40,11 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
         Occurrence occurrence = activity.occurrence();
         List<Request> requests = requests(activity, memory);
         Responsible responsible = responsible(activity, memory);
-        List<Misfit> misfits = Fit.misfits(activity, memory);
-        Optional<String> expected = responsible
-                .expected(policy, misfits.isEmpty(), occurrence, requests)
-                .or(() -> misfits.isEmpty() ? explainedBy(activity, policy, memory) : Optional.empty());
+        List<Misfit> misfits = memory.misfits(activity);
+        Optional<String> expected = responsible.expected(policy, misfits.isEmpty(), occurrence, requests);
+        if (expected.isEmpty() && misfits.isEmpty()) {
+            expected = explainedBy(activity, policy, memory);
+        }
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }

@@ -37,17 +37,19 @@ public record Responsible(boolean actor, String author) {
      */
     Optional<String> expected(Policy policy, boolean fits, Occurrence occurrence, List<Request> requests) {
         Policy asked = fits ? policy : policy.written();
-        Optional<String> byActor = actor
-                ? all(
-                        requests,
-                        request -> asked.expects(occurrence.actor(), occurrence.cluster(), occurrence.time(), request))
-                : Optional.empty();
-        return byActor.isPresent() || author.isEmpty()
-                ? byActor
-                : all(
-                        requests,
-                        request ->
-                                policy.expects(Principal.of(author), occurrence.cluster(), occurrence.time(), request));
+        Optional<String> byActor = actor ? byActor(asked, occurrence, requests) : Optional.empty();
+        return byActor.isPresent() || author.isEmpty() ? byActor : byAuthor(policy, occurrence, requests);
+    }
+
+    private static Optional<String> byActor(Policy policy, Occurrence occurrence, List<Request> requests) {
+        return all(
+                requests,
+                request -> policy.expects(occurrence.actor(), occurrence.cluster(), occurrence.time(), request));
+    }
+
+    private Optional<String> byAuthor(Policy policy, Occurrence occurrence, List<Request> requests) {
+        Principal asked = Principal.of(author);
+        return all(requests, request -> policy.expects(asked, occurrence.cluster(), occurrence.time(), request));
     }
 
     /** Adds that the policy expected it of the actor once, which explains many a new finding. */

@@ -2,7 +2,6 @@ package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.TokenIssue;
-import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
@@ -40,7 +39,7 @@ final class CredentialLearner implements Learner {
         Actor minter = issue.occurrence().actor();
         boolean component = !(minter.authenticated() instanceof Principal.ServiceAccount)
                 && Component.of(minter.authenticated()).isPresent();
-        return !(component && Fit.fits(issue, before))
+        return !(component && before.misfits(issue).isEmpty())
                 && !minter.authenticated().equals(issue.account());
     }
 

@@ -24,11 +24,10 @@ final class GrantLearner implements Learner {
             return;
         }
         Instant time = judged.occurrence().time();
-        before.reason(judged.occurrence().outcome()).ifPresent(reason -> {
-            if (keep(reason.subject(), reason.binding(), reason.role(), time, before, memory)) {
-                binding(reason, time, before, memory);
-            }
-        });
+        Optional<RbacReason> reason = before.reason(judged.occurrence().outcome());
+        if (reason.isPresent() && keep(reason.get(), time, before, memory)) {
+            binding(reason.get(), time, before, memory);
+        }
         if (judged.activity() instanceof BindingChange change && !change.dryRun()) {
             Optional<RbacObject> role = change.role().name().isEmpty()
                     ? Roles.roleOf(change.binding(), before)
@@ -36,6 +35,10 @@ final class GrantLearner implements Learner {
             role.ifPresent(given ->
                     change.subjects().forEach(subject -> keep(subject, change.binding(), given, time, before, memory)));
         }
+    }
+
+    private static boolean keep(RbacReason reason, Instant time, Memory before, MemoryWriter memory) {
+        return keep(reason.subject(), reason.binding(), reason.role(), time, before, memory);
     }
 
     /** Whether that is new. */

@@ -1,9 +1,11 @@
 package io.secretwatch.knowledge.learning;
 
+import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.knowledge.AddressUse;
+import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.FreshSecret;
 import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.Lineage;
@@ -14,8 +16,10 @@ import io.secretwatch.knowledge.PodAccount;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.RightsQuestion;
 import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.principal.Misfit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,8 @@ public abstract class RecalledMemory implements Memory {
 
     private @Nullable Workload walkedFrom;
     private Lineage walked = Lineage.UNKNOWN;
+    private @Nullable Activity compared;
+    private List<Misfit> misfits = List.of();
     private @Nullable Outcome read;
     private Optional<RbacReason> reason = Optional.empty();
 
@@ -34,6 +40,16 @@ public abstract class RecalledMemory implements Memory {
             walkedFrom = workload;
         }
         return walked;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // all ask for the same one
+    public final List<Misfit> misfits(Activity activity) {
+        if (activity != compared) {
+            misfits = Fit.misfits(activity, this);
+            compared = activity;
+        }
+        return misfits;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.rbac.RbacObject;
-import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
@@ -52,7 +51,7 @@ public final class GrantRule extends PolicyRule<Activity> {
         Principal principal = occurrence.actor().authenticated();
         return occurrence.actor().impersonated().isEmpty()
                 && (principal.username().equals("system:apiserver") || principal.equals(AGGREGATION))
-                && Fit.fits(activity, memory);
+                && memory.misfits(activity).isEmpty();
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.AddressUse;
-import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
@@ -59,7 +58,7 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
         return account(activity).isPresent()
                 && (creator(activity, memory).isPresent()
                         || misplaced(activity.occurrence(), memory).isPresent()
-                        || !Fit.fits(activity, memory));
+                        || !memory.misfits(activity).isEmpty());
     }
 
     private static Optional<Principal.ServiceAccount> account(Activity activity) {

@@ -3,7 +3,6 @@ package io.secretwatch.rule.read;
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.AccessReview.Question;
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.knowledge.Fit;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.policy.Request;
@@ -53,7 +52,7 @@ public final class SecretProbeRule extends PolicyRule<AccessReview> {
         Actor actor = review.occurrence().actor();
         return actor.authenticated() instanceof Principal.ControlPlane
                 && Component.of(actor.authenticated()).isPresent()
-                && Fit.fits(review, memory);
+                && memory.misfits(review).isEmpty();
     }
 
     @Override

@@ -79,7 +79,8 @@ public final class Fields {
 
     /** A whole value that is not null. */
     public Optional<Slice> value(String name) {
-        return Optional.ofNullable(complete.get(name)).filter(slice -> !slice.isNull());
+        Slice value = complete.get(name);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
     }
 
     /** A value that may have lost its end; it then reaches as far as the bytes do, all of which its reader has to expect. */
@@ -92,7 +93,8 @@ public final class Fields {
 
     /** The text of a member, empty where it is absent; anything but a string is noted as {@link #mistyped}. */
     public String text(String name) {
-        return typed(name, '"').map(Slice::text).orElse("");
+        Optional<Slice> value = typed(name, '"');
+        return value.isEmpty() ? "" : value.get().text();
     }
 
     /** The members of a member; none where it is absent or noted as {@link #mistyped}. */

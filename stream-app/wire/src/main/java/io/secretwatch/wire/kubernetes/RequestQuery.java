@@ -3,6 +3,7 @@ package io.secretwatch.wire.kubernetes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The query of a request URI as the API server reads it: pairs as Go's {@code url.ParseQuery} does, and values as
@@ -54,7 +55,10 @@ public final class RequestQuery {
         int from = dropped ? text.length() : 0;
         while (from < text.length() && values.size() < most) {
             int to = endOfPair(from);
-            value(from, to, name).ifPresent(values::add);
+            String value = value(from, to, name);
+            if (value != null) {
+                values.add(value);
+            }
             from = to + 1;
         }
         return values;
@@ -65,18 +69,22 @@ public final class RequestQuery {
         return end < 0 ? text.length() : end;
     }
 
-    /** The value of this pair, if it is one of that name which counts. */
-    private Optional<String> value(int from, int to, String name) {
+    /** The value of this pair; null where it is none of that name which counts. */
+    private @Nullable String value(int from, int to, String name) {
         if (!escaped && !text.startsWith(name, from)) {
-            return Optional.empty();
+            return null;
         }
         int equals = text.indexOf('=', from);
         boolean valued = equals >= 0 && equals < to;
         int end = valued ? equals : to;
         if (!isName(from, end, name) || semicolon(from, to)) {
-            return Optional.empty();
+            return null;
         }
-        return valued ? UriEscapes.parameter(text.substring(equals + 1, to)) : Optional.of("");
+        if (!valued) {
+            return "";
+        }
+        String value = text.substring(equals + 1, to);
+        return escaped ? UriEscapes.parameter(value).orElse(null) : value;
     }
 
     private boolean semicolon(int from, int to) {
@@ -99,19 +107,26 @@ public final class RequestQuery {
 
     /** The first value of a parameter, decoded; absent where none counts. */
     public Optional<String> first(String name) {
-        Optional<String> first = Optional.empty();
+        return Optional.ofNullable(firstOrNull(name));
+    }
+
+    private @Nullable String firstOrNull(String name) {
         int from = dropped || (!escaped && text.indexOf(name) < 0) ? text.length() : 0;
-        while (from < text.length() && first.isEmpty()) {
+        while (from < text.length()) {
             int to = endOfPair(from);
-            first = value(from, to, name);
+            String value = value(from, to, name);
+            if (value != null) {
+                return value;
+            }
             from = to + 1;
         }
-        return first;
+        return null;
     }
 
     /** The first value of a parameter, decoded; empty where none counts. */
     public String text(String name) {
-        return first(name).orElse("");
+        String value = firstOrNull(name);
+        return value == null ? "" : value;
     }
 
     /**
@@ -119,12 +134,14 @@ public final class RequestQuery {
      * anything else that counts is true, the empty text and {@code no} too.
      */
     public boolean isTrue(String name) {
-        return first(name).filter(RequestQuery::truth).isPresent();
+        String value = firstOrNull(name);
+        return value != null && truth(value);
     }
 
     /** Whether a parameter that is a boolean counts, and is false. */
     public boolean isFalse(String name) {
-        return first(name).filter(value -> !truth(value)).isPresent();
+        String value = firstOrNull(name);
+        return value != null && !truth(value);
     }
 
     private static boolean truth(String value) {
