@@ -99,6 +99,8 @@ class MisfitTest {
                 row.client(),
                 row.pod(),
                 "",
-                row.credential());
+                row.credential(),
+                List.of(),
+                List.of());
     }
 }
