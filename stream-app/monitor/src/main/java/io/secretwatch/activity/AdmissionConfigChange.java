@@ -44,8 +44,6 @@ public record AdmissionConfigChange(
     public AdmissionConfigChange {
         powers = Set.copyOf(powers);
         destinations = List.copyOf(destinations);
-        // activities that were written before this was told have none
-        hidden = hidden == null ? Optional.empty() : hidden;
     }
 
     /** Whether the requests leave by a URL, and so may go anywhere. */

@@ -26,8 +26,6 @@ public record BindingChange(
 
     public BindingChange {
         subjects = List.copyOf(subjects);
-        // activities that were written before this was counted have none
-        more = more == null ? Optional.empty() : more;
     }
 
     @Override

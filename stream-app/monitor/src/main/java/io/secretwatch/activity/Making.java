@@ -42,8 +42,7 @@ public record Making(
 
     public Making {
         programs = Collections.unmodifiableSet(new TreeSet<>(programs));
-        // activities that were written when there was one have none
-        injectors = injectors == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(injectors));
+        injectors = Collections.unmodifiableSet(new TreeSet<>(injectors));
         injected = Collections.unmodifiableSet(new TreeSet<>(injected));
     }
 }

@@ -26,11 +26,7 @@ public record Owner(String kind, String name, String uid, String group) {
 
     private static final int OWNERS_LOOKED_AT = 100;
 
-    public Owner {
-        // state that was written before it was kept has none
-        group = group == null ? "" : group;
-    }
-
+    /** The controlling owner reference of an object. */
     public static Owner of(JsonNode body) {
         JsonNode owners = body.path("metadata").path("ownerReferences");
         for (int i = 0; i < Math.min(owners.size(), OWNERS_LOOKED_AT); i++) {

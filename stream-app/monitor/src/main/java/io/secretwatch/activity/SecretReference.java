@@ -13,11 +13,6 @@ import java.util.Set;
  */
 public record SecretReference(String namespace, String name, Via via, String path, boolean optional) {
 
-    public SecretReference {
-        // activities that were written before references had a namespace are of Pods
-        namespace = namespace == null ? "" : namespace;
-    }
-
     /** What is not one Secret, but all of them, or of all namespaces. */
     public static final String ANY = "*";
 

@@ -45,8 +45,6 @@ public record Incident(
     public record Reported(int revision, Instant at, long count, int newAuditIds) {}
 
     public Incident {
-        // state that was written before it was kept has none
-        others = others == null ? Others.NONE : others;
         shapes = Collections.unmodifiableSet(new TreeSet<>(shapes));
     }
 

@@ -44,8 +44,7 @@ public record ObjectOrigin(
         public static final Role UNSEEN = new Role(Set.of(), Set.of(), true);
 
         public Role {
-            // state that was written before labels were kept has none
-            aggregatesTo = aggregatesTo == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(aggregatesTo));
+            aggregatesTo = Collections.unmodifiableSet(new TreeSet<>(aggregatesTo));
             Set<Right> sorted = new TreeSet<>(
                     Comparator.comparing((Right right) -> right.power().name()).thenComparing(Right::extent));
             sorted.addAll(rights);

@@ -49,11 +49,6 @@ public record PrincipalMemory(
         private static final Scopes NONE =
                 new Scopes(FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING);
 
-        public Scopes {
-            // of what was read before this was kept, nothing is known to have been explained
-            explained = explained == null ? FirstSeen.NOTHING : explained;
-        }
-
         private Scopes withRead(String key, Instant time, boolean unobjectionable) {
             FirstSeen more = reads.with(key, time);
             FirstSeen explains = unobjectionable ? explained.with(key, time) : explained.without(key);
@@ -77,8 +72,6 @@ public record PrincipalMemory(
 
     public PrincipalMemory {
         recent = List.copyOf(recent);
-        // state that was written before this was kept has none
-        week = week == null ? WeekOfReads.NOTHING : week;
     }
 
     /** Scopes that it read, with the first time. */

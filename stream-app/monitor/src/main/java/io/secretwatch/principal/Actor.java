@@ -45,39 +45,9 @@ public record Actor(
 
     public Actor {
         groups = List.copyOf(groups);
-        // state that was written before these were kept has none
-        podUid = podUid == null ? "" : podUid;
-        credentialId = credentialId == null ? "" : credentialId;
         claimedIps = List.copyOf(claimedIps);
-        borrowedGroups = borrowedGroups == null ? List.of() : List.copyOf(borrowedGroups);
-        session = session == null ? List.of() : List.copyOf(session);
-    }
-
-    /** An actor of whom no more is known. */
-    public Actor(
-            Principal authenticated,
-            String uid,
-            List<String> groups,
-            Optional<Principal> impersonated,
-            String sourceIp,
-            List<String> claimedIps,
-            String userAgent,
-            String pod,
-            String podUid,
-            String credentialId) {
-        this(
-                authenticated,
-                uid,
-                groups,
-                impersonated,
-                sourceIp,
-                claimedIps,
-                userAgent,
-                pod,
-                podUid,
-                credentialId,
-                List.of(),
-                List.of());
+        borrowedGroups = List.copyOf(borrowedGroups);
+        session = List.copyOf(session);
     }
 
     /** The actor of an event. Long client-chosen lists and texts are cut, so that they cannot swell what is stored. */

@@ -68,7 +68,9 @@ public final class AlertFixtures {
                 "kubectl/v1.34.1 (linux/amd64)",
                 "runner-7d9f",
                 "",
-                "");
+                "",
+                List.of(),
+                List.of());
         Call call = new Call(verb, "", "v1", "secrets", "", "", "", "/api/v1/secrets", query);
         Outcome outcome = new Outcome(
                 Outcome.Decision.ALLOW,

@@ -119,6 +119,18 @@ class FitTest {
     }
 
     private static Actor actor(String user, String address) {
-        return new Actor(Principal.of(user), "", List.of(), Optional.empty(), address, List.of(), "", "", "", "");
+        return new Actor(
+                Principal.of(user),
+                "",
+                List.of(),
+                Optional.empty(),
+                address,
+                List.of(),
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                List.of());
     }
 }

@@ -92,6 +92,8 @@ class TokenHabitsTest {
                 "",
                 "web",
                 uid,
-                "");
+                "",
+                List.of(),
+                List.of());
     }
 }

@@ -138,6 +138,8 @@ class PolicyTest {
                 "",
                 "",
                 "",
-                "");
+                "",
+                List.of(),
+                List.of());
     }
 }

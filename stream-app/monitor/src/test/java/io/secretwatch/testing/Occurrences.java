@@ -49,8 +49,19 @@ public record Occurrences(
     public Occurrence get() {
         String client =
                 user.startsWith("system:node:") ? "kubelet/v1.36.3 (linux/amd64) kubernetes/1a2b3c4" : "kubectl";
-        Actor actor =
-                new Actor(Principal.of(user), "", List.of(), Optional.empty(), ip, List.of(), client, pod, "", "");
+        Actor actor = new Actor(
+                Principal.of(user),
+                "",
+                List.of(),
+                Optional.empty(),
+                ip,
+                List.of(),
+                client,
+                pod,
+                "",
+                "",
+                List.of(),
+                List.of());
         Call call = new Call(verb, "", "v1", "secrets", "", "shop", "", "/api/v1/namespaces/shop/secrets", "");
         Outcome outcome = new Outcome(code == 403 ? Decision.FORBID : Decision.ALLOW, code, "", false);
         String fingerprint = String.join("-", cluster, user, verb, auditId, time.toString());

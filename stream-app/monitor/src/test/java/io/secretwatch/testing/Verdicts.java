@@ -56,7 +56,9 @@ public final class Verdicts {
                 actor.userAgent(),
                 actor.pod(),
                 actor.podUid(),
-                actor.credentialId());
+                actor.credentialId(),
+                List.of(),
+                List.of());
         return activity.with(new Occurrence(
                 before.cluster(),
                 before.time(),

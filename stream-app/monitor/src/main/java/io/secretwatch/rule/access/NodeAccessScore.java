@@ -10,6 +10,7 @@ import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.text.FirstFew;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -157,7 +158,6 @@ final class NodeAccessScore {
             return;
         }
         String first = paths.iterator().next();
-        String more = paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "";
         String there = HostPlace.of(first, true).map(HostPlace::holds).orElse("where Secrets of others are kept");
         String volume = reach.ways().stream()
                 .filter(way -> way.exposure().kind() == kind && way.from().kind() != kind)
@@ -165,7 +165,7 @@ final class NodeAccessScore {
                 .map(way -> (way.from().kind() == Kind.CLAIM ? ", by claim " : ", by volume ")
                         + way.from().detail())
                 .orElse("");
-        ways.add(new Weight(type, does + first + more + " of the node, " + there + volume));
+        ways.add(new Weight(type, does + FirstFew.of(paths, 1) + " of the node, " + there + volume));
     }
 
     /** What ends at the Pod where it has users of its own. */

@@ -19,12 +19,12 @@ import io.secretwatch.knowledge.Roles;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.text.FirstFew;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** How much a granted right weighs: what it allows, where, and whom. */
 final class GrantScore {
@@ -195,12 +195,8 @@ final class GrantScore {
             return;
         }
         boolean everybody = change.subjects().stream().anyMatch(Subject::everybody);
-        int unnamed = change.subjects().size() + change.more().orElse(0) - SUBJECTS_NAMED;
-        String whom = change.subjects().stream()
-                        .limit(SUBJECTS_NAMED)
-                        .map(Subject::toString)
-                        .collect(Collectors.joining(", "))
-                + (unnamed > 0 ? " and " + unnamed + " more" : "");
+        int count = change.subjects().size() + change.more().orElse(0);
+        String whom = FirstFew.of(change.subjects(), count, SUBJECTS_NAMED);
         if (rights.isEmpty()) {
             // a patch of the subjects alone is of a binding that works already
             SignalType adds = change.adds() || change.role().name().isEmpty() ? UNKNOWN_ROLE_ADDED : UNKNOWN_ROLE;

@@ -12,6 +12,7 @@ import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
+import io.secretwatch.rule.text.FirstFew;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -195,10 +196,6 @@ final class DelegatedUseScore {
         if (namespaces.contains(SecretReference.ANY)) {
             return "any namespace";
         }
-        return (namespaces.size() == 1 ? "namespace " : "namespaces ")
-                + namespaces.stream().limit(NAMESPACES_NAMED).collect(Collectors.joining(", "))
-                + (namespaces.size() > NAMESPACES_NAMED
-                        ? " and " + (namespaces.size() - NAMESPACES_NAMED) + " more"
-                        : "");
+        return (namespaces.size() == 1 ? "namespace " : "namespaces ") + FirstFew.of(namespaces, NAMESPACES_NAMED);
     }
 }

@@ -11,6 +11,7 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.FirstFew;
 import io.secretwatch.rule.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,8 @@ public final class InjectedSecretRule extends PolicyRule<SecretUse> {
         return injector(use, memory).map(Injector::author);
     }
 
+    private static final int FEW = 5;
+
     /** A webhook configuration, and who wrote it. */
     private record Injector(String configuration, String author) {}
 
@@ -54,7 +57,7 @@ public final class InjectedSecretRule extends PolicyRule<SecretUse> {
     }
 
     private static String configurations(SecretUse use) {
-        return String.join(", ", use.making().injectors());
+        return FirstFew.of(use.making().injectors(), FEW);
     }
 
     @Override
@@ -108,7 +111,7 @@ public final class InjectedSecretRule extends PolicyRule<SecretUse> {
                         use.occurrence(),
                         Phrases.who(use.occurrence().actor()) + " wrote " + use.workload()
                                 + ", and the webhook configuration " + configuration + " made it use "
-                                + String.join(", ", use.making().injected())),
+                                + FirstFew.of(use.making().injected(), FEW)),
                 "Read the webhook configuration " + configuration
                         + " and ask its author, not the author of the workload. If it is not legitimate,"
                         + " delete it and every Pod that it changed, and rotate the Secrets.",

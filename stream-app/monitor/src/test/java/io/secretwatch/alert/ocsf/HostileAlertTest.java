@@ -93,7 +93,9 @@ class HostileAlertTest {
                 text(random),
                 text(random),
                 text(random),
-                text(random));
+                text(random),
+                List.of(),
+                List.of());
         Call call = new Call(
                 text(random),
                 text(random),
