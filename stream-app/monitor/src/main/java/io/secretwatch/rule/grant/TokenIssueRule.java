@@ -90,7 +90,7 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
         Actor actor = occurrence.actor();
         SignalType requester = requester(issue);
         score.add(requester)
-                .when(requester == NOT_ITS_OWN && isByRightOfNamespace(issue, memory), Signals.GRANTED_HERE)
+                .when(requester.equals(NOT_ITS_OWN) && isByRightOfNamespace(issue, memory), Signals.GRANTED_HERE)
                 .when(actor.impersonated().isEmpty() && actor.groups().contains("system:masters"), ALL_POWERFUL)
                 .whenImpersonated(occurrence, IMPERSONATION);
         content(issue, score);
