@@ -2,14 +2,13 @@ package io.secretwatch.replay;
 
 import io.secretwatch.activity.classify.AuditArea;
 import io.secretwatch.audit.AuditEvent;
-import io.secretwatch.audit.Level;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** At which levels the events of each cluster were logged, as far as they are of interest. */
+/** What the events of each cluster carried, as far as they are of interest, and which ways to a Secret that shows. */
 public final class Coverage {
 
     /** More clusters than this are not real ones but made-up names. */
@@ -17,25 +16,41 @@ public final class Coverage {
 
     private static final int NAME_KEPT = 253;
 
-    private final SortedMap<String, Map<AuditArea, Map<Level, Long>>> clusters = new TreeMap<>();
+    private final SortedMap<String, Map<AuditArea, AreaCoverage>> clusters = new TreeMap<>();
 
     Coverage() {}
 
     void add(AuditEvent event, String cluster) {
         event.request()
                 .objectRef()
-                .ifPresent(
-                        ref -> count(cluster, AuditArea.of(ref), event.entry().level(), 1));
+                .ifPresent(ref -> areas(cluster)
+                        .computeIfAbsent(AuditArea.of(ref), any -> new AreaCoverage())
+                        .add(event));
     }
 
     void addAll(Coverage other) {
-        other.clusters.forEach((cluster, areas) ->
-                areas.forEach((area, levels) -> levels.forEach((level, count) -> count(cluster, area, level, count))));
+        other.clusters.forEach((cluster, areas) -> {
+            Map<AuditArea, AreaCoverage> own = areas(cluster);
+            areas.forEach((area, coverage) ->
+                    own.computeIfAbsent(area, any -> new AreaCoverage()).addAll(coverage));
+        });
     }
 
-    /** Events by area and level, by cluster. */
-    public SortedMap<String, Map<AuditArea, Map<Level, Long>>> clusters() {
+    /** What was carried, by area, by cluster. */
+    public SortedMap<String, Map<AuditArea, AreaCoverage>> clusters() {
         return Collections.unmodifiableSortedMap(clusters);
+    }
+
+    /** What a cluster's events carried, whatever their area. */
+    public AreaCoverage whole(String cluster) {
+        AreaCoverage whole = new AreaCoverage();
+        clusters.getOrDefault(cluster, Map.of()).values().forEach(whole::addAll);
+        return whole;
+    }
+
+    /** Whether a cluster's log shows a way. */
+    public Sight of(WayShown way, String cluster) {
+        return way.in(clusters.getOrDefault(cluster, Map.of()), whole(cluster));
     }
 
     @Override
@@ -53,12 +68,11 @@ public final class Coverage {
         return clusters.toString();
     }
 
-    private void count(String name, AuditArea area, Level level, long count) {
+    /** Of a cluster; of one cluster too many, what is not kept. */
+    private Map<AuditArea, AreaCoverage> areas(String name) {
         String cluster = name.substring(0, Math.min(name.length(), NAME_KEPT));
-        if (clusters.size() < CLUSTERS_KEPT || clusters.containsKey(cluster)) {
-            clusters.computeIfAbsent(cluster, any -> new EnumMap<>(AuditArea.class))
-                    .computeIfAbsent(area, any -> new EnumMap<>(Level.class))
-                    .merge(level, count, Long::sum);
-        }
+        return clusters.size() < CLUSTERS_KEPT || clusters.containsKey(cluster)
+                ? clusters.computeIfAbsent(cluster, any -> new EnumMap<>(AuditArea.class))
+                : new EnumMap<>(AuditArea.class);
     }
 }

@@ -17,18 +17,18 @@ import java.util.stream.Stream;
  *
  * @param about its first line
  */
-record FiringScenario(Path folder, String rule, String about) {
+public record FiringScenario(Path folder, String rule, String about) {
 
     private static final Path ROOT = Path.of("src/test/resources/scenarios");
 
     /** What is left of a finding under another audit policy. */
-    enum Coverage {
+    public enum Coverage {
         WHOLE,
         WEAKER,
         LOST
     }
 
-    static List<FiringScenario> all() {
+    public static List<FiringScenario> all() {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.endsWith("about.txt"))
                     .sorted()
@@ -42,14 +42,39 @@ record FiringScenario(Path folder, String rule, String about) {
 
     /** How much of the finding there is, had the events been logged by this policy. */
     Coverage with(AuditPolicy policy) {
+        return with(policy::logged);
+    }
+
+    public Coverage with(Function<String, Optional<String>> logged) {
         Optional<Severity> before = told(Optional::of);
-        Optional<Severity> after = told(policy::logged);
+        Optional<Severity> after = told(logged);
         if (before.isEmpty()) {
             throw new IllegalStateException(folder + " does not fire");
         }
         return after.isEmpty()
                 ? Coverage.LOST
                 : after.get().compareTo(before.get()) < 0 ? Coverage.WEAKER : Coverage.WHOLE;
+    }
+
+    /** The ways to a Secret that it shows. */
+    public List<String> rows() {
+        return read("about.txt").stream()
+                .filter(line -> line.startsWith("rows: "))
+                .flatMap(line -> Stream.of(line.substring(6).strip().split(" ")))
+                .toList();
+    }
+
+    /** The events as they stand in the log. */
+    public List<String> events() {
+        return read("audit.jsonl");
+    }
+
+    private List<String> read(String file) {
+        try {
+            return Files.readAllLines(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Optional<Severity> told(Function<String, Optional<String>> logged) {

@@ -2,11 +2,16 @@ package io.secretwatch.replay.report;
 
 import io.secretwatch.activity.classify.AuditArea;
 import io.secretwatch.audit.Level;
+import io.secretwatch.replay.AreaCoverage;
 import io.secretwatch.replay.Coverage;
+import io.secretwatch.replay.Evidence;
+import io.secretwatch.replay.Sight;
 import io.secretwatch.replay.Summary;
+import io.secretwatch.replay.WayShown;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.wire.text.SafeText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,10 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A table, for people, of what a cluster's audit log can show at its levels, and what it cannot. */
+/** A table, for people, of what a cluster's audit log can show with what its events carry, and what it cannot. */
 public final class CoverageText {
 
-    private static final List<Level> LEVELS = List.of(Level.METADATA, Level.REQUEST, Level.REQUEST_RESPONSE);
     private static final int CLUSTERS_SHOWN = 20;
     private static final int NAME = 80;
 
@@ -34,9 +38,11 @@ public final class CoverageText {
                     .append(SafeText.line(cluster.getKey(), NAME))
                     .append(" shows: ways to a Secret, by their rows in docs/rules.md\n");
             text.append(line("ABOUT", "EVENTS", "LEVELS", "SHOWN", "SHOWN IN PART", "HIDDEN"));
+            Map<Sight, List<WayShown>> ways = ways(coverage, cluster.getKey());
             for (AuditArea area : AuditArea.values()) {
-                text.append(line(area, cluster.getValue().getOrDefault(area, Map.of())));
+                text.append(line(area, cluster.getValue().getOrDefault(area, AreaCoverage.NONE), ways));
             }
+            text.append(missing(coverage, cluster.getKey()));
         });
         if (coverage.clusters().size() > CLUSTERS_SHOWN) {
             text.append("The first ").append(CLUSTERS_SHOWN).append(" clusters of more are shown.\n");
@@ -44,22 +50,14 @@ public final class CoverageText {
         return text.toString();
     }
 
-    private static String line(AuditArea area, Map<Level, Long> met) {
-        if (met.isEmpty()) {
-            return line(area.title(), "0", "nothing happened, or level None", "", "", rows(area, LEVELS));
-        }
-        // what a source does not say may be anything
-        boolean untold = met.containsKey(Level.UNKNOWN);
-        List<Level> told = LEVELS.stream().filter(met::containsKey).toList();
-        int lowest = untold || told.isEmpty() ? 0 : LEVELS.indexOf(told.get(0));
-        int highest = untold ? LEVELS.size() - 1 : told.isEmpty() ? 0 : LEVELS.indexOf(told.get(told.size() - 1));
+    private static String line(AuditArea area, AreaCoverage met, Map<Sight, List<WayShown>> ways) {
         return line(
                 area.title(),
-                String.valueOf(Summary.total(met.values())),
-                levels(met),
-                rows(area, LEVELS.subList(0, lowest + 1)),
-                rows(area, LEVELS.subList(lowest + 1, highest + 1)),
-                rows(area, LEVELS.subList(highest + 1, LEVELS.size())));
+                String.valueOf(Summary.total(met.levels().values())),
+                met.levels().isEmpty() ? "nothing happened, or level None" : levels(met.levels()),
+                rows(area, ways, Sight.SHOWN),
+                rows(area, ways, Sight.IN_PART),
+                rows(area, ways, Sight.HIDDEN));
     }
 
     private static String levels(Map<Level, Long> met) {
@@ -68,15 +66,30 @@ public final class CoverageText {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Only rows that some rule covers: what no rule looks for is not hidden by a level. */
-    private static String rows(AuditArea area, List<Level> from) {
+    private static String rows(AuditArea area, Map<Sight, List<WayShown>> ways, Sight sight) {
+        return ranges(ways.getOrDefault(sight, List.of()).stream()
+                .filter(way -> way.area() == area)
+                .map(WayShown::row));
+    }
+
+    /** Only ways that some rule covers: what no rule looks for is not hidden by a log. */
+    private static Map<Sight, List<WayShown>> ways(Coverage coverage, String cluster) {
         Set<String> covered = Catalogue.rules().stream()
                 .flatMap(rule -> rule.coverage().catalogueRows().stream())
                 .collect(Collectors.toSet());
-        return ranges(from.stream()
-                .flatMap(level -> area.rowsFrom(level).stream())
-                .filter(covered::contains)
-                .sorted());
+        return WayShown.ALL.stream()
+                .filter(way -> covered.contains(way.row()))
+                .collect(Collectors.groupingBy(way -> coverage.of(way, cluster)));
+    }
+
+    /** What no event carried, whatever its area. */
+    private static String missing(Coverage coverage, String cluster) {
+        Set<Evidence> carried = coverage.whole(cluster).carried();
+        String missing = Arrays.stream(Evidence.values())
+                .filter(one -> !carried.contains(one))
+                .map(Evidence::title)
+                .collect(Collectors.joining("; "));
+        return missing.isEmpty() ? "" : "No event of this cluster says: " + missing + ".\n";
     }
 
     /** {@code A01-A03 A05} for A01, A02, A03 and A05. */

@@ -1,0 +1,105 @@
+package io.secretwatch.replay;
+
+import io.secretwatch.activity.classify.AuditArea;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a log has to carry to show a way to a Secret. Tried, not thought out: every scenario of the way is judged without each kind of
+ * evidence.
+ *
+ * @param row of the catalogue of ways
+ * @param area whose events show it
+ * @param bodiesOf whose bodies it needs, where that is another area than {@link #area}
+ * @param blindWithout evidence without which none of its scenarios is found; of several in one set, one is enough
+ * @param weakWithout evidence without which most of them are not found, or found with a lower severity
+ */
+public record WayShown(
+        String row, AuditArea area, AuditArea bodiesOf, List<Set<Evidence>> blindWithout, Set<Evidence> weakWithout) {
+
+    private static final String TABLE = "ways-shown.tsv";
+
+    /** All ways that a log can show, in order. */
+    public static final List<WayShown> ALL = read();
+
+    /** Whether a cluster's log shows the way. */
+    Sight in(Map<AuditArea, AreaCoverage> areas, AreaCoverage whole) {
+        AreaCoverage own = areas.getOrDefault(area, AreaCoverage.NONE);
+        AreaCoverage bodies = areas.getOrDefault(bodiesOf, AreaCoverage.NONE);
+        if (own.levels().isEmpty() || bodies.levels().isEmpty()) {
+            return Sight.HIDDEN;
+        }
+        Sight sight = Sight.SHOWN;
+        for (Set<Evidence> needed : blindWithout) {
+            Sight best = Sight.HIDDEN;
+            for (Evidence one : needed) {
+                Sight found = of(one, own, bodies, whole);
+                best = found.compareTo(best) < 0 ? found : best;
+            }
+            sight = sight.orWorse(best);
+        }
+        for (Evidence useful : weakWithout) {
+            sight = sight.orWorse(of(useful, own, bodies, whole) == Sight.SHOWN ? Sight.SHOWN : Sight.IN_PART);
+        }
+        return sight;
+    }
+
+    /** A stage that other areas show may be omitted in this one, or nothing of the kind has happened in it. */
+    private static Sight of(Evidence evidence, AreaCoverage own, AreaCoverage bodies, AreaCoverage whole) {
+        return switch (evidence) {
+            case BODIES, ANSWERS -> bodies.sight(evidence);
+            case COMPLETED, BEGUN ->
+                own.sight(evidence) == Sight.SHOWN
+                        ? Sight.SHOWN
+                        : whole.sight(evidence) == Sight.SHOWN ? Sight.IN_PART : Sight.HIDDEN;
+            default -> whole.sight(evidence);
+        };
+    }
+
+    private static List<WayShown> read() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(WayShown.class.getResourceAsStream(TABLE)), StandardCharsets.UTF_8))) {
+            return lines.lines().map(WayShown::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(TABLE, e);
+        }
+    }
+
+    private static WayShown read(String line) {
+        String[] cells = line.split("\t", -1);
+        AuditArea area = AuditArea.valueOf(cells[1]);
+        return new WayShown(
+                cells[0],
+                area,
+                cells[2].isEmpty() ? area : AuditArea.valueOf(cells[2]),
+                sets(cells[3]),
+                evidence(cells[4], " "));
+    }
+
+    private static List<Set<Evidence>> sets(String names) {
+        return Stream.of(names.split(" ", 0))
+                .filter(set -> !set.isEmpty())
+                .map(set -> evidence(set, "+"))
+                .toList();
+    }
+
+    private static Set<Evidence> evidence(String names, String between) {
+        Set<Evidence> evidence = EnumSet.noneOf(Evidence.class);
+        for (String name : names.split(Pattern.quote(between), 0)) {
+            if (!name.isEmpty()) {
+                evidence.add(Evidence.valueOf(name));
+            }
+        }
+        return evidence;
+    }
+}
