@@ -122,7 +122,10 @@ final class EventReader {
         }
         Fields user = members.get();
         UserInfo info = new UserInfo(
-                user.text("username"), loose.text(user, "uid"), loose.texts(user, "groups"), loose.lists(user, "extra"));
+                user.text("username"),
+                loose.text(user, "uid"),
+                loose.texts(user, "groups"),
+                loose.lists(user, "extra"));
         fields.mistypedIn(name, user);
         return Optional.of(info);
     }

@@ -17,12 +17,15 @@ import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
+import io.secretwatch.wire.text.Sha256;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** A principal writes a role or binding that opens a way to Secrets, or is denied that. */
 public final class GrantRule extends PolicyRule<Activity> {
 
+    private static final int GIVEN_BYTES = 8;
     private static final Principal AGGREGATION =
             new Principal.ServiceAccount("kube-system", "clusterrole-aggregation-controller");
 
@@ -50,8 +53,15 @@ public final class GrantRule extends PolicyRule<Activity> {
         Occurrence occurrence = activity.occurrence();
         Principal principal = occurrence.actor().authenticated();
         return occurrence.actor().impersonated().isEmpty()
-                && (principal.username().equals("system:apiserver") || principal.equals(AGGREGATION))
+                && (principal.username().equals("system:apiserver")
+                        || (principal.equals(AGGREGATION) && gathers(activity)))
                 && memory.misfits(activity).isEmpty();
+    }
+
+    /** It changes cluster roles that are there, and writes nothing else ({@code pkg/controller/clusterroleaggregation}). */
+    private static boolean gathers(Activity activity) {
+        return activity.occurrence().call().resource().equals("clusterroles")
+                && !activity.occurrence().call().verb().equals("create");
     }
 
     @Override
@@ -74,11 +84,31 @@ public final class GrantRule extends PolicyRule<Activity> {
 
     @Override
     protected String shape(Activity activity, Memory memory) {
-        return name(activity) + (activity.occurrence().outcome().succeeded() ? "" : " refused");
+        return name(activity) + " " + given(activity)
+                + (activity.occurrence().outcome().succeeded() ? "" : " refused");
+    }
+
+    /** Of what the write gives, and to whom, so many bytes of a hash that nobody can make another grant with the same. */
+    private static String given(Activity activity) {
+        String given = "";
+        if (activity instanceof RoleChange change) {
+            given = change.rights() + " " + change.aggregatesTo();
+        } else if (activity instanceof BindingChange change) {
+            given = change.role() + " " + change.subjects() + " " + change.more();
+        }
+        return given.isEmpty() ? "" : HexFormat.of().formatHex(Sha256.of(given), 0, GIVEN_BYTES);
     }
 
     private static String name(Activity activity) {
         return object(activity).map(RbacObject::toString).orElse("");
+    }
+
+    private static String whom(Activity activity) {
+        if (!(activity instanceof BindingChange change) || change.subjects().isEmpty()) {
+            return "";
+        }
+        int more = change.subjects().size() + change.more().orElse(0) - 1;
+        return " for " + change.subjects().get(0) + (more > 0 ? " and " + more + " more" : "");
     }
 
     @Override
@@ -97,7 +127,12 @@ public final class GrantRule extends PolicyRule<Activity> {
                         ? "A right that opens a way to Secrets was granted: " + name
                         : "An attempt to grant a right "
                                 + (occurrence.outcome().refused() ? "was denied: " : "failed: ") + name,
-                Phrases.message(finding, occurrence, Phrases.wrote(occurrence), Phrases.write(occurrence), name),
+                Phrases.message(
+                        finding,
+                        occurrence,
+                        Phrases.wrote(occurrence),
+                        Phrases.write(occurrence),
+                        name + whom(activity)),
                 "Ask the principal that granted it for the reason. If it is not legitimate, delete " + name
                         + " and look for reads of Secrets since then."
                         + " If it is needed, narrow it to one namespace, to names, and to get.",
