@@ -9,7 +9,7 @@ import java.util.List;
 public enum AuditArea {
     SECRETS(
             "secrets",
-            "A01 A02 A03 A04 A05 A06 A07 A08 A09 A10 A11 A12 A13 A14 A15 A16 A17 A19 A21 A22 A23 A24 A26 A40 A41 A43 A44 A45 A48 A50 A51 A52 A53 A54 A55 A56 A57 A58 A59 A61 E42 E43 E49",
+            "A01 A02 A03 A04 A05 A06 A07 A08 A09 A10 A11 A12 A13 A14 A15 A16 A17 A19 A21 A22 A23 A24 A26 A40 A41 A43 A44 A45 A48 A50 A51 A52 A53 A54 A55 A56 A57 A58 A59 A61 A63 A64 E42 E43 E49",
             "E06 E41 G01",
             "A18"),
     WORKLOADS(
@@ -22,9 +22,13 @@ public enum AuditArea {
             "A25 A46 A47 A62 B62 C12 D01 D02 D03 D04 D06 D07 D20 D21 D22 D23 D24 G02",
             "",
             ""),
-    RIGHTS("roles and bindings", "", "C22 C55 E01 E02 E03 E04 E30 E31 E32 E33 E34 E35 E36 E37 E38 E39 E40 E50 E51", ""),
+    RIGHTS(
+            "roles and bindings",
+            "",
+            "C22 C55 E01 E02 E03 E04 E30 E31 E32 E33 E34 E35 E36 E37 E38 E39 E40 E50 E51 E52 E53",
+            ""),
     CREDENTIALS("tokens, certificates, aws-auth", "A42 E05 E07 E44 E45", "E08", ""),
-    ADMISSION("webhooks and API services", "", "A49 E09 E10 E46 E47", ""),
+    ADMISSION("webhooks, API services and definitions of custom resources", "", "A49 E09 E10 E46 E47 E54 E55", ""),
     REVIEWS("access reviews", "", "A20", ""),
     OTHERS(
             "volumes and custom resources",
