@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody put something between clients and the API server: an admission webhook, a mutating policy, an API service.
+ * Somebody put something between clients and the API server: an admission webhook, an admission policy, an API service, a webhook that
+ * converts custom resources.
  *
  * @param object kind of what was written, such as {@code MutatingWebhookConfiguration}
  * @param powers what the write asks for; empty where the body is not in the log, or gives no power over Secrets
@@ -38,7 +39,13 @@ public record AdmissionConfigChange(
         /** It answers requests of an API group of its own. */
         ANSWERS,
         /** Every token that the API server is asked about is shown to it: those of kubelets' and other servers' clients. */
-        SEES_TOKENS
+        SEES_TOKENS,
+        /** It can print what is written in Secrets into the audit log, or into the answers to requests. */
+        PRINTS_SECRETS,
+        /** Every custom resource of a kind goes through it when it is read or written, and it can change them. */
+        CONVERTS,
+        /** The same, of a kind by which a controller uses Secrets. */
+        CONVERTS_DELEGATIONS
     }
 
     public AdmissionConfigChange {

@@ -12,6 +12,11 @@ public record Selectors(String label, String field) {
     /** No filter at all. */
     public static final Selectors NONE = new Selectors("", "");
 
+    /** Whether it is also narrowed to one release by its name, as Helm does to read or change one. */
+    public boolean helmRelease() {
+        return helm() && Arrays.stream(label.split(",")).map(String::strip).anyMatch(r -> r.startsWith("name="));
+    }
+
     /** Whether this is how Helm finds its releases: an equality requirement {@code owner=helm}. */
     public boolean helm() {
         return Arrays.stream(label.split(","))

@@ -3,7 +3,7 @@ package io.secretwatch.knowledge;
 /** Secrets in which Helm keeps the revisions of a release: {@code sh.helm.release.v1.RELEASE.vREVISION} (helm.sh, {@code storage.makeKey}). */
 final class HelmRelease {
 
-    private static final String START = "sh.helm.release.v1.";
+    static final String START = "sh.helm.release.v1.";
     private static final String REVISION = ".v";
 
     private HelmRelease() {}

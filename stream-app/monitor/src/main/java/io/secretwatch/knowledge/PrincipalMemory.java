@@ -117,6 +117,12 @@ public record PrincipalMemory(
         return covers(explained(), namespace, name) || creations().has(key(namespace, name));
     }
 
+    /** Whether it created a Secret there in which Helm keeps a release. */
+    public boolean hasRelease(String namespace) {
+        String start = namespace + "/" + HelmRelease.START;
+        return creations().times().keySet().stream().anyMatch(key -> key.startsWith(start));
+    }
+
     /** Whether it read this Secret, or all where it is, whatever was thought of it. */
     public boolean hasRead(String namespace, String name) {
         return covers(reads(), namespace, name);

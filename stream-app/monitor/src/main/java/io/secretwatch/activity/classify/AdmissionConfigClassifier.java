@@ -7,6 +7,7 @@ import io.secretwatch.activity.AdmissionConfigChange.Power;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.manifest.JsonPatch;
+import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.activity.manifest.WebhookMatchRules;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
@@ -20,11 +21,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Requests that write admission webhooks, mutating admission policies and API services. */
+/** Requests that write admission webhooks and policies, API services, and webhooks that convert custom resources. */
 final class AdmissionConfigClassifier implements ResourceClassifier {
 
     private static final int DESTINATIONS_KEPT = 10;
     private static final int TEXT_KEPT = 256;
+    private static final String CUSTOM_KIND = "CustomResourceDefinition";
+
+    private final SecretFields table;
+
+    AdmissionConfigClassifier(SecretFields table) {
+        this.table = table;
+    }
 
     @Override
     public Depth depth(Stage stage, String verb, ObjectRef ref) {
@@ -33,7 +41,11 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
     }
 
     private static String kind(ObjectRef ref) {
-        String group = ref.resource().equals("apiservices") ? "apiregistration.k8s.io" : "admissionregistration.k8s.io";
+        String group = switch (ref.resource()) {
+            case "apiservices" -> "apiregistration.k8s.io";
+            case "customresourcedefinitions" -> "apiextensions.k8s.io";
+            default -> "admissionregistration.k8s.io";
+        };
         if (!ref.is(group, ref.resource())) {
             return "";
         }
@@ -41,6 +53,8 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
             case "mutatingwebhookconfigurations" -> "MutatingWebhookConfiguration";
             case "validatingwebhookconfigurations" -> "ValidatingWebhookConfiguration";
             case "mutatingadmissionpolicies" -> "MutatingAdmissionPolicy";
+            case "validatingadmissionpolicies" -> "ValidatingAdmissionPolicy";
+            case "customresourcedefinitions" -> CUSTOM_KIND;
             default -> "APIService";
         };
     }
@@ -55,8 +69,11 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
             Optional<Because> hidden = event.request().body() instanceof Body.Withheld withheld
                     ? Optional.of(Because.of(withheld.why()))
                     : Optional.empty();
-            // local API services are written by the API server for itself, all day, and are small
-            boolean tells = occurrence.outcome().succeeded() && (hidden.isPresent() || !kind.equals("APIService"));
+            // local API services are written by the API server for itself, all day, and are small; of most other kinds
+            // that any operator brings, nothing is between clients and the API server
+            boolean others =
+                    kind.equals("APIService") || kind.equals("ValidatingAdmissionPolicy") || kind.equals(CUSTOM_KIND);
+            boolean tells = occurrence.outcome().succeeded() && (hidden.isPresent() || !others);
             return tells
                     ? Optional.of(new AdmissionConfigChange(
                             occurrence, kind, occurrence.call().name(), Set.of(), List.of(), false, hidden))
@@ -73,8 +90,7 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
                         occurrence, kind, occurrence.call().name(), powers, destinations, true, Optional.empty()));
     }
 
-    private static void read(
-            String kind, ObjectRef ref, JsonNode object, Set<Power> powers, List<String> destinations) {
+    private void read(String kind, ObjectRef ref, JsonNode object, Set<Power> powers, List<String> destinations) {
         switch (kind) {
             case "APIService" -> {
                 JsonNode service = object.path("spec").path("service");
@@ -86,6 +102,8 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
             case "MutatingAdmissionPolicy" ->
                 powers.addAll(WebhookMatchRules.powers(
                         object.path("spec").path("matchConstraints").path("resourceRules"), true));
+            case "ValidatingAdmissionPolicy" -> powers.addAll(WebhookMatchRules.printed(object.path("spec")));
+            case CUSTOM_KIND -> conversion(ref, object, powers, destinations);
             default -> {
                 for (JsonNode webhook : object.path("webhooks")) {
                     powers.addAll(WebhookMatchRules.powers(webhook.path("rules"), kind.startsWith("Mutating")));
@@ -96,10 +114,29 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
         }
     }
 
+    /** {@code v1beta1} had the client elsewhere. */
+    private void conversion(ObjectRef ref, JsonNode object, Set<Power> powers, List<String> destinations) {
+        JsonNode conversion = object.path("spec").path("conversion");
+        for (JsonNode client :
+                List.of(conversion.path("webhook").path("clientConfig"), conversion.path("webhookClientConfig"))) {
+            destination(client.path("service"), client.path("url").asText(""), destinations);
+        }
+        if (!destinations.isEmpty()) {
+            String name = name(ref, object);
+            int dot = name.indexOf('.');
+            boolean delegation = dot > 0
+                    && table.of(name.substring(dot + 1), name.substring(0, dot)).isPresent();
+            powers.add(delegation ? Power.CONVERTS_DELEGATIONS : Power.CONVERTS);
+        }
+    }
+
+    private static String name(ObjectRef ref, JsonNode object) {
+        return ref.name().isEmpty() ? object.path("metadata").path("name").asText("") : ref.name();
+    }
+
     /** An API service's name is {@code VERSION.GROUP}, also where a patch does not repeat the group. */
     private static String group(ObjectRef ref, JsonNode object) {
-        String name =
-                ref.name().isEmpty() ? object.path("metadata").path("name").asText("") : ref.name();
+        String name = name(ref, object);
         int dot = name.indexOf('.');
         return dot < 0 ? object.path("spec").path("group").asText("") : name.substring(dot + 1);
     }

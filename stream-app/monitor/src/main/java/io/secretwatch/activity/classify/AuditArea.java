@@ -9,7 +9,7 @@ public enum AuditArea {
     CONTAINERS("exec, logs, proxies, bindings"),
     RIGHTS("roles and bindings"),
     CREDENTIALS("tokens, certificates, aws-auth"),
-    ADMISSION("webhooks and API services"),
+    ADMISSION("webhooks, API services and definitions of custom resources"),
     REVIEWS("access reviews"),
     OTHERS("volumes and custom resources");
 

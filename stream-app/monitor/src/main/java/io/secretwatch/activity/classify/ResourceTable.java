@@ -74,11 +74,13 @@ final class ResourceTable {
                 new Line(new CertificateClassifier(), AuditArea.CREDENTIALS, "certificatesigningrequests"),
                 new Line(new AccessMappingClassifier(), AuditArea.CREDENTIALS, "configmaps"),
                 new Line(
-                        new AdmissionConfigClassifier(),
+                        new AdmissionConfigClassifier(table),
                         AuditArea.ADMISSION,
                         "mutatingwebhookconfigurations",
                         "validatingwebhookconfigurations",
                         "mutatingadmissionpolicies",
+                        "validatingadmissionpolicies",
+                        "customresourcedefinitions",
                         "apiservices"));
     }
 

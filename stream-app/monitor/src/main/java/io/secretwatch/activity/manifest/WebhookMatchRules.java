@@ -61,6 +61,21 @@ public final class WebhookMatchRules {
         return powers;
     }
 
+    /**
+     * What a validating policy can do beside letting through or not: its {@code auditAnnotations} and {@code messageExpression} are texts that
+     * are made of what is written. Which resources it matches, a patch may leave out.
+     */
+    public static Set<Power> printed(JsonNode spec) {
+        boolean makesText = !spec.path("auditAnnotations").isEmpty();
+        for (JsonNode validation : spec.path("validations")) {
+            makesText |= validation.has("messageExpression");
+        }
+        JsonNode rules = spec.path("matchConstraints").path("resourceRules");
+        return makesText && powers(rules, false).contains(Power.SEES_SECRETS)
+                ? EnumSet.of(Power.PRINTS_SECRETS)
+                : EnumSet.noneOf(Power.class);
+    }
+
     /** A JSON patch that adds to one list leaves out the others, and they may hold anything. */
     private static boolean hasAny(JsonNode list, Set<String> wanted) {
         if (list.isMissingNode()) {

@@ -42,6 +42,13 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
             new SignalType("sees-tokens", 50, "it is shown the tokens that servers ask the API server about");
     private static final SignalType SEES_TOKENS_TOO =
             SEES_TOKENS.weighing(10).meaning("and tokens, as it is shown everything");
+    private static final SignalType PRINTS_SECRETS = new SignalType(
+            "prints-secrets", 50, "it can print what is written in Secrets into the audit log or into answers");
+    private static final SignalType CONVERTS = new SignalType(
+            "converts", 20, "every custom resource of the kind goes through it when it is read or written");
+    private static final SignalType CONVERTS_DELEGATIONS = CONVERTS.weighing(48)
+            .meaning(
+                    "every custom resource of a kind by which a controller uses Secrets goes through it, and it can change them");
     private static final SignalType SENDS_ELSEWHERE = new SignalType(
             "sends-elsewhere", 30, "what it intercepts, which is older than the log, is sent to another place");
     private static final SignalType BY_URL = new SignalType("by-url", 30, "the requests are sent to a URL");
@@ -101,6 +108,9 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
                 ANSWERS,
                 SEES_TOKENS,
                 SEES_TOKENS_TOO,
+                PRINTS_SECRETS,
+                CONVERTS,
+                CONVERTS_DELEGATIONS,
                 SENDS_ELSEWHERE,
                 BY_URL,
                 REDIRECTED,
@@ -113,14 +123,15 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
     protected void weigh(AdmissionConfigChange written, Memory memory, Score score) {
         if (!written.detailed()) {
             SignalType unseen = isCreation(written) ? UNSEEN_CREATION : UNSEEN;
-            score.add(written.hidden().isPresent() ? HIDDEN : unseen);
+            // the schemas of custom resources are large; most are not converted
+            boolean ordinary = written.object().equals("CustomResourceDefinition");
+            score.add(ordinary ? UNSEEN : written.hidden().isPresent() ? HIDDEN : unseen);
             return;
         }
         AdmissionConfig before = before(written, memory);
         Set<Power> powers = new TreeSet<>(written.powers());
         powers.addAll(before.powers());
-        powers.forEach(power -> score.add(
-                power == Power.SEES_TOKENS && powers.contains(Power.SEES_SECRETS) ? SEES_TOKENS_TOO : signal(power)));
+        powers.forEach(power -> score.add(signal(power, powers, written)));
         boolean elsewhere = powers.isEmpty()
                 && before.isEmpty()
                 && !written.destinations().isEmpty()
@@ -140,14 +151,18 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
                 .whenNotCarriedOut(written.occurrence(), NOT_CARRIED_OUT);
     }
 
-    private static SignalType signal(Power power) {
+    private static SignalType signal(Power power, Set<Power> powers, AdmissionConfigChange written) {
         return switch (power) {
             case SEES_SECRETS -> SEES_SECRETS;
             case CHANGES_SECRETS -> CHANGES_SECRETS;
             case CHANGES_PODS -> CHANGES_PODS;
             case ANSWERS_FOR_KUBERNETES -> ANSWERS_FOR_KUBERNETES;
             case ANSWERS -> ANSWERS;
-            case SEES_TOKENS -> SEES_TOKENS;
+            case SEES_TOKENS -> powers.contains(Power.SEES_SECRETS) ? SEES_TOKENS_TOO : SEES_TOKENS;
+            case PRINTS_SECRETS -> PRINTS_SECRETS;
+            case CONVERTS -> CONVERTS;
+            // of a new kind there are no objects, and many operators bring their kinds so
+            case CONVERTS_DELEGATIONS -> isCreation(written) ? CONVERTS : CONVERTS_DELEGATIONS;
         };
     }
 

@@ -124,8 +124,15 @@ final class SecretReadScore {
                     Signals.KUBE_SYSTEM.meaning());
         } else if (read.bulk() && !read.scope().clusterWide() && read.manner() != Manner.DELETE_COLLECTION) {
             score.when(Roles.grantedForOneNamespace(read.occurrence(), memory), SecretReadSignals.GRANTED_HERE)
-                    .when(read.selectors().helm(), SecretReadSignals.HELM);
+                    .when(read.selectors().helm() && hasReleases(), SecretReadSignals.HELM);
         }
+    }
+
+    /** Anybody can ask as Helm does. Who installs there has written a release, was given a right for the namespace, or names the release. */
+    private boolean hasReleases() {
+        return read.selectors().helmRelease()
+                || Roles.grantedForOneNamespace(read.occurrence(), memory)
+                || principal.hasRelease(read.scope().namespace());
     }
 
     /** kubectl proxy does so too; some rule sets leave such clients out altogether, and attackers know. */

@@ -62,7 +62,8 @@ final class SecretReadSignals {
     static final SignalType KUBE_SYSTEM_RELEASES = Signals.KUBE_SYSTEM.meaning(
             "every release of Helm in a namespace that holds credentials of the cluster itself");
     static final SignalType GRANTED_HERE = Signals.GRANTED_HERE.weighing(-10);
-    static final SignalType HELM = new SignalType("helm", -15, "requested with label owner=helm, as Helm does");
+    static final SignalType HELM = new SignalType(
+            "helm", -15, "requested with label owner=helm, as Helm does, where it has written a release or names one");
     static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(40);
     static final SignalType REFUSED_BEFORE =
             Signals.REFUSED_BEFORE.weighing(35).meaning("the principal was denied this before");
