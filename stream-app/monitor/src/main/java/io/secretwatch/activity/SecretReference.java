@@ -47,12 +47,14 @@ public record SecretReference(String namespace, String name, Via via, String pat
         /** By field or annotation, and the controller puts what is in the Secret into an object that others can read. */
         PRINTED,
         /** By field, the controller applies in the namespace of the Secrets what comes from an address that the object names. */
-        DEPLOYED
+        DEPLOYED,
+        /** The controller applies a role or a binding by which others get at the Secrets. */
+        GRANTED
     }
 
-    private static final Set<Via> LEAVES = EnumSet.of(Via.SENT, Via.COPIED, Via.PRINTED);
-    private static final Set<Via> DELEGATED =
-            EnumSet.of(Via.FIELD, Via.ANNOTATION, Via.SENT, Via.PRESENTED, Via.COPIED, Via.PRINTED, Via.DEPLOYED);
+    private static final Set<Via> LEAVES = EnumSet.of(Via.SENT, Via.COPIED, Via.PRINTED, Via.GRANTED);
+    private static final Set<Via> DELEGATED = EnumSet.of(
+            Via.FIELD, Via.ANNOTATION, Via.SENT, Via.PRESENTED, Via.COPIED, Via.PRINTED, Via.DEPLOYED, Via.GRANTED);
 
     /** Of a pod spec, which reaches no other namespace. */
     public static SecretReference inPod(String name, Via via, String path, boolean optional) {

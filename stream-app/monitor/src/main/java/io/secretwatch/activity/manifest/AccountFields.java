@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 final class AccountFields {
 
     private static final int NAME_KEPT = 253;
-    private static final int ITEMS_LOOKED_AT = 1_000;
     /** Who signs certificates by which a Pod is its account to the API server. */
     private static final String POD_SIGNER = "kubernetes.io/kube-apiserver-client-pod";
 
@@ -46,9 +45,9 @@ final class AccountFields {
 
     /** Whether a volume has a credential of the account for the API server. */
     private static boolean projects(JsonNode volumes) {
-        for (int i = 0; i < Math.min(volumes.size(), ITEMS_LOOKED_AT); i++) {
+        for (int i = 0; i < volumes.size(); i++) {
             JsonNode sources = volumes.path(i).path("projected").path("sources");
-            for (int j = 0; j < Math.min(sources.size(), ITEMS_LOOKED_AT); j++) {
+            for (int j = 0; j < sources.size(); j++) {
                 JsonNode token = sources.path(j).path("serviceAccountToken");
                 String audience = token.path("audience").asText("");
                 boolean forApiServer = audience.isEmpty() || audience.contains("kubernetes.default.svc");

@@ -42,8 +42,24 @@ public final class JsonPatch {
      */
     record Piece(JsonNode object, boolean copied) {}
 
-    /** What an operation put where. */
-    private record Put(List<String> steps, JsonNode value) {
+    /**
+     * What an operation put where.
+     *
+     * @param value missing where it took something away
+     * @param moves what stands behind it in its list has another number from then on
+     */
+    private record Put(List<String> steps, JsonNode value, boolean moves) {
+
+        /** Whether what is at this place now was at another before. */
+        boolean displaces(List<String> place) {
+            int last = steps.size() - 1;
+            return moves
+                    && last >= 0
+                    && place.size() > last
+                    && isIndex(steps.get(last))
+                    && isIndex(place.get(last))
+                    && steps.subList(0, last).equals(place.subList(0, last));
+        }
 
         /** What it put at this place, if the place is in it. */
         Optional<JsonNode> at(List<String> place) {
@@ -89,8 +105,13 @@ public final class JsonPatch {
                     left -= values(value, left);
                     value = left > 0 ? value : NODES.textNode(UNKNOWN);
                 }
-                puts.add(new Put(steps, value));
+                if (op.equals("move")) {
+                    puts.add(new Put(steps(operation.path("from")), NODES.missingNode(), true));
+                }
+                puts.add(new Put(steps, value, !op.equals("replace")));
                 pieces.add(new Piece(wrapped(value, steps), copied));
+            } else if (op.equals("remove")) {
+                puts.add(new Put(steps(operation.path("path")), NODES.missingNode(), true));
             }
         }
         if (left <= 0) {
@@ -105,6 +126,9 @@ public final class JsonPatch {
             Optional<JsonNode> value = puts.get(i).at(from);
             if (value.isPresent()) {
                 return value.get();
+            }
+            if (puts.get(i).displaces(from)) {
+                break;
             }
         }
         return NODES.textNode(UNKNOWN);

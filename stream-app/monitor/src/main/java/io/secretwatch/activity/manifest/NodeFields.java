@@ -15,7 +15,6 @@ final class NodeFields {
 
     private static final int NAME_KEPT = 253;
     private static final int PATH_KEPT = 256;
-    private static final int ITEMS_LOOKED_AT = 1_000;
     /** Where sysfs is: its files are what the kernel shows, and hold no copies; proc is a place of its own. */
     private static final String KERNEL = "sys";
 
@@ -44,7 +43,7 @@ final class NodeFields {
             expose(Kind.PRIVILEGED, "");
         }
         JsonNode added = context.path("capabilities").path("add");
-        for (int i = 0; i < Math.min(added.size(), ITEMS_LOOKED_AT); i++) {
+        for (int i = 0; i < added.size(); i++) {
             // runtimes take them in any case, and with or without the prefix
             String name = added.path(i).asText("").toUpperCase(Locale.ROOT);
             String bare = name.startsWith("CAP_") ? name.substring(4) : name;
@@ -141,7 +140,7 @@ final class NodeFields {
     private void placement(JsonNode spec) {
         named(spec.path("nodeName"), Kind.PINNED);
         JsonNode tolerations = spec.path("tolerations");
-        for (int i = 0; i < Math.min(tolerations.size(), ITEMS_LOOKED_AT); i++) {
+        for (int i = 0; i < tolerations.size(); i++) {
             String key = tolerations.path(i).path("key").asText("");
             boolean every = key.isEmpty()
                     && tolerations.path(i).path("operator").asText("").equals("Exists");
@@ -156,14 +155,14 @@ final class NodeFields {
                 .path("nodeAffinity")
                 .path("requiredDuringSchedulingIgnoredDuringExecution")
                 .path("nodeSelectorTerms");
-        for (int i = 0; i < Math.min(terms.size(), ITEMS_LOOKED_AT); i++) {
+        for (int i = 0; i < terms.size(); i++) {
             required(terms.path(i).path("matchExpressions"));
             required(terms.path(i).path("matchFields"));
         }
     }
 
     private void required(JsonNode expressions) {
-        for (int i = 0; i < Math.min(expressions.size(), ITEMS_LOOKED_AT); i++) {
+        for (int i = 0; i < expressions.size(); i++) {
             String operator = expressions.path(i).path("operator").asText("");
             if (operator.equals("In") || operator.equals("Exists")) {
                 JsonNode values = expressions.path(i).path("values");
@@ -189,9 +188,9 @@ final class NodeFields {
         Set<String> written = new TreeSet<>();
         for (String list : PodSpecWalk.CONTAINER_LISTS) {
             JsonNode containers = spec.path(list);
-            for (int i = 0; i < Math.min(containers.size(), ITEMS_LOOKED_AT); i++) {
+            for (int i = 0; i < containers.size(); i++) {
                 JsonNode mounts = containers.path(i).path("volumeMounts");
-                for (int j = 0; j < Math.min(mounts.size(), ITEMS_LOOKED_AT); j++) {
+                for (int j = 0; j < mounts.size(); j++) {
                     boolean only = mounts.path(j).path("readOnly").asBoolean(false);
                     (only ? readOnly : written).add(mounts.path(j).path("name").asText(""));
                 }

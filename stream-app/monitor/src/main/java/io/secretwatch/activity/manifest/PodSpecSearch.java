@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Looks for pod specs, or parts of them, wherever they stand in an object: custom resources put them where they like, and call their
- * containers {@code steps}, {@code container} or {@code driver}. They are recognised by shapes that only a pod spec has.
+ * containers {@code steps}, {@code container} or {@code driver}. They are recognised by shapes that only a pod spec has. Roles and bindings
+ * that stand in an object to be applied are recognised in the same way.
  */
 final class PodSpecSearch {
 
@@ -58,6 +59,7 @@ final class PodSpecSearch {
 
     private void shapes(JsonNode node, Trail at) {
         walk.anywhere(node, at.isItemOf("volumes"));
+        RoleWalk.applied(node, at.text()).ifPresent(walk::granted);
         boolean variables = node.path("env").isArray() || node.path("envFrom").isArray();
         if (variables || node.path("image").isTextual()) {
             walk.container(node, at.text());

@@ -168,6 +168,13 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
         }
     }
 
+    /** Adds the Secrets to which a role or a binding that is to be applied is a way. */
+    void granted(SecretReference secrets) {
+        if (references.size() < FOUND_AT_MOST) {
+            references.add(secrets);
+        }
+    }
+
     private void projected(JsonNode source, String path) {
         reference(source.path("secret"), "name", Via.PROJECTED, path + ".secret");
         String audience = source.path("serviceAccountToken").path("audience").asText("");

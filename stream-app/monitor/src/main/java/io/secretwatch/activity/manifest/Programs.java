@@ -10,12 +10,14 @@ import java.util.TreeSet;
 /** What the containers of a pod spec run, as digests: enough to recognise a change, without any text of a command line. */
 public final class Programs {
 
-    private static final int KEPT = 64;
+    /** With one more for the rest, as many as are remembered of a workload. */
+    private static final int KEPT = 63;
+
     private static final int DIGITS = 12;
-    private static final int VARIABLES_LOOKED_AT = 1_000;
+    private static final String LIFECYCLE = "lifecycle";
     /** What a container runs, and what of the Pod it can see. */
     private static final List<String> FIELDS =
-            List.of("image", "command", "args", "workingDir", "lifecycle", "volumeMounts", "volumeDevices");
+            List.of("image", "command", "args", "workingDir", LIFECYCLE, "volumeMounts", "volumeDevices");
 
     /** Probes, which run a command where they have {@code exec}. */
     private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe");
@@ -53,13 +55,19 @@ public final class Programs {
     private static final List<String> FILES = List.of("configMap", "image", "nfs", "gitRepo");
 
     private final Set<String> digests = new TreeSet<>();
+    private String rest = "";
 
     /** Adds a container, or the part of one that a patch has; one that says nothing of what it runs is passed over. */
     void add(JsonNode container) {
         List<String> texts = new ArrayList<>();
         texts.add(container.path("name").asText(""));
-        FIELDS.forEach(field -> texts.add(container.path(field).toString()));
-        boolean runs = FIELDS.stream().anyMatch(container::has);
+        boolean runs = false;
+        for (String field : FIELDS) {
+            JsonNode said = container.path(field);
+            boolean counts = !field.equals(LIFECYCLE) || runsByHooks(said);
+            texts.add(counts ? said.toString() : "");
+            runs |= counts && container.has(field);
+        }
         // added where they are, so that what is remembered of a container without them stays true
         for (String probe : PROBES) {
             if (container.path(probe).has("exec")) {
@@ -68,9 +76,9 @@ public final class Programs {
             }
         }
         JsonNode variables = container.path("env");
-        for (int i = 0; i < Math.min(variables.size(), VARIABLES_LOOKED_AT); i++) {
-            if (LOADING.contains(variables.path(i).path("name").asText(""))) {
-                texts.add("env" + variables.path(i));
+        for (JsonNode variable : variables) {
+            if (LOADING.contains(variable.path("name").asText(""))) {
+                texts.add("env" + variable);
                 runs = true;
             }
         }
@@ -97,14 +105,25 @@ public final class Programs {
         }
     }
 
+    /** A hook can also ask over HTTP, or sleep, which runs nothing in the container. */
+    private static boolean runsByHooks(JsonNode lifecycle) {
+        return isCopied(lifecycle) || lifecycle.valueStream().anyMatch(hook -> hook.has("exec") || isCopied(hook));
+    }
+
     private static boolean isCopied(JsonNode list) {
         return list.asText("").equals(JsonPatch.UNKNOWN);
     }
 
     private void keep(List<String> texts) {
+        String digest = Fingerprint.ofTexts(texts.toArray(String[]::new)).substring(0, DIGITS);
         if (digests.size() < KEPT) {
-            digests.add(Fingerprint.ofTexts(texts.toArray(String[]::new)).substring(0, DIGITS));
+            digests.add(digest);
+            return;
         }
+        // one for all that have no room, so that a change of any of them is one
+        digests.remove(rest);
+        rest = Fingerprint.ofTexts(rest, digest).substring(0, DIGITS);
+        digests.add(rest);
     }
 
     public Set<String> digests() {

@@ -2,9 +2,12 @@ package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.manifest.ReferringKind.Reach;
+import io.secretwatch.activity.SecretReference;
+import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.rbac.BuiltInRoles;
 import io.secretwatch.activity.rbac.LabelSelector;
 import io.secretwatch.activity.rbac.Power;
+import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Right.Extent;
 import java.util.ArrayList;
@@ -51,6 +54,31 @@ public final class RoleWalk {
             walk.object(body, false);
         }
         return walk;
+    }
+
+    /**
+     * What an object that stands in another gives where a controller applies it: a role, or a binding to a role of every cluster, that is
+     * a way to Secrets by itself. Of other roles a binding does not say what they allow.
+     */
+    static Optional<SecretReference> applied(JsonNode object, String path) {
+        JsonNode roleRef = object.path("roleRef");
+        if (!roleRef.isObject() && !object.path("rules").isArray()) {
+            return Optional.empty();
+        }
+        RbacObject role = new RbacObject(
+                roleRef.path("kind").asText(""), "", roleRef.path("name").asText(""));
+        List<Right> rights = roleRef.isObject()
+                ? BuiltInRoles.rights(role).orElse(List.of())
+                : of(object).rights();
+        boolean direct = rights.stream()
+                .anyMatch(
+                        right -> right.extent() != Extent.NAMED && right.power().direct());
+        String kind = object.path("kind").asText("");
+        boolean ofNamespace = kind.equals("Role") || kind.equals("RoleBinding");
+        return direct
+                ? Optional.of(new SecretReference(
+                        ofNamespace ? "" : SecretReference.ANY, SecretReference.ANY, Via.GRANTED, path, false))
+                : Optional.empty();
     }
 
     public List<Right> rights() {

@@ -1,6 +1,5 @@
 package io.secretwatch.rule.access;
 
-import io.secretwatch.activity.Exposure.Kind;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.WorkloadMemory;
@@ -16,7 +15,6 @@ import io.secretwatch.rule.text.PolicyEntry;
 import io.secretwatch.wire.alert.Severity;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A principal writes a workload, or a volume for one, that reaches into the node it runs on, where the Secrets of others are. */
 public final class NodeAccessRule extends PolicyRule<SecretUse> {
@@ -40,13 +38,13 @@ public final class NodeAccessRule extends PolicyRule<SecretUse> {
         return use.making().carriedOut() || reach.ways().stream().anyMatch(way -> !known.isExposed(way.from()));
     }
 
-    /** Whether it changes what runs where there is such a way already. */
+    /** Whether it changes what runs where there is such a way already, or on which node that is. */
     private static boolean changes(SecretUse use, Memory memory) {
         if (use.making().carriedOut() || use.occurrence().call().verb().equals("create")) {
             return false;
         }
         WorkloadMemory template = template(use, memory);
-        return template.reachesNode() && !template.runsAllOf(use);
+        return template.reachesNode() && (!template.runsAllOf(use) || NodeAccessScore.isPlaced(use, template));
     }
 
     private static WorkloadMemory template(SecretUse use, Memory memory) {
@@ -95,7 +93,7 @@ public final class NodeAccessRule extends PolicyRule<SecretUse> {
     @Override
     protected String shape(SecretUse use, Memory memory) {
         return use.workload().kind() + " " + use.workload().namespace() + " "
-                + NodeReach.of(use, memory).kinds().stream().map(Kind::name).collect(Collectors.joining(","))
+                + NodeReach.of(use, memory).words()
                 + (use.occurrence().outcome().succeeded() ? "" : " refused");
     }
 

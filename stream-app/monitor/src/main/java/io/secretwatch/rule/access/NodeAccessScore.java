@@ -47,6 +47,8 @@ final class NodeAccessScore {
             new SignalType("control-plane", 10, "may run on the nodes of the control plane");
     private static final SignalType PROGRAM_CHANGED =
             Signals.PROGRAM_CHANGED.meaning("it changes what runs in a workload that reaches into its node");
+    private static final SignalType PLACED =
+            new SignalType("placed", 25, "it decides on which node a workload runs that reaches into it");
     private static final SignalType NOT_ITS_NAMESPACE =
             new SignalType("not-its-namespace", 18, "by a person's right that covers all namespaces");
     private static final SignalType NODE_AGENT = new SignalType(
@@ -72,6 +74,7 @@ final class NodeAccessScore {
             CONTROL_PLANE,
             NODE_AGENT,
             PROGRAM_CHANGED,
+            PLACED,
             NOT_ITS_NAMESPACE,
             Signals.IMPERSONATION,
             Signals.NOT_CARRIED_OUT,
@@ -96,13 +99,19 @@ final class NodeAccessScore {
 
     /** That what runs was changed where there is a way into the node. */
     void changed(WorkloadMemory template) {
+        boolean runs = !template.runsAllOf(use);
+        SignalType what = runs ? PROGRAM_CHANGED : PLACED;
         score.whenAnonymous(use.occurrence(), Signals.ANONYMOUS)
-                .add(
-                        PROGRAM_CHANGED,
-                        PROGRAM_CHANGED.meaning()
-                                + (template.author().isEmpty() ? "" : ", written by " + template.author()))
+                .add(what, what.meaning() + (template.author().isEmpty() ? "" : ", written by " + template.author()))
                 .when(reachesOut(), NOT_ITS_NAMESPACE);
         done();
+    }
+
+    /** Whether it chooses one node, or those of the control plane, for Pods that could run on any. */
+    static boolean isPlaced(SecretUse use, WorkloadMemory template) {
+        return use.exposures().stream()
+                .anyMatch(exposure -> (exposure.kind() == Kind.PINNED || exposure.kind() == Kind.CONTROL_PLANE)
+                        && !template.isExposed(exposure));
     }
 
     private boolean reachesOut() {

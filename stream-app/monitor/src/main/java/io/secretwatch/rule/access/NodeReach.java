@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * How a workload reaches into the node it runs on: by its own fields, or by a volume of the cluster that it asks for.
@@ -94,6 +95,18 @@ record NodeReach(List<Way> ways) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         ways.forEach(way -> kinds.add(way.exposure().kind()));
         return kinds;
+    }
+
+    /** The kinds of ways, and the paths: what tells one reach from another. */
+    String words() {
+        return ways.stream()
+                .map(way -> way.exposure().kind()
+                        + (HostPlace.isMounted(way.exposure().kind())
+                                ? " " + HostPlace.cleaned(way.exposure().detail())
+                                : ""))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     /** What the policy is asked. */

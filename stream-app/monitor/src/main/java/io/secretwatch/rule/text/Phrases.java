@@ -19,6 +19,7 @@ public final class Phrases {
 
     private static final String RBAC = "RBAC: allowed by ";
     private static final String BEFORE_WHY = ". Not expected by the policy: ";
+    private static final String BEFORE_RIGHT = " Allowed by ";
     private static final int DEED_KEPT = 300;
     private static final int USER_AGENT_KEPT = 40;
     private static final int REASONS = 4;
@@ -42,11 +43,24 @@ public final class Phrases {
         return done + from(occurrence) + BEFORE_WHY + why(finding) + right(occurrence.outcome());
     }
 
-    /** Of words that were made here, who did what; of others the title. */
+    /** Of words that were made here, who did what, and the gravest reason why that is unexpected; of others the title. */
     public static String deed(Explanation words) {
         int end = words.message().indexOf(BEFORE_WHY);
-        String deed = end < 0 ? words.title() : words.message().substring(0, end);
-        return deed.length() <= DEED_KEPT ? deed : deed.substring(0, DEED_KEPT) + "…";
+        return end < 0
+                ? kept(words.title())
+                : kept(words.message().substring(0, end)) + ": "
+                        + kept(firstReason(words.message().substring(end + BEFORE_WHY.length())));
+    }
+
+    private static String firstReason(String why) {
+        int allowed = why.lastIndexOf(BEFORE_RIGHT);
+        String reasons = why.substring(0, allowed < 0 ? why.length() : allowed).replaceFirst("\\.$", "");
+        int next = reasons.indexOf("; ");
+        return next < 0 ? reasons : reasons.substring(0, next);
+    }
+
+    private static String kept(String text) {
+        return text.length() <= DEED_KEPT ? text : text.substring(0, DEED_KEPT) + "…";
     }
 
     /** Such as {@code User ken, acting as admin,}. */
@@ -100,7 +114,7 @@ public final class Phrases {
 
     private static String right(Outcome outcome) {
         return outcome.succeeded() && outcome.rbacReason().startsWith(RBAC)
-                ? " Allowed by " + outcome.rbacReason().substring(RBAC.length()) + "."
+                ? BEFORE_RIGHT + outcome.rbacReason().substring(RBAC.length()) + "."
                 : "";
     }
 

@@ -18,21 +18,16 @@ import io.secretwatch.principal.Principal;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
 public final class PolicyEntry {
 
     private static final int LINES = 20;
-    /** With what the entry is for and the digits, no more than the 63 characters of an id. */
-    private static final int ID_OF_PRINCIPAL = 24;
-
     private static final int ID_DIGITS = 6;
     /** What a policy knows as verbs on Secrets. */
     private static final Set<String> VERBS =
@@ -47,19 +42,26 @@ public final class PolicyEntry {
 
     /** For a read of Secrets. */
     public static String of(SecretRead read) {
+        if (PolicyNames.isPattern(read.scope().namespace())
+                || PolicyNames.isPattern(read.scope().name())) {
+            return "";
+        }
         String namespace = read.scope().clusterWide() ? "*" : read.scope().namespace();
-        String names =
-                read.scope().named() ? ", names: " + list(List.of(read.scope().name())) : "";
+        String names = read.scope().named()
+                ? ", names: " + PolicyNames.list(List.of(read.scope().name()))
+                : "";
         // a policy takes labels that are asked for, and none that are to be missing
         boolean narrowed = LabelSelector.narrows(read.occurrence().call().verb())
                 && LabelSelector.parse(read.selectors().label()).isPresent();
-        String selector =
-                !narrowed ? "" : ", labelSelector: " + quoted(read.selectors().label());
+        String selector = !narrowed
+                ? ""
+                : ", labelSelector: " + PolicyNames.quoted(read.selectors().label());
         return entry(
                 read.occurrence(),
                 "reads-secrets",
-                "read: {verbs: " + list(List.of(read.occurrence().call().verb())) + ", namespaces: "
-                        + list(List.of(namespace)) + names + selector + "}");
+                "read: {verbs: "
+                        + PolicyNames.list(List.of(read.occurrence().call().verb())) + ", namespaces: "
+                        + PolicyNames.list(List.of(namespace)) + names + selector + "}");
     }
 
     /** For a use of Secrets through a workload. */
@@ -69,12 +71,15 @@ public final class PolicyEntry {
 
     /** For a use of these Secrets through a workload; of any, where there are none. */
     public static String of(SecretUse use, Set<String> secrets) {
-        String names = secrets.isEmpty() ? "" : ", names: " + list(secrets);
+        String names = secrets.isEmpty() ? "" : ", names: " + PolicyNames.list(secrets);
+        if (secrets.stream().anyMatch(PolicyNames::isPattern)) {
+            return "";
+        }
         return entry(
                 use.occurrence(),
                 "uses-secrets",
-                "use: {namespaces: " + list(List.of(use.workload().namespace())) + ", kinds: "
-                        + list(List.of(use.workload().kind())) + names + "}");
+                "use: {namespaces: " + PolicyNames.list(List.of(use.workload().namespace())) + ", kinds: "
+                        + PolicyNames.list(List.of(use.workload().kind())) + names + "}");
     }
 
     /** For a workload, or a volume, that reaches into the node. */
@@ -92,8 +97,9 @@ public final class PolicyEntry {
                         use.occurrence(),
                         "reaches-nodes",
                         "node-access: {namespaces: "
-                                + list(List.of(workload.namespace().isEmpty() ? "*" : workload.namespace()))
-                                + ", kinds: " + list(List.of(workload.kind())) + ", names: " + list(List.of(name))
+                                + PolicyNames.list(List.of(workload.namespace().isEmpty() ? "*" : workload.namespace()))
+                                + ", kinds: " + PolicyNames.list(List.of(workload.kind())) + ", names: "
+                                + PolicyNames.list(List.of(name))
                                 + paths(use) + "}");
     }
 
@@ -112,7 +118,7 @@ public final class PolicyEntry {
                 paths.add(HostPlace.cleaned(exposure.detail()));
             }
         }
-        return paths.isEmpty() ? "" : ", paths: " + list(paths);
+        return paths.isEmpty() ? "" : ", paths: " + PolicyNames.list(paths);
     }
 
     /** For a Secret that is marked to be copied. */
@@ -120,8 +126,9 @@ public final class PolicyEntry {
         return entry(
                 occurrence,
                 "has-secrets-copied",
-                "use: {namespaces: " + list(List.of(occurrence.call().namespace())) + ", kinds: [Secret], names: "
-                        + list(List.of(occurrence.call().name())) + "}");
+                "use: {namespaces: "
+                        + PolicyNames.list(List.of(occurrence.call().namespace())) + ", kinds: [Secret], names: "
+                        + PolicyNames.list(List.of(occurrence.call().name())) + "}");
     }
 
     /** For a use of Secrets by way of a controller: one line for each namespace whose Secrets are named. */
@@ -129,12 +136,13 @@ public final class PolicyEntry {
         List<String> lines = new ArrayList<>();
         use.namesByNamespace().forEach((namespace, names) -> {
             boolean every = names.contains(SecretReference.ANY);
-            lines.add("use: {namespaces: " + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: "
-                    + list(List.of(use.workload().kind())) + (every ? "" : ", names: " + list(names)) + "}");
+            lines.add("use: {namespaces: " + PolicyNames.list(List.of(namespace.isEmpty() ? "*" : namespace))
+                    + ", kinds: " + PolicyNames.list(List.of(use.workload().kind()))
+                    + (every ? "" : ", names: " + PolicyNames.list(names)) + "}");
         });
         boolean starred = use.references().stream()
-                .anyMatch(reference ->
-                        reference.name().endsWith("*") && reference.name().length() > 1);
+                .anyMatch(reference -> PolicyNames.isLongPattern(reference.name())
+                        || PolicyNames.isLongPattern(reference.namespace()));
         return starred || lines.size() > LINES
                 ? ""
                 : entry(use.occurrence(), "has-secrets-used", String.join("\n  - ", lines));
@@ -146,8 +154,8 @@ public final class PolicyEntry {
         return entry(
                 access.occurrence(),
                 "enters-pods",
-                "exec: {subresources: " + list(List.of(access.way().subresource())) + ", namespaces: "
-                        + list(List.of(namespace)) + "}");
+                "exec: {subresources: " + PolicyNames.list(List.of(access.way().subresource())) + ", namespaces: "
+                        + PolicyNames.list(List.of(namespace)) + "}");
     }
 
     /** For a container that is put into a running Pod. */
@@ -155,23 +163,28 @@ public final class PolicyEntry {
         return entry(
                 use.occurrence(),
                 "enters-pods",
-                "exec: {subresources: " + list(List.of(use.occurrence().call().subresource())) + ", namespaces: "
-                        + list(List.of(use.workload().namespace())) + "}");
+                "exec: {subresources: "
+                        + PolicyNames.list(List.of(use.occurrence().call().subresource())) + ", namespaces: "
+                        + PolicyNames.list(List.of(use.workload().namespace())) + "}");
     }
 
     /** For a question for rights. */
     public static String of(AccessReview review) {
+        if (PolicyNames.isPattern(review.scope().namespace())
+                || PolicyNames.isPattern(review.scope().name())) {
+            return "";
+        }
         String verb = review.verb().isEmpty() ? "list" : review.verb();
         String namespace = review.scope().clusterWide() ? "*" : review.scope().namespace();
         String names = review.scope().named()
-                ? ", names: " + list(List.of(review.scope().name()))
+                ? ", names: " + PolicyNames.list(List.of(review.scope().name()))
                 : "";
         return VERBS.contains(verb)
                 ? entry(
                         review.occurrence(),
                         "asks-about-secrets",
-                        "read: {verbs: " + list(List.of(verb)) + ", namespaces: " + list(List.of(namespace)) + names
-                                + "}")
+                        "read: {verbs: " + PolicyNames.list(List.of(verb)) + ", namespaces: "
+                                + PolicyNames.list(List.of(namespace)) + names + "}")
                 : "";
     }
 
@@ -180,15 +193,18 @@ public final class PolicyEntry {
         return entry(
                 placement.occurrence(),
                 "binds-pods",
-                "use: {namespaces: " + list(List.of(placement.namespace())) + ", kinds: [Binding]}");
+                "use: {namespaces: " + PolicyNames.list(List.of(placement.namespace())) + ", kinds: [Binding]}");
     }
 
     /** For a token of a service account. */
     public static String token(Occurrence occurrence, String namespace, String account) {
-        return entry(
-                occurrence,
-                "makes-tokens",
-                "token: {namespaces: " + list(List.of(namespace)) + ", names: " + list(List.of(account)) + "}");
+        return PolicyNames.isPattern(namespace) || PolicyNames.isPattern(account)
+                ? ""
+                : entry(
+                        occurrence,
+                        "makes-tokens",
+                        "token: {namespaces: " + PolicyNames.list(List.of(namespace)) + ", names: "
+                                + PolicyNames.list(List.of(account)) + "}");
     }
 
     /** For the use of an account's token by the account itself, wherever it is used. */
@@ -196,8 +212,8 @@ public final class PolicyEntry {
         return entry(
                 occurrence,
                 "uses-token",
-                "token: {namespaces: " + list(List.of(account.namespace())) + ", names: "
-                        + list(List.of(account.name())) + "}");
+                "token: {namespaces: " + PolicyNames.list(List.of(account.namespace())) + ", names: "
+                        + PolicyNames.list(List.of(account.name())) + "}");
     }
 
     /** For an object that gives rights. One of the cluster has no namespace, which only {@code *} covers. */
@@ -207,20 +223,29 @@ public final class PolicyEntry {
                 : entry(
                         occurrence,
                         "writes-" + kind.toLowerCase(Locale.ROOT),
-                        "grant: {namespaces: " + list(List.of(namespace.isEmpty() ? "*" : namespace)) + ", kinds: "
-                                + list(List.of(kind)) + ", names: " + list(List.of(name)) + "}");
+                        "grant: {namespaces: " + PolicyNames.list(List.of(namespace.isEmpty() ? "*" : namespace))
+                                + ", kinds: " + PolicyNames.list(List.of(kind)) + ", names: "
+                                + PolicyNames.list(List.of(name)) + "}");
     }
 
     private static String entry(Occurrence occurrence, String does, String may) {
         String principal = occurrence.actor().authenticated().username();
-        if (!plain(principal) || !plain(occurrence.cluster()) || may.contains("\\u") || may.contains("\\U")) {
+        boolean several = PolicyNames.isPattern(occurrence.call().namespace())
+                || PolicyNames.isPattern(occurrence.call().name());
+        if (several
+                || !PolicyNames.plain(principal)
+                || !PolicyNames.plain(occurrence.cluster())
+                || may.contains("\\u")
+                || may.contains("\\U")) {
             return "";
         }
         String entry = String.join(
                 "\n",
-                "- id: " + quoted(id(principal) + does + "-" + distinct(occurrence.cluster(), principal, may)),
-                "  principals: " + list(List.of(principal)),
-                "  clusters: " + list(List.of(occurrence.cluster())),
+                "- id: "
+                        + PolicyNames.quoted(PolicyNames.id(principal) + does + "-"
+                                + distinct(occurrence.cluster(), principal, may)),
+                "  principals: " + PolicyNames.list(List.of(principal)),
+                "  clusters: " + PolicyNames.list(List.of(occurrence.cluster())),
                 "  may:",
                 "  - " + may,
                 "  owner: \"<who answers for it>\"",
@@ -232,47 +257,8 @@ public final class PolicyEntry {
         return PolicyReader.read("version: 1\nexpected:\n" + entry) instanceof PolicyReading.Valid ? entry : "";
     }
 
-    /** A policy takes no invisible characters, and a star at the end would make a name into a prefix. */
-    private static boolean plain(String name) {
-        return !quoted(name).contains("\\u") && !quoted(name).contains("\\U") && !name.endsWith("*");
-    }
-
-    /** The principal in letters that an id can have, with a hyphen behind; empty where it has none of them. */
-    private static String id(String principal) {
-        String words = principal
-                .replaceFirst("^system:(serviceaccount:)?", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        String kept = words.length() <= ID_OF_PRINCIPAL ? words : words.substring(0, ID_OF_PRINCIPAL);
-        return kept.isEmpty() ? "" : kept + "-";
-    }
-
     /** Entries of one principal for several things have several ids. */
     private static String distinct(String... of) {
         return Fingerprint.ofTexts(of).substring(0, ID_DIGITS);
-    }
-
-    private static String list(Collection<String> values) {
-        return values.stream().map(PolicyEntry::quoted).collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    /** A YAML double-quoted scalar; whatever is not plain text is escaped, as names come from clients. */
-    private static String quoted(String text) {
-        if (!text.equals(text.strip())) {
-            // the reader takes blanks around a name away
-            return "\"\\u0020\"";
-        }
-        StringBuilder out = new StringBuilder("\"");
-        text.codePoints().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                out.append('\\').appendCodePoint(c);
-            } else if ((c >= ' ' && c < 127) || (c > 160 && Character.isLetterOrDigit(c))) {
-                out.appendCodePoint(c);
-            } else {
-                out.append(c > 0xFFFF ? "\\U%08X".formatted(c) : "\\u%04X".formatted(c));
-            }
-        });
-        return out.append('"').toString();
     }
 }

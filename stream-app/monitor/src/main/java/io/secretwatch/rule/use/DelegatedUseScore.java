@@ -44,6 +44,10 @@ final class DelegatedUseScore {
             new SignalType("copied", 22, "the controller copies them to where others can use them");
     private static final SignalType PRINTED =
             new SignalType("printed", 24, "the controller puts what is in them into an object that others can read");
+    private static final SignalType GIVEN_BY_IT = new SignalType(
+            "rights-applied",
+            40,
+            "the controller applies a role or a binding that is in it, by which others get at Secrets");
     private static final SignalType DEPLOYED = new SignalType(
             "deployed",
             30,
@@ -76,6 +80,7 @@ final class DelegatedUseScore {
                             COPIED,
                             PRINTED,
                             DEPLOYED,
+                            GIVEN_BY_IT,
                             MADE_FOR,
                             ACCOUNT_OF_NAMESPACE,
                             ACCOUNT_OF_CLUSTER,
@@ -151,7 +156,8 @@ final class DelegatedUseScore {
                                 || use.workload().namespace().equals("kube-system"),
                         Signals.KUBE_SYSTEM)
                 .when(goes(Via.SENT), SENT_ON)
-                .when(goes(Via.COPIED), COPIED);
+                .when(goes(Via.COPIED), COPIED)
+                .when(goes(Via.GRANTED), GIVEN_BY_IT);
         // whoever is given a namespace is meant to set up there what logs in and what is filled in
         boolean abroad = crosses || !Roles.grantedForOneNamespace(use.occurrence(), memory);
         score.when(abroad && goes(Via.PRESENTED), PRESENTED).when(abroad && goes(Via.PRINTED), PRINTED);

@@ -179,7 +179,9 @@ final class SecretUseScore {
                 .map(SecretReference::qualified)
                 .collect(Collectors.toSet());
         if (names.size() >= FIVE) {
-            score.add(names.size() >= TEN ? MANY : SEVERAL, names.size() + " Secrets in one workload");
+            // what stands for more is no name
+            String count = names.contains(SecretReference.ANY) ? "more than " + (names.size() - 1) : "" + names.size();
+            score.add(names.size() >= TEN ? MANY : SEVERAL, count + " Secrets in one workload");
         }
         score.when(use.references().stream().filter(SecretReference::optional).count() >= FIVE, GUESSING);
     }

@@ -137,6 +137,29 @@ class PolicyEntryTest {
                 .isPresent();
     }
 
+    /** A client may ask for a namespace or an object of any name, and RBAC takes a star in one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "kube-*", "a*"})
+    void a_name_with_a_star_is_not_offered_as_a_pattern(String starred) {
+        assertThat(PolicyEntry.of((SecretRead)
+                        Events.secretGet("ken", starred, "web-db", TEN).activity()))
+                .isEmpty();
+        assertThat(PolicyEntry.of((SecretRead)
+                        Events.secretGet("ken", "shop", starred, TEN).activity()))
+                .isEmpty();
+        Occurrence o = Occurrences.by("ken", TEN).verb("create").get();
+        assertThat(PolicyEntry.token(o, starred, "default")).isEmpty();
+        assertThat(PolicyEntry.token(o, "shop", starred)).isEmpty();
+        SecretUse use = new SecretUse(
+                o,
+                new Workload("Workflow", "shop", "w"),
+                List.of(),
+                List.of(),
+                new Making(Effect.WRITES, Set.of(), Owner.NONE, "", false),
+                false);
+        assertThat(PolicyEntry.of(use, Set.of("web-db", starred))).isEmpty();
+    }
+
     private static String name(Random random) {
         return switch (random.nextInt(6)) {
             case 0 -> Randomly.any(random, 300);
