@@ -32,7 +32,8 @@ final class DecodedBatch {
     void add(RawRecord record) {
         record.rejection().ifPresent(rejected -> rejected(record.line(), rejected.reason(), rejected.detail()));
         if (record.rejection().isEmpty()) {
-            Origin origin = Origin.recorded(settings.cluster().or(record::cluster), settings.asOf());
+            Origin origin = Origin.recorded(settings.cluster().or(record::cluster), settings.asOf())
+                    .by(record.backEnd());
             decoder.decode(
                     record.bytes(), record.offset(), record.length(), origin, result -> add(result, record.line()));
         }

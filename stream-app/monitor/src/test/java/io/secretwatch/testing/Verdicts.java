@@ -65,6 +65,7 @@ public final class Verdicts {
                 other,
                 before.call(),
                 before.outcome(),
-                before.flags()));
+                before.flags(),
+                before.backEnd()));
     }
 }
