@@ -12,6 +12,7 @@ import java.util.Set;
  * @param time when it happened, by the API server's clock ({@code stageTimestamp}); the judge gives another where flagged {@link Flag#FUTURE}
  * @param fingerprint identifies the event, also if the client repeats an {@code Audit-ID}: 32 hex digits
  * @param auditId as the client may have chosen it, cut to 512 characters
+ * @param backEnd of the API server, which delivered this copy, as the transport names it; empty where it does not
  */
 public record Occurrence(
         String cluster,
@@ -21,22 +22,30 @@ public record Occurrence(
         Actor actor,
         Call call,
         Outcome outcome,
-        Set<Flag> flags) {
+        Set<Flag> flags,
+        String backEnd) {
 
     public Occurrence {
         flags = Set.copyOf(flags);
+        // of records that were written before this was known
+        backEnd = backEnd == null ? "" : backEnd;
     }
 
     /** The same, with one more flag. */
     public Occurrence with(Flag flag) {
         Set<Flag> more = EnumSet.of(flag);
         more.addAll(flags);
-        return new Occurrence(cluster, time, fingerprint, auditId, actor, call, outcome, more);
+        return new Occurrence(cluster, time, fingerprint, auditId, actor, call, outcome, more, backEnd);
+    }
+
+    /** The same, delivered by this back end. */
+    public Occurrence by(String name) {
+        return new Occurrence(cluster, time, fingerprint, auditId, actor, call, outcome, flags, name);
     }
 
     /** The same, at another time. */
     public Occurrence at(Instant other) {
-        return new Occurrence(cluster, other, fingerprint, auditId, actor, call, outcome, flags);
+        return new Occurrence(cluster, other, fingerprint, auditId, actor, call, outcome, flags, backEnd);
     }
 
     /** Whether the flag is set. */

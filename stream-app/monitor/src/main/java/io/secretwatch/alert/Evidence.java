@@ -68,7 +68,9 @@ public record Evidence(
                 .skip(Math.max(0, finding.earlier().size() - (AUDIT_IDS - 1)))
                 .map(Trace::auditId)
                 .forEach(ids::add);
-        ids.add(occurrence.auditId());
+        if (finding.rule().about() != FindingSubject.CLUSTER) {
+            ids.add(occurrence.auditId());
+        }
         auditIds.forEach(ids::remove);
         return List.copyOf(ids);
     }

@@ -12,6 +12,7 @@ import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.StageUse;
+import io.secretwatch.knowledge.delivery.LogGap;
 import io.secretwatch.knowledge.learning.JudgedActivity;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.learning.Learner;
@@ -36,15 +37,23 @@ final class ActivityJudge {
     private final Severity lowestSeverity;
     private final JudgeState state;
     private final ClusterClocks clocks;
+    private final Deliveries deliveries;
     private final Incidents incidents;
     private final Expiry expiry;
     private final KeyedState<StageUse> stages;
 
-    ActivityJudge(Policy policy, Settings settings, JudgeState state, ClusterClocks clocks, Incidents incidents) {
+    ActivityJudge(
+            Policy policy,
+            Settings settings,
+            JudgeState state,
+            ClusterClocks clocks,
+            Deliveries deliveries,
+            Incidents incidents) {
         this.policy = policy;
         this.lowestSeverity = settings.lowestSeverity();
         this.state = state;
         this.clocks = clocks;
+        this.deliveries = deliveries;
         this.incidents = incidents;
         this.stages = state.of(StateKinds.STAGES);
         this.expiry = new Expiry(state, settings.duplicateWindow());
@@ -60,7 +69,7 @@ final class ActivityJudge {
         for (Alert alert : passTime(activity.occurrence(), before)) {
             outcomes.add(new AlertEmitted(alert));
         }
-        MemoryView memory = new MemoryView(activity, before, state);
+        MemoryView memory = new MemoryView(activity, before, state, gap(activity.occurrence(), before));
         Disposition disposition = new Disposition.Unremarkable();
         int risk = 0;
         for (Rule rule : Catalogue.of(activity)) {
@@ -106,6 +115,14 @@ final class ActivityJudge {
         }
         expiry.sweep(cluster, before.lastActivity(), now);
         return alerts;
+    }
+
+    /** What one back end is found to lack, once in a minute. */
+    private Optional<LogGap> gap(Occurrence occurrence, ClusterClock before) {
+        Instant now = before.after(occurrence.time()).lastActivity();
+        return EventTime.crosses(Duration.ofMinutes(1), before.lastActivity(), now)
+                ? deliveries.settle(occurrence.cluster(), now)
+                : Optional.empty();
     }
 
     private boolean emits(Verdict.Finding finding) {

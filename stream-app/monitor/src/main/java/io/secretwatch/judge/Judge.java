@@ -29,6 +29,7 @@ public final class Judge {
     private final KeyedState<Activity> held;
     private final KeyedState<Long> dedup;
     private final KeyedState<StageUse> stages;
+    private final Deliveries deliveries;
     private final ClusterClocks clocks;
     private final Incidents incidents;
     private final ActivityJudge activities;
@@ -40,8 +41,9 @@ public final class Judge {
         this.dedup = state.of(StateKinds.DEDUP);
         this.stages = state.of(StateKinds.STAGES);
         this.clocks = new ClusterClocks(state);
+        this.deliveries = new Deliveries(state, clocks);
         this.incidents = new Incidents(state, settings.foldWindow());
-        this.activities = new ActivityJudge(policy, settings, state, clocks, incidents);
+        this.activities = new ActivityJudge(policy, settings, state, clocks, deliveries, incidents);
     }
 
     /** How long, in event time, activities are held for older ones. */
@@ -53,7 +55,9 @@ public final class Judge {
     public List<Outcome> accept(Activity activity) {
         Occurrence occurrence = activity.occurrence();
         String event = Keys.event(occurrence);
-        if (dedup.get(event).isPresent()) {
+        boolean known = dedup.get(event).isPresent();
+        deliveries.came(activity, event, known);
+        if (known) {
             return List.of(new Outcome.Duplicate(other(activity, event)));
         }
         dedup.put(event, TimeKey.micros(occurrence.time()));

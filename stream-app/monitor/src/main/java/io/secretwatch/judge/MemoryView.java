@@ -11,6 +11,7 @@ import io.secretwatch.knowledge.IdReuse;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
+import io.secretwatch.knowledge.delivery.LogGap;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.learning.RecalledMemory;
 import java.util.ArrayList;
@@ -23,15 +24,18 @@ final class MemoryView extends RecalledMemory {
     private final Occurrence occurrence;
     private final ClusterClock clock;
     private final JudgeState state;
+    private final Optional<LogGap> gap;
     /** Several rules ask for the same, and a look at the disk costs more than all else. They ask for a handful of things. */
     private final List<Recalled> recalled = new ArrayList<>();
 
     private record Recalled(StateKind<?> kind, String key, Optional<?> value) {}
 
-    MemoryView(Activity activity, ClusterClock clock, JudgeState state) {
+    /** With a gap of the log that is to be reported with this activity. */
+    MemoryView(Activity activity, ClusterClock clock, JudgeState state, Optional<LogGap> gap) {
         this.occurrence = activity.occurrence();
         this.clock = clock;
         this.state = state;
+        this.gap = gap;
     }
 
     @Override
@@ -62,6 +66,11 @@ final class MemoryView extends RecalledMemory {
         return state.of(StateKinds.STAGES)
                 .get(Keys.cluster(occurrence.cluster()))
                 .orElse(StageUse.NOTHING);
+    }
+
+    @Override
+    public Optional<LogGap> logGap() {
+        return gap;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.rbac.RbacReason;
+import io.secretwatch.knowledge.delivery.LogGap;
 import io.secretwatch.principal.Misfit;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,9 @@ public interface Memory {
 
     /** Which stages of requests the log shows, with those of events that have come and wait to be judged. */
     StageUse stages();
+
+    /** What one back end of the API servers lacks, where that is found out with this activity. */
+    Optional<LogGap> logGap();
 
     /** Whether the activity's audit id stood on another request within the last hour or two; asked of few, as it costs a look at the disk. */
     IdReuse auditIdReuse();

@@ -22,6 +22,8 @@ public record Trace(Kind kind, String key, Instant time, String auditId) {
         /** A template was written that others carry out. */
         TEMPLATE,
         /** A Secret was asked for by a name that does not exist. */
-        MISSING
+        MISSING,
+        /** One back end delivered its event, and another did not. */
+        LACKING
     }
 }

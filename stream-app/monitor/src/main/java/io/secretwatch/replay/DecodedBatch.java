@@ -41,7 +41,7 @@ final class DecodedBatch {
             return;
         }
         Optional<String> cluster = settings.cluster().isPresent() ? settings.cluster() : record.cluster();
-        Origin origin = Origin.recorded(cluster, settings.asOf());
+        Origin origin = Origin.recorded(cluster, settings.asOf()).by(record.backEnd());
         decoder.decode(record.bytes(), record.offset(), record.length(), origin, results);
     }
 

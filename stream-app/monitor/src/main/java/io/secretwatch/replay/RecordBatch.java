@@ -36,18 +36,24 @@ final class RecordBatch {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, filled + record.length()));
         }
         System.arraycopy(record.bytes(), record.offset(), bytes, filled, record.length());
-        places.add(new Place(filled, record.length(), record.line(), record.cluster(), record.rejection()));
+        places.add(new Place(
+                filled, record.length(), record.line(), record.cluster(), record.backEnd(), record.rejection()));
         filled += record.length();
     }
 
     DecodedBatch decode(DecodedBatch into) {
         for (Place p : places) {
-            into.add(new RawRecord(bytes, p.offset, p.length, p.line, p.cluster, p.rejection));
+            into.add(new RawRecord(bytes, p.offset, p.length, p.line, p.cluster, p.backEnd, p.rejection));
         }
         return into;
     }
 
     /** Where a record lies in the bytes, which move as they grow. */
     private record Place(
-            int offset, int length, long line, Optional<String> cluster, Optional<Decoded.Rejected> rejection) {}
+            int offset,
+            int length,
+            long line,
+            Optional<String> cluster,
+            String backEnd,
+            Optional<Decoded.Rejected> rejection) {}
 }

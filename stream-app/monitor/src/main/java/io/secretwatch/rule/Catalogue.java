@@ -14,6 +14,7 @@ import io.secretwatch.rule.grant.TokenIssueRule;
 import io.secretwatch.rule.grant.TokenMisuseRule;
 import io.secretwatch.rule.grant.TokenSecretRule;
 import io.secretwatch.rule.notice.AuditCoverageRule;
+import io.secretwatch.rule.notice.BackEndGapRule;
 import io.secretwatch.rule.notice.ControlPlaneRule;
 import io.secretwatch.rule.notice.ForgedOriginRule;
 import io.secretwatch.rule.notice.LoggedValuesRule;
@@ -67,6 +68,7 @@ public final class Catalogue {
             // the log, and the state of objects
             new AuditCoverageRule(),
             new SilentLogRule(),
+            new BackEndGapRule(),
             new ForgedOriginRule(),
             new LoggedValuesRule(),
             new SecretManifestRule(),
@@ -129,7 +131,9 @@ public final class Catalogue {
         // another event says what became of it, and that one is judged
         rules.put(
                 ReceivedRequest.class,
-                RULES.stream().filter(AuditCoverageRule.class::isInstance).toList());
+                RULES.stream()
+                        .filter(rule -> rule instanceof AuditCoverageRule || rule instanceof BackEndGapRule)
+                        .toList());
         return Map.copyOf(rules);
     }
 }

@@ -43,6 +43,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final Meters meters;
     private final Counter read;
     private final Counter irrelevant;
+    private final BackEndHeader backEnds = new BackEndHeader();
     private final List<SourceProgress> sources = new ArrayList<>();
     private ProcessorContext<byte[], byte[]> context;
 
@@ -72,7 +73,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         byte[] value = record.value() == null ? NOTHING : record.value();
         RecordMetadata from = context.recordMetadata().orElseThrow();
         SourceProgress source = source(from);
-        Origin origin = new Origin(cluster(record), Instant.ofEpochMilli(record.timestamp()));
+        Origin origin = new Origin(cluster(record), Instant.ofEpochMilli(record.timestamp())).by(backEnds.of(record));
         decoder.decode(value, 0, value.length, origin, new Results(record, from, source));
         source.read(from.offset());
     }

@@ -78,7 +78,7 @@ public final class AlertFixtures {
                 "RBAC: allowed by ClusterRoleBinding \"ci-admin\" of ClusterRole \"admin\"",
                 false);
         return new Occurrence(
-                "prod-eu-1", time, "00112233445566778899aabbccddeeff", auditId, actor, call, outcome, Set.of());
+                "prod-eu-1", time, "00112233445566778899aabbccddeeff", auditId, actor, call, outcome, Set.of(), "");
     }
 
     private static List<Occurrence> both() {

@@ -18,6 +18,7 @@ import io.secretwatch.knowledge.RightsQuestion;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.testing.Occurrences;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MemoryViewTest {
@@ -52,6 +53,6 @@ class MemoryViewTest {
                 new Selectors("", ""),
                 false,
                 false);
-        return new MemoryView(read, ClusterClock.START, state);
+        return new MemoryView(read, ClusterClock.START, state, Optional.empty());
     }
 }

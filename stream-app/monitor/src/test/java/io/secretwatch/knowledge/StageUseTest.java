@@ -76,7 +76,8 @@ class StageUseTest {
                         o.actor(),
                         o.call(),
                         o.outcome(),
-                        Set.of(stage)),
+                        Set.of(stage),
+                        o.backEnd()),
                 "shop",
                 "web-0",
                 "");

@@ -25,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,8 +75,10 @@ public final class Transcript {
                     ((PolicyReading.Valid) policy(folder.resolve("policy.yaml")).and(more)).policy();
             Transcript transcript = new Transcript(policy);
             ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "default");
-            Origin origin = new Origin(Optional.of("prod"), AFTER_ALL);
+            Iterator<String> backEnds = backEnds(folder.resolve("back-ends.txt"));
             for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {
+                Origin origin =
+                        new Origin(Optional.of("prod"), AFTER_ALL).by(backEnds.hasNext() ? backEnds.next() : "");
                 logged.apply(line)
                         .map(kept -> kept.getBytes(StandardCharsets.UTF_8))
                         .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, transcript::result));
@@ -84,6 +88,11 @@ public final class Transcript {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of each line the back end that delivered it, if the scenario is about that. */
+    private static Iterator<String> backEnds(Path file) throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file).iterator() : Collections.emptyIterator();
     }
 
     private static Policy policy(Path file) throws IOException {

@@ -7,6 +7,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
+import io.secretwatch.knowledge.delivery.LogGap;
 import io.secretwatch.knowledge.learning.JudgedActivity;
 import io.secretwatch.knowledge.learning.Learner;
 import io.secretwatch.knowledge.learning.MemoryWriter;
@@ -72,6 +73,11 @@ public final class LearnedMemory implements MemoryWriter {
             @Override
             public StageUse stages() {
                 return StageUse.NOTHING;
+            }
+
+            @Override
+            public Optional<LogGap> logGap() {
+                return Optional.empty();
             }
 
             @Override

@@ -5,6 +5,7 @@ import io.secretwatch.knowledge.IdReuse;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
+import io.secretwatch.knowledge.delivery.LogGap;
 import io.secretwatch.knowledge.learning.RecalledMemory;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ public final class NoMemory extends RecalledMemory {
     @Override
     public StageUse stages() {
         return StageUse.NOTHING;
+    }
+
+    @Override
+    public Optional<LogGap> logGap() {
+        return Optional.empty();
     }
 
     @Override

@@ -65,6 +65,6 @@ public record Occurrences(
         Call call = new Call(verb, "", "v1", "secrets", "", "shop", "", "/api/v1/namespaces/shop/secrets", "");
         Outcome outcome = new Outcome(code == 403 ? Decision.FORBID : Decision.ALLOW, code, "", false);
         String fingerprint = String.join("-", cluster, user, verb, auditId, time.toString());
-        return new Occurrence(cluster, time, fingerprint, auditId, actor, call, outcome, Set.of());
+        return new Occurrence(cluster, time, fingerprint, auditId, actor, call, outcome, Set.of(), "");
     }
 }

@@ -67,6 +67,7 @@ public final class Verdicts {
                 other,
                 before.call(),
                 before.outcome(),
-                before.flags()));
+                before.flags(),
+                before.backEnd()));
     }
 }

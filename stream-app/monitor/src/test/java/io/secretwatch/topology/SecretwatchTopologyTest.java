@@ -74,6 +74,38 @@ class SecretwatchTopologyTest {
     }
 
     @Test
+    void what_the_webhook_lacks_is_told_by_the_headers_of_the_records() throws IOException {
+        try (TopologyRig rig = new TopologyRig()) {
+            for (int i = 0; i < 60; i++) {
+                String get = secretList("a-" + i, "mallory", NOW.minus(Duration.ofMinutes(5L * (60 - i))));
+                rig.send(get, "prod", "log:node-1");
+                if (i != 20) {
+                    rig.send(get, "prod", "webhook");
+                }
+            }
+            rig.pass(Duration.ofSeconds(5));
+            assertThat(rig.alerts())
+                    .map(alert -> new String(alert.value(), StandardCharsets.UTF_8))
+                    .filteredOn(alert -> alert.contains("k8s.audit.backends"))
+                    .singleElement()
+                    .asString()
+                    .contains("webhook lacks 1 event that log delivered", "\"a-20\"");
+        }
+    }
+
+    @Test
+    void a_header_that_names_no_back_end_is_none() {
+        try (TopologyRig rig = new TopologyRig()) {
+            rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)), "prod", "log\nwebhook");
+            rig.send(secretList("a-2", "mallory", NOW.minusSeconds(4)), "prod", "webhook:receiver-1");
+            assertThat(rig.activity())
+                    .filteredOn(Seen.class::isInstance)
+                    .map(seen -> ((Seen) seen).activity().occurrence().backEnd())
+                    .containsExactly("", "webhook:receiver-1");
+        }
+    }
+
+    @Test
     void marks_follow_the_activities_they_vouch_for() {
         try (TopologyRig rig = new TopologyRig()) {
             rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)));

@@ -76,7 +76,14 @@ final class TopologyRig implements AutoCloseable {
     }
 
     void send(String value, String cluster) {
+        send(value, cluster, "");
+    }
+
+    void send(String value, String cluster, String backEnd) {
         RecordHeaders headers = new RecordHeaders();
+        if (!backEnd.isEmpty()) {
+            headers.add("backend", backEnd.getBytes(StandardCharsets.UTF_8));
+        }
         headers.add("cluster", cluster.getBytes(StandardCharsets.UTF_8));
         audit.pipeInput(new TestRecord<>(
                 "key".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8), headers, NOW));

@@ -78,12 +78,18 @@ public final class ActivityDecoder {
                         event.request().objectRef().orElse(ObjectRef.NONE),
                         relevant.cluster());
             }
-            return new DecodeResult.Classified(event, cluster, activity);
+            return new DecodeResult.Classified(event, cluster, by(origin.backEnd(), activity));
         } catch (RuntimeException | StackOverflowError e) {
             // one event must not stop the monitor; the exception's text may quote it, so only its type is kept
             return new DecodeResult.Rejected(
                     Decoded.Reason.INTERNAL_ERROR, e.getClass().getSimpleName());
         }
+    }
+
+    private static Optional<Activity> by(String backEnd, Optional<Activity> activity) {
+        return backEnd.isEmpty()
+                ? activity
+                : activity.map(one -> one.with(one.occurrence().by(backEnd)));
     }
 
     /** Of an event without a time that can be believed, the judge takes that of its neighbours. */

@@ -109,6 +109,7 @@ public final class Classifier {
                 Actor.of(event),
                 call,
                 Outcomes.of(event),
-                flags);
+                flags,
+                "");
     }
 }

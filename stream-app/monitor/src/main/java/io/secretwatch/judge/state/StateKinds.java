@@ -7,6 +7,8 @@ import io.secretwatch.knowledge.Retention;
 import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.StateKind.Residence;
+import io.secretwatch.knowledge.delivery.BackEnds;
+import io.secretwatch.knowledge.delivery.Delivery;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,6 +57,22 @@ public final class StateKinds {
             Residence.HEAP,
             new Retention.ByJudge<>("never: one for each cluster"));
 
+    public static final StateKind<Delivery> DELIVERIES = new StateKind<>(
+            "deliveries",
+            Delivery.class,
+            "time, fingerprint",
+            "which back ends delivered an event, while the cluster has several",
+            Residence.DISK,
+            new Retention.ByJudge<>("after two hours, when it is compared; at most 100,000 of a cluster"));
+
+    public static final StateKind<BackEnds> BACK_ENDS = new StateKind<>(
+            "back-ends",
+            BackEnds.class,
+            "nothing",
+            "which back ends deliver the events of the cluster, since when, which kinds of events they share, and what one lacks",
+            Residence.HEAP,
+            new Retention.ByJudge<>("never: one for each cluster; a back end after a day of silence"));
+
     public static final StateKind<JudgedTo> JUDGED_TO = new StateKind<>(
             "judged-to",
             JudgedTo.class,
@@ -65,7 +83,8 @@ public final class StateKinds {
 
     /** The kinds, in the order in which they are described. */
     public static final List<StateKind<?>> ALL = Stream.<StateKind<?>>concat(
-                    Stream.of(HELD, DEDUP, INCIDENTS, CLOCKS, STAGES, JUDGED_TO), LearnedKinds.ALL.stream())
+                    Stream.of(HELD, DEDUP, INCIDENTS, CLOCKS, STAGES, DELIVERIES, BACK_ENDS, JUDGED_TO),
+                    LearnedKinds.ALL.stream())
             .toList();
 
     private StateKinds() {}

@@ -1,5 +1,6 @@
 package io.secretwatch.replay.source;
 
+import io.secretwatch.wire.kafka.BackEndName;
 import io.secretwatch.wire.kafka.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class PartitionRecording implements Recording {
     private Iterator<ConsumerRecord<byte[], byte[]>> polled = Collections.emptyIterator();
     private byte[] bytes = NOTHING;
     private Optional<String> cluster = Optional.empty();
+    private String backEnd = "";
     private long offset;
 
     PartitionRecording(KafkaConsumer<byte[], byte[]> kafka, TopicPartition partition, long start, long end) {
@@ -46,10 +48,16 @@ final class PartitionRecording implements Recording {
         ConsumerRecord<byte[], byte[]> current = polled.next();
         offset = current.offset();
         bytes = current.value() == null ? NOTHING : current.value();
-        cluster = Optional.ofNullable(current.headers().lastHeader(HeaderNames.CLUSTER))
+        cluster = text(current, HeaderNames.CLUSTER);
+        backEnd =
+                text(current, HeaderNames.BACK_END).filter(BackEndName::isValid).orElse("");
+        return offset < end;
+    }
+
+    private static Optional<String> text(ConsumerRecord<byte[], byte[]> record, String header) {
+        return Optional.ofNullable(record.headers().lastHeader(header))
                 .map(Header::value)
                 .map(name -> new String(name, StandardCharsets.UTF_8));
-        return offset < end;
     }
 
     @Override
@@ -75,6 +83,11 @@ final class PartitionRecording implements Recording {
     @Override
     public Optional<String> cluster() {
         return cluster;
+    }
+
+    @Override
+    public String backEnd() {
+        return backEnd;
     }
 
     @Override

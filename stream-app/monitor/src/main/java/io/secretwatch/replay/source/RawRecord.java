@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param line where it begins, or its offset in a topic
  * @param cluster that its transport names
+ * @param backEnd that its transport names, or empty
  * @param rejection in place of bytes, where there was no reading on
  */
 public record RawRecord(
@@ -16,6 +17,7 @@ public record RawRecord(
         int length,
         long line,
         Optional<String> cluster,
+        String backEnd,
         Optional<Decoded.Rejected> rejection) {
 
     /** The current record where it lies; good until the recording goes on. */
@@ -26,6 +28,7 @@ public record RawRecord(
                 recording.length(),
                 recording.line(),
                 recording.cluster(),
+                recording.backEnd(),
                 recording.rejection());
     }
 }

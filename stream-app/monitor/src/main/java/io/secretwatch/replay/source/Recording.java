@@ -32,6 +32,11 @@ public interface Recording extends Closeable {
         return Optional.empty();
     }
 
+    /** The back end that the transport of the current record names; empty where it names none. */
+    default String backEnd() {
+        return "";
+    }
+
     /** How much has been read, in the unit of {@link Source#size}. */
     long position();
 }

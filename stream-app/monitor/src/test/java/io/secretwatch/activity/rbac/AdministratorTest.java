@@ -39,6 +39,14 @@ class AdministratorTest {
         Occurrence o = Occurrences.by("ken", TEN).verb("create").get();
         Outcome outcome = new Outcome(Outcome.Decision.ALLOW, 201, reason, false);
         return Administrator.is(new Occurrence(
-                o.cluster(), o.time(), o.fingerprint(), o.auditId(), o.actor(), o.call(), outcome, o.flags()));
+                o.cluster(),
+                o.time(),
+                o.fingerprint(),
+                o.auditId(),
+                o.actor(),
+                o.call(),
+                outcome,
+                o.flags(),
+                o.backEnd()));
     }
 }

@@ -115,7 +115,8 @@ class HostileAlertTest {
                 actor,
                 call,
                 outcome,
-                Set.of());
+                Set.of(),
+                "");
     }
 
     private static String text(Random random) {

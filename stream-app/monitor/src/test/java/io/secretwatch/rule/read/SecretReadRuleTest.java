@@ -114,7 +114,8 @@ class SecretReadRuleTest {
                 any.actor(),
                 any.call(),
                 outcome,
-                any.flags());
+                any.flags(),
+                any.backEnd());
         return new SecretRead(occurrence, Manner.LIST, new Scope(namespace, ""), new Selectors("", ""), false, false);
     }
 }

@@ -6,6 +6,9 @@ public final class HeaderNames {
     /** Of an audit event, and of a rejected record: the cluster that it is about. */
     public static final String CLUSTER = "cluster";
 
+    /** Of an audit event: the back end of the API server that wrote it, a {@link BackEndName}. */
+    public static final String BACK_END = "backend";
+
     /** Of a rejected record: a word of docs/operations.md that says why. */
     public static final String REASON = "reason";
 
