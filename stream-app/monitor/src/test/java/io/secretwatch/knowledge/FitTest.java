@@ -115,7 +115,8 @@ class FitTest {
                 actor(user, address),
                 any.call(),
                 any.outcome(),
-                Set.of()));
+                Set.of(),
+                ""));
     }
 
     private static Actor actor(String user, String address) {

@@ -36,14 +36,18 @@ public final class RoleWalk {
     private final Map<Power, Extent> found = new EnumMap<>(Power.class);
     private final List<String> aggregatesTo = new ArrayList<>();
 
-    private final SecretFields table;
+    private final Optional<SecretFields> table;
 
-    private RoleWalk(SecretFields table) {
+    private RoleWalk(Optional<SecretFields> table) {
         this.table = table;
     }
 
     /** The powers of a role's body, with this table of objects that name Secrets. */
     public static RoleWalk of(JsonNode body, SecretFields table) {
+        return of(body, Optional.of(table));
+    }
+
+    private static RoleWalk of(JsonNode body, Optional<SecretFields> table) {
         RoleWalk walk = new RoleWalk(table);
         if (body.isArray()) {
             JsonPatch.pieces(body).forEach(piece -> walk.object(piece, true));
@@ -69,7 +73,7 @@ public final class RoleWalk {
                 roleRef.path("kind").asText(""), "", roleRef.path("name").asText(""));
         List<Right> rights = roleRef.isObject()
                 ? BuiltInRoles.rights(role).orElse(List.of())
-                : of(object).rights();
+                : of(object, Optional.empty()).rights();
         boolean direct = rights.stream()
                 .anyMatch(
                         right -> right.extent() != Extent.NAMED && right.power().direct());
@@ -152,7 +156,8 @@ public final class RoleWalk {
             }
         }
         if (rule.has("resources") && (Power.isWriting(verbs) || (gap && !rule.has("verbs")))) {
-            table.reaches(Set.copyOf(groups), Set.copyOf(resources))
+            table.map(known -> known.reaches(Set.copyOf(groups), Set.copyOf(resources)))
+                    .orElse(Set.of())
                     .forEach(reach -> delegation(reach).ifPresent(power -> add(power, extent)));
         }
     }
