@@ -29,20 +29,12 @@ public final class Fingerprint {
                 event.client().user().username(),
                 event.request().verb(),
                 event.request().uri());
-        ByteBuffer all = ByteBuffer.allocate(length(pieces) + 2 * TIME_BYTES);
-        put(event.requestReceived(), all);
-        put(event.stageTimestamp(), all);
-        return hash(pieces, all);
-    }
-
-    private static void put(Instant time, ByteBuffer all) {
-        all.putLong(time.getEpochSecond()).putInt(time.getNano());
+        return hash(pieces, event.requestReceived(), event.stageTimestamp());
     }
 
     /** 32 hex digits over texts, each with its length, so that no two lists of texts run together. */
     public static String ofTexts(String... texts) {
-        byte[][] pieces = pieces(texts);
-        return hash(pieces, ByteBuffer.allocate(length(pieces)));
+        return hash(pieces(texts));
     }
 
     private static byte[][] pieces(String... texts) {
@@ -61,7 +53,11 @@ public final class Fingerprint {
         return length;
     }
 
-    private static String hash(byte[][] pieces, ByteBuffer all) {
+    private static String hash(byte[][] pieces, Instant... times) {
+        ByteBuffer all = ByteBuffer.allocate(times.length * TIME_BYTES + length(pieces));
+        for (Instant time : times) {
+            all.putLong(time.getEpochSecond()).putInt(time.getNano());
+        }
         for (byte[] piece : pieces) {
             all.putInt(piece.length).put(piece);
         }
