@@ -3,6 +3,7 @@ package io.secretwatch.connectors.source;
 import io.secretwatch.connectors.logfile.LineRecords;
 import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.wire.kafka.BackEndName;
 import io.secretwatch.wire.kafka.RecordLimits;
 import io.secretwatch.wire.kubernetes.ClusterName;
 import java.nio.file.InvalidPathException;
@@ -87,7 +88,7 @@ final class AuditFileSourceConfig extends AbstractConfig {
                     Type.STRING,
                     "",
                     Importance.MEDIUM,
-                    "A name of this machine, where several have the same path and one Connect cluster; it becomes part of the source partition.")
+                    "A name of this machine, where several have the same path and one Connect cluster; it becomes part of the source partition, and of the header backend, which is log or log:NODE.")
             .define(
                     LINE_MAX_BYTES,
                     Type.INT,
@@ -154,6 +155,8 @@ final class AuditFileSourceConfig extends AbstractConfig {
 
     LineRecords records() {
         return new LineRecords(
-                getString(CLUSTER), getString(REDACTION).equals("off") ? Redaction.OFF : Redaction.STANDARD);
+                getString(CLUSTER),
+                BackEndName.of(BackEndName.LOG, getString(NODE)),
+                getString(REDACTION).equals("off") ? Redaction.OFF : Redaction.STANDARD);
     }
 }

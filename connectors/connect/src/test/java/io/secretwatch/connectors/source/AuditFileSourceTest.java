@@ -96,6 +96,19 @@ class AuditFileSourceTest {
             assertThat(records.get(7).key()).isEqualTo(AuditRecord.key("prod", "id-7"));
             assertThat(new String(records.get(7).headers().lastHeader("cluster").value(), StandardCharsets.UTF_8))
                     .isEqualTo("prod");
+            assertThat(header(records.get(7), "backend")).isEqualTo("log");
+        }
+    }
+
+    @Test
+    void the_name_of_the_machine_tells_its_log_apart() {
+        LogRotator writer = new LogRotator(dir.resolve("audit.log"));
+        write(writer, 0, 1);
+        Map<String, String> config = config(writer.live);
+        config.put("node", "control-plane-1");
+        try (ConnectWorker worker = ConnectWorker.standalone(dir)) {
+            worker.run("audit", config);
+            assertThat(header(Records.await(topic, 1).get(0), "backend")).isEqualTo("log:control-plane-1");
         }
     }
 

@@ -27,9 +27,14 @@ public record AuditRecord(byte[] key, byte[] value, Map<String, String> headers)
 
     private static final int ID_BYTES = 16;
 
-    /** The record of an event; an event without an audit id has the key of the empty one. */
-    public static AuditRecord event(String cluster, String auditId, byte[] event) {
-        return new AuditRecord(key(cluster, auditId), event, Map.of(HeaderNames.CLUSTER, cluster));
+    /**
+     * The record of an event; an event without an audit id has the key of the empty one.
+     *
+     * @param backEnd of the API server, which wrote it: a {@link io.secretwatch.wire.kafka.BackEndName}
+     */
+    public static AuditRecord event(String cluster, String backEnd, String auditId, byte[] event) {
+        return new AuditRecord(
+                key(cluster, auditId), event, Map.of(HeaderNames.CLUSTER, cluster, HeaderNames.BACK_END, backEnd));
     }
 
     /**

@@ -11,9 +11,10 @@ import java.nio.file.Path;
  * Makes records of lines. A line is not decoded here: whatever it is, the monitor reads it or puts it aside.
  *
  * @param cluster whose log it is
+ * @param backEnd the name of these logs in the header of their events: a {@link io.secretwatch.wire.kafka.BackEndName}
  * @param redaction what is done to every line
  */
-public record LineRecords(String cluster, Redaction redaction) {
+public record LineRecords(String cluster, String backEnd, Redaction redaction) {
 
     /** The record of a line of a file. */
     public LineRecord of(Path file, Line line) {
@@ -35,7 +36,7 @@ public record LineRecords(String cluster, Redaction redaction) {
                     redacted.removed(),
                     new Rejection("unknown-format", "redaction could keep nothing of the line"));
         }
-        return new LineRecord(AuditRecord.event(cluster, AuditId.in(event), event), false, redacted.removed());
+        return new LineRecord(AuditRecord.event(cluster, backEnd, AuditId.in(event), event), false, redacted.removed());
     }
 
     /** The beginning of a record that Kafka does not take for its size. */

@@ -26,15 +26,14 @@ class AuditRecordTest {
     }
 
     @Test
-    void an_event_has_the_header_of_its_cluster_and_nothing_else() {
+    void an_event_has_the_headers_of_its_cluster_and_of_its_back_end_and_nothing_else() {
         ProducerRecord<byte[], byte[]> record =
-                AuditRecord.event("prod", "a", EVENT).to("k8s-audit");
+                AuditRecord.event("prod", "log:node-1", "a", EVENT).to("k8s-audit");
         assertThat(record.topic()).isEqualTo("k8s-audit");
         assertThat(record.value()).isEqualTo(EVENT);
-        assertThat(record.headers().toArray()).singleElement().satisfies(header -> {
-            assertThat(header.key()).isEqualTo("cluster");
-            assertThat(header.value()).asString(StandardCharsets.UTF_8).isEqualTo("prod");
-        });
+        assertThat(record.headers().toArray())
+                .extracting(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder("cluster=prod", "backend=log:node-1");
     }
 
     @Test

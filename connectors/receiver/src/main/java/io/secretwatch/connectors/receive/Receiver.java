@@ -74,7 +74,13 @@ final class Receiver implements AutoCloseable {
         probe = new KafkaProbe(
                 config.kafka(), List.of(config.topics().audit(), config.topics().rejected()));
         Destination destination = new Destination(
-                producer, config.topics().audit(), config.topics().rejected(), redaction, budget, metrics);
+                producer,
+                config.topics().audit(),
+                config.topics().rejected(),
+                config.backEnd(),
+                redaction,
+                budget,
+                metrics);
         server = new Server(new QueuedThreadPool(config.limits().concurrentPosts() + THREADS_BESIDE_POSTS));
         server.setHandler(new PostHandler(callers, destination, config.limits(), draining::get));
         connector = HttpConnectors.connector(

@@ -43,10 +43,10 @@ class ReceiverTest {
             assertThat(answer.body()).isEmpty();
             assertThat(answer.headers().firstValue("Content-Type")).isEmpty();
             List<ConsumerRecord<byte[], byte[]>> records = Records.all(running.audit);
-            assertThat(records)
-                    .hasSize(400)
-                    .allSatisfy(record ->
-                            assertThat(Records.header(record, "cluster")).isEqualTo("prod"));
+            assertThat(records).hasSize(400).allSatisfy(record -> {
+                assertThat(Records.header(record, "cluster")).isEqualTo("prod");
+                assertThat(Records.header(record, "backend")).isEqualTo("webhook");
+            });
             assertThat(Records.values(running.audit)).containsExactlyInAnyOrderElementsOf(items);
             assertThat(records.stream().map(ConsumerRecord::key).toList())
                     .contains(AuditRecord.key("prod", "a0"), AuditRecord.key("prod", "a399"));

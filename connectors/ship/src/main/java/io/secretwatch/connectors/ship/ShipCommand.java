@@ -5,6 +5,7 @@ import io.secretwatch.connectors.logfile.FollowedLog;
 import io.secretwatch.connectors.logfile.LineRecords;
 import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.wire.kafka.BackEndName;
 import io.secretwatch.wire.kafka.RecordLimits;
 import io.secretwatch.wire.kubernetes.ClusterName;
 import java.io.IOException;
@@ -57,6 +58,14 @@ final class ShipCommand implements Callable<Integer> {
 
     @Option(names = "--cluster", required = true, paramLabel = "NAME", description = "The cluster whose logs they are.")
     private String cluster;
+
+    @Option(
+            names = "--back-end",
+            paramLabel = "NAME",
+            defaultValue = BackEndName.LOG,
+            description =
+                    "The name of these logs in the header backend, by which they are compared with a webhook: `log`, or `log:` and a name of this machine. Default: ${DEFAULT-VALUE}")
+    private String backEnd;
 
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Where Kafka is.")
     private String bootstrap;
@@ -167,13 +176,17 @@ final class ShipCommand implements Callable<Integer> {
         if (!ClusterName.isValid(cluster)) {
             throw new UsageException("--cluster must be " + ClusterName.RULE);
         }
+        if (!BackEndName.isValid(backEnd)) {
+            throw new UsageException("--back-end must be " + BackEndName.RULE);
+        }
         if (longestLine < 1 << 20 || longestLine > 512 << 20) {
             throw new UsageException("--line-max-bytes must be between 1048576 and 536870912");
         }
     }
 
     private int ship() throws IOException, InterruptedException, ExecutionException {
-        LineRecords records = new LineRecords(cluster, redaction == Redacting.OFF ? Redaction.OFF : Redaction.STANDARD);
+        LineRecords records =
+                new LineRecords(cluster, backEnd, redaction == Redacting.OFF ? Redaction.OFF : Redaction.STANDARD);
         Properties settings = ShipSettings.producer(config, bootstrap, longestLine);
         for (Path file : files) {
             checkReadable(file);

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,19 @@ class ShipToolTest {
             assertThat(new String(record.headers().lastHeader("reason").value()))
                     .isEqualTo("over-limit");
         });
+    }
+
+    @Test
+    void a_record_names_its_back_end() throws IOException {
+        Path log = Files.writeString(dir.resolve("audit.log"), event("1") + "\n");
+        assertThat(shipOnce(log)).isZero();
+        Files.writeString(log, event("2") + "\n", StandardOpenOption.APPEND);
+        assertThat(shipOnce(log, "--back-end", "log:node-1")).isZero();
+        assertThat(Records.all(topic))
+                .extracting(record -> Records.header(record, "backend"))
+                .containsExactly("log", "log:node-1");
+        assertThat(shipOnce(log, "--back-end", "log of node-1")).isEqualTo(2);
+        assertThat(said.toString()).contains("--back-end must be a word such as");
     }
 
     /** Hexadecimal digits that gzip halves at best: a broker's limit is about what is sent. */

@@ -68,6 +68,7 @@ final class ConfigReader {
                 callers,
                 new Topics(
                         read.getString(ReceiverSettings.TOPIC_AUDIT), read.getString(ReceiverSettings.TOPIC_REJECTED)),
+                read.getString(ReceiverSettings.BACK_END),
                 !ReceiverSettings.OFF.contains(read.getString(ReceiverSettings.REDACTION)),
                 new Limits(
                         read.getLong(ReceiverSettings.IN_FLIGHT_BYTES),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * What a configuration file says, checked.
  *
  * @param tls empty for plain HTTP
+ * @param backEnd the name of the webhook in the header of events
  * @param kafka what goes to the producer
  */
 public record ReceiverConfig(
@@ -20,6 +21,7 @@ public record ReceiverConfig(
         Optional<TlsFiles> tls,
         List<Caller> callers,
         Topics topics,
+        String backEnd,
         boolean redaction,
         Limits limits,
         Address admin,

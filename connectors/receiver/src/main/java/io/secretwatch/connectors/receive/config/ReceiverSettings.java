@@ -7,6 +7,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.secretwatch.wire.kafka.BackEndName;
 import io.secretwatch.wire.kafka.TopicName;
 import java.util.List;
 import java.util.function.Predicate;
@@ -25,6 +26,7 @@ public final class ReceiverSettings {
     static final String TLS_CLIENT_CA = "tls.client-ca";
     static final String TOPIC_AUDIT = "topics.audit";
     static final String TOPIC_REJECTED = "topics.rejected";
+    static final String BACK_END = "back-end";
     static final String REDACTION = "redaction";
     static final String IN_FLIGHT_BYTES = "limits.in-flight-bytes";
     static final String CONNECTIONS = "limits.connections";
@@ -78,6 +80,13 @@ public final class ReceiverSettings {
                     TOPIC,
                     HIGH,
                     "Where everything goes that is not an event, or too large.")
+            .define(
+                    BACK_END,
+                    STRING,
+                    BackEndName.WEBHOOK,
+                    text(BackEndName.RULE, BackEndName::isValid),
+                    LOW,
+                    "The name in the header `backend` of events, by which they are compared with those of log files.")
             .define(
                     REDACTION,
                     STRING,

@@ -77,7 +77,11 @@ public final class Delivery implements MemoryBudget, BodyPart.Handler, AutoClose
             throw e;
         }
         if (part instanceof BodyPart.Event event) {
-            send(AuditRecord.event(cluster, event.auditId(), value).to(destination.topic()), held, TOO_LARGE);
+            send(
+                    AuditRecord.event(cluster, destination.backEnd(), event.auditId(), value)
+                            .to(destination.topic()),
+                    held,
+                    TOO_LARGE);
         } else if (part instanceof BodyPart.Unreadable unreadable) {
             long size = unreadable.size() > held ? unreadable.size() : value.length;
             refuse(value, size, held, unreadable.why());
