@@ -26,7 +26,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -192,7 +191,7 @@ final class ShipCommand implements Callable<Integer> {
             checkReadable(file);
         }
         try (Checkpoints positions = Checkpoints.open(checkpoints);
-                KafkaProducer<byte[], byte[]> producer = producer(settings)) {
+                KafkaProducer<byte[], byte[]> producer = ShipSettings.connected(settings, List.of(topic, rejected))) {
             Map<Path, FollowedLog> logs = new LinkedHashMap<>();
             for (Path file : new LinkedHashSet<>(
                     files.stream().map(one -> one.toAbsolutePath().normalize()).toList())) {
@@ -237,26 +236,6 @@ final class ShipCommand implements Callable<Integer> {
         }
         if (!Files.exists(file)) {
             end(DONE, file + " does not exist yet; waiting for it");
-        }
-    }
-
-    private KafkaProducer<byte[], byte[]> producer(Properties settings) {
-        try {
-            KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings);
-            for (String name : List.of(topic, rejected)) {
-                try {
-                    producer.partitionsFor(name);
-                } catch (TimeoutException e) {
-                    producer.close(Duration.ZERO);
-                    throw new UsageException("Kafka cannot be reached, or has no topic " + name);
-                }
-            }
-            return producer;
-        } catch (InterruptException e) {
-            throw e;
-        } catch (KafkaException e) {
-            throw new UsageException(
-                    "Kafka does not accept these settings: " + e.getClass().getSimpleName());
         }
     }
 

@@ -8,10 +8,16 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The settings of the producer of {@code ship}. */
@@ -95,6 +101,27 @@ final class ShipSettings {
     private static void put(Properties found, String name, String value) {
         if (name.startsWith(PREFIX)) {
             found.put(name.substring(PREFIX.length()), value);
+        }
+    }
+
+    /** A producer that has reached Kafka, where these topics are. */
+    static KafkaProducer<byte[], byte[]> connected(Properties settings, List<String> topics) {
+        try {
+            KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings);
+            for (String name : topics) {
+                try {
+                    producer.partitionsFor(name);
+                } catch (TimeoutException e) {
+                    producer.close(Duration.ZERO);
+                    throw new UsageException("Kafka cannot be reached, or has no topic " + name);
+                }
+            }
+            return producer;
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            throw new UsageException(
+                    "Kafka does not accept these settings: " + e.getClass().getSimpleName());
         }
     }
 }
