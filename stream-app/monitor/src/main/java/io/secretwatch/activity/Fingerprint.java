@@ -29,10 +29,12 @@ public final class Fingerprint {
                 event.client().user().username(),
                 event.request().verb(),
                 event.request().uri());
-        ByteBuffer all = ByteBuffer.allocate(length(pieces) + 2 * TIME_BYTES);
+        byte[] bytes = new byte[2 * TIME_BYTES + length(pieces)];
+        ByteBuffer all = ByteBuffer.wrap(bytes);
         put(event.requestReceived(), all);
         put(event.stageTimestamp(), all);
-        return hash(pieces, all);
+        put(pieces, all);
+        return hash(bytes);
     }
 
     private static void put(Instant time, ByteBuffer all) {
@@ -42,7 +44,9 @@ public final class Fingerprint {
     /** 32 hex digits over texts, each with its length, so that no two lists of texts run together. */
     public static String ofTexts(String... texts) {
         byte[][] pieces = pieces(texts);
-        return hash(pieces, ByteBuffer.allocate(length(pieces)));
+        byte[] bytes = new byte[length(pieces)];
+        put(pieces, ByteBuffer.wrap(bytes));
+        return hash(bytes);
     }
 
     private static byte[][] pieces(String... texts) {
@@ -61,10 +65,13 @@ public final class Fingerprint {
         return length;
     }
 
-    private static String hash(byte[][] pieces, ByteBuffer all) {
+    private static void put(byte[][] pieces, ByteBuffer all) {
         for (byte[] piece : pieces) {
             all.putInt(piece.length).put(piece);
         }
-        return HexFormat.of().formatHex(Sha256.of(all.array()), 0, BYTES_KEPT);
+    }
+
+    private static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(Sha256.of(bytes), 0, BYTES_KEPT);
     }
 }
