@@ -87,11 +87,6 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
                 .orElse("");
     }
 
-    /** Whether a known author, and not a controller, wrote the workload itself, and not a template that others carry out. */
-    public boolean madeByHand(Workload workload) {
-        return line.containsKey(workload) && line.get(workload).isByHand();
-    }
-
     /** The highest risk of a finding that writing a part of it was, 0 where none was one. */
     public int risk() {
         return line.values().stream().mapToInt(WorkloadMemory::risk).max().orElse(0);

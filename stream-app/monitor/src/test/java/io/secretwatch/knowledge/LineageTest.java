@@ -58,12 +58,11 @@ class LineageTest {
 
     @Test
     void only_what_was_written_without_an_owner_is_made_by_hand() {
-        Workload pod = new Workload("Pod", "shop", "debug");
-        known(pod, memory("ken", "db", Optional.empty()));
-        assertThat(Lineage.of(pod, memory.of("ken")).madeByHand(pod)).isTrue();
-        known(pod, memory("ken", "db", Optional.of(new Workload("Job", "shop", "j"))));
-        assertThat(Lineage.of(pod, memory.of("ken")).madeByHand(pod)).isFalse();
-        assertThat(Lineage.UNKNOWN.madeByHand(pod)).isFalse();
+        assertThat(memory("ken", "db", Optional.empty()).isByHand()).isTrue();
+        assertThat(memory("ken", "db", Optional.of(new Workload("Job", "shop", "j")))
+                        .isByHand())
+                .isFalse();
+        assertThat(WorkloadMemory.BLANK.isByHand()).isFalse();
     }
 
     @Test
