@@ -1,6 +1,7 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.lineage;
 
 import io.secretwatch.activity.Workload;
+import io.secretwatch.knowledge.Memory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.lineage;
 
 import java.time.Instant;
 

@@ -1,9 +1,11 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.rights;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.rbac.BuiltInRoles;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin.Binding;
 import io.secretwatch.knowledge.ObjectOrigin.Role;
 import io.secretwatch.wire.alert.Severity;

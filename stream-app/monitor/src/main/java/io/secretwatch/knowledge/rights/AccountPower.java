@@ -1,4 +1,4 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.rights;
 
 import io.secretwatch.activity.rbac.BuiltInRoles;
 import io.secretwatch.activity.rbac.Power;
@@ -6,8 +6,11 @@ import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Right.Extent;
 import io.secretwatch.activity.rbac.Subject;
-import io.secretwatch.knowledge.Grants.Given;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin.Binding;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.rights.Grants.Given;
 import io.secretwatch.principal.Principal;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,11 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.ReceivedRequest;
+import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Misfit;

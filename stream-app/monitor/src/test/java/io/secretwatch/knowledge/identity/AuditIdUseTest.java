@@ -1,4 +1,4 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

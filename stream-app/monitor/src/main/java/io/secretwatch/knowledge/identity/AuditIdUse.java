@@ -1,8 +1,9 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.identity;
 
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.TimeKey;
 import io.secretwatch.principal.Principal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.identity;
 
 /** Whether an audit id, which should identify one request, was on another one before. */
 public enum IdReuse {

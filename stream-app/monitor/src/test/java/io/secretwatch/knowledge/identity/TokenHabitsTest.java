@@ -1,8 +1,8 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.secretwatch.knowledge.TokenHabits.Place;
+import io.secretwatch.knowledge.identity.TokenHabits.Place;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.log;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;

@@ -1,4 +1,4 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.rights;
 
 import java.time.Duration;
 import java.time.Instant;

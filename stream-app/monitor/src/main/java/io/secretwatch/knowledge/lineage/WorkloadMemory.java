@@ -1,4 +1,4 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.lineage;
 
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;

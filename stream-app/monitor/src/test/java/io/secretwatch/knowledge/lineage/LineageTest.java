@@ -1,11 +1,12 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.activity.Workload;
-import io.secretwatch.knowledge.WorkloadMemory.Authorship;
-import io.secretwatch.knowledge.WorkloadMemory.Contents;
+import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.learning.LearnedKinds;
+import io.secretwatch.knowledge.lineage.WorkloadMemory.Authorship;
+import io.secretwatch.knowledge.lineage.WorkloadMemory.Contents;
 import io.secretwatch.testing.LearnedMemory;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.rights;
 
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Subject;

@@ -1,4 +1,4 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.identity;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;

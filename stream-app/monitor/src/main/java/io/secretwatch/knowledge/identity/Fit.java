@@ -1,7 +1,8 @@
-package io.secretwatch.knowledge;
+package io.secretwatch.knowledge.identity;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.knowledge.TokenHabits.Place;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.identity.TokenHabits.Place;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Misfit;
