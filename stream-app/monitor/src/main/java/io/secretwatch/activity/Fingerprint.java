@@ -29,24 +29,12 @@ public final class Fingerprint {
                 event.client().user().username(),
                 event.request().verb(),
                 event.request().uri());
-        byte[] bytes = new byte[2 * TIME_BYTES + length(pieces)];
-        ByteBuffer all = ByteBuffer.wrap(bytes);
-        put(event.requestReceived(), all);
-        put(event.stageTimestamp(), all);
-        put(pieces, all);
-        return hash(bytes);
-    }
-
-    private static void put(Instant time, ByteBuffer all) {
-        all.putLong(time.getEpochSecond()).putInt(time.getNano());
+        return hash(pieces, event.requestReceived(), event.stageTimestamp());
     }
 
     /** 32 hex digits over texts, each with its length, so that no two lists of texts run together. */
     public static String ofTexts(String... texts) {
-        byte[][] pieces = pieces(texts);
-        byte[] bytes = new byte[length(pieces)];
-        put(pieces, ByteBuffer.wrap(bytes));
-        return hash(bytes);
+        return hash(pieces(texts));
     }
 
     private static byte[][] pieces(String... texts) {
@@ -65,13 +53,14 @@ public final class Fingerprint {
         return length;
     }
 
-    private static void put(byte[][] pieces, ByteBuffer all) {
+    private static String hash(byte[][] pieces, Instant... times) {
+        ByteBuffer all = ByteBuffer.allocate(times.length * TIME_BYTES + length(pieces));
+        for (Instant time : times) {
+            all.putLong(time.getEpochSecond()).putInt(time.getNano());
+        }
         for (byte[] piece : pieces) {
             all.putInt(piece.length).put(piece);
         }
-    }
-
-    private static String hash(byte[] bytes) {
-        return HexFormat.of().formatHex(Sha256.of(bytes), 0, BYTES_KEPT);
+        return HexFormat.of().formatHex(Sha256.of(all.array()), 0, BYTES_KEPT);
     }
 }
