@@ -1,4 +1,4 @@
-package io.secretwatch.activity.manifest;
+package io.secretwatch.activity.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.secretwatch.activity.manifest;
+package io.secretwatch.activity.certificate;
 
 import java.util.Base64;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.secretwatch.activity.manifest;
+package io.secretwatch.activity.certificate;
 
 import io.secretwatch.activity.classify.RequestLine;
 import java.nio.charset.StandardCharsets;
