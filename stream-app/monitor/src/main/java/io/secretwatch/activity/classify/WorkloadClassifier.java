@@ -17,7 +17,6 @@ import io.secretwatch.activity.manifest.WorkloadKind;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
-import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
 import java.util.List;
@@ -58,7 +57,7 @@ final class WorkloadClassifier implements ResourceClassifier {
                 // a refused request is not decoded, so its body is in no log
                 return Optional.empty();
             }
-            return Optional.of(new UnseenWorkload(occurrence, workload(kind, occurrence, ""), because(event)));
+            return Optional.of(new UnseenWorkload(occurrence, workload(kind, occurrence, ""), Because.of(event)));
         });
     }
 
@@ -86,16 +85,9 @@ final class WorkloadClassifier implements ResourceClassifier {
         if (!occurrence.call().verb().equals("patch")) {
             walk.unnamedAccount(kind, body);
         }
-        Set<String> injectors = new TreeSet<>();
         Set<String> injected = new TreeSet<>();
-        for (Injection injection : Injection.of(event.annotations())) {
-            if (injected.addAll(injection.secretNames(kind))) {
-                injectors.add(injection.configuration());
-            }
-        }
-        boolean reaches = !walk.references().isEmpty()
-                || !injected.isEmpty()
-                || walk.exposures().stream().anyMatch(e -> e.kind().reachesNode());
+        Set<String> injectors = injectors(kind, event, injected);
+        boolean reaches = !injected.isEmpty() || reaches(walk);
         boolean controller = WorkloadControllers.isController(occurrence.actor());
         Owner owner = Owner.of(body);
         if (controller && !(occurrence.call().verb().equals("create") && reaches)) {
@@ -116,14 +108,33 @@ final class WorkloadClassifier implements ResourceClassifier {
                 controller && isFirstRevision(body),
                 injectors,
                 injected);
-        String generateName = body.path("metadata").path("generateName").asText("");
         return Optional.of(new SecretUse(
                 occurrence,
-                workload(kind, occurrence, generateName),
+                workload(
+                        kind,
+                        occurrence,
+                        body.path("metadata").path("generateName").asText("")),
                 walk.references(),
                 walk.exposures(),
                 making,
                 dryRun));
+    }
+
+    private static boolean reaches(PodSpecWalk walk) {
+        return !walk.references().isEmpty()
+                || walk.exposures().stream()
+                        .anyMatch(exposure -> exposure.kind().reachesNode());
+    }
+
+    /** The webhook configurations by which Secrets came into the workload; adds the names of these. */
+    private static Set<String> injectors(WorkloadKind kind, AuditEvent event, Set<String> injected) {
+        Set<String> injectors = new TreeSet<>();
+        for (Injection injection : Injection.of(event.annotations())) {
+            if (injected.addAll(injection.secretNames(kind))) {
+                injectors.add(injection.configuration());
+            }
+        }
+        return injectors;
     }
 
     /** Of a ReplicaSet that was made of a new Deployment ({@code pkg/controller/deployment/util/deployment_util.go}). */
@@ -155,14 +166,5 @@ final class WorkloadClassifier implements ResourceClassifier {
                 kind.kind(),
                 occurrence.call().namespace(),
                 name.isEmpty() ? RequestLine.cut(generateName, 253) + "*" : name);
-    }
-
-    private static Because because(AuditEvent event) {
-        if (event.request().body() instanceof Body.Withheld withheld) {
-            return Because.of(withheld.why());
-        }
-        boolean promised =
-                event.entry().level() == Level.REQUEST || event.entry().level() == Level.REQUEST_RESPONSE;
-        return promised ? Because.MISSING : Because.AUDIT_LEVEL;
     }
 }
