@@ -49,7 +49,13 @@ public final class ObjectWalk {
     public static ObjectWalk of(SecretFields table, ObjectRef ref, List<JsonNode> objects, boolean whole) {
         ObjectWalk walk = new ObjectWalk(table);
         table.of(ref.apiGroup(), ref.resource()).ifPresent(row -> walk.row(row, objects, ref.namespace(), whole, 0));
-        objects.forEach(object -> walk.volume(ref, object));
+        for (JsonNode object : objects) {
+            walk.volume(ref, object);
+            if (object.isTextual() && object.asText().equals(JsonPatch.UNKNOWN)) {
+                // more was moved and copied than is followed
+                walk.references.add(new SecretReference("", SecretReference.ANY, Via.FIELD, "", false));
+            }
+        }
         if (!KubernetesGroups.own(ref.apiGroup())) {
             objects.forEach(object -> walk.podSpecs(object, ""));
             if (table.of(ref.apiGroup(), ref.resource()).isEmpty()) {
