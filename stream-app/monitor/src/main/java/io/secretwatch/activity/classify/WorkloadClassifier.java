@@ -2,10 +2,12 @@ package io.secretwatch.activity.classify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Owner;
+import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.UnseenWorkload.Because;
@@ -20,6 +22,7 @@ import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,13 +91,24 @@ final class WorkloadClassifier implements ResourceClassifier {
         }
         Set<String> injectors = new TreeSet<>();
         Set<String> injected = new TreeSet<>();
+        List<Exposure> injectedWays = new ArrayList<>();
         for (Injection injection : Injection.of(event.annotations())) {
-            if (injected.addAll(injection.secretNames(kind))) {
+            PodSpecWalk added = injection.added(kind);
+            boolean adds = false;
+            for (SecretReference reference : added.references()) {
+                adds |= injected.add(reference.name());
+            }
+            for (Exposure way : added.exposures()) {
+                if (way.kind().reachesNode() && !walk.exposures().contains(way) && !injectedWays.contains(way)) {
+                    adds |= injectedWays.add(way);
+                }
+            }
+            if (adds) {
                 injectors.add(injection.configuration());
             }
         }
         boolean reaches = !walk.references().isEmpty()
-                || !injected.isEmpty()
+                || !injectors.isEmpty()
                 || walk.exposures().stream().anyMatch(e -> e.kind().reachesNode());
         boolean controller = WorkloadControllers.isController(occurrence.actor());
         Owner owner = Owner.of(body);
@@ -115,7 +129,8 @@ final class WorkloadClassifier implements ResourceClassifier {
                 controller && (owner.claimed() || MirrorPods.withoutMetadata(body)),
                 controller && isFirstRevision(body),
                 injectors,
-                injected);
+                injected,
+                injectedWays);
         String generateName = body.path("metadata").path("generateName").asText("");
         return Optional.of(new SecretUse(
                 occurrence,
