@@ -2,10 +2,12 @@ package io.secretwatch.activity.classify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Owner;
+import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.UnseenWorkload.Because;
@@ -19,6 +21,7 @@ import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,8 +89,9 @@ final class WorkloadClassifier implements ResourceClassifier {
             walk.unnamedAccount(kind, body);
         }
         Set<String> injected = new TreeSet<>();
-        Set<String> injectors = injectors(kind, event, injected);
-        boolean reaches = !injected.isEmpty() || reaches(walk);
+        List<Exposure> injectedWays = new ArrayList<>();
+        Set<String> injectors = injectors(kind, event, walk, injected, injectedWays);
+        boolean reaches = !injectors.isEmpty() || reaches(walk);
         boolean controller = WorkloadControllers.isController(occurrence.actor());
         Owner owner = Owner.of(body);
         if (controller && !(occurrence.call().verb().equals("create") && reaches)) {
@@ -107,7 +111,8 @@ final class WorkloadClassifier implements ResourceClassifier {
                 controller && (owner.claimed() || MirrorPods.withoutMetadata(body)),
                 controller && isFirstRevision(body),
                 injectors,
-                injected);
+                injected,
+                injectedWays);
         return Optional.of(new SecretUse(
                 occurrence,
                 workload(
@@ -127,10 +132,21 @@ final class WorkloadClassifier implements ResourceClassifier {
     }
 
     /** The webhook configurations by which Secrets came into the workload; adds the names of these. */
-    private static Set<String> injectors(WorkloadKind kind, AuditEvent event, Set<String> injected) {
+    private static Set<String> injectors(
+            WorkloadKind kind, AuditEvent event, PodSpecWalk walk, Set<String> injected, List<Exposure> injectedWays) {
         Set<String> injectors = new TreeSet<>();
         for (Injection injection : Injection.of(event.annotations())) {
-            if (injected.addAll(injection.secretNames(kind))) {
+            PodSpecWalk added = injection.added(kind);
+            boolean adds = false;
+            for (SecretReference reference : added.references()) {
+                adds |= injected.add(reference.name());
+            }
+            for (Exposure way : added.exposures()) {
+                if (way.kind().reachesNode() && !walk.exposures().contains(way) && !injectedWays.contains(way)) {
+                    adds |= injectedWays.add(way);
+                }
+            }
+            if (adds) {
                 injectors.add(injection.configuration());
             }
         }

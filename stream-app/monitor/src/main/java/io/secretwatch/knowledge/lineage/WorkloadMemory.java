@@ -264,6 +264,7 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
     public static Set<String> reach(SecretUse use) {
         Set<String> reach = new TreeSet<>(use.secretNames());
         reach.addAll(use.making().injected());
+        use.making().injectedWays().forEach(way -> reach.add(key(way)));
         use.exposures().forEach(exposure -> reach.add(key(exposure)));
         return reach;
     }
