@@ -1,9 +1,9 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.secretwatch.activity.manifest.ReferringKind.Reach;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
+import io.secretwatch.activity.manifest.ReferringKind.Reach;
 import io.secretwatch.activity.rbac.BuiltInRoles;
 import io.secretwatch.activity.rbac.LabelSelector;
 import io.secretwatch.activity.rbac.Power;
