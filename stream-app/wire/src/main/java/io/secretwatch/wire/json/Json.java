@@ -137,7 +137,7 @@ public final class Json {
 
     /** A hash of these bytes. */
     public static int hash(byte[] b, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int i = from;
         for (; i + Long.BYTES <= to; i += Long.BYTES) {
             hash = 31 * (hash ^ (hash >>> 29)) + (long) EIGHT.get(b, i);
