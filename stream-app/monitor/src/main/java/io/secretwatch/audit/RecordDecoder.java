@@ -147,8 +147,15 @@ public final class RecordDecoder {
                 return withoutSubject(slice, context, sink);
             }
             Interest.Depth depth = interest.depth(head.stage, verb, subject, context.cluster());
-            if (depth != Interest.Depth.NOTHING) {
+            if (!depth.isNothing()) {
                 return wanted(slice, head, subject, depth, context, sink);
+            }
+            if (depth == Interest.Depth.REASON) {
+                int next = NextDocument.behind(walk, slice);
+                Slice event = new Slice(slice.bytes(), slice.from(), next);
+                sink.put(PassedEvent.of(event, head, subject, context, interest));
+                NextDocument.restBehind(walk, slice, next, sink);
+                return next;
             }
             sink.notOfInterest();
         }

@@ -1,6 +1,7 @@
 package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.ReceivedRequest;
@@ -61,6 +62,16 @@ final class ActivityJudge {
 
     /** The alerts that it leads to, and then what became of it. */
     List<Outcome> judge(Activity activity, boolean late) {
+        if (activity instanceof AllowedRequest) {
+            ClusterClock now = clocks.of(activity.occurrence().cluster());
+            learn(
+                    LearnedKinds.OF_GRANTS,
+                    activity,
+                    new Disposition.Unremarkable(),
+                    0,
+                    new MemoryView(activity, now, state, Optional.empty()));
+            return List.of();
+        }
         if (isToldByAnother(activity)) {
             return List.of(new Outcome.Judged(activity, late, new Disposition.Unremarkable()));
         }
@@ -86,7 +97,7 @@ final class ActivityJudge {
             }
         }
         if (!(activity instanceof ReceivedRequest)) {
-            learn(activity, disposition, risk, memory);
+            learn(LearnedKinds.LEARNERS, activity, disposition, risk, memory);
         }
         outcomes.add(new Outcome.Judged(activity, late, disposition));
         return outcomes;
@@ -134,11 +145,12 @@ final class ActivityJudge {
                 finding.rule().info().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
     }
 
-    private void learn(Activity activity, Disposition disposition, int risk, MemoryView memory) {
+    private void learn(
+            List<Learner> learners, Activity activity, Disposition disposition, int risk, MemoryView memory) {
         JudgedActivity judged = new JudgedActivity(activity, disposition instanceof Disposition.Expected, risk);
         ClusterMemoryWriter writer =
                 new ClusterMemoryWriter(activity.occurrence().cluster(), state);
-        for (Learner learner : LearnedKinds.LEARNERS) {
+        for (Learner learner : learners) {
             learner.learn(judged, memory, writer);
         }
     }

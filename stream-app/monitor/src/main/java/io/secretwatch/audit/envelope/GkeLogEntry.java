@@ -74,7 +74,7 @@ final class GkeLogEntry implements Envelope {
         ObjectRef subject = objectRef.orElse(ObjectRef.NONE);
         Stage stage = stage(entry, verb, subject);
         Interest.Depth depth = interest.depth(stage, verb, subject, context.cluster());
-        if (depth == Interest.Depth.NOTHING) {
+        if (depth.isNothing()) {
             sink.notOfInterest();
             return;
         }

@@ -20,15 +20,12 @@ final class GrantLearner implements Learner {
 
     @Override
     public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
-        if (!judged.succeeded()) {
-            return;
-        }
         Instant time = judged.occurrence().time();
         Optional<RbacReason> reason = before.reason(judged.occurrence().outcome());
         if (reason.isPresent() && keep(reason.get(), time, before, memory)) {
             binding(reason.get(), time, before, memory);
         }
-        if (judged.activity() instanceof BindingChange change && !change.dryRun()) {
+        if (judged.succeeded() && judged.activity() instanceof BindingChange change && !change.dryRun()) {
             Optional<RbacObject> role = change.role().name().isEmpty()
                     ? Roles.roleOf(change.binding(), before)
                     : Optional.of(change.role());

@@ -113,6 +113,9 @@ public final class LearnedKinds {
             new FreshSecretLearner(),
             new WorkloadLearner());
 
+    /** What learns from a request that is of no interest by itself. */
+    public static final List<Learner> OF_GRANTS = List.of(new GrantLearner());
+
     private LearnedKinds() {}
 
     /** What has done nothing new for so long is as good as new. */

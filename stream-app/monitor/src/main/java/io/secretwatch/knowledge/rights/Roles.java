@@ -57,9 +57,9 @@ public final class Roles {
     public static boolean grantedForOneNamespace(Occurrence occurrence, Memory memory) {
         return occurrence.outcome().rbacReason().startsWith(FOR_ONE_NAMESPACE)
                 && memory.reason(occurrence.outcome())
-                        .filter(reason -> isFound(reason.binding(), Severity.LOW, memory)
-                                || isFound(reason.role(), Severity.LOW, memory))
-                        .isEmpty();
+                        .filter(reason -> !isFound(reason.binding(), Severity.LOW, memory)
+                                && !isFound(reason.role(), Severity.LOW, memory))
+                        .isPresent();
     }
 
     /** Whether a right let the request succeed that is known to hold in all namespaces. */
