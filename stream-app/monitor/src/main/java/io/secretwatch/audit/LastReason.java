@@ -1,5 +1,6 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.wire.json.EightBytes;
 import io.secretwatch.wire.json.Json;
 import io.secretwatch.wire.json.Slice;
 import java.util.Arrays;
@@ -63,9 +64,9 @@ final class LastReason {
 
     /** Where the text that ends there begins, at its quote; -1 if that is too far back. */
     private static int startOfText(byte[] b, int low, int end) {
-        int at = end < 2 ? -1 : Json.lastQuote(b, low, end - 1);
+        int at = end < 2 ? -1 : EightBytes.lastQuote(b, low, end - 1);
         while (at >= 0 && isEscaped(b, low, at)) {
-            at = Json.lastQuote(b, low, at);
+            at = EightBytes.lastQuote(b, low, at);
         }
         return at;
     }

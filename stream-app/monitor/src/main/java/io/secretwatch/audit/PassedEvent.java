@@ -5,15 +5,20 @@ import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an event of which nothing is wanted but the reason for which it was allowed, if that is news. */
-final class PassedEvent {
+/** An event of which nothing is wanted but the reason for which it was allowed, if that is news. */
+record PassedEvent(Head head, ObjectRef subject, Context context) {
 
     private static final Decoded NOT_OF_INTEREST = new Decoded.Irrelevant(Decoded.Why.NOT_OF_INTEREST);
 
-    private PassedEvent() {}
+    /** Hands on what becomes of the event at the slice's start; says where the next document may start. */
+    int put(Slice slice, Walk walk, Interest interest, DecodedSink sink) {
+        int next = NextDocument.behind(walk, slice);
+        sink.put(decoded(new Slice(slice.bytes(), slice.from(), next), interest));
+        NextDocument.restBehind(walk, slice, next, sink);
+        return next;
+    }
 
-    /** What becomes of an event that ends where the slice does. */
-    static Decoded of(Slice event, Head head, ObjectRef subject, Context context, Interest interest) {
+    private Decoded decoded(Slice event, Interest interest) {
         @Nullable Slice reason = LastReason.of(event);
         if (reason == null || !interest.isNews(reason, context.cluster())) {
             return NOT_OF_INTEREST;

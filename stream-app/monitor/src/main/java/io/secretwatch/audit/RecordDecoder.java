@@ -136,10 +136,7 @@ public final class RecordDecoder {
         } else if (!head.hasObjectRef && walk.state() != Walk.State.CLOSED) {
             sink.put(EventReader.broken(walk.state()));
         } else if (head.stage == null) {
-            sink.put(
-                    walk.state() == Walk.State.CLOSED
-                            ? new Decoded.Rejected(Decoded.Reason.INCOMPLETE_EVENT, "no stage")
-                            : EventReader.broken(walk.state()));
+            sink.put(EventReader.withoutStage(walk.state()));
         } else {
             String verb = head.verb == null ? "" : head.verb;
             ObjectRef subject = head.subject();
@@ -151,11 +148,7 @@ public final class RecordDecoder {
                 return wanted(slice, head, subject, depth, context, sink);
             }
             if (depth == Interest.Depth.REASON) {
-                int next = NextDocument.behind(walk, slice);
-                Slice event = new Slice(slice.bytes(), slice.from(), next);
-                sink.put(PassedEvent.of(event, head, subject, context, interest));
-                NextDocument.restBehind(walk, slice, next, sink);
-                return next;
+                return new PassedEvent(head, subject, context).put(slice, walk, interest, sink);
             }
             sink.notOfInterest();
         }

@@ -4,7 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.DecodeResult;
-import io.secretwatch.activity.classify.HeardReasons;
+import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.replay.source.RawRecord;

@@ -4,7 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.classify.ActivityDecoder;
-import io.secretwatch.activity.classify.HeardReasons;
+import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.replay.source.ReadFailures;
 import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;

@@ -3,7 +3,7 @@ package io.secretwatch.replay;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
-import io.secretwatch.activity.classify.HeardReasons;
+import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.replay.source.Source;
 import java.time.Instant;

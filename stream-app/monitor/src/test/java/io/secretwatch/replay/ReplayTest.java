@@ -147,7 +147,9 @@ class ReplayTest {
             log.add(
                     i < 2999
                             ? AuditLines.podList("id-" + i, TEN)
-                            : told.get(0).replace("deployer/ci", account + "/ci").replace("5458e7f8", "5458" + (1000 + i)));
+                            : told.get(0)
+                                    .replace("deployer/ci", account + "/ci")
+                                    .replace("5458e7f8", "5458" + (1000 + i)));
         }
         for (int i = 0; i < 50; i++) {
             log.add(pod.replace("\"serviceAccountName\":\"deployer\"", "\"serviceAccountName\":\"account-" + i + "\"")

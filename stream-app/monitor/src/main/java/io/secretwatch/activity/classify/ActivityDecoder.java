@@ -2,6 +2,7 @@ package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
+import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;

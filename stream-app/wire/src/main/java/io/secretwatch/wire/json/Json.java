@@ -17,10 +17,10 @@ public final class Json {
     /** Answer in place of a position: this is not JSON. */
     public static final int BROKEN = -2;
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH = 0x8080808080808080L;
-    private static final long QUOTES = ONES * '"';
+    static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final long ONES = 0x0101010101010101L;
+    static final long HIGH = 0x8080808080808080L;
+    static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
     private static final long SPACES = ONES * ' ';
     private static final long BRACES = ONES * '}';
@@ -110,42 +110,6 @@ public final class Json {
             i++;
         }
         return i;
-    }
-
-    /** The position of the last quote before {@code end}, escaped or not; -1 where there is none from {@code from} on. */
-    public static int lastQuote(byte[] b, int from, int end) {
-        int i = end;
-        for (; i - Long.BYTES >= from; i -= Long.BYTES) {
-            long quote = (long) EIGHT.get(b, i - Long.BYTES) ^ QUOTES;
-            long marked = (quote - ONES) & ~quote & HIGH;
-            if (marked != 0) {
-                int last = i - 1 - (Long.numberOfLeadingZeros(marked) >>> 3);
-                if (b[last] == '"') {
-                    return last;
-                }
-                break; // a byte behind a quote is marked with it now and then
-            }
-        }
-        while (i > from) {
-            i--;
-            if (b[i] == '"') {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** A hash of these bytes. */
-    public static int hash(byte[] b, int from, int to) {
-        long hash = (long) to - from;
-        int i = from;
-        for (; i + Long.BYTES <= to; i += Long.BYTES) {
-            hash = 31 * (hash ^ (hash >>> 29)) + (long) EIGHT.get(b, i);
-        }
-        for (; i < to; i++) {
-            hash = 31 * hash + b[i];
-        }
-        return (int) (hash ^ (hash >>> 32) ^ (hash >>> 17));
     }
 
     private static int escape(byte[] b, int at, int end) {

@@ -1,6 +1,6 @@
-package io.secretwatch.activity.classify;
+package io.secretwatch.activity.rbac;
 
-import io.secretwatch.wire.json.Json;
+import io.secretwatch.wire.json.EightBytes;
 import io.secretwatch.wire.json.Slice;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public final class HeardReasons {
     }
 
     /** Whether it is known. */
-    boolean has(String cluster, Slice reason) {
+    public boolean has(String cluster, Slice reason) {
         lookedUp++;
         forget();
         int hash = hash(cluster, reason);
@@ -45,7 +45,7 @@ public final class HeardReasons {
     }
 
     /** Takes note of one. */
-    void add(String cluster, Slice reason) {
+    public void add(String cluster, Slice reason) {
         byte[] own = Arrays.copyOfRange(reason.bytes(), reason.from(), reason.to());
         add(new Heard(hash(cluster, reason), cluster, Slice.of(own)));
         forget();
@@ -106,7 +106,7 @@ public final class HeardReasons {
     }
 
     private static int hash(String cluster, Slice reason) {
-        return 31 * cluster.hashCode() + Json.hash(reason.bytes(), reason.from(), reason.to());
+        return 31 * cluster.hashCode() + EightBytes.hash(reason.bytes(), reason.from(), reason.to());
     }
 
     private record Heard(int hash, String cluster, Slice reason) {

@@ -1,4 +1,4 @@
-package io.secretwatch.activity.classify;
+package io.secretwatch.activity.rbac;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
