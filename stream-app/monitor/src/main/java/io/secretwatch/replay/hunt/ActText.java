@@ -18,7 +18,6 @@ import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.UnseenWorkload;
-import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Subject;
 import io.secretwatch.knowledge.Memory;
 import java.util.Collection;
@@ -79,13 +78,12 @@ final class ActText {
     private static String right(Activity activity) {
         if (activity instanceof RoleChange role) {
             List<String> powers = role.rights().stream()
-                    .map(Right::power)
-                    .map(ActText::word)
+                    .map(right -> right.power().words())
                     .distinct()
                     .sorted()
                     .toList();
             return role.occurrence().call().verb() + ": " + role.role()
-                    + (powers.isEmpty() ? "" : " with " + few(powers));
+                    + (powers.isEmpty() ? "" : ", which allows to " + few(powers));
         } else if (activity instanceof BindingChange binding) {
             List<String> whom =
                     binding.subjects().stream().map(Subject::toString).toList();
@@ -109,8 +107,10 @@ final class ActText {
     private static String object(Activity activity) {
         String verb = activity.occurrence().call().verb() + ": ";
         if (activity instanceof AdmissionConfigChange change) {
-            List<String> powers =
-                    change.powers().stream().map(ActText::word).sorted().toList();
+            List<String> powers = change.powers().stream()
+                    .map(power -> word(power).replace('-', ' '))
+                    .sorted()
+                    .toList();
             return verb + change.object() + " " + change.name() + (powers.isEmpty() ? "" : ", which " + few(powers));
         } else if (activity instanceof UnseenWorkload unseen) {
             return verb + unseen.workload() + ", whose content is not in the log";

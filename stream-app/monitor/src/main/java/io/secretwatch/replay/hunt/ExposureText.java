@@ -68,11 +68,10 @@ final class ExposureText {
 
     private static String right(HuntRow.Held right) {
         String powers = right.powers().isEmpty()
-                ? "something that the log does not say"
+                ? "what its role allows is not in the log"
                 : "to " + HuntText.few(right.powers(), SHOWN, false);
-        return "right: " + powers + (right.where().equals("*") ? " everywhere" : " in " + right.where()) + ", by "
-                + right.binding() + " of " + right.role()
-                + use(right);
+        return "right " + (right.where().equals("*") ? "everywhere" : "in " + right.where()) + ": " + powers + ", by "
+                + right.binding() + " of " + right.role() + use(right);
     }
 
     private static String use(HuntRow.Held right) {

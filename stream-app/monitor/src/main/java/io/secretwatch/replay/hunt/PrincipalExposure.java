@@ -117,12 +117,13 @@ final class PrincipalExposure {
     }
 
     private static HuntRow.Held held(RightKey key, Set<Power> powers, long used, boolean known) {
+        Set<Power> told = powers.contains(Power.EVERYTHING) ? Set.of(Power.EVERYTHING) : powers;
         String where = key.binding().clusterWide() ? "*" : key.binding().namespace();
         return new HuntRow.Held(
                 HuntText.clean(key.binding().toString()),
                 HuntText.clean(key.role().toString()),
                 HuntText.clean(where),
-                powers.stream().sorted().map(Power::words).toList(),
+                told.stream().sorted().map(Power::words).toList(),
                 used,
                 known);
     }

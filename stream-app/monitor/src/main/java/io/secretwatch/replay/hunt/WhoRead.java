@@ -29,6 +29,7 @@ public final class WhoRead implements Hunt {
     private static final int TEXTS_KEPT = 10;
     private static final int TEXTS_SHOWN = 3;
     private static final int NAME = 54;
+    private static final int LINES_SHOWN = 500;
 
     private static final Comparator<HuntRow.Reader> ORDER = Comparator.comparing(
                     (HuntRow.Reader row) -> !row.answer().gave())
@@ -163,8 +164,10 @@ public final class WhoRead implements Hunt {
             text.add("Nobody reached Secret " + HuntText.clean(secret.toString()) + " in what the log shows.");
             return text;
         }
+        text.addAll(heading(readers));
+        text.add("");
         text.add(line("WHO", "HOW", "ANSWER", "COUNT"));
-        for (HuntRow.Reader reader : readers) {
+        for (HuntRow.Reader reader : readers.subList(0, Math.min(readers.size(), LINES_SHOWN))) {
             HuntText.row(
                     text,
                     HuntText.who(reader.principal(), reader.as()),
@@ -180,11 +183,34 @@ public final class WhoRead implements Hunt {
             text.addAll(HuntText.below("from " + from(reader)));
             text.addAll(HuntText.below(HuntText.judged(reader.judged())));
         }
+        if (readers.size() > LINES_SHOWN) {
+            text.add(String.format(Locale.ROOT, "and %,d more: --format json has them.", readers.size() - LINES_SHOWN));
+        }
         if (left > 0) {
             text.add(String.format(
                     Locale.ROOT, "and %,d more activities, of further principals and ways: too many to keep.", left));
         }
         return text;
+    }
+
+    private List<String> heading(List<HuntRow.Reader> readers) {
+        Set<String> got = new HashSet<>();
+        Set<String> tried = new HashSet<>();
+        for (HuntRow.Reader reader : readers) {
+            (reader.answer().gave() ? got : tried).add(reader.principal());
+        }
+        tried.removeAll(got);
+        String others =
+                tried.isEmpty() ? "" : String.format(Locale.ROOT, "; %,d more tried and did not get it", tried.size());
+        return HuntText.below(String.format(
+                                Locale.ROOT,
+                                "Secret %s: reached by %,d principals",
+                                HuntText.clean(secret.toString()),
+                                got.size())
+                        + others)
+                .stream()
+                .map(String::strip)
+                .toList();
     }
 
     private static String from(HuntRow.Reader reader) {

@@ -214,8 +214,7 @@ class HuntCommandTest {
     private static Schema schema() {
         try {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(
-                            Files.readString(Path.of("../../docs/contracts/hunting.schema.json")), InputFormat.JSON);
+                    .getSchema(Files.readString(Path.of("../../docs/contracts/hunting.schema.json")), InputFormat.JSON);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
