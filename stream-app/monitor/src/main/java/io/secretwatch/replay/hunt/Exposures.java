@@ -80,8 +80,7 @@ public final class Exposures implements Hunt {
     private void known(Activity activity, Occurrence occurrence, Memory memory) {
         Doer doer = Doer.of(activity, memory);
         if (activity instanceof SecretRead read && concerns(read.scope().namespace())) {
-            of(occurrence, doer.principal())
-                    .ifPresent(one -> one.read(read.scope(), Way.of(read).word(), occurrence.time()));
+            of(occurrence, doer.principal()).ifPresent(one -> one.read(read, occurrence.time()));
         } else if (activity instanceof SecretCreation creation && concerns(creation.namespace())) {
             of(occurrence, doer.principal())
                     .ifPresent(one -> one.used(creation.namespace(), creation.name(), "created", occurrence.time()));
@@ -94,7 +93,7 @@ public final class Exposures implements Hunt {
                 }
             });
         } else if (activity instanceof ContainerAccess access
-                && Way.isIntoPod(access)
+                && access.way().interactive()
                 && concerns(access.namespace())) {
             of(occurrence, doer.principal()).ifPresent(one -> {
                 for (String name : memory.line(Way.pod(access)).secretNames()) {

@@ -1,6 +1,7 @@
 package io.secretwatch.replay.hunt;
 
 import io.secretwatch.activity.Scope;
+import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.rbac.Power;
 import io.secretwatch.activity.rbac.RbacObject;
 import java.time.Instant;
@@ -23,14 +24,14 @@ final class PrincipalExposure {
     private final Map<RightKey, Long> rights = new HashMap<>();
     private boolean more;
 
-    private record ReadKey(Scope scope, String way) {}
+    private record ReadKey(Scope scope, Way way) {}
 
     private record UseKey(String namespace, String name, String way) {}
 
     private record RightKey(RbacObject binding, RbacObject role) {}
 
-    void read(Scope scope, String way, Instant time) {
-        count(read, new ReadKey(scope, way), time);
+    void read(SecretRead activity, Instant time) {
+        count(read, new ReadKey(activity.scope(), Way.of(activity)), time);
     }
 
     void used(String namespace, String name, String way, Instant time) {
@@ -63,10 +64,12 @@ final class PrincipalExposure {
                 .sorted(Comparator.comparing((Map.Entry<ReadKey, Span> one) ->
                                 one.getKey().scope().named())
                         .thenComparing(one -> !one.getKey().scope().clusterWide())
-                        .thenComparing(one -> one.getKey().scope().toString())
-                        .thenComparing(one -> one.getKey().way()))
-                .forEach(one -> scopes.add(
-                        known(one.getKey().scope().toString(), one.getKey().way(), one.getValue())));
+                        .thenComparing(one -> one.getKey().way().through())
+                        .thenComparing(one -> one.getKey().way().word()))
+                .forEach(one -> {
+                    Way way = one.getKey().way();
+                    scopes.add(known(way.through(), way.word(), one.getValue()));
+                });
         List<HuntRow.Known> uses = new ArrayList<>();
         used.forEach((key, span) -> uses.add(known(key.namespace() + "/" + key.name(), key.way(), span)));
         List<HuntRow.Held> held = new ArrayList<>();

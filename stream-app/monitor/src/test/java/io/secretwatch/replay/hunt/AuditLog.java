@@ -45,6 +45,11 @@ public final class AuditLog {
         return event(user, "", "create", "pods", "exec", namespace, pod, 101, "");
     }
 
+    /** The output of a Pod. */
+    public AuditLog logs(String user, String namespace, String pod) {
+        return event(user, "", "get", "pods", "log", namespace, pod, 200, "");
+    }
+
     /** A token of an account. */
     public AuditLog token(String user, String namespace, String account) {
         return event(user, "", "create", "serviceaccounts", "token", namespace, account, 201, "");

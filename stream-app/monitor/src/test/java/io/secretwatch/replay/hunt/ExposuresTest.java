@@ -36,6 +36,13 @@ class ExposuresTest {
     }
 
     @Test
+    void whoever_only_saw_logs_of_a_pod_is_not_taken_to_know_its_secrets() {
+        AuditLog log =
+                new AuditLog().deploy("dora", "shop", "web", "db").logs("mallory", "shop", "web-5d9c6b7f8d-x2v4q");
+        assertThat(ask(log)).extracting(HuntRow.Exposed::principal).containsExactly("dora");
+    }
+
+    @Test
     void a_right_that_was_given_and_never_used_is_said() {
         AuditLog log = new AuditLog()
                 .readerRole("admin", "readers")

@@ -82,6 +82,13 @@ class WhoReadTest {
     }
 
     @Test
+    void whoever_reads_the_output_of_a_pod_that_holds_the_secret_may_have_seen_it() {
+        AuditLog log =
+                new AuditLog().deploy("dora", "shop", "web", "db").logs("mallory", "shop", "web-5d9c6b7f8d-x2v4q");
+        assertThat(ask(log)).filteredOn(reader -> reader.way().equals("logs")).hasSize(1);
+    }
+
+    @Test
     void who_acts_as_another_is_named_with_whom() {
         AuditLog log = new AuditLog().listAs("mallory", "admin", "shop");
         assertThat(ask(log)).singleElement().satisfies(reader -> {
