@@ -42,6 +42,7 @@ final class ActivityJudge {
     private final Incidents incidents;
     private final Expiry expiry;
     private final KeyedState<StageUse> stages;
+    private final Witness witness;
 
     ActivityJudge(
             Policy policy,
@@ -49,7 +50,8 @@ final class ActivityJudge {
             JudgeState state,
             ClusterClocks clocks,
             Deliveries deliveries,
-            Incidents incidents) {
+            Incidents incidents,
+            Witness witness) {
         this.policy = policy;
         this.lowestSeverity = settings.lowestSeverity();
         this.state = state;
@@ -57,6 +59,7 @@ final class ActivityJudge {
         this.deliveries = deliveries;
         this.incidents = incidents;
         this.stages = state.of(StateKinds.STAGES);
+        this.witness = witness;
         this.expiry = new Expiry(state, settings.duplicateWindow());
     }
 
@@ -96,6 +99,7 @@ final class ActivityJudge {
                 risk = finding.rule().isNotice() ? risk : Math.max(risk, finding.risk());
             }
         }
+        witness.judged(activity, disposition, memory);
         if (!(activity instanceof ReceivedRequest)) {
             learn(LearnedKinds.LEARNERS, activity, disposition, risk, memory);
         }

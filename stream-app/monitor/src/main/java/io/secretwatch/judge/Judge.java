@@ -37,6 +37,11 @@ public final class Judge {
 
     /** Judges by this policy, which is taken to include the default one, and goes on from this state. */
     public Judge(Policy policy, Settings settings, JudgeState state) {
+        this(policy, settings, state, Witness.NONE);
+    }
+
+    /** The same, before a witness. */
+    public Judge(Policy policy, Settings settings, JudgeState state, Witness witness) {
         this.reorderWindow = settings.reorderWindow();
         this.held = state.of(StateKinds.HELD);
         this.dedup = state.of(StateKinds.DEDUP);
@@ -44,7 +49,7 @@ public final class Judge {
         this.clocks = new ClusterClocks(state);
         this.deliveries = new Deliveries(state, clocks);
         this.incidents = new Incidents(state, settings.foldWindow());
-        this.activities = new ActivityJudge(policy, settings, state, clocks, deliveries, incidents);
+        this.activities = new ActivityJudge(policy, settings, state, clocks, deliveries, incidents, witness);
     }
 
     /** How long, in event time, activities are held for older ones. */

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A recording in memory, a record a line. */
-record LinesSource(String name, List<String> lines) implements Source {
+public record LinesSource(String name, List<String> lines) implements Source {
 
     @Override
     public long size() {

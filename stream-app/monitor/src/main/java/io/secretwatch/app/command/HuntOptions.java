@@ -1,0 +1,213 @@
+package io.secretwatch.app.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.secretwatch.alert.Alert;
+import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.config.DetectionFiles;
+import io.secretwatch.app.kafka.ActivityHistory;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.state.InMemoryState;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.replay.Progress;
+import io.secretwatch.replay.Rejection;
+import io.secretwatch.replay.Replay;
+import io.secretwatch.replay.ReplayListener;
+import io.secretwatch.replay.ReplaySettings;
+import io.secretwatch.replay.Summary;
+import io.secretwatch.replay.hunt.Hunt;
+import io.secretwatch.replay.hunt.HuntRow;
+import io.secretwatch.replay.hunt.HuntScope;
+import io.secretwatch.replay.hunt.LogSights;
+import io.secretwatch.wire.text.SafeText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What the questions to a history have in common: where it is, how it is judged, of which part they ask, and how the answer is written. */
+final class HuntOptions {
+
+    enum Format {
+        TABLE,
+        JSON
+    }
+
+    private static final int LONGEST = 1000;
+    private static final ObjectWriter JSON = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .writerFor(HuntRow.class);
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "A configuration, for its policy and judge; without paths, for its Kafka and activity topic too.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka, where no configuration says it.")
+    private Optional<String> bootstrap = Optional.empty();
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "The activity topic. Default: that of the configuration, or secretwatch-activity.")
+    private Optional<String> topic = Optional.empty();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "What is expected, in addition to the shipped policy.")
+    private Optional<Path> policy = Optional.empty();
+
+    @Option(names = "--cluster", paramLabel = "NAME", description = "Only what happened in this cluster.")
+    private Optional<String> cluster = Optional.empty();
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = Converters.OfTime.class,
+            description = "Leave out of the answer what was before this time.")
+    private Instant since = Instant.MIN;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = Converters.OfTime.class,
+            description = "Leave out of the answer what was at this time or after.")
+    private Instant until = Instant.MAX;
+
+    @Option(
+            names = "--format",
+            paramLabel = "table|json",
+            defaultValue = "table",
+            description = "A table for people, or one JSON object a line (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    /** Of which part of the history is asked. */
+    HuntScope scope() {
+        return new HuntScope(cluster, since, until);
+    }
+
+    /** Asks files, or the activity topic where none are named, and writes the answer. */
+    int ask(Hunt hunt, List<String> paths, PrintWriter out, PrintWriter err) {
+        check(paths);
+        Optional<Config> read = config.map(Config::read);
+        Policy expected = DetectionFiles.policy(policy.or(() -> read.flatMap(Config::policy)));
+        Settings judging = read.map(Config::judging).orElse(Settings.DEFAULTS);
+        List<HuntRow> rows = new ArrayList<>();
+        HuntRow.End end;
+        List<HuntRow.LogSight> sights = List.of();
+        if (paths.isEmpty()) {
+            Config kafka = read.orElseGet(
+                    () -> Config.of(Map.of("kafka.bootstrap.servers", bootstrap.orElseThrow()), Path.of("")));
+            end = new ActivityHistory(expected, judging, hunt)
+                    .judge(
+                            ReplayInputs.topic(topic.orElse(kafka.topics().activity()), Instant.MIN, kafka),
+                            (name, why) -> complain(err, name, String.valueOf(why.getMessage())));
+        } else {
+            Judge judge = new Judge(expected, judging, new InMemoryState(), hunt);
+            ReplaySettings settings = ReplaySettings.everything(Instant.now());
+            Summary summary = new Replay(judge, DetectionFiles.classifier(read.flatMap(Config::secretFields)), settings)
+                    .run(ReplayInputs.files(paths), listener(hunt, err));
+            sights = LogSights.of(summary.coverage(), cluster);
+            end = new HuntRow.End(
+                    summary.in(),
+                    summary.judged(),
+                    Summary.total(summary.rejected().values()),
+                    summary.unreadable(),
+                    true);
+        }
+        rows.addAll(hunt.rows());
+        rows.addAll(sights);
+        rows.add(end);
+        write(hunt, rows, sights, end, out);
+        boolean nothing = end.read() > 0 && end.rejected() == end.read();
+        return nothing || !end.unreadable().isEmpty() ? ExitCode.UNREADABLE : ExitCode.DONE;
+    }
+
+    private void check(List<String> paths) {
+        List<String> problems = new ArrayList<>();
+        if (paths.isEmpty() && config.isEmpty() && bootstrap.isEmpty()) {
+            problems.add("name audit log files, or say with --config or --bootstrap where the activity topic is");
+        }
+        if (!paths.isEmpty() && (topic.isPresent() || bootstrap.isPresent())) {
+            problems.add("either paths or a topic can be read, not both");
+        }
+        if (config.isPresent() && bootstrap.isPresent()) {
+            problems.add("--bootstrap is for where there is no --config, which says where Kafka is");
+        }
+        if (!since.isBefore(until)) {
+            problems.add("--since must be before --until");
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    private void write(Hunt hunt, List<HuntRow> rows, List<HuntRow.LogSight> sights, HuntRow.End end, PrintWriter out) {
+        if (format == Format.JSON) {
+            rows.forEach(row -> out.println(json(row)));
+        } else {
+            hunt.lines().forEach(out::println);
+            out.println();
+            if (end.coverage()) {
+                LogSights.lines(sights).forEach(out::println);
+            } else {
+                out.println("The activity topic does not say what the audit log could not show.");
+            }
+            out.printf(
+                    "%,d records read, %,d activities judged, %,d rejected.%n",
+                    end.read(), end.judged(), end.rejected());
+        }
+        out.flush();
+    }
+
+    private static String json(HuntRow row) {
+        try {
+            return JSON.writeValueAsString(row);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer cannot be written as JSON", e);
+        }
+    }
+
+    private static void complain(PrintWriter err, String name, String why) {
+        err.println("secretwatch: " + SafeText.line(name + " cannot be read: " + why, LONGEST));
+        err.flush();
+    }
+
+    private static ReplayListener listener(Hunt hunt, PrintWriter err) {
+        return new ReplayListener() {
+            @Override
+            public void alert(Alert alert) {
+                hunt.alert(alert);
+            }
+
+            @Override
+            public void rejected(Rejection rejection) {
+                // counted in the summary
+            }
+
+            @Override
+            public void unreadable(String recording, String why) {
+                complain(err, recording, why);
+            }
+
+            @Override
+            public void progress(Progress progress) {
+                // the answer comes at the end
+            }
+        };
+    }
+}
