@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ReplayCommand.class,
             AlertsCommand.class,
+            ExplainCommand.class,
+            ExpectCommand.class,
             PolicyCommand.class,
             RulesCommand.class,
             BenchCommand.class,
