@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A file of alerts as {@code replay --format ocsf} writes it: one object a line. Whatever else stands in it is counted and left out. */
+/** A file of alerts, or {@code -} for standard input, as {@code replay --format ocsf} writes it: one object a line. Whatever else stands in it is counted and left out. */
 public record AlertFile(Path file) implements AlertSource {
 
     private static final ObjectReader JSON = new ObjectMapper()
@@ -29,13 +29,14 @@ public record AlertFile(Path file) implements AlertSource {
 
     @Override
     public String name() {
-        return file.toString();
+        return isStandardInput() ? "standard input" : file.toString();
     }
 
     @Override
     public long read(Consumer<AlertRecord> alerts) throws IOException {
         long others = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+        try (InputStream in =
+                new BufferedInputStream(isStandardInput() ? System.in : Files.newInputStream(file), BUFFER)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             boolean more = true;
             while (more) {
@@ -47,6 +48,10 @@ public record AlertFile(Path file) implements AlertSource {
             }
         }
         return others;
+    }
+
+    private boolean isStandardInput() {
+        return file.toString().equals("-");
     }
 
     /** Reads a line, and of one that is too long only so much that this shows; false at the end of the file. */

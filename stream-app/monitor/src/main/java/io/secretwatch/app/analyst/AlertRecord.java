@@ -18,6 +18,8 @@ public record AlertRecord(JsonNode json) {
     /** Lists of an alert have at most 50 items; a longer one is not ours. */
     private static final int ITEMS = 200;
 
+    private static final int LONGEST_UID = 200;
+
     private static final String UID = "/finding_info/uid";
 
     /** The record, if it is a Detection Finding of Secretwatch with an id. */
@@ -26,6 +28,7 @@ public record AlertRecord(JsonNode json) {
         boolean ours = json.path("class_uid").asInt() == 2004
                 && json.at(UID).isTextual()
                 && !alert.uid().isEmpty()
+                && alert.uid().length() <= LONGEST_UID
                 && json.at("/unmapped/k8s_audit").isObject();
         return ours ? Optional.of(alert) : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.secretwatch.app.analyst;
 
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,26 +26,31 @@ public record FindingOutline(
         Instant lastSeen,
         List<String> people) {
 
-    private static final int PEOPLE = 20;
+    private static final int PEOPLE = 10;
+    private static final int LINE = 300;
     private static final Duration NEAR = Duration.ofDays(1);
 
     static FindingOutline of(AlertRecord alert) {
         Set<String> people = new LinkedHashSet<>();
         if (!alert.author().isEmpty()) {
-            people.add(alert.author());
+            people.add(cut(alert.author()));
         }
-        people.addAll(alert.users());
+        alert.users().forEach(user -> people.add(cut(user)));
         return new FindingOutline(
                 alert.uid(),
                 alert.revision(),
                 alert.severity(),
                 alert.risk(),
-                alert.rule(),
-                alert.text("/finding_info/title"),
-                alert.cluster(),
+                cut(alert.rule()),
+                cut(alert.text("/finding_info/title")),
+                cut(alert.cluster()),
                 alert.firstSeen(),
                 alert.lastSeen(),
                 people.stream().limit(PEOPLE).toList());
+    }
+
+    private static String cut(String text) {
+        return SafeText.line(text, LINE);
     }
 
     /** The same finding after another of its revisions was read. */

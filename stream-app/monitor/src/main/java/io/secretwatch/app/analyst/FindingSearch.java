@@ -11,7 +11,10 @@ import java.util.TreeSet;
 public final class FindingSearch {
 
     private static final int REVISIONS = 2_000;
-    private static final int OUTLINES = 50_000;
+    /** What the kept revisions may be long together, in characters: many times what a finding has. */
+    private static final long LENGTH = 16L << 20;
+
+    private static final int OUTLINES = 20_000;
     private static final int NAMED = 5;
 
     /** What became of a search. */
@@ -32,6 +35,7 @@ public final class FindingSearch {
     private final TreeMap<Integer, AlertRecord> revisions = new TreeMap<>();
     private final TreeSet<String> matching = new TreeSet<>();
     private int leftOut;
+    private long length;
     private boolean full;
 
     public FindingSearch(String wanted) {
@@ -57,22 +61,23 @@ public final class FindingSearch {
             // the whole id of one may begin those of others
             revisions.clear();
             leftOut = 0;
+            length = 0;
         }
         matching.add(uid);
         boolean kept = uid.equals(wanted) || matching.size() == 1;
         if (!kept) {
             return;
         }
-        if (revisions.size() < REVISIONS || revisions.containsKey(alert.revision())) {
-            revisions.put(alert.revision(), alert);
-            return;
-        }
-        leftOut++;
-        // the newest is what is true now
-        if (alert.revision() > revisions.lastKey()) {
+        if (!revisions.isEmpty() && (revisions.size() >= REVISIONS || length >= LENGTH)) {
+            leftOut++;
+            // the newest is what is true now
+            if (alert.revision() <= revisions.lastKey()) {
+                return;
+            }
             revisions.remove(revisions.lastKey());
-            revisions.put(alert.revision(), alert);
         }
+        length += alert.json().toString().length();
+        revisions.put(alert.revision(), alert);
     }
 
     /** What all records that were taken come to. */

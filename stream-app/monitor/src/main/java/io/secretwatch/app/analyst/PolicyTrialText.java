@@ -53,7 +53,7 @@ public final class PolicyTrialText {
                 "Entries that match something",
                 trial.entries().stream()
                         .filter(entry -> entry.matched() > 0)
-                        .map(entry -> entry.id() + "  " + entry.matched())
+                        .map(entry -> entry.id() + "  " + entry.matched() + ", until " + entry.expires())
                         .toList());
         section(
                 out,

@@ -1,13 +1,16 @@
 package io.secretwatch.app.analyst;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A story as lines for people. */
 public final class StoryText {
 
-    private static final int IDS = 60;
+    private static final int IDS = 1_000;
+    private static final int VALUES = 6;
     private static final int LINKS = 20;
     private static final int HEADING = 10;
 
@@ -32,10 +35,9 @@ public final class StoryText {
         field("Finding", List.of(story.uid() + "  " + story.rule() + ", cluster " + story.cluster()));
         who(story.who());
         out.append("\nWhat happened, by the API server's clock\n");
-        story.steps().forEach(this::step);
+        story.steps().forEach(step -> step(step, story.who()));
         reasons(story.score());
         section("What it reached", story.reached());
-        events(story.events());
         links(story.links());
         section("What the log cannot show", story.blind());
         section("Do this", story.remedy().lines().toList());
@@ -45,6 +47,7 @@ public final class StoryText {
                 story.exception().isEmpty()
                         ? List.of("No entry is offered. " + story.noException())
                         : story.exception().lines().toList());
+        events(story.events());
     }
 
     private void who(Story.Who who) {
@@ -61,23 +64,39 @@ public final class StoryText {
         field("Pod", who.pod().isEmpty() ? List.of() : List.of(who.pod()));
     }
 
-    private void step(Story.Step step) {
+    private void step(Story.Step step, Story.Who who) {
         out.append("  ").append(step.at()).append("  ").append(heading(step)).append('\n');
         step.news().forEach(news -> out.append("    ").append(news).append('\n'));
+        Map<String, List<Story.Request>> alike = new LinkedHashMap<>();
         for (Story.Request request : step.requests()) {
-            out.append("      ")
-                    .append(request.verb())
-                    .append(' ')
-                    .append(request.path().isEmpty() ? "(no path in the log)" : request.path())
-                    .append("  ")
-                    .append(request.code() == 0 ? "no answer" : "HTTP " + request.code())
-                    .append("  by ")
-                    .append(request.user().isEmpty() ? "nobody named" : request.user())
-                    .append(request.address().isEmpty() ? "" : " from " + request.address())
-                    .append("  ")
-                    .append(request.auditId())
-                    .append('\n');
+            alike.computeIfAbsent(line(request, path(request), who), none -> new ArrayList<>())
+                    .add(request);
         }
+        alike.forEach((line, requests) -> {
+            Story.Request last = requests.get(requests.size() - 1);
+            boolean single = requests.size() == 1;
+            out.append("      ")
+                    .append(single ? line(last, last.path(), who) : line)
+                    .append("  ")
+                    .append(single ? "" : requests.size() + " times, the last is ")
+                    .append(last.auditId())
+                    .append('\n');
+        });
+    }
+
+    /** Without the query, which differs where the same is asked again. */
+    private static String path(Story.Request request) {
+        int query = request.path().indexOf('?');
+        return query < 0 ? request.path() : request.path().substring(0, query);
+    }
+
+    /** What was asked and answered, and of whom and where it came from what the heading does not say yet. */
+    private static String line(Story.Request request, String path, Story.Who who) {
+        String user = request.user().isEmpty() ? "nobody named" : request.user();
+        return request.verb() + " " + (path.isEmpty() ? "(no path in the log)" : path)
+                + (request.code() == 0 ? "  no answer" : "  HTTP " + request.code())
+                + (who.principals().size() < 2 ? "" : "  by " + user)
+                + (who.addresses().size() < 2 || request.address().isEmpty() ? "" : "  from " + request.address());
     }
 
     private static String heading(Story.Step step) {
@@ -126,8 +145,12 @@ public final class StoryText {
     }
 
     private void field(String name, List<String> values) {
+        List<String> shown = new ArrayList<>(values.subList(0, Math.min(VALUES, values.size())));
+        if (values.size() > VALUES) {
+            shown.add("and " + (values.size() - VALUES) + " more; --format json has them all");
+        }
         String heading = name;
-        for (String value : values) {
+        for (String value : shown) {
             out.append(String.format(Locale.ROOT, "  %-" + HEADING + "s%s%n", heading, value));
             heading = "";
         }

@@ -36,7 +36,7 @@ abstract class FindingCommand implements Callable<Integer> {
     @Option(
             names = "--alerts",
             paramLabel = "FILE",
-            description = "A file of alerts, as replay --format ocsf writes it.")
+            description = "A file of alerts as replay --format ocsf writes it, - for standard input.")
     private Optional<Path> alerts = Optional.empty();
 
     @Option(names = "--config", paramLabel = "FILE", description = "A configuration, for its alerts topic.")

@@ -3,6 +3,7 @@ package io.secretwatch.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -10,12 +11,16 @@ import com.networknt.schema.SpecificationVersion;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.app.Broker;
 import io.secretwatch.app.ExitCode;
+import io.secretwatch.testing.AuditLines;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +75,57 @@ class ExplainCommandTest {
         assertThat(steps.get(2).path("requests")).isEmpty();
         assertThat(story.at("/events/ids").size())
                 .isEqualTo(story.at("/events/count").asInt());
+    }
+
+    @Test
+    void requests_that_are_alike_are_told_in_one_line() throws IOException {
+        ObjectNode alert = Alerts.example("create");
+        ArrayNode evidences = (ArrayNode) alert.path("evidences");
+        for (int i = 0; i < 8; i++) {
+            ObjectNode again = evidences.get(0).deepCopy();
+            ((ObjectNode) again.at("/api/request")).put("uid", "again-" + i);
+            ((ObjectNode) again.at("/http_request/url")).put("query_string", "resourceVersion=" + i);
+            evidences.add(again);
+        }
+        assertThat(explain(alert.toString()).out())
+                .containsOnlyOnce("  list /")
+                .contains("  9 times, the last is again-7\n");
+    }
+
+    @Test
+    void an_update_says_what_a_replay_added_and_not_the_whole_message_again() throws IOException {
+        Instant ten = Instant.parse("2026-11-23T10:00:00Z");
+        String one = AuditLines.secretList("1", "alice", ten);
+        String two = AuditLines.secretList("2", "alice", ten.plusSeconds(20))
+                .replace("/api/v1/secrets?limit=500", "/api/v1/namespaces/shop/secrets")
+                .replace("\"resource\":\"secrets\"", "\"resource\":\"secrets\",\"namespace\":\"shop\"");
+        Path log = Files.writeString(folder.resolve("audit.log"), one + "\n" + two + "\n");
+        Path alerts = folder.resolve("replayed.jsonl");
+        CommandRun.of("replay", "--quiet", "--format", "ocsf", "--out", alerts.toString(), log.toString());
+        String uid = Alerts.JSON
+                .readTree(Files.readString(alerts).lines().findFirst().orElseThrow())
+                .at("/finding_info/uid")
+                .asText();
+        JsonNode steps = json(CommandRun.of("explain", uid, "--alerts", alerts.toString(), "--format", "json"))
+                .path("steps");
+        assertThat(steps).hasSize(2);
+        assertThat(steps.get(0).path("news").toString()).contains("every Secret in every namespace");
+        assertThat(steps.get(1).path("news").toString())
+                .contains("1 more time, 2 in all", "namespace shop", "reached Secret shop/*")
+                .doesNotContain("every Secret in every namespace", "Also in this finding");
+    }
+
+    @Test
+    void alerts_can_come_by_standard_input() {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(Alerts.story().getBytes(StandardCharsets.UTF_8)));
+            CommandRun run = CommandRun.of("explain", Alerts.UID, "--alerts", "-");
+            assertThat(run.code()).isEqualTo(ExitCode.DONE);
+            assertThat(run.out()).contains("update 2");
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test

@@ -6,15 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.secretwatch.app.Broker;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.testing.AuditLines;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +126,26 @@ class PolicyTryCommandTest {
         assertThat(trial.at("/hidden/0/severity").asText()).isEqualTo("high");
         assertThat(trial.at("/hidden/0/person").asBoolean()).isTrue();
         assertThat(trial.at("/hidden/0/fingerprint").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void a_topic_says_what_its_files_say() throws Exception {
+        String topic = Broker.unique("tried-audit");
+        Map<String, Object> broker = Map.of("bootstrap.servers", Broker.bootstrapServers());
+        try (Admin admin = Admin.create(broker);
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            for (String line : Files.readAllLines(Path.of(log))) {
+                producer.send(new ProducerRecord<>(topic, line.getBytes(StandardCharsets.UTF_8)))
+                        .get();
+            }
+        }
+        String config = file("secretwatch.yaml", "kafka:\n  bootstrap.servers: " + Broker.bootstrapServers() + "\n");
+        String policy = policy("alice", "alice");
+        CommandRun run = CommandRun.of("policy", "try", policy, "--topic", topic, "--config", config);
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).isEqualTo(attempt(policy).out());
     }
 
     @Test
