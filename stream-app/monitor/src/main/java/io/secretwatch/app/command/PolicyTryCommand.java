@@ -82,6 +82,20 @@ final class PolicyTryCommand implements Callable<Integer> {
     private Optional<String> cluster = Optional.empty();
 
     @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Converters.OfTime.class,
+            description = "Leave out events before this time.")
+    private Instant from = Instant.MIN;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = Converters.OfTime.class,
+            description = "Leave out events at or after this time.")
+    private Instant to = Instant.MAX;
+
+    @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             converter = Converters.OfSeverity.class,
@@ -112,8 +126,8 @@ final class PolicyTryCommand implements Callable<Integer> {
         Settings judging = read.map(Config::judging).orElse(Settings.DEFAULTS);
         ReplaySettings settings = new ReplaySettings(
                 cluster,
-                Instant.MIN,
-                Instant.MAX,
+                from,
+                to,
                 Instant.now(),
                 Math.min(4, Runtime.getRuntime().availableProcessors()));
         Summary summary = new ComparedReplay(DetectionFiles.classifier(read.flatMap(Config::secretFields)), settings)
@@ -139,6 +153,9 @@ final class PolicyTryCommand implements Callable<Integer> {
         if (topic.isPresent() && read.isEmpty()) {
             problems.add("--topic needs --config, which says where Kafka is");
         }
+        if (!from.isBefore(to)) {
+            problems.add("--from must be before --to");
+        }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -159,7 +176,7 @@ final class PolicyTryCommand implements Callable<Integer> {
 
     private List<Source> sources(Optional<Config> read) {
         return topic.isPresent()
-                ? ReplayInputs.topic(topic.get(), Instant.MIN, read.orElseThrow())
+                ? ReplayInputs.topic(topic.get(), from, read.orElseThrow())
                 : ReplayInputs.files(against);
     }
 

@@ -129,6 +129,20 @@ class PolicyTryCommandTest {
     }
 
     @Test
+    void events_of_another_time_are_left_out() throws IOException {
+        assertThat(attempt(
+                                policy("alice", "alice"),
+                                "--from",
+                                TEN.plusSeconds(3).toString())
+                        .out())
+                .contains("1 findings with the policy in use, 1 with this one")
+                .contains("Entries that match nothing\n  alice");
+        assertThat(attempt(policy("alice", "alice"), "--to", TEN.plusSeconds(3).toString())
+                        .out())
+                .contains("1 findings with the policy in use, 0 with this one");
+    }
+
+    @Test
     void a_topic_says_what_its_files_say() throws Exception {
         String topic = Broker.unique("tried-audit");
         Map<String, Object> broker = Map.of("bootstrap.servers", Broker.bootstrapServers());
@@ -175,6 +189,7 @@ class PolicyTryCommandTest {
                 List.of(policy, "--topic", "k8s-audit"),
                 List.of(policy, "--against", log, "--topic", "k8s-audit"),
                 List.of(policy, "--against", log, "--fail-on", "people"),
+                List.of(policy, "--against", log, "--from", "2026-11-24", "--to", "2026-11-23"),
                 List.of(folder.resolve("none.yaml").toString(), "--against", log),
                 List.of(file("broken.yaml", "version: 1\nexpected:\n- id: x\n"), "--against", log))) {
             String[] all =
