@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:an alert at or above --fail-on",
+            "1:an alert at or above --fail-on, or no entry for what is to be expected",
             "2:wrong usage, configuration or policy, or Kafka not available",
             "3:an input could not be read at all",
             "4:it ran and had to stop"
