@@ -4,7 +4,7 @@ package io.secretwatch.app;
 public final class ExitCode {
 
     public static final int DONE = 0;
-    /** An alert at or above {@code --fail-on}. */
+    /** An alert at or above {@code --fail-on}, or one that a policy would hide; no entry for a finding that is to be expected. */
     public static final int ALERTED = 1;
     /** Wrong usage, configuration or policy, or no Kafka where the configuration says. */
     public static final int USAGE = 2;

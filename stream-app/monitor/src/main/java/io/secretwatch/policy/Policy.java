@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,13 +31,25 @@ public final class Policy {
 
     private final List<Integer> byPrefix = new ArrayList<>();
     private final Policy written;
+    /** Is told of each expectation that answers a question. */
+    private final Consumer<Expectation> observer;
 
     public Policy(List<Expectation> expectations) {
+        this(expectations, answer -> {});
+    }
+
+    private Policy(List<Expectation> expectations, Consumer<Expectation> observer) {
+        this.observer = observer;
         this.expectations = List.copyOf(expectations);
         IntStream.range(0, expectations.size()).forEach(this::index);
         List<Expectation> own =
                 expectations.stream().filter(entry -> !entry.shipped()).toList();
-        this.written = own.size() == expectations.size() ? this : new Policy(own);
+        this.written = own.size() == expectations.size() ? this : new Policy(own, observer);
+    }
+
+    /** The same, which tells of each expectation that answers a question, as often as it does. */
+    public Policy observed(Consumer<Expectation> by) {
+        return new Policy(expectations, by);
     }
 
     /** The same, of entries that come with Secretwatch. */
@@ -76,7 +89,12 @@ public final class Policy {
         int first = Math.min(
                 first(byName.getOrDefault(principal, List.of()), principal, cluster, at, request),
                 first(byPrefix, principal, cluster, at, request));
-        return first == NONE ? Optional.empty() : Optional.of(expectations.get(first));
+        if (first == NONE) {
+            return Optional.empty();
+        }
+        Expectation answer = expectations.get(first);
+        observer.accept(answer);
+        return Optional.of(answer);
     }
 
     private int first(List<Integer> positions, Principal principal, String cluster, Instant at, Request request) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,17 @@ class PolicyTest {
                 .contains("last");
         assertThat(policy.expired(Principal.of("alice"), "prod", NOW, new Request.Read("get", "shop", "db", "")))
                 .isEmpty();
+    }
+
+    @Test
+    void an_observer_is_told_of_each_entry_that_answers_and_of_no_other() {
+        List<String> told = new ArrayList<>();
+        Policy policy =
+                Policies.of(entry("a", "alice", READ), entry("b", "bob", READ)).observed(entry -> told.add(entry.id()));
+        id(policy, "alice");
+        id(policy, "carol");
+        id(policy.written(), "alice");
+        assertThat(told).containsExactly("a", "a");
     }
 
     @Test

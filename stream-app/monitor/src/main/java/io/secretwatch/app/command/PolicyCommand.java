@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Checks a policy file.")
+        subcommands = PolicyTryCommand.class,
+        description = "Checks a policy file, or tries it on recorded audit logs.")
 final class PolicyCommand implements Runnable {
 
     @Spec
@@ -24,7 +25,7 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing subcommand: check FILE");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing subcommand: check FILE or try FILE");
     }
 
     @Command(

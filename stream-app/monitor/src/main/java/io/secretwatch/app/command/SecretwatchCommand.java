@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             HuntCommand.AboutSecret.class,
             HuntCommand.AboutPrincipal.class,
             HuntCommand.AboutAll.class,
+            ExplainCommand.class,
+            ExpectCommand.class,
             PolicyCommand.class,
             RulesCommand.class,
             BenchCommand.class,
@@ -35,7 +37,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:an alert at or above --fail-on",
+            "1:an alert at or above --fail-on, or no entry for what is to be expected",
             "2:wrong usage, configuration or policy, or Kafka not available",
             "3:an input could not be read at all",
             "4:it ran and had to stop"

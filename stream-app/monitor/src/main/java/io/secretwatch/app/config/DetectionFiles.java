@@ -34,6 +34,11 @@ public final class DetectionFiles {
         return PolicyFiles.read(file.get(), DefaultPolicy.load());
     }
 
+    /** The policy of the file after another one. */
+    public static Policy policy(Path file, Policy other) {
+        return PolicyFiles.read(file, other);
+    }
+
     /** The policy of a stream on top of the shipped one; the name stands before each mistake. It includes no files, as it is none. */
     public static Policy policy(InputStream in, String name) throws IOException {
         PolicyReading reading = PolicyReader.read(in);

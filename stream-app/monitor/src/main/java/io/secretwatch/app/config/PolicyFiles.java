@@ -30,13 +30,13 @@ final class PolicyFiles {
     private final List<String> problems = new ArrayList<>();
     private Policy policy;
 
-    private PolicyFiles(Policy shipped) {
-        this.policy = shipped;
+    private PolicyFiles(Policy first) {
+        this.policy = first;
     }
 
-    /** The policy of the file and of all it includes, after the shipped one; throws with every mistake in them. */
-    static Policy read(Path file, Policy shipped) {
-        PolicyFiles files = new PolicyFiles(shipped);
+    /** The policy of the file and of all it includes, after another one, such as the shipped one; throws with every mistake in them. */
+    static Policy read(Path file, Policy first) {
+        PolicyFiles files = new PolicyFiles(first);
         try {
             files.add(file);
         } catch (IOException e) {

@@ -5,7 +5,7 @@ import io.secretwatch.activity.rbac.Power;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.Roles;
+import io.secretwatch.knowledge.rights.Roles;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -9,7 +9,7 @@ import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Selectors;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

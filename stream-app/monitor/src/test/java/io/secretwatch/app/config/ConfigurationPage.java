@@ -64,7 +64,7 @@ final class ConfigurationPage {
                 | code | meaning |
                 |---|---|
                 | 0 | done |
-                | 1 | an alert at or above `--fail-on` |
+                | 1 | an alert at or above `--fail-on`, or one that a policy would hide; `expect`: no entry is offered |
                 | 2 | wrong usage, configuration or policy, or Kafka not available |
                 | 3 | an input could not be read at all |
                 | 4 | it ran and had to stop |

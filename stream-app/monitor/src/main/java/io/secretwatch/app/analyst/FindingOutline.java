@@ -1,0 +1,91 @@
+package io.secretwatch.app.analyst;
+
+import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.text.SafeText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A finding in a line, by its newest revision.
+ *
+ * @param people who acted and who is responsible, in any revision; at most {@value #PEOPLE}
+ */
+public record FindingOutline(
+        String uid,
+        int revision,
+        String severity,
+        int risk,
+        String rule,
+        String title,
+        String cluster,
+        Instant firstSeen,
+        Instant lastSeen,
+        List<String> people) {
+
+    private static final int PEOPLE = 10;
+    private static final int LINE = 300;
+    private static final Duration NEAR = Duration.ofDays(1);
+
+    static FindingOutline of(AlertRecord alert) {
+        Set<String> people = new LinkedHashSet<>();
+        if (!alert.author().isEmpty()) {
+            people.add(cut(alert.author()));
+        }
+        alert.users().forEach(user -> people.add(cut(user)));
+        return new FindingOutline(
+                alert.uid(),
+                alert.revision(),
+                alert.severity(),
+                alert.risk(),
+                cut(alert.rule()),
+                cut(alert.text("/finding_info/title")),
+                cut(alert.cluster()),
+                alert.firstSeen(),
+                alert.lastSeen(),
+                people.stream().limit(PEOPLE).toList());
+    }
+
+    private static String cut(String text) {
+        return SafeText.line(text, LINE);
+    }
+
+    /** The same finding after another of its revisions was read. */
+    FindingOutline and(FindingOutline other) {
+        FindingOutline newer = other.revision >= revision ? other : this;
+        if (people.equals(other.people)) {
+            return newer;
+        }
+        Set<String> all = new LinkedHashSet<>(people);
+        all.addAll(other.people);
+        return new FindingOutline(
+                uid,
+                newer.revision,
+                newer.severity,
+                newer.risk,
+                newer.rule,
+                newer.title,
+                newer.cluster,
+                newer.firstSeen,
+                newer.lastSeen,
+                all.stream().limit(PEOPLE).toList());
+    }
+
+    /** Who is in both findings; nobody where they are more than a day apart. A service account of another cluster is another one. */
+    List<String> shares(FindingOutline other) {
+        boolean near = !other.firstSeen.isAfter(lastSeen.plus(NEAR)) && !firstSeen.isAfter(other.lastSeen.plus(NEAR));
+        List<String> shared = new ArrayList<>();
+        if (near) {
+            for (String person : people) {
+                boolean same = cluster.equals(other.cluster) || Principal.of(person) instanceof Principal.User;
+                if (same && other.people.contains(person)) {
+                    shared.add(person);
+                }
+            }
+        }
+        return shared;
+    }
+}

@@ -1,0 +1,106 @@
+package io.secretwatch.app.analyst;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/**
+ * A finding, told from all of its revisions. What is empty is not known.
+ *
+ * @param schema of this object as JSON
+ * @param steps in the order in which they were told
+ * @param blind what the log cannot show
+ * @param exception the policy entry that would make it expected; empty where none is offered, which {@code noException} explains
+ */
+@JsonPropertyOrder({"schema", "uid"})
+public record Story(
+        String schema,
+        String uid,
+        String rule,
+        String ruleName,
+        String cluster,
+        String severity,
+        String title,
+        String message,
+        Who who,
+        List<Step> steps,
+        Score score,
+        List<String> reached,
+        Events events,
+        Links links,
+        List<String> blind,
+        String remedy,
+        List<String> runbook,
+        String exception,
+        String noException) {
+
+    static final String SCHEMA = "secretwatch-explain/1.0";
+
+    /**
+     * Who it was, and from where.
+     *
+     * @param principals user names of the requests
+     * @param responsible user name of another principal who caused them
+     * @param actingAs whom they impersonated
+     * @param sessions names of persons or Pods behind a shared user name, and what authenticators say
+     * @param credentials ids of tokens and certificates
+     * @param groups of the newest request
+     * @param addresses the last hop of each request
+     * @param claimed addresses that the client claims
+     */
+    public record Who(
+            List<String> principals,
+            String responsible,
+            List<String> actingAs,
+            List<String> sessions,
+            List<String> credentials,
+            List<String> groups,
+            List<String> addresses,
+            List<String> claimed,
+            List<String> clients,
+            String pod) {}
+
+    /**
+     * One revision.
+     *
+     * @param at time of the API server
+     * @param what {@code first}, {@code update} or {@code close}
+     * @param count occurrences so far
+     * @param news what this revision says and no earlier one
+     * @param requests that no earlier revision shows
+     */
+    public record Step(String at, int revision, String what, long count, List<String> news, List<Request> requests) {}
+
+    /** A request that is evidence. */
+    public record Request(
+            String auditId, String user, String verb, String path, int code, String address, String client) {}
+
+    /**
+     * What the severity is made of.
+     *
+     * @param sum of the points; {@code limit} says why the risk is another number
+     */
+    public record Score(int risk, int sum, String limit, List<Reason> reasons) {}
+
+    /** A reason with its points. */
+    public record Reason(String code, int points, String text) {}
+
+    /**
+     * The audit events.
+     *
+     * @param count how many there are
+     * @param ids those that revisions name
+     */
+    public record Events(long count, List<String> ids) {}
+
+    /**
+     * Findings of the same principals within a day.
+     *
+     * @param more how many there are beside those listed
+     * @param complete whether all findings of the place were looked at
+     */
+    public record Links(List<Link> findings, int more, boolean complete) {}
+
+    /** A finding, and whom both are about. */
+    public record Link(
+            String uid, String severity, int risk, String firstSeen, String rule, String title, List<String> shared) {}
+}

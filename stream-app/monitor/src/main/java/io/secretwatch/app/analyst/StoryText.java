@@ -1,0 +1,165 @@
+package io.secretwatch.app.analyst;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A story as lines for people. */
+public final class StoryText {
+
+    private static final int IDS = 1_000;
+    private static final int VALUES = 6;
+    private static final int LINKS = 20;
+    private static final int HEADING = 10;
+
+    private final StringBuilder out = new StringBuilder();
+
+    private StoryText() {}
+
+    /** The story, ending with a line feed. */
+    public static String of(Story story) {
+        StoryText text = new StoryText();
+        text.tell(story);
+        return text.out.toString();
+    }
+
+    private void tell(Story story) {
+        out.append(story.severity().toUpperCase(Locale.ROOT))
+                .append("  ")
+                .append(story.score().risk())
+                .append("  ")
+                .append(story.title())
+                .append('\n');
+        field("Finding", List.of(story.uid() + "  " + story.rule() + ", cluster " + story.cluster()));
+        who(story.who());
+        out.append("\nWhat happened, by the API server's clock\n");
+        story.steps().forEach(step -> step(step, story.who()));
+        reasons(story.score());
+        section("What it reached", story.reached());
+        links(story.links());
+        section("What the log cannot show", story.blind());
+        section("Do this", story.remedy().lines().toList());
+        section("Runbook", story.runbook());
+        section(
+                "What would make it expected",
+                story.exception().isEmpty()
+                        ? List.of("No entry is offered. " + story.noException())
+                        : story.exception().lines().toList());
+        events(story.events());
+    }
+
+    private void who(Story.Who who) {
+        field("Who", who.principals());
+        field("By", who.responsible().isEmpty() ? List.of() : List.of(who.responsible() + ", who is responsible"));
+        field("As", who.actingAs());
+        field("Session", who.sessions());
+        field("With", who.credentials());
+        field("Groups", who.groups().isEmpty() ? List.of() : List.of(String.join(", ", who.groups())));
+        List<String> from = new ArrayList<>(who.addresses());
+        who.claimed().forEach(address -> from.add(address + ", as the client claims"));
+        field("From", from);
+        field("Client", who.clients());
+        field("Pod", who.pod().isEmpty() ? List.of() : List.of(who.pod()));
+    }
+
+    private void step(Story.Step step, Story.Who who) {
+        out.append("  ").append(step.at()).append("  ").append(heading(step)).append('\n');
+        step.news().forEach(news -> out.append("    ").append(news).append('\n'));
+        Map<String, List<Story.Request>> alike = new LinkedHashMap<>();
+        for (Story.Request request : step.requests()) {
+            alike.computeIfAbsent(line(request, path(request), who), none -> new ArrayList<>())
+                    .add(request);
+        }
+        alike.forEach((line, requests) -> {
+            Story.Request last = requests.get(requests.size() - 1);
+            boolean single = requests.size() == 1;
+            out.append("      ")
+                    .append(single ? line(last, last.path(), who) : line)
+                    .append("  ")
+                    .append(single ? "" : requests.size() + " times, the last is ")
+                    .append(last.auditId())
+                    .append('\n');
+        });
+    }
+
+    /** Without the query, which differs where the same is asked again. */
+    private static String path(Story.Request request) {
+        int query = request.path().indexOf('?');
+        return query < 0 ? request.path() : request.path().substring(0, query);
+    }
+
+    /** What was asked and answered, and of whom and where it came from what the heading does not say yet. */
+    private static String line(Story.Request request, String path, Story.Who who) {
+        String user = request.user().isEmpty() ? "nobody named" : request.user();
+        return request.verb() + " " + (path.isEmpty() ? "(no path in the log)" : path)
+                + (request.code() == 0 ? "  no answer" : "  HTTP " + request.code())
+                + (who.principals().size() < 2 ? "" : "  by " + user)
+                + (who.addresses().size() < 2 || request.address().isEmpty() ? "" : "  from " + request.address());
+    }
+
+    private static String heading(Story.Step step) {
+        return switch (step.what()) {
+            case "first" -> "first";
+            case "close" -> "closed, after " + step.count() + (step.count() == 1 ? " time" : " times");
+            default -> "update " + step.revision();
+        };
+    }
+
+    private void reasons(Story.Score score) {
+        out.append("\nWhy ").append(score.risk()).append(" of 100\n");
+        score.reasons()
+                .forEach(reason ->
+                        out.append(String.format(Locale.ROOT, "  %+4d  %s%n", reason.points(), reason.text())));
+        out.append(String.format(Locale.ROOT, "  %4d  in all", score.sum()))
+                .append(score.limit().isEmpty() ? "" : "; counts as " + score.risk() + ": " + score.limit())
+                .append('\n');
+    }
+
+    private void events(Story.Events events) {
+        List<String> ids = new ArrayList<>(
+                events.ids().subList(0, Math.min(IDS, events.ids().size())));
+        if (events.ids().size() > IDS) {
+            ids.add("and " + (events.ids().size() - IDS) + " more; --format json has them all");
+        }
+        section("Audit events (" + events.count() + ")", ids);
+    }
+
+    private void links(Story.Links links) {
+        List<String> lines = new ArrayList<>();
+        links.findings().stream()
+                .limit(LINKS)
+                .forEach(link -> lines.add(link.firstSeen() + "  " + link.severity() + " " + link.risk() + "  "
+                        + link.title() + "  " + link.uid() + "  (" + String.join(", ", link.shared()) + ")"));
+        int more = links.findings().size()
+                + links.more()
+                - Math.min(LINKS, links.findings().size());
+        if (more > 0) {
+            lines.add("and " + more + " more");
+        }
+        if (!links.complete()) {
+            lines.add("There are more findings than were looked at, so some may be missing here.");
+        }
+        section("Other findings of the same principals within a day", lines);
+    }
+
+    private void field(String name, List<String> values) {
+        List<String> shown = new ArrayList<>(values.subList(0, Math.min(VALUES, values.size())));
+        if (values.size() > VALUES) {
+            shown.add("and " + (values.size() - VALUES) + " more; --format json has them all");
+        }
+        String heading = name;
+        for (String value : shown) {
+            out.append(String.format(Locale.ROOT, "  %-" + HEADING + "s%s%n", heading, value));
+            heading = "";
+        }
+    }
+
+    private void section(String heading, List<String> lines) {
+        if (!lines.isEmpty()) {
+            out.append('\n').append(heading).append('\n');
+            lines.forEach(line -> out.append("  ").append(line).append('\n'));
+        }
+    }
+}

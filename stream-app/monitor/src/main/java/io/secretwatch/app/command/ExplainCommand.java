@@ -1,0 +1,46 @@
+package io.secretwatch.app.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.analyst.FindingHistory;
+import io.secretwatch.app.analyst.Story;
+import io.secretwatch.app.analyst.StoryTeller;
+import io.secretwatch.app.analyst.StoryText;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A finding as a story. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = "Tells a finding from all its revisions: who, what, when, why, and with what it is linked.")
+final class ExplainCommand extends FindingCommand {
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "Format of the output (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Override
+    int tell(FindingHistory history, PrintWriter out) throws JsonProcessingException {
+        Story story = StoryTeller.of(history);
+        if (format == Format.JSON) {
+            out.println(new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(story));
+        } else {
+            out.print(StoryText.of(story));
+        }
+        return ExitCode.DONE;
+    }
+}

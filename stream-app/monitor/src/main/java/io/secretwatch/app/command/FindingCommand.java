@@ -1,0 +1,140 @@
+package io.secretwatch.app.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.analyst.AlertFile;
+import io.secretwatch.app.analyst.AlertSource;
+import io.secretwatch.app.analyst.AlertTopic;
+import io.secretwatch.app.analyst.FindingHistory;
+import io.secretwatch.app.analyst.FindingSearch;
+import io.secretwatch.app.analyst.FindingSearch.Result;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.wire.text.SafeText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A command about one finding, which it looks for in a file of alerts or in the alerts topic. */
+abstract class FindingCommand implements Callable<Integer> {
+
+    private static final int LINE = 500;
+
+    @Parameters(
+            paramLabel = "UID",
+            description = "The id of the finding, or its beginning where no other has the same.")
+    private String uid;
+
+    @Option(
+            names = "--alerts",
+            paramLabel = "FILE",
+            description = "A file of alerts as replay --format ocsf writes it, - for standard input.")
+    private Optional<Path> alerts = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A configuration, for its alerts topic.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "Where Kafka is, for the alerts topic of the usual name.")
+    private Optional<String> bootstrap = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public final Integer call() {
+        AlertSource source = source();
+        FindingSearch search = new FindingSearch(uid.strip());
+        long[] read = {0};
+        long others;
+        try {
+            others = source.read(alert -> {
+                read[0]++;
+                search.add(alert);
+            });
+        } catch (IOException e) {
+            return complain(
+                    ExitCode.UNREADABLE,
+                    source.name() + " cannot be read: does it exist, is it a file, and may this user read it?");
+        }
+        if (read[0] == 0) {
+            return complain(
+                    ExitCode.UNREADABLE,
+                    source.name() + " holds no alert"
+                            + (others > 0 ? ", but " + others + " other records" : "")
+                            + "; what is wanted is what replay --format ocsf writes, one object a line");
+        }
+        if (others > 0) {
+            say(source.name() + " holds " + others + " records that are no alerts; they are left out");
+        }
+        return answer(search.result(), source);
+    }
+
+    private int answer(Result result, AlertSource source) {
+        if (result instanceof Result.Found found) {
+            PrintWriter out = spec.commandLine().getOut();
+            try {
+                int code = tell(found.history(), out);
+                out.flush();
+                return code;
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("what we tell can be written", e);
+            }
+        }
+        if (result instanceof Result.Ambiguous several) {
+            return complain(
+                    ExitCode.USAGE,
+                    several.count() + " findings begin with " + uid + ", such as " + String.join(", ", several.uids())
+                            + "; write more of it");
+        }
+        long findings = result instanceof Result.Unknown unknown ? unknown.findings() : 0;
+        return complain(
+                ExitCode.USAGE,
+                "no finding of the " + findings + " in " + source.name() + " has an id that begins with " + uid);
+    }
+
+    /** Prints what the command is for, and says with which code it ends. */
+    abstract int tell(FindingHistory history, PrintWriter out) throws JsonProcessingException;
+
+    /** Says something that is no part of the output. */
+    final void say(String sentence) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("secretwatch: " + SafeText.line(sentence, LINE));
+        err.flush();
+    }
+
+    private int complain(int code, String sentence) {
+        say(sentence);
+        return code;
+    }
+
+    private AlertSource source() {
+        long given =
+                Stream.of(alerts, config, bootstrap).filter(Optional::isPresent).count();
+        if (given != 1) {
+            throw new ConfigurationException(
+                    "say where the alerts are, in one way: --alerts FILE, --config FILE or --bootstrap HOST:PORT");
+        }
+        if (uid.isBlank()) {
+            throw new ConfigurationException("the id of a finding has at least one character");
+        }
+        return alerts.<AlertSource>map(AlertFile::new).orElseGet(() -> new AlertTopic(kafka()));
+    }
+
+    private Config kafka() {
+        return config.map(Config::read)
+                .orElseGet(() -> Config.of(
+                        Map.of("kafka.bootstrap.servers", bootstrap.orElseThrow()),
+                        Path.of("").toAbsolutePath()));
+    }
+}

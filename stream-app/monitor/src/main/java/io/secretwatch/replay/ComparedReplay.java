@@ -1,0 +1,76 @@
+package io.secretwatch.replay;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.classify.ActivityDecoder;
+import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.judge.Judge;
+import io.secretwatch.replay.source.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Judges recorded audit logs twice while they are read once: by two judges that know nothing of each other. Each finds what it would find
+ * in a {@link Replay} of its own.
+ */
+public final class ComparedReplay {
+
+    private final Classifier classifier;
+    private final ReplaySettings settings;
+
+    public ComparedReplay(Classifier classifier, ReplaySettings settings) {
+        this.classifier = classifier;
+        this.settings = settings;
+    }
+
+    /**
+     * Goes through all of the recordings once, merged by time.
+     *
+     * @return what it came to for the first judge, whose listener hears of the recordings too; that of the second hears of alerts alone
+     */
+    public Summary run(
+            List<Source> sources,
+            Judge first,
+            ReplayListener firstListener,
+            Judge second,
+            ReplayListener secondListener) {
+        SummaryCounter counter = new SummaryCounter(firstListener);
+        Judging one = new Judging(first, counter);
+        Judging two = new Judging(second, new SummaryCounter(secondListener));
+        Supplier<ActivityDecoder> decoders = () -> new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER);
+        try (MergedPlayback playback = new MergedPlayback(sources, decoders, settings, counter)) {
+            playback.run((activity, until) -> {
+                one.judge(activity, until);
+                two.judge(activity, until);
+            });
+            one.settle();
+            two.settle();
+        }
+        return counter.summary();
+    }
+
+    /** One of the judges, and how far in time it has come. */
+    private static final class Judging {
+
+        private final Judge judge;
+        private final SummaryCounter counter;
+        private Instant watermark = Instant.EPOCH;
+
+        Judging(Judge judge, SummaryCounter counter) {
+            this.judge = judge;
+            this.counter = counter;
+        }
+
+        void judge(Activity activity, Instant until) {
+            counter.happened(judge.accept(activity));
+            if (until.isAfter(watermark)) {
+                watermark = until;
+                counter.happened(judge.advance(watermark));
+            }
+        }
+
+        void settle() {
+            counter.happened(judge.settle());
+        }
+    }
+}
