@@ -33,6 +33,7 @@ public final class Judge {
     private final ClusterClocks clocks;
     private final Incidents incidents;
     private final ActivityJudge activities;
+    private Instant advancedTo = Instant.EPOCH;
 
     /** Judges by this policy, which is taken to include the default one, and goes on from this state. */
     public Judge(Policy policy, Settings settings, JudgeState state) {
@@ -101,6 +102,10 @@ public final class Judge {
             outcomes.addAll(judge(Keys.cluster(cluster), Keys.at(cluster, due.plusNanos(1_000))));
         }
         clocks.judgedTo(due);
+        if (EventTime.crosses(Duration.ofMinutes(1), advancedTo, due)) {
+            incidents.emitAllDue(due).forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
+            advancedTo = due;
+        }
         return outcomes;
     }
 
@@ -109,10 +114,10 @@ public final class Judge {
         return judge("", "\uffff");
     }
 
-    /** Says that all sources have been quiet for long, or are at their end: judges all that is held and reports all that is folded and not yet reported. */
+    /** Says that all sources have been quiet for long, or are at their end: judges all that is held and reports all that is new and not yet reported. */
     public List<Outcome> settle() {
         List<Outcome> outcomes = new ArrayList<>(release());
-        incidents.emitAllPending().forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
+        incidents.emitAllNews().forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
         return outcomes;
     }
 

@@ -46,14 +46,21 @@ public final class SecretReadRule extends PolicyRule<SecretRead> {
         new SecretReadScore(read, memory, score).weigh();
     }
 
-    /** Manner, place, outcome and identity, but not the name of a Secret, which an enumeration changes with each request. */
+    /**
+     * Manner, place, outcome and identity, but not the name of a Secret, which an enumeration changes with each request. What a program
+     * keeps in its memory it lists once and watches then, so that neither is news after the other.
+     */
     @Override
     protected String shape(SecretRead read, Memory memory) {
         Occurrence o = read.occurrence();
         String place = read.scope().clusterWide() ? "*" : read.scope().namespace();
         String outcome = o.outcome().succeeded() ? "ok" : o.outcome().refused() ? "refused" : "failed";
         String as = o.actor().impersonated().map(p -> " as " + p.username()).orElse("");
-        return read.manner() + " " + place + " " + outcome + as;
+        String manner = switch (read.manner()) {
+            case LIST, WATCH, WATCH_ON -> "LIST-WATCH";
+            default -> read.manner().toString();
+        };
+        return manner + " " + place + " " + outcome + as;
     }
 
     @Override
