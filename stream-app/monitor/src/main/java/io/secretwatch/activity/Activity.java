@@ -4,6 +4,7 @@ package io.secretwatch.activity;
 public sealed interface Activity
         permits SecretRead,
                 ReceivedRequest,
+                AllowedRequest,
                 SecretCreation,
                 SecretUse,
                 UnseenWorkload,

@@ -1,6 +1,7 @@
 package io.secretwatch.activity;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,8 +13,9 @@ import java.util.TreeSet;
  * @param uid of the workload, empty where the log does not have it
  * @param carriedOut one of Kubernetes' own workload controllers wrote it, for an owner
  * @param firstOfTemplate the first that was made of the owner's template, as the controller's own mark says
- * @param injectors the webhook configurations whose patches add references to it
+ * @param injectors the webhook configurations whose patches add references or ways into the node to it
  * @param injected names of the Secrets that they add
+ * @param injectedWays the ways into the node that they add
  */
 public record Making(
         Effect effect,
@@ -23,11 +25,12 @@ public record Making(
         boolean carriedOut,
         boolean firstOfTemplate,
         Set<String> injectors,
-        Set<String> injected) {
+        Set<String> injected,
+        List<Exposure> injectedWays) {
 
     /** Of a workload that no webhook was seen to change. */
     public Making(Effect effect, Set<String> programs, Owner owner, String uid, boolean carriedOut) {
-        this(effect, programs, owner, uid, carriedOut, false, Set.of(), Set.of());
+        this(effect, programs, owner, uid, carriedOut, false, Set.of(), Set.of(), List.of());
     }
 
     /** What the request does to the workload. */
@@ -43,6 +46,7 @@ public record Making(
     public Making {
         programs = Collections.unmodifiableSet(new TreeSet<>(programs));
         injectors = Collections.unmodifiableSet(new TreeSet<>(injectors));
+        injectedWays = List.copyOf(injectedWays);
         injected = Collections.unmodifiableSet(new TreeSet<>(injected));
     }
 }

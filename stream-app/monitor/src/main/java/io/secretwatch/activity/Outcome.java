@@ -23,6 +23,11 @@ public record Outcome(Decision decision, int code, String rbacReason, boolean im
         return (code >= 200 && code < 300) || code == 101 || (code == 0 && decision == Decision.ALLOW);
     }
 
+    /** Whether the authorizer let the request pass, whatever came of it then. */
+    public boolean allowed() {
+        return decision == Decision.ALLOW || succeeded();
+    }
+
     /** Whether the client was refused: it is not known, or not allowed. */
     public boolean refused() {
         return !succeeded() && (decision == Decision.FORBID || code == 401 || code == 403);

@@ -38,6 +38,8 @@ public record SecretReference(String namespace, String name, Via via, String pat
         FIELD,
         /** An annotation that a controller acts on. */
         ANNOTATION,
+        /** A field of an object of an unknown kind, whose name says that it names a Secret. */
+        NAMED,
         /** By field or annotation, and the controller sends the Secret to an address. */
         SENT,
         /** By field or annotation, and the controller logs in with the Secret at an address that the object names. */
@@ -54,10 +56,23 @@ public record SecretReference(String namespace, String name, Via via, String pat
 
     private static final Set<Via> LEAVES = EnumSet.of(Via.SENT, Via.COPIED, Via.PRINTED, Via.GRANTED);
     private static final Set<Via> DELEGATED = EnumSet.of(
-            Via.FIELD, Via.ANNOTATION, Via.SENT, Via.PRESENTED, Via.COPIED, Via.PRINTED, Via.DEPLOYED, Via.GRANTED);
+            Via.FIELD,
+            Via.ANNOTATION,
+            Via.NAMED,
+            Via.SENT,
+            Via.PRESENTED,
+            Via.COPIED,
+            Via.PRINTED,
+            Via.DEPLOYED,
+            Via.GRANTED);
 
     /** Of a pod spec, which reaches no other namespace. */
     public static SecretReference inPod(String name, Via via, String path, boolean optional) {
+        return new SecretReference("", name, via, path, optional);
+    }
+
+    /** The same, of the object's own namespace. */
+    public SecretReference inOwnNamespace() {
         return new SecretReference("", name, via, path, optional);
     }
 

@@ -1,6 +1,8 @@
 package io.secretwatch.activity;
 
+import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
+import io.secretwatch.audit.Level;
 
 /**
  * A Pod or workload was written and the log does not show its spec, so it is not known what it uses.
@@ -19,6 +21,15 @@ public record UnseenWorkload(Occurrence occurrence, Workload workload, Because b
         CUT_OFF,
         TOO_BIG,
         UNREADABLE;
+
+        /** Why an event has no request body. */
+        public static Because of(AuditEvent event) {
+            if (event.request().body() instanceof Body.Withheld withheld) {
+                return of(withheld.why());
+            }
+            Level level = event.entry().level();
+            return level == Level.REQUEST || level == Level.REQUEST_RESPONSE ? MISSING : AUDIT_LEVEL;
+        }
 
         public static Because of(Body.Why why) {
             return switch (why) {

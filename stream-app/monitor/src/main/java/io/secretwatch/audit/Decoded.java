@@ -1,5 +1,6 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.wire.json.Slice;
 import java.util.Optional;
 
 /** What became of one event, or of bytes that should have been one. */
@@ -11,6 +12,14 @@ public sealed interface Decoded {
      * @param cluster from the {@link Origin}, else from the envelope; absent where neither names one
      */
     record Relevant(AuditEvent event, Optional<String> cluster) implements Decoded {}
+
+    /**
+     * An event of no interest, but for the reason for which RBAC allowed it, which is news.
+     *
+     * @param cluster from the {@link Origin}, else from the envelope; absent where neither names one
+     * @param reason as it stands in the event, with its quotes
+     */
+    record Allowed(AuditEvent event, Optional<String> cluster, Slice reason) implements Decoded {}
 
     /** Nothing to look at, and why; counted. */
     record Irrelevant(Why why) implements Decoded {}

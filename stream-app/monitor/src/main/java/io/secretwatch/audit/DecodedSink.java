@@ -46,6 +46,7 @@ public final class DecodedSink {
 
     private static boolean isEvent(Decoded decoded) {
         return decoded instanceof Decoded.Relevant
+                || decoded instanceof Decoded.Allowed
                 || (decoded instanceof Decoded.Irrelevant passed && passed.why() == Decoded.Why.NOT_OF_INTEREST);
     }
 

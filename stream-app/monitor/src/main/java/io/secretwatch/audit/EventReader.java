@@ -61,6 +61,13 @@ final class EventReader {
                 : new Decoded.Rejected(Decoded.Reason.MALFORMED_JSON, "no JSON before stage, verb, user and objectRef");
     }
 
+    /** The verdict on an event whose stage is nowhere. */
+    static Decoded withoutStage(Walk.State state) {
+        return state == Walk.State.CLOSED
+                ? new Decoded.Rejected(Decoded.Reason.INCOMPLETE_EVENT, "no stage")
+                : broken(state);
+    }
+
     private AuditEvent event(Interest.Depth depth, boolean whole) {
         Level level = level();
         Map<String, String> annotations = annotations();

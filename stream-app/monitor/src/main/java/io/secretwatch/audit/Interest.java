@@ -1,5 +1,6 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.wire.json.Slice;
 import java.util.Optional;
 
 /**
@@ -14,12 +15,19 @@ public interface Interest {
     enum Depth {
         /** Nothing: count it and go on. */
         NOTHING,
+        /** Nothing, unless RBAC allowed it for a reason that {@link Interest#isNews is news}. */
+        REASON,
         /** Everything but the bodies, which are skipped unread. */
         HEAD,
         /** And of the bodies what they say about themselves, but nothing of their content. */
         OUTLINES,
         /** The request body too, and the outline of the answer. */
-        REQUEST_BODY
+        REQUEST_BODY;
+
+        /** Whether nothing is wanted, as far as the reason is not asked for. */
+        public boolean isNothing() {
+            return this == NOTHING || this == REASON;
+        }
     }
 
     /**
@@ -29,4 +37,14 @@ public interface Interest {
      * @param cluster as far as the transport and the envelopes say it
      */
     Depth depth(Stage stage, String verb, ObjectRef objectRef, Optional<String> cluster);
+
+    /**
+     * Whether it was not known lately that RBAC allows requests for this reason.
+     *
+     * @param reason as it stands in the event, with its quotes
+     * @param cluster as far as the transport and the envelopes say it
+     */
+    default boolean isNews(Slice reason, Optional<String> cluster) {
+        return false;
+    }
 }

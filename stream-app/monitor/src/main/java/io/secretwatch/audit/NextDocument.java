@@ -83,6 +83,12 @@ final class NextDocument {
     /** The same, after an event that is not looked at any closer. */
     static int behind(Walk walk, Slice slice, DecodedSink sink) {
         int next = behind(walk, slice);
+        restBehind(walk, slice, next, sink);
+        return next;
+    }
+
+    /** Rejects what follows an event that is not looked at any closer, if it loses its end and another event seems to be in it. */
+    static void restBehind(Walk walk, Slice slice, int next, DecodedSink sink) {
         if (walk.state() == Walk.State.BROKEN) {
             rest(
                     Math.max(walk.position(), slice.from() + 1),
@@ -90,7 +96,6 @@ final class NextDocument {
                     EVENT,
                     sink);
         }
-        return next;
     }
 
     /** Rejects what follows an event that is not JSON to its end, if another event seems to be in it: it may as well be a part of a body. */

@@ -136,10 +136,7 @@ public final class RecordDecoder {
         } else if (!head.hasObjectRef && walk.state() != Walk.State.CLOSED) {
             sink.put(EventReader.broken(walk.state()));
         } else if (head.stage == null) {
-            sink.put(
-                    walk.state() == Walk.State.CLOSED
-                            ? new Decoded.Rejected(Decoded.Reason.INCOMPLETE_EVENT, "no stage")
-                            : EventReader.broken(walk.state()));
+            sink.put(EventReader.withoutStage(walk.state()));
         } else {
             String verb = head.verb == null ? "" : head.verb;
             ObjectRef subject = head.subject();
@@ -147,8 +144,11 @@ public final class RecordDecoder {
                 return withoutSubject(slice, context, sink);
             }
             Interest.Depth depth = interest.depth(head.stage, verb, subject, context.cluster());
-            if (depth != Interest.Depth.NOTHING) {
+            if (!depth.isNothing()) {
                 return wanted(slice, head, subject, depth, context, sink);
+            }
+            if (depth == Interest.Depth.REASON) {
+                return new PassedEvent(head, subject, context).put(slice, walk, interest, sink);
             }
             sink.notOfInterest();
         }

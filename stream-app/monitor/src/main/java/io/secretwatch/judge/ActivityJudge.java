@@ -1,6 +1,7 @@
 package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.ReceivedRequest;
@@ -10,12 +11,12 @@ import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
-import io.secretwatch.knowledge.ClusterClock;
-import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.delivery.LogGap;
 import io.secretwatch.knowledge.learning.JudgedActivity;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.learning.Learner;
+import io.secretwatch.knowledge.log.ClusterClock;
+import io.secretwatch.knowledge.log.StageUse;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Rule;
@@ -58,6 +59,16 @@ final class ActivityJudge {
 
     /** The alerts that it leads to, and then what became of it. */
     List<Outcome> judge(Activity activity, boolean late) {
+        if (activity instanceof AllowedRequest) {
+            ClusterClock now = clocks.of(activity.occurrence().cluster());
+            learn(
+                    LearnedKinds.OF_GRANTS,
+                    activity,
+                    new Disposition.Unremarkable(),
+                    0,
+                    new MemoryView(activity, now, state, Optional.empty()));
+            return List.of();
+        }
         if (isToldByAnother(activity)) {
             return List.of(new Outcome.Judged(activity, late, new Disposition.Unremarkable()));
         }
@@ -83,7 +94,7 @@ final class ActivityJudge {
             }
         }
         if (!(activity instanceof ReceivedRequest)) {
-            learn(activity, disposition, risk, memory);
+            learn(LearnedKinds.LEARNERS, activity, disposition, risk, memory);
         }
         outcomes.add(new Outcome.Judged(activity, late, disposition));
         return outcomes;
@@ -129,11 +140,12 @@ final class ActivityJudge {
                 finding.rule().info().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
     }
 
-    private void learn(Activity activity, Disposition disposition, int risk, MemoryView memory) {
+    private void learn(
+            List<Learner> learners, Activity activity, Disposition disposition, int risk, MemoryView memory) {
         JudgedActivity judged = new JudgedActivity(activity, disposition instanceof Disposition.Expected, risk);
         ClusterMemoryWriter writer =
                 new ClusterMemoryWriter(activity.occurrence().cluster(), state);
-        for (Learner learner : LearnedKinds.LEARNERS) {
+        for (Learner learner : learners) {
             learner.learn(judged, memory, writer);
         }
     }

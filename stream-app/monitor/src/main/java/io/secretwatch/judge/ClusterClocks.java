@@ -5,7 +5,7 @@ import io.secretwatch.judge.state.JudgedTo;
 import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
-import io.secretwatch.knowledge.ClusterClock;
+import io.secretwatch.knowledge.log.ClusterClock;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,15 +1,16 @@
 package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
-import io.secretwatch.knowledge.ClusterClock;
-import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.TimeKey;
+import io.secretwatch.knowledge.log.ClusterClock;
+import io.secretwatch.knowledge.log.StageUse;
 import io.secretwatch.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,10 @@ public final class Judge {
 
     /** Takes one activity, in any order; a second delivery is known as such. What is older than what was judged is judged at once, as late. */
     public List<Outcome> accept(Activity activity) {
+        if (activity instanceof AllowedRequest request) {
+            hear(request);
+            return List.of();
+        }
         Occurrence occurrence = activity.occurrence();
         String event = Keys.event(occurrence);
         boolean known = dedup.get(event).isPresent();
@@ -70,6 +75,20 @@ public final class Judge {
             return List.of();
         }
         return activities.judge(timed, true);
+    }
+
+    /** Waits for its turn as others do, but moves no clock and is not counted: several decoders tell the same at different times. */
+    private void hear(AllowedRequest request) {
+        ClusterClock clock = clocks.of(request.occurrence().cluster());
+        AllowedRequest timed = request.occurrence().is(Flag.FUTURE)
+                ? request.with(request.occurrence().at(clock.next()))
+                : request;
+        String event = Keys.event(timed.occurrence());
+        if (!timed.occurrence().time().isAfter(clock.judgedTo())) {
+            activities.judge(timed, true);
+        } else if (held.get(event).isEmpty()) {
+            held.put(event, timed);
+        }
     }
 
     /** Of two copies of an event the fuller is judged, while the other one is still held; the rest is the duplicate. */

@@ -6,6 +6,8 @@ import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.Trace.Kind;
+import io.secretwatch.knowledge.identity.TokenHabits;
+import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Actor;
 import java.time.Duration;
 import java.time.Instant;

@@ -31,8 +31,7 @@ public record WeekOfReads(Map<String, Instant> times, Map<String, Instant> again
 
     public WeekOfReads {
         times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
-        // state that was written before this was kept has none
-        again = again == null ? Map.of() : Map.copyOf(again);
+        again = Map.copyOf(again);
     }
 
     /** With one more read; the same object where it was read within the day already. */

@@ -1,8 +1,10 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.DecodeResult;
+import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.replay.source.RawRecord;
@@ -22,15 +24,17 @@ final class DecodedBatch {
     private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
     private final List<Activity> activities = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final HeardReasons heard;
     private final Coverage coverage = new Coverage();
     private final Consumer<DecodeResult> results = this::add;
     private long notOfInterest;
     /** Of the record that is being decoded. */
     private long line;
 
-    DecodedBatch(String recording, ActivityDecoder decoder, ReplaySettings settings) {
+    DecodedBatch(String recording, ActivityDecoder decoder, HeardReasons heard, ReplaySettings settings) {
         this.recording = recording;
         this.decoder = decoder;
+        this.heard = heard;
         this.settings = settings;
     }
 
@@ -48,10 +52,19 @@ final class DecodedBatch {
     private void add(DecodeResult result) {
         if (result instanceof DecodeResult.Irrelevant irrelevant) {
             skipped(SkipReason.of(irrelevant.why()));
+        } else if (result instanceof DecodeResult.Allowed allowed) {
+            add(allowed.activity());
         } else if (result instanceof DecodeResult.Rejected rejected) {
             rejected(rejected.reason(), rejected.detail());
         } else if (result instanceof DecodeResult.Classified classified) {
             add(classified);
+        }
+    }
+
+    private void add(AllowedRequest request) {
+        skipped(SkipReason.NOT_OF_INTEREST);
+        if (settings.inRange(request.occurrence().time())) {
+            activities.add(request);
         }
     }
 
@@ -87,6 +100,11 @@ final class DecodedBatch {
 
     List<Activity> activities() {
         return activities;
+    }
+
+    /** The reasons that it shows and those before it did not. */
+    HeardReasons heard() {
+        return heard;
     }
 
     List<Rejection> rejections() {

@@ -1,8 +1,10 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.classify.ActivityDecoder;
+import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.replay.source.ReadFailures;
 import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;
@@ -19,7 +21,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Plays recordings back as one: merged by time, each in its own order. So the logs of several API servers of one cluster, and rotated
@@ -27,7 +29,7 @@ import java.util.function.Supplier;
  */
 final class MergedPlayback implements AutoCloseable {
 
-    private final Supplier<ActivityDecoder> decoders;
+    private final Function<HeardReasons, ActivityDecoder> decoders;
     private final ReplaySettings settings;
     private final SummaryCounter counter;
     private final int ahead;
@@ -37,7 +39,10 @@ final class MergedPlayback implements AutoCloseable {
     private long closedBytes;
 
     MergedPlayback(
-            List<Source> sources, Supplier<ActivityDecoder> decoders, ReplaySettings settings, SummaryCounter counter) {
+            List<Source> sources,
+            Function<HeardReasons, ActivityDecoder> decoders,
+            ReplaySettings settings,
+            SummaryCounter counter) {
         this.decoders = decoders;
         this.settings = settings;
         this.counter = counter;
@@ -79,22 +84,24 @@ final class MergedPlayback implements AutoCloseable {
         }
     }
 
-    private Optional<BatchDecoder> open(Source source) {
+    private Optional<BatchDecoder> open(Source source, HeardReasons heard) {
         try {
             Recording recording = source.open();
             open.put(source, recording);
             return Optional.of(
                     settings.threads() == 1
-                            ? BatchDecoder.sequential(recording, () -> batch(source))
-                            : BatchDecoder.pooled(recording, () -> batch(source), threads, ahead));
+                            ? BatchDecoder.sequential(recording, () -> batch(source, heard))
+                            : BatchDecoder.pooled(recording, () -> batch(source, heard), threads, ahead));
         } catch (IOException e) {
             counter.unreadable(source.name(), ReadFailures.of(e));
             return Optional.empty();
         }
     }
 
-    private DecodedBatch batch(Source source) {
-        return new DecodedBatch(source.name(), decoders.get(), settings);
+    /** Batches before it that are not handed over yet have shown reasons that it shows again; to hear them twice changes nothing. */
+    private DecodedBatch batch(Source source, HeardReasons earlier) {
+        HeardReasons heard = new HeardReasons(earlier);
+        return new DecodedBatch(source.name(), decoders.apply(heard), heard, settings);
     }
 
     private void count(DecodedBatch batch) {
@@ -128,6 +135,7 @@ final class MergedPlayback implements AutoCloseable {
         private final int index;
         private final Source source;
         private final Queue<Activity> waiting = new ArrayDeque<>();
+        private final HeardReasons heard = new HeardReasons();
         private Optional<BatchDecoder> batches = Optional.empty();
         private Instant newest;
         private Instant time;
@@ -146,7 +154,7 @@ final class MergedPlayback implements AutoCloseable {
 
         /** Opens the recording; false if that cannot be. */
         boolean open() {
-            batches = MergedPlayback.this.open(source);
+            batches = MergedPlayback.this.open(source, heard);
             return isOpen();
         }
 
@@ -159,9 +167,15 @@ final class MergedPlayback implements AutoCloseable {
                     return false;
                 }
                 count(batch.get());
+                heard.addAll(batch.get().heard());
                 waiting.addAll(batch.get().activities());
             }
             Occurrence next = waiting.element().occurrence();
+            if (waiting.element() instanceof AllowedRequest) {
+                // how many of these there are depends on the threads, so they make nothing wait and tell no time
+                time = Instant.MIN;
+                return true;
+            }
             // one whose time cannot be believed is as old as what stands before it
             time = next.is(Occurrence.Flag.FUTURE) ? newest : next.time();
             newest = time.isAfter(newest) ? time : newest;

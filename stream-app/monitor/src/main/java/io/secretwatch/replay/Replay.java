@@ -3,11 +3,12 @@ package io.secretwatch.replay;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.replay.source.Source;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Judges recorded audit logs. The same recordings give the same alerts, byte for byte, on one thread or on many. */
 public final class Replay {
@@ -33,7 +34,8 @@ public final class Replay {
     /** Goes through all of the recordings once, merged by time. */
     public Summary run(List<Source> sources, ReplayListener listener) {
         SummaryCounter tally = new SummaryCounter(listener);
-        Supplier<ActivityDecoder> decoders = () -> new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER);
+        Function<HeardReasons, ActivityDecoder> decoders =
+                heard -> new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER, heard);
         try (MergedPlayback playback = new MergedPlayback(sources, decoders, settings, tally)) {
             playback.run((activity, until) -> judge(activity, until, tally));
             tally.happened(judge.settle());

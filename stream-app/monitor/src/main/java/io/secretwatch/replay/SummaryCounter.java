@@ -1,5 +1,6 @@
 package io.secretwatch.replay;
 
+import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.Lifecycle;
@@ -40,11 +41,13 @@ final class SummaryCounter {
         batch.skipped().forEach((why, count) -> irrelevant.merge(why.word(), count, Long::sum));
         batch.rejections().forEach(this::rejected);
         coverage.addAll(batch.coverage());
-        in += batch.activities().size()
+        in += batch.activities().stream()
+                        .filter(a -> !(a instanceof AllowedRequest))
+                        .count()
                 + batch.rejections().size()
                 + Summary.total(batch.skipped().values());
         future += batch.activities().stream()
-                .filter(a -> a.occurrence().is(Occurrence.Flag.FUTURE))
+                .filter(a -> !(a instanceof AllowedRequest) && a.occurrence().is(Occurrence.Flag.FUTURE))
                 .count();
     }
 

@@ -1,6 +1,7 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.rule.access.ContainerAccessRule;
 import io.secretwatch.rule.access.NodeAccessRule;
@@ -134,6 +135,8 @@ public final class Catalogue {
                 RULES.stream()
                         .filter(rule -> rule instanceof AuditCoverageRule || rule instanceof BackEndGapRule)
                         .toList());
+        // it is learned from, and not judged
+        rules.put(AllowedRequest.class, List.of());
         return Map.copyOf(rules);
     }
 }

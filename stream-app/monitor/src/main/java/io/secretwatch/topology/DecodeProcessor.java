@@ -107,6 +107,9 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
             } else if (result instanceof DecodeResult.Classified found
                     && found.activity().isPresent()) {
                 relevant(found.activity().get());
+            } else if (result instanceof DecodeResult.Allowed allowed) {
+                irrelevant.increment();
+                send(allowed.activity());
             } else {
                 irrelevant.increment();
             }
@@ -121,14 +124,18 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
             }
         }
 
+        private void send(Activity activity) {
+            byte[] cluster = activity.occurrence().cluster().getBytes(StandardCharsets.UTF_8);
+            forward(cluster, new Seen(activity), record.timestamp());
+        }
+
         private void relevant(Activity activity) {
             Occurrence occurrence = activity.occurrence();
             meters.count(Meter.ACTIVITIES, ActivityJson.kind(activity));
             if (occurrence.is(Occurrence.Flag.FUTURE)) {
                 meters.count(Meter.FUTURE);
             }
-            byte[] cluster = occurrence.cluster().getBytes(StandardCharsets.UTF_8);
-            forward(cluster, new Seen(activity), record.timestamp());
+            send(activity);
             // an API server whose clock is ahead must not make the others late
             Instant arrival = Instant.ofEpochMilli(record.timestamp());
             Instant time = occurrence.time().isAfter(arrival) ? arrival : occurrence.time();

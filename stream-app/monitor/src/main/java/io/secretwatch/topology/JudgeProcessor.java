@@ -1,5 +1,6 @@
 package io.secretwatch.topology;
 
+import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Outcome;
@@ -69,8 +70,11 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             watermark.heard(mark, record.timestamp());
             advance();
         } else if (dispatch.get() instanceof Seen seen) {
-            watermark.seen();
-            unsettle();
+            // what is only learned from is judged with what comes next
+            if (!(seen.activity() instanceof AllowedRequest)) {
+                watermark.seen();
+                unsettle();
+            }
             happened(judge.accept(seen.activity()));
         }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Who may import whom; {@code wire} holds facts alone, and every package may import it. Think twice before you change this table: it is the plan of the house. */
+/** Who may import whom; {@code wire} holds facts alone, and every package may import it. Think twice before you change this table. */
 class LayersTest {
 
     private static final String ROOT = "io.secretwatch.";

@@ -112,6 +112,8 @@ class AuditPolicyPageTest {
                                     scenario.with(without) != seen.get(name).get(scenario)))
                     .as(name)
                     .extracting(scenario -> scenario.folder().getFileName().toString())
+                    // without bodies, that one is not seen in any case
+                    .filteredOn(folder -> !folder.equals("a-powerful-account-known-by-the-reason-of-a-list"))
                     .containsExactlyInAnyOrder(
                             "through-a-cluster-proxy",
                             "files-of-the-api-server-s-machine",

@@ -13,6 +13,8 @@ import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;
 import io.secretwatch.testing.AuditLines;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,6 +130,44 @@ class ReplayTest {
         assertThat(bytes[1]).isNotEmpty().isEqualTo(bytes[0]);
         assertThat(summaries[1]).isEqualTo(summaries[0]);
         assertThat(rejections.get(1)).isNotEmpty().isEqualTo(rejections.get(0));
+    }
+
+    @Test
+    void reasons_of_requests_of_no_interest_tell_the_same_on_any_number_of_threads() throws IOException {
+        List<String> asRecorded = Files.readAllLines(Path.of(
+                "src/test/resources/scenarios/uses/a-powerful-account-known-by-the-reason-of-a-list", "audit.jsonl"));
+        String day = TEN.toString().substring(0, 10);
+        List<String> told = asRecorded.stream()
+                .map(line -> line.replaceAll("2026-11-24T", day + "T"))
+                .toList();
+        String pod = told.get(1);
+        List<String> log = new ArrayList<>();
+        for (int i = 0; i < 6000; i++) {
+            String account = "account-" + i % 40;
+            log.add(
+                    i < 2999
+                            ? AuditLines.podList("id-" + i, TEN)
+                            : told.get(0)
+                                    .replace("deployer/ci", account + "/ci")
+                                    .replace("5458e7f8", "5458" + (1000 + i)));
+        }
+        for (int i = 0; i < 50; i++) {
+            log.add(pod.replace("\"serviceAccountName\":\"deployer\"", "\"serviceAccountName\":\"account-" + i + "\"")
+                    .replace("95e7ff13", "95e7ff" + (10 + i)));
+        }
+        byte[] one = bytes(1, new LinesSource("a", log));
+        assertThat(one).isNotEmpty().isEqualTo(bytes(4, new LinesSource("a", log)));
+        assertThat(one)
+                .isEqualTo(bytes(
+                        4,
+                        new LinesSource("a", every(log, 4, 0)),
+                        new LinesSource("b", every(log, 4, 1)),
+                        new LinesSource("c", every(log, 4, 2)),
+                        new LinesSource("d", every(log, 4, 3))));
+        Summary summary = replay(settings(Instant.MIN, Instant.MAX, 4), new LinesSource("a", log));
+        assertThat(summary.in()).isEqualTo(log.size());
+        assertThat(summary.judged()).isEqualTo(50);
+        assertThat(summary.found()).isEqualTo(40);
     }
 
     @Test

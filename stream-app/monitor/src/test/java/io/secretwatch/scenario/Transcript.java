@@ -104,6 +104,9 @@ public final class Transcript {
     }
 
     private void result(DecodeResult result) {
+        if (result instanceof DecodeResult.Allowed allowed) {
+            happened(judge.accept(allowed.activity()));
+        }
         Optional<Activity> activity =
                 result instanceof DecodeResult.Classified classified ? classified.activity() : Optional.empty();
         if (activity.isEmpty()) {

@@ -1,17 +1,17 @@
 package io.secretwatch.testing;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.knowledge.ClusterClock;
-import io.secretwatch.knowledge.IdReuse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.delivery.LogGap;
+import io.secretwatch.knowledge.identity.IdReuse;
 import io.secretwatch.knowledge.learning.JudgedActivity;
 import io.secretwatch.knowledge.learning.Learner;
 import io.secretwatch.knowledge.learning.MemoryWriter;
 import io.secretwatch.knowledge.learning.RecalledMemory;
+import io.secretwatch.knowledge.log.ClusterClock;
+import io.secretwatch.knowledge.log.StageUse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

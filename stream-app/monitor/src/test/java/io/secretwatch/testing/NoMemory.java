@@ -1,12 +1,12 @@
 package io.secretwatch.testing;
 
-import io.secretwatch.knowledge.ClusterClock;
-import io.secretwatch.knowledge.IdReuse;
 import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.delivery.LogGap;
+import io.secretwatch.knowledge.identity.IdReuse;
 import io.secretwatch.knowledge.learning.RecalledMemory;
+import io.secretwatch.knowledge.log.ClusterClock;
+import io.secretwatch.knowledge.log.StageUse;
 import java.util.Optional;
 
 /** The memory of a cluster of which nothing is known yet. */

@@ -1,13 +1,16 @@
 package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AllowedRequest;
+import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.audit.AuditDecoder;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;
-import io.secretwatch.audit.Interest.Depth;
+import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.kubernetes.ClusterName;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +29,15 @@ public final class ActivityDecoder {
     /** Clocks may differ by this much before an event counts as one from the future. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
+    private static final String REASON = "authorization.k8s.io/reason";
+
     private static final Map<Decoded.Why, DecodeResult> IRRELEVANT = irrelevant();
 
     private final Classifier classifier;
     private final AuditDecoder decoder;
     private final String defaultCluster;
     private final ShownStages stages = new ShownStages();
+    private final HeardReasons heard;
 
     /**
      * A decoder for what this classifier looks at.
@@ -39,9 +45,19 @@ public final class ActivityDecoder {
      * @param defaultCluster of events that nothing else names a cluster for
      */
     public ActivityDecoder(Classifier classifier, String defaultCluster) {
+        this(classifier, defaultCluster, new HeardReasons());
+    }
+
+    /**
+     * A decoder for a part of a stream.
+     *
+     * @param heard to which it adds the reasons that this part shows
+     */
+    public ActivityDecoder(Classifier classifier, String defaultCluster, HeardReasons heard) {
         this.classifier = classifier;
-        this.decoder = new AuditDecoder(this::depth);
+        this.decoder = new AuditDecoder(new Wanted());
         this.defaultCluster = ClusterName.tidied(defaultCluster);
+        this.heard = heard;
     }
 
     /** Gives one result for each event of a record, at least one in all. Throws nothing but what {@code out} throws. */
@@ -49,20 +65,64 @@ public final class ActivityDecoder {
         decoder.decode(bytes, offset, length, origin, decoded -> out.accept(result(decoded, origin)));
     }
 
-    private Depth depth(Stage stage, String verb, ObjectRef ref, Optional<String> cluster) {
-        Depth depth = classifier.depth(stage, verb, ref);
-        return depth != Depth.NOTHING && stages.repeats(stage, verb, ref, cluster) ? Depth.NOTHING : depth;
+    /** What the classifier looks at, without what was told before. */
+    private final class Wanted implements Interest {
+
+        @Override
+        public Depth depth(Stage stage, String verb, ObjectRef ref, Optional<String> cluster) {
+            Depth depth = classifier.depth(stage, verb, ref);
+            if (depth == Depth.NOTHING) {
+                // of a request that is only received, nothing was decided
+                return stage == Stage.REQUEST_RECEIVED ? Depth.NOTHING : Depth.REASON;
+            }
+            return stages.repeats(stage, verb, ref, cluster) ? Depth.NOTHING : depth;
+        }
+
+        @Override
+        public boolean isNews(Slice reason, Optional<String> cluster) {
+            return !heard.has(cluster.orElse(""), reason);
+        }
     }
 
     private DecodeResult result(Decoded decoded, Origin origin) {
         if (decoded instanceof Decoded.Relevant relevant) {
             return classified(relevant, origin);
         }
+        if (decoded instanceof Decoded.Allowed allowed) {
+            return allowed(allowed, origin);
+        }
         if (decoded instanceof Decoded.Rejected rejected) {
             return new DecodeResult.Rejected(rejected.reason(), rejected.detail());
         }
-        return Objects.requireNonNull(
-                IRRELEVANT.get(((Decoded.Irrelevant) decoded).why()), "every reason has a result");
+        return irrelevant(((Decoded.Irrelevant) decoded).why());
+    }
+
+    private static DecodeResult irrelevant(Decoded.Why why) {
+        return Objects.requireNonNull(IRRELEVANT.get(why), "every reason has a result");
+    }
+
+    private DecodeResult allowed(Decoded.Allowed passed, Origin origin) {
+        AuditEvent event = passed.event();
+        try {
+            if (passed.reason().text().equals(event.annotation(REASON))) {
+                String cluster = passed.cluster().map(ClusterName::tidied).orElse(defaultCluster);
+                Optional<AllowedRequest> allowed =
+                        classifier.allowed(event, cluster, isUnbelievable(event.stageTimestamp(), origin.now()));
+                if (allowed.isPresent()) {
+                    heard.add(passed.cluster().orElse(""), passed.reason());
+                    return new DecodeResult.Allowed(allowed.get());
+                }
+            }
+            return irrelevant(Decoded.Why.NOT_OF_INTEREST);
+        } catch (RuntimeException | StackOverflowError e) {
+            return failed(e);
+        }
+    }
+
+    /** One event must not stop the monitor; the exception's text may quote it, so only its type is kept. */
+    private static DecodeResult failed(Throwable e) {
+        return new DecodeResult.Rejected(
+                Decoded.Reason.INTERNAL_ERROR, e.getClass().getSimpleName());
     }
 
     private DecodeResult classified(Decoded.Relevant relevant, Origin origin) {
@@ -80,9 +140,7 @@ public final class ActivityDecoder {
             }
             return new DecodeResult.Classified(event, cluster, by(origin.backEnd(), activity));
         } catch (RuntimeException | StackOverflowError e) {
-            // one event must not stop the monitor; the exception's text may quote it, so only its type is kept
-            return new DecodeResult.Rejected(
-                    Decoded.Reason.INTERNAL_ERROR, e.getClass().getSimpleName());
+            return failed(e);
         }
     }
 

@@ -7,7 +7,7 @@ import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.CertificateIssue.Step;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
-import io.secretwatch.activity.manifest.CertificateSubject;
+import io.secretwatch.activity.certificate.CertificateSubject;
 import io.secretwatch.activity.manifest.JsonPatch;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;

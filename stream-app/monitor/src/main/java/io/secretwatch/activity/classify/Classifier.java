@@ -1,10 +1,12 @@
 package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.activity.Outcome.Decision;
 import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.audit.AuditEvent;
@@ -60,6 +62,16 @@ public final class Classifier {
         return event.entry().stage() == Stage.REQUEST_RECEIVED
                 ? Optional.of(new ReceivedRequest(occurrence))
                 : of(ref).classify(event, ref, line, occurrence);
+    }
+
+    /** What an event of no interest tells, if its request was allowed. */
+    Optional<AllowedRequest> allowed(AuditEvent event, String cluster, boolean future) {
+        ObjectRef ref = event.request().objectRef().orElse(ObjectRef.NONE);
+        Occurrence occurrence =
+                occurrence(event, ref, RequestLine.of(event.request().uri()), cluster, future);
+        return occurrence.outcome().decision() == Decision.ALLOW
+                ? Optional.of(new AllowedRequest(occurrence))
+                : Optional.empty();
     }
 
     /** How much of such an event is wanted. */

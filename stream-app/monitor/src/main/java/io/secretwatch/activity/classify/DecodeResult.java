@@ -1,6 +1,7 @@
 package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Decoded;
 import java.util.Optional;
@@ -14,6 +15,9 @@ public sealed interface DecodeResult {
      * @param activity absent where nothing happened that matters
      */
     record Classified(AuditEvent event, String cluster, Optional<Activity> activity) implements DecodeResult {}
+
+    /** An event of no interest, but for what it tells of the rights of others. */
+    record Allowed(AllowedRequest activity) implements DecodeResult {}
 
     /** Nothing to look at, and why. */
     record Irrelevant(Decoded.Why why) implements DecodeResult {}

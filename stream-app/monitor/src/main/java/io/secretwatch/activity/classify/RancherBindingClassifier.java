@@ -26,7 +26,6 @@ import java.util.Set;
 final class RancherBindingClassifier implements ResourceClassifier {
 
     private static final String GROUP = "management.cattle.io";
-    private static final int NAME_KEPT = 253;
 
     private static final Map<String, String> KINDS = Map.of(
             "globalrolebindings", "GlobalRoleBinding",
@@ -71,11 +70,12 @@ final class RancherBindingClassifier implements ResourceClassifier {
         Set<Subject> subjects = new LinkedHashSet<>();
         for (JsonNode piece : body.node().isArray() ? JsonPatch.pieces(body.node()) : List.of(body.node())) {
             for (String field : ROLES) {
-                role = text(piece, field).isEmpty() ? role : text(piece, field);
+                role = RbacClassifier.text(piece, field).isEmpty() ? role : RbacClassifier.text(piece, field);
             }
             for (String field : SUBJECTS) {
-                if (!text(piece, field).isEmpty()) {
-                    subjects.add(new Subject(field.startsWith("user") ? "User" : "Group", "", text(piece, field)));
+                if (!RbacClassifier.text(piece, field).isEmpty()) {
+                    subjects.add(new Subject(
+                            field.startsWith("user") ? "User" : "Group", "", RbacClassifier.text(piece, field)));
                 }
             }
         }
@@ -89,7 +89,7 @@ final class RancherBindingClassifier implements ResourceClassifier {
         RbacObject binding = new RbacObject(
                 kind,
                 ofProject ? occurrence.call().namespace() : "",
-                name.isEmpty() ? text(body.node().path("metadata"), "name") : name);
+                name.isEmpty() ? RbacClassifier.text(body.node().path("metadata"), "name") : name);
         return Optional.of(new BindingChange(
                 occurrence,
                 binding,
@@ -98,10 +98,5 @@ final class RancherBindingClassifier implements ResourceClassifier {
                 Optional.empty(),
                 false,
                 line.isDryRun()));
-    }
-
-    private static String text(JsonNode holder, String field) {
-        JsonNode value = holder.path(field);
-        return value.isTextual() ? RequestLine.cut(value.asText(), NAME_KEPT) : "";
     }
 }

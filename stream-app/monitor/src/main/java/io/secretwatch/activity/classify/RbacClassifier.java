@@ -16,7 +16,6 @@ import io.secretwatch.activity.rbac.Subject;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
-import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
 import java.util.Comparator;
@@ -83,7 +82,7 @@ final class RbacClassifier implements ResourceClassifier {
                 || (!occurrence.outcome().succeeded() && !occurrence.outcome().refused());
         return nothingWritten
                 ? Optional.empty()
-                : Optional.of(new UnseenGrant(occurrence, object(kind, occurrence, null), because(event)));
+                : Optional.of(new UnseenGrant(occurrence, object(kind, occurrence, null), Because.of(event)));
     }
 
     private Activity role(Occurrence occurrence, RbacObject object, JsonNode body, boolean dryRun) {
@@ -145,17 +144,9 @@ final class RbacClassifier implements ResourceClassifier {
                 kind, kind.startsWith("Cluster") ? "" : occurrence.call().namespace(), name);
     }
 
-    private static String text(JsonNode holder, String field) {
+    /** A name in an object; empty where there is none that is a text. */
+    static String text(JsonNode holder, String field) {
         JsonNode value = holder.path(field);
         return value.isTextual() ? RequestLine.cut(value.asText(), NAME_KEPT) : "";
-    }
-
-    private static Because because(AuditEvent event) {
-        if (event.request().body() instanceof Body.Withheld withheld) {
-            return Because.of(withheld.why());
-        }
-        boolean promised =
-                event.entry().level() == Level.REQUEST || event.entry().level() == Level.REQUEST_RESPONSE;
-        return promised ? Because.MISSING : Because.AUDIT_LEVEL;
     }
 }

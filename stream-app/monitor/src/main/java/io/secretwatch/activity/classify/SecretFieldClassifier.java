@@ -21,6 +21,7 @@ import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.wire.kubernetes.KubernetesGroups;
 import java.util.List;
 import java.util.Locale;
@@ -69,15 +70,22 @@ final class SecretFieldClassifier implements ResourceClassifier {
         if (event.request().body() instanceof Body.Json body) {
             return use(event, ref, StrategicPatch.applied(event.request().verb(), ref, body.node()), line, occurrence);
         }
-        // of a kind that names Secrets, or runs as an account: what was taken away may have been that
         return event.request().body() instanceof Body.Withheld withheld
-                        && kind.isPresent()
                         && occurrence.outcome().succeeded()
+                        && (kind.isPresent() || tells(withheld.why(), occurrence))
                 ? Optional.of(new UnseenWorkload(
                         occurrence,
                         object(kind, event, ref, MissingNode.getInstance(), occurrence),
                         Because.of(withheld.why())))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether a body that was taken away says something of its author, where the kind does not name Secrets by the table, but may all the
+     * same. Programs write reports that are too large for the log; nothing that serves a purpose is deeper than can be read.
+     */
+    private static boolean tells(Body.Why why, Occurrence occurrence) {
+        return why == Body.Why.UNREADABLE || occurrence.actor().authenticated() instanceof Principal.User;
     }
 
     private Optional<Activity> use(

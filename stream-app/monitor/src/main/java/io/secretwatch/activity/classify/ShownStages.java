@@ -10,7 +10,7 @@ import java.util.Optional;
  * Which stages a stream of records has lately shown of each cluster, so that an event is not decoded whose request another event has told
  * already: the end of a watch whose log shows beginnings, and the receipt of a request whose log shows answers.
  *
- * <p>The judge asks the same of the whole log ({@link io.secretwatch.knowledge.StageUse}), so what is passed over here changes nothing
+ * <p>The judge asks the same of the whole log ({@link io.secretwatch.knowledge.log.StageUse}), so what is passed over here changes nothing
  * that is found. Not for several threads.
  */
 final class ShownStages {

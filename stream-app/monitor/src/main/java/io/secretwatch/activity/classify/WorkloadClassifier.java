@@ -2,10 +2,12 @@ package io.secretwatch.activity.classify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Owner;
+import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.UnseenWorkload.Because;
@@ -17,9 +19,9 @@ import io.secretwatch.activity.manifest.WorkloadKind;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
-import io.secretwatch.audit.Level;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +60,7 @@ final class WorkloadClassifier implements ResourceClassifier {
                 // a refused request is not decoded, so its body is in no log
                 return Optional.empty();
             }
-            return Optional.of(new UnseenWorkload(occurrence, workload(kind, occurrence, ""), because(event)));
+            return Optional.of(new UnseenWorkload(occurrence, workload(kind, occurrence, ""), Because.of(event)));
         });
     }
 
@@ -86,16 +88,10 @@ final class WorkloadClassifier implements ResourceClassifier {
         if (!occurrence.call().verb().equals("patch")) {
             walk.unnamedAccount(kind, body);
         }
-        Set<String> injectors = new TreeSet<>();
         Set<String> injected = new TreeSet<>();
-        for (Injection injection : Injection.of(event.annotations())) {
-            if (injected.addAll(injection.secretNames(kind))) {
-                injectors.add(injection.configuration());
-            }
-        }
-        boolean reaches = !walk.references().isEmpty()
-                || !injected.isEmpty()
-                || walk.exposures().stream().anyMatch(e -> e.kind().reachesNode());
+        List<Exposure> injectedWays = new ArrayList<>();
+        Set<String> injectors = injectors(kind, event, walk, injected, injectedWays);
+        boolean reaches = !injectors.isEmpty() || reaches(walk);
         boolean controller = WorkloadControllers.isController(occurrence.actor());
         Owner owner = Owner.of(body);
         if (controller && !(occurrence.call().verb().equals("create") && reaches)) {
@@ -115,15 +111,46 @@ final class WorkloadClassifier implements ResourceClassifier {
                 controller && (owner.claimed() || MirrorPods.withoutMetadata(body)),
                 controller && isFirstRevision(body),
                 injectors,
-                injected);
-        String generateName = body.path("metadata").path("generateName").asText("");
+                injected,
+                injectedWays);
         return Optional.of(new SecretUse(
                 occurrence,
-                workload(kind, occurrence, generateName),
+                workload(
+                        kind,
+                        occurrence,
+                        body.path("metadata").path("generateName").asText("")),
                 walk.references(),
                 walk.exposures(),
                 making,
                 dryRun));
+    }
+
+    private static boolean reaches(PodSpecWalk walk) {
+        return !walk.references().isEmpty()
+                || walk.exposures().stream()
+                        .anyMatch(exposure -> exposure.kind().reachesNode());
+    }
+
+    /** The webhook configurations by which Secrets came into the workload; adds the names of these. */
+    private static Set<String> injectors(
+            WorkloadKind kind, AuditEvent event, PodSpecWalk walk, Set<String> injected, List<Exposure> injectedWays) {
+        Set<String> injectors = new TreeSet<>();
+        for (Injection injection : Injection.of(event.annotations())) {
+            PodSpecWalk added = injection.added(kind);
+            boolean adds = false;
+            for (SecretReference reference : added.references()) {
+                adds |= injected.add(reference.name());
+            }
+            for (Exposure way : added.exposures()) {
+                if (way.kind().reachesNode() && !walk.exposures().contains(way) && !injectedWays.contains(way)) {
+                    adds |= injectedWays.add(way);
+                }
+            }
+            if (adds) {
+                injectors.add(injection.configuration());
+            }
+        }
+        return injectors;
     }
 
     /** Of a ReplicaSet that was made of a new Deployment ({@code pkg/controller/deployment/util/deployment_util.go}). */
@@ -155,14 +182,5 @@ final class WorkloadClassifier implements ResourceClassifier {
                 kind.kind(),
                 occurrence.call().namespace(),
                 name.isEmpty() ? RequestLine.cut(generateName, 253) + "*" : name);
-    }
-
-    private static Because because(AuditEvent event) {
-        if (event.request().body() instanceof Body.Withheld withheld) {
-            return Because.of(withheld.why());
-        }
-        boolean promised =
-                event.entry().level() == Level.REQUEST || event.entry().level() == Level.REQUEST_RESPONSE;
-        return promised ? Because.MISSING : Because.AUDIT_LEVEL;
     }
 }

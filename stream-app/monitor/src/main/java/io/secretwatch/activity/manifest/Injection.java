@@ -5,15 +5,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.classify.RequestLine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What a mutating webhook put into an object, from the annotation that kube-apiserver adds at level Request and above
@@ -25,7 +21,6 @@ import java.util.stream.Collectors;
 public record Injection(String configuration, JsonNode patch) {
 
     private static final String PREFIX = "patch.webhook.admission.k8s.io/";
-    private static final int NAMES_KEPT = 100;
     private static final int LONGEST = 1 << 20;
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,11 +53,8 @@ public record Injection(String configuration, JsonNode patch) {
         }
     }
 
-    /** The Secrets that the patch makes an object of this kind use. */
-    public Set<String> secretNames(WorkloadKind kind) {
-        return PodSpecWalk.of(kind, patch).references().stream()
-                .map(SecretReference::name)
-                .limit(NAMES_KEPT)
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** What the patch puts into an object of this kind. */
+    public PodSpecWalk added(WorkloadKind kind) {
+        return PodSpecWalk.of(kind, patch);
     }
 }

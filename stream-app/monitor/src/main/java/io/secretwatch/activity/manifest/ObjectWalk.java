@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
+import io.secretwatch.activity.manifest.named.NamedSecrets;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.wire.kubernetes.KubernetesGroups;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a written object names: at the places of its kind's row of the table; in a custom resource, in pod specs wherever they stand; and
- * in the objects that it holds, as they are or as text.
+ * What a written object names: at the places of its kind's row of the table; in a custom resource, in pod specs wherever they stand, and in
+ * one of an unknown kind, in fields whose names say so; and in the objects that it holds, as they are or as text.
  */
 public final class ObjectWalk {
 
@@ -47,9 +49,18 @@ public final class ObjectWalk {
     public static ObjectWalk of(SecretFields table, ObjectRef ref, List<JsonNode> objects, boolean whole) {
         ObjectWalk walk = new ObjectWalk(table);
         table.of(ref.apiGroup(), ref.resource()).ifPresent(row -> walk.row(row, objects, ref.namespace(), whole, 0));
-        objects.forEach(object -> walk.volume(ref, object));
+        for (JsonNode object : objects) {
+            walk.volume(ref, object);
+            if (object.isTextual() && object.asText().equals(JsonPatch.UNKNOWN)) {
+                // more was moved and copied than is followed
+                walk.references.add(new SecretReference("", SecretReference.ANY, Via.FIELD, "", false));
+            }
+        }
         if (!KubernetesGroups.own(ref.apiGroup())) {
             objects.forEach(object -> walk.podSpecs(object, ""));
+            if (table.of(ref.apiGroup(), ref.resource()).isEmpty()) {
+                walk.named(objects, ref.namespace(), whole);
+            }
         }
         return walk;
     }
@@ -153,6 +164,21 @@ public final class ObjectWalk {
             expose(elsewhere ? new Exposure(exposure.kind(), namespace + "/" + exposure.detail()) : exposure);
         }
         programs.addAll(walk.programs().digests());
+    }
+
+    /** What the fields of an unknown kind say. What is found in a pod spec is not named once more. */
+    private void named(List<JsonNode> objects, String own, boolean whole) {
+        Set<String> known = new HashSet<>();
+        references.forEach(reference -> known.add(reference.qualified()));
+        for (JsonNode object : objects) {
+            for (SecretReference reference : NamedSecrets.in(object, whole)) {
+                boolean here = reference.namespace().equals(own);
+                SecretReference named = here ? reference.inOwnNamespace() : reference;
+                if (known.add(named.qualified())) {
+                    references.add(named);
+                }
+            }
+        }
     }
 
     private void expose(Exposure exposure) {

@@ -30,7 +30,7 @@ public record RbacReason(RbacObject binding, RbacObject role, Subject subject) {
     /** The binding and role of an outcome, or none where another authorizer decided. */
     public static Optional<RbacReason> of(Outcome outcome) {
         String said = outcome.rbacReason();
-        if (!outcome.succeeded() || !said.startsWith(ALLOWED)) {
+        if (!outcome.allowed() || !said.startsWith(ALLOWED)) {
             return Optional.empty();
         }
         String[] kinds = new String[WORDS.size()];

@@ -74,14 +74,26 @@ final class GkeLogEntry implements Envelope {
         ObjectRef subject = objectRef.orElse(ObjectRef.NONE);
         Stage stage = stage(entry, verb, subject);
         Interest.Depth depth = interest.depth(stage, verb, subject, context.cluster());
-        if (depth == Interest.Depth.NOTHING) {
+        if (depth.isNothing()) {
             sink.notOfInterest();
             return;
         }
+        AuditEvent event = event(entry, payload, verb, objectRef, stage, depth, context);
+        sink.put(new Decoded.Relevant(event, context.from(cluster(entry)).cluster()));
+    }
+
+    private static AuditEvent event(
+            Fields entry,
+            GkeFields payload,
+            String verb,
+            Optional<ObjectRef> objectRef,
+            Stage stage,
+            Interest.Depth depth,
+            Context context) {
         String operation = entry.path("operation", "id");
         String insertId = AzureRecord.either(entry, "insertId", "insert_id");
         Map<String, String> annotations = annotations(entry, payload);
-        AuditEvent event = new AuditEvent(
+        return new AuditEvent(
                 new AuditEvent.Entry(
                         operation.isEmpty() ? insertId : operation, Level.UNKNOWN, stage, Fidelity.RECONSTRUCTED),
                 GkeCaller.of(payload),
@@ -95,7 +107,6 @@ final class GkeLogEntry implements Envelope {
                 Instant.EPOCH,
                 context.time(time(AzureRecord.either(entry, "timestamp", "@timestamp")), Optional.empty()),
                 annotations);
-        sink.put(new Decoded.Relevant(event, context.from(cluster(entry)).cluster()));
     }
 
     /** BigQuery writes {@code 2026-03-02 09:14:07.118903 UTC}. */

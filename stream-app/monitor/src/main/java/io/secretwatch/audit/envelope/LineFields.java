@@ -82,7 +82,8 @@ final class LineFields implements Envelope {
             AuditEvent.Entry entry = relevant.event().entry();
             return entry.fidelity() != Fidelity.SALVAGED;
         }
-        return decoded instanceof Decoded.Irrelevant passed && passed.why() == Decoded.Why.NOT_OF_INTEREST;
+        return decoded instanceof Decoded.Allowed
+                || (decoded instanceof Decoded.Irrelevant passed && passed.why() == Decoded.Why.NOT_OF_INTEREST);
     }
 
     private static Optional<Instant> time(Fields fields) {

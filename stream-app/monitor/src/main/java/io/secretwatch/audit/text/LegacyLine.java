@@ -40,7 +40,7 @@ final class LegacyLine {
         String verb = line.text("method");
         Optional<ObjectRef> objectRef = ObjectRef.ofUri(line.text("uri"), verb);
         Interest.Depth depth = interest.depth(stage, verb, objectRef.orElse(ObjectRef.NONE), context.cluster());
-        if (depth == Interest.Depth.NOTHING) {
+        if (depth.isNothing()) {
             sink.notOfInterest();
             return;
         }

@@ -132,28 +132,11 @@ public final class TextLines {
         return false;
     }
 
-    /** Looks for the event after what the shipper wrote before it. */
+    /** Looks for the event after what the shipper wrote before it, or in one of the forms in which a line may hold it. */
     private void search(Slice whole, Context context, DecodedSink sink) {
         Slice line = withoutClosingQuote(whole);
-        Slice first = null;
-        int candidates = 0;
-        for (int i = line.from(); i < line.to() && candidates < MAX_CANDIDATES; i++) {
-            Slice candidate = new Slice(line.bytes(), i, line.to());
-            if (opensObject(candidate)) {
-                candidates++;
-                first = first == null ? candidate : first;
-                if (Head.scan(Walk.over(candidate), false).kind(false) == Head.Kind.AUDIT_EVENT) {
-                    rejectRest(new Slice(line.bytes(), line.from(), i), sink);
-                    boolean array = i > line.from() && line.bytes()[i - 1] == '[';
-                    inner.decode(array ? new Slice(line.bytes(), i - 1, line.to()) : candidate, context.deeper(), sink);
-                    return;
-                }
-                int end = Json.skip(candidate.bytes(), candidate.from(), candidate.to());
-                if (end >= 0 && UnknownObject.mentionsEvent(new Slice(candidate.bytes(), i, end))) {
-                    inner.decode(candidate, context.deeper(), sink);
-                    return;
-                }
-            }
+        if (decodesObject(line, context, sink)) {
+            return;
         }
         boolean mentionsAudit = line.contains(AUDIT_GROUP) || line.contains(LAST_TIME);
         if (mentionsAudit && line.contains(QUOTED_FIELD)) {
@@ -169,8 +152,10 @@ public final class TextLines {
             Base64Text.open(line.raw(), context, sink, inner);
             return;
         }
-        if (first != null && (mentionsAudit || UnknownObject.mayHoldEvent(first))) {
-            orRejected(first, line, context, sink);
+        int first = objectFrom(line, line.from());
+        Slice object = new Slice(line.bytes(), Math.max(first, line.from()), line.to());
+        if (first >= 0 && (mentionsAudit || UnknownObject.mayHoldEvent(object))) {
+            orRejected(object, line, context, sink);
         } else if (mentionsAudit
                 || UnknownObject.mentionsEvent(line)
                 || (context.depth() == 0 && !KlogLine.isOne(line))) {
@@ -179,6 +164,40 @@ public final class TextLines {
         } else {
             sink.notAudit();
         }
+    }
+
+    /** Decodes the first object of a line that is an event or mentions one; whether there is one. */
+    private boolean decodesObject(Slice line, Context context, DecodedSink sink) {
+        int at = objectFrom(line, line.from());
+        for (int candidates = 0; at >= 0 && candidates < MAX_CANDIDATES; candidates++) {
+            Slice candidate = new Slice(line.bytes(), at, line.to());
+            if (Head.scan(Walk.over(candidate), false).kind(false) == Head.Kind.AUDIT_EVENT) {
+                rejectRest(new Slice(line.bytes(), line.from(), at), sink);
+                boolean array = at > line.from() && line.bytes()[at - 1] == '[';
+                inner.decode(array ? new Slice(line.bytes(), at - 1, line.to()) : candidate, context.deeper(), sink);
+                return true;
+            }
+            int end = Json.skip(candidate.bytes(), candidate.from(), candidate.to());
+            if (end >= 0 && UnknownObject.mentionsEvent(new Slice(candidate.bytes(), at, end))) {
+                inner.decode(candidate, context.deeper(), sink);
+                return true;
+            }
+            at = objectFrom(line, at + 1);
+        }
+        return false;
+    }
+
+    /** Where an object with a member opens at a position or behind it; -1 where none does. */
+    private static int objectFrom(Slice line, int from) {
+        for (int i = from; i < line.to(); i++) {
+            if (line.bytes()[i] == '{') {
+                int inside = Json.blank(line.bytes(), i + 1, line.to());
+                if (inside < line.to() && line.bytes()[inside] == '"') {
+                    return i;
+                }
+            }
+        }
+        return -1;
     }
 
     /** A string with escapes, as programs print one that holds an event; as much as there is of one that does not end. */
@@ -222,13 +241,5 @@ public final class TextLines {
     /** A field of a table in CSV, in which every quote stands twice. */
     private static Slice withSingleQuotes(Slice line) {
         return Slice.of(line.raw().replace("\"\"", "\"").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static boolean opensObject(Slice candidate) {
-        if (!candidate.isObject()) {
-            return false;
-        }
-        int inside = Json.blank(candidate.bytes(), candidate.from() + 1, candidate.to());
-        return inside < candidate.to() && candidate.bytes()[inside] == '"';
     }
 }

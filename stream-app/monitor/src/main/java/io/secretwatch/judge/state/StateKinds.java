@@ -2,14 +2,14 @@ package io.secretwatch.judge.state;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Incident;
-import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.Retention;
-import io.secretwatch.knowledge.StageUse;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.StateKind.Residence;
 import io.secretwatch.knowledge.delivery.BackEnds;
 import io.secretwatch.knowledge.delivery.Delivery;
 import io.secretwatch.knowledge.learning.LearnedKinds;
+import io.secretwatch.knowledge.log.ClusterClock;
+import io.secretwatch.knowledge.log.StageUse;
 import java.util.List;
 import java.util.stream.Stream;
 

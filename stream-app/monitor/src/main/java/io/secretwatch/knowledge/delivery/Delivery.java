@@ -6,7 +6,7 @@ import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretRead;
-import io.secretwatch.knowledge.StageUse;
+import io.secretwatch.knowledge.log.StageUse;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;

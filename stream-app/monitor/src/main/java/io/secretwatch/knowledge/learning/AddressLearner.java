@@ -1,11 +1,11 @@
 package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.knowledge.AddressUse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.TokenHabits;
-import io.secretwatch.knowledge.TokenHabits.Place;
+import io.secretwatch.knowledge.identity.AddressUse;
+import io.secretwatch.knowledge.identity.TokenHabits;
+import io.secretwatch.knowledge.identity.TokenHabits.Place;
 import io.secretwatch.principal.Actor;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.knowledge.AuditIdUse;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.identity.AuditIdUse;
 
 /** Remembers the first request of the hour on which an audit id stood. */
 final class AuditIdLearner implements Learner {

@@ -4,12 +4,12 @@ import io.secretwatch.activity.BindingChange;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.activity.rbac.Subject;
-import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.Binding;
-import io.secretwatch.knowledge.Roles;
+import io.secretwatch.knowledge.rights.Grants;
+import io.secretwatch.knowledge.rights.Roles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +20,12 @@ final class GrantLearner implements Learner {
 
     @Override
     public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
-        if (!judged.succeeded()) {
-            return;
-        }
         Instant time = judged.occurrence().time();
         Optional<RbacReason> reason = before.reason(judged.occurrence().outcome());
         if (reason.isPresent() && keep(reason.get(), time, before, memory)) {
             binding(reason.get(), time, before, memory);
         }
-        if (judged.activity() instanceof BindingChange change && !change.dryRun()) {
+        if (judged.succeeded() && judged.activity() instanceof BindingChange change && !change.dryRun()) {
             Optional<RbacObject> role = change.role().name().isEmpty()
                     ? Roles.roleOf(change.binding(), before)
                     : Optional.of(change.role());

@@ -1,17 +1,17 @@
 package io.secretwatch.knowledge.learning;
 
-import io.secretwatch.knowledge.AddressUse;
-import io.secretwatch.knowledge.AuditIdUse;
 import io.secretwatch.knowledge.FreshSecret;
-import io.secretwatch.knowledge.Grants;
 import io.secretwatch.knowledge.ObjectOrigin;
-import io.secretwatch.knowledge.PodAccount;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Retention;
-import io.secretwatch.knowledge.RightsQuestion;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.StateKind.Residence;
-import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.knowledge.identity.AddressUse;
+import io.secretwatch.knowledge.identity.AuditIdUse;
+import io.secretwatch.knowledge.lineage.PodAccount;
+import io.secretwatch.knowledge.lineage.WorkloadMemory;
+import io.secretwatch.knowledge.rights.Grants;
+import io.secretwatch.knowledge.rights.RightsQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -112,6 +112,9 @@ public final class LearnedKinds {
             new PrincipalLearner(),
             new FreshSecretLearner(),
             new WorkloadLearner());
+
+    /** What learns from a request that is of no interest by itself. */
+    public static final List<Learner> OF_GRANTS = List.of(new GrantLearner());
 
     private LearnedKinds() {}
 

@@ -1,7 +1,7 @@
 package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.PodAccount;
+import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 

@@ -6,7 +6,7 @@ import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.TokenHabits.Course;
+import io.secretwatch.knowledge.identity.TokenHabits.Course;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Misfit;
 

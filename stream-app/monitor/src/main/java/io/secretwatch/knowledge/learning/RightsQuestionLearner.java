@@ -2,7 +2,7 @@ package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.RightsQuestion;
+import io.secretwatch.knowledge.rights.RightsQuestion;
 import java.time.Instant;
 
 /** Remembers that a principal asked for its rights. */

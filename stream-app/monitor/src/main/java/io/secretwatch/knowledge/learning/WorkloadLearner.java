@@ -4,7 +4,7 @@ import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
-import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.knowledge.lineage.WorkloadMemory;
 
 /** Remembers what the template of a workload holds and runs, and whose it is. */
 @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed

@@ -2,7 +2,7 @@ package io.secretwatch.rule.access;
 
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;

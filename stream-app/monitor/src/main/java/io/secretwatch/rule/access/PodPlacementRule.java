@@ -2,8 +2,8 @@ package io.secretwatch.rule.access;
 
 import io.secretwatch.activity.Placement;
 import io.secretwatch.activity.Workload;
-import io.secretwatch.knowledge.Lineage;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.lineage.Lineage;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;

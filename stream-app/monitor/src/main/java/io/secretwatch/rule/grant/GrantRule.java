@@ -15,6 +15,7 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.FirstFew;
 import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
 import io.secretwatch.wire.text.Sha256;
@@ -107,8 +108,11 @@ public final class GrantRule extends PolicyRule<Activity> {
         if (!(activity instanceof BindingChange change) || change.subjects().isEmpty()) {
             return "";
         }
-        int more = change.subjects().size() + change.more().orElse(0) - 1;
-        return " for " + change.subjects().get(0) + (more > 0 ? " and " + more + " more" : "");
+        return " for "
+                + FirstFew.of(
+                        change.subjects(),
+                        change.subjects().size() + change.more().orElse(0),
+                        1);
     }
 
     @Override

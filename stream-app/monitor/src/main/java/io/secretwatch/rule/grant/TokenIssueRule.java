@@ -2,9 +2,9 @@ package io.secretwatch.rule.grant;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.TokenIssue;
-import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.Roles;
+import io.secretwatch.knowledge.rights.AccountPower;
+import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;

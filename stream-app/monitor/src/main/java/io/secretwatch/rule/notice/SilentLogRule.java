@@ -1,8 +1,8 @@
 package io.secretwatch.rule.notice;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.knowledge.ClusterClock;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.FindingSubject;
 import io.secretwatch.rule.NoticeRule;

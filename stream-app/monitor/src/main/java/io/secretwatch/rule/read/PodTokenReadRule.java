@@ -5,7 +5,7 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
-import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;

@@ -5,7 +5,7 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
-import io.secretwatch.knowledge.Roles;
+import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Signals;
 import java.util.List;

@@ -65,6 +65,9 @@ public final class DelegatedUseRule extends PolicyRule<SecretUse> {
         if (knows(use, memory) && (program || stays)) {
             return Optional.of("could-read-them-anyway");
         }
+        if (UnknownKindScore.isKeptUp(use, memory)) {
+            return Optional.of("kept-up-by-a-program");
+        }
         boolean own = use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account
                 && use.namesByNamespace().keySet().equals(Set.of(account.namespace()));
         return own ? Optional.of("own-namespace") : Optional.empty();

@@ -4,10 +4,10 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.knowledge.AccountPower;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.Roles;
-import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.knowledge.lineage.WorkloadMemory;
+import io.secretwatch.knowledge.rights.AccountPower;
+import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -87,7 +87,7 @@ final class DelegatedUseScore {
                             ACCOUNT_WITH_WAYS,
                             Signals.NOT_CARRIED_OUT,
                             Signals.DRY_RUN),
-                    Exposures.SIGNALS.stream())
+                    Stream.concat(UnknownKindScore.SIGNALS.stream(), Exposures.SIGNALS.stream()))
             .toList();
 
     private static final int NAMESPACES_NAMED = 3;
@@ -108,7 +108,11 @@ final class DelegatedUseScore {
         PowerfulAccount.of(use, memory).ifPresent(this::account);
         author();
         claim();
-        reach();
+        if (UnknownKindScore.concerns(use)) {
+            UnknownKindScore.weigh(use, memory, score);
+        } else {
+            reach();
+        }
         Exposures.weigh(use.exposures(), score);
         boolean done = use.occurrence().outcome().succeeded();
         score.when(!done, Signals.NOT_CARRIED_OUT).when(done && use.dryRun(), Signals.DRY_RUN);
@@ -117,10 +121,11 @@ final class DelegatedUseScore {
     private void author() {
         Occurrence occurrence = use.occurrence();
         score.whenAnonymous(occurrence, Signals.ANONYMOUS);
-        if (Roles.grantedForOneNamespace(occurrence, memory)) {
-            score.add(GRANTED_HERE);
-        } else {
-            score.add(knows ? FOR_OTHERS : Signals.CONFUSED_DEPUTY);
+        if (!UnknownKindScore.concerns(use)) {
+            score.add(
+                    Roles.grantedForOneNamespace(occurrence, memory)
+                            ? GRANTED_HERE
+                            : knows ? FOR_OTHERS : Signals.CONFUSED_DEPUTY);
         }
         boolean refused = use.namesByNamespace().entrySet().stream()
                 .anyMatch(group -> group.getValue().stream()

@@ -15,14 +15,19 @@ import io.secretwatch.rule.text.FirstFew;
 import io.secretwatch.rule.text.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** A mutating webhook makes the workload of another principal use a Secret. */
+/** A mutating webhook makes the workload of another principal use a Secret, or reach into its node. */
 public final class InjectedSecretRule extends PolicyRule<SecretUse> {
 
     private static final String WEBHOOK = "MutatingWebhookConfiguration";
     private static final SignalType INJECTED = new SignalType(
             "injected", 52, "a webhook configuration adds a Secret that the workload's author did not request");
+    private static final SignalType INJECTED_WAY = new SignalType(
+            "injected-node-access",
+            62,
+            "a webhook configuration adds a way into the node that the workload's author did not request");
 
     public InjectedSecretRule() {
         super("k8s.secret.use.injected", SecretUse.class);
@@ -75,22 +80,38 @@ public final class InjectedSecretRule extends PolicyRule<SecretUse> {
 
     @Override
     protected List<SignalType> ownSignals() {
-        return List.of(INJECTED);
+        return List.of(INJECTED, INJECTED_WAY);
     }
 
     @Override
     protected void weigh(SecretUse use, Memory memory, Score score) {
-        score.add(
-                INJECTED,
-                "webhook configuration "
-                        + injector(use, memory).map(Injector::configuration).orElse("") + " of "
-                        + author(use, memory).orElse("") + " adds a Secret that the workload's author did not request");
+        String who = "webhook configuration "
+                + injector(use, memory).map(Injector::configuration).orElse("") + " of "
+                + author(use, memory).orElse("");
+        if (!use.making().injected().isEmpty()) {
+            score.add(INJECTED, who + " adds a Secret that the workload's author did not request");
+        }
+        if (!use.making().injectedWays().isEmpty()) {
+            score.add(
+                    INJECTED_WAY,
+                    who + " adds a way into the node that the workload's author did not request: "
+                            + FirstFew.of(ways(use), FEW));
+        }
+    }
+
+    private static List<String> ways(SecretUse use) {
+        return use.making().injectedWays().stream()
+                .map(way -> way.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + (way.detail().isEmpty() ? "" : " " + way.detail()))
+                .sorted()
+                .toList();
     }
 
     @Override
     protected String shape(SecretUse use, Memory memory) {
         return configurations(use) + " " + use.workload().namespace() + " "
-                + String.join(",", use.making().injected());
+                + String.join(",", use.making().injected())
+                + (use.making().injectedWays().isEmpty() ? "" : " " + String.join(",", ways(use)));
     }
 
     @Override
@@ -105,13 +126,17 @@ public final class InjectedSecretRule extends PolicyRule<SecretUse> {
     protected Explanation words(Verdict.Finding finding, SecretUse use) {
         String configuration = configurations(use);
         return new Explanation(
-                "A webhook makes workloads in namespace " + use.workload().namespace() + " use Secrets",
+                "A webhook makes workloads in namespace " + use.workload().namespace()
+                        + (use.making().injected().isEmpty() ? " reach into their nodes" : " use Secrets"),
                 Phrases.message(
                         finding,
                         use.occurrence(),
                         Phrases.who(use.occurrence().actor()) + " wrote " + use.workload()
-                                + ", and the webhook configuration " + configuration + " made it use "
-                                + FirstFew.of(use.making().injected(), FEW)),
+                                + ", and the webhook configuration " + configuration
+                                + (use.making().injected().isEmpty()
+                                        ? " made it reach into its node"
+                                        : " made it use "
+                                                + FirstFew.of(use.making().injected(), FEW))),
                 "Read the webhook configuration " + configuration
                         + " and ask its author, not the author of the workload. If it is not legitimate,"
                         + " delete it and every Pod that it changed, and rotate the Secrets.",

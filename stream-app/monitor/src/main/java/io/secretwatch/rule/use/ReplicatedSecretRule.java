@@ -6,7 +6,7 @@ import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.Roles;
+import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;

@@ -3,7 +3,7 @@ package io.secretwatch.rule.use;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.Roles;
+import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;

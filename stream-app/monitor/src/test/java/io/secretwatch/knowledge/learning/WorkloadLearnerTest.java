@@ -9,7 +9,7 @@ import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.ObjectKey;
-import io.secretwatch.knowledge.WorkloadMemory;
+import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.testing.LearnedMemory;
 import io.secretwatch.testing.Occurrences;
 import java.time.Instant;

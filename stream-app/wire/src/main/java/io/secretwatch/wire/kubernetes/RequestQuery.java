@@ -138,12 +138,6 @@ public final class RequestQuery {
         return value != null && truth(value);
     }
 
-    /** Whether a parameter that is a boolean counts, and is false. */
-    public boolean isFalse(String name) {
-        String value = firstOrNull(name);
-        return value != null && !truth(value);
-    }
-
     private static boolean truth(String value) {
         return !value.equals("0") && !value.equalsIgnoreCase("false");
     }

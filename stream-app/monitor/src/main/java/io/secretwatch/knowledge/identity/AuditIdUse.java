@@ -1,0 +1,66 @@
+package io.secretwatch.knowledge.identity;
+
+import io.secretwatch.activity.Call;
+import io.secretwatch.activity.Fingerprint;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.TimeKey;
+import io.secretwatch.principal.Principal;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * On which request an audit id stood. The API server makes ids at random, and takes what a client sends instead (header
+ * {@code Audit-ID}).
+ *
+ * @param user hash of the user name
+ * @param request hash of what was asked; the stages of one request are the same
+ */
+public record AuditIdUse(int user, int request) {
+
+    private static final int LONGEST_PLAIN = 36;
+    /** Before the hash of an id, which no plain one has. */
+    private static final String HASHED = "#";
+
+    /** The use that an occurrence is. The hashes are those that Java specifies. */
+    public static AuditIdUse of(Occurrence occurrence) {
+        Call call = occurrence.call();
+        return new AuditIdUse(
+                occurrence.actor().authenticated().username().hashCode(),
+                List.of(occurrence.actor().effective().username(), call.verb(), call.path(), call.query())
+                        .hashCode());
+    }
+
+    /** Whether the id is looked at. What nodes ask for is left out: it is most of all there is. */
+    public static boolean concerns(Occurrence occurrence) {
+        return !occurrence.auditId().isEmpty() && !(occurrence.actor().authenticated() instanceof Principal.Node);
+    }
+
+    /** The key of an audit id: ids are compared within the same hour. */
+    public static String key(Occurrence occurrence) {
+        String id = occurrence.auditId();
+        return TimeKey.of(occurrence.time().truncatedTo(ChronoUnit.HOURS))
+                + (isPlain(id) ? id : HASHED + Fingerprint.ofTexts(id));
+    }
+
+    /** Whether it is as API servers make them: clients may send any other text. */
+    private static boolean isPlain(String id) {
+        if (id.length() > LONGEST_PLAIN) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What it means that the id stands on this request after it stood on another one. */
+    public IdReuse since(AuditIdUse earlier) {
+        if (equals(earlier)) {
+            return IdReuse.NONE;
+        }
+        return user == earlier.user ? IdReuse.OWN : IdReuse.OF_ANOTHER;
+    }
+}

@@ -1,0 +1,281 @@
+package io.secretwatch.knowledge.lineage;
+
+import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Making;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.activity.rbac.Administrator;
+import io.secretwatch.wire.alert.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a workload's template is known to hold and to run, and whose it is, so that a later write is judged by what it adds.
+ *
+ * @param lastWritten to a day, so that a workload that is gone can be forgotten
+ * @param uid of the object, empty where the log does not have it
+ */
+public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship authorship, String uid) {
+
+    private static final int KEPT = 512;
+    private static final int PROGRAMS_KEPT = 64;
+    private static final Duration STALE = Duration.ofDays(1);
+    /** Exposures with which a container is as good as root on its node. */
+    private static final Set<String> ROOT_ON_NODE = Set.of("HOST_SECRETS:", "PRIVILEGED:", "WINDOWS_HOST:");
+
+    /** Exposures that say which volumes it has. */
+    private static final Set<String> OF_VOLUMES = Set.of("CLAIM:", "VOLUME:");
+    /** The answer where an object was made. */
+    private static final int CREATED = 201;
+    /** Before the name of an account in what a workload holds. */
+    private static final String ACCOUNT = Exposure.Kind.ACCOUNT + ":";
+
+    /**
+     * What the template holds and runs.
+     *
+     * @param holds what authors put into it: names of Secrets, and exposures as {@code KIND:detail}, at most {@value #KEPT}
+     * @param made the same, as seen in what controllers made of it. It says what the workload holds where the author's request is not
+     *     known, and never excuses one: a controller may be quicker than the answer to the author
+     * @param programs digests of what it runs or ran, at most {@value #PROGRAMS_KEPT}
+     */
+    public record Contents(Set<String> holds, Set<String> made, Set<String> programs) {
+
+        private static final Contents NONE = new Contents(Set.of(), Set.of(), Set.of());
+
+        public Contents {
+            holds = Collections.unmodifiableSet(new TreeSet<>(holds));
+            made = Collections.unmodifiableSet(new TreeSet<>(made));
+            programs = Collections.unmodifiableSet(new TreeSet<>(programs));
+        }
+
+        private Contents with(SecretUse use) {
+            return new Contents(
+                    grown(holds, reach(use), KEPT),
+                    made,
+                    grown(programs, use.making().programs(), PROGRAMS_KEPT));
+        }
+
+        private Contents withMade(Set<String> reach) {
+            return new Contents(holds, grown(made, reach, KEPT), programs);
+        }
+
+        /** Of an object that is created under the same name: of the one before, only what was made of it stays. */
+        private Contents ofNewObject() {
+            return new Contents(Set.of(), made, Set.of());
+        }
+
+        private static Set<String> grown(Set<String> old, Collection<String> added, int atMost) {
+            Set<String> more = new TreeSet<>(old);
+            added.stream().sorted().limit(Math.max(0, atMost - old.size())).forEach(more::add);
+            return more;
+        }
+    }
+
+    /**
+     * Whose the template is.
+     *
+     * @param author user name of the one who last changed what it holds or runs; empty where only controllers were seen to write it
+     * @param since when that was
+     * @param auditId of the request by which it was, as the client may have chosen it
+     * @param risk of the finding that the author's write was, 0 where it was none
+     * @param madeFor the workload it was made for by a program that makes workloads; absent where none is known
+     * @param administrator the author might do everything when it was written
+     */
+    public record Authorship(
+            String author, Instant since, String auditId, int risk, Optional<Workload> madeFor, boolean administrator) {
+
+        private static final Authorship UNKNOWN = new Authorship("", Instant.EPOCH, "", 0, Optional.empty(), false);
+
+        private Authorship withRisk(int other) {
+            return new Authorship(author, since, auditId, other, madeFor, administrator);
+        }
+    }
+
+    /** Nothing known. */
+    public static final WorkloadMemory BLANK = new WorkloadMemory(Instant.EPOCH, Contents.NONE, Authorship.UNKNOWN, "");
+
+    /** See {@link Contents}. */
+    public Set<String> holds() {
+        return contents.holds();
+    }
+
+    /** See {@link Authorship}. */
+    public String author() {
+        return authorship.author();
+    }
+
+    /** See {@link Authorship}. */
+    public Instant since() {
+        return authorship.since();
+    }
+
+    /** See {@link Authorship}. */
+    public String auditId() {
+        return authorship.auditId();
+    }
+
+    /** See {@link Authorship}. */
+    public int risk() {
+        return authorship.risk();
+    }
+
+    /** See {@link Authorship}. */
+    public Optional<Workload> madeFor() {
+        return authorship.madeFor();
+    }
+
+    /** Whether anything is known. */
+    public boolean isKnown() {
+        return !lastWritten.equals(Instant.EPOCH);
+    }
+
+    /** Whether its author might do everything when it was written, as those who install clusters and operators. */
+    public boolean isOfAdministrator() {
+        return authorship.administrator();
+    }
+
+    /** Whether its author wrote it directly, and not a program for the template of another. */
+    public boolean isByHand() {
+        return !author().isEmpty() && madeFor().isEmpty();
+    }
+
+    /** Whether the write reaches for nothing that the workload does not hold already. */
+    public boolean holdsAllOf(SecretUse use) {
+        Set<String> reach = reach(use);
+        // where its data comes from is no matter of Secrets, and what volumes reach is looked up where that counts
+        reach.removeIf(held -> OF_VOLUMES.stream().anyMatch(held::startsWith));
+        return holds().containsAll(reach);
+    }
+
+    /**
+     * Whether the write reaches for nothing that this very workload holds already. One that is made anew under the name of another is
+     * another, unless the same author makes it again, and making it was no finding.
+     */
+    public boolean held(SecretUse use) {
+        boolean anew = use.occurrence().outcome().code() == CREATED
+                || use.occurrence().call().verb().equals("create");
+        boolean again = author().equals(use.occurrence().actor().authenticated().username())
+                && Severity.ofRisk(risk()).compareTo(Severity.MEDIUM) < 0;
+        return holdsAllOf(use) && (!anew || again);
+    }
+
+    /** The names of the accounts that it runs as. */
+    public Set<String> accounts() {
+        return Stream.concat(holds().stream(), contents.made().stream())
+                .filter(held -> held.startsWith(ACCOUNT))
+                .map(held -> held.substring(ACCOUNT.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the workload holds a Secret, or reaches into its node, where those of others are kept. */
+    public boolean holdsSecrets() {
+        return !secretNames().isEmpty() || reachesNode();
+    }
+
+    /** Whether it reaches into its node. */
+    public boolean reachesNode() {
+        return held().anyMatch(held -> ROOT_ON_NODE.stream().anyMatch(held::startsWith));
+    }
+
+    /** Whether its author put this into it. */
+    public boolean isExposed(Exposure exposure) {
+        return holds().contains(key(exposure));
+    }
+
+    /** What of this kind its author put into it, or was seen in what controllers made of it. */
+    public Set<String> exposed(Exposure.Kind kind) {
+        String prefix = kind + ":";
+        return held().filter(held -> held.startsWith(prefix))
+                .map(held -> held.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<String> held() {
+        return Stream.concat(holds().stream(), contents.made().stream());
+    }
+
+    /** The names of the Secrets it holds. */
+    public Set<String> secretNames() {
+        return held().filter(held -> held.indexOf(':') < 0).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the write makes it run nothing that it is not known to have run. */
+    public boolean runsAllOf(SecretUse use) {
+        return contents.programs().containsAll(use.making().programs());
+    }
+
+    /**
+     * Whether a workload that claims to be made for this one can be: it reaches for nothing that this one does not hold, and the uid
+     * of the claim is not another's.
+     */
+    public boolean mayHold(SecretUse made) {
+        String claimed = made.making().owner().uid();
+        boolean same = uid.isEmpty() || claimed.isEmpty() || uid.equals(claimed);
+        return isKnown() && same && secretNames().containsAll(made.secretNames());
+    }
+
+    /**
+     * The memory after a write by its author; the same object where it adds nothing and was written lately.
+     *
+     * @param risk of the finding that the write was, 0 where it was none
+     */
+    public WorkloadMemory after(SecretUse use, int risk) {
+        Instant time = use.occurrence().time();
+        boolean changes = !holds().containsAll(reach(use)) || !runsAllOf(use) || !isKnown();
+        if (!written(use) || (!changes && !time.isAfter(lastWritten.plus(STALE)))) {
+            return this;
+        }
+        if (!changes) {
+            return new WorkloadMemory(time, contents, authorship.withRisk(risk), uid);
+        }
+        boolean created = use.occurrence().call().verb().equals("create");
+        String user = use.occurrence().actor().authenticated().username();
+        Optional<Workload> owner = created ? Optional.empty() : madeFor();
+        return new WorkloadMemory(
+                time,
+                (created ? contents.ofNewObject() : contents).with(use),
+                new Authorship(user, time, use.occurrence().auditId(), risk, owner, Administrator.is(use.occurrence())),
+                use.making().uid().isEmpty() && !created ? uid : use.making().uid());
+    }
+
+    /** The memory of a workload for which a controller made this one: it holds what was made of it, by any author. */
+    public WorkloadMemory afterMaking(SecretUse made) {
+        Set<String> reach = reach(made);
+        return !written(made) || contents.made().containsAll(reach)
+                ? this
+                : new WorkloadMemory(made.occurrence().time(), contents.withMade(reach), authorship, uid);
+    }
+
+    /** The same, made for that workload, and so the doing of its author. */
+    public WorkloadMemory madeFor(Workload workload, WorkloadMemory owner) {
+        Authorship theirs = new Authorship(
+                owner.author(), since(), auditId(), owner.risk(), Optional.of(workload), owner.isOfAdministrator());
+        return new WorkloadMemory(lastWritten, contents, theirs, uid);
+    }
+
+    /** What a write reaches for, as {@link Contents#holds} has it. */
+    public static Set<String> reach(SecretUse use) {
+        Set<String> reach = new TreeSet<>(use.secretNames());
+        reach.addAll(use.making().injected());
+        use.making().injectedWays().forEach(way -> reach.add(key(way)));
+        use.exposures().forEach(exposure -> reach.add(key(exposure)));
+        return reach;
+    }
+
+    private static String key(Exposure exposure) {
+        return exposure.kind() + ":" + exposure.detail();
+    }
+
+    private static boolean written(SecretUse use) {
+        return use.occurrence().outcome().succeeded()
+                && !use.dryRun()
+                && use.making().effect() != Making.Effect.SCALES;
+    }
+}

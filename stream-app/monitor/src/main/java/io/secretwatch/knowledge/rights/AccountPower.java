@@ -1,0 +1,125 @@
+package io.secretwatch.knowledge.rights;
+
+import io.secretwatch.activity.rbac.BuiltInRoles;
+import io.secretwatch.activity.rbac.Power;
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.Right;
+import io.secretwatch.activity.rbac.Right.Extent;
+import io.secretwatch.activity.rbac.Subject;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin.Binding;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.rights.Grants.Given;
+import io.secretwatch.principal.Principal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How powerful a service account is, from all that the log says: what it read, which roles were given to it and to its groups, and what
+ * those roles allow now. Its token is as good as that.
+ *
+ * @param because in words, after "which"
+ */
+public record AccountPower(Principal.ServiceAccount account, Reach reach, String because) {
+
+    /** How far it reaches, the widest first. */
+    public enum Reach {
+        /** It was seen to read every Secret of the cluster. */
+        READS_CLUSTER,
+        /** It may read every Secret of the cluster, or give itself that right. */
+        CLUSTER,
+        /** It was seen to read every Secret of its namespace. */
+        READS_NAMESPACE,
+        /** It may reach into every Pod, create Pods anywhere, or stand between clients and the API server. */
+        WAYS;
+
+        /** Whether every Secret of the cluster is within reach. */
+        public boolean everywhere() {
+            return this == READS_CLUSTER || this == CLUSTER;
+        }
+    }
+
+    /** Of an account; absent where it is not known to be powerful. */
+    public static Optional<AccountPower> of(Principal.ServiceAccount account, Memory memory) {
+        PrincipalMemory principal = memory.principalOf(account.username());
+        if (principal.hasRead("", "")) {
+            return Optional.of(
+                    new AccountPower(account, Reach.READS_CLUSTER, "reads the Secrets of the whole cluster"));
+        }
+        Optional<AccountPower> given = given(account, memory);
+        return principal.hasRead(account.namespace(), "")
+                        && given.filter(power -> power.reach().everywhere()).isEmpty()
+                ? Optional.of(new AccountPower(account, Reach.READS_NAMESPACE, "reads the Secrets of the namespace"))
+                : given;
+    }
+
+    private static Optional<AccountPower> given(Principal.ServiceAccount account, Memory memory) {
+        List<String> groups = List.of(
+                "system:authenticated", "system:serviceaccounts", "system:serviceaccounts:" + account.namespace());
+        Subject self = new Subject("ServiceAccount", account.namespace(), account.name());
+        return Stream.of(
+                        given(Grants.key(self), self, memory),
+                        builtIn(account.username()),
+                        groups.stream()
+                                .flatMap(
+                                        group -> given(Grants.ofGroup(group), new Subject("Group", "", group), memory)))
+                .flatMap(grants -> grants)
+                .filter(grant -> grant.binding().clusterWide())
+                .flatMap(grant -> power(account, grant, memory).stream())
+                .min(Comparator.comparing(AccountPower::reach));
+    }
+
+    /** Why a user or group may read every Secret of the cluster, or give itself that right, in words after "which"; absent where it may not. */
+    public static Optional<String> everywhere(Subject subject, Memory memory) {
+        return Stream.concat(given(Grants.key(subject), subject, memory), builtIn(subject.username()))
+                .filter(grant -> grant.binding().clusterWide())
+                .flatMap(grant -> Roles.rights(grant.role(), memory).orElse(List.of()).stream()
+                        .filter(right ->
+                                right.extent() != Extent.NAMED && right.power().direct())
+                        .map(right -> because(grant, right)))
+                .findFirst();
+    }
+
+    private static Stream<Given> builtIn(String username) {
+        return BuiltInRoles.of(username).stream()
+                .map(role -> new Given(new RbacObject("ClusterRoleBinding", "", role.name()), role));
+    }
+
+    private static String because(Given grant, Right right) {
+        return grant.binding() + " of " + grant.role() + " allows to "
+                + right.power().words();
+    }
+
+    /** What a subject was given, unless the binding was written anew since, without it. */
+    private static Stream<Given> given(String key, Subject subject, Memory memory) {
+        return memory.grants(key).given().stream()
+                .filter(grant -> memory.origin(ObjectKey.of(grant.binding()))
+                        .flatMap(origin -> origin.content(Binding.class))
+                        .filter(binding -> !binding.unseen()
+                                && !binding.subjects().cut()
+                                && binding.subjects().values().stream()
+                                        .noneMatch(other -> other.username().equals(subject.username())))
+                        .isEmpty());
+    }
+
+    private static Optional<AccountPower> power(Principal.ServiceAccount account, Given grant, Memory memory) {
+        return Roles.rights(grant.role(), memory).orElse(List.of()).stream()
+                .filter(right -> right.extent() != Extent.NAMED)
+                .flatMap(right ->
+                        reach(right).stream().map(reach -> new AccountPower(account, reach, because(grant, right))))
+                .min(Comparator.comparing(AccountPower::reach));
+    }
+
+    private static Optional<Reach> reach(Right right) {
+        Power power = right.power();
+        if (power.direct()) {
+            return Optional.of(Reach.CLUSTER);
+        }
+        return power == Power.SECRETS_CREATE || power == Power.GATHERED || power.isDelegation()
+                ? Optional.empty()
+                : Optional.of(Reach.WAYS);
+    }
+}

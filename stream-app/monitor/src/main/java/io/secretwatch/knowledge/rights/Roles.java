@@ -1,0 +1,82 @@
+package io.secretwatch.knowledge.rights;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.rbac.BuiltInRoles;
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.Right;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin.Binding;
+import io.secretwatch.knowledge.ObjectOrigin.Role;
+import io.secretwatch.wire.alert.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of roles and bindings: from what was written, from what the API server gave as reason, and of those that every cluster has. */
+public final class Roles {
+
+    private static final String FOR_ONE_NAMESPACE = "RBAC: allowed by RoleBinding ";
+
+    /** Also in the words of the authorizer of EKS. */
+    private static final List<String> FOR_ALL_NAMESPACES =
+            List.of("RBAC: allowed by ClusterRoleBinding ", "EKS Access Policy: allowed by ClusterRoleBinding ");
+
+    private Roles() {}
+
+    /** What a role allows, or at least allows; absent where neither the log nor the table of built-in roles says it. */
+    public static Optional<List<Right>> rights(RbacObject role, Memory memory) {
+        Optional<Role> written = memory.origin(ObjectKey.of(role)).flatMap(origin -> origin.content(Role.class));
+        return written.filter(known -> !known.unseen() || !known.rights().isEmpty())
+                .map(known -> List.copyOf(known.rights()))
+                .or(() -> BuiltInRoles.rights(role));
+    }
+
+    /** The role that a binding gives; absent where the log has not said it and no cluster has it by itself. */
+    public static Optional<RbacObject> roleOf(RbacObject binding, Memory memory) {
+        return memory.origin(ObjectKey.of(binding))
+                .flatMap(origin -> origin.content(Binding.class))
+                .flatMap(Binding::role)
+                .or(() -> BuiltInRoles.roleOf(binding));
+    }
+
+    /**
+     * Whether the right that allowed the request comes from a binding or a role that was a finding itself: of medium severity, or of any if
+     * it was written by the one who uses it. Such a right says nothing in favour of who uses it.
+     */
+    public static boolean bySuspectRight(Occurrence occurrence, Memory memory) {
+        String user = occurrence.actor().authenticated().username();
+        return memory.reason(occurrence.outcome())
+                .filter(reason -> isSuspect(reason.binding(), user, memory) || isSuspect(reason.role(), user, memory))
+                .isPresent();
+    }
+
+    /**
+     * Whether a right allowed the request that a RoleBinding gives in its namespace alone, and that was no finding when it was granted. It
+     * says that whoever has it is meant to work there.
+     */
+    public static boolean grantedForOneNamespace(Occurrence occurrence, Memory memory) {
+        return occurrence.outcome().rbacReason().startsWith(FOR_ONE_NAMESPACE)
+                && memory.reason(occurrence.outcome())
+                        .filter(reason -> !isFound(reason.binding(), Severity.LOW, memory)
+                                && !isFound(reason.role(), Severity.LOW, memory))
+                        .isPresent();
+    }
+
+    /** Whether a right let the request succeed that is known to hold in all namespaces. */
+    public static boolean grantedForAllNamespaces(Occurrence occurrence) {
+        String reason = occurrence.outcome().rbacReason();
+        return occurrence.outcome().succeeded() && FOR_ALL_NAMESPACES.stream().anyMatch(reason::startsWith);
+    }
+
+    private static boolean isFound(RbacObject object, Severity least, Memory memory) {
+        return memory.origin(ObjectKey.of(object))
+                .filter(origin -> origin.isFoundAtLeast(least))
+                .isPresent();
+    }
+
+    private static boolean isSuspect(RbacObject object, String user, Memory memory) {
+        return memory.origin(ObjectKey.of(object))
+                .filter(origin -> origin.isFoundAtLeast(origin.author().equals(user) ? Severity.LOW : Severity.MEDIUM))
+                .isPresent();
+    }
+}
