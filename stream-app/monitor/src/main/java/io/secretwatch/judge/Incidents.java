@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The open findings: what is folded into them, what is reported of them, and when they are closed. */
@@ -72,17 +73,22 @@ final class Incidents {
 
     /** Reports what has waited long enough in the cluster, the longest first. */
     List<Alert> emitDue(String cluster, Instant now) {
-        return emit(Keys.cluster(cluster), Keys.clusterEnd(cluster), incident -> isDue(incident, now));
+        return emit(Keys.cluster(cluster), Keys.clusterEnd(cluster), incident -> isDue(incident, now), Incidents::due);
     }
 
     /** Reports what has waited long enough in any cluster. */
     List<Alert> emitAllDue(Instant now) {
-        return emit("", "\uffff", incident -> isDue(incident, now));
+        return emit("", "\uffff", incident -> isDue(incident, now), Incidents::due);
     }
 
     /** Reports what is new and not yet reported in any cluster. */
     List<Alert> emitAllNews() {
-        return emit("", "\uffff", Incident::hasNews);
+        return emit("", "\uffff", Incident::hasNews, Incident::lastSeen);
+    }
+
+    /** Reports whatever is not yet reported in any cluster. */
+    List<Alert> emitAllPending() {
+        return emit("", "\uffff", incident -> incident.due().isPresent(), Incident::lastSeen);
     }
 
     private static boolean isDue(Incident incident, Instant now) {
@@ -96,19 +102,19 @@ final class Incidents {
         return begin.equals(due) ? begin : begin.plus(1, ChronoUnit.MINUTES);
     }
 
-    private List<Alert> emit(String from, String end, Predicate<Incident> which) {
+    private List<Alert> emit(String from, String end, Predicate<Incident> which, Function<Incident, Instant> when) {
         List<Map.Entry<String, Incident>> due =
                 in(from, end, incident -> !Catalogue.isNotice(incident.ruleId()) && which.test(incident));
-        due.sort(Comparator.comparing(entry -> when(entry.getValue())));
+        due.sort(Comparator.comparing(entry -> when.apply(entry.getValue())));
         List<Alert> alerts = new ArrayList<>(due.size());
         for (Map.Entry<String, Incident> entry : due) {
             Incident incident = entry.getValue();
-            alerts.add(emit(entry.getKey(), incident, Lifecycle.UPDATE, when(incident)));
+            alerts.add(emit(entry.getKey(), incident, Lifecycle.UPDATE, when.apply(incident)));
         }
         return alerts;
     }
 
-    private static Instant when(Incident incident) {
+    private static Instant due(Incident incident) {
         return minute(incident.due().orElse(incident.lastSeen()));
     }
 

@@ -133,10 +133,17 @@ public final class Judge {
         return judge("", "\uffff");
     }
 
-    /** Says that all sources have been quiet for long, or are at their end: judges all that is held and reports all that is new and not yet reported. */
+    /** Says that all sources have been quiet for long, and may go on: judges all that is held and reports all that is new and not yet reported. */
     public List<Outcome> settle() {
         List<Outcome> outcomes = new ArrayList<>(release());
         incidents.emitAllNews().forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
+        return outcomes;
+    }
+
+    /** Says that nothing comes any more: judges all that is held and reports all that is folded and not yet reported. */
+    public List<Outcome> finish() {
+        List<Outcome> outcomes = new ArrayList<>(settle());
+        incidents.emitAllPending().forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
         return outcomes;
     }
 
