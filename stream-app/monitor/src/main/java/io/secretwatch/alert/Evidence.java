@@ -2,6 +2,7 @@ package io.secretwatch.alert;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Trace;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.FindingSubject;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
@@ -13,17 +14,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * What a finding rests on.
  *
  * @param occurrences at most {@value #OCCURRENCES}, the newest last; empty for notices about a cluster
- * @param auditIds of the occurrences, at most {@value #AUDIT_IDS}, the newest last; what repeats gives way before what is news
+ * @param auditIds of the occurrences, at most {@value #AUDIT_IDS}, the newest last; those that were reported give way first, then what
+ *     repeats, after the first {@value #FIRST_KEPT} of it
  * @param auditIdCount the true number
  * @param targets what was reached, at most {@value #TARGETS}
  * @param flags {@code late}, {@code future-timestamp}, {@code partial-event}, and {@value #MORE_TARGETS} where targets were left out; sorted
  * @param news audit ids of occurrences that are graver or of another kind than those before, and are in no alert yet
+ * @param waiting how many of the audit ids, the last ones, are in no alert yet
  */
 public record Evidence(
         List<Occurrence> occurrences,
@@ -31,15 +33,18 @@ public record Evidence(
         long auditIdCount,
         List<Target> targets,
         List<String> flags,
-        Set<String> news) {
+        Set<String> news,
+        int waiting) {
 
     public static final int OCCURRENCES = 10;
     public static final int AUDIT_IDS = 50;
     public static final int TARGETS = 20;
 
+    private static final int FIRST_KEPT = 25;
+
     private static final String MORE_TARGETS = "more-targets";
 
-    static final Evidence NONE = new Evidence(List.of(), List.of(), 0, List.of(), List.of(), Set.of());
+    static final Evidence NONE = new Evidence(List.of(), List.of(), 0, List.of(), List.of(), Set.of(), 0);
 
     /**
      * With one more occurrence.
@@ -57,18 +62,63 @@ public record Evidence(
         List<Target> merged = merged(targets, reached);
         List<String> flags = merged.containsAll(reached) ? flagged : more(flagged);
         Set<String> telling = isNews ? with(occurrence.auditId()) : news;
+        List<Occurrence> seen = shown ? occurrences(occurrence, telling) : occurrences;
         return new Evidence(
-                newest(occurrences, shown ? List.of(occurrence) : List.of(), OCCURRENCES, telling, Occurrence::auditId),
-                newest(auditIds, added, AUDIT_IDS, telling, id -> id),
+                seen,
+                auditIds(added, telling),
                 auditIdCount + added.size(),
                 merged,
                 this.flags.containsAll(flags) ? this.flags : List.copyOf(new TreeSet<>(merged(this.flags, flags))),
-                telling);
+                telling,
+                Math.min(AUDIT_IDS, waiting + added.size()));
+    }
+
+    private List<Occurrence> occurrences(Occurrence added, Set<String> telling) {
+        List<Occurrence> all = new ArrayList<>(occurrences);
+        all.add(added);
+        if (all.size() > OCCURRENCES) {
+            int at = 0;
+            while (at < OCCURRENCES && telling.contains(all.get(at).auditId())) {
+                at++;
+            }
+            all.remove(at < OCCURRENCES ? at : 0);
+        }
+        return List.copyOf(all);
+    }
+
+    private List<String> auditIds(List<String> added, Set<String> telling) {
+        List<String> all = new ArrayList<>(auditIds);
+        int reported = all.size() - waiting;
+        for (String id : added) {
+            all.add(id);
+            if (all.size() > AUDIT_IDS) {
+                all.remove(reported > 0 ? 0 : repeat(all, telling));
+                reported--;
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** What repeats is told by how it began and by how it goes on. */
+    private static int repeat(List<String> all, Set<String> telling) {
+        for (int i = FIRST_KEPT; i < all.size(); i++) {
+            if (!telling.contains(all.get(i))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether one more request of a person would find no room among those not yet reported. What programs repeat is too much to tell each. */
+    boolean isFull() {
+        return waiting >= AUDIT_IDS - 1
+                && !occurrences.isEmpty()
+                && occurrences.get(0).actor().authenticated() instanceof Principal.User;
     }
 
     /** Once it has been reported, and nothing in it is news any more. */
     Evidence afterReport() {
-        return news.isEmpty() ? this : new Evidence(occurrences, auditIds, auditIdCount, targets, flags, Set.of());
+        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, Set.of(), 0);
     }
 
     /** No more than there is room for: of so much news the oldest gives way. */
@@ -103,25 +153,6 @@ public record Evidence(
         }
         auditIds.forEach(ids::remove);
         return List.copyOf(ids);
-    }
-
-    private static <T> List<T> newest(
-            List<T> old, List<T> added, int atMost, Set<String> telling, Function<T, String> id) {
-        List<T> all = new ArrayList<>(old);
-        all.addAll(added);
-        while (all.size() > atMost) {
-            all.remove(oldestRepeat(all, telling, id));
-        }
-        return List.copyOf(all);
-    }
-
-    private static <T> int oldestRepeat(List<T> all, Set<String> telling, Function<T, String> id) {
-        for (int i = 0; i < all.size() && !telling.isEmpty(); i++) {
-            if (!telling.contains(id.apply(all.get(i)))) {
-                return i;
-            }
-        }
-        return 0;
     }
 
     private static <T> List<T> merged(Collection<T> old, Collection<T> added) {

@@ -86,6 +86,9 @@ public record Incident(
         if (!hasPending()) {
             return Optional.empty();
         }
+        if (evidence.isFull()) {
+            return Optional.of(lastSeen());
+        }
         if (hasNews()) {
             return Optional.of(reported.at().plus(BUCKET));
         }

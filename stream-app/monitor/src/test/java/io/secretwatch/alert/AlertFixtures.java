@@ -124,6 +124,7 @@ public final class AlertFixtures {
                         evidences.size(),
                         List.of(new Target("Secret", "", "*")),
                         List.of(),
-                        Set.of()));
+                        Set.of(),
+                        0));
     }
 }

@@ -121,20 +121,31 @@ class FoldingTest {
     }
 
     @Test
-    void what_repeats_is_told_after_a_day_and_then_ever_more_rarely() {
-        Incident incident = open(rule.finding(50, "a", ""), read("x", 0), List.of())
+    void what_a_program_repeats_is_told_after_a_day_and_then_ever_more_rarely() {
+        assertThat(toldOnDays("system:serviceaccount:shop:sync")).containsExactly(1, 2, 4, 8, 16, 32);
+    }
+
+    @Test
+    void every_request_of_a_person_is_in_some_alert() {
+        List<Integer> days = toldOnDays("ken");
+        assertThat(days).startsWith(1, 2, 4, 6, 8).hasSizeGreaterThan(35 * 24 / Evidence.AUDIT_IDS);
+    }
+
+    private List<Integer> toldOnDays(String user) {
+        Incident incident = open(rule.finding(50, "a", ""), read(user, "x", 0), List.of())
                 .afterReport(TEN)
                 .afterReport(TEN);
-        List<Integer> toldOnDays = new ArrayList<>();
+        List<Integer> days = new ArrayList<>();
         for (int hour = 1; hour <= 35 * 24; hour++) {
-            Incident next = Folding.fold(incident, rule.finding(50, "a", ""), read("x", 60 * hour), List.of());
-            boolean tells = Folding.deservesUpdate(incident, next, TEN.plus(Duration.ofHours(hour)));
-            incident = tells ? next.afterReport(TEN.plus(Duration.ofHours(hour))) : next;
+            Instant now = TEN.plus(Duration.ofHours(hour));
+            Incident next = Folding.fold(incident, rule.finding(50, "a", ""), read(user, "x", 60 * hour), List.of());
+            boolean tells = Folding.deservesUpdate(incident, next, now);
+            incident = tells ? next.afterReport(now) : next;
             if (tells) {
-                toldOnDays.add(hour / 24);
+                days.add(hour / 24);
             }
         }
-        assertThat(toldOnDays).containsExactly(1, 2, 4, 8, 16, 32);
+        return days;
     }
 
     @Test
@@ -220,7 +231,11 @@ class FoldingTest {
     }
 
     private static Activity read(String name, int minute) {
-        return Events.secretGet("ken", "shop", name, TEN.plusSeconds(60L * minute))
+        return read("ken", name, minute);
+    }
+
+    private static Activity read(String user, String name, int minute) {
+        return Events.secretGet(user, "shop", name, TEN.plusSeconds(60L * minute))
                 .activity();
     }
 }

@@ -80,7 +80,8 @@ class HostileAlertTest {
                         2,
                         List.of(new Target("Secret", text(random), text(random))),
                         List.of("partial-event"),
-                        Set.of()));
+                        Set.of(),
+                        0));
     }
 
     private static Occurrence occurrence(Random random, Instant time) {
