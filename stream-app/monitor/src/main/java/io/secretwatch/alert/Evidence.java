@@ -2,11 +2,13 @@ package io.secretwatch.alert;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Trace;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.FindingSubject;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,38 +19,116 @@ import java.util.TreeSet;
  * What a finding rests on.
  *
  * @param occurrences at most {@value #OCCURRENCES}, the newest last; empty for notices about a cluster
- * @param auditIds of the occurrences, at most {@value #AUDIT_IDS}, the newest last; each is in some revision
+ * @param auditIds of the occurrences, at most {@value #AUDIT_IDS}, the newest last; those that were reported give way first, then what
+ *     repeats, after the first {@value #FIRST_KEPT} of it
  * @param auditIdCount the true number
  * @param targets what was reached, at most {@value #TARGETS}
  * @param flags {@code late}, {@code future-timestamp}, {@code partial-event}, and {@value #MORE_TARGETS} where targets were left out; sorted
+ * @param news audit ids of occurrences that are graver or of another kind than those before, and are in no alert yet
+ * @param waiting how many of the audit ids, the last ones, are in no alert yet
  */
 public record Evidence(
         List<Occurrence> occurrences,
         List<String> auditIds,
         long auditIdCount,
         List<Target> targets,
-        List<String> flags) {
+        List<String> flags,
+        Set<String> news,
+        int waiting) {
 
     public static final int OCCURRENCES = 10;
     public static final int AUDIT_IDS = 50;
     public static final int TARGETS = 20;
 
+    private static final int FIRST_KEPT = 25;
+
     private static final String MORE_TARGETS = "more-targets";
 
-    static final Evidence NONE = new Evidence(List.of(), List.of(), 0, List.of(), List.of());
+    static final Evidence NONE = new Evidence(List.of(), List.of(), 0, List.of(), List.of(), Set.of(), 0);
 
-    /** With one more occurrence. */
-    Evidence and(Verdict.Finding finding, Occurrence occurrence, List<Target> reached, List<String> flagged) {
+    /**
+     * With one more occurrence.
+     *
+     * @param isNews it is graver, or of another kind, than those before
+     */
+    Evidence and(
+            Verdict.Finding finding,
+            Occurrence occurrence,
+            List<Target> reached,
+            List<String> flagged,
+            boolean isNews) {
         boolean shown = finding.rule().about() != FindingSubject.CLUSTER;
         List<String> added = newIds(finding, occurrence);
         List<Target> merged = merged(targets, reached);
         List<String> flags = merged.containsAll(reached) ? flagged : more(flagged);
+        Set<String> telling = isNews ? with(occurrence.auditId()) : news;
+        List<Occurrence> seen = shown ? occurrences(occurrence, telling) : occurrences;
         return new Evidence(
-                newest(occurrences, shown ? List.of(occurrence) : List.of(), OCCURRENCES),
-                newest(auditIds, added, AUDIT_IDS),
+                seen,
+                auditIds(added, telling),
                 auditIdCount + added.size(),
                 merged,
-                this.flags.containsAll(flags) ? this.flags : List.copyOf(new TreeSet<>(merged(this.flags, flags))));
+                this.flags.containsAll(flags) ? this.flags : List.copyOf(new TreeSet<>(merged(this.flags, flags))),
+                telling,
+                Math.min(AUDIT_IDS, waiting + added.size()));
+    }
+
+    private List<Occurrence> occurrences(Occurrence added, Set<String> telling) {
+        List<Occurrence> all = new ArrayList<>(occurrences);
+        all.add(added);
+        if (all.size() > OCCURRENCES) {
+            int at = 0;
+            while (at < OCCURRENCES && telling.contains(all.get(at).auditId())) {
+                at++;
+            }
+            all.remove(at < OCCURRENCES ? at : 0);
+        }
+        return List.copyOf(all);
+    }
+
+    private List<String> auditIds(List<String> added, Set<String> telling) {
+        List<String> all = new ArrayList<>(auditIds);
+        int reported = all.size() - waiting;
+        for (String id : added) {
+            all.add(id);
+            if (all.size() > AUDIT_IDS) {
+                all.remove(reported > 0 ? 0 : repeat(all, telling));
+                reported--;
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** What repeats is told by how it began and by how it goes on. */
+    private static int repeat(List<String> all, Set<String> telling) {
+        for (int i = FIRST_KEPT; i < all.size(); i++) {
+            if (!telling.contains(all.get(i))) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether one more request of a person would find no room among those not yet reported. What programs repeat is too much to tell each. */
+    boolean isFull() {
+        return waiting >= AUDIT_IDS - 1
+                && !occurrences.isEmpty()
+                && occurrences.get(0).actor().authenticated() instanceof Principal.User;
+    }
+
+    /** Once it has been reported, and nothing in it is news any more. */
+    Evidence afterReport() {
+        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, Set.of(), 0);
+    }
+
+    /** No more than there is room for: of so much news the oldest gives way. */
+    private Set<String> with(String auditId) {
+        Set<String> more = new LinkedHashSet<>(news);
+        more.add(auditId);
+        if (more.size() > AUDIT_IDS) {
+            more.remove(more.iterator().next());
+        }
+        return Collections.unmodifiableSet(more);
     }
 
     private static List<String> more(List<String> flags) {
@@ -73,12 +153,6 @@ public record Evidence(
         }
         auditIds.forEach(ids::remove);
         return List.copyOf(ids);
-    }
-
-    private static <T> List<T> newest(List<T> old, List<T> added, int atMost) {
-        List<T> all = new ArrayList<>(old);
-        all.addAll(added);
-        return List.copyOf(all.subList(Math.max(0, all.size() - atMost), all.size()));
     }
 
     private static <T> List<T> merged(Collection<T> old, Collection<T> added) {

@@ -8,7 +8,7 @@ import io.secretwatch.principal.Session;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
-import java.time.Duration;
+import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +17,11 @@ import java.util.TreeSet;
 /**
  * Folds findings into incidents: one for each rule, cluster and principal, as long as it goes on.
  *
- * <p>What says more than was said before is reported at once: a higher severity, a new scope, way or outcome. What repeats is reported
- * when the count has grown tenfold, after an hour, or when the list of audit ids is full, so that each is in some alert.
+ * <p>What is graver than before is reported at once. Other news, a new scope, way or outcome, waits ten minutes for more of it, and so does
+ * what a finding begins with. What only repeats is reported after a day, and then ever more rarely. A graver act than those of an open
+ * finding is a finding of its own, unless that has just begun.
  */
 public final class Folding {
-
-    private static final Duration REPEATED_AFTER = Duration.ofHours(1);
 
     private Folding() {}
 
@@ -56,11 +55,10 @@ public final class Folding {
     public static Incident fold(Incident incident, Verdict.Finding finding, Activity activity, List<String> flags) {
         Occurrence occurrence = activity.occurrence();
         boolean riskier = finding.risk() > incident.assessment().risk();
-        Evidence evidence =
-                incident.evidence().and(finding, occurrence, finding.rule().targets(finding, activity), flags);
-        Incident.Reported reported = incident.reported();
-        long newIds = evidence.auditIdCount() - incident.evidence().auditIdCount();
         String shape = shape(finding, occurrence);
+        boolean isNews = riskier || !incident.shapes().contains(shape);
+        Evidence evidence =
+                incident.evidence().and(finding, occurrence, finding.rule().targets(finding, activity), flags, isNews);
         return new Incident(
                 incident.uid(),
                 incident.fingerprint(),
@@ -72,11 +70,7 @@ public final class Folding {
                 evidence,
                 shapes(incident.shapes(), shape),
                 others(incident, evidence, finding, activity, riskier, shape),
-                new Incident.Reported(
-                        reported.revision(),
-                        reported.at(),
-                        reported.count(),
-                        reported.newAuditIds() + Math.toIntExact(newIds)));
+                incident.reported());
     }
 
     /** What the rule tells apart, and for whom it was done, and in which session of a user name that several share. */
@@ -106,8 +100,7 @@ public final class Folding {
             boolean gained = targets.size() > incident.evidence().targets().size();
             return first || !gained ? incident.others() : incident.others().and(line(targets.get(targets.size() - 1)));
         }
-        boolean known = incident.shapes().contains(shape) || incident.shapes().size() >= Incident.SHAPES;
-        if (first || known) {
+        if (first || incident.shapes().contains(shape)) {
             return incident.others();
         }
         return incident.others()
@@ -127,15 +120,17 @@ public final class Folding {
         return more;
     }
 
-    /** Whether the incident, grown from what it was, has something to say at once. */
-    public static boolean deservesUpdate(Incident before, Incident after) {
-        boolean louder = after.severity().compareTo(before.severity()) > 0;
-        boolean newShape = after.shapes().size() > before.shapes().size();
-        boolean tenfold =
-                after.period().count() >= 10 * Math.max(1, after.reported().count());
-        boolean full = after.reported().newAuditIds() >= Evidence.AUDIT_IDS - 1;
-        boolean longAgo = after.lastSeen().isAfter(after.reported().at().plus(REPEATED_AFTER));
-        return louder || newShape || tenfold || full || longAgo;
+    /** Whether the incident, grown from what it was, has something to say at once: it is graver, or what there is to say has waited long enough. */
+    public static boolean deservesUpdate(Incident before, Incident after, Instant now) {
+        return after.severity().compareTo(before.severity()) > 0
+                || after.due().filter(due -> !due.isAfter(now)).isPresent();
+    }
+
+    /** Whether an occurrence belongs to this incident, and is not one of its own beside it. */
+    public static boolean belongs(Incident incident, Verdict.Finding finding, Activity activity) {
+        Occurrence occurrence = activity.occurrence();
+        return finding.rule().isNotice()
+                || incident.takes(shape(finding, occurrence), Severity.ofRisk(finding.risk()), occurrence.time());
     }
 
     /** Whether what is reported once is true of one target more, of at most {@value Evidence#TARGETS}. */

@@ -3,8 +3,10 @@ package io.secretwatch.alert;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.RuleInfo;
 import io.secretwatch.wire.alert.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,8 +33,12 @@ public record Incident(
 
     static final int SHAPES = 200;
 
+    private static final Duration BUCKET = Duration.ofMinutes(10);
+    private static final Duration REPEATED_AFTER = Duration.ofDays(1);
+    private static final Duration BEGINS_WITHIN = Duration.ofHours(1);
+
     private static final String FULL =
-            " It has " + SHAPES + " different kinds of occurrences; further ones are not told at once.";
+            " It has " + SHAPES + " different kinds of occurrences; further ones are told whether they repeat or not.";
 
     /**
      * What has been reported.
@@ -40,9 +46,9 @@ public record Incident(
      * @param revision of the alert that was the last
      * @param at when that was
      * @param count occurrences in all at that time
-     * @param newAuditIds how many audit ids are in no alert yet
+     * @param others how many other occurrences there were at that time
      */
-    public record Reported(int revision, Instant at, long count, int newAuditIds) {}
+    public record Reported(int revision, Instant at, long count, int others) {}
 
     public Incident {
         shapes = Collections.unmodifiableSet(new TreeSet<>(shapes));
@@ -63,9 +69,41 @@ public record Incident(
         return period.lastSeen();
     }
 
-    /** Whether something was folded in that no alert has reported. */
-    public boolean hasPending() {
+    /** Whether something new was folded in that no alert has reported, or all but the first of what it began with. */
+    public boolean hasNews() {
+        return hasPending() && (others.count() > reported.others() || reported.revision() == 1);
+    }
+
+    private boolean hasPending() {
         return period.count() > reported.count();
+    }
+
+    /**
+     * When what was folded in and not yet reported is to be reported; absent where there is nothing. What is new waits for more of it. What
+     * repeats waits a day, and then as long again as the finding is old, so that what goes on for a month is told five times.
+     */
+    public Optional<Instant> due() {
+        if (!hasPending()) {
+            return Optional.empty();
+        }
+        if (evidence.isFull()) {
+            return Optional.of(lastSeen());
+        }
+        if (hasNews()) {
+            return Optional.of(reported.at().plus(BUCKET));
+        }
+        Duration age = Duration.between(firstSeen(), reported.at());
+        return Optional.of(reported.at().plus(age.compareTo(REPEATED_AFTER) > 0 ? age : REPEATED_AFTER));
+    }
+
+    /**
+     * Whether an occurrence belongs to this finding: it repeats, it is no graver than what was there, or the finding has just begun. Graver
+     * things that come later are a finding of their own, and no note beside what was harmless.
+     */
+    boolean takes(String shape, Severity other, Instant time) {
+        return shapes.contains(shape)
+                || other.compareTo(severity()) <= 0
+                || time.isBefore(firstSeen().plus(BEGINS_WITHIN));
     }
 
     /** The alert that reports all there is now. */
@@ -90,9 +128,9 @@ public record Incident(
                 assessment,
                 words,
                 period,
-                evidence,
+                evidence.afterReport(),
                 shapes,
                 others,
-                new Reported(reported.revision() + 1, when, period.count(), 0));
+                new Reported(reported.revision() + 1, when, period.count(), others.count()));
     }
 }

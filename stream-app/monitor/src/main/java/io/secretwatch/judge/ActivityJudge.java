@@ -31,9 +31,6 @@ import java.util.Optional;
 /** Judges one activity after the other, in the order given: asks the rules, folds what they find, has learnt what it teaches. */
 final class ActivityJudge {
 
-    /** A gap this long between two activities ends a burst, and what was folded in it is reported. */
-    private static final Duration BURST_GAP = Duration.ofSeconds(60);
-
     private final Policy policy;
     private final Severity lowestSeverity;
     private final JudgeState state;
@@ -115,17 +112,15 @@ final class ActivityJudge {
                         .isPresent();
     }
 
-    /** Ends a burst, closes what is over and forgets what is old, before the activity that says that so much time has gone by. */
+    /** Reports what is due, closes what is over and forgets what is old, before the activity that says that so much time has gone by. */
     private List<Alert> passTime(Occurrence occurrence, ClusterClock before) {
         String cluster = occurrence.cluster();
         List<Alert> alerts = new ArrayList<>();
-        if (occurrence.time().isAfter(before.lastActivity().plus(BURST_GAP))) {
-            alerts.addAll(incidents.emitPending(cluster));
-        }
         ClusterClock after = before.after(occurrence.time());
         clocks.put(cluster, after);
         Instant now = after.lastActivity();
         if (EventTime.crosses(Duration.ofMinutes(1), before.lastActivity(), now)) {
+            alerts.addAll(incidents.emitDue(cluster, now));
             alerts.addAll(incidents.closeOver(cluster, now));
         }
         expiry.sweep(cluster, before.lastActivity(), now);

@@ -13,9 +13,13 @@ import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The open findings: what is folded into them, what is reported of them, and when they are closed. */
@@ -23,6 +27,11 @@ final class Incidents {
 
     /** A notice is reported once, and again if it still holds after this time. */
     private static final Duration NOTICE_REPEATED_AFTER = Duration.ofDays(30);
+
+    /** Between the key of the first finding of a principal and the number of one beside it. */
+    private static final String BESIDE = "~";
+    /** No principal is given more findings of one rule at a time: the last one takes everything. */
+    private static final int MOST_BESIDE = 4;
 
     private final KeyedState<Incident> open;
     private final Duration foldWindow;
@@ -35,49 +44,91 @@ final class Incidents {
     /** Folds a finding into its incident; the alert, if there is more to report than before. */
     Optional<Alert> add(Verdict.Finding finding, Activity activity, List<String> flags) {
         String fingerprint = Folding.fingerprint(finding, activity);
-        String key = Keys.of(activity.occurrence().cluster(), fingerprint);
-        Optional<Incident> before = open.get(key);
-        if (before.isEmpty()) {
-            return Optional.of(emit(Folding.open(fingerprint, finding, activity, flags), Lifecycle.CREATE));
+        String first = Keys.of(activity.occurrence().cluster(), fingerprint);
+        for (int beside = 0; ; beside++) {
+            String key = beside == 0 ? first : first + BESIDE + beside;
+            Optional<Incident> before = open.get(key);
+            if (before.isEmpty()) {
+                Incident opened = Folding.open(fingerprint, finding, activity, flags);
+                return Optional.of(emit(key, opened, Lifecycle.CREATE, opened.lastSeen()));
+            }
+            if (beside == MOST_BESIDE || Folding.belongs(before.get(), finding, activity)) {
+                return fold(key, before.get(), finding, activity, flags);
+            }
         }
-        Incident after = Folding.fold(before.get(), finding, activity, flags);
+    }
+
+    private Optional<Alert> fold(
+            String key, Incident before, Verdict.Finding finding, Activity activity, List<String> flags) {
+        Incident after = Folding.fold(before, finding, activity, flags);
         boolean emits = finding.rule().isNotice()
-                ? Folding.gainsTarget(before.get(), after)
-                : Folding.deservesUpdate(before.get(), after);
+                ? Folding.gainsTarget(before, after)
+                : Folding.deservesUpdate(before, after, activity.occurrence().time());
         if (emits) {
-            return Optional.of(emit(after, Lifecycle.UPDATE));
+            return Optional.of(emit(key, after, Lifecycle.UPDATE, after.lastSeen()));
         }
         open.put(key, after);
         return Optional.empty();
     }
 
-    /** Reports what is folded and not yet reported in the cluster, in the order of fingerprints. */
-    List<Alert> emitPending(String cluster) {
-        return emitPending(Keys.cluster(cluster), Keys.clusterEnd(cluster));
+    /** Reports what has waited long enough in the cluster, the longest first. */
+    List<Alert> emitDue(String cluster, Instant now) {
+        return emit(Keys.cluster(cluster), Keys.clusterEnd(cluster), incident -> isDue(incident, now), Incidents::due);
     }
 
-    /** Reports what is folded and not yet reported in any cluster, one cluster after the other. */
+    /** Reports what has waited long enough in any cluster. */
+    List<Alert> emitAllDue(Instant now) {
+        return emit("", "\uffff", incident -> isDue(incident, now), Incidents::due);
+    }
+
+    /** Reports what is new and not yet reported in any cluster. */
+    List<Alert> emitAllNews() {
+        return emit("", "\uffff", Incident::hasNews, Incident::lastSeen);
+    }
+
+    /** Reports whatever is not yet reported in any cluster. */
     List<Alert> emitAllPending() {
-        return emitPending("", "\uffff");
+        return emit("", "\uffff", incident -> incident.due().isPresent(), Incident::lastSeen);
     }
 
-    private List<Alert> emitPending(String from, String end) {
-        List<Incident> pending =
-                in(from, end, incident -> incident.hasPending() && !Catalogue.isNotice(incident.ruleId()));
-        return pending.stream()
-                .map(incident -> emit(incident, Lifecycle.UPDATE))
-                .toList();
+    private static boolean isDue(Incident incident, Instant now) {
+        Optional<Instant> due = incident.due();
+        return due.isPresent() && !minute(due.get()).isAfter(now);
+    }
+
+    /** The end of the minute, at which is looked what is due. */
+    private static Instant minute(Instant due) {
+        Instant begin = due.truncatedTo(ChronoUnit.MINUTES);
+        return begin.equals(due) ? begin : begin.plus(1, ChronoUnit.MINUTES);
+    }
+
+    private List<Alert> emit(String from, String end, Predicate<Incident> which, Function<Incident, Instant> when) {
+        List<Map.Entry<String, Incident>> due =
+                in(from, end, incident -> !Catalogue.isNotice(incident.ruleId()) && which.test(incident));
+        due.sort(Comparator.comparing(entry -> when.apply(entry.getValue())));
+        List<Alert> alerts = new ArrayList<>(due.size());
+        for (Map.Entry<String, Incident> entry : due) {
+            Incident incident = entry.getValue();
+            alerts.add(emit(entry.getKey(), incident, Lifecycle.UPDATE, when.apply(incident)));
+        }
+        return alerts;
+    }
+
+    private static Instant due(Incident incident) {
+        return minute(incident.due().orElse(incident.lastSeen()));
     }
 
     /** Closes the findings of the cluster that saw nothing for the fold window, and forgets old notices, which are not closed. */
     List<Alert> closeOver(String cluster, Instant now) {
         List<Alert> closed = new ArrayList<>();
-        for (Incident incident : in(Keys.cluster(cluster), Keys.clusterEnd(cluster), one -> isOver(one, now))) {
+        for (Map.Entry<String, Incident> over :
+                in(Keys.cluster(cluster), Keys.clusterEnd(cluster), one -> isOver(one, now))) {
+            Incident incident = over.getValue();
             if (!Catalogue.isNotice(incident.ruleId())) {
                 Instant end = incident.lastSeen().plus(foldWindow);
                 closed.add(incident.alert(Catalogue.info(incident.ruleId()), Lifecycle.CLOSE, end));
             }
-            open.remove(Keys.of(cluster, incident.fingerprint()));
+            open.remove(over.getKey());
         }
         return closed;
     }
@@ -88,19 +139,19 @@ final class Incidents {
                 : incident.lastSeen().plus(foldWindow).isBefore(now);
     }
 
-    private List<Incident> in(String from, String end, Predicate<Incident> which) {
-        List<Incident> found = new ArrayList<>();
+    private List<Map.Entry<String, Incident>> in(String from, String end, Predicate<Incident> which) {
+        List<Map.Entry<String, Incident>> found = new ArrayList<>();
         open.range(from, end, (key, incident) -> {
             if (which.test(incident)) {
-                found.add(incident);
+                found.add(Map.entry(key, incident));
             }
         });
         return found;
     }
 
-    private Alert emit(Incident incident, Lifecycle lifecycle) {
-        Alert alert = incident.alert(Catalogue.info(incident.ruleId()), lifecycle, incident.lastSeen());
-        open.put(Keys.of(incident.cluster(), incident.fingerprint()), incident.afterReport(incident.lastSeen()));
+    private Alert emit(String key, Incident incident, Lifecycle lifecycle, Instant when) {
+        Alert alert = incident.alert(Catalogue.info(incident.ruleId()), lifecycle, when);
+        open.put(key, incident.afterReport(when));
         return alert;
     }
 }

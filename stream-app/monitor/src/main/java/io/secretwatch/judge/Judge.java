@@ -34,6 +34,7 @@ public final class Judge {
     private final ClusterClocks clocks;
     private final Incidents incidents;
     private final ActivityJudge activities;
+    private Instant advancedTo = Instant.EPOCH;
 
     /** Judges by this policy, which is taken to include the default one, and goes on from this state. */
     public Judge(Policy policy, Settings settings, JudgeState state) {
@@ -125,6 +126,10 @@ public final class Judge {
             outcomes.addAll(judge(Keys.cluster(cluster), Keys.at(cluster, due.plusNanos(1_000))));
         }
         clocks.judgedTo(due);
+        if (EventTime.crosses(Duration.ofMinutes(1), advancedTo, due)) {
+            incidents.emitAllDue(due).forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
+            advancedTo = due;
+        }
         return outcomes;
     }
 
@@ -133,9 +138,16 @@ public final class Judge {
         return judge("", "\uffff");
     }
 
-    /** Says that all sources have been quiet for long, or are at their end: judges all that is held and reports all that is folded and not yet reported. */
+    /** Says that all sources have been quiet for long, and may go on: judges all that is held and reports all that is new and not yet reported. */
     public List<Outcome> settle() {
         List<Outcome> outcomes = new ArrayList<>(release());
+        incidents.emitAllNews().forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
+        return outcomes;
+    }
+
+    /** Says that nothing comes any more: judges all that is held and reports all that is folded and not yet reported. */
+    public List<Outcome> finish() {
+        List<Outcome> outcomes = new ArrayList<>(settle());
         incidents.emitAllPending().forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
         return outcomes;
     }

@@ -14,5 +14,5 @@ import java.time.Duration;
 public record Settings(Duration reorderWindow, Duration duplicateWindow, Duration foldWindow, Severity lowestSeverity) {
 
     public static final Settings DEFAULTS =
-            new Settings(Duration.ofSeconds(2), Duration.ofHours(2), Duration.ofMinutes(60), Severity.LOW);
+            new Settings(Duration.ofSeconds(2), Duration.ofHours(2), Duration.ofDays(8), Severity.LOW);
 }

@@ -38,7 +38,7 @@ public final class Replay {
                 heard -> new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER, heard);
         try (MergedPlayback playback = new MergedPlayback(sources, decoders, settings, tally)) {
             playback.run((activity, until) -> judge(activity, until, tally));
-            tally.happened(judge.settle());
+            tally.happened(judge.finish());
         }
         return tally.summary();
     }

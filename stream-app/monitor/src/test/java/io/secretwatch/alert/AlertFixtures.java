@@ -123,6 +123,8 @@ public final class AlertFixtures {
                         evidences.stream().map(Occurrence::auditId).toList(),
                         evidences.size(),
                         List.of(new Target("Secret", "", "*")),
-                        List.of()));
+                        List.of(),
+                        Set.of(),
+                        0));
     }
 }

@@ -7,7 +7,9 @@ import io.secretwatch.knowledge.Trace;
 import io.secretwatch.rule.FindingSubject;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.testing.Events;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -61,13 +63,13 @@ class FoldingTest {
     }
 
     @Test
-    void that_new_kinds_are_no_longer_told_at_once_is_said() {
+    void that_kinds_are_no_longer_told_apart_is_said() {
         Incident incident = open(rule.finding(50, "0", ""), read("x", 0), List.of());
         for (int shape = 1; shape < Incident.SHAPES; shape++) {
             assertThat(message(incident)).doesNotContain("further ones");
             incident = Folding.fold(incident, rule.finding(50, "" + shape, ""), read("x", 1), List.of());
         }
-        assertThat(message(incident)).endsWith("further ones are not told at once.");
+        assertThat(message(incident)).endsWith("further ones are told whether they repeat or not.");
     }
 
     @Test
@@ -101,32 +103,95 @@ class FoldingTest {
     }
 
     @Test
-    void more_is_said_by_a_new_shape_a_higher_severity_and_a_tenfold_count() {
-        Incident told = open(rule.finding(50, "a", ""), read("x", 0), List.of()).afterReport(TEN);
-        assertThat(deservesUpdate(told, 50, "a", 1)).as("a repeat").isFalse();
+    void a_higher_severity_is_told_at_once_and_other_news_after_ten_minutes() {
+        Incident told = open(rule.finding(50, "a", ""), read("x", 0), List.of())
+                .afterReport(TEN)
+                .afterReport(TEN);
+        assertThat(deservesUpdate(told, 75, "a", 1)).as("a higher severity").isTrue();
         assertThat(deservesUpdate(told, 60, "a", 1))
                 .as("more risk of the same severity")
                 .isFalse();
-        assertThat(deservesUpdate(told, 75, "a", 1)).as("a higher severity").isTrue();
-        assertThat(deservesUpdate(told, 50, "b", 1)).as("a new shape").isTrue();
-        assertThat(deservesUpdate(told, 50, "a", 60)).as("an hour").isFalse();
-        assertThat(deservesUpdate(told, 50, "a", 61)).as("more than an hour").isTrue();
-        Incident nine = told;
-        for (int i = 0; i < 8; i++) {
-            nine = Folding.fold(nine, rule.finding(50, "a", ""), read("x", 1), List.of());
-        }
-        assertThat(deservesUpdate(nine, 50, "a", 1)).as("tenfold").isTrue();
+        assertThat(deservesUpdate(told, 50, "b", 1)).as("a new shape").isFalse();
+        assertThat(deservesUpdate(told, 50, "b", 10))
+                .as("a new shape, ten minutes after the last report")
+                .isTrue();
+        assertThat(deservesUpdate(told, 50, "a", 60)).as("a repeat").isFalse();
+        Incident waiting = Folding.fold(told, rule.finding(50, "b", ""), read("x", 1), List.of());
+        assertThat(waiting.due()).contains(TEN.plus(Duration.ofMinutes(10)));
     }
 
     @Test
-    void every_audit_id_is_in_some_alert() {
+    void what_a_program_repeats_is_told_after_a_day_and_then_ever_more_rarely() {
+        assertThat(toldOnDays("system:serviceaccount:shop:sync")).containsExactly(1, 2, 4, 8, 16, 32);
+    }
+
+    @Test
+    void every_request_of_a_person_is_in_some_alert() {
+        List<Integer> days = toldOnDays("ken");
+        assertThat(days).startsWith(1, 2, 4, 6, 8).hasSizeGreaterThan(35 * 24 / Evidence.AUDIT_IDS);
+    }
+
+    private List<Integer> toldOnDays(String user) {
+        Incident incident = open(rule.finding(50, "a", ""), read(user, "x", 0), List.of())
+                .afterReport(TEN)
+                .afterReport(TEN);
+        List<Integer> days = new ArrayList<>();
+        for (int hour = 1; hour <= 35 * 24; hour++) {
+            Instant now = TEN.plus(Duration.ofHours(hour));
+            Incident next = Folding.fold(incident, rule.finding(50, "a", ""), read(user, "x", 60 * hour), List.of());
+            boolean tells = Folding.deservesUpdate(incident, next, now);
+            incident = tells ? next.afterReport(now) : next;
+            if (tells) {
+                days.add(hour / 24);
+            }
+        }
+        return days;
+    }
+
+    @Test
+    void what_a_finding_begins_with_is_told_after_ten_minutes() {
+        Incident told = open(rule.finding(50, "a", ""), read("x", 0), List.of()).afterReport(TEN);
+        Incident more = Folding.fold(told, rule.finding(50, "a", ""), read("x", 1), List.of());
+        assertThat(told.due()).as("nothing more").isEmpty();
+        assertThat(more.due()).contains(TEN.plus(Duration.ofMinutes(10)));
+        assertThat(more.hasNews()).isTrue();
+    }
+
+    @Test
+    void graver_things_are_a_finding_of_their_own_unless_it_has_just_begun() {
+        Incident opened = open(rule.finding(30, "a", ""), read("x", 0), List.of());
+        assertThat(belongs(opened, 75, "b", 59)).as("it has just begun").isTrue();
+        assertThat(belongs(opened, 75, "b", 60)).as("graver, and later").isFalse();
+        assertThat(belongs(opened, 30, "b", 600)).as("no graver").isTrue();
+        assertThat(belongs(opened, 75, "a", 600)).as("of a known kind").isTrue();
+    }
+
+    private boolean belongs(Incident incident, int risk, String shape, int minute) {
+        return Folding.belongs(incident, rule.finding(risk, shape, ""), read("x", minute));
+    }
+
+    @Test
+    void what_repeats_gives_way_before_what_is_news() {
+        Incident incident = open(rule.finding(50, "a", ""), read("x", 0), List.of())
+                .afterReport(TEN)
+                .afterReport(TEN);
+        incident = Folding.fold(incident, rule.finding(50, "b", ""), read("news", 1), List.of());
+        String news = incident.evidence().auditIds().get(1);
+        for (int i = 0; i < 2 * Evidence.AUDIT_IDS; i++) {
+            incident = Folding.fold(incident, rule.finding(50, "a", ""), read("x" + i, 2 + i), List.of());
+        }
+        assertThat(incident.evidence().auditIds()).hasSize(Evidence.AUDIT_IDS).contains(news);
+        assertThat(incident.evidence().occurrences()).extracting("auditId").contains(news);
+        assertThat(incident.afterReport(TEN).evidence().news()).isEmpty();
+    }
+
+    @Test
+    void the_number_of_audit_ids_is_the_true_one() {
         Incident incident = open(rule.finding(50, "a", "", traces(60)), read("x", 0), List.of());
         assertThat(incident.evidence().auditIds()).hasSize(Evidence.AUDIT_IDS);
         assertThat(incident.evidence().auditIdCount()).isEqualTo(Evidence.AUDIT_IDS);
         Incident again = Folding.fold(incident, rule.finding(50, "a", "", traces(60)), read("x", 0), List.of());
         assertThat(again.evidence().auditIdCount()).as("none of them is new").isEqualTo(Evidence.AUDIT_IDS);
-        assertThat(incident.reported().newAuditIds()).isEqualTo(Evidence.AUDIT_IDS);
-        assertThat(incident.afterReport(TEN).reported().newAuditIds()).isZero();
     }
 
     @Test
@@ -154,7 +219,9 @@ class FoldingTest {
 
     private boolean deservesUpdate(Incident before, int risk, String shape, int minute) {
         return Folding.deservesUpdate(
-                before, Folding.fold(before, rule.finding(risk, shape, ""), read("x", minute), List.of()));
+                before,
+                Folding.fold(before, rule.finding(risk, shape, ""), read("x", minute), List.of()),
+                TEN.plus(Duration.ofMinutes(minute)));
     }
 
     private static Trace[] traces(int count) {
@@ -164,7 +231,11 @@ class FoldingTest {
     }
 
     private static Activity read(String name, int minute) {
-        return Events.secretGet("ken", "shop", name, TEN.plusSeconds(60L * minute))
+        return read("ken", name, minute);
+    }
+
+    private static Activity read(String user, String name, int minute) {
+        return Events.secretGet(user, "shop", name, TEN.plusSeconds(60L * minute))
                 .activity();
     }
 }

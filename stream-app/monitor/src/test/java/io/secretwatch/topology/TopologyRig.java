@@ -7,7 +7,11 @@ import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.policy.DefaultPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +48,7 @@ final class TopologyRig implements AutoCloseable {
     TopologyRig(Topics topics, Classifier classifier) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "rig");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder().toString());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // all that was sent has been read: a test driver reads at once
         driver = new TopologyTestDriver(
@@ -53,6 +58,17 @@ final class TopologyRig implements AutoCloseable {
                 NOW);
         audit = driver.createInputTopic(
                 topics.audit().keySet().iterator().next(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Of its own: two builds may run on one machine. */
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("rig");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static SecretwatchTopology topology(Topics topics, Meters meters) {

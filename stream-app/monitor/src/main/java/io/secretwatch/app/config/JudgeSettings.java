@@ -37,7 +37,7 @@ final class JudgeSettings {
                 .define(
                         FOLD_WINDOW,
                         Type.STRING,
-                        "60m",
+                        "8d",
                         Durations.VALID,
                         Importance.MEDIUM,
                         "A finding without a new occurrence for this long, in event time, is closed.")

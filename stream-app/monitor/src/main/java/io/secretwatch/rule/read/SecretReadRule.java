@@ -4,6 +4,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Requests;
@@ -46,14 +47,22 @@ public final class SecretReadRule extends PolicyRule<SecretRead> {
         new SecretReadScore(read, memory, score).weigh();
     }
 
-    /** Manner, place, outcome and identity, but not the name of a Secret, which an enumeration changes with each request. */
+    /**
+     * Manner, place, outcome and identity, but not the name of a Secret, which an enumeration changes with each request. What a program
+     * keeps in its memory it lists once and watches then, so that neither is news after the other; people do one or the other.
+     */
     @Override
     protected String shape(SecretRead read, Memory memory) {
         Occurrence o = read.occurrence();
         String place = read.scope().clusterWide() ? "*" : read.scope().namespace();
         String outcome = o.outcome().succeeded() ? "ok" : o.outcome().refused() ? "refused" : "failed";
         String as = o.actor().impersonated().map(p -> " as " + p.username()).orElse("");
-        return read.manner() + " " + place + " " + outcome + as;
+        boolean person = o.actor().authenticated() instanceof Principal.User;
+        String manner = switch (read.manner()) {
+            case LIST, WATCH, WATCH_ON -> person ? read.manner().toString() : "LIST-WATCH";
+            default -> read.manner().toString();
+        };
+        return manner + " " + place + " " + outcome + as;
     }
 
     @Override

@@ -79,7 +79,9 @@ class HostileAlertTest {
                         List.of(text(random), text(random)),
                         2,
                         List.of(new Target("Secret", text(random), text(random))),
-                        List.of("partial-event")));
+                        List.of("partial-event"),
+                        Set.of(),
+                        0));
     }
 
     private static Occurrence occurrence(Random random, Instant time) {
