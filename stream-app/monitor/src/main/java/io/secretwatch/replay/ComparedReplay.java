@@ -3,11 +3,12 @@ package io.secretwatch.replay;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.replay.source.Source;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Judges recorded audit logs twice while they are read once: by two judges that know nothing of each other. Each finds what it would find
@@ -37,14 +38,15 @@ public final class ComparedReplay {
         SummaryCounter counter = new SummaryCounter(firstListener);
         Judging one = new Judging(first, counter);
         Judging two = new Judging(second, new SummaryCounter(secondListener));
-        Supplier<ActivityDecoder> decoders = () -> new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER);
+        Function<HeardReasons, ActivityDecoder> decoders =
+                heard -> new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER, heard);
         try (MergedPlayback playback = new MergedPlayback(sources, decoders, settings, counter)) {
             playback.run((activity, until) -> {
                 one.judge(activity, until);
                 two.judge(activity, until);
             });
-            one.settle();
-            two.settle();
+            one.finish();
+            two.finish();
         }
         return counter.summary();
     }
@@ -69,8 +71,8 @@ public final class ComparedReplay {
             }
         }
 
-        void settle() {
-            counter.happened(judge.settle());
+        void finish() {
+            counter.happened(judge.finish());
         }
     }
 }

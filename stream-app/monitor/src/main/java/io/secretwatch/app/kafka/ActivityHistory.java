@@ -87,7 +87,7 @@ public final class ActivityHistory {
                 }
             }
         }
-        happened(judge.settle());
+        happened(judge.finish());
     }
 
     /** Marks are no activities, and are not counted. */
