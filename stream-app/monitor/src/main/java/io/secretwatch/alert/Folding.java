@@ -4,6 +4,8 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Network;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.principal.Session;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
@@ -73,7 +75,10 @@ public final class Folding {
                 incident.reported());
     }
 
-    /** What the rule tells apart, and for whom it was done, and in which session of a user name that several share. */
+    /**
+     * What the rule tells apart, and for whom it was done, and in which session of a user name that several share. The token of a service
+     * account is one program's: another client, or another network, is news.
+     */
     private static String shape(Verdict.Finding finding, Occurrence occurrence) {
         if (finding.rule().isNotice()) {
             return finding.shape();
@@ -84,7 +89,16 @@ public final class Folding {
                 .orElse("");
         String session = Session.identity(actor);
         String shape = finding.shape().endsWith(as) ? finding.shape() : finding.shape() + as;
-        return session.isEmpty() ? shape : shape + " in " + session;
+        return shape + (session.isEmpty() ? "" : " in " + session) + hands(actor);
+    }
+
+    private static String hands(Actor actor) {
+        if (!(actor.authenticated() instanceof Principal.ServiceAccount)) {
+            return "";
+        }
+        int version = actor.userAgent().indexOf('/');
+        String client = version < 0 ? actor.userAgent() : actor.userAgent().substring(0, version);
+        return " by " + client + " from " + Network.of(actor.sourceIp());
     }
 
     private static Others others(

@@ -2,11 +2,11 @@ package io.secretwatch.knowledge.identity;
 
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;
+import io.secretwatch.principal.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -96,13 +96,7 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
 
         /** Whether an address begins as home does: half of an IPv4 address, three groups of an IPv6 address, as the Pods of a cluster commonly do. */
         public boolean inNetworkOfHome(String address) {
-            return network(home).equals(network(address));
-        }
-
-        private static String network(String address) {
-            String[] parts = address.split("[.:]", 5);
-            int kept = address.indexOf(':') < 0 ? 2 : 3;
-            return String.join(".", List.of(parts).subList(0, Math.min(kept, parts.length)));
+            return Network.of(home).equals(Network.of(address));
         }
     }
 
