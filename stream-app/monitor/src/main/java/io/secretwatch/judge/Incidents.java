@@ -83,7 +83,7 @@ final class Incidents {
 
     /** Reports what is new and not yet reported in any cluster. */
     List<Alert> emitAllNews() {
-        return emit("", "\uffff", Incident::hasNews, Incident::lastSeen);
+        return emit("", "\uffff", Incident::hasNews, Incidents::due);
     }
 
     /** Reports whatever is not yet reported in any cluster. */

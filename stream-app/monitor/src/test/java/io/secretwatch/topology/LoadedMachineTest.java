@@ -171,7 +171,7 @@ class LoadedMachineTest {
         monitor.sources.forEach(source -> source.freeze(false));
         monitor.pass(SHOWN);
         monitor.sources.forEach(SimulatedSource::recover);
-        monitor.pass(SHOWN.plusMinutes(5));
+        monitor.pass(SHOWN.plusMinutes(5).plus(QuietPeriods.LIVE.settle()));
         assertThat(monitor.judged()).isEqualTo(history.size());
         assertThat(monitor.late()).isZero();
         assertThat(monitor.alerts()).isEqualTo(history.replayed());
