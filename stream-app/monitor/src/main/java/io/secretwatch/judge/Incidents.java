@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,11 @@ final class Incidents {
 
     private final KeyedState<Incident> open;
     private final Duration foldWindow;
+    /** By cluster no later than when the next is due, or over, so that they are not looked through each minute; found anew after a start. */
+    private final Map<String, Instant> nextDue = new HashMap<>();
+
+    private final Map<String, Instant> nextOver = new HashMap<>();
+    private boolean looked;
 
     Incidents(JudgeState state, Duration foldWindow) {
         this.open = state.of(StateKinds.INCIDENTS);
@@ -67,18 +73,45 @@ final class Incidents {
         if (emits) {
             return Optional.of(emit(key, after, Lifecycle.UPDATE, after.lastSeen()));
         }
-        open.put(key, after);
+        put(key, after);
         return Optional.empty();
+    }
+
+    private void put(String key, Incident incident) {
+        open.put(key, incident);
+        note(incident);
+        nextOver.computeIfPresent(incident.cluster(), (any, next) -> earlier(next, end(incident)));
+    }
+
+    private void note(Incident incident) {
+        Optional<Instant> due = incident.due();
+        if (due.isPresent() && !Catalogue.isNotice(incident.ruleId())) {
+            nextDue.merge(incident.cluster(), minute(due.get()), Incidents::earlier);
+        }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Reports what has waited long enough in the cluster, the longest first. */
     List<Alert> emitDue(String cluster, Instant now) {
+        if (looked && now.isBefore(nextDue.getOrDefault(cluster, Instant.MAX))) {
+            return List.of();
+        }
         return emit(Keys.cluster(cluster), Keys.clusterEnd(cluster), incident -> isDue(incident, now), Incidents::due);
     }
 
     /** Reports what has waited long enough in any cluster. */
     List<Alert> emitAllDue(Instant now) {
-        return emit("", "\uffff", incident -> isDue(incident, now), Incidents::due);
+        if (looked && nextDue.values().stream().noneMatch(next -> !now.isBefore(next))) {
+            return List.of();
+        }
+        List<Alert> alerts = emit("", "\uffff", incident -> isDue(incident, now), Incidents::due);
+        nextDue.clear();
+        open.range("", "\uffff", (key, incident) -> note(incident));
+        looked = true;
+        return alerts;
     }
 
     /** Reports what is new and not yet reported in any cluster. */
@@ -120,23 +153,35 @@ final class Incidents {
 
     /** Closes the findings of the cluster that saw nothing for the fold window, and forgets old notices, which are not closed. */
     List<Alert> closeOver(String cluster, Instant now) {
+        if (now.isBefore(nextOver.getOrDefault(cluster, Instant.MIN))) {
+            return List.of();
+        }
         List<Alert> closed = new ArrayList<>();
         for (Map.Entry<String, Incident> over :
                 in(Keys.cluster(cluster), Keys.clusterEnd(cluster), one -> isOver(one, now))) {
             Incident incident = over.getValue();
             if (!Catalogue.isNotice(incident.ruleId())) {
-                Instant end = incident.lastSeen().plus(foldWindow);
-                closed.add(incident.alert(Catalogue.info(incident.ruleId()), Lifecycle.CLOSE, end));
+                closed.add(incident.alert(Catalogue.info(incident.ruleId()), Lifecycle.CLOSE, end(incident)));
             }
             open.remove(over.getKey());
         }
+        nextOver.put(cluster, Instant.MAX);
+        open.range(
+                Keys.cluster(cluster),
+                Keys.clusterEnd(cluster),
+                (key, left) -> nextOver.merge(cluster, end(left), Incidents::earlier));
         return closed;
     }
 
     private boolean isOver(Incident incident, Instant now) {
+        return end(incident).isBefore(now);
+    }
+
+    /** When it is over, if nothing more comes. */
+    private Instant end(Incident incident) {
         return Catalogue.isNotice(incident.ruleId())
-                ? incident.firstSeen().plus(NOTICE_REPEATED_AFTER).isBefore(now)
-                : incident.lastSeen().plus(foldWindow).isBefore(now);
+                ? incident.firstSeen().plus(NOTICE_REPEATED_AFTER)
+                : incident.lastSeen().plus(foldWindow);
     }
 
     private List<Map.Entry<String, Incident>> in(String from, String end, Predicate<Incident> which) {
@@ -151,7 +196,7 @@ final class Incidents {
 
     private Alert emit(String key, Incident incident, Lifecycle lifecycle, Instant when) {
         Alert alert = incident.alert(Catalogue.info(incident.ruleId()), lifecycle, when);
-        open.put(key, incident.afterReport(when));
+        put(key, incident.afterReport(when));
         return alert;
     }
 }
