@@ -30,29 +30,49 @@ public final class InMemoryState implements JudgeState {
         return (KeyedState<V>) Objects.requireNonNull(states.get(kind.name()), "a kind stands in the table");
     }
 
-    /** What is looked up all the time, and gone through once a day. */
-    private static final class HashedState<V> implements KeyedState<V> {
+    private abstract static class MappedState<V, M extends Map<String, V>> implements KeyedState<V> {
 
-        private final Map<String, V> entries = new HashMap<>();
+        final M entries;
+
+        MappedState(M entries) {
+            this.entries = entries;
+        }
 
         @Override
-        public Optional<V> get(String key) {
+        public final Optional<V> get(String key) {
             return Optional.ofNullable(entries.get(key));
         }
 
         @Override
-        public void put(String key, V value) {
+        public final void put(String key, V value) {
             entries.put(key, value);
         }
 
         @Override
-        public void remove(String key) {
+        public final void remove(String key) {
             entries.remove(key);
         }
 
         @Override
+        public final void range(String fromInclusive, String toExclusive, BiConsumer<String, V> visitor) {
+            // a copy, because the visitor may change the state
+            copy(fromInclusive, toExclusive).forEach(entry -> visitor.accept(entry.getKey(), entry.getValue()));
+        }
+
+        /** The entries from one key on and before another, in the order of keys. */
+        abstract List<Map.Entry<String, V>> copy(String fromInclusive, String toExclusive);
+    }
+
+    /** What is looked up all the time, and gone through once a day. */
+    private static final class HashedState<V> extends MappedState<V, HashMap<String, V>> {
+
+        HashedState() {
+            super(new HashMap<>());
+        }
+
+        @Override
         public void removeRange(String fromInclusive, String toExclusive) {
-            range(fromInclusive, toExclusive, (key, value) -> entries.remove(key));
+            entries.keySet().removeIf(key -> isIn(key, fromInclusive, toExclusive));
         }
 
         @Override
@@ -63,42 +83,32 @@ public final class InMemoryState implements JudgeState {
         }
 
         @Override
-        public void range(String fromInclusive, String toExclusive, BiConsumer<String, V> visitor) {
-            List<Map.Entry<String, V>> visited = new ArrayList<>();
+        List<Map.Entry<String, V>> copy(String fromInclusive, String toExclusive) {
+            List<Map.Entry<String, V>> copy = new ArrayList<>();
             entries.forEach((key, value) -> {
-                if (key.compareTo(fromInclusive) >= 0 && key.compareTo(toExclusive) < 0) {
-                    visited.add(Map.entry(key, value));
+                if (isIn(key, fromInclusive, toExclusive)) {
+                    copy.add(Map.entry(key, value));
                 }
             });
-            visited.sort(Map.Entry.comparingByKey());
-            visited.forEach(entry -> visitor.accept(entry.getKey(), entry.getValue()));
+            copy.sort(Map.Entry.comparingByKey());
+            return copy;
+        }
+
+        private static boolean isIn(String key, String fromInclusive, String toExclusive) {
+            return key.compareTo(fromInclusive) >= 0 && key.compareTo(toExclusive) < 0;
         }
     }
 
-    private static final class SortedState<V> implements KeyedState<V> {
+    /** What is gone through in the order of its keys. */
+    private static final class SortedState<V> extends MappedState<V, TreeMap<String, V>> {
 
-        private final TreeMap<String, V> entries = new TreeMap<>();
-
-        @Override
-        public Optional<V> get(String key) {
-            return Optional.ofNullable(entries.get(key));
-        }
-
-        @Override
-        public void put(String key, V value) {
-            entries.put(key, value);
-        }
-
-        @Override
-        public void remove(String key) {
-            entries.remove(key);
+        SortedState() {
+            super(new TreeMap<>());
         }
 
         @Override
         public void removeRange(String fromInclusive, String toExclusive) {
-            if (fromInclusive.compareTo(toExclusive) < 0) {
-                entries.subMap(fromInclusive, toExclusive).clear();
-            }
+            in(fromInclusive, toExclusive).clear();
         }
 
         @Override
@@ -107,13 +117,17 @@ public final class InMemoryState implements JudgeState {
         }
 
         @Override
-        public void range(String fromInclusive, String toExclusive, BiConsumer<String, V> visitor) {
-            if (fromInclusive.compareTo(toExclusive) < 0) {
-                // a copy, because the visitor may change the state
-                List<Map.Entry<String, V>> visited = new ArrayList<>();
-                entries.subMap(fromInclusive, toExclusive).forEach((key, value) -> visited.add(Map.entry(key, value)));
-                visited.forEach(entry -> visitor.accept(entry.getKey(), entry.getValue()));
-            }
+        List<Map.Entry<String, V>> copy(String fromInclusive, String toExclusive) {
+            List<Map.Entry<String, V>> copy = new ArrayList<>();
+            in(fromInclusive, toExclusive).forEach((key, value) -> copy.add(Map.entry(key, value)));
+            return copy;
+        }
+
+        /** A map throws where the end is before the beginning. */
+        private Map<String, V> in(String fromInclusive, String toExclusive) {
+            return fromInclusive.compareTo(toExclusive) < 0
+                    ? entries.subMap(fromInclusive, toExclusive)
+                    : new TreeMap<>();
         }
     }
 }
