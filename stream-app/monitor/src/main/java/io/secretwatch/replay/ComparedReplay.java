@@ -1,14 +1,9 @@
 package io.secretwatch.replay;
 
-import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
-import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.replay.source.Source;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Judges recorded audit logs twice while they are read once: by two judges that know nothing of each other. Each finds what it would find
@@ -38,9 +33,7 @@ public final class ComparedReplay {
         SummaryCounter counter = new SummaryCounter(firstListener);
         Judging one = new Judging(first, counter);
         Judging two = new Judging(second, new SummaryCounter(secondListener));
-        Function<HeardReasons, ActivityDecoder> decoders =
-                heard -> new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER, heard);
-        try (MergedPlayback playback = new MergedPlayback(sources, decoders, settings, counter)) {
+        try (MergedPlayback playback = new MergedPlayback(sources, classifier, settings, counter)) {
             playback.run((activity, until) -> {
                 one.judge(activity, until);
                 two.judge(activity, until);
@@ -49,30 +42,5 @@ public final class ComparedReplay {
             two.finish();
         }
         return counter.summary();
-    }
-
-    /** One of the judges, and how far in time it has come. */
-    private static final class Judging {
-
-        private final Judge judge;
-        private final SummaryCounter counter;
-        private Instant watermark = Instant.EPOCH;
-
-        Judging(Judge judge, SummaryCounter counter) {
-            this.judge = judge;
-            this.counter = counter;
-        }
-
-        void judge(Activity activity, Instant until) {
-            counter.happened(judge.accept(activity));
-            if (until.isAfter(watermark)) {
-                watermark = until;
-                counter.happened(judge.advance(watermark));
-            }
-        }
-
-        void finish() {
-            counter.happened(judge.finish());
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.classify.ActivityDecoder;
+import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.replay.source.ReadFailures;
 import io.secretwatch.replay.source.Recording;
@@ -21,7 +22,6 @@ import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
  * Plays recordings back as one: merged by time, each in its own order. So the logs of several API servers of one cluster, and rotated
@@ -29,7 +29,7 @@ import java.util.function.Function;
  */
 final class MergedPlayback implements AutoCloseable {
 
-    private final Function<HeardReasons, ActivityDecoder> decoders;
+    private final Classifier classifier;
     private final ReplaySettings settings;
     private final SummaryCounter counter;
     private final int ahead;
@@ -38,12 +38,8 @@ final class MergedPlayback implements AutoCloseable {
     private final PriorityQueue<Lane> lanes = new PriorityQueue<>();
     private long closedBytes;
 
-    MergedPlayback(
-            List<Source> sources,
-            Function<HeardReasons, ActivityDecoder> decoders,
-            ReplaySettings settings,
-            SummaryCounter counter) {
-        this.decoders = decoders;
+    MergedPlayback(List<Source> sources, Classifier classifier, ReplaySettings settings, SummaryCounter counter) {
+        this.classifier = classifier;
         this.settings = settings;
         this.counter = counter;
         // one batch ahead for each of many recordings, two for each thread of a single one
@@ -101,7 +97,8 @@ final class MergedPlayback implements AutoCloseable {
     /** Batches before it that are not handed over yet have shown reasons that it shows again; to hear them twice changes nothing. */
     private DecodedBatch batch(Source source, HeardReasons earlier) {
         HeardReasons heard = new HeardReasons(earlier);
-        return new DecodedBatch(source.name(), decoders.apply(heard), heard, settings);
+        ActivityDecoder decoder = new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER, heard);
+        return new DecodedBatch(source.name(), decoder, heard, settings);
     }
 
     private void count(DecodedBatch batch) {
