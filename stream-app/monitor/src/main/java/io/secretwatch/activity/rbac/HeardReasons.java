@@ -3,6 +3,8 @@ package io.secretwatch.activity.rbac;
 import io.secretwatch.wire.json.EightBytes;
 import io.secretwatch.wire.json.Slice;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +19,9 @@ public final class HeardReasons {
     private static final int KEPT = 4096;
 
     private static final int TOLD_BY_ONE = 100_000;
-    private static final int SLOTS_AT_FIRST = 256;
 
     private final @Nullable HeardReasons earlier;
-    /** Each at the slot of its hash, or in one after it; at least half of the slots are free. Replaced, and never changed. */
-    private volatile @Nullable Heard[] slots = new Heard[SLOTS_AT_FIRST];
-
-    private int size;
+    private final Set<Heard> heard = ConcurrentHashMap.newKeySet();
     private int lookedUp;
 
     /** Of a stream that has shown nothing yet. */
@@ -40,82 +38,55 @@ public final class HeardReasons {
     public boolean has(String cluster, Slice reason) {
         lookedUp++;
         forget();
-        int hash = hash(cluster, reason);
-        return has(slots, hash, cluster, reason) || (earlier != null && has(earlier.slots, hash, cluster, reason));
+        Heard asked = new Heard(cluster, reason);
+        return heard.contains(asked) || (earlier != null && earlier.heard.contains(asked));
     }
 
     /** Takes note of one. */
     public void add(String cluster, Slice reason) {
-        byte[] own = Arrays.copyOfRange(reason.bytes(), reason.from(), reason.to());
-        add(new Heard(hash(cluster, reason), cluster, Slice.of(own)));
+        heard.add(new Heard(cluster, Slice.of(Arrays.copyOfRange(reason.bytes(), reason.from(), reason.to()))));
         forget();
     }
 
     /** Takes note of all that the next part of the stream has shown. */
     public void addAll(HeardReasons next) {
-        for (Heard heard : next.slots) {
-            if (heard != null) {
-                add(heard);
-            }
-        }
+        heard.addAll(next.heard);
         lookedUp += next.lookedUp;
         forget();
     }
 
-    private void add(Heard heard) {
-        if (has(slots, heard.hash(), heard.cluster(), heard.reason())) {
-            return;
-        }
-        size++;
-        @Nullable Heard[] more = new Heard[2 * size > slots.length ? 2 * slots.length : slots.length];
-        for (Heard known : slots) {
-            if (known != null) {
-                put(more, known);
-            }
-        }
-        put(more, heard);
-        slots = more;
-    }
-
     private void forget() {
-        if (size >= KEPT || lookedUp >= TOLD_BY_ONE) {
-            slots = new Heard[SLOTS_AT_FIRST];
-            size = 0;
+        if (lookedUp >= TOLD_BY_ONE || heard.size() >= KEPT) {
+            heard.clear();
             lookedUp = 0;
         }
     }
 
-    private static void put(@Nullable Heard[] all, Heard heard) {
-        int at = heard.hash() & (all.length - 1);
-        while (all[at] != null) {
-            at = (at + 1) & (all.length - 1);
+    /** A reason of a cluster, told apart by its bytes. */
+    private static final class Heard {
+
+        private final String cluster;
+        private final Slice reason;
+        private final int hash;
+
+        Heard(String cluster, Slice reason) {
+            this.cluster = cluster;
+            this.reason = reason;
+            this.hash = 31 * cluster.hashCode() + EightBytes.hash(reason.bytes(), reason.from(), reason.to());
         }
-        all[at] = heard;
-    }
 
-    private static boolean has(@Nullable Heard[] all, int hash, String cluster, Slice reason) {
-        for (int at = hash & (all.length - 1); ; at = (at + 1) & (all.length - 1)) {
-            Heard heard = all[at];
-            if (heard == null) {
-                return false;
-            }
-            if (heard.is(hash, cluster, reason)) {
-                return true;
-            }
+        @Override
+        public int hashCode() {
+            return hash;
         }
-    }
 
-    private static int hash(String cluster, Slice reason) {
-        return 31 * cluster.hashCode() + EightBytes.hash(reason.bytes(), reason.from(), reason.to());
-    }
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Heard heard && cluster.equals(heard.cluster) && isSame(heard.reason);
+        }
 
-    private record Heard(int hash, String cluster, Slice reason) {
-
-        private boolean is(int otherHash, String otherCluster, Slice other) {
-            return hash == otherHash
-                    && cluster.equals(otherCluster)
-                    && Arrays.equals(
-                            reason.bytes(), reason.from(), reason.to(), other.bytes(), other.from(), other.to());
+        private boolean isSame(Slice other) {
+            return Arrays.equals(reason.bytes(), reason.from(), reason.to(), other.bytes(), other.from(), other.to());
         }
     }
 }
