@@ -1,15 +1,10 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.activity.classify.AuditArea;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.secretwatch.wire.io.ShippedTable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,16 +62,12 @@ public record WayShown(
     }
 
     private static List<WayShown> read() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(WayShown.class.getResourceAsStream(TABLE)), StandardCharsets.UTF_8))) {
-            return lines.lines().map(WayShown::read).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(TABLE, e);
-        }
+        return ShippedTable.rows(WayShown.class, TABLE).stream()
+                .map(WayShown::read)
+                .toList();
     }
 
-    private static WayShown read(String line) {
-        String[] cells = line.split("\t", -1);
+    private static WayShown read(String[] cells) {
         AuditArea area = AuditArea.valueOf(cells[1]);
         return new WayShown(
                 cells[0],

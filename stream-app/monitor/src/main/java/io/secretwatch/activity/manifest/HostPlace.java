@@ -1,12 +1,8 @@
 package io.secretwatch.activity.manifest;
 
 import io.secretwatch.activity.Exposure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.secretwatch.wire.io.ShippedTable;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,18 +31,10 @@ public record HostPlace(String path, Reach reach, String holds) {
     private static final List<Known> PLACES = places();
 
     private static List<Known> places() {
-        try (InputStream in = HostPlace.class.getResourceAsStream(TABLE)) {
-            return new String(Objects.requireNonNull(in, TABLE).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t", 3))
-                    .map(row -> new HostPlace(row[0], Reach.valueOf(row[1]), row.length > 2 ? row[2] : ""))
-                    .map(place ->
-                            new Known(place, List.of(place.path.substring(1).split("/", -1))))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(TABLE + " is part of the program and cannot be read", e);
-        }
+        return ShippedTable.rows(HostPlace.class, TABLE).stream()
+                .map(row -> new HostPlace(row[0], Reach.valueOf(row[1]), row.length > 2 ? row[2] : ""))
+                .map(place -> new Known(place, List.of(place.path.substring(1).split("/", -1))))
+                .toList();
     }
 
     /**

@@ -1,12 +1,7 @@
 package io.secretwatch.activity.rbac;
 
 import io.secretwatch.activity.rbac.Right.Extent;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.secretwatch.wire.io.ShippedTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -151,23 +146,12 @@ public final class BuiltInRoles {
     }
 
     private static List<String[]> rows() {
-        List<String[]> rows = new ArrayList<>();
-        try (InputStream file = BuiltInRoles.class.getResourceAsStream("built-in-roles.tsv");
-                BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#")) {
-                    rows.add(row(line));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return rows;
+        return ShippedTable.rows(BuiltInRoles.class, "built-in-roles.tsv").stream()
+                .map(BuiltInRoles::row)
+                .toList();
     }
 
-    private static String[] row(String line) {
-        String[] cells = line.split("\t", -1);
+    private static String[] row(String[] cells) {
         String[] row = Arrays.copyOf(cells, COLUMNS.size());
         Arrays.fill(row, cells.length, row.length, "");
         return row;

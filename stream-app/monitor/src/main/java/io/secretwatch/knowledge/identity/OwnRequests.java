@@ -10,13 +10,9 @@ import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Misfit.Part;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.secretwatch.wire.io.ShippedTable;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -33,8 +29,7 @@ final class OwnRequests {
 
     private record Row(String user, String verb, String reach, String client) {
 
-        private static Row of(String line) {
-            String[] cells = line.split("\t", -1);
+        private static Row of(String[] cells) {
             return new Row(cells[0], cells[1], cells[2], cells[3]);
         }
 
@@ -46,15 +41,9 @@ final class OwnRequests {
     private OwnRequests() {}
 
     private static Map<String, List<Row>> rows() {
-        try (InputStream in = OwnRequests.class.getResourceAsStream(TABLE)) {
-            return new String(Objects.requireNonNull(in, TABLE).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(Row::of)
-                    .collect(Collectors.groupingBy(Row::user));
-        } catch (IOException e) {
-            throw new UncheckedIOException(TABLE + " is part of the program and cannot be read", e);
-        }
+        return ShippedTable.rows(OwnRequests.class, TABLE).stream()
+                .map(Row::of)
+                .collect(Collectors.groupingBy(Row::user));
     }
 
     /**
