@@ -126,14 +126,10 @@ final class Deliveries {
 
     /** What was waiting before this key, in the order of time. */
     private List<Delivery> forget(String cluster, String end) {
-        List<String> keys = new ArrayList<>();
         List<Delivery> old = new ArrayList<>();
-        waiting.range(Keys.cluster(cluster), end, (key, delivery) -> {
-            keys.add(key);
-            old.add(delivery);
-        });
-        keys.forEach(waiting::remove);
-        sizes.computeIfPresent(cluster, (any, size) -> size - keys.size());
+        waiting.range(Keys.cluster(cluster), end, (key, delivery) -> old.add(delivery));
+        waiting.removeRange(Keys.cluster(cluster), end);
+        sizes.computeIfPresent(cluster, (any, size) -> size - old.size());
         return old;
     }
 }
