@@ -55,9 +55,14 @@ public final class Folding {
 
     /** The incident with one more occurrence in it. It is put into words again only where that occurrence is riskier, or of another kind. */
     public static Incident fold(Incident incident, Verdict.Finding finding, Activity activity, List<String> flags) {
+        return fold(incident, finding, shape(finding, activity), activity, flags);
+    }
+
+    /** The same, of a shape that is known. */
+    public static Incident fold(
+            Incident incident, Verdict.Finding finding, String shape, Activity activity, List<String> flags) {
         Occurrence occurrence = activity.occurrence();
         boolean riskier = finding.risk() > incident.assessment().risk();
-        String shape = shape(finding, occurrence);
         boolean isNews = riskier || !incident.shapes().contains(shape);
         Evidence evidence =
                 incident.evidence().and(finding, occurrence, finding.rule().targets(finding, activity), flags, isNews);
@@ -79,11 +84,11 @@ public final class Folding {
      * What the rule tells apart, and for whom it was done, and in which session of a user name that several share. The token of a service
      * account is one program's: another client, or another network, is news.
      */
-    private static String shape(Verdict.Finding finding, Occurrence occurrence) {
+    public static String shape(Verdict.Finding finding, Activity activity) {
         if (finding.rule().isNotice()) {
             return finding.shape();
         }
-        Actor actor = occurrence.actor();
+        Actor actor = activity.occurrence().actor();
         String as = actor.impersonated()
                 .map(other -> " as " + other.username() + (actor.borrowsEverything() ? " in " + Actor.MASTERS : ""))
                 .orElse("");
@@ -141,10 +146,12 @@ public final class Folding {
     }
 
     /** Whether an occurrence belongs to this incident, and is not one of its own beside it. */
-    public static boolean belongs(Incident incident, Verdict.Finding finding, Activity activity) {
-        Occurrence occurrence = activity.occurrence();
+    public static boolean belongs(Incident incident, Verdict.Finding finding, String shape, Activity activity) {
         return finding.rule().isNotice()
-                || incident.takes(shape(finding, occurrence), Severity.ofRisk(finding.risk()), occurrence.time());
+                || incident.takes(
+                        shape,
+                        Severity.ofRisk(finding.risk()),
+                        activity.occurrence().time());
     }
 
     /** Whether what is reported once is true of one target more, of at most {@value Evidence#TARGETS}. */

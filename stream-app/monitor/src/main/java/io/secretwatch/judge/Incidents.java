@@ -50,6 +50,7 @@ final class Incidents {
     /** Folds a finding into its incident; the alert, if there is more to report than before. */
     Optional<Alert> add(Verdict.Finding finding, Activity activity, List<String> flags) {
         String fingerprint = Folding.fingerprint(finding, activity);
+        String shape = Folding.shape(finding, activity);
         String first = Keys.of(activity.occurrence().cluster(), fingerprint);
         for (int beside = 0; ; beside++) {
             String key = beside == 0 ? first : first + BESIDE + beside;
@@ -58,15 +59,15 @@ final class Incidents {
                 Incident opened = Folding.open(fingerprint, finding, activity, flags);
                 return Optional.of(emit(key, opened, Lifecycle.CREATE, opened.lastSeen()));
             }
-            if (beside == MOST_BESIDE || Folding.belongs(before.get(), finding, activity)) {
-                return fold(key, before.get(), finding, activity, flags);
+            if (beside == MOST_BESIDE || Folding.belongs(before.get(), finding, shape, activity)) {
+                return fold(key, before.get(), finding, shape, activity, flags);
             }
         }
     }
 
     private Optional<Alert> fold(
-            String key, Incident before, Verdict.Finding finding, Activity activity, List<String> flags) {
-        Incident after = Folding.fold(before, finding, activity, flags);
+            String key, Incident before, Verdict.Finding finding, String shape, Activity activity, List<String> flags) {
+        Incident after = Folding.fold(before, finding, shape, activity, flags);
         boolean emits = finding.rule().isNotice()
                 ? Folding.gainsTarget(before, after)
                 : Folding.deservesUpdate(before, after, activity.occurrence().time());

@@ -167,7 +167,7 @@ class FoldingTest {
     }
 
     private boolean belongs(Incident incident, int risk, String shape, int minute) {
-        return Folding.belongs(incident, rule.finding(risk, shape, ""), read("x", minute));
+        return Folding.belongs(incident, rule.finding(risk, shape, ""), shape, read("x", minute));
     }
 
     @Test
