@@ -14,7 +14,6 @@ import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -132,9 +131,6 @@ abstract class FindingCommand implements Callable<Integer> {
     }
 
     private Config kafka() {
-        return config.map(Config::read)
-                .orElseGet(() -> Config.of(
-                        Map.of("kafka.bootstrap.servers", bootstrap.orElseThrow()),
-                        Path.of("").toAbsolutePath()));
+        return config.map(Config::read).orElseGet(() -> Config.ofKafka(bootstrap.orElseThrow()));
     }
 }

@@ -5,33 +5,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.secretwatch.alert.Alert;
+import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
-import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.kafka.ActivityHistory;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.Policy;
-import io.secretwatch.replay.Progress;
-import io.secretwatch.replay.Rejection;
 import io.secretwatch.replay.Replay;
-import io.secretwatch.replay.ReplayListener;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.hunt.Hunt;
 import io.secretwatch.replay.hunt.HuntRow;
 import io.secretwatch.replay.hunt.HuntScope;
 import io.secretwatch.replay.hunt.LogSights;
-import io.secretwatch.wire.text.SafeText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -43,7 +37,6 @@ final class HuntOptions {
         JSON
     }
 
-    private static final int LONGEST = 1000;
     private static final ObjectWriter JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -104,23 +97,22 @@ final class HuntOptions {
     int ask(Hunt hunt, List<String> paths, PrintWriter out, PrintWriter err) {
         check(paths);
         Optional<Config> read = config.map(Config::read);
-        Policy expected = DetectionFiles.policy(policy.or(() -> read.flatMap(Config::policy)));
-        Settings judging = read.map(Config::judging).orElse(Settings.DEFAULTS);
+        Policy expected = RecordedLogs.policy(policy, read);
+        Settings judging = RecordedLogs.judging(read);
         List<HuntRow> rows = new ArrayList<>();
         HuntRow.End end;
         List<HuntRow.LogSight> sights = List.of();
         if (paths.isEmpty()) {
-            Config kafka = read.orElseGet(
-                    () -> Config.of(Map.of("kafka.bootstrap.servers", bootstrap.orElseThrow()), Path.of("")));
+            Config kafka = read.orElseGet(() -> Config.ofKafka(bootstrap.orElseThrow()));
             end = new ActivityHistory(expected, judging, hunt)
                     .judge(
                             ReplayInputs.topic(topic.orElse(kafka.topics().activity()), Instant.MIN, kafka),
-                            (name, why) -> complain(err, name, String.valueOf(why.getMessage())));
+                            (name, why) -> Complaint.say(err, name + " cannot be read: " + why.getMessage()));
         } else {
             Judge judge = new Judge(expected, judging, new InMemoryState(), hunt);
             ReplaySettings settings = ReplaySettings.everything(Instant.now());
-            Summary summary = new Replay(judge, DetectionFiles.classifier(read.flatMap(Config::secretFields)), settings)
-                    .run(ReplayInputs.files(paths), listener(hunt, err));
+            Summary summary = new Replay(judge, RecordedLogs.classifier(read), settings)
+                    .run(ReplayInputs.files(paths), new AlertListener(hunt::alert, err));
             sights = LogSights.of(summary.coverage(), cluster);
             end = new HuntRow.End(
                     summary.in(),
@@ -180,34 +172,5 @@ final class HuntOptions {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer cannot be written as JSON", e);
         }
-    }
-
-    private static void complain(PrintWriter err, String name, String why) {
-        err.println("secretwatch: " + SafeText.line(name + " cannot be read: " + why, LONGEST));
-        err.flush();
-    }
-
-    private static ReplayListener listener(Hunt hunt, PrintWriter err) {
-        return new ReplayListener() {
-            @Override
-            public void alert(Alert alert) {
-                hunt.alert(alert);
-            }
-
-            @Override
-            public void rejected(Rejection rejection) {
-                // counted in the summary
-            }
-
-            @Override
-            public void unreadable(String recording, String why) {
-                complain(err, recording, why);
-            }
-
-            @Override
-            public void progress(Progress progress) {
-                // the answer comes at the end
-            }
-        };
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.secretwatch.alert.Alert;
+import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.analyst.PolicyTrial;
 import io.secretwatch.app.analyst.PolicyTrialRun;
@@ -16,23 +17,18 @@ import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.ComparedReplay;
-import io.secretwatch.replay.Progress;
-import io.secretwatch.replay.Rejection;
 import io.secretwatch.replay.ReplayListener;
-import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
-import io.secretwatch.replay.source.Source;
 import io.secretwatch.wire.alert.Severity;
-import io.secretwatch.wire.text.SafeText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,8 +44,6 @@ import picocli.CommandLine.Spec;
         })
 final class PolicyTryCommand implements Callable<Integer> {
 
-    private static final int LINE = 1000;
-
     @Parameters(paramLabel = "FILE", description = "The policy to try.")
     private Path file;
 
@@ -60,8 +54,8 @@ final class PolicyTryCommand implements Callable<Integer> {
             description = "Recorded audit logs, as replay takes them; after FILE.")
     private List<String> against = List.of();
 
-    @Option(names = "--topic", description = "Take the audit logs of this topic instead; needs --config.")
-    private Optional<String> topic = Optional.empty();
+    @Mixin
+    private RecordedLogs logs;
 
     @Option(
             names = "--policy",
@@ -71,29 +65,6 @@ final class PolicyTryCommand implements Callable<Integer> {
 
     @Option(names = "--instead", description = "Try FILE in place of the policy in use, not in addition to it.")
     private boolean instead;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "A configuration, for its policy, judge and Kafka.")
-    private Optional<Path> config = Optional.empty();
-
-    @Option(
-            names = "--cluster",
-            paramLabel = "NAME",
-            description = "The cluster of the log. Default: that of the envelopes, or 'default'.")
-    private Optional<String> cluster = Optional.empty();
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = Converters.OfTime.class,
-            description = "Leave out events before this time.")
-    private Instant from = Instant.MIN;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = Converters.OfTime.class,
-            description = "Leave out events at or after this time.")
-    private Instant to = Instant.MAX;
 
     @Option(
             names = "--fail-on",
@@ -119,20 +90,14 @@ final class PolicyTryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Optional<Config> read = config.map(Config::read);
-        check(read);
-        Policy used = DetectionFiles.policy(policy.or(() -> read.flatMap(Config::policy)));
+        Optional<Config> read = logs.config();
+        check();
+        Policy used = RecordedLogs.policy(policy, read);
         PolicyTrialRun run = trial(used);
-        Settings judging = read.map(Config::judging).orElse(Settings.DEFAULTS);
-        ReplaySettings settings = new ReplaySettings(
-                cluster,
-                from,
-                to,
-                Instant.now(),
-                Math.min(4, Runtime.getRuntime().availableProcessors()));
-        Summary summary = new ComparedReplay(DetectionFiles.classifier(read.flatMap(Config::secretFields)), settings)
+        Settings judging = RecordedLogs.judging(read);
+        Summary summary = new ComparedReplay(RecordedLogs.classifier(read), logs.settings(RecordedLogs.usualThreads()))
                 .run(
-                        sources(read),
+                        logs.sources(against, read),
                         new Judge(used, judging, new InMemoryState()),
                         listener(run::before),
                         new Judge(run.tried(), judging, new InMemoryState()),
@@ -145,17 +110,9 @@ final class PolicyTryCommand implements Callable<Integer> {
         return failOn.filter(trial::hidesPeople).isPresent() ? ExitCode.ALERTED : ExitCode.DONE;
     }
 
-    private void check(Optional<Config> read) {
+    private void check() {
         List<String> problems = new ArrayList<>();
-        if (against.isEmpty() == topic.isEmpty()) {
-            problems.add("policy try needs either --against with paths or --topic");
-        }
-        if (topic.isPresent() && read.isEmpty()) {
-            problems.add("--topic needs --config, which says where Kafka is");
-        }
-        if (!from.isBefore(to)) {
-            problems.add("--from must be before --to");
-        }
+        logs.check(against, "policy try needs either --against with paths or --topic", problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -172,12 +129,6 @@ final class PolicyTryCommand implements Callable<Integer> {
             }
             throw new ConfigurationException(problems);
         }
-    }
-
-    private List<Source> sources(Optional<Config> read) {
-        return topic.isPresent()
-                ? ReplayInputs.topic(topic.get(), from, read.orElseThrow())
-                : ReplayInputs.files(against);
     }
 
     /** Whether nothing was recognised, so that nothing can be said. */
@@ -207,32 +158,10 @@ final class PolicyTryCommand implements Callable<Integer> {
     }
 
     private ReplayListener listener(Consumer<Alert> alerts) {
-        return new ReplayListener() {
-            @Override
-            public void alert(Alert alert) {
-                alerts.accept(alert);
-            }
-
-            @Override
-            public void rejected(Rejection rejection) {
-                // replay lists them; here they are the same for both policies
-            }
-
-            @Override
-            public void unreadable(String recording, String why) {
-                say(recording + " cannot be read: " + why);
-            }
-
-            @Override
-            public void progress(Progress progress) {
-                // what it says is said at the end
-            }
-        };
+        return new AlertListener(alerts, spec.commandLine().getErr());
     }
 
     private void say(String sentence) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("secretwatch: " + SafeText.line(sentence, LINE));
-        err.flush();
+        Complaint.say(spec.commandLine().getErr(), sentence);
     }
 }

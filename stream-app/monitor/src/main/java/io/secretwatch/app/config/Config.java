@@ -105,6 +105,11 @@ public record Config(
                 Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder"));
     }
 
+    /** The usual configuration, of a Kafka of which no more is known than where it is. */
+    public static Config ofKafka(String bootstrap) {
+        return of(Map.of(KAFKA + "bootstrap.servers", bootstrap), Path.of("").toAbsolutePath());
+    }
+
     /** The configuration of these keys and values, paths relative to the folder. */
     public static Config of(Map<String, String> values, Path folder) {
         Map<String, String> own = new TreeMap<>();

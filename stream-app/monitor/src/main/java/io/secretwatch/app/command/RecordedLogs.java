@@ -1,0 +1,103 @@
+package io.secretwatch.app.command;
+
+import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.DetectionFiles;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.replay.ReplaySettings;
+import io.secretwatch.replay.source.Source;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which recorded audit logs a command judges, of which time, and with whose settings. */
+final class RecordedLogs {
+
+    @Option(names = "--topic", description = "Read this topic instead; needs --config.")
+    private Optional<String> topic = Optional.empty();
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            description = "The cluster of the log. Default: that of the envelopes, or 'default'.")
+    private Optional<String> cluster = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A configuration, for its policy, judge and Kafka.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Converters.OfTime.class,
+            description = "Leave out events before this time.")
+    private Instant from = Instant.MIN;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = Converters.OfTime.class,
+            description = "Leave out events at or after this time.")
+    private Instant to = Instant.MAX;
+
+    /** As many threads as there are processors, at most four. */
+    static int usualThreads() {
+        return Math.min(4, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The configuration, if one is named. */
+    Optional<Config> config() {
+        return config.map(Config::read);
+    }
+
+    /** Whether a topic is read, and no files. */
+    boolean isTopic() {
+        return topic.isPresent();
+    }
+
+    /**
+     * Adds what is wrong with the options.
+     *
+     * @param either what to say where there are neither paths nor a topic, or both
+     */
+    void check(List<String> paths, String either, List<String> problems) {
+        if (paths.isEmpty() == topic.isEmpty()) {
+            problems.add(either);
+        }
+        if (topic.isPresent() && config.isEmpty()) {
+            problems.add("--topic needs --config, which says where Kafka is");
+        }
+        if (!from.isBefore(to)) {
+            problems.add("--from must be before --to");
+        }
+    }
+
+    /** The files, or the partitions of the topic. */
+    List<Source> sources(List<String> paths, Optional<Config> read) {
+        return topic.isPresent()
+                ? ReplayInputs.topic(topic.get(), from, read.orElseThrow())
+                : ReplayInputs.files(paths);
+    }
+
+    /** How they are replayed, as seen now. */
+    ReplaySettings settings(int threads) {
+        return new ReplaySettings(cluster, from, to, Instant.now(), threads);
+    }
+
+    /** The policy that is named, or else that of the configuration; the shipped one with it. */
+    static Policy policy(Optional<Path> named, Optional<Config> read) {
+        return DetectionFiles.policy(named.or(() -> read.flatMap(Config::policy)));
+    }
+
+    /** How the judge of the configuration judges. */
+    static Settings judging(Optional<Config> read) {
+        return read.map(Config::judging).orElse(Settings.DEFAULTS);
+    }
+
+    /** What counts as an activity, with the kinds of objects that the configuration adds. */
+    static Classifier classifier(Optional<Config> read) {
+        return DetectionFiles.classifier(read.flatMap(Config::secretFields));
+    }
+}
