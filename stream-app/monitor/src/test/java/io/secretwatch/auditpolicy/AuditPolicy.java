@@ -1,11 +1,7 @@
 package io.secretwatch.auditpolicy;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -17,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -25,18 +20,6 @@ import java.util.stream.StreamSupport;
  * {@code k8s.io/apiserver/pkg/audit/policy/checker.go}.
  */
 public final class AuditPolicy {
-
-    /** The API server takes bodies that are nested as deep. */
-    private static final int DEEPEST = 10_100;
-
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .streamWriteConstraints(
-                    StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .build());
-    /** An escaped surrogate, which Jackson refuses in a name where it is not one of a pair. */
-    private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]\\p{XDigit}{2}");
 
     private final JsonNode yaml;
 
@@ -86,14 +69,13 @@ public final class AuditPolicy {
     /** An event, in one line, as this policy would have had it logged; nothing where it would not. What is not in it cannot be added. */
     public Optional<String> logged(String line) {
         try {
-            ObjectNode event =
-                    (ObjectNode) JSON.readTree(SURROGATE.matcher(line).replaceAll("\\\\ufffd"));
+            ObjectNode event = (ObjectNode) EventLine.read(line);
             Level level = level(RequestAttributes.by(event));
             if (level == Level.NONE
                     || omittedStages().contains(event.path("stage").asText())) {
                 return Optional.empty();
             }
-            return Optional.of(JSON.writeValueAsString(cut(event, level)));
+            return Optional.of(EventLine.write(cut(event, level)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,18 +1,13 @@
 package io.secretwatch.auditpolicy;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /** What an audit policy or something on the way may leave out of every event of a log. */
 public enum LogHole {
@@ -28,15 +23,6 @@ public enum LogHole {
     ADDRESS(event -> without(event, "sourceIPs")),
     URI(event -> event.has("objectRef") ? without(event, "requestURI") : null);
 
-    private static final int DEEPEST = 10_100;
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .streamWriteConstraints(
-                    StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .build());
-    private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]\\p{XDigit}{2}");
-
     private final UnaryOperator<ObjectNode> cut;
 
     LogHole(UnaryOperator<ObjectNode> cut) {
@@ -46,11 +32,11 @@ public enum LogHole {
     /** An event, in one line, as such a log would have it; nothing where it would not. */
     public Optional<String> logged(String line) {
         try {
-            JsonNode event = JSON.readTree(SURROGATE.matcher(line).replaceAll("\\\\ufffd"));
+            JsonNode event = EventLine.read(line);
             Optional<ObjectNode> kept = event instanceof ObjectNode object && object.has("stage")
                     ? Optional.ofNullable(cut.apply(object))
                     : Optional.empty();
-            return kept.isEmpty() ? Optional.empty() : Optional.of(JSON.writeValueAsString(kept.get()));
+            return kept.isEmpty() ? Optional.empty() : Optional.of(EventLine.write(kept.get()));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

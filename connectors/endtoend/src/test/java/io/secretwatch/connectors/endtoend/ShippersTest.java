@@ -8,13 +8,10 @@ import io.secretwatch.connectors.testing.Peer;
 import io.secretwatch.connectors.testing.Records;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.spi.ToolProvider;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,25 +45,7 @@ class ShippersTest {
     @Test
     void ship() {
         String rejected = Kafka.topic("secretwatch-rejected", 1);
-        StringWriter said = new StringWriter();
-        int code = ToolProvider.findFirst("secretwatch-ship")
-                .orElseThrow()
-                .run(
-                        new PrintWriter(said),
-                        new PrintWriter(said),
-                        log.toString(),
-                        "--cluster",
-                        "prod",
-                        "--bootstrap",
-                        Kafka.bootstrapServers(),
-                        "--topic",
-                        topic,
-                        "--rejected",
-                        rejected,
-                        "--checkpoints",
-                        dir.resolve("checkpoints.json").toString(),
-                        "--once");
-        assertThat(code).as(said.toString()).isZero();
+        ShipOnce.run(log, topic, rejected);
         same_findings();
     }
 
