@@ -97,12 +97,14 @@ public record Incident(
     }
 
     /**
-     * Whether an occurrence belongs to this finding: it repeats, it is no graver than what was there, or the finding has just begun. Graver
-     * things that come later are a finding of their own, and no note beside what was harmless.
+     * Whether an occurrence belongs to this finding: it is as grave, it repeats what was there, or the finding has just begun. Graver things
+     * that come later are a finding of their own, and no note beside what was harmless, also where they look the same; and so is other
+     * harmless work, which the graver finding would make look grave.
      */
     boolean takes(String shape, Severity other, Instant time) {
-        return shapes.contains(shape)
-                || other.compareTo(severity()) <= 0
+        boolean becomesGrave = severity().compareTo(Severity.MEDIUM) < 0 && other.compareTo(Severity.MEDIUM) >= 0;
+        return other == severity()
+                || (shapes.contains(shape) && !becomesGrave)
                 || time.isBefore(firstSeen().plus(BEGINS_WITHIN));
     }
 

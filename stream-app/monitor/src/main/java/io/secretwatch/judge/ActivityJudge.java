@@ -93,7 +93,7 @@ final class ActivityJudge {
                 alert.ifPresent(emitted -> outcomes.add(new AlertEmitted(emitted)));
                 disposition = disposition.found(found(finding, alert.isPresent()));
                 // a notice about the log is graver than some findings, and none of its author
-                risk = finding.rule().isNotice() ? risk : Math.max(risk, finding.risk());
+                risk = finding.rule().isNotice() ? risk : Math.max(risk, finding.riskBesideTelling());
             }
         }
         witness.judged(activity, disposition, memory);

@@ -4,6 +4,10 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.rbac.RbacReason;
+import io.secretwatch.knowledge.baseline.Acquaintance;
+import io.secretwatch.knowledge.baseline.BaselineKeys;
+import io.secretwatch.knowledge.baseline.Habit;
+import io.secretwatch.knowledge.baseline.PeerHabit;
 import io.secretwatch.knowledge.delivery.LogGap;
 import io.secretwatch.knowledge.identity.AddressUse;
 import io.secretwatch.knowledge.identity.Fit;
@@ -78,6 +82,15 @@ public interface Memory {
 
     /** Which Pods are at an address; absent where none was seen there. */
     Optional<AddressUse> addressUse(String address);
+
+    /** How usual something is, under a key of {@link BaselineKeys}; absent where it was never seen. */
+    Optional<Habit> habit(String key);
+
+    /** How far a principal is known; absent where it was never seen. */
+    Optional<Acquaintance> acquaintance(String username);
+
+    /** How usual something is among the members of a group, by the group and then a key of {@link BaselineKeys}. */
+    Optional<PeerHabit> peerHabit(String key);
 
     /** When a principal asked for its rights; absent where it was not seen to. */
     Optional<RightsQuestion> rightsQuestion(String username);

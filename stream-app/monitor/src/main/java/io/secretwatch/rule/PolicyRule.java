@@ -3,6 +3,8 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.baseline.Baseline;
+import io.secretwatch.knowledge.baseline.BaselineKeys;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Misfit;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * <p>A new rule of this kind fills in the steps below and has no {@code judge} of its own.
  */
 public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
+
+    private static final String USUAL = "usual";
 
     protected PolicyRule(String id, Class<A> subject) {
         super(id, subject);
@@ -31,6 +35,7 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
         List<SignalType> all = new ArrayList<>(ownSignals());
         all.add(Signals.BORROWED_MASTERS);
         all.addAll(Misfits.SIGNALS);
+        all.addAll(Novelty.SIGNALS);
         all.add(Signals.EXPECTATION_EXPIRED);
         return List.copyOf(all);
     }
@@ -43,7 +48,7 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
         List<Misfit> misfits = memory.misfits(activity);
         Optional<String> expected = responsible.expected(policy, misfits.isEmpty(), occurrence, requests);
         if (expected.isEmpty() && misfits.isEmpty()) {
-            expected = explainedBy(activity, policy, memory);
+            expected = explainedBy(activity, policy, memory).or(() -> usual(activity, memory));
         }
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
@@ -78,6 +83,23 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
     /** The same, for a rule that also asks the policy about another than the one responsible. */
     protected Optional<String> explainedBy(A activity, Policy policy, Memory memory) {
         return explainedBy(activity, memory);
+    }
+
+    private Optional<String> usual(A activity, Memory memory) {
+        if (!activity.occurrence().outcome().succeeded()) {
+            return Optional.empty();
+        }
+        return habit(activity, memory)
+                .filter(habit -> new Baseline(activity.occurrence(), memory).isUsual(habit))
+                .map(habit -> USUAL);
+    }
+
+    /**
+     * The habit under which the principal does such things, by a key of {@link BaselineKeys}: where it is usual, and the principal comes as it
+     * usually does, the activity is accepted. Absent where no habit excuses it.
+     */
+    protected Optional<String> habit(A activity, Memory memory) {
+        return Optional.empty();
     }
 
     /** Whether a finding whose signals outweigh each other is counted, though its risk is 0. */

@@ -37,6 +37,20 @@ public final class Score {
         return holds ? add(type) : this;
     }
 
+    /** Adds what is missing to a severity, for what must not be told as less. */
+    public Score atLeast(Severity severity, SignalType type) {
+        int missing = severity.fromRisk() - risk();
+        return missing > 0 ? add(type, severity.fromRisk() - sum(), type.meaning()) : this;
+    }
+
+    private int sum() {
+        int sum = 0;
+        for (Signal signal : signals) {
+            sum += signal.points();
+        }
+        return sum;
+    }
+
     /** Adds that the request was not authenticated, if so. */
     public Score whenAnonymous(Occurrence occurrence, SignalType type) {
         return when(occurrence.actor().effective() instanceof Principal.Anonymous, type);

@@ -36,6 +36,8 @@ public final class Signals {
             new SignalType("granted-here", -15, "the right was granted in this very namespace");
     public static final SignalType FIRST_SEEN =
             new SignalType("first-seen", 2, "the principal is not known to have done this before");
+    public static final SignalType ALWAYS_TOLD = new SignalType(
+            "always-told", 21, "who lists or watches Secrets and is neither expected nor usual here is always told");
     public static final SignalType REFUSED = new SignalType("refused", -20, "the request was denied");
     public static final SignalType NOT_CARRIED_OUT =
             new SignalType("not-carried-out", -20, "the request did not succeed");
@@ -58,6 +60,7 @@ public final class Signals {
             PROGRAM_CHANGED,
             GRANTED_HERE,
             FIRST_SEEN,
+            ALWAYS_TOLD,
             REFUSED,
             NOT_CARRIED_OUT,
             DRY_RUN,

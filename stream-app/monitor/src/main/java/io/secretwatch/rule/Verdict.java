@@ -33,6 +33,15 @@ public sealed interface Verdict {
             signals = List.copyOf(signals);
             earlier = List.copyOf(earlier);
         }
+
+        /** The risk that counts for what the principal does later: without what was added only so that it is told. */
+        public int riskBesideTelling() {
+            int added = 0;
+            for (Signal signal : signals) {
+                added += signal.code().equals(Signals.ALWAYS_TOLD.code()) ? signal.points() : 0;
+            }
+            return Math.max(0, risk - added);
+        }
     }
 
     /** The one that says nothing. */

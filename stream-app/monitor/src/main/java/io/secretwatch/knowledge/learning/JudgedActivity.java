@@ -10,8 +10,14 @@ import io.secretwatch.wire.alert.Severity;
  *
  * @param expected the policy or a structural fact accepts it, and no rule found anything
  * @param risk of the finding about its principal, 0 where there is none
+ * @param vouched it is of a log that the operator vouches for
  */
-public record JudgedActivity(Activity activity, boolean expected, int risk) {
+public record JudgedActivity(Activity activity, boolean expected, int risk, boolean vouched) {
+
+    /** One that nobody vouches for. */
+    public JudgedActivity(Activity activity, boolean expected, int risk) {
+        this(activity, expected, risk, false);
+    }
 
     /** The activity's occurrence. */
     public Occurrence occurrence() {

@@ -6,6 +6,9 @@ import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Retention;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.StateKind.Residence;
+import io.secretwatch.knowledge.baseline.Acquaintance;
+import io.secretwatch.knowledge.baseline.Habit;
+import io.secretwatch.knowledge.baseline.PeerHabit;
 import io.secretwatch.knowledge.identity.AddressUse;
 import io.secretwatch.knowledge.identity.AuditIdUse;
 import io.secretwatch.knowledge.lineage.PodAccount;
@@ -95,9 +98,46 @@ public final class LearnedKinds {
             Residence.DISK,
             new Retention.DuplicateWindow<>());
 
+    public static final StateKind<Habit> HABITS = new StateKind<>(
+            "habits",
+            Habit.class,
+            "user name, what it does",
+            "when it was first and last seen, on how many days, how often, when it was last a finding, and what people said of it",
+            Residence.HEAP,
+            baseline(Habit::lastSeen));
+
+    public static final StateKind<Acquaintance> ACQUAINTANCES = new StateKind<>(
+            "acquaintances",
+            Acquaintance.class,
+            "user name",
+            "the same of the principal itself, of its clients and of its networks, at most 8 of each; when it came to a namespace for the"
+                    + " first time, the last 8",
+            Residence.HEAP,
+            baseline(known -> known.self().lastSeen()));
+
+    public static final StateKind<PeerHabit> PEER_HABITS = new StateKind<>(
+            "peer-habits",
+            PeerHabit.class,
+            "group, what its members do",
+            "the same by days, and since when two of them do it",
+            Residence.HEAP,
+            baseline(peers -> peers.habit().lastSeen()));
+
     /** Every kind that is learnt. */
     public static final List<StateKind<?>> ALL =
-            List.of(PRINCIPALS, WORKLOADS, ORIGINS, GRANTS, PODS, ADDRESSES, QUESTIONS, AUDIT_IDS, FRESH_SECRETS);
+            List.of(
+            PRINCIPALS,
+            WORKLOADS,
+            ORIGINS,
+            GRANTS,
+            PODS,
+            ADDRESSES,
+            QUESTIONS,
+            HABITS,
+            ACQUAINTANCES,
+            PEER_HABITS,
+            AUDIT_IDS,
+            FRESH_SECRETS);
 
     /** What learns from each activity. */
     public static final List<Learner> LEARNERS = List.of(
@@ -111,7 +151,8 @@ public final class LearnedKinds {
             new AdmissionConfigLearner(),
             new PrincipalLearner(),
             new FreshSecretLearner(),
-            new WorkloadLearner());
+            new WorkloadLearner(),
+            new BaselineLearner());
 
     /** What learns from a request that is of no interest by itself. */
     public static final List<Learner> OF_GRANTS = List.of(new GrantLearner());
@@ -121,5 +162,10 @@ public final class LearnedKinds {
     /** What has done nothing new for so long is as good as new. */
     private static <V> Retention<V> unused(Function<V, Instant> lastUsed) {
         return new Retention.Unused<>(Duration.ofDays(90), lastUsed);
+    }
+
+    /** What is done once in a quarter is remembered until the next time. */
+    private static <V> Retention<V> baseline(Function<V, Instant> lastUsed) {
+        return new Retention.Unused<>(Duration.ofDays(100), lastUsed);
     }
 }

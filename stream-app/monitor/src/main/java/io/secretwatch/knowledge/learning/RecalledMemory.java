@@ -9,6 +9,9 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.baseline.Acquaintance;
+import io.secretwatch.knowledge.baseline.Habit;
+import io.secretwatch.knowledge.baseline.PeerHabit;
 import io.secretwatch.knowledge.identity.AddressUse;
 import io.secretwatch.knowledge.identity.Fit;
 import io.secretwatch.knowledge.lineage.Lineage;
@@ -102,5 +105,20 @@ public abstract class RecalledMemory implements Memory {
     @Override
     public final Optional<RightsQuestion> rightsQuestion(String username) {
         return recall(LearnedKinds.QUESTIONS, username);
+    }
+
+    @Override
+    public final Optional<Habit> habit(String key) {
+        return recall(LearnedKinds.HABITS, key);
+    }
+
+    @Override
+    public final Optional<Acquaintance> acquaintance(String username) {
+        return recall(LearnedKinds.ACQUAINTANCES, username);
+    }
+
+    @Override
+    public final Optional<PeerHabit> peerHabit(String key) {
+        return recall(LearnedKinds.PEER_HABITS, key);
     }
 }

@@ -6,6 +6,7 @@ import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
+import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.lineage.Lineage;
 import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.rights.AccountPower;
@@ -39,6 +40,8 @@ final class ContainerAccessScore {
             ENTERED.weighing(28).meaning("a program entered a running Pod, by a right that covers all namespaces");
     private static final SignalType ENTERED_BY_PERSON =
             ENTERED.weighing(40).meaning("a person entered a running Pod, by a right that covers all namespaces");
+    private static final SignalType USUAL_PLACE =
+            new SignalType("usual-place", -12, "the principal usually works in the namespace");
     private static final SignalType AFTER_SECRETS = new SignalType(
             "after-secrets", 10, "the command reads tokens, secret files, the environment or an archive of files");
     private static final SignalType PROXIED_TOKEN = new SignalType(
@@ -61,6 +64,7 @@ final class ContainerAccessScore {
 
     static final List<SignalType> SIGNALS = List.of(
             Signals.ANONYMOUS,
+            USUAL_PLACE,
             LOG_OF_A_FINDING,
             LOG_OF_A_GRAVE_FINDING,
             LOG_OF_A_RUN,
@@ -137,6 +141,8 @@ final class ContainerAccessScore {
                             REFUSED_BEFORE);
         }
         account();
+        score.when(
+                new Baseline(occurrence, memory).isUsualPlace(access.namespace()) && !access.namespace().equals("kube-system"), USUAL_PLACE);
         score.whenKubeSystem(access.namespace(), KUBE_SYSTEM)
                 .when(isEtcd(), ETCD)
                 .whenImpersonated(occurrence, Signals.IMPERSONATION)

@@ -3,6 +3,7 @@ package io.secretwatch.rule.read;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.baseline.BaselineKeys;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
@@ -35,6 +36,15 @@ public final class SecretReadRule extends PolicyRule<SecretRead> {
     @Override
     protected Optional<String> explainedBy(SecretRead read, Memory memory) {
         return SecretReadStructure.explains(read, memory);
+    }
+
+    /** What it reads of a namespace, or of all, over and over. */
+    @Override
+    protected Optional<String> habit(SecretRead read, Memory memory) {
+        return switch (read.manner()) {
+            case LIST, WATCH, WATCH_ON -> Optional.of(BaselineKeys.read(read));
+            default -> Optional.empty();
+        };
     }
 
     @Override

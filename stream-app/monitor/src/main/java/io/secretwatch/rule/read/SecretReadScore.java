@@ -6,12 +6,15 @@ import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Trace.Kind;
+import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Novelty;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
+import io.secretwatch.wire.alert.Severity;
 
 /** How much an unexpected read weighs: what it hands out, to whom, and what came before it. */
 final class SecretReadScore {
@@ -63,9 +66,42 @@ final class SecretReadScore {
         score.when(
                 principal.wasRefused(read.scope().namespace(), read.scope().name()), SecretReadSignals.REFUSED_BEFORE);
         score.when(!principal.reads().has(PrincipalMemory.key(read.scope())), Signals.FIRST_SEEN);
+        Baseline baseline = new Baseline(read.occurrence(), memory);
+        Novelty.hands(actor, baseline, score);
         if (!read.scope().clusterWide()) {
+            novelty(baseline);
             new SecretReadSeries(read, afterwards, score).handedOut();
         }
+        if (read.bulk() && !read.metadataOnly()) {
+            score.atLeast(Severity.LOW, Signals.ALWAYS_TOLD);
+        }
+    }
+
+    private void novelty(Baseline baseline) {
+        String namespace = read.scope().namespace();
+        if (isAtHome()) {
+            Novelty.atHome(actor, namespace, baseline, score);
+        } else if (read.bulk() && !baseline.isPerson() && baseline.isUsualPlaceOfSubject(namespace)) {
+            score.add(SecretReadSignals.USUAL_OF_SUBJECT);
+        } else if (read.bulk()) {
+            Novelty.place(namespace, read.selectors().helm(), baseline, score);
+        }
+    }
+
+    private boolean isAtHome() {
+        return actor.authenticated() instanceof Principal.ServiceAccount account
+                && account.namespace().equals(read.scope().namespace());
+    }
+
+    /** Whether a right that was given for the namespace says that whoever has it is meant to read there: one that was never used says little. */
+    private boolean isMeantHere() {
+        Baseline baseline = new Baseline(read.occurrence(), memory);
+        boolean unused = isAtHome()
+                ? baseline.isNewReaderAtHome(read.scope().namespace())
+                : !baseline.isPerson()
+                        && !read.selectors().helm()
+                        && baseline.isNewPlace(read.scope().namespace());
+        return !unused && Roles.grantedForOneNamespace(read.occurrence(), memory);
     }
 
     private SignalType reach() {
@@ -123,7 +159,7 @@ final class SecretReadScore {
                     read.bulk() ? SecretReadSignals.KUBE_SYSTEM_BULK : SecretReadSignals.KUBE_SYSTEM_NAMED,
                     Signals.KUBE_SYSTEM.meaning());
         } else if (read.bulk() && !read.scope().clusterWide() && read.manner() != Manner.DELETE_COLLECTION) {
-            score.when(Roles.grantedForOneNamespace(read.occurrence(), memory), SecretReadSignals.GRANTED_HERE)
+            score.when(isMeantHere(), SecretReadSignals.GRANTED_HERE)
                     .when(read.selectors().helm() && hasReleases(), SecretReadSignals.HELM);
         }
     }

@@ -65,6 +65,8 @@ final class SecretReadSignals {
     static final SignalType HELM = new SignalType(
             "helm", -15, "requested with label owner=helm, as Helm does, where it has written a release or names one");
     static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(40);
+    static final SignalType USUAL_OF_SUBJECT = new SignalType(
+            "usual-of-subject", -20, "the one as whom it acts usually does something with Secrets in the namespace");
     static final SignalType REFUSED_BEFORE =
             Signals.REFUSED_BEFORE.weighing(35).meaning("the principal was denied this before");
 
@@ -110,6 +112,8 @@ final class SecretReadSignals {
             CLUSTER,
             HELM_CLUSTER,
             CLUSTER_FEED,
+            USUAL_OF_SUBJECT,
+            Signals.ALWAYS_TOLD,
             DELETE_COLLECTION,
             DRY_RUN_DELETE,
             WRITE,

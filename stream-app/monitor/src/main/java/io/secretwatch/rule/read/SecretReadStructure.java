@@ -5,6 +5,7 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Signals;
@@ -49,6 +50,7 @@ final class SecretReadStructure {
                                 .wasRefused(
                                         read.scope().namespace(), read.scope().name())
                         && ofItsNamespace(read, memory)
+                        && !isNewAtHome(read, new Baseline(occurrence, memory))
                 ? Optional.of("own-namespace")
                 : Optional.empty();
     }
@@ -82,6 +84,12 @@ final class SecretReadStructure {
         return usual
                 && (!read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)
                         || fewOfControlPlane(read, memory));
+    }
+
+    /** A known account that comes as it never did, or one that was never seen to read and now reads all, or by hand. */
+    private static boolean isNewAtHome(SecretRead read, Baseline baseline) {
+        return baseline.isStrange()
+                || baseline.isNewReaderAtHome(read.scope().namespace());
     }
 
     private static boolean fewOfControlPlane(SecretRead read, Memory memory) {

@@ -1,10 +1,15 @@
 package io.secretwatch.rule.use;
 
+import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.baseline.Baseline;
+import io.secretwatch.knowledge.baseline.BaselineKeys;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.policy.Request;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
@@ -32,10 +37,11 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
             return false;
         }
         boolean adds =
-                use.making().carriedOut() || !memory.workload(use.workload()).held(use);
+                use.making().carriedOut() || !memory.workload(use.workload()).held(use) || isNewCreator(use, memory);
         return (adds
                         && (use.reaches()
                                 || use.exposures().stream().anyMatch(Exposures::isCopiedAccount)
+                                || (use.has(Exposure.Kind.FOREIGN_TOKEN) && isNewCreator(use, memory))
                                 || ControllerAccount.of(use).isPresent()
                                 || PowerfulAccount.of(use, memory).isPresent()))
                 || PowerfulAccount.ofChanged(use, memory).isPresent();
@@ -61,7 +67,14 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
                 && use.occurrence().actor().impersonated().isEmpty()
                 && ControllerAccount.of(use).isEmpty()
                 && PowerfulAccount.of(use, memory).isEmpty();
-        return onlyReferences
+        String namespace = use.workload().namespace();
+        boolean explicable = !isNewCreator(use, memory)
+                || !new Baseline(use.occurrence(), memory).hasCreators(namespace)
+                || use.secretNames().stream()
+                        .allMatch(name -> memory.principal()
+                                .creations()
+                                .has(PrincipalMemory.key(namespace, name)));
+        return onlyReferences && explicable
                 ? UseStructure.explains(
                         use.occurrence().actor().authenticated(),
                         use.workload().namespace(),
@@ -69,6 +82,42 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
                         memory.principal(),
                         Roles.grantedForOneNamespace(use.occurrence(), memory))
                 : Optional.empty();
+    }
+
+    /** A program that usually writes workloads here; what it gives an account that may do much, or opens to more, is no habit. */
+    @Override
+    protected Optional<String> habit(SecretUse use, Memory memory) {
+        boolean plain = use.exposures().stream().allMatch(Exposures::isPlain)
+                && ControllerAccount.of(use).isEmpty()
+                && PowerfulAccount.of(use, memory)
+                        .filter(power -> power.reach().everywhere() && !mayHaveHadIt(use, memory))
+                        .isEmpty();
+        boolean program = !(use.occurrence().actor().authenticated() instanceof Principal.User);
+        return plain && program ? Optional.of(BaselineKeys.use(use)) : Optional.empty();
+    }
+
+    /** Whether others usually write the workloads of the namespace. Who installs there with Helm has written a release first. */
+    static boolean isNewCreator(SecretUse use, Memory memory) {
+        String namespace = use.workload().namespace();
+        return !use.making().carriedOut()
+                && !isAtHome(use)
+                && !memory.principal().hasRelease(namespace)
+                && new Baseline(use.occurrence(), memory).isNewCreator(namespace);
+    }
+
+    private static boolean isAtHome(SecretUse use) {
+        return use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account
+                && account.namespace().equals(use.workload().namespace());
+    }
+
+    /** Whether it changes a workload that is not known to have run under another account. */
+    private static boolean mayHaveHadIt(SecretUse use, Memory memory) {
+        Set<String> before = memory.workload(use.workload()).accounts();
+        return !use.occurrence().call().verb().equals("create")
+                && (before.isEmpty()
+                        || use.exposures().stream()
+                                .filter(exposure -> exposure.kind() == Exposure.Kind.ACCOUNT)
+                                .allMatch(exposure -> before.contains(exposure.detail())));
     }
 
     @Override

@@ -6,11 +6,13 @@ import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.rbac.Administrator;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.rights.AccountPower;
 import io.secretwatch.knowledge.rights.AccountPower.Reach;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Novelty;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
@@ -50,6 +52,8 @@ final class SecretUseScore {
             "controller-account", 78, "runs as a service account of kube-controller-manager, under which no Pod runs");
     private static final SignalType HISTORY_OBJECT = new SignalType(
             "history-object", 10, "a ControllerRevision, which is not written by hand and to which a rollback returns");
+    private static final SignalType REACHES_NODE =
+            new SignalType("reaches-node", 20, "it uses them in a Pod that reaches into its node");
     private static final SignalType SEVERAL = new SignalType(
             "several", 30, "five or more Secrets in one workload, without those with which images are pulled");
     private static final SignalType MANY = new SignalType(
@@ -73,6 +77,7 @@ final class SecretUseScore {
                             CONTROLLER_ACCOUNT,
                             HISTORY_OBJECT,
                             Signals.KUBE_SYSTEM,
+                            REACHES_NODE,
                             SEVERAL,
                             MANY,
                             GUESSING,
@@ -104,6 +109,8 @@ final class SecretUseScore {
         author();
         amount();
         Exposures.weigh(use.exposures(), score);
+        score.when(
+                readsThem() && use.exposures().stream().anyMatch(exposure -> exposure.kind().reachesNode()), REACHES_NODE);
         boolean done = use.occurrence().outcome().succeeded();
         score.when(!done, Signals.NOT_CARRIED_OUT).when(done && use.dryRun(), Signals.DRY_RUN);
     }
@@ -129,8 +136,9 @@ final class SecretUseScore {
         String namespace = use.workload().namespace();
         score.whenAnonymous(occurrence, Signals.ANONYMOUS)
                 .when(!use.references().isEmpty(), UNUSUAL_AUTHOR)
-                .when(readsThem() && reachesOut(occurrence), NOT_ITS_NAMESPACE)
-                .when(
+                .when(readsThem() && reachesOut(occurrence), NOT_ITS_NAMESPACE);
+        novelty(occurrence, namespace);
+        score                .when(
                         use.secretNames().stream()
                                 .anyMatch(name -> memory.principal().wasRefused(namespace, name)),
                         Signals.REFUSED_BEFORE)
@@ -140,6 +148,14 @@ final class SecretUseScore {
         }
         score.when(use.workload().kind().equals("ControllerRevision"), HISTORY_OBJECT)
                 .whenKubeSystem(namespace, Signals.KUBE_SYSTEM);
+    }
+
+    private void novelty(Occurrence occurrence, String namespace) {
+        Baseline baseline = new Baseline(occurrence, memory);
+        if (SecretUseRule.isNewCreator(use, memory)) {
+            Novelty.creator(namespace, baseline, score);
+        }
+        Novelty.hands(occurrence.actor(), baseline, score);
     }
 
     /** Whether the Pod sees one: those with which its images are pulled stay with kubelet. */

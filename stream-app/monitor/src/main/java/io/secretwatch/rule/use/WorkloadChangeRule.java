@@ -5,6 +5,7 @@ import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.baseline.BaselineKeys;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.policy.Request;
@@ -135,6 +136,11 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
             return Optional.of("own-template");
         }
         return UseStructure.explains(actor, namespace, template.secretNames(), memory.principal(), granted);
+    }
+
+    @Override
+    protected Optional<String> habit(SecretUse use, Memory memory) {
+        return revealed(use) || isPutBeside(use, memory) ? Optional.empty() : Optional.of(BaselineKeys.use(use));
     }
 
     @Override

@@ -7,9 +7,11 @@ import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
+import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Novelty;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
@@ -89,6 +91,9 @@ final class WorkloadChangeScore {
             case REPLACES_TEMPLATE -> TEMPLATE_REPLACED;
             case WRITES -> template.runsAllOf(use) ? PLACED : Signals.PROGRAM_CHANGED;
         };
+        if (SecretUseRule.isNewCreator(use, memory)) {
+            Novelty.creator(use.workload().namespace(), new Baseline(occurrence, memory), score);
+        }
         score.add(change, change.meaning() + (template.author().isEmpty() ? "" : ", written by " + template.author()));
         boolean self =
                 template.author().equals(occurrence.actor().authenticated().username());

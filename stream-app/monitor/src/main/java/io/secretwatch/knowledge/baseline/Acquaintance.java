@@ -1,0 +1,128 @@
+package io.secretwatch.knowledge.baseline;
+
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Network;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A principal as far as it is known: since when, with which clients and from which networks it comes, and how many places were new to it of
+ * late.
+ *
+ * @param self its own habit: that it does anything with Secrets
+ * @param clients by the name that a client gives itself, without the version; at most {@value #KEPT}
+ * @param networks by what {@link Network} says of the address; at most {@value #KEPT}
+ * @param many it has more clients or networks than are kept, so that none is new
+ * @param newPlaces when it came to a namespace for the first time, in seconds since 1970, though it was known by then; the last {@value #KEPT}
+ */
+public record Acquaintance(
+        Habit self, Map<String, Habit> clients, Map<String, Habit> networks, boolean many, List<Long> newPlaces) {
+
+    private static final int KEPT = 8;
+    /** Within so long a time new places add up. */
+    public static final Duration DRIFT = Duration.ofDays(30);
+
+    public Acquaintance {
+        clients = Collections.unmodifiableMap(clients);
+        networks = Collections.unmodifiableMap(networks);
+        newPlaces = List.copyOf(newPlaces);
+    }
+
+    /** Of somebody who was never seen before. */
+    public static Acquaintance first(Actor actor, Instant time) {
+        Habit once = Habit.first(time);
+        return new Acquaintance(
+                once, Map.of(client(actor), once), Map.of(Network.of(actor.sourceIp()), once), false, List.of());
+    }
+
+    /** After one more activity. */
+    public Acquaintance after(Actor actor, Instant time) {
+        String client = client(actor);
+        String network = Network.of(actor.sourceIp());
+        boolean overflow = isFull(clients, client) || isFull(networks, network);
+        return new Acquaintance(
+                self.again(time),
+                with(clients, client, time),
+                with(networks, network, time),
+                many || overflow,
+                newPlaces);
+    }
+
+    /** With one more namespace that it came to for the first time. */
+    public Acquaintance inNewPlace(Instant time) {
+        List<Long> more = new ArrayList<>(newPlaces);
+        more.add(time.getEpochSecond());
+        return new Acquaintance(
+                self, clients, networks, many, more.subList(Math.max(0, more.size() - KEPT), more.size()));
+    }
+
+    /** All of it vouched for. */
+    public Acquaintance vouched() {
+        return new Acquaintance(
+                self.with(Habit.Standing.VOUCHED), vouched(clients), vouched(networks), many, newPlaces);
+    }
+
+    private static Map<String, Habit> vouched(Map<String, Habit> habits) {
+        Map<String, Habit> all = new TreeMap<>();
+        habits.forEach((key, habit) -> all.put(key, habit.with(Habit.Standing.VOUCHED)));
+        return all;
+    }
+
+    /** How many namespaces it came to for the first time within 30 days. */
+    public int newPlaces(Instant now) {
+        long since = now.minus(DRIFT).getEpochSecond();
+        int count = 0;
+        for (long place : newPlaces) {
+            count += place > since ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether it is known for long enough that something can be new of it. */
+    public boolean isEstablished(Instant now) {
+        return self.isUsual(now);
+    }
+
+    /** Whether it is known, and not with this client. A log without the client says nothing. */
+    public boolean isNewClient(Actor actor, Instant now) {
+        return !actor.userAgent().isEmpty() && isNew(clients, client(actor), now);
+    }
+
+    /** Whether it is known, and not from this network. A log without the address says nothing. */
+    public boolean isNewNetwork(Actor actor, Instant now) {
+        return !actor.sourceIp().isEmpty() && isNew(networks, Network.of(actor.sourceIp()), now);
+    }
+
+    private boolean isNew(Map<String, Habit> habits, String key, Instant now) {
+        Habit habit = habits.get(key);
+        return !many && isEstablished(now) && (habit == null || !habit.isUsual(now));
+    }
+
+    /** What a client calls itself, without its version. */
+    public static String client(Actor actor) {
+        int version = actor.userAgent().indexOf('/');
+        return version < 0 ? actor.userAgent() : actor.userAgent().substring(0, version);
+    }
+
+    private static boolean isFull(Map<String, Habit> habits, String key) {
+        return habits.size() >= KEPT && !habits.containsKey(key);
+    }
+
+    private static Map<String, Habit> with(Map<String, Habit> habits, String key, Instant time) {
+        Habit before = habits.get(key);
+        if (before == null && habits.size() >= KEPT) {
+            return habits;
+        }
+        if (habits.size() == 1 && before != null) {
+            return Map.of(key, before.again(time));
+        }
+        Map<String, Habit> more = new TreeMap<>(habits);
+        more.put(key, before == null ? Habit.first(time) : before.again(time));
+        return more;
+    }
+}

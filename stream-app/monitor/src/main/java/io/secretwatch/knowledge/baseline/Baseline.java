@@ -1,0 +1,183 @@
+package io.secretwatch.knowledge.baseline;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.rbac.Administrator;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.rights.Roles;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Principal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is usual, asked when an activity is judged. */
+public final class Baseline {
+
+    /** As they call themselves by default: kubectl and what speaks HTTP from a shell, libraries of scripts, and Peirates. */
+    private static final Set<String> BY_HAND =
+            Set.of("kubectl", "curl", "wget", "httpie", "python-requests", "python-urllib", "python-httpx", "peirates");
+
+    private final Occurrence occurrence;
+    private final Memory memory;
+    private final Actor actor;
+    private final String user;
+    private final Instant now;
+
+    /** For what happens in this occurrence. */
+    public Baseline(Occurrence occurrence, Memory memory) {
+        this.occurrence = occurrence;
+        this.memory = memory;
+        this.actor = occurrence.actor();
+        this.user = actor.authenticated().username();
+        this.now = occurrence.time();
+    }
+
+    /** Whether a habit is usual, and the principal comes as it usually does. */
+    public boolean isUsual(String key) {
+        return memory.habit(key).filter(habit -> habit.isUsual(now)).isPresent() && !isStrange();
+    }
+
+    /** Whether a principal that is known comes as it never did: with another client, or as a program from another network. People move. */
+    public boolean isStrange() {
+        return isNewClient() || (!isPerson() && isNewNetwork());
+    }
+
+    /** Whether the principal is known, and never came with this client. */
+    public boolean isNewClient() {
+        return known().filter(known -> known.isNewClient(actor, now)).isPresent();
+    }
+
+    /** Whether the principal is known, and never came from this network. */
+    public boolean isNewNetwork() {
+        return known().filter(known -> known.isNewNetwork(actor, now)).isPresent();
+    }
+
+    /** Whether the principal may do everything, by a right that the log shows. */
+    public boolean isAdministrator() {
+        return Administrator.is(occurrence);
+    }
+
+    /** Whether the principal is no program that runs in a Pod or on a node. */
+    public boolean isPerson() {
+        return actor.authenticated() instanceof Principal.User;
+    }
+
+    /** Whether the cluster has been watched for long enough that something can be new in it. */
+    public boolean isEstablished() {
+        return memory.habit(BaselineKeys.cluster())
+                .filter(cluster -> cluster.isUsual(now))
+                .isPresent();
+    }
+
+    /**
+     * Whether it is new that the principal does anything in a namespace that has long been known: neither the principal nor its peers usually
+     * do.
+     */
+    public boolean isNewPlace(String namespace) {
+        return isEstablished()
+                && isOld(namespace)
+                && !isUsualPlace(namespace)
+                && !isOfPeers(BaselineKeys.place("", namespace));
+    }
+
+    /**
+     * Whether an account is new among those that read Secrets in its own namespace, which has long been known. A program reads what it
+     * needs from the beginning.
+     */
+    public boolean isNewReaderAtHome(String namespace) {
+        return isEstablished() && isOld(namespace) && !isUsualPlace(namespace);
+    }
+
+    /** Whether the one as whom the request acts usually does something in a namespace. */
+    public boolean isUsualPlaceOfSubject(String namespace) {
+        return actor.impersonated()
+                .flatMap(subject -> memory.habit(BaselineKeys.place(subject.username(), namespace)))
+                .filter(place -> place.isUsual(now))
+                .isPresent();
+    }
+
+    /** Whether it is a program that usually writes workloads, by a right that it was given for all namespaces, as GitOps does. */
+    private boolean deploysEverywhere() {
+        return !isPerson()
+                && Roles.grantedForAllNamespaces(occurrence)
+                && memory.habit(BaselineKeys.creator(user))
+                        .filter(writes -> writes.isUsual(now))
+                        .isPresent()
+                && !isStrange();
+    }
+
+    /** Whether somebody was known to write the workloads of a namespace when the day began. */
+    public boolean hasCreators(String namespace) {
+        return memory.habit(BaselineKeys.creators(namespace))
+                .filter(known -> known.wasSeenBeforeDayOf(now))
+                .isPresent();
+    }
+
+    private boolean isOld(String namespace) {
+        return wasUsual(BaselineKeys.namespace(namespace));
+    }
+
+    private boolean wasUsual(String key) {
+        return memory.habit(key)
+                .filter(known -> known.wasUsualYesterday(now))
+                .isPresent();
+    }
+
+    /** Whether the principal usually does something in a namespace. */
+    public boolean isUsualPlace(String namespace) {
+        return memory.habit(BaselineKeys.place(user, namespace))
+                .filter(place -> place.isUsual(now))
+                .isPresent();
+    }
+
+    /**
+     * Whether it is new that the principal writes workloads in a namespace that has long been known: neither the principal nor its peers
+     * usually do.
+     */
+    public boolean isNewCreator(String namespace) {
+        return isOld(namespace)
+                && !deploysEverywhere()
+                && memory.habit(BaselineKeys.creator(user, namespace))
+                        .filter(own -> own.isUsual(now))
+                        .isEmpty()
+                && !isOfPeers(BaselineKeys.creator("", namespace));
+    }
+
+    private boolean isOfPeers(String habit) {
+        for (String group : BaselineKeys.peers(actor)) {
+            if (memory.peerHabit(group + habit)
+                    .filter(peers -> peers.isUsual(now))
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** To how many namespaces the principal came for the first time within 30 days, without this one. */
+    public int newPlaces() {
+        return known().map(known -> known.newPlaces(now)).orElse(0);
+    }
+
+    /** For how many whole days the principal has been known; absent where it was never seen. */
+    public Optional<Long> daysKnown() {
+        return known().map(known -> known.self().age(now));
+    }
+
+    /** For how many whole days the cluster has been watched. */
+    public long daysWatched() {
+        return memory.habit(BaselineKeys.cluster())
+                .map(cluster -> cluster.age(now))
+                .orElse(0L);
+    }
+
+    /** Whether the client calls itself as those do that people use at a shell, and intruders in a Pod. */
+    public boolean isByHand() {
+        return BY_HAND.contains(Acquaintance.client(actor).toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<Acquaintance> known() {
+        return memory.acquaintance(user);
+    }
+}

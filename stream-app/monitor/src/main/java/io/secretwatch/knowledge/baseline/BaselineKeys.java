@@ -1,0 +1,80 @@
+package io.secretwatch.knowledge.baseline;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.principal.Actor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Under which keys habits are remembered: the principal, a NUL, and what it does. Those of nobody in particular begin with the NUL. */
+public final class BaselineKeys {
+
+    /** The group of the accounts of one namespace begins so; the other groups of Kubernetes itself say nothing of who belongs together. */
+    private static final String ACCOUNTS_OF_NAMESPACE = "system:serviceaccounts:";
+
+    private static final String SYSTEM = "system:";
+    private static final int GROUPS = 8;
+
+    private BaselineKeys() {}
+
+    /** That anything is seen of the cluster. */
+    public static String cluster() {
+        return "\0cluster";
+    }
+
+    /** That the principal does anything in a namespace. */
+    public static String place(String user, String namespace) {
+        return user + "\0in " + namespace;
+    }
+
+    /** That the principal writes workloads anywhere. */
+    public static String creator(String user) {
+        return user + "\0writes";
+    }
+
+    /** That the principal writes workloads in a namespace. */
+    public static String creator(String user, String namespace) {
+        return user + "\0writes " + namespace;
+    }
+
+    /** That anybody writes workloads in a namespace. */
+    public static String creators(String namespace) {
+        return "\0writes " + namespace;
+    }
+
+    /** That anybody does anything in a namespace. */
+    public static String namespace(String namespace) {
+        return "\0in " + namespace;
+    }
+
+    /** That the principal reads many Secrets at once in a namespace, or in all, for itself or as another. */
+    public static String read(SecretRead read) {
+        String place = read.scope().clusterWide() ? "*" : read.scope().namespace();
+        return user(read.occurrence()) + "\0reads " + place + (read.selectors().helm() ? " of Helm" : "");
+    }
+
+    /** That the principal writes workloads of a kind in a namespace, for itself or as another. */
+    public static String use(SecretUse use) {
+        return user(use.occurrence()) + "\0writes " + use.workload().namespace() + " "
+                + use.workload().kind();
+    }
+
+    /** Whoever is authenticated, and whom the request acts as. */
+    private static String user(Occurrence occurrence) {
+        Actor actor = occurrence.actor();
+        String user = actor.authenticated().username();
+        return actor.impersonated().map(as -> user + "\0as " + as.username()).orElse(user);
+    }
+
+    /** The groups that say who belongs together, at most {@value #GROUPS}. */
+    public static List<String> peers(Actor actor) {
+        List<String> peers = new ArrayList<>(2);
+        for (String group : actor.groups()) {
+            if (peers.size() < GROUPS && (!group.startsWith(SYSTEM) || group.startsWith(ACCOUNTS_OF_NAMESPACE))) {
+                peers.add(group);
+            }
+        }
+        return peers;
+    }
+}

@@ -1,0 +1,41 @@
+package io.secretwatch.knowledge.baseline;
+
+import java.time.Instant;
+
+/**
+ * What the members of a group do. It counts for others once it is the habit of two of them, by closed days only.
+ *
+ * @param habit on how many days any of them did it
+ * @param member user name of the one who did it first
+ * @param sharedSince when another one did it too, in seconds since 1970; 0 for never
+ */
+public record PeerHabit(Habit habit, String member, long sharedSince) {
+
+    /** Done by one. */
+    public static PeerHabit first(String member, Instant time) {
+        return new PeerHabit(Habit.first(time), member, 0);
+    }
+
+    /** Done once more, by the same or by another. */
+    public PeerHabit again(String by, Instant time) {
+        boolean shared = sharedSince == 0 && !by.equals(member);
+        return new PeerHabit(habit.again(time), member, shared ? time.getEpochSecond() : sharedSince);
+    }
+
+    /** Whether it says more than it did before: another day, or another member. What a day brings is written once. */
+    public boolean teaches(PeerHabit before) {
+        return habit.days() > before.habit.days() || sharedSince != before.sharedSince;
+    }
+
+    /** The same, vouched for. */
+    public PeerHabit vouched() {
+        return new PeerHabit(habit.with(Habit.Standing.VOUCHED), member, sharedSince);
+    }
+
+    /** Whether it was usual for several members when the day began. */
+    public boolean isUsual(Instant now) {
+        boolean shared = sharedSince != 0
+                && Math.floorDiv(sharedSince, 86_400) < Math.floorDiv(now.getEpochSecond(), 86_400);
+        return shared && habit.wasUsualYesterday(now);
+    }
+}

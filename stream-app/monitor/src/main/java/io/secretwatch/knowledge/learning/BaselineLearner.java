@@ -1,0 +1,136 @@
+package io.secretwatch.knowledge.learning;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.SecretRead;
+import io.secretwatch.activity.SecretUse;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.baseline.Acquaintance;
+import io.secretwatch.knowledge.baseline.Baseline;
+import io.secretwatch.knowledge.baseline.BaselineKeys;
+import io.secretwatch.knowledge.baseline.Habit;
+import io.secretwatch.knowledge.baseline.PeerHabit;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.Component;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Severity;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Remembers what principals usually do. What was a finding of at least medium severity is remembered as such, and teaches nothing else; what
+ * was refused, and what does not fit the identity of its actor, teaches nothing at all. Nodes and the control plane are known by structure.
+ */
+final class BaselineLearner implements Learner {
+
+    @Override
+    public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
+        Actor actor = judged.occurrence().actor();
+        boolean known = actor.authenticated() instanceof Principal.Anonymous
+                || Component.of(actor.authenticated()).isPresent();
+        if (known || !judged.succeeded() || !before.misfits(judged.activity()).isEmpty()) {
+            return;
+        }
+        new Lesson(judged, before, memory).learn();
+    }
+
+    /** What one activity teaches. */
+    private static final class Lesson {
+
+        private final JudgedActivity judged;
+        private final Occurrence occurrence;
+        private final Instant time;
+        private final String user;
+        private final String namespace;
+        private final boolean suspect;
+        private final Memory before;
+        private final MemoryWriter memory;
+
+        Lesson(JudgedActivity judged, Memory before, MemoryWriter memory) {
+            this.judged = judged;
+            this.occurrence = judged.occurrence();
+            this.time = occurrence.time();
+            this.user = judged.username();
+            this.namespace = occurrence.call().namespace();
+            this.suspect = Severity.ofRisk(judged.risk()).compareTo(Severity.MEDIUM) >= 0;
+            this.before = before;
+            this.memory = memory;
+        }
+
+        void learn() {
+            boolean comesToNewPlace = comesToNewPlace();
+            if (!suspect) {
+                daily(BaselineKeys.cluster());
+                acquaint(comesToNewPlace);
+            } else if (comesToNewPlace) {
+                seen(BaselineKeys.place(user, namespace));
+                before.acquaintance(user)
+                        .ifPresent(known -> memory.put(LearnedKinds.ACQUAINTANCES, user, known.inNewPlace(time)));
+            }
+            if (judged.activity() instanceof SecretRead read && read.bulk()) {
+                seen(BaselineKeys.read(read));
+            } else if (judged.activity() instanceof SecretUse use && !use.making().carriedOut() && !use.dryRun()) {
+                seen(BaselineKeys.use(use));
+                seen(BaselineKeys.creator(user, namespace));
+                seen(BaselineKeys.creator(user));
+                if (!suspect) {
+                    daily(BaselineKeys.creators(namespace));
+                    peers(BaselineKeys.creator("", namespace));
+                }
+            }
+        }
+
+        /** Whether a principal that is known is in a namespace for the first time. */
+        private boolean comesToNewPlace() {
+            return !namespace.isEmpty()
+                    && before.habit(BaselineKeys.place(user, namespace)).isEmpty()
+                    && before.acquaintance(user)
+                            .filter(known -> known.isEstablished(time))
+                            .isPresent()
+                    && new Baseline(occurrence, before).isNewPlace(namespace);
+        }
+
+        private void acquaint(boolean comesToNewPlace) {
+            Acquaintance after = before.acquaintance(user)
+                    .map(known -> known.after(occurrence.actor(), time))
+                    .orElseGet(() -> Acquaintance.first(occurrence.actor(), time));
+            after = comesToNewPlace ? after.inNewPlace(time) : after;
+            if (!namespace.isEmpty()) {
+                daily(BaselineKeys.namespace(namespace));
+                seen(BaselineKeys.place(user, namespace));
+                peers(BaselineKeys.place("", namespace));
+            }
+            memory.put(LearnedKinds.ACQUAINTANCES, user, judged.vouched() ? after.vouched() : after);
+        }
+
+        private void seen(String key) {
+            Optional<Habit> known = before.habit(key);
+            Habit after = known.map(habit -> suspect ? habit.suspected(time) : habit.again(time))
+                    .orElseGet(() -> suspect ? Habit.first(time).suspected(time) : Habit.first(time));
+            put(key, after);
+        }
+
+        private void put(String key, Habit habit) {
+            memory.put(LearnedKinds.HABITS, key, judged.vouched() ? habit.with(Habit.Standing.VOUCHED) : habit);
+        }
+
+        /** What is only asked by the day is written once a day. */
+        private void daily(String key) {
+            Optional<Habit> known = before.habit(key);
+            if (known.isEmpty() || !known.get().wasSeenOnDayOf(time) || judged.vouched()) {
+                put(key, known.map(habit -> habit.again(time)).orElseGet(() -> Habit.first(time)));
+            }
+        }
+
+        private void peers(String what) {
+            for (String group : BaselineKeys.peers(occurrence.actor())) {
+                String key = group + what;
+                Optional<PeerHabit> known = before.peerHabit(key);
+                PeerHabit after =
+                        known.map(habit -> habit.again(user, time)).orElseGet(() -> PeerHabit.first(user, time));
+                if (known.isEmpty() || after.teaches(known.get())) {
+                    memory.put(LearnedKinds.PEER_HABITS, key, judged.vouched() ? after.vouched() : after);
+                }
+            }
+        }
+    }
+}
