@@ -5,11 +5,13 @@ import io.secretwatch.activity.Making;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.rbac.Administrator;
+import io.secretwatch.knowledge.Trace;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -129,6 +131,11 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
     /** See {@link Authorship}. */
     public Optional<Workload> madeFor() {
         return authorship.madeFor();
+    }
+
+    /** The author's write, as evidence of what came before an activity; none where it is known from a later log. */
+    public List<Trace> written(String name, Instant now) {
+        return since().isAfter(now) ? List.of() : List.of(new Trace(Trace.Kind.TEMPLATE, name, since(), auditId()));
     }
 
     /** Whether anything is known. */

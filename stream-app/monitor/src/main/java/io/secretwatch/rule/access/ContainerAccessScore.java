@@ -5,7 +5,6 @@ import io.secretwatch.activity.ContainerAccess.Intent;
 import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.lineage.Lineage;
 import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.rights.AccountPower;
@@ -115,7 +114,7 @@ final class ContainerAccessScore {
         score.add(grave ? LOG_OF_A_GRAVE_FINDING : once ? LOG_OF_A_RUN : LOG_OF_A_FINDING, LOG_OF_A_FINDING.meaning())
                 .cite(lineage.line().values().stream()
                         .limit(1)
-                        .map(made -> new Trace(Trace.Kind.TEMPLATE, access.name(), made.since(), made.auditId()))
+                        .flatMap(made -> made.written(access.name(), occurrence.time()).stream())
                         .toList());
     }
 
