@@ -46,7 +46,7 @@ public record FirstSeen(Map<String, Instant> times) {
     FirstSeen with(FirstSeen other) {
         FirstSeen all = this;
         for (Map.Entry<String, Instant> seen : other.times.entrySet()) {
-            all = all.with(seen.getKey(), seen.getValue());
+            all = all.times.size() < KEPT ? all.with(seen.getKey(), seen.getValue()) : all;
         }
         return all;
     }

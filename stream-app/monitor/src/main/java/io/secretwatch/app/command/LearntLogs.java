@@ -1,21 +1,24 @@
 package io.secretwatch.app.command;
 
 import io.secretwatch.app.config.Config;
+import io.secretwatch.app.state.StateFile;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.Witness;
 import io.secretwatch.judge.state.InMemoryState;
+import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.VouchedHistory;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What a replay knows before it judges: what logs teach for which the operator vouches. */
+/** What a replay knows before it judges: from a state file, and from logs for which the operator vouches. */
 final class LearntLogs {
 
     @Option(
@@ -27,20 +30,49 @@ final class LearntLogs {
             })
     private List<String> vouched = new ArrayList<>();
 
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = {
+                "What is known: it is read first, if it is there, and written at the end with what was learnt and judged.",
+                "Without recordings, --learn writes what the logs teach."
+            })
+    private Optional<Path> file = Optional.empty();
+
     /** Whether any log is vouched for. */
     boolean any() {
         return !vouched.isEmpty();
     }
 
-    /** What the logs teach, whole, whatever part of others is judged. */
+    /** Whether nothing has to be judged for it to be of use. */
+    boolean suffices() {
+        return any() && file.isPresent();
+    }
+
+    /** Adds what is wrong with the options. */
+    void check(List<String> paths, List<String> problems) {
+        if (paths.contains("-") && vouched.contains("-")) {
+            problems.add("- is standard input, which can be vouched for or judged, and not both");
+        }
+    }
+
+    /** Keeps what is known now, if it is to be kept. */
+    void keep(JudgeState state) {
+        file.map(StateFile::new).ifPresent(kept -> kept.write(state));
+    }
+
+    private JudgeState kept() {
+        return file.map(StateFile::new)
+                .filter(StateFile::exists)
+                .map(StateFile::read)
+                .orElseGet(InMemoryState::new);
+    }
+
+    /** What is known from before, and what the logs teach, whole, whatever part of others is judged. */
     VouchedHistory.Learnt known(
             Policy policy, Settings judging, Optional<Config> read, ReplaySettings reading, PrintWriter err) {
         return new VouchedHistory(policy, judging, RecordedLogs.classifier(read), reading.whole())
-                .learn(
-                        ReplayInputs.files(vouched),
-                        new InMemoryState(),
-                        Witness.NONE,
-                        new AlertListener(alert -> {}, err));
+                .learn(ReplayInputs.files(vouched), kept(), Witness.NONE, new AlertListener(alert -> {}, err));
     }
 
     /** What learning came to, for people. */

@@ -101,17 +101,33 @@ final class ReplayCommand implements Callable<Integer> {
             err.print(LearntLogs.text(known.summary()));
             err.flush();
         }
-        Judge judge = new Judge(expected, judging, known.state());
-        Summary summary = replay(new Replay(judge, RecordedLogs.classifier(read), reading), logs.sources(paths, read));
-        boolean alerted = failOn.filter(summary::reaches).isPresent();
-        boolean whole =
-                summary.unreadable().isEmpty() && known.summary().unreadable().isEmpty();
+        boolean whole = known.summary().unreadable().isEmpty();
+        boolean alerted = false;
+        if (!isOfLearningAlone()) {
+            Judge judge = new Judge(expected, judging, known.state());
+            Summary summary =
+                    replay(new Replay(judge, RecordedLogs.classifier(read), reading), logs.sources(paths, read));
+            alerted = failOn.filter(summary::reaches).isPresent();
+            whole = whole && summary.unreadable().isEmpty();
+        }
+        learnt.keep(known.state());
         return !whole ? ExitCode.UNREADABLE : alerted ? ExitCode.ALERTED : ExitCode.DONE;
+    }
+
+    /** Whether nothing is judged. */
+    private boolean isOfLearningAlone() {
+        return paths.isEmpty() && !logs.isTopic() && learnt.suffices();
     }
 
     private void check() {
         List<String> problems = new ArrayList<>();
-        logs.check(paths, "replay needs either paths or --topic", problems);
+        learnt.check(paths, problems);
+        if (!isOfLearningAlone()) {
+            logs.check(
+                    paths,
+                    "replay needs either paths or --topic; or --learn and --state, to write what is usual",
+                    problems);
+        }
         if (threads < 1 || threads > 256) {
             problems.add("--threads must be from 1 to 256");
         }

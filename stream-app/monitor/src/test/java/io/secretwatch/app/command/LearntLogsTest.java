@@ -2,6 +2,7 @@ package io.secretwatch.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.app.demo.DemoRecording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,10 +80,54 @@ class LearntLogsTest {
         assertThat(run.err()).contains("gone.log");
     }
 
+    @Test
+    void a_state_file_gives_the_same_alerts_as_the_logs_of_which_it_was_made() throws IOException {
+        List<String> lines = DemoRecording.lines();
+        String first = log("first.log", lines.subList(0, lines.size() / 2));
+        String second = log("second.log", lines.subList(lines.size() / 2, lines.size()));
+        Path state = folder.resolve("prod.state");
+        CommandRun made = CommandRun.of("replay", "--learn", first, "--state", state.toString(), "--threads", "4");
+        assertThat(made.code()).as(made.err()).isZero();
+        byte[] learnt = Files.readAllBytes(state);
+        replay("--state", state.toString(), "--threads", "4", second);
+        String fromState = alerts();
+        byte[] judged = Files.readAllBytes(state);
+        Files.delete(state);
+        replay("--learn", first, "--state", state.toString(), "--threads", "1", second);
+        assertThat(alerts()).isEqualTo(fromState).contains("k8s.secret.read.unexpected");
+        assertThat(state).hasBinaryContent(judged);
+        assertThat(judged).isNotEqualTo(learnt);
+    }
+
+    @Test
+    void a_state_may_be_later_than_what_is_judged_or_of_the_same_log() throws IOException {
+        List<String> lines = DemoRecording.lines();
+        String first = log("first.log", lines.subList(0, lines.size() / 2));
+        String all = log("all.log", lines);
+        for (String learnt : List.of(all, first)) {
+            for (String judged : List.of(first, all)) {
+                replay("--learn", learnt, judged);
+                assertThat(alerts()).contains("k8s.secret.read.unexpected").doesNotContain("\"late\"");
+            }
+        }
+    }
+
+    @Test
+    void learning_alone_needs_a_place_for_what_is_learnt() {
+        CommandRun run = CommandRun.of(
+                "replay", "--learn", TOKEN.resolve("vouched.jsonl").toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--state").doesNotContain("Exception");
+    }
+
     private CommandRun replay(String... options) {
         List<String> all = new ArrayList<>(List.of("replay", "--format", "ocsf", "--out", out().toString()));
         all.addAll(List.of(options));
         return CommandRun.of(all.toArray(String[]::new));
+    }
+
+    private String log(String name, List<String> lines) throws IOException {
+        return Files.write(folder.resolve(name), lines).toString();
     }
 
     private String alerts() throws IOException {
