@@ -1,6 +1,9 @@
 package io.secretwatch.app;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,10 +17,21 @@ public final class PrivateFiles {
 
     private static final int RANDOM_BYTES = 32;
 
+    /** What a file is to hold. */
+    @FunctionalInterface
+    public interface Content {
+        void to(OutputStream out) throws IOException;
+    }
+
     private PrivateFiles() {}
 
     /** Writes a file that no other user can read at any moment, and that exists as a whole or not at all. */
     public static void write(Path file, String content) throws IOException {
+        write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same, of what is written bit by bit. */
+    public static void write(Path file, Content content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
         boolean posix = file.toAbsolutePath()
@@ -30,7 +44,9 @@ public final class PrivateFiles {
                 }
                 : new FileAttribute<?>[0];
         Files.createFile(part, mode);
-        Files.writeString(part, content);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            content.to(out);
+        }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -31,6 +31,9 @@ import java.util.Optional;
 /** Judges one activity after the other, in the order given: asks the rules, folds what they find, has learnt what it teaches. */
 final class ActivityJudge {
 
+    /** What would have been a finding, had the operator not vouched for it. */
+    private static final String VOUCHED = "vouched";
+
     private final Policy policy;
     private final Severity lowestSeverity;
     private final JudgeState state;
@@ -40,6 +43,7 @@ final class ActivityJudge {
     private final Expiry expiry;
     private final KeyedState<StageUse> stages;
     private final Witness witness;
+    private final boolean vouched;
 
     ActivityJudge(
             Policy policy,
@@ -48,7 +52,8 @@ final class ActivityJudge {
             ClusterClocks clocks,
             Deliveries deliveries,
             Incidents incidents,
-            Witness witness) {
+            Witness witness,
+            boolean vouched) {
         this.policy = policy;
         this.lowestSeverity = settings.lowestSeverity();
         this.state = state;
@@ -57,6 +62,7 @@ final class ActivityJudge {
         this.incidents = incidents;
         this.stages = state.of(StateKinds.STAGES);
         this.witness = witness;
+        this.vouched = vouched;
         this.expiry = new Expiry(state, settings.duplicateWindow());
     }
 
@@ -88,12 +94,17 @@ final class ActivityJudge {
             if (verdict instanceof Verdict.Expected expected) {
                 disposition = disposition.accepted(expected.by());
             } else if (verdict instanceof Verdict.Finding finding) {
-                Optional<Alert> alert =
-                        emits(finding) ? incidents.add(finding, activity, flags(activity, late)) : Optional.empty();
-                alert.ifPresent(emitted -> outcomes.add(new AlertEmitted(emitted)));
-                disposition = disposition.found(found(finding, alert.isPresent()));
-                // a notice about the log is graver than some findings, and none of its author
-                risk = finding.rule().isNotice() ? risk : Math.max(risk, finding.riskBesideTelling());
+                witness.found(finding, activity);
+                if (vouched) {
+                    disposition = disposition.accepted(VOUCHED);
+                } else {
+                    Optional<Alert> alert =
+                            emits(finding) ? incidents.add(finding, activity, flags(activity, late)) : Optional.empty();
+                    alert.ifPresent(emitted -> outcomes.add(new AlertEmitted(emitted)));
+                    disposition = disposition.found(found(finding, alert.isPresent()));
+                    // a notice about the log is graver than some findings, and none of its author
+                    risk = finding.rule().isNotice() ? risk : Math.max(risk, finding.riskBesideTelling());
+                }
             }
         }
         witness.judged(activity, disposition, memory);
@@ -123,7 +134,7 @@ final class ActivityJudge {
             alerts.addAll(incidents.emitDue(cluster, now));
             alerts.addAll(incidents.closeOver(cluster, now));
         }
-        expiry.sweep(cluster, before.lastActivity(), now);
+        expiry.sweep(cluster, before.lastActivity(), now, after.pauses().since());
         return alerts;
     }
 
@@ -146,7 +157,9 @@ final class ActivityJudge {
 
     private void learn(
             List<Learner> learners, Activity activity, Disposition disposition, int risk, MemoryView memory) {
-        JudgedActivity judged = new JudgedActivity(activity, disposition instanceof Disposition.Expected, risk);
+        JudgedActivity judged = vouched
+                ? JudgedActivity.vouchedFor(activity)
+                : new JudgedActivity(activity, disposition instanceof Disposition.Expected, risk);
         ClusterMemoryWriter writer =
                 new ClusterMemoryWriter(activity.occurrence().cluster(), state);
         for (Learner learner : learners) {

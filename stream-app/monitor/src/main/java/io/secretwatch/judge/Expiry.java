@@ -23,19 +23,25 @@ final class Expiry {
         this.duplicateWindow = duplicateWindow;
     }
 
-    /** Forgets what has become too old on the way from one time to another. */
-    void sweep(String cluster, Instant before, Instant now) {
+    /**
+     * Forgets what has become too old on the way from one time to another.
+     *
+     * @param heard since when the cluster is. What is known from before was taken over from another judge; nobody saw then whether it
+     *     was used
+     */
+    void sweep(String cluster, Instant before, Instant now, Instant heard) {
         // with a day a minute ends too
         if (EventTime.crosses(Duration.ofMinutes(1), before, now)) {
             boolean day = EventTime.crosses(Duration.ofDays(1), before, now);
-            StateKinds.ALL.forEach(kind -> sweep(kind, cluster, now, day));
+            StateKinds.ALL.forEach(kind -> sweep(kind, cluster, now, day ? heard : Instant.MAX));
         }
     }
 
-    private <V> void sweep(StateKind<V> kind, String cluster, Instant now, boolean day) {
+    private <V> void sweep(StateKind<V> kind, String cluster, Instant now, Instant heard) {
         if (kind.retention() instanceof Retention.DuplicateWindow) {
             state.of(kind).removeRange(Keys.cluster(cluster), Keys.at(cluster, now.minus(duplicateWindow)));
-        } else if (day && kind.retention() instanceof Retention.Unused<V> unused) {
+        } else if (kind.retention() instanceof Retention.Unused<V> unused
+                && heard.isBefore(now.minus(unused.after()))) {
             Instant end = now.minus(unused.after());
             forget(kind, cluster, value -> unused.lastUsed().apply(value).isBefore(end));
         }

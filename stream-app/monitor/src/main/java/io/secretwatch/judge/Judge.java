@@ -43,6 +43,18 @@ public final class Judge {
 
     /** The same, before a witness. */
     public Judge(Policy policy, Settings settings, JudgeState state, Witness witness) {
+        this(policy, settings, state, witness, false);
+    }
+
+    /**
+     * Judges a history that the operator vouches for: all rules are asked, and nothing is reported. What it teaches is in the state
+     * afterwards.
+     */
+    public static Judge ofVouched(Policy policy, Settings settings, JudgeState state, Witness witness) {
+        return new Judge(policy, settings, state, witness, true);
+    }
+
+    private Judge(Policy policy, Settings settings, JudgeState state, Witness witness, boolean vouched) {
         this.reorderWindow = settings.reorderWindow();
         this.held = state.of(StateKinds.HELD);
         this.dedup = state.of(StateKinds.DEDUP);
@@ -50,7 +62,7 @@ public final class Judge {
         this.clocks = new ClusterClocks(state);
         this.deliveries = new Deliveries(state, clocks);
         this.incidents = new Incidents(state, settings.foldWindow());
-        this.activities = new ActivityJudge(policy, settings, state, clocks, deliveries, incidents, witness);
+        this.activities = new ActivityJudge(policy, settings, state, clocks, deliveries, incidents, witness, vouched);
     }
 
     /** How long, in event time, activities are held for older ones. */

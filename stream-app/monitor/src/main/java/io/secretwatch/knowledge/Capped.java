@@ -20,7 +20,10 @@ public record Capped<T>(Set<T> values, boolean cut) {
     private static final Comparator<Object> BY_TEXT = Comparator.comparing(Object::toString);
 
     public Capped {
-        values = Collections.unmodifiableSet(new LinkedHashSet<>(values));
+        // JSON gives them in any order
+        Set<T> sorted = new TreeSet<>(BY_TEXT);
+        sorted.addAll(values);
+        values = Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
     }
 
     /** No values. */

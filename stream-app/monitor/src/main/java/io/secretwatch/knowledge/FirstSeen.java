@@ -42,6 +42,15 @@ public record FirstSeen(Map<String, Instant> times) {
         return more.containsKey(key) ? new FirstSeen(more) : this;
     }
 
+    /** With those of another, as far as there is room. */
+    FirstSeen with(FirstSeen other) {
+        FirstSeen all = this;
+        for (Map.Entry<String, Instant> seen : other.times.entrySet()) {
+            all = all.times.size() < KEPT ? all.with(seen.getKey(), seen.getValue()) : all;
+        }
+        return all;
+    }
+
     /** Without this key; the same object where it is not known. */
     public FirstSeen without(String key) {
         if (!has(key)) {

@@ -26,7 +26,8 @@ import java.util.TreeSet;
  * @param finding the severity of the finding that writing it was; absent where it was none
  */
 public record ObjectOrigin(
-        String author, Instant since, Instant lastWritten, Optional<Severity> finding, Content content) {
+        String author, Instant since, Instant lastWritten, Optional<Severity> finding, Content content)
+        implements Carried<ObjectOrigin> {
 
     /** What an object holds. */
     public sealed interface Content {}
@@ -167,6 +168,17 @@ public record ObjectOrigin(
     /** Of an object into which the same was written again. */
     public ObjectOrigin writtenAt(Instant time) {
         return new ObjectOrigin(author, since, time, finding, content);
+    }
+
+    @Override
+    public ObjectOrigin settled() {
+        return this;
+    }
+
+    /** Of an object that was not seen to be written, what is vouched for. */
+    @Override
+    public ObjectOrigin with(ObjectOrigin vouched) {
+        return isWritten() || !vouched.isWritten() ? this : vouched;
     }
 
     /** What it holds, where it is an object of that kind. */

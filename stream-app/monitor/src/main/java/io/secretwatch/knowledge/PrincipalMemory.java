@@ -28,7 +28,8 @@ import java.util.Optional;
  */
 @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
 public record PrincipalMemory(
-        Instant lastActive, Scopes scopes, List<Trace> recent, WeekOfReads week, TokenHabits habits) {
+        Instant lastActive, Scopes scopes, List<Trace> recent, WeekOfReads week, TokenHabits habits)
+        implements Carried<PrincipalMemory> {
 
     static final int RECENT_KEPT = 64;
     private static final Duration RECENT = Duration.ofHours(1);
@@ -50,6 +51,19 @@ public record PrincipalMemory(
 
         private static final Scopes NONE =
                 new Scopes(FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING);
+
+        /** With those that are vouched for; a read that was a finding here stays one. */
+        private Scopes with(Scopes vouched) {
+            FirstSeen explains = explained;
+            for (Map.Entry<String, Instant> read : vouched.explained.times().entrySet()) {
+                explains = reads.has(read.getKey()) ? explains : explains.with(read.getKey(), read.getValue());
+            }
+            return new Scopes(
+                    reads.with(vouched.reads),
+                    explains,
+                    refusals.with(vouched.refusals),
+                    creations.with(vouched.creations));
+        }
 
         private Scopes withRead(String key, Instant time, boolean unobjectionable) {
             FirstSeen more = reads.with(key, time);
@@ -222,6 +236,18 @@ public record PrincipalMemory(
         return traces.stream()
                 .reduce((a, b) -> counts.getOrDefault(b.kind(), 0) > counts.getOrDefault(a.kind(), 0) ? b : a)
                 .orElseThrow();
+    }
+
+    /** Without the series in which it is. */
+    @Override
+    public PrincipalMemory settled() {
+        return new PrincipalMemory(lastActive, scopes, List.of(), WeekOfReads.NOTHING, habits.settled());
+    }
+
+    @Override
+    public PrincipalMemory with(PrincipalMemory vouched) {
+        Instant last = lastActive.isAfter(vouched.lastActive) ? lastActive : vouched.lastActive;
+        return new PrincipalMemory(last, scopes.with(vouched.scopes), recent, week, habits.with(vouched.habits));
     }
 
     private PrincipalMemory touched(Instant time) {

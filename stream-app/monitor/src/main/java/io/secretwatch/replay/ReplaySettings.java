@@ -22,6 +22,11 @@ public record ReplaySettings(Optional<String> cluster, Instant from, Instant to,
         return new ReplaySettings(Optional.empty(), Instant.MIN, Instant.MAX, asOf, 1);
     }
 
+    /** The same, of all times. */
+    public ReplaySettings whole() {
+        return new ReplaySettings(cluster, Instant.MIN, Instant.MAX, asOf, threads);
+    }
+
     boolean inRange(Instant time) {
         return !time.isBefore(from) && time.isBefore(to);
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.secretwatch.app.command.DemoRecording;
 import io.secretwatch.app.command.SecretwatchCommand;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import java.io.IOException;

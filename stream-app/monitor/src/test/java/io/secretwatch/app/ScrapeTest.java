@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.secretwatch.app.command.DemoRecording;
+import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
 import java.nio.file.Files;

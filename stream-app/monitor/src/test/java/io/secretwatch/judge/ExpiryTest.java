@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class ExpiryTest {
 
     private static final Instant NOW = Instant.parse("2026-11-02T10:00:30Z");
+    private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(400));
     private static final Duration WINDOW = Duration.ofHours(2);
 
     private final JudgeState state = new InMemoryState();
@@ -25,9 +26,9 @@ class ExpiryTest {
         event("prod", NOW.minus(WINDOW).minusSeconds(1));
         event("prod", NOW.minus(WINDOW));
         event("other", NOW.minus(WINDOW).minusSeconds(1));
-        expiry.sweep("prod", NOW.minusSeconds(30), NOW);
+        expiry.sweep("prod", NOW.minusSeconds(30), NOW, LONG_AGO);
         assertThat(events("prod")).isEqualTo(2);
-        expiry.sweep("prod", NOW.minusSeconds(31), NOW);
+        expiry.sweep("prod", NOW.minusSeconds(31), NOW, LONG_AGO);
         assertThat(events("prod")).isEqualTo(1);
         assertThat(events("other")).isEqualTo(1);
     }
@@ -36,13 +37,27 @@ class ExpiryTest {
     void what_was_not_used_for_90_days_is_forgotten_once_a_day() {
         question("old", NOW.minus(Duration.ofDays(90)).minusSeconds(1));
         question("young", NOW.minus(Duration.ofDays(90)));
-        expiry.sweep("prod", NOW.minusSeconds(60), NOW);
+        expiry.sweep("prod", NOW.minusSeconds(60), NOW, LONG_AGO);
         assertThat(knows("old")).isTrue();
-        expiry.sweep("other", NOW.minus(Duration.ofDays(1)), NOW);
+        expiry.sweep("other", NOW.minus(Duration.ofDays(1)), NOW, LONG_AGO);
         assertThat(knows("old")).isTrue();
-        expiry.sweep("prod", NOW.minus(Duration.ofDays(1)), NOW);
+        expiry.sweep("prod", NOW.minus(Duration.ofDays(1)), NOW, LONG_AGO);
         assertThat(knows("old")).isFalse();
         assertThat(knows("young")).isTrue();
+    }
+
+    @Test
+    void what_was_taken_over_is_forgotten_when_the_cluster_was_heard_for_90_days_without_it() {
+        question("old", NOW.minus(Duration.ofDays(200)));
+        expiry.sweep("prod", Instant.EPOCH, NOW, NOW);
+        expiry.sweep("prod", NOW.minus(Duration.ofDays(1)), NOW, NOW.minus(Duration.ofDays(90)));
+        assertThat(knows("old")).isTrue();
+        expiry.sweep(
+                "prod",
+                NOW.minus(Duration.ofDays(1)),
+                NOW,
+                NOW.minus(Duration.ofDays(90)).minusSeconds(1));
+        assertThat(knows("old")).isFalse();
     }
 
     private void event(String cluster, Instant time) {

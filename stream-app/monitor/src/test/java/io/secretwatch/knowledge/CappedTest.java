@@ -2,6 +2,7 @@ package io.secretwatch.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,5 +18,11 @@ class CappedTest {
         assertThat(more.values()).hasSize(Capped.KEPT);
         assertThat(more.cut()).isTrue();
         assertThat(more.with(List.of()).cut()).isTrue();
+    }
+
+    @Test
+    void the_values_are_in_the_order_of_their_text_however_they_come() {
+        assertThat(new Capped<>(new LinkedHashSet<>(List.of("c", "a", "b")), false).values())
+                .containsExactly("a", "b", "c");
     }
 }

@@ -1,5 +1,7 @@
 package io.secretwatch.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.classify.ActivityDecoder;
@@ -11,7 +13,10 @@ import io.secretwatch.judge.Disposition;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Outcome;
 import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.Witness;
 import io.secretwatch.judge.state.InMemoryState;
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.Knowledge;
 import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.PolicyReader;
@@ -42,8 +47,8 @@ public final class Transcript {
     private final Judge judge;
     private Instant newest = Instant.EPOCH;
 
-    private Transcript(Policy policy) {
-        this.judge = new Judge(policy, Settings.DEFAULTS, new InMemoryState());
+    private Transcript(Judge judge) {
+        this.judge = judge;
     }
 
     static String of(Path folder) {
@@ -73,21 +78,37 @@ public final class Transcript {
         try {
             Policy policy =
                     ((PolicyReading.Valid) policy(folder.resolve("policy.yaml")).and(more)).policy();
-            Transcript transcript = new Transcript(policy);
-            ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "default");
-            Iterator<String> backEnds = backEnds(folder.resolve("back-ends.txt"));
-            for (String line : Files.readAllLines(folder.resolve("audit.jsonl"))) {
-                Origin origin =
-                        new Origin(Optional.of("prod"), AFTER_ALL).by(backEnds.hasNext() ? backEnds.next() : "");
-                logged.apply(line)
-                        .map(kept -> kept.getBytes(StandardCharsets.UTF_8))
-                        .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, transcript::result));
-            }
-            transcript.happened(transcript.judge.settle());
+            Transcript transcript = new Transcript(
+                    new Judge(policy, Settings.DEFAULTS, known(folder.resolve("vouched.jsonl"), policy, logged)));
+            transcript.judge(folder.resolve("audit.jsonl"), backEnds(folder.resolve("back-ends.txt")), logged);
             return transcript;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a history teaches for which the operator vouches, if the scenario has one. */
+    private static JudgeState known(Path history, Policy policy, Function<String, Optional<String>> logged)
+            throws IOException {
+        JudgeState state = new InMemoryState();
+        if (Files.exists(history)) {
+            Transcript vouched = new Transcript(Judge.ofVouched(policy, Settings.DEFAULTS, state, Witness.NONE));
+            vouched.judge(history, Collections.emptyIterator(), logged);
+            assertThat(vouched.alerts).as("told of what is vouched for").isEmpty();
+        }
+        return Knowledge.of(state);
+    }
+
+    private void judge(Path log, Iterator<String> backEnds, Function<String, Optional<String>> logged)
+            throws IOException {
+        ActivityDecoder decoder = new ActivityDecoder(Classifier.STANDARD, "default");
+        for (String line : Files.readAllLines(log)) {
+            Origin origin = new Origin(Optional.of("prod"), AFTER_ALL).by(backEnds.hasNext() ? backEnds.next() : "");
+            logged.apply(line)
+                    .map(kept -> kept.getBytes(StandardCharsets.UTF_8))
+                    .ifPresent(bytes -> decoder.decode(bytes, 0, bytes.length, origin, this::result));
+        }
+        happened(judge.settle());
     }
 
     /** Of each line the back end that delivered it, if the scenario is about that. */

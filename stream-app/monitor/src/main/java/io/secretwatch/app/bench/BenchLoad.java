@@ -3,7 +3,7 @@ package io.secretwatch.app.bench;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.activity.classify.DecodeResult;
-import io.secretwatch.app.command.DemoRecording;
+import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.audit.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.secretwatch.app.Folders;
 import io.secretwatch.app.bench.BenchContestants;
 import io.secretwatch.app.bench.BenchLoad;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.EmbeddedKafka;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -4,14 +4,18 @@ import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.judge.Judge;
-import io.secretwatch.judge.state.InMemoryState;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.Replay;
+import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
+import io.secretwatch.replay.VouchedHistory;
 import io.secretwatch.replay.report.SummaryText;
 import io.secretwatch.replay.source.Source;
 import io.secretwatch.wire.alert.Severity;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +24,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Recorded audit logs in, alerts out. */
 @Command(
@@ -40,6 +46,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private RecordedLogs logs;
+
+    @Mixin
+    private LearntLogs learnt;
 
     @Option(
             names = "--policy",
@@ -76,20 +85,49 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "No progress, no summary.")
     private boolean quiet;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         Optional<Config> read = logs.config();
         check();
-        Judge judge = new Judge(RecordedLogs.policy(policy, read), RecordedLogs.judging(read), new InMemoryState());
-        Summary summary = replay(
-                new Replay(judge, RecordedLogs.classifier(read), logs.settings(threads)), logs.sources(paths, read));
-        boolean alerted = failOn.filter(summary::reaches).isPresent();
-        return !summary.unreadable().isEmpty() ? ExitCode.UNREADABLE : alerted ? ExitCode.ALERTED : ExitCode.DONE;
+        PrintWriter err = spec.commandLine().getErr();
+        Policy expected = RecordedLogs.policy(policy, read);
+        Settings judging = RecordedLogs.judging(read);
+        ReplaySettings reading = logs.settings(threads);
+        VouchedHistory.Learnt known = learnt.known(expected, judging, read, reading, err);
+        if (!quiet && learnt.any()) {
+            err.print(LearntLogs.text(known.summary()));
+            err.flush();
+        }
+        boolean whole = known.summary().unreadable().isEmpty();
+        boolean alerted = false;
+        if (!isOfLearningAlone()) {
+            Judge judge = new Judge(expected, judging, known.state());
+            Summary summary =
+                    replay(new Replay(judge, RecordedLogs.classifier(read), reading), logs.sources(paths, read));
+            alerted = failOn.filter(summary::reaches).isPresent();
+            whole = whole && summary.unreadable().isEmpty();
+        }
+        learnt.keep(known.state());
+        return !whole ? ExitCode.UNREADABLE : alerted ? ExitCode.ALERTED : ExitCode.DONE;
+    }
+
+    /** Whether nothing is judged. */
+    private boolean isOfLearningAlone() {
+        return paths.isEmpty() && !logs.isTopic() && learnt.suffices();
     }
 
     private void check() {
         List<String> problems = new ArrayList<>();
-        logs.check(paths, "replay needs either paths or --topic", problems);
+        learnt.check(paths, problems);
+        if (!isOfLearningAlone()) {
+            logs.check(
+                    paths,
+                    "replay needs either paths or --topic; or --learn and --state, to write what is usual",
+                    problems);
+        }
         if (threads < 1 || threads > 256) {
             problems.add("--threads must be from 1 to 256");
         }

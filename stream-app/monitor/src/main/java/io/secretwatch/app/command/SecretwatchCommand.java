@@ -4,6 +4,7 @@ import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Failures;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.demo.DemoCommand;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

@@ -80,6 +80,11 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
             };
         }
 
+        /** The same, where it is only at home. */
+        private Place settled() {
+            return other.isEmpty() ? this : first(home);
+        }
+
         private Place elsewhere(String address, Instant time, boolean anywhere) {
             if (!address.equals(other)) {
                 return new Place(home, address, time, false);
@@ -147,6 +152,24 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
     /** Whether all tokens that were seen of the account are bound to Pods. */
     public boolean onlyBound() {
         return !unbound && !places.isEmpty();
+    }
+
+    /** The same, as they are when all uses are over: each Pod is at home. */
+    public TokenHabits settled() {
+        Map<String, Place> homes = new LinkedHashMap<>();
+        places.forEach((pod, place) -> homes.put(pod, place.settled()));
+        return new TokenHabits(unbound, homes);
+    }
+
+    /** With those that another judge knows: what is known here counts, and gives way last. */
+    public TokenHabits with(TokenHabits other) {
+        Map<String, Place> all = new LinkedHashMap<>(other.places);
+        all.keySet().removeAll(places.keySet());
+        all.putAll(places);
+        while (all.size() > KEPT) {
+            all.remove(all.keySet().iterator().next());
+        }
+        return new TokenHabits(unbound || other.unbound, all);
     }
 
     /** After one more use of a token, of which no more is known. */

@@ -8,15 +8,20 @@ import io.secretwatch.wire.alert.Severity;
 /**
  * An activity, and what was thought of it.
  *
- * @param expected the policy or a structural fact accepts it, and no rule found anything
+ * @param expected the policy or a structural fact accepts it, and no rule found anything; or the operator vouches for it
  * @param risk of the finding about its principal, 0 where there is none
- * @param vouched it is of a log that the operator vouches for
+ * @param vouched it is of a history that the operator vouches for, so that it is expected whatever a rule says of it
  */
 public record JudgedActivity(Activity activity, boolean expected, int risk, boolean vouched) {
 
-    /** One that nobody vouches for. */
+    /** An activity for which nobody vouches. */
     public JudgedActivity(Activity activity, boolean expected, int risk) {
         this(activity, expected, risk, false);
+    }
+
+    /** An activity for which the operator vouches. */
+    public static JudgedActivity vouchedFor(Activity activity) {
+        return new JudgedActivity(activity, true, 0, true);
     }
 
     /** The activity's occurrence. */
@@ -51,9 +56,9 @@ public record JudgedActivity(Activity activity, boolean expected, int risk, bool
 
     /**
      * Whether what was done says something of principals and workloads. Kubelets read all day, and are refused when a Pod is gone:
-     * nothing to be learnt, and most of what there is.
+     * nothing to be learnt, and most of what there is. What was refused to others says what they may not do, also where it is vouched for.
      */
     boolean teaches() {
-        return !expected || (!ofNode() && succeeded());
+        return !expected || (!ofNode() && (vouched || succeeded()));
     }
 }

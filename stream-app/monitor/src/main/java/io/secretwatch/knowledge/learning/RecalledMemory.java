@@ -98,8 +98,9 @@ public abstract class RecalledMemory implements Memory {
     }
 
     @Override
-    public final Optional<AddressUse> addressUse(String address) {
-        return recall(LearnedKinds.ADDRESSES, address);
+    public final Optional<AddressUse> addressUse(String address, Instant now) {
+        return recall(LearnedKinds.ADDRESSES, address)
+                .filter(use -> use.ofNode() || !use.lastTaken().isAfter(now));
     }
 
     @Override

@@ -5,11 +5,14 @@ import io.secretwatch.activity.Making;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.rbac.Administrator;
+import io.secretwatch.knowledge.Carried;
+import io.secretwatch.knowledge.Trace;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +25,8 @@ import java.util.stream.Stream;
  * @param lastWritten to a day, so that a workload that is gone can be forgotten
  * @param uid of the object, empty where the log does not have it
  */
-public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship authorship, String uid) {
+public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship authorship, String uid)
+        implements Carried<WorkloadMemory> {
 
     private static final int KEPT = 512;
     private static final int PROGRAMS_KEPT = 64;
@@ -129,6 +133,11 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
     /** See {@link Authorship}. */
     public Optional<Workload> madeFor() {
         return authorship.madeFor();
+    }
+
+    /** The author's write, as evidence of what came before an activity; none where it is known from a later log. */
+    public List<Trace> written(String name, Instant now) {
+        return since().isAfter(now) ? List.of() : List.of(new Trace(Trace.Kind.TEMPLATE, name, since(), auditId()));
     }
 
     /** Whether anything is known. */
@@ -258,6 +267,20 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
         Authorship theirs = new Authorship(
                 owner.author(), since(), auditId(), owner.risk(), Optional.of(workload), owner.isOfAdministrator());
         return new WorkloadMemory(lastWritten, contents, theirs, uid);
+    }
+
+    @Override
+    public WorkloadMemory settled() {
+        return this;
+    }
+
+    /** Where only controllers were seen to write it, its author and what he put in are as they are vouched for. */
+    @Override
+    public WorkloadMemory with(WorkloadMemory vouched) {
+        return author().isEmpty() && !vouched.author().isEmpty()
+                ? new WorkloadMemory(
+                        lastWritten, vouched.contents.withMade(contents.made()), vouched.authorship, vouched.uid)
+                : this;
     }
 
     /** What a write reaches for, as {@link Contents#holds} has it. */

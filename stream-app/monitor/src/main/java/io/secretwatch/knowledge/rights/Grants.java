@@ -2,6 +2,7 @@ package io.secretwatch.knowledge.rights;
 
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Subject;
+import io.secretwatch.knowledge.Carried;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param given in the order in which they came, at most {@value #KEPT}; those of the whole cluster give way last
  * @param lastSeen to a day, so that what is gone can be forgotten
  */
-public record Grants(List<Given> given, Instant lastSeen) {
+public record Grants(List<Given> given, Instant lastSeen) implements Carried<Grants> {
 
     /** A binding, and the role that it gives. */
     public record Given(RbacObject binding, RbacObject role) {}
@@ -56,6 +57,24 @@ public record Grants(List<Given> given, Instant lastSeen) {
             }
         }
         return false;
+    }
+
+    @Override
+    public Grants settled() {
+        return this;
+    }
+
+    /** With the bindings that are not known here, as far as there is room. */
+    @Override
+    public Grants with(Grants vouched) {
+        List<Given> more = new ArrayList<>(given);
+        for (Given other : vouched.given) {
+            boolean known = more.stream().anyMatch(one -> one.binding().equals(other.binding()));
+            if (!known && more.size() < KEPT) {
+                more.add(other);
+            }
+        }
+        return more.size() == given.size() ? this : new Grants(more, lastSeen);
     }
 
     /** With this one too; the same object where it is known, and was seen within a day. */

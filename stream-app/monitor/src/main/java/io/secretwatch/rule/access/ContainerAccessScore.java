@@ -119,7 +119,7 @@ final class ContainerAccessScore {
         score.add(grave ? LOG_OF_A_GRAVE_FINDING : once ? LOG_OF_A_RUN : LOG_OF_A_FINDING, LOG_OF_A_FINDING.meaning())
                 .cite(lineage.line().values().stream()
                         .limit(1)
-                        .map(made -> new Trace(Trace.Kind.TEMPLATE, access.name(), made.since(), made.auditId()))
+                        .flatMap(made -> made.written(access.name(), occurrence.time()).stream())
                         .toList());
     }
 

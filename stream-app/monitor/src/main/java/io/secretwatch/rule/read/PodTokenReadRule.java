@@ -4,7 +4,6 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.Request;
@@ -112,11 +111,10 @@ public final class PodTokenReadRule extends PolicyRule<SecretRead> {
                                 read.scope().clusterWide() || read.bulk() ? MANY_SECRETS : ONE_SECRET,
                                 made.memory().author() + " created " + made.workload()
                                         + ", under whose account this was read")
-                        .cite(List.of(new Trace(
-                                Trace.Kind.TEMPLATE,
-                                made.workload().toString(),
-                                made.memory().since(),
-                                made.memory().auditId()))));
+                        .cite(made.memory()
+                                .written(
+                                        made.workload().toString(),
+                                        read.occurrence().time())));
     }
 
     @Override

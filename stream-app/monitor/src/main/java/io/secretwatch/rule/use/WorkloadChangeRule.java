@@ -21,6 +21,7 @@ import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +47,9 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
     protected boolean concerns(SecretUse use, Memory memory) {
         WorkloadMemory template = template(use, memory);
         if (revealed(use)) {
-            boolean justNow =
-                    template.since().plus(MOMENT).isAfter(use.occurrence().time());
+            Instant now = use.occurrence().time();
+            boolean justNow = template.since().plus(MOMENT).isAfter(now)
+                    && template.since().minus(MOMENT).isBefore(now);
             return !template.author().isEmpty()
                     && template.secretNames().isEmpty()
                     && !use.secretNames().isEmpty()

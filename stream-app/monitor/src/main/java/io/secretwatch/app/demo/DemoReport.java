@@ -1,4 +1,4 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.alert.AlertText;

@@ -1,4 +1,4 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Starts its own Kafka, sends a bundled recording of a real cluster through detection, explains the alerts, and ends.")
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
 
     private static final int PARTITIONS = 4;
     private static final Duration LONGEST = Duration.ofMinutes(5);

@@ -1,4 +1,4 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.demo;
 
 import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.policy.Policy;

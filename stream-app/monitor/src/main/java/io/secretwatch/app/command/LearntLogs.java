@@ -1,0 +1,89 @@
+package io.secretwatch.app.command;
+
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.state.StateFile;
+import io.secretwatch.judge.Settings;
+import io.secretwatch.judge.Witness;
+import io.secretwatch.judge.state.InMemoryState;
+import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.policy.Policy;
+import io.secretwatch.replay.ReplaySettings;
+import io.secretwatch.replay.Summary;
+import io.secretwatch.replay.VouchedHistory;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What a replay knows before it judges: from a state file, and from logs for which the operator vouches. */
+final class LearntLogs {
+
+    @Option(
+            names = "--learn",
+            paramLabel = "PATH",
+            description = {
+                "Recorded audit logs that you vouch for: what is in them is usual, and nothing in them is reported.",
+                "A file, a folder or a quoted pattern; can be given several times."
+            })
+    private List<String> vouched = new ArrayList<>();
+
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = {
+                "What is known: it is read first, if it is there, and written at the end with what was learnt and judged.",
+                "Without recordings, --learn writes what the logs teach."
+            })
+    private Optional<Path> file = Optional.empty();
+
+    /** Whether any log is vouched for. */
+    boolean any() {
+        return !vouched.isEmpty();
+    }
+
+    /** Whether nothing has to be judged for it to be of use. */
+    boolean suffices() {
+        return any() && file.isPresent();
+    }
+
+    /** Adds what is wrong with the options. */
+    void check(List<String> paths, List<String> problems) {
+        if (paths.contains("-") && vouched.contains("-")) {
+            problems.add("- is standard input, which can be vouched for or judged, and not both");
+        }
+    }
+
+    /** Keeps what is known now, if it is to be kept. */
+    void keep(JudgeState state) {
+        file.map(StateFile::new).ifPresent(kept -> kept.write(state));
+    }
+
+    private JudgeState kept() {
+        return file.map(StateFile::new)
+                .filter(StateFile::exists)
+                .map(StateFile::read)
+                .orElseGet(InMemoryState::new);
+    }
+
+    /** What is known from before, and what the logs teach, whole, whatever part of others is judged. */
+    VouchedHistory.Learnt known(
+            Policy policy, Settings judging, Optional<Config> read, ReplaySettings reading, PrintWriter err) {
+        return new VouchedHistory(policy, judging, RecordedLogs.classifier(read), reading.whole())
+                .learn(ReplayInputs.files(vouched), kept(), Witness.NONE, new AlertListener(alert -> {}, err));
+    }
+
+    /** What learning came to, for people. */
+    static String text(Summary learnt) {
+        long rejected = Summary.total(learnt.rejected().values());
+        return String.format(
+                Locale.ROOT,
+                "%-11s %,12d  (activities that you vouch for; would have been part of a finding %,d%s)%n",
+                "learnt",
+                learnt.judged(),
+                learnt.expected().getOrDefault("vouched", 0L),
+                rejected > 0 ? String.format(Locale.ROOT, "; records that could not be read %,d", rejected) : "");
+    }
+}
