@@ -41,7 +41,7 @@ public record Weight(String rule, String code, String variant, int points, Strin
     }
 
     private static String key(String rule, String code, String variant) {
-        return rule + " " + code + " " + variant;
+        return String.join(" ", rule, code, variant);
     }
 
     private static Map<String, Weight> table() {
