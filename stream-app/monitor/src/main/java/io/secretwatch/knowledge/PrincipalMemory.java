@@ -9,6 +9,7 @@ import io.secretwatch.knowledge.Trace.Kind;
 import io.secretwatch.knowledge.identity.TokenHabits;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Actor;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ public record PrincipalMemory(
         implements Carried<PrincipalMemory> {
 
     static final int RECENT_KEPT = 64;
-    private static final Duration RECENT = Duration.ofHours(1);
+    private static final Duration RECENT = Threshold.READS_OF_AN_HOUR.time();
     /** How far apart the requests of one command are, at most. */
-    public static final Duration JUST_NOW = Duration.ofMinutes(10);
+    public static final Duration JUST_NOW = Threshold.ONE_COMMAND.time();
     /** How stale the time of the last activity may be; fresher would be a write for each read. */
     private static final Duration STALE = Duration.ofDays(1);
 

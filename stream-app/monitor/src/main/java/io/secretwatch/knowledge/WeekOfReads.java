@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge;
 
 import io.secretwatch.knowledge.Trace.Kind;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -20,7 +21,7 @@ import java.util.Map;
 public record WeekOfReads(Map<String, Instant> times, Map<String, Instant> again) {
 
     /** How long a read is kept. */
-    public static final Duration KEPT_FOR = Duration.ofDays(7);
+    public static final Duration KEPT_FOR = Threshold.READS_OF_A_WEEK.time();
 
     static final int KEPT = 128;
     /** How stale the time of the last read may be; fresher would be a write for each read. */

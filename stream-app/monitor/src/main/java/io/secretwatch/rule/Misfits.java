@@ -8,19 +8,13 @@ import java.util.stream.Collectors;
 /** How much it weighs that a request does not fit the identity it was made with. */
 public final class Misfits {
 
-    private static final SignalType CREDENTIAL =
-            new SignalType("other-credential", 50, "a certificate bears the name of an identity that has tokens only");
-    private static final SignalType POD =
-            new SignalType("in-a-pod", 50, "a Pod runs under the account of a controller of the control plane");
-    private static final SignalType CLIENT = new SignalType(
-            "other-client", 30, "the client calls itself something else than the program whose identity it is");
-    private static final SignalType GROUPS =
-            new SignalType("other-groups", 30, "the groups are not those that the identity always has");
-    private static final SignalType PLACE = new SignalType(
-            "other-place", 40, "it comes from an address that is not that of the node, or of the control plane");
+    private static final SignalType CREDENTIAL = SignalType.shared("other-credential");
+    private static final SignalType POD = SignalType.shared("in-a-pod");
+    private static final SignalType CLIENT = SignalType.shared("other-client");
+    private static final SignalType GROUPS = SignalType.shared("other-groups");
+    private static final SignalType PLACE = SignalType.shared("other-place");
 
-    private static final SignalType REQUEST =
-            new SignalType("other-request", 40, "the program whose identity it is never makes such a request");
+    private static final SignalType REQUEST = SignalType.shared("other-request");
 
     /** All of them. */
     public static final List<SignalType> SIGNALS = List.of(CREDENTIAL, POD, CLIENT, GROUPS, PLACE, REQUEST);

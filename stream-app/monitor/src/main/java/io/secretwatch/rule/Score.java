@@ -3,6 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.weights.Threshold;
 import io.secretwatch.wire.alert.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
 public final class Score {
 
     /** 99 and 100 are {@link Severity#CRITICAL}, which only a signal that says so alone may reach. */
-    private static final int HIGHEST_SUM = 98;
+    private static final int HIGHEST_SUM = Threshold.HIGHEST_SUM.count();
 
     private final List<Signal> signals = new ArrayList<>();
     private final List<Trace> earlier = new ArrayList<>();

@@ -25,13 +25,17 @@ class RulesPageTest {
             The signals of a finding add up to its risk, and the risk gives the severity. Every alert lists its signals with code and points
             (`unmapped.k8s_audit.signals[]`); the codes are stable, so a SIEM can filter by them. Each rule below lists its own signals.
 
+            Why each signal has its points stands in [points.tsv](../stream-app/monitor/src/main/resources/io/secretwatch/weights/points.tsv), from which they
+            are read; how many of a thing are a series, and within which time, in [thresholds.tsv](../stream-app/monitor/src/main/resources/io/secretwatch/weights/thresholds.tsv).
+            These two files are the place to weigh them.
+
             """;
 
     private static final String SHARED = """
 
             ## Signals that several rules share
 
-            The points are those that the signal has unless a rule lists others.
+            The points are those that the signal has unless a rule lists others of its code.
 
             """;
 

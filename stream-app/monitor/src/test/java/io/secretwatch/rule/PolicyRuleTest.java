@@ -79,7 +79,7 @@ class PolicyRuleTest {
     @Test
     void what_weighs_nothing_is_no_finding_unless_the_rule_counts_it() {
         Step rule = new Step();
-        rule.signal = SIGNAL.weighing(0);
+        rule.signal = new SignalType("test", 0, "a test");
         assertThat(judge(rule, Policy.EMPTY)).isEqualTo(Verdict.UNREMARKABLE);
         rule.counted = true;
         assertThat(judge(rule, Policy.EMPTY)).isInstanceOf(Verdict.Finding.class);

@@ -2,7 +2,7 @@ package io.secretwatch.knowledge.baseline;
 
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Network;
-import java.time.Duration;
+import io.secretwatch.weights.Threshold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,8 +24,6 @@ public record Acquaintance(
         Habit self, Map<String, Habit> clients, Map<String, Habit> networks, boolean many, List<Long> newPlaces) {
 
     private static final int KEPT = 8;
-    /** Within so long a time new places add up. */
-    public static final Duration DRIFT = Duration.ofDays(30);
 
     public Acquaintance {
         clients = Collections.unmodifiableMap(clients);
@@ -75,7 +73,7 @@ public record Acquaintance(
 
     /** How many namespaces it came to for the first time within 30 days. */
     public int newPlaces(Instant now) {
-        long since = now.minus(DRIFT).getEpochSecond();
+        long since = now.minus(Threshold.DRIFT.time()).getEpochSecond();
         int count = 0;
         for (long place : newPlaces) {
             count += place > since ? 1 : 0;

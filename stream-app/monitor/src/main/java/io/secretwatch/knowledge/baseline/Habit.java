@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge.baseline;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -27,13 +28,6 @@ public record Habit(long first, long last, int days, long count, long suspect, S
         CONFIRMED
     }
 
-    /** On so many days it has to be seen before it is usual. */
-    public static final int DAYS = 2;
-    /** So long ago it has to have been seen first before it is usual. */
-    public static final Duration AGE = Duration.ofHours(24);
-    /** So long after it was last a finding it counts as never seen: as long as a finding stays open. */
-    public static final Duration SUSPECT_FOR = Duration.ofDays(8);
-
     private static final long SECONDS_OF_A_DAY = Duration.ofDays(1).toSeconds();
 
     /** Seen once. */
@@ -45,7 +39,7 @@ public record Habit(long first, long last, int days, long count, long suspect, S
     /** Seen once more. */
     public Habit again(Instant time) {
         long now = time.getEpochSecond();
-        if (suspect != 0 && standing == Standing.SEEN && now > suspect + SUSPECT_FOR.toSeconds()) {
+        if (suspect != 0 && standing == Standing.SEEN && now > suspect + Threshold.SUSPECT.time().toSeconds()) {
             return first(time);
         }
         boolean another = day(now) > day(last);
@@ -64,7 +58,7 @@ public record Habit(long first, long last, int days, long count, long suspect, S
         return new Habit(first, last, days, count, other == Standing.VOUCHED ? 0 : suspect, other);
     }
 
-    /** Whether it is usual: vouched for, or seen on {@value #DAYS} days, for 24 hours, and not a finding of late. */
+    /** Whether it is usual: vouched for, or seen on two days and 24 hours ago, and not a finding of late. */
     public boolean isUsual(Instant now) {
         return switch (standing) {
             case VOUCHED -> true;
@@ -84,7 +78,7 @@ public record Habit(long first, long last, int days, long count, long suspect, S
     }
 
     private boolean isSettled(int seen, Instant now) {
-        return seen >= DAYS && now.getEpochSecond() - first >= AGE.toSeconds();
+        return seen >= Threshold.USUAL_DAYS.count() && now.getEpochSecond() - first >= Threshold.USUAL_AGE.time().toSeconds();
     }
 
     /** How many whole days ago it was first seen; 0 where that is not in the past. */

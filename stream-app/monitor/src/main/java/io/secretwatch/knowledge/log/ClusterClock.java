@@ -1,5 +1,6 @@
 package io.secretwatch.knowledge.log;
 
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,8 +18,8 @@ public record ClusterClock(Instant judgedTo, Instant lastActivity, Pauses pauses
     /** A cluster of which nothing has been judged. */
     public static final ClusterClock START = new ClusterClock(Instant.EPOCH, Instant.EPOCH, Pauses.NONE, Instant.EPOCH);
 
-    private static final Duration SHORTEST_SILENCE = Duration.ofHours(1);
-    private static final int TIMES_THE_USUAL = 4;
+    private static final Duration SHORTEST_SILENCE = Threshold.SHORTEST_SILENCE.time();
+    private static final int TIMES_THE_USUAL = Threshold.TIMES_THE_USUAL_PAUSE.count();
 
     /** The clock of a cluster that is first heard when all others have been judged up to this time. */
     public ClusterClock joining(Instant all) {

@@ -19,8 +19,10 @@ import java.util.List;
 /** A principal runs a command in a Pod, attaches to it, forwards a port or proxies to it, or reads the log of a Pod made to print a Secret. */
 public final class ContainerAccessRule extends PolicyRule<ContainerAccess> {
 
+    static final String ID = "k8s.container.access";
+
     public ContainerAccessRule() {
-        super("k8s.container.access", ContainerAccess.class);
+        super(ID, ContainerAccess.class);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.secretwatch.activity.ContainerAccess.Intent;
 import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.lineage.Lineage;
 import io.secretwatch.knowledge.lineage.PodAccount;
@@ -24,43 +23,26 @@ import java.util.Set;
 /** How much a way into a running Pod weighs: by which right, what it is after, and what the Pod holds. */
 final class ContainerAccessScore {
 
-    private static final SignalType LOG_OF_A_FINDING =
-            new SignalType("log-of-its-own-pod", 30, "the log of a Pod that it created, which was a finding");
-    private static final SignalType LOG_OF_A_GRAVE_FINDING = LOG_OF_A_FINDING
-            .weighing(50)
-            .meaning("the log of a Pod that it created, which was a finding of at least medium severity");
-    private static final SignalType LOG_OF_A_RUN = LOG_OF_A_FINDING
-            .weighing(47)
-            .meaning("the log of a Pod or Job that it created to run once, which was a finding");
-    private static final SignalType ENTERED_HERE = new SignalType(
-            "entered-here", 8, "by a right granted in this very namespace, or by an account of the namespace");
-    private static final SignalType ENTERED =
-            new SignalType("entered", 25, "a proxy or a forwarded port, by a right that covers all namespaces");
-    private static final SignalType ENTERED_BY_PROGRAM =
-            ENTERED.weighing(28).meaning("a program entered a running Pod, by a right that covers all namespaces");
-    private static final SignalType ENTERED_BY_PERSON =
-            ENTERED.weighing(40).meaning("a person entered a running Pod, by a right that covers all namespaces");
-    private static final SignalType USUAL_PLACE =
-            new SignalType("usual-place", -12, "the principal usually works in the namespace");
-    private static final SignalType AFTER_SECRETS = new SignalType(
-            "after-secrets", 10, "the command reads tokens, secret files, the environment or an archive of files");
-    private static final SignalType PROXIED_TOKEN = new SignalType(
-            "proxied-token",
-            30,
-            "it asks another API server, with the rights of the server that it reaches, for a token of a service account");
-    private static final SignalType PROXIED_ENTRY = new SignalType(
-            "proxied-entry", 20, "it reaches through another API server into a container, or to a further server");
-    private static final SignalType PROXIED_GRANT =
-            new SignalType("proxied-grant", 30, "it writes a right, a certificate or a webhook of another API server");
-    private static final SignalType ACCOUNT_OF_CLUSTER = Signals.POWERFUL_ACCOUNT
-            .weighing(40)
-            .meaning("the Pod runs as a service account that reads the Secrets of the whole cluster, or may");
-    private static final SignalType ACCOUNT = Signals.POWERFUL_ACCOUNT
-            .weighing(15)
-            .meaning("the Pod runs as a service account that reads the Secrets of its namespace, or may reach further");
-    private static final SignalType REFUSED_BEFORE = Signals.REFUSED_BEFORE.weighing(35);
-    private static final SignalType KUBE_SYSTEM = Signals.KUBE_SYSTEM.weighing(20);
-    private static final SignalType ETCD = new SignalType("etcd", 30, "etcd holds every Secret of the cluster");
+    private static final SignalType LOG_OF_A_FINDING = SignalType.of(ContainerAccessRule.ID, "log-of-its-own-pod");
+    private static final SignalType LOG_OF_A_GRAVE_FINDING =
+            SignalType.of(ContainerAccessRule.ID, "log-of-its-own-pod", "grave");
+    private static final SignalType LOG_OF_A_RUN =
+            SignalType.of(ContainerAccessRule.ID, "log-of-its-own-pod", "run-once");
+    private static final SignalType ENTERED_HERE = SignalType.of(ContainerAccessRule.ID, "entered-here");
+    private static final SignalType ENTERED = SignalType.of(ContainerAccessRule.ID, "entered");
+    private static final SignalType ENTERED_BY_PROGRAM = SignalType.of(ContainerAccessRule.ID, "entered", "program");
+    private static final SignalType ENTERED_BY_PERSON = SignalType.of(ContainerAccessRule.ID, "entered", "person");
+    private static final SignalType USUAL_PLACE = SignalType.of(ContainerAccessRule.ID, "usual-place");
+    private static final SignalType AFTER_SECRETS = SignalType.of(ContainerAccessRule.ID, "after-secrets");
+    private static final SignalType PROXIED_TOKEN = SignalType.of(ContainerAccessRule.ID, "proxied-token");
+    private static final SignalType PROXIED_ENTRY = SignalType.of(ContainerAccessRule.ID, "proxied-entry");
+    private static final SignalType PROXIED_GRANT = SignalType.of(ContainerAccessRule.ID, "proxied-grant");
+    private static final SignalType ACCOUNT_OF_CLUSTER =
+            SignalType.of(ContainerAccessRule.ID, "powerful-account", "cluster");
+    private static final SignalType ACCOUNT = SignalType.of(ContainerAccessRule.ID, "powerful-account", "namespace");
+    private static final SignalType REFUSED_BEFORE = SignalType.of(ContainerAccessRule.ID, "refused-before");
+    private static final SignalType KUBE_SYSTEM = SignalType.of(ContainerAccessRule.ID, "kube-system");
+    private static final SignalType ETCD = SignalType.of(ContainerAccessRule.ID, "etcd");
 
     static final List<SignalType> SIGNALS = List.of(
             Signals.ANONYMOUS,

@@ -19,8 +19,10 @@ import java.util.Optional;
 /** A principal writes a workload, or a volume for one, that reaches into the node it runs on, where the Secrets of others are. */
 public final class NodeAccessRule extends PolicyRule<SecretUse> {
 
+    static final String ID = "k8s.node.access";
+
     public NodeAccessRule() {
-        super("k8s.node.access", SecretUse.class);
+        super(ID, SecretUse.class);
     }
 
     @Override

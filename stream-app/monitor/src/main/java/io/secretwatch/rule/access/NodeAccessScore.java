@@ -19,42 +19,24 @@ import java.util.stream.Collectors;
 /** How much a way into the node weighs: what is seen of it, and who makes it. */
 final class NodeAccessScore {
 
-    private static final SignalType HOST_SECRETS =
-            new SignalType("host-secrets", 75, "mounts a path of the node where the Secrets of others are kept");
-    private static final SignalType HOST_CONTROL =
-            new SignalType("host-control", 50, "can write to a path of the node from where it takes what it runs");
-    private static final SignalType HOST_PROCESSES = new SignalType(
-            "host-processes", 30, "mounts a path of the node which shows the environment of its processes");
-    private static final SignalType HOST_LOGS = new SignalType(
-            "host-logs", 25, "mounts the logs of the node, and does not run on every node as log shippers do");
-    private static final SignalType PRIVILEGED =
-            new SignalType("privileged", 50, "a privileged container, which can do on the node what root can");
-    private static final SignalType CAPABILITIES =
-            new SignalType("capabilities", 50, "added capabilities, which lead out of the container");
-    private static final SignalType SOME_CAPABILITIES =
-            CAPABILITIES.weighing(30).meaning("added capabilities, which show the memory of the node");
-    private static final SignalType WINDOWS_HOST = new SignalType(
-            "windows-host-process", 75, "a Windows HostProcess container, which is a process of the node");
-    private static final SignalType UNMASKED_PROC =
-            new SignalType("unmasked-proc", 50, "a container that can change the node's settings below /proc");
-    private static final SignalType HOST_PID = new SignalType("host-pid", 25, "sees the processes of the node");
-    private static final SignalType USER_NAMESPACE =
-            new SignalType("user-namespace", -28, "has users of its own, so that root in it is nobody on the node");
-    private static final SignalType HOST_NETWORK = new SignalType("host-network", 10, "shares the network of the node");
-    private static final SignalType PINNED =
-            new SignalType("pinned", 10, "its author chose the node, and not the scheduler");
-    private static final SignalType CONTROL_PLANE =
-            new SignalType("control-plane", 10, "may run on the nodes of the control plane");
-    private static final SignalType PROGRAM_CHANGED =
-            Signals.PROGRAM_CHANGED.meaning("it changes what runs in a workload that reaches into its node");
-    private static final SignalType PLACED =
-            new SignalType("placed", 25, "it decides on which node a workload runs that reaches into it");
-    private static final SignalType NOT_ITS_NAMESPACE =
-            new SignalType("not-its-namespace", 18, "by a person's right that covers all namespaces");
-    private static final SignalType NODE_AGENT = new SignalType(
-            "node-agent",
-            40,
-            "a DaemonSet of an administrator, or of an account for its own namespace, as agents of nodes are; instead of its ways into the node");
+    private static final SignalType HOST_SECRETS = SignalType.of(NodeAccessRule.ID, "host-secrets");
+    private static final SignalType HOST_CONTROL = SignalType.of(NodeAccessRule.ID, "host-control");
+    private static final SignalType HOST_PROCESSES = SignalType.of(NodeAccessRule.ID, "host-processes");
+    private static final SignalType HOST_LOGS = SignalType.of(NodeAccessRule.ID, "host-logs");
+    private static final SignalType PRIVILEGED = SignalType.of(NodeAccessRule.ID, "privileged");
+    private static final SignalType CAPABILITIES = SignalType.of(NodeAccessRule.ID, "capabilities");
+    private static final SignalType SOME_CAPABILITIES = SignalType.of(NodeAccessRule.ID, "capabilities", "memory");
+    private static final SignalType WINDOWS_HOST = SignalType.of(NodeAccessRule.ID, "windows-host-process");
+    private static final SignalType UNMASKED_PROC = SignalType.of(NodeAccessRule.ID, "unmasked-proc");
+    private static final SignalType HOST_PID = SignalType.of(NodeAccessRule.ID, "host-pid");
+    private static final SignalType USER_NAMESPACE = SignalType.of(NodeAccessRule.ID, "user-namespace");
+    private static final SignalType HOST_NETWORK = SignalType.of(NodeAccessRule.ID, "host-network");
+    private static final SignalType PINNED = SignalType.of(NodeAccessRule.ID, "pinned");
+    private static final SignalType CONTROL_PLANE = SignalType.of(NodeAccessRule.ID, "control-plane");
+    private static final SignalType PROGRAM_CHANGED = SignalType.of(NodeAccessRule.ID, "program-changed");
+    private static final SignalType PLACED = SignalType.of(NodeAccessRule.ID, "placed");
+    private static final SignalType NOT_ITS_NAMESPACE = SignalType.of(NodeAccessRule.ID, "not-its-namespace");
+    private static final SignalType NODE_AGENT = SignalType.of(NodeAccessRule.ID, "node-agent");
 
     static final List<SignalType> SIGNALS = List.of(
             Signals.ANONYMOUS,

@@ -19,20 +19,18 @@ import java.util.List;
 /** A principal talks to a kubelet through the API server, or has it show files of its own machine. */
 public final class NodeProxyRule extends PolicyRule<ContainerAccess> {
 
-    private static final SignalType KUBELET_RUN =
-            new SignalType("kubelet-run", 75, "runs a command in a Pod of the node, bypassing every right on Pods");
-    private static final SignalType KUBELET_READ =
-            new SignalType("kubelet-read", 55, "reads what the kubelet shows of every Pod of the node");
-    private static final SignalType SERVER_LOGS = new SignalType(
-            "server-logs", 50, "reads files of the log folder of the API server's machine, where its audit log may be");
-    private static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(20);
-    private static final SignalType REFUSED = Signals.REFUSED.weighing(-30);
-    private static final SignalType NOT_THERE =
-            new SignalType("not-there", -30, "the kubelet has nothing at this path");
+    static final String ID = "k8s.node.proxy";
+
+    private static final SignalType KUBELET_RUN = SignalType.of(ID, "kubelet-run");
+    private static final SignalType KUBELET_READ = SignalType.of(ID, "kubelet-read");
+    private static final SignalType SERVER_LOGS = SignalType.of(ID, "server-logs");
+    private static final SignalType IMPERSONATION = SignalType.of(ID, "impersonation");
+    private static final SignalType REFUSED = SignalType.of(ID, "refused");
+    private static final SignalType NOT_THERE = SignalType.of(ID, "not-there");
     private static final int NOT_FOUND = 404;
 
     public NodeProxyRule() {
-        super("k8s.node.proxy", ContainerAccess.class);
+        super(ID, ContainerAccess.class);
     }
 
     @Override

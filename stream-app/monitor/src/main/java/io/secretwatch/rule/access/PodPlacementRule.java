@@ -9,7 +9,6 @@ import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
-import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
@@ -21,13 +20,14 @@ import java.util.Set;
 /** A principal other than the scheduler decides on which node a Pod runs. */
 public final class PodPlacementRule extends PolicyRule<Placement> {
 
-    private static final SignalType BOUND_BY_HAND =
-            new SignalType("bound-by-hand", 50, "only the scheduler binds Pods to nodes");
-    private static final SignalType HOLDS_SECRETS = Signals.HOLDS_SECRETS.weighing(15);
-    private static final SignalType NOT_CARRIED_OUT = Signals.NOT_CARRIED_OUT.weighing(-25);
+    static final String ID = "k8s.workload.placement";
+
+    private static final SignalType BOUND_BY_HAND = SignalType.of(ID, "bound-by-hand");
+    private static final SignalType HOLDS_SECRETS = SignalType.of(ID, "holds-secrets");
+    private static final SignalType NOT_CARRIED_OUT = SignalType.of(ID, "not-carried-out");
 
     public PodPlacementRule() {
-        super("k8s.workload.placement", Placement.class);
+        super(ID, Placement.class);
     }
 
     @Override

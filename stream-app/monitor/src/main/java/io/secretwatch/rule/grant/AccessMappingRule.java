@@ -18,15 +18,16 @@ import java.util.List;
 /** A principal changes which users and groups of the cluster the identities of Amazon's cloud are mapped to. */
 public final class AccessMappingRule extends PolicyRule<AccessMapping> {
 
+    static final String ID = "k8s.access.mapped";
+
     private static final Target AWS_AUTH = new Target("ConfigMap", "kube-system", "aws-auth");
 
-    private static final SignalType MAPPED =
-            new SignalType("mapped", 50, "it changes which cloud identity is which user of the cluster");
-    private static final SignalType SUPER_USER = Signals.SUPER_USER.weighing(30);
-    private static final SignalType NOT_CARRIED_OUT = Signals.NOT_CARRIED_OUT.weighing(-25);
+    private static final SignalType MAPPED = SignalType.of(ID, "mapped");
+    private static final SignalType SUPER_USER = SignalType.of(ID, "super-user");
+    private static final SignalType NOT_CARRIED_OUT = SignalType.of(ID, "not-carried-out");
 
     public AccessMappingRule() {
-        super("k8s.access.mapped", AccessMapping.class);
+        super(ID, AccessMapping.class);
     }
 
     @Override

@@ -23,41 +23,28 @@ import java.util.TreeSet;
 /** A principal puts a webhook, a policy or an API service where it is shown Secrets, or where Pods can be changed. */
 public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange> {
 
-    private static final SignalType UNSEEN =
-            new SignalType("unseen", 10, "a change of it, and the log does not show what it intercepts");
-    private static final SignalType UNSEEN_CREATION =
-            UNSEEN.weighing(25).meaning("a new one, and the log does not show what it intercepts");
-    private static final SignalType HIDDEN = UNSEEN.weighing(40)
-            .meaning("the log does not show what it intercepts, as the request was too large or too strange for it");
-    private static final SignalType SEES_SECRETS =
-            new SignalType("sees-secrets", 50, "it is shown every Secret that is written");
-    private static final SignalType CHANGES_SECRETS = new SignalType("changes-secrets", 5, "it can change them");
-    private static final SignalType CHANGES_PODS =
-            new SignalType("changes-pods", 48, "it can put Secrets into the Pods of others");
-    private static final SignalType ANSWERS_FOR_KUBERNETES =
-            new SignalType("answers-for-kubernetes", 80, "it answers for an API of Kubernetes itself");
-    private static final SignalType ANSWERS =
-            new SignalType("answers", 30, "it answers requests in place of the API server");
-    private static final SignalType SEES_TOKENS =
-            new SignalType("sees-tokens", 50, "it is shown the tokens that servers ask the API server about");
-    private static final SignalType SEES_TOKENS_TOO =
-            SEES_TOKENS.weighing(10).meaning("and tokens, as it is shown everything");
-    private static final SignalType PRINTS_SECRETS = new SignalType(
-            "prints-secrets", 50, "it can print what is written in Secrets into the audit log or into answers");
-    private static final SignalType CONVERTS = new SignalType(
-            "converts", 20, "every custom resource of the kind goes through it when it is read or written");
-    private static final SignalType CONVERTS_DELEGATIONS = CONVERTS.weighing(48)
-            .meaning(
-                    "every custom resource of a kind by which a controller uses Secrets goes through it, and it can change them");
-    private static final SignalType SENDS_ELSEWHERE = new SignalType(
-            "sends-elsewhere", 30, "what it intercepts, which is older than the log, is sent to another place");
-    private static final SignalType BY_URL = new SignalType("by-url", 30, "the requests are sent to a URL");
-    private static final SignalType REDIRECTED =
-            new SignalType("redirected", 20, "they were sent to another place before");
-    private static final SignalType NOT_CARRIED_OUT = Signals.NOT_CARRIED_OUT.weighing(-25);
+    static final String ID = "k8s.admission.interception";
+
+    private static final SignalType UNSEEN = SignalType.of(ID, "unseen");
+    private static final SignalType UNSEEN_CREATION = SignalType.of(ID, "unseen", "creation");
+    private static final SignalType HIDDEN = SignalType.of(ID, "unseen", "hidden");
+    private static final SignalType SEES_SECRETS = SignalType.of(ID, "sees-secrets");
+    private static final SignalType CHANGES_SECRETS = SignalType.of(ID, "changes-secrets");
+    private static final SignalType CHANGES_PODS = SignalType.of(ID, "changes-pods");
+    private static final SignalType ANSWERS_FOR_KUBERNETES = SignalType.of(ID, "answers-for-kubernetes");
+    private static final SignalType ANSWERS = SignalType.of(ID, "answers");
+    private static final SignalType SEES_TOKENS = SignalType.of(ID, "sees-tokens");
+    private static final SignalType SEES_TOKENS_TOO = SignalType.of(ID, "sees-tokens", "too");
+    private static final SignalType PRINTS_SECRETS = SignalType.of(ID, "prints-secrets");
+    private static final SignalType CONVERTS = SignalType.of(ID, "converts");
+    private static final SignalType CONVERTS_DELEGATIONS = SignalType.of(ID, "converts", "delegations");
+    private static final SignalType SENDS_ELSEWHERE = SignalType.of(ID, "sends-elsewhere");
+    private static final SignalType BY_URL = SignalType.of(ID, "by-url");
+    private static final SignalType REDIRECTED = SignalType.of(ID, "redirected");
+    private static final SignalType NOT_CARRIED_OUT = SignalType.of(ID, "not-carried-out");
 
     public AdmissionConfigRule() {
-        super("k8s.admission.interception", AdmissionConfigChange.class);
+        super(ID, AdmissionConfigChange.class);
     }
 
     @Override

@@ -22,10 +22,12 @@ import java.util.Optional;
 /** A principal requests, approves or writes a client certificate, and with it creates an identity that cannot be revoked. */
 public final class CertificateRule extends PolicyRule<CertificateIssue> {
 
+    static final String ID = "k8s.certificate.issued";
+
     private static final String OBJECT = "CertificateSigningRequest";
 
     public CertificateRule() {
-        super("k8s.certificate.issued", CertificateIssue.class);
+        super(ID, CertificateIssue.class);
     }
 
     @Override

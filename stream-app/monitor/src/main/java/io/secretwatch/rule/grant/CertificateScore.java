@@ -12,6 +12,7 @@ import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,29 +23,18 @@ import java.util.stream.Stream;
 /** How much a step to a certificate weighs: whose it would be, and how many people took part. */
 final class CertificateScore {
 
-    private static final SignalType REQUESTED = new SignalType("requested", 30, "requests a certificate");
-    private static final SignalType REQUESTED_OWN =
-            new SignalType("requested", 15, "requests a certificate in its own name");
-    private static final SignalType SIGNED_BY_HAND =
-            new SignalType("signed-by-hand", 60, "wrote the certificate itself, which only the cluster's signer does");
-    private static final SignalType APPROVED = new SignalType("approved", 48, "approved a certificate");
-    private static final SignalType APPROVED_NODE =
-            new SignalType("approved", 25, "approved the certificate of a node");
-    private static final SignalType SELF_APPROVED =
-            new SignalType("self-approved", 30, "requested the certificate and approved it too");
-    private static final SignalType REFUSED_BY_ADMISSION = new SignalType(
-            "refused-by-admission", 35, "the API server rejected the content, as it does for system:masters");
-    private static final SignalType AS_NODE =
-            new SignalType("as-node", 25, "for a node, which may read the Secrets of its Pods");
-    static final SignalType EXISTING_NODE = new SignalType(
-            "existing-node", 15, "requested with a bootstrap token, in the name of a node that is there already");
-    private static final SignalType SYSTEM_IDENTITY =
-            Signals.SYSTEM_IDENTITY.weighing(35).meaning("for an identity of the cluster itself");
-    private static final SignalType POWERFUL = new SignalType(
-            "powerful",
-            35,
-            "for a user or group that may read every Secret of the cluster, to which the requester does not belong");
-    private static final SignalType LONG_LIVED = Signals.LONG_LIVED.weighing(5).meaning("valid for more than 30 days");
+    private static final SignalType REQUESTED = SignalType.of(CertificateRule.ID, "requested");
+    private static final SignalType REQUESTED_OWN = SignalType.of(CertificateRule.ID, "requested", "own");
+    private static final SignalType SIGNED_BY_HAND = SignalType.of(CertificateRule.ID, "signed-by-hand");
+    private static final SignalType APPROVED = SignalType.of(CertificateRule.ID, "approved");
+    private static final SignalType APPROVED_NODE = SignalType.of(CertificateRule.ID, "approved", "node");
+    private static final SignalType SELF_APPROVED = SignalType.of(CertificateRule.ID, "self-approved");
+    private static final SignalType REFUSED_BY_ADMISSION = SignalType.of(CertificateRule.ID, "refused-by-admission");
+    private static final SignalType AS_NODE = SignalType.of(CertificateRule.ID, "as-node");
+    static final SignalType EXISTING_NODE = SignalType.of(CertificateRule.ID, "existing-node");
+    private static final SignalType SYSTEM_IDENTITY = SignalType.of(CertificateRule.ID, "system-identity");
+    private static final SignalType POWERFUL = SignalType.of(CertificateRule.ID, "powerful");
+    private static final SignalType LONG_LIVED = SignalType.of(CertificateRule.ID, "long-lived");
 
     static final List<SignalType> SIGNALS = List.of(
             REQUESTED,
@@ -64,7 +54,7 @@ final class CertificateScore {
             Signals.NOT_CARRIED_OUT);
 
     private static final String CLIENT = "kubernetes.io/kube-apiserver-client";
-    private static final long LONG = Duration.ofDays(30).toSeconds();
+    private static final long LONG = Threshold.LONG_CERTIFICATE.time().toSeconds();
 
     private final CertificateIssue issue;
     private final Optional<ObjectOrigin> asked;

@@ -22,16 +22,19 @@ import io.secretwatch.wire.text.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A principal writes a role or binding that opens a way to Secrets, or is denied that. */
 public final class GrantRule extends PolicyRule<Activity> {
+
+    static final String ID = "k8s.rbac.grant";
 
     private static final int GIVEN_BYTES = 8;
     private static final Principal AGGREGATION =
             new Principal.ServiceAccount("kube-system", "clusterrole-aggregation-controller");
 
     public GrantRule() {
-        super("k8s.rbac.grant", Activity.class);
+        super(ID, Activity.class);
     }
 
     @Override
@@ -75,7 +78,8 @@ public final class GrantRule extends PolicyRule<Activity> {
 
     @Override
     protected List<SignalType> ownSignals() {
-        return GrantScore.SIGNALS;
+        return Stream.concat(GrantWeight.SIGNALS.stream(), GrantScore.SIGNALS.stream())
+                .toList();
     }
 
     @Override

@@ -29,41 +29,23 @@ import java.util.function.Predicate;
 /** How much a granted right weighs: what it allows, where, and whom. */
 final class GrantScore {
 
-    private static final SignalType EVERYBODY =
-            new SignalType("everybody", 100, "every user or every workload of the cluster is granted a way to Secrets");
-    private static final SignalType EVERYBODY_INDIRECTLY = EVERYBODY
-            .weighing(75)
-            .meaning("every user or every workload of the cluster is granted a right that leads to Secrets");
-    private static final SignalType MORE = new SignalType("more", 5, "there are more ways to Secrets in it");
-    private static final SignalType AGGREGATES =
-            new SignalType("aggregates", 12, "the role adds itself to a role that others already have");
-    private static final SignalType AGGREGATES_UNKNOWN = AGGREGATES
-            .weighing(30)
-            .meaning("a role whose rights are not known adds itself to a role that others already have");
-    private static final SignalType CONTROL_PLANE_ROLE = new SignalType(
-            "control-plane-role", 30, "a role that Kubernetes has for a component of its own is given to another");
-    private static final SignalType UNKNOWN_ROLE =
-            new SignalType("unknown-role", 12, "changes who has a role whose rights are not known");
-    private static final SignalType UNKNOWN_ROLE_ADDED =
-            UNKNOWN_ROLE.weighing(25).meaning("gives a role whose rights are not known");
+    private static final SignalType EVERYBODY = SignalType.of(GrantRule.ID, "everybody");
+    private static final SignalType EVERYBODY_INDIRECTLY = SignalType.of(GrantRule.ID, "everybody", "indirectly");
+    private static final SignalType MORE = SignalType.of(GrantRule.ID, "more");
+    private static final SignalType AGGREGATES = SignalType.of(GrantRule.ID, "aggregates");
+    private static final SignalType AGGREGATES_UNKNOWN = SignalType.of(GrantRule.ID, "aggregates", "unknown");
+    private static final SignalType CONTROL_PLANE_ROLE = SignalType.of(GrantRule.ID, "control-plane-role");
+    private static final SignalType UNKNOWN_ROLE = SignalType.of(GrantRule.ID, "unknown-role");
+    private static final SignalType UNKNOWN_ROLE_ADDED = SignalType.of(GrantRule.ID, "unknown-role", "added");
     private static final SignalType UNKNOWN_ROLE_FOR_EVERYBODY =
-            UNKNOWN_ROLE.weighing(75).meaning("gives every user or workload a role whose rights are not known");
-    private static final SignalType HIDDEN = new SignalType(
-            "hidden-grant",
-            40,
-            "the log does not show what was granted, as the request was too large or too strange for it");
-    private static final SignalType REFUSED_GRANT =
-            new SignalType("refused-grant", 50, "it attempted to write rights and was denied");
-    private static final SignalType BOOTSTRAP_ADMINISTRATOR = new SignalType(
-            "bootstrap-administrator",
-            -40,
-            "granted by a member of system:masters, who installs clusters and can do everything");
-    private static final SignalType NOT_CARRIED_OUT =
-            Signals.NOT_CARRIED_OUT.weighing(-30).meaning("nothing was written");
-    private static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(20);
+            SignalType.of(GrantRule.ID, "unknown-role", "everybody");
+    private static final SignalType HIDDEN = SignalType.of(GrantRule.ID, "hidden-grant");
+    private static final SignalType REFUSED_GRANT = SignalType.of(GrantRule.ID, "refused-grant");
+    private static final SignalType BOOTSTRAP_ADMINISTRATOR = SignalType.of(GrantRule.ID, "bootstrap-administrator");
+    private static final SignalType NOT_CARRIED_OUT = SignalType.of(GrantRule.ID, "not-carried-out");
+    private static final SignalType IMPERSONATION = SignalType.of(GrantRule.ID, "impersonation");
 
     static final List<SignalType> SIGNALS = List.of(
-            GrantWeight.POWER,
             EVERYBODY,
             EVERYBODY_INDIRECTLY,
             MORE,
@@ -229,7 +211,7 @@ final class GrantScore {
 
     private void power(Right right, List<Right> rights, RbacObject object, Predicate<Right> toPeople, String allows) {
         score.add(
-                GrantWeight.POWER,
+                GrantWeight.type(right),
                 GrantWeight.points(right, object, toPeople),
                 allows + right.power().words() + GrantWeight.extent(right) + GrantWeight.where(object));
         long others = rights.stream()

@@ -1,6 +1,7 @@
 package io.secretwatch.rule.grant;
 
 import io.secretwatch.activity.rbac.BuiltInRoles;
+import io.secretwatch.activity.rbac.Power;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Right.Extent;
@@ -8,29 +9,73 @@ import io.secretwatch.activity.rbac.Subject;
 import io.secretwatch.rule.SignalType;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** How much one right weighs: by what it allows, by its reach, and by who gets it. */
 final class GrantWeight {
 
-    static final SignalType POWER = new SignalType(
-            "power",
-            78,
-            "the heaviest right that is granted: 78 for everything, 74 for bind, escalate and impersonate, 52 for reading Secrets,"
-                    + " tokens and nodes, 46 for certificates, webhooks and API services; for a person 50 for reaching into every Pod,"
-                    + " for workloads in every namespace and for objects by which a controller reaches Secrets of others, for"
-                    + " an account less; 22 less in one namespace, 25 less for named objects,"
-                    + " 5 less where a patch shows only a part");
+    private static final String POWER = "power";
 
-    private static final int LESS_IN_ONE_NAMESPACE = 22;
-    private static final int LESS_FOR_NAMES = 25;
-    private static final int LESS_FOR_A_PART = 5;
+    /** Powers that a person can turn to anything, where a program does with them what it does all day. */
+    private static final Set<Power> OF_PEOPLE = EnumSet.of(
+            Power.EXEC,
+            Power.VOLUMES,
+            Power.WORKLOADS,
+            Power.CLUSTER_DELEGATIONS,
+            Power.DELEGATIONS,
+            Power.OWN_DELEGATIONS);
+
+    private static final Map<Power, SignalType> EVERYWHERE = types(EnumSet.allOf(Power.class), "");
+    private static final Map<Power, SignalType> FOR_PEOPLE = types(OF_PEOPLE, "-people");
+    private static final SignalType DELEGATIONS = type(Power.DELEGATIONS, "-namespace");
+    private static final SignalType DELEGATIONS_FOR_PEOPLE = type(Power.DELEGATIONS, "-namespace-people");
+    private static final SignalType ACCOUNTS = type(Power.IMPERSONATE_ACCOUNTS, "-namespace");
+
+    private static final SignalType LESS_IN_ONE_NAMESPACE = SignalType.of(GrantRule.ID, POWER, "less-namespace");
+    private static final SignalType LESS_FOR_NAMES = SignalType.of(GrantRule.ID, POWER, "less-named");
+    private static final SignalType LESS_FOR_A_PART = SignalType.of(GrantRule.ID, POWER, "less-part");
+
+    /** What a right can weigh, and what makes it less. */
+    static final List<SignalType> SIGNALS = Stream.of(
+                    EVERYWHERE.values().stream(),
+                    FOR_PEOPLE.values().stream(),
+                    Stream.of(
+                            DELEGATIONS,
+                            DELEGATIONS_FOR_PEOPLE,
+                            ACCOUNTS,
+                            LESS_IN_ONE_NAMESPACE,
+                            LESS_FOR_NAMES,
+                            LESS_FOR_A_PART))
+            .flatMap(types -> types)
+            .toList();
 
     private GrantWeight() {}
+
+    private static SignalType type(Power power, String suffix) {
+        return SignalType.of(
+                GrantRule.ID, POWER, power.name().toLowerCase(Locale.ROOT).replace('_', '-') + suffix);
+    }
+
+    private static Map<Power, SignalType> types(Set<Power> powers, String suffix) {
+        Map<Power, SignalType> types = new EnumMap<>(Power.class);
+        powers.forEach(power -> types.put(power, type(power, suffix)));
+        return types;
+    }
+
+    /** The signal of a right, as it is in every namespace. */
+    static SignalType type(Right right) {
+        return Objects.requireNonNull(EVERYWHERE.get(right.power()));
+    }
 
     /** Whether a right goes to people: each does, where a person is among the subjects. */
     static Predicate<Right> toPeople(Set<Subject> subjects) {
@@ -60,26 +105,13 @@ final class GrantWeight {
         return Math.max(
                 0,
                 right.extent() == Extent.NAMED
-                        ? weight - LESS_FOR_NAMES
-                        : right.extent() == Extent.PERHAPS ? weight - LESS_FOR_A_PART : weight);
+                        ? weight + LESS_FOR_NAMES.points()
+                        : right.extent() == Extent.PERHAPS ? weight + LESS_FOR_A_PART.points() : weight);
     }
 
-    /** What a program does all day, a person can turn to anything. */
     private static int everywhere(Right right, boolean people) {
-        return switch (right.power()) {
-            case EVERYTHING -> 78;
-            case BIND, ESCALATE, IMPERSONATE, IMPERSONATE_ACCOUNTS -> 74;
-            case SECRETS_READ, TOKENS, NODES -> 52;
-            case CERTIFICATES, WEBHOOKS, API_SERVICES -> 46;
-            case SECRETS_WRITE -> 40;
-            case EXEC -> people ? 50 : 30;
-            case GATHERED -> 30;
-            case VOLUMES -> people ? 35 : 21;
-            case WORKLOADS -> people ? 50 : 18;
-            case CLUSTER_DELEGATIONS, DELEGATIONS -> people ? 50 : 20;
-            case OWN_DELEGATIONS -> people ? 40 : 12;
-            case SECRETS_CREATE -> 18;
-        };
+        SignalType type = type(right);
+        return (people ? FOR_PEOPLE.getOrDefault(right.power(), type) : type).points();
     }
 
     private static int inNamespace(Right right, boolean people) {
@@ -87,10 +119,10 @@ final class GrantWeight {
             // objects of the cluster, which a right in a namespace does not reach
             case NODES, CERTIFICATES, WEBHOOKS, API_SERVICES, VOLUMES, CLUSTER_DELEGATIONS -> 0;
             // the objects are in one namespace, the Secrets in any
-            case DELEGATIONS -> people ? 40 : 18;
+            case DELEGATIONS -> (people ? DELEGATIONS_FOR_PEOPLE : DELEGATIONS).points();
             // no more than a token of each
-            case IMPERSONATE_ACCOUNTS -> 30;
-            default -> everywhere(right, false) - LESS_IN_ONE_NAMESPACE;
+            case IMPERSONATE_ACCOUNTS -> ACCOUNTS.points();
+            default -> everywhere(right, false) + LESS_IN_ONE_NAMESPACE.points();
         };
     }
 

@@ -18,41 +18,34 @@ import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.util.List;
 
 /** A principal requests a token of a service account, and with it takes the account's rights along. */
 public final class TokenIssueRule extends PolicyRule<TokenIssue> {
 
-    private static final SignalType ANONYMOUS_FAILED = Signals.ANONYMOUS.weighing(40);
-    private static final SignalType OWN_TOKEN =
-            new SignalType("own-token", 10, "an account requested another token of its own");
-    private static final SignalType NEIGHBOUR =
-            new SignalType("other-account", 30, "requested by another account of the namespace");
-    private static final SignalType STRANGER =
-            new SignalType("other-account", 45, "requested by an account of another namespace");
-    private static final SignalType NOT_ITS_OWN =
-            new SignalType("not-its-own", 50, "requested by a principal that is not the account");
-    private static final SignalType FOR_A_POD = NOT_ITS_OWN.meaning(
-            "requested by a kubelet for a Pod, though it is the account of a controller, under which no Pod runs");
-    private static final SignalType ALL_POWERFUL = new SignalType(
-            "all-powerful-anyway", -15, "the requester's group system:masters may do everything without the token");
-    private static final SignalType IMPERSONATION = Signals.IMPERSONATION.weighing(40);
-    private static final SignalType LONG_LIVED = Signals.LONG_LIVED.meaning("valid for more than a day");
-    private static final SignalType FOREIGN_AUDIENCE = new SignalType(
-            "foreign-audience",
-            10,
-            "meant for another audience than the API server, to which it proves the account's identity");
-    private static final SignalType READS_EVERYTHING =
-            new SignalType("reads-everything", 30, "the account reads the Secrets of every namespace, or may");
-    private static final SignalType KUBE_SYSTEM =
-            Signals.KUBE_SYSTEM.weighing(25).meaning("it is an account of the cluster itself");
-    private static final SignalType NOT_CARRIED_OUT = Signals.NOT_CARRIED_OUT.weighing(-25);
+    static final String ID = "k8s.token.issued";
+
+    private static final SignalType ANONYMOUS_FAILED = SignalType.of(ID, "anonymous");
+    private static final SignalType OWN_TOKEN = SignalType.of(ID, "own-token");
+    private static final SignalType NEIGHBOUR = SignalType.of(ID, "other-account", "neighbour");
+    private static final SignalType STRANGER = SignalType.of(ID, "other-account", "stranger");
+    private static final SignalType NOT_ITS_OWN = SignalType.of(ID, "not-its-own");
+    private static final SignalType FOR_A_POD = SignalType.of(ID, "not-its-own", "pod");
+    private static final SignalType ALL_POWERFUL = SignalType.of(ID, "all-powerful-anyway");
+    private static final SignalType IMPERSONATION = SignalType.of(ID, "impersonation");
+    private static final SignalType LONG_LIVED = SignalType.of(ID, "long-lived");
+    private static final SignalType FOREIGN_AUDIENCE = SignalType.of(ID, "foreign-audience");
+    private static final SignalType READS_EVERYTHING = SignalType.of(ID, "reads-everything");
+    private static final SignalType KUBE_SYSTEM = SignalType.of(ID, "kube-system");
+    private static final SignalType NOT_CARRIED_OUT = SignalType.of(ID, "not-carried-out");
 
     private static final long DAY = Duration.ofDays(1).toSeconds();
+    private static final long LONG = Threshold.LONG_TOKEN.time().toSeconds();
 
     public TokenIssueRule() {
-        super("k8s.token.issued", TokenIssue.class);
+        super(ID, TokenIssue.class);
     }
 
     @Override
@@ -74,6 +67,7 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
                 NEIGHBOUR,
                 STRANGER,
                 NOT_ITS_OWN,
+                FOR_A_POD,
                 Signals.GRANTED_HERE,
                 ALL_POWERFUL,
                 IMPERSONATION,
@@ -106,7 +100,7 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
 
     /** With the same right it may run a Pod under the account. A token that outlives the day goes further than that. */
     private static boolean isByRightOfNamespace(TokenIssue issue, Memory memory) {
-        return issue.expirationSeconds() <= DAY && Roles.grantedForOneNamespace(issue.occurrence(), memory);
+        return issue.expirationSeconds() <= LONG && Roles.grantedForOneNamespace(issue.occurrence(), memory);
     }
 
     private static SignalType requester(TokenIssue issue) {
@@ -125,7 +119,7 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
     }
 
     private static void content(TokenIssue issue, Score score) {
-        if (issue.expirationSeconds() > DAY) {
+        if (issue.expirationSeconds() > LONG) {
             score.add(LONG_LIVED, "valid for " + issue.expirationSeconds() / DAY + " days");
         }
         if (!issue.audiences().isEmpty() && issue.audiences().stream().noneMatch(TokenIssueRule::ofTheApiServer)) {

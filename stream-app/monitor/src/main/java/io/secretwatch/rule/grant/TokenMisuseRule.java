@@ -19,7 +19,6 @@ import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Responsible;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
-import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
@@ -31,27 +30,21 @@ import java.util.Optional;
 /** A service account's token is used where it does not belong, whatever the account may do. */
 public final class TokenMisuseRule extends PolicyRule<Activity> {
 
-    private static final SignalType MADE_BY_ANOTHER =
-            new SignalType("made-by-another", 50, "another principal requested this token");
-    private static final SignalType NO_POD =
-            new SignalType("no-pod", 45, "the tokens of this account are bound to Pods, and this one is not");
-    private static final SignalType OTHER_NETWORK =
-            new SignalType("other-network", 50, "it comes from another network than its Pod");
-    private static final SignalType OTHER_POD =
-            new SignalType("other-pod", 45, "it comes from the address of another Pod");
-    private static final SignalType TWO_PLACES =
-            new SignalType("two-places", 40, "it comes from two addresses, and both are in use");
-    private static final SignalType ACTS =
-            new SignalType("acts", 10, "it is used for something other than reading Secrets");
-    private static final SignalType CLUSTER_WIDE =
-            new SignalType("cluster-wide", 30, "it reads every Secret of the cluster");
-    private static final SignalType NAMESPACE =
-            new SignalType("namespace", 15, "it reads the Secrets of a namespace, or of the cluster itself");
-    private static final SignalType NAMED = new SignalType("named", 5, "it reads one Secret");
-    private static final SignalType NOT_CARRIED_OUT = Signals.NOT_CARRIED_OUT.weighing(-15);
+    static final String ID = "k8s.token.misused";
+
+    private static final SignalType MADE_BY_ANOTHER = SignalType.of(ID, "made-by-another");
+    private static final SignalType NO_POD = SignalType.of(ID, "no-pod");
+    private static final SignalType OTHER_NETWORK = SignalType.of(ID, "other-network");
+    private static final SignalType OTHER_POD = SignalType.of(ID, "other-pod");
+    private static final SignalType TWO_PLACES = SignalType.of(ID, "two-places");
+    private static final SignalType ACTS = SignalType.of(ID, "acts");
+    private static final SignalType CLUSTER_WIDE = SignalType.of(ID, "cluster-wide");
+    private static final SignalType NAMESPACE = SignalType.of(ID, "namespace");
+    private static final SignalType NAMED = SignalType.of(ID, "named");
+    private static final SignalType NOT_CARRIED_OUT = SignalType.of(ID, "not-carried-out");
 
     public TokenMisuseRule() {
-        super("k8s.token.misused", Activity.class);
+        super(ID, Activity.class);
     }
 
     @Override

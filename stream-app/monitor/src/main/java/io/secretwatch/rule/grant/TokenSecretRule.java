@@ -30,20 +30,13 @@ import java.util.Optional;
  */
 public final class TokenSecretRule extends PolicyRule<Activity> {
 
-    private static final SignalType LASTING_TOKEN =
-            new SignalType("lasting-token", 50, "a token of a service account that does not expire");
-    private static final SignalType BOOTSTRAP_TOKEN = new SignalType(
-            "bootstrap-token",
-            40,
-            "a token with which anybody can join as a node, under the name of an existing one too");
-    private static final SignalType BOOTSTRAP_ADMINISTRATOR = new SignalType(
-            "bootstrap-administrator",
-            -25,
-            "created by a member of system:masters, who installs clusters and lets nodes join");
-    private static final SignalType ACCOUNT_OF_CLUSTER = Signals.POWERFUL_ACCOUNT.weighing(30);
-    private static final SignalType ACCOUNT_OF_NAMESPACE = Signals.POWERFUL_ACCOUNT
-            .weighing(24)
-            .meaning("the service account reads the Secrets of the namespace, or may reach further");
+    static final String ID = "k8s.token.secret";
+
+    private static final SignalType LASTING_TOKEN = SignalType.of(ID, "lasting-token");
+    private static final SignalType BOOTSTRAP_TOKEN = SignalType.of(ID, "bootstrap-token");
+    private static final SignalType BOOTSTRAP_ADMINISTRATOR = SignalType.of(ID, "bootstrap-administrator");
+    private static final SignalType ACCOUNT_OF_CLUSTER = SignalType.of(ID, "powerful-account", "cluster");
+    private static final SignalType ACCOUNT_OF_NAMESPACE = SignalType.of(ID, "powerful-account", "namespace");
 
     /** {@code pkg/apis/core} of kube-apiserver's authenticator of bootstrap tokens knows them by this name. */
     private static final String BOOTSTRAP = "bootstrap-token-";
@@ -51,7 +44,7 @@ public final class TokenSecretRule extends PolicyRule<Activity> {
     private static final String KUBE_SYSTEM = "kube-system";
 
     public TokenSecretRule() {
-        super("k8s.token.secret", Activity.class);
+        super(ID, Activity.class);
     }
 
     @Override

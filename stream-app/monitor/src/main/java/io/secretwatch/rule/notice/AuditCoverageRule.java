@@ -13,20 +13,22 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.util.List;
 
 /** A cluster's log does not show the contents of a kind of object, or a stage of its requests: reported once, instead of silence. */
 public final class AuditCoverageRule extends NoticeRule<Activity> {
 
-    private static final SignalType BLIND = new SignalType(
-            "blind", 10, "what these objects use or allow, or what these requests did, cannot be judged");
+    static final String ID = "k8s.audit.coverage";
+
+    private static final SignalType BLIND = SignalType.of(ID, "blind");
 
     /** A log that has just begun may have missed the request. */
-    private static final Duration A_MOMENT = Duration.ofMinutes(5);
+    private static final Duration A_MOMENT = Threshold.LOG_HAS_BEGUN.time();
 
     public AuditCoverageRule() {
-        super("k8s.audit.coverage", Activity.class, FindingSubject.CLUSTER);
+        super(ID, Activity.class, FindingSubject.CLUSTER);
     }
 
     private static Unseen unseen(Activity activity) {

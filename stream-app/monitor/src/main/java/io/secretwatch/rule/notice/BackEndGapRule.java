@@ -21,19 +21,17 @@ import java.util.stream.Stream;
 /** One back end of the API servers lacks events that another delivered: reported once for each gap, two hours later. */
 public final class BackEndGapRule extends NoticeRule<Activity> {
 
-    private static final SignalType EVENTS_LACKING = new SignalType(
-            "events-lacking", 50, "one back end lacks events that another delivered, of kinds that both have else");
-    private static final SignalType EVENTS_NAMED =
-            new SignalType("events-named", 0, "the first requests whose events it lacks");
-    private static final SignalType EVENTS_BESIDE = new SignalType(
-            "events-beside", 5, "it lacks events of other kinds of that time, which it may not have at any time");
-    private static final SignalType NOT_COMPARED =
-            new SignalType("not-compared", 20, "so many events came that the back ends could not be compared");
+    static final String ID = "k8s.audit.backends";
+
+    private static final SignalType EVENTS_LACKING = SignalType.of(ID, "events-lacking");
+    private static final SignalType EVENTS_NAMED = SignalType.of(ID, "events-named");
+    private static final SignalType EVENTS_BESIDE = SignalType.of(ID, "events-beside");
+    private static final SignalType NOT_COMPARED = SignalType.of(ID, "not-compared");
 
     private static final int NAMED = 5;
 
     public BackEndGapRule() {
-        super("k8s.audit.backends", Activity.class, FindingSubject.CLUSTER);
+        super(ID, Activity.class, FindingSubject.CLUSTER);
     }
 
     private static LogGap gap(Memory memory) {

@@ -14,14 +14,14 @@ import java.util.List;
 /** The control plane stores or transmits Secrets without protection: reported once for each of its Pods. */
 public final class ControlPlaneRule extends NoticeRule<ControlPlanePod> {
 
+    static final String ID = "k8s.secret.hygiene.control-plane";
+
     private static final String ETCD = "etcd";
-    private static final SignalType UNENCRYPTED =
-            new SignalType("unprotected", 25, "kube-apiserver runs without encryption at rest");
-    private static final SignalType OPEN_ETCD =
-            new SignalType("unprotected", 40, "etcd runs without client certificates or peer TLS");
+    private static final SignalType UNENCRYPTED = SignalType.of(ID, "unprotected", "encryption");
+    private static final SignalType OPEN_ETCD = SignalType.of(ID, "unprotected", "etcd");
 
     public ControlPlaneRule() {
-        super("k8s.secret.hygiene.control-plane", ControlPlanePod.class, FindingSubject.OBJECT);
+        super(ID, ControlPlanePod.class, FindingSubject.OBJECT);
     }
 
     @Override

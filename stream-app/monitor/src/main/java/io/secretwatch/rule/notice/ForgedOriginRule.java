@@ -17,6 +17,7 @@ import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
+import io.secretwatch.weights.Threshold;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,23 +25,21 @@ import java.util.stream.Collectors;
 /** A request carries a false origin in what a client may fill in: the addresses before the last, and the audit ID. */
 public final class ForgedOriginRule extends PolicyRule<Activity> {
 
-    private static final SignalType ID_OF_ANOTHER = new SignalType(
-            "audit-id-of-another", 55, "its audit ID was used before, on a request of another principal");
-    private static final SignalType ID_AGAIN =
-            new SignalType("audit-id-again", 40, "its audit ID was used before, on another of its requests");
-    private static final SignalType ID_TOO_LONG =
-            new SignalType("audit-id-too-long", 25, "its audit ID is longer than any that identifies requests");
-    private static final SignalType FORGED_ADDRESS = new SignalType(
-            "forged-address", 30, "it claims to come from the API server's own machine but comes from another address");
+    static final String ID = "k8s.audit.forged";
+
+    private static final SignalType ID_OF_ANOTHER = SignalType.of(ID, "audit-id-of-another");
+    private static final SignalType ID_AGAIN = SignalType.of(ID, "audit-id-again");
+    private static final SignalType ID_TOO_LONG = SignalType.of(ID, "audit-id-too-long");
+    private static final SignalType FORGED_ADDRESS = SignalType.of(ID, "forged-address");
 
     /** The API server generates UUIDs, of 36 characters; tracing sends longer ones, but none of hundreds. */
-    private static final int LONGEST_ID = 128;
+    private static final int LONGEST_ID = Threshold.LONGEST_AUDIT_ID.count();
 
     private static final Pattern LOOPBACK = Pattern.compile("127\\.[0-9.]+|::1|(?i:::ffff:127\\.[0-9.]+)");
     private static final Pattern LINK_LOCAL = Pattern.compile("0\\.0\\.0\\.0|::|169\\.254\\.[0-9.]+|(?i:fe80:.*)");
 
     public ForgedOriginRule() {
-        super("k8s.audit.forged", Activity.class);
+        super(ID, Activity.class);
     }
 
     @Override

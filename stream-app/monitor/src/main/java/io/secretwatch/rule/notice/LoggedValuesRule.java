@@ -17,15 +17,13 @@ import java.util.List;
 /** Values of Secrets are in the audit log: reported once for each cluster and resource. */
 public final class LoggedValuesRule extends NoticeRule<Activity> {
 
-    private static final SignalType VALUES_LOGGED =
-            new SignalType("values-logged", 40, "the audit policy logs bodies that hold values of Secrets");
-    private static final SignalType VALUES_REMOVED = new SignalType(
-            "values-removed",
-            15,
-            "the audit policy logs such bodies; a connector removed the values before they reached Kafka");
+    static final String ID = "k8s.audit.values";
+
+    private static final SignalType VALUES_LOGGED = SignalType.of(ID, "values-logged");
+    private static final SignalType VALUES_REMOVED = SignalType.of(ID, "values-removed");
 
     public LoggedValuesRule() {
-        super("k8s.audit.values", Activity.class, FindingSubject.CLUSTER);
+        super(ID, Activity.class, FindingSubject.CLUSTER);
     }
 
     @Override

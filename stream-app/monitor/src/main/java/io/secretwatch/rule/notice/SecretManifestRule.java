@@ -20,11 +20,12 @@ import java.util.List;
 /** A Secret was applied with its data in a manifest, a copy of which stays in an annotation: reported once for each Secret. */
 public final class SecretManifestRule extends NoticeRule<Activity> {
 
-    private static final SignalType COPIED = new SignalType(
-            "copied", 22, "annotation last-applied-configuration contains its manifest, including the data");
+    static final String ID = "k8s.secret.hygiene.manifest";
+
+    private static final SignalType COPIED = SignalType.of(ID, "copied");
 
     public SecretManifestRule() {
-        super("k8s.secret.hygiene.manifest", Activity.class, FindingSubject.OBJECT);
+        super(ID, Activity.class, FindingSubject.OBJECT);
     }
 
     @Override

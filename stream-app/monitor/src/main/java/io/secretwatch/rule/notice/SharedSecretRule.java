@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
 /** Every container of a Pod is given the same Secret, although one of them may be enough: reported once for each workload. */
 public final class SharedSecretRule extends NoticeRule<SecretUse> {
 
-    private static final SignalType SHARED = new SignalType("shared", 12, "every container is given the same Secret");
+    static final String ID = "k8s.secret.hygiene.shared";
+
+    private static final SignalType SHARED = SignalType.of(ID, "shared");
 
     public SharedSecretRule() {
-        super("k8s.secret.hygiene.shared", SecretUse.class, FindingSubject.OBJECT);
+        super(ID, SecretUse.class, FindingSubject.OBJECT);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,15 +18,15 @@ import java.util.List;
 /** A cluster's log was silent for much longer than it ever is: reported once, when it resumes. */
 public final class SilentLogRule extends NoticeRule<Activity> {
 
-    private static final SignalType SILENCE =
-            new SignalType("silence", 30, "the log was silent for an hour or more, four times its longest usual pause");
-    private static final SignalType LONG_SILENCE =
-            SILENCE.weighing(45).meaning("the log was silent for a day or more, four times its longest usual pause");
+    static final String ID = "k8s.audit.silence";
 
-    private static final Duration LONG = Duration.ofHours(24);
+    private static final SignalType SILENCE = SignalType.of(ID, "silence");
+    private static final SignalType LONG_SILENCE = SignalType.of(ID, "silence", "long");
+
+    private static final Duration LONG = Threshold.LONG_SILENCE.time();
 
     public SilentLogRule() {
-        super("k8s.audit.silence", Activity.class, FindingSubject.CLUSTER);
+        super(ID, Activity.class, FindingSubject.CLUSTER);
     }
 
     @Override

@@ -13,10 +13,8 @@ import java.util.Optional;
 /** How long ago, and by whom, the right to a request was granted, as rights stood at the time of the event. A fact beside others, without weight. */
 final class GrantAge {
 
-    static final SignalType GRANTED_LATELY =
-            new SignalType("granted-lately", 0, "when, and by whom, the access was granted");
-    static final SignalType ROLE_CHANGED_LATELY =
-            new SignalType("role-changed-lately", 0, "when, and by whom, the role that allows it was last changed");
+    static final SignalType GRANTED_LATELY = SignalType.of(SecretReadRule.ID, "granted-lately");
+    static final SignalType ROLE_CHANGED_LATELY = SignalType.of(SecretReadRule.ID, "role-changed-lately");
 
     private GrantAge() {}
 

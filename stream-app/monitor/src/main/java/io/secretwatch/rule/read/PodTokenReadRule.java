@@ -27,16 +27,16 @@ import java.util.Set;
  */
 public final class PodTokenReadRule extends PolicyRule<SecretRead> {
 
-    private static final SignalType ONE_SECRET = new SignalType(
-            "pod-of-another", 60, "another principal created the Pod under whose account a Secret was read");
-    private static final SignalType MANY_SECRETS = new SignalType(
-            "pod-of-another", 78, "another principal created the Pod under whose account many Secrets were read");
+    static final String ID = "k8s.secret.read.through-pod";
+
+    private static final SignalType ONE_SECRET = SignalType.of(ID, "pod-of-another", "one");
+    private static final SignalType MANY_SECRETS = SignalType.of(ID, "pod-of-another", "many");
 
     /** A workload, and who wrote it. */
     private record Made(Workload workload, WorkloadMemory memory) {}
 
     public PodTokenReadRule() {
-        super("k8s.secret.read.through-pod", SecretRead.class);
+        super(ID, SecretRead.class);
     }
 
     @Override

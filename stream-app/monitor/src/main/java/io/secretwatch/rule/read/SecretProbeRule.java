@@ -13,31 +13,29 @@ import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
-import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.util.List;
 
 /** An account asks what it may do with Secrets, though it never did so before: what an intruder in its Pod does first. */
 public final class SecretProbeRule extends PolicyRule<AccessReview> {
 
-    private static final SignalType PROGRAM_ASKS =
-            new SignalType("program-asks", 30, "programs seldom ask for their rights to Secrets");
-    private static final SignalType PERSON_ASKS =
-            new SignalType("person-asks", 10, "a person asked for rights to Secrets");
-    private static final SignalType ASKED_BEFORE = new SignalType("asked-before", -20, "it has asked before");
-    private static final SignalType READS_SECRETS = new SignalType("reads-secrets", -15, "it is known to read Secrets");
-    private static final SignalType REFUSED_BEFORE =
-            Signals.REFUSED_BEFORE.weighing(20).meaning("it was denied reading Secrets shortly before");
+    static final String ID = "k8s.secret.probe";
 
-    private static final Duration SERIES = Duration.ofMinutes(10);
-    private static final int REFUSALS_OF_A_SERIES = 3;
+    private static final SignalType PROGRAM_ASKS = SignalType.of(ID, "program-asks");
+    private static final SignalType PERSON_ASKS = SignalType.of(ID, "person-asks");
+    private static final SignalType ASKED_BEFORE = SignalType.of(ID, "asked-before");
+    private static final SignalType READS_SECRETS = SignalType.of(ID, "reads-secrets");
+    private static final SignalType REFUSED_BEFORE = SignalType.of(ID, "refused-before");
+
+    private static final Duration SERIES = Threshold.SERIES.time();
 
     public SecretProbeRule() {
-        super("k8s.secret.probe", AccessReview.class);
+        super(ID, AccessReview.class);
     }
 
     /** Servers ask for their clients all day; the API server itself is asked and does not ask. */
@@ -80,7 +78,7 @@ public final class SecretProbeRule extends PolicyRule<AccessReview> {
         List<Trace> refusals = memory.principal()
                 .recent(Trace.Kind.REFUSED, review.occurrence().time(), SERIES);
         // a person who was denied asks what else there is; only one who keeps trying is of interest
-        if (refusals.size() >= (program ? 1 : REFUSALS_OF_A_SERIES)) {
+        if (refusals.size() >= (program ? 1 : Threshold.REFUSALS_OF_A_SERIES.count())) {
             score.add(REFUSED_BEFORE).cite(refusals);
         }
     }

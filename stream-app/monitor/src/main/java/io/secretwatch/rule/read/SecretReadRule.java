@@ -19,8 +19,10 @@ import java.util.Optional;
 /** A principal reads Secrets, by list, watch or anything equal to it, and neither policy nor structure explains that. */
 public final class SecretReadRule extends PolicyRule<SecretRead> {
 
+    static final String ID = "k8s.secret.read.unexpected";
+
     public SecretReadRule() {
-        super("k8s.secret.read.unexpected", SecretRead.class);
+        super(ID, SecretRead.class);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.secretwatch.knowledge.Trace.Kind;
 import io.secretwatch.knowledge.WeekOfReads;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,22 +15,7 @@ import java.util.List;
 /** How much a read weighs as one of several: those of ten minutes, of an hour, of a day and of a week. */
 final class SecretReadSeries {
 
-    private static final Duration SERIES = Duration.ofMinutes(10);
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final int REFUSALS_OF_A_SERIES = 3;
-    private static final int NAMESPACES_OF_A_FAN_OUT = 3;
-    private static final int GRANTED_NAMESPACES_OF_A_FAN_OUT = 6;
-    private static final int NAMESPACES_OF_A_DAY = 5;
-    private static final int GRANTED_NAMESPACES_OF_A_DAY = 10;
-    private static final int NAMESPACES_OF_A_WEEK = 12;
-    private static final int GRANTED_NAMESPACES_OF_A_WEEK = 24;
-    private static final int NAMES_OF_AN_ENUMERATION = 10;
-    private static final int NAMES_OF_A_DAY = 12;
-    private static final int NAMES_OF_A_WEEK = 36;
-    private static final int GUESSES = 8;
-    private static final int GUESSES_OF_A_WEEK = 24;
-    private static final int REFUSALS_OF_A_DAY = 6;
+    private static final Duration HOUR = Threshold.READS_OF_AN_HOUR.time();
 
     private final SecretRead read;
     private final PrincipalMemory afterwards;
@@ -48,94 +34,105 @@ final class SecretReadSeries {
 
     /** Of one that reached a namespace, or one Secret in it. */
     void handedOut() {
-        namespaces(Kind.NAMESPACE_READ, NAMESPACES_OF_A_FAN_OUT, NAMESPACES_OF_A_DAY, NAMESPACES_OF_A_WEEK);
+        namespaces(
+                Kind.NAMESPACE_READ,
+                Threshold.NAMESPACES_OF_AN_HOUR,
+                Threshold.NAMESPACES_OF_A_DAY,
+                Threshold.NAMESPACES_OF_A_WEEK);
         namespaces(
                 Kind.GRANTED_NAMESPACE_READ,
-                GRANTED_NAMESPACES_OF_A_FAN_OUT,
-                GRANTED_NAMESPACES_OF_A_DAY,
-                GRANTED_NAMESPACES_OF_A_WEEK);
+                Threshold.GRANTED_NAMESPACES_OF_AN_HOUR,
+                Threshold.GRANTED_NAMESPACES_OF_A_DAY,
+                Threshold.GRANTED_NAMESPACES_OF_A_WEEK);
+        String text = "it read %d Secrets by name";
         boolean enumerates = series(
                 Kind.NAMED_READ,
-                HOUR,
-                NAMES_OF_AN_ENUMERATION,
+                Threshold.READS_OF_AN_HOUR,
+                Threshold.NAMES_OF_AN_HOUR,
                 SecretReadSignals.ENUMERATION,
-                "it read %d Secrets by name within an hour");
+                text);
         if (!enumerates
                 && !slowly(
                         Kind.NAMED_READ,
-                        WeekOfReads.KEPT_FOR,
-                        NAMES_OF_A_WEEK,
+                        Threshold.READS_OF_A_WEEK,
+                        Threshold.NAMES_OF_A_WEEK,
                         SecretReadSignals.ENUMERATION_OF_A_WEEK,
-                        "it read %d Secrets by name within a week")) {
+                        text)) {
             slowly(
                     Kind.NAMED_READ,
-                    DAY,
-                    NAMES_OF_A_DAY,
+                    Threshold.READS_OF_A_DAY,
+                    Threshold.NAMES_OF_A_DAY,
                     SecretReadSignals.ENUMERATION_OF_A_DAY,
-                    "it read %d Secrets by name within a day");
+                    text);
         }
     }
 
-    private void namespaces(Kind kind, int ofAnHour, int ofADay, int ofAWeek) {
-        String text = "it read all Secrets of %d namespaces within ";
-        boolean fansOut = series(kind, HOUR, ofAnHour, SecretReadSignals.FAN_OUT, text + "an hour");
-        if (!fansOut && !slowly(kind, DAY, ofADay, SecretReadSignals.SLOW_FAN_OUT, text + "a day")) {
-            slowly(kind, WeekOfReads.KEPT_FOR, ofAWeek, SecretReadSignals.SLOW_FAN_OUT, text + "a week");
+    private void namespaces(Kind kind, Threshold ofAnHour, Threshold ofADay, Threshold ofAWeek) {
+        String text = "it read all Secrets of %d namespaces";
+        boolean fansOut = series(kind, Threshold.READS_OF_AN_HOUR, ofAnHour, SecretReadSignals.FAN_OUT, text);
+        if (!fansOut && !slowly(kind, Threshold.READS_OF_A_DAY, ofADay, SecretReadSignals.SLOW_FAN_OUT, text)) {
+            slowly(kind, Threshold.READS_OF_A_WEEK, ofAWeek, SecretReadSignals.SLOW_FAN_OUT, text);
         }
     }
 
     /** Of one by a name that does not exist. */
     void missing() {
+        String text = "%d names that do not exist";
         boolean guesses = series(
-                Kind.MISSING, HOUR, GUESSES, SecretReadSignals.GUESSING, "%d names that do not exist within an hour");
+                Kind.MISSING,
+                Threshold.READS_OF_AN_HOUR,
+                Threshold.GUESSES_OF_AN_HOUR,
+                SecretReadSignals.GUESSING,
+                text);
         if (!guesses) {
             slowly(
                     Kind.MISSING,
-                    WeekOfReads.KEPT_FOR,
-                    GUESSES_OF_A_WEEK,
+                    Threshold.READS_OF_A_WEEK,
+                    Threshold.GUESSES_OF_A_WEEK,
                     SecretReadSignals.GUESSING_OF_A_WEEK,
-                    "%d names that do not exist within a week");
+                    text);
         }
     }
 
     /** Of one that was denied. */
     void refused() {
+        String text = "%d different denials";
         boolean probes = series(
-                Kind.REFUSED,
-                SERIES,
-                REFUSALS_OF_A_SERIES,
-                SecretReadSignals.REFUSALS,
-                "%d different denials within ten minutes");
+                Kind.REFUSED, Threshold.SERIES, Threshold.REFUSALS_OF_A_SERIES, SecretReadSignals.REFUSALS, text);
         if (!probes) {
             slowly(
                     Kind.REFUSED,
-                    DAY,
-                    REFUSALS_OF_A_DAY,
+                    Threshold.READS_OF_A_DAY,
+                    Threshold.REFUSALS_OF_A_DAY,
                     SecretReadSignals.REFUSALS_OF_A_DAY,
-                    "%d different denials within a day");
+                    text);
         }
     }
 
     /** Counts what the memory has of a kind, and this read, if it is of that kind. */
-    private boolean series(Kind kind, Duration within, int enough, SignalType type, String text) {
+    private boolean series(Kind kind, Threshold within, Threshold enough, SignalType type, String text) {
         Instant now = read.occurrence().time();
-        List<Trace> traces = afterwards.recent(kind, now, within);
-        boolean found = isOf(kind) && traces.size() >= enough;
+        List<Trace> traces = afterwards.recent(kind, now, within.time());
+        boolean found = isOf(kind) && traces.size() >= enough.count();
         if (found) {
-            score.add(type, text.formatted(traces.size())).cite(traces);
+            score.add(type, words(text, traces.size(), within)).cite(traces);
         }
         return found;
     }
 
     /** The same over days, where this read adds to it: what was read before within the week says nothing new. */
-    private boolean slowly(Kind kind, Duration within, int enough, SignalType type, String text) {
+    private boolean slowly(Kind kind, Threshold within, Threshold enough, SignalType type, String text) {
         Instant now = read.occurrence().time();
         WeekOfReads week = afterwards.week();
-        int count = week.isNew(kind, key(kind), now) ? week.count(kind, now, within) : 0;
-        if (count >= enough) {
-            score.add(type, text.formatted(count)).cite(afterwards.recent(kind, now, HOUR));
+        int count = week.isNew(kind, key(kind), now) ? week.count(kind, now, within.time()) : 0;
+        if (count >= enough.count()) {
+            score.add(type, words(text, count, within)).cite(afterwards.recent(kind, now, HOUR));
         }
-        return count >= enough;
+        return count >= enough.count();
+    }
+
+    private static String words(String text, int count, Threshold within) {
+        return text.formatted(count) + " within " + within.words();
     }
 
     private boolean isOf(Kind kind) {

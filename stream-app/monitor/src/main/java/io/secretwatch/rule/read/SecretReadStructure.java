@@ -9,6 +9,7 @@ import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Signals;
+import io.secretwatch.weights.Threshold;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ import java.util.Optional;
 final class SecretReadStructure {
 
     /** So many Secrets beside the one it reads, as a driver or an add-on that is told their names. */
-    private static final int FEW = 5;
+    private static final int FEW = Threshold.NAMES_OF_ONE_BEGINNING.count();
 
     /** As their servers and Secrets have it in their names. */
     private static final List<String> DISTRIBUTIONS = List.of("k3s", "rke2");

@@ -25,8 +25,10 @@ import java.util.Set;
 /** A principal writes an object by which a controller, a driver or a kubelet reads Secrets for it, hands them on or copies them. */
 public final class DelegatedUseRule extends PolicyRule<SecretUse> {
 
+    static final String ID = "k8s.secret.use.delegated";
+
     public DelegatedUseRule() {
-        super("k8s.secret.use.delegated", SecretUse.class);
+        super(ID, SecretUse.class);
     }
 
     @Override

@@ -22,46 +22,23 @@ import java.util.stream.Stream;
 /** How much it weighs that a principal has a controller use Secrets: whose they are, and where they go. */
 final class DelegatedUseScore {
 
-    private static final SignalType GRANTED_HERE = Signals.GRANTED_HERE
-            .weighing(12)
-            .meaning(
-                    "a controller acts on it with rights of its own, and the author's own right is limited to this namespace");
-    private static final SignalType FOR_OTHERS = new SignalType(
-            "for-others",
-            12,
-            "the author could read what it names, but those who receive it through the controller could not");
-    private static final SignalType EVERY_POD =
-            new SignalType("every-pod", 22, "every new Pod of a service account that is in use receives it");
-    private static final SignalType OTHER_NAMESPACE =
-            new SignalType("other-namespace", 50, "names Secrets of another namespace");
-    private static final SignalType FOR_THE_CLUSTER =
-            new SignalType("for-the-cluster", 35, "an object of the whole cluster names Secrets of a namespace");
-    private static final SignalType SENT_ON =
-            new SignalType("sent-on", 22, "the controller sends them to an address that the object names");
-    private static final SignalType PRESENTED =
-            new SignalType("presented", 22, "the controller logs in with them at an address that the object names");
-    private static final SignalType COPIED =
-            new SignalType("copied", 22, "the controller copies them to where others can use them");
-    private static final SignalType PRINTED =
-            new SignalType("printed", 24, "the controller puts what is in them into an object that others can read");
-    private static final SignalType GIVEN_BY_IT = new SignalType(
-            "rights-applied",
-            40,
-            "the controller applies a role or a binding that is in it, by which others get at Secrets");
-    private static final SignalType DEPLOYED = new SignalType(
-            "deployed",
-            30,
-            "the controller applies what comes from an address that the object names, where it can use every Secret");
-    private static final SignalType MADE_FOR =
-            new SignalType("made-for", -15, "made by a program for an object that is known to name the same Secrets");
-    private static final SignalType ACCOUNT_OF_NAMESPACE = Signals.POWERFUL_ACCOUNT
-            .weighing(55)
-            .meaning("it names a service account that reads the Secrets of its namespace");
-    private static final SignalType ACCOUNT_OF_CLUSTER = Signals.POWERFUL_ACCOUNT.meaning(
-            "it names a service account that reads the Secrets of the whole cluster, or may");
-    private static final SignalType ACCOUNT_WITH_WAYS = Signals.POWERFUL_ACCOUNT
-            .weighing(50)
-            .meaning("it names a service account that may reach into every Pod, or create Pods anywhere");
+    private static final SignalType GRANTED_HERE = SignalType.of(DelegatedUseRule.ID, "granted-here");
+    private static final SignalType FOR_OTHERS = SignalType.of(DelegatedUseRule.ID, "for-others");
+    private static final SignalType EVERY_POD = SignalType.of(DelegatedUseRule.ID, "every-pod");
+    private static final SignalType OTHER_NAMESPACE = SignalType.of(DelegatedUseRule.ID, "other-namespace");
+    private static final SignalType FOR_THE_CLUSTER = SignalType.of(DelegatedUseRule.ID, "for-the-cluster");
+    private static final SignalType SENT_ON = SignalType.of(DelegatedUseRule.ID, "sent-on");
+    private static final SignalType PRESENTED = SignalType.of(DelegatedUseRule.ID, "presented");
+    private static final SignalType COPIED = SignalType.of(DelegatedUseRule.ID, "copied");
+    private static final SignalType PRINTED = SignalType.of(DelegatedUseRule.ID, "printed");
+    private static final SignalType GIVEN_BY_IT = SignalType.of(DelegatedUseRule.ID, "rights-applied");
+    private static final SignalType DEPLOYED = SignalType.of(DelegatedUseRule.ID, "deployed");
+    private static final SignalType MADE_FOR = SignalType.of(DelegatedUseRule.ID, "made-for");
+    private static final SignalType ACCOUNT_OF_NAMESPACE =
+            SignalType.of(DelegatedUseRule.ID, "powerful-account", "namespace");
+    private static final SignalType ACCOUNT_OF_CLUSTER =
+            SignalType.of(DelegatedUseRule.ID, "powerful-account", "cluster");
+    private static final SignalType ACCOUNT_WITH_WAYS = SignalType.of(DelegatedUseRule.ID, "powerful-account", "ways");
 
     static final List<SignalType> SIGNALS = Stream.concat(
                     Stream.of(

@@ -9,22 +9,14 @@ import java.util.List;
 /** How much the ways out of a Pod weigh beside a Secret. What reaches into the node is weighed by a rule of its own. */
 final class Exposures {
 
-    private static final SignalType HOST_PATH =
-            new SignalType("host-path", 50, "can copy Secrets to a path of the node");
-    private static final SignalType HOST_NETWORK = new SignalType("host-network", 10, "shares the network of the node");
-    private static final SignalType FOREIGN_TOKEN =
-            new SignalType("foreign-token", 40, "mounts a token of its service account for another audience");
-    private static final SignalType PINNED =
-            new SignalType("pinned", 10, "its author chose the node, and not the scheduler");
-    private static final SignalType CONTROL_PLANE =
-            new SignalType("control-plane", 10, "may run on the nodes of the control plane");
-    private static final SignalType COPIED = new SignalType(
-            "copied-name", 30, "a patch takes the name from another place of the object, where it is not looked for");
+    private static final SignalType HOST_PATH = SignalType.shared("host-path");
+    private static final SignalType HOST_NETWORK = SignalType.shared("host-network");
+    private static final SignalType FOREIGN_TOKEN = SignalType.shared("foreign-token");
+    private static final SignalType PINNED = SignalType.shared("pinned");
+    private static final SignalType CONTROL_PLANE = SignalType.shared("control-plane");
+    private static final SignalType COPIED = SignalType.shared("copied-name");
 
-    private static final SignalType COPIED_ACCOUNT = new SignalType(
-            "copied-account",
-            40,
-            "a patch takes the name of the service account from another place of the object, where it is not looked for");
+    private static final SignalType COPIED_ACCOUNT = SignalType.shared("copied-account");
 
     static final List<SignalType> SIGNALS =
             List.of(HOST_PATH, HOST_NETWORK, FOREIGN_TOKEN, PINNED, CONTROL_PLANE, COPIED, COPIED_ACCOUNT);

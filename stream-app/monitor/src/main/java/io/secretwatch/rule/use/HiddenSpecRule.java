@@ -20,12 +20,13 @@ import java.util.Set;
 /** A principal writes a workload whose spec is too large or too strange for the log, which is a way to hide what it uses. */
 public final class HiddenSpecRule extends PolicyRule<UnseenWorkload> {
 
-    private static final SignalType HIDDEN_SPEC = new SignalType("hidden-spec", 30, "what it uses cannot be seen");
-    private static final SignalType REFUSED_BEFORE =
-            Signals.REFUSED_BEFORE.weighing(45).meaning("the principal was denied reading the Secrets there before");
+    static final String ID = "k8s.secret.use.hidden";
+
+    private static final SignalType HIDDEN_SPEC = SignalType.of(ID, "hidden-spec");
+    private static final SignalType REFUSED_BEFORE = SignalType.of(ID, "refused-before");
 
     public HiddenSpecRule() {
-        super("k8s.secret.use.hidden", UnseenWorkload.class);
+        super(ID, UnseenWorkload.class);
     }
 
     /** Controllers write what others made large. */

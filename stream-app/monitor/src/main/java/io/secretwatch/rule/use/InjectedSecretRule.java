@@ -21,16 +21,14 @@ import java.util.Optional;
 /** A mutating webhook makes the workload of another principal use a Secret, or reach into its node. */
 public final class InjectedSecretRule extends PolicyRule<SecretUse> {
 
+    static final String ID = "k8s.secret.use.injected";
+
     private static final String WEBHOOK = "MutatingWebhookConfiguration";
-    private static final SignalType INJECTED = new SignalType(
-            "injected", 52, "a webhook configuration adds a Secret that the workload's author did not request");
-    private static final SignalType INJECTED_WAY = new SignalType(
-            "injected-node-access",
-            62,
-            "a webhook configuration adds a way into the node that the workload's author did not request");
+    private static final SignalType INJECTED = SignalType.of(ID, "injected");
+    private static final SignalType INJECTED_WAY = SignalType.of(ID, "injected-node-access");
 
     public InjectedSecretRule() {
-        super("k8s.secret.use.injected", SecretUse.class);
+        super(ID, SecretUse.class);
     }
 
     @Override

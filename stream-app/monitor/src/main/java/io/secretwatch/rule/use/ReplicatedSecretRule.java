@@ -25,15 +25,14 @@ import java.util.Set;
 /** A principal marks a Secret so that a replicator copies it to other namespaces, or fills it with a Secret from one. */
 public final class ReplicatedSecretRule extends PolicyRule<Activity> {
 
-    private static final SignalType FETCHED =
-            new SignalType("fetched", 40, "a replicator fills it with a Secret of another namespace");
-    private static final SignalType GIVEN_AWAY =
-            new SignalType("given-away", 22, "a replicator copies it to where others can read it");
-    private static final SignalType CONFUSED_DEPUTY =
-            Signals.CONFUSED_DEPUTY.weighing(15).meaning("by a right that covers all namespaces");
+    static final String ID = "k8s.secret.replicated";
+
+    private static final SignalType FETCHED = SignalType.of(ID, "fetched");
+    private static final SignalType GIVEN_AWAY = SignalType.of(ID, "given-away");
+    private static final SignalType CONFUSED_DEPUTY = SignalType.of(ID, "confused-deputy");
 
     public ReplicatedSecretRule() {
-        super("k8s.secret.replicated", Activity.class);
+        super(ID, Activity.class);
     }
 
     @Override

@@ -27,8 +27,10 @@ import java.util.Set;
 /** A principal writes a Pod or a template that uses Secrets, without being known to deploy there or to be able to read them. */
 public final class SecretUseRule extends PolicyRule<SecretUse> {
 
+    static final String ID = "k8s.secret.use.unusual";
+
     public SecretUseRule() {
-        super("k8s.secret.use.unusual", SecretUse.class);
+        super(ID, SecretUse.class);
     }
 
     @Override

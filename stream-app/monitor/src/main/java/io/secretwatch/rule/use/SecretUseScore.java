@@ -16,6 +16,7 @@ import io.secretwatch.rule.Novelty;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
+import io.secretwatch.weights.Threshold;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,42 +25,22 @@ import java.util.stream.Stream;
 /** How much an unusual use of Secrets weighs: who does it, how many, and which way out the Pod has. */
 final class SecretUseScore {
 
-    private static final SignalType ACCOUNT_OF_NAMESPACE = Signals.POWERFUL_ACCOUNT
-            .weighing(55)
-            .meaning("runs as a service account that reads the Secrets of its namespace");
-    private static final SignalType ACCOUNT_OF_CLUSTER = Signals.POWERFUL_ACCOUNT.meaning(
-            "runs as a service account that reads the Secrets of the whole cluster, or may");
-    private static final SignalType ACCOUNT_WITH_WAYS = Signals.POWERFUL_ACCOUNT
-            .weighing(50)
-            .meaning("runs as a service account that may reach into every Pod, or create Pods anywhere");
-    private static final SignalType BOOTSTRAP_ADMINISTRATOR = new SignalType(
-            "bootstrap-administrator",
-            -40,
-            "written by a member of system:masters, who installs clusters and gives accounts their rights");
-    private static final SignalType UNUSUAL_AUTHOR = new SignalType(
-            "unusual-creator", 25, "the author is not known to deploy here or to be able to read what it uses");
-    private static final SignalType NOT_ITS_NAMESPACE = new SignalType(
-            "not-its-namespace",
-            25,
-            "a person who is no administrator uses them by a right that covers all namespaces");
-    private static final SignalType MADE_FOR =
-            new SignalType("made-for", -15, "made by a program for an object that is known to hold the same Secrets");
-    private static final SignalType FORGED_OWNER = new SignalType(
-            "forged-owner",
-            15,
-            "claims to be made for an object for which only controllers of Kubernetes make workloads");
-    private static final SignalType CONTROLLER_ACCOUNT = new SignalType(
-            "controller-account", 78, "runs as a service account of kube-controller-manager, under which no Pod runs");
-    private static final SignalType HISTORY_OBJECT = new SignalType(
-            "history-object", 10, "a ControllerRevision, which is not written by hand and to which a rollback returns");
-    private static final SignalType REACHES_NODE =
-            new SignalType("reaches-node", 20, "it uses them in a Pod that reaches into its node");
-    private static final SignalType SEVERAL = new SignalType(
-            "several", 30, "five or more Secrets in one workload, without those with which images are pulled");
-    private static final SignalType MANY = new SignalType(
-            "many", 50, "ten or more Secrets in one workload, without those with which images are pulled");
-    private static final SignalType GUESSING =
-            new SignalType("guessing", 10, "most references are optional, so names can be guessed");
+    private static final SignalType ACCOUNT_OF_NAMESPACE =
+            SignalType.of(SecretUseRule.ID, "powerful-account", "namespace");
+    private static final SignalType ACCOUNT_OF_CLUSTER = SignalType.of(SecretUseRule.ID, "powerful-account", "cluster");
+    private static final SignalType ACCOUNT_WITH_WAYS = SignalType.of(SecretUseRule.ID, "powerful-account", "ways");
+    private static final SignalType BOOTSTRAP_ADMINISTRATOR =
+            SignalType.of(SecretUseRule.ID, "bootstrap-administrator");
+    private static final SignalType UNUSUAL_AUTHOR = SignalType.of(SecretUseRule.ID, "unusual-creator");
+    private static final SignalType NOT_ITS_NAMESPACE = SignalType.of(SecretUseRule.ID, "not-its-namespace");
+    private static final SignalType MADE_FOR = SignalType.of(SecretUseRule.ID, "made-for");
+    private static final SignalType FORGED_OWNER = SignalType.of(SecretUseRule.ID, "forged-owner");
+    private static final SignalType CONTROLLER_ACCOUNT = SignalType.of(SecretUseRule.ID, "controller-account");
+    private static final SignalType HISTORY_OBJECT = SignalType.of(SecretUseRule.ID, "history-object");
+    private static final SignalType REACHES_NODE = SignalType.of(SecretUseRule.ID, "reaches-node");
+    private static final SignalType SEVERAL = SignalType.of(SecretUseRule.ID, "several");
+    private static final SignalType MANY = SignalType.of(SecretUseRule.ID, "many");
+    private static final SignalType GUESSING = SignalType.of(SecretUseRule.ID, "guessing");
 
     static final List<SignalType> SIGNALS = Stream.concat(
                     Stream.of(
@@ -85,9 +66,6 @@ final class SecretUseScore {
                             Signals.DRY_RUN),
                     Exposures.SIGNALS.stream())
             .toList();
-
-    private static final int FIVE = 5;
-    private static final int TEN = 10;
 
     private final SecretUse use;
     private final Memory memory;
@@ -194,11 +172,16 @@ final class SecretUseScore {
                 .filter(reference -> reference.via() != Via.IMAGE_PULL)
                 .map(SecretReference::qualified)
                 .collect(Collectors.toSet());
-        if (names.size() >= FIVE) {
+        if (names.size() >= Threshold.SEVERAL_SECRETS.count()) {
             // what stands for more is no name
             String count = names.contains(SecretReference.ANY) ? "more than " + (names.size() - 1) : "" + names.size();
-            score.add(names.size() >= TEN ? MANY : SEVERAL, count + " Secrets in one workload");
+            score.add(
+                    names.size() >= Threshold.MANY_SECRETS.count() ? MANY : SEVERAL,
+                    count + " Secrets in one workload");
         }
-        score.when(use.references().stream().filter(SecretReference::optional).count() >= FIVE, GUESSING);
+        score.when(
+                use.references().stream().filter(SecretReference::optional).count()
+                        >= Threshold.OPTIONAL_REFERENCES.count(),
+                GUESSING);
     }
 }

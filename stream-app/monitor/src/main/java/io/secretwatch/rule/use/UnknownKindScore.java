@@ -22,22 +22,12 @@ import java.util.stream.Collectors;
  */
 final class UnknownKindScore {
 
-    private static final SignalType NAMED = new SignalType(
-            "named-by-field",
-            22,
-            "fields of a kind that is not known name Secrets, which a controller may read for its author");
-    private static final SignalType NAMED_HERE = NAMED.weighing(8)
-            .meaning(
-                    "fields of a kind that is not known name Secrets, and the author's right is limited to this namespace");
-    private static final SignalType NAMED_BY_PROGRAM =
-            NAMED.weighing(8).meaning("fields of a kind that is not known name Secrets, and a program wrote it");
-    private static final SignalType NAMED_ELSEWHERE = new SignalType(
-            "named-elsewhere", 40, "fields of a kind that is not known name Secrets of another namespace");
-    private static final SignalType NAMED_FOR_THE_CLUSTER = new SignalType(
-            "named-for-the-cluster",
-            12,
-            "fields of a kind that is not known, in an object of the whole cluster, name Secrets of a namespace");
-    private static final SignalType KUBE_SYSTEM = Signals.KUBE_SYSTEM.weighing(26);
+    private static final SignalType NAMED = SignalType.of(DelegatedUseRule.ID, "named-by-field");
+    private static final SignalType NAMED_HERE = SignalType.of(DelegatedUseRule.ID, "named-by-field", "here");
+    private static final SignalType NAMED_BY_PROGRAM = SignalType.of(DelegatedUseRule.ID, "named-by-field", "program");
+    private static final SignalType NAMED_ELSEWHERE = SignalType.of(DelegatedUseRule.ID, "named-elsewhere");
+    private static final SignalType NAMED_FOR_THE_CLUSTER = SignalType.of(DelegatedUseRule.ID, "named-for-the-cluster");
+    private static final SignalType KUBE_SYSTEM = SignalType.of(DelegatedUseRule.ID, "kube-system");
 
     static final List<SignalType> SIGNALS =
             List.of(NAMED, NAMED_HERE, NAMED_BY_PROGRAM, NAMED_ELSEWHERE, NAMED_FOR_THE_CLUSTER, KUBE_SYSTEM);

@@ -19,6 +19,7 @@ import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
+import io.secretwatch.weights.Threshold;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,13 +35,15 @@ import java.util.Set;
  */
 public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
 
+    static final String ID = "k8s.secret.use.changed";
+
     /** Controllers act within seconds; a minute allows for a busy one. */
-    private static final Duration MOMENT = Duration.ofMinutes(1);
+    private static final Duration MOMENT = Threshold.CONTROLLER_REACTS.time();
 
     private static final String EPHEMERAL = "ephemeralcontainers";
 
     public WorkloadChangeRule() {
-        super("k8s.secret.use.changed", SecretUse.class);
+        super(ID, SecretUse.class);
     }
 
     @Override

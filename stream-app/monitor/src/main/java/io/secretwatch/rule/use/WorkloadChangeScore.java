@@ -21,21 +21,15 @@ import java.util.List;
 /** How much a change to a workload that holds Secrets weighs. */
 final class WorkloadChangeScore {
 
-    private static final SignalType SCALED =
-            new SignalType("scaled", 22, "the number of Pods of a template that holds Secrets was changed");
-    private static final SignalType TEMPLATE_REPLACED =
-            new SignalType("template-replaced", 30, "another template of a workload that holds Secrets is in force");
-    private static final SignalType PUT_BESIDE = new SignalType(
-            "put-beside", 25, "it puts a container into a running Pod, beside Secrets that are not known");
-    private static final SignalType PLACED =
-            new SignalType("placed", 25, "it decides on which node the Pods of a template that holds Secrets run");
-    private static final SignalType KUBE_SYSTEM = Signals.KUBE_SYSTEM.weighing(20);
-    private static final SignalType SUSPECT_AUTHOR =
-            new SignalType("suspect-author", 25, "writing the template was a finding itself");
-    private static final SignalType NOT_ITS_NAMESPACE =
-            new SignalType("not-its-namespace", 18, "by a right that covers all namespaces");
-    private static final SignalType REFUSED_BEFORE = Signals.REFUSED_BEFORE.weighing(45);
-    private static final SignalType NOT_CARRIED_OUT = Signals.NOT_CARRIED_OUT.meaning("nothing was written");
+    private static final SignalType SCALED = SignalType.of(WorkloadChangeRule.ID, "scaled");
+    private static final SignalType TEMPLATE_REPLACED = SignalType.of(WorkloadChangeRule.ID, "template-replaced");
+    private static final SignalType PUT_BESIDE = SignalType.of(WorkloadChangeRule.ID, "put-beside");
+    private static final SignalType PLACED = SignalType.of(WorkloadChangeRule.ID, "placed");
+    private static final SignalType KUBE_SYSTEM = SignalType.of(WorkloadChangeRule.ID, "kube-system");
+    private static final SignalType SUSPECT_AUTHOR = SignalType.of(WorkloadChangeRule.ID, "suspect-author");
+    private static final SignalType NOT_ITS_NAMESPACE = SignalType.of(WorkloadChangeRule.ID, "not-its-namespace");
+    private static final SignalType REFUSED_BEFORE = SignalType.of(WorkloadChangeRule.ID, "refused-before");
+    private static final SignalType NOT_CARRIED_OUT = SignalType.of(WorkloadChangeRule.ID, "not-carried-out");
 
     static final List<SignalType> SIGNALS = List.of(
             SCALED,
