@@ -97,14 +97,18 @@ public record Incident(
     }
 
     /**
-     * Whether an occurrence belongs to this finding: it is as grave, it repeats what was there, or the finding has just begun. Graver things
-     * that come later are a finding of their own, and no note beside what was harmless, also where they look the same; and so is other
-     * harmless work, which the graver finding would make look grave.
+     * Whether an occurrence belongs to this finding: it is as grave, it repeats what was there, or the finding has just begun. What is grave
+     * is no note beside what was harmless, also where it looks the same, and does not make other harmless work look grave. What is graver
+     * still and comes later is a finding of its own.
      */
     boolean takes(String shape, Severity other, Instant time) {
-        boolean becomesGrave = severity().compareTo(Severity.MEDIUM) < 0 && other.compareTo(Severity.MEDIUM) >= 0;
+        boolean grave = severity().compareTo(Severity.MEDIUM) >= 0;
+        boolean otherIsGrave = other.compareTo(Severity.MEDIUM) >= 0;
+        if (grave != otherIsGrave) {
+            return grave && shapes.contains(shape);
+        }
         return other == severity()
-                || (shapes.contains(shape) && !becomesGrave)
+                || shapes.contains(shape)
                 || time.isBefore(firstSeen().plus(BEGINS_WITHIN));
     }
 

@@ -1,9 +1,9 @@
 package io.secretwatch.knowledge;
 
 /** Secrets in which Helm keeps the revisions of a release: {@code sh.helm.release.v1.RELEASE.vREVISION} (helm.sh, {@code storage.makeKey}). */
-final class HelmRelease {
+public final class HelmRelease {
 
-    static final String START = "sh.helm.release.v1.";
+    public static final String START = "sh.helm.release.v1.";
     private static final String REVISION = ".v";
 
     private HelmRelease() {}

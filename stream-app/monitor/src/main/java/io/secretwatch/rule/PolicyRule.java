@@ -89,17 +89,22 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
         if (!activity.occurrence().outcome().succeeded()) {
             return Optional.empty();
         }
-        return habit(activity, memory)
-                .filter(habit -> new Baseline(activity.occurrence(), memory).isUsual(habit))
-                .map(habit -> USUAL);
+        List<String> habits = habits(activity, memory);
+        Baseline baseline = new Baseline(activity.occurrence(), memory);
+        for (String habit : habits) {
+            if (!baseline.isUsual(habit)) {
+                return Optional.empty();
+            }
+        }
+        return habits.isEmpty() || baseline.isStrange() ? Optional.empty() : Optional.of(USUAL);
     }
 
     /**
-     * The habit under which the principal does such things, by a key of {@link BaselineKeys}: where it is usual, and the principal comes as it
-     * usually does, the activity is accepted. Absent where no habit excuses it.
+     * The habits of which such an activity consists, by keys of {@link BaselineKeys}: where all are usual, and the principal comes as it
+     * usually does, it is accepted. Empty where no habit excuses it.
      */
-    protected Optional<String> habit(A activity, Memory memory) {
-        return Optional.empty();
+    protected List<String> habits(A activity, Memory memory) {
+        return List.of();
     }
 
     /** Whether a finding whose signals outweigh each other is counted, though its risk is 0. */

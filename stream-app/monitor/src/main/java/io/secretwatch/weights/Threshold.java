@@ -37,6 +37,7 @@ public enum Threshold {
     SUSPECT,
     NEW_PLACES,
     DRIFT,
+    PLACES_OF_AN_OPERATOR,
 
     SEVERAL_SECRETS,
     MANY_SECRETS,

@@ -18,10 +18,11 @@ import java.util.TreeMap;
  * @param clients by the name that a client gives itself, without the version; at most {@value #KEPT}
  * @param networks by what {@link Network} says of the address; at most {@value #KEPT}
  * @param many it has more clients or networks than are kept, so that none is new
+ * @param places in how many namespaces it was seen
  * @param newPlaces when it came to a namespace for the first time, in seconds since 1970, though it was known by then; the last {@value #KEPT}
  */
 public record Acquaintance(
-        Habit self, Map<String, Habit> clients, Map<String, Habit> networks, boolean many, List<Long> newPlaces) {
+        Habit self, Map<String, Habit> clients, Map<String, Habit> networks, boolean many, int places, List<Long> newPlaces) {
 
     private static final int KEPT = 8;
 
@@ -35,7 +36,7 @@ public record Acquaintance(
     public static Acquaintance first(Actor actor, Instant time) {
         Habit once = Habit.first(time);
         return new Acquaintance(
-                once, Map.of(client(actor), once), Map.of(Network.of(actor.sourceIp()), once), false, List.of());
+                once, Map.of(client(actor), once), Map.of(Network.of(actor.sourceIp()), once), false, 0, List.of());
     }
 
     /** After one more activity. */
@@ -48,21 +49,27 @@ public record Acquaintance(
                 with(clients, client, time),
                 with(networks, network, time),
                 many || overflow,
+                places,
                 newPlaces);
     }
 
-    /** With one more namespace that it came to for the first time. */
+    /** With one more namespace in which it is seen. */
+    public Acquaintance inOnePlaceMore() {
+        return new Acquaintance(self, clients, networks, many, places + 1, newPlaces);
+    }
+
+    /** With one more namespace that it came to for the first time, though it was known by then. */
     public Acquaintance inNewPlace(Instant time) {
         List<Long> more = new ArrayList<>(newPlaces);
         more.add(time.getEpochSecond());
         return new Acquaintance(
-                self, clients, networks, many, more.subList(Math.max(0, more.size() - KEPT), more.size()));
+                self, clients, networks, many, places, more.subList(Math.max(0, more.size() - KEPT), more.size()));
     }
 
     /** All of it vouched for. */
     public Acquaintance vouched() {
         return new Acquaintance(
-                self.with(Habit.Standing.VOUCHED), vouched(clients), vouched(networks), many, newPlaces);
+                self.with(Habit.Standing.VOUCHED), vouched(clients), vouched(networks), many, places, newPlaces);
     }
 
     private static Map<String, Habit> vouched(Map<String, Habit> habits) {
@@ -79,6 +86,11 @@ public record Acquaintance(
             count += place > since ? 1 : 0;
         }
         return count;
+    }
+
+    /** Whether it is at work in so many namespaces that one more says little of what it does there by name. */
+    public boolean isAtWorkInMany() {
+        return places >= Threshold.PLACES_OF_AN_OPERATOR.count();
     }
 
     /** Whether it is known for long enough that something can be new of it. */

@@ -33,9 +33,9 @@ public final class Baseline {
         this.now = occurrence.time();
     }
 
-    /** Whether a habit is usual, and the principal comes as it usually does. */
+    /** Whether a habit is usual, by its key. */
     public boolean isUsual(String key) {
-        return memory.habit(key).filter(habit -> habit.isUsual(now)).isPresent() && !isStrange();
+        return memory.habit(key).filter(habit -> habit.isUsual(now)).isPresent();
     }
 
     /** Whether a principal that is known comes as it never did: with another client, or as a program from another network. People move. */
@@ -53,6 +53,16 @@ public final class Baseline {
         return known().filter(known -> known.isNewNetwork(actor, now)).isPresent();
     }
 
+    /** Whether the principal is known for long enough that something can be new of it. */
+    public boolean isKnown() {
+        return known().filter(known -> known.isEstablished(now)).isPresent();
+    }
+
+    /** Whether the principal is at work in several namespaces, as an operator is. */
+    public boolean isAtWorkInMany() {
+        return known().filter(Acquaintance::isAtWorkInMany).isPresent();
+    }
+
     /** Whether the principal may do everything, by a right that the log shows. */
     public boolean isAdministrator() {
         return Administrator.is(occurrence);
@@ -65,9 +75,7 @@ public final class Baseline {
 
     /** Whether the cluster has been watched for long enough that something can be new in it. */
     public boolean isEstablished() {
-        return memory.habit(BaselineKeys.cluster())
-                .filter(cluster -> cluster.isUsual(now))
-                .isPresent();
+        return isUsual(BaselineKeys.cluster());
     }
 
     /**
@@ -101,9 +109,7 @@ public final class Baseline {
     private boolean deploysEverywhere() {
         return !isPerson()
                 && Roles.grantedForAllNamespaces(occurrence)
-                && memory.habit(BaselineKeys.creator(user))
-                        .filter(writes -> writes.isUsual(now))
-                        .isPresent()
+                && isUsual(BaselineKeys.creator(user))
                 && !isStrange();
     }
 
@@ -126,9 +132,7 @@ public final class Baseline {
 
     /** Whether the principal usually does something in a namespace. */
     public boolean isUsualPlace(String namespace) {
-        return memory.habit(BaselineKeys.place(user, namespace))
-                .filter(place -> place.isUsual(now))
-                .isPresent();
+        return isUsual(BaselineKeys.place(user, namespace));
     }
 
     /**
@@ -138,9 +142,7 @@ public final class Baseline {
     public boolean isNewCreator(String namespace) {
         return isOld(namespace)
                 && !deploysEverywhere()
-                && memory.habit(BaselineKeys.creator(user, namespace))
-                        .filter(own -> own.isUsual(now))
-                        .isEmpty()
+                && !isUsual(BaselineKeys.creator(user, namespace))
                 && !isOfPeers(BaselineKeys.creator("", namespace));
     }
 

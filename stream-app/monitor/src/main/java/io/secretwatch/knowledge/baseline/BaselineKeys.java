@@ -15,6 +15,11 @@ public final class BaselineKeys {
 
     private static final String SYSTEM = "system:";
     private static final int GROUPS = 8;
+    /** Of so many Secrets of a workload it is remembered who uses them. */
+    public static final int SECRETS_KEPT = 32;
+
+    private static final int HASH = 10;
+    private static final String SAFE = "bcdfghkmt24568";
 
     private BaselineKeys() {}
 
@@ -58,6 +63,37 @@ public final class BaselineKeys {
     public static String use(SecretUse use) {
         return user(use.occurrence()) + "\0writes " + use.workload().namespace() + " "
                 + use.workload().kind();
+    }
+
+    /** That the principal uses each of the Secrets that the workload names; the Secrets of one template, renamed with each change, are one. */
+    public static List<String> secrets(SecretUse use) {
+        List<String> keys = new ArrayList<>();
+        for (String name : use.secretNames()) {
+            keys.add(user(use.occurrence()) + "\0uses " + use.workload().namespace() + "/" + withoutHash(name));
+        }
+        return keys;
+    }
+
+    /** That the principal writes workloads that run under an account. */
+    public static String account(SecretUse use, String namespace, String name) {
+        return user(use.occurrence()) + "\0runs as " + namespace + "/" + name;
+    }
+
+    /**
+     * Without the hash that Kustomize appends to the name of a Secret that it generates: ten letters and digits of those that
+     * {@code SafeEncodeString} of Kubernetes leaves.
+     */
+    static String withoutHash(String name) {
+        int dash = name.lastIndexOf('-');
+        if (dash <= 0 || name.length() - dash - 1 != HASH) {
+            return name;
+        }
+        for (int i = dash + 1; i < name.length(); i++) {
+            if (SAFE.indexOf(name.charAt(i)) < 0) {
+                return name;
+            }
+        }
+        return name.substring(0, dash);
     }
 
     /** Whoever is authenticated, and whom the request acts as. */

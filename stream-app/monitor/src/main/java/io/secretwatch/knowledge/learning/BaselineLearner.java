@@ -1,8 +1,11 @@
 package io.secretwatch.knowledge.learning;
 
+import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.UnseenWorkload;
+import io.secretwatch.activity.classify.WorkloadControllers;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.baseline.Acquaintance;
 import io.secretwatch.knowledge.baseline.Baseline;
@@ -70,12 +73,12 @@ final class BaselineLearner implements Learner {
                 seen(BaselineKeys.read(read));
             } else if (judged.activity() instanceof SecretUse use && !use.making().carriedOut() && !use.dryRun()) {
                 seen(BaselineKeys.use(use));
-                seen(BaselineKeys.creator(user, namespace));
-                seen(BaselineKeys.creator(user));
-                if (!suspect) {
-                    daily(BaselineKeys.creators(namespace));
-                    peers(BaselineKeys.creator("", namespace));
-                }
+                reach(use);
+                creates();
+            } else if (judged.activity() instanceof UnseenWorkload unseen
+                    && !WorkloadControllers.isController(occurrence.actor())
+                    && unseen.workload().namespace().equals(namespace)) {
+                creates();
             }
         }
 
@@ -95,11 +98,33 @@ final class BaselineLearner implements Learner {
                     .orElseGet(() -> Acquaintance.first(occurrence.actor(), time));
             after = comesToNewPlace ? after.inNewPlace(time) : after;
             if (!namespace.isEmpty()) {
+                boolean first = before.habit(BaselineKeys.place(user, namespace)).isEmpty();
+                after = first ? after.inOnePlaceMore() : after;
                 daily(BaselineKeys.namespace(namespace));
                 seen(BaselineKeys.place(user, namespace));
                 peers(BaselineKeys.place("", namespace));
             }
             memory.put(LearnedKinds.ACQUAINTANCES, user, judged.vouched() ? after.vouched() : after);
+        }
+
+        private void creates() {
+            seen(BaselineKeys.creator(user, namespace));
+            seen(BaselineKeys.creator(user));
+            if (!suspect) {
+                daily(BaselineKeys.creators(namespace));
+                peers(BaselineKeys.creator("", namespace));
+            }
+        }
+
+        private void reach(SecretUse use) {
+            if (use.references().size() <= BaselineKeys.SECRETS_KEPT) {
+                BaselineKeys.secrets(use).forEach(this::seen);
+            }
+            for (Exposure exposure : use.exposures()) {
+                if (exposure.kind() == Exposure.Kind.ACCOUNT) {
+                    seen(BaselineKeys.account(use, use.workload().namespace(), exposure.detail()));
+                }
+            }
         }
 
         private void seen(String key) {

@@ -42,10 +42,10 @@ public final class SecretReadRule extends PolicyRule<SecretRead> {
 
     /** What it reads of a namespace, or of all, over and over. */
     @Override
-    protected Optional<String> habit(SecretRead read, Memory memory) {
+    protected List<String> habits(SecretRead read, Memory memory) {
         return switch (read.manner()) {
-            case LIST, WATCH, WATCH_ON -> Optional.of(BaselineKeys.read(read));
-            default -> Optional.empty();
+            case LIST, WATCH, WATCH_ON -> List.of(BaselineKeys.read(read));
+            default -> List.of();
         };
     }
 

@@ -3,6 +3,7 @@ package io.secretwatch.rule.read;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
+import io.secretwatch.knowledge.HelmRelease;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Trace.Kind;
@@ -83,9 +84,19 @@ final class SecretReadScore {
             Novelty.atHome(actor, namespace, baseline, score);
         } else if (read.bulk() && !baseline.isPerson() && baseline.isUsualPlaceOfSubject(namespace)) {
             score.add(SecretReadSignals.USUAL_OF_SUBJECT);
-        } else if (read.bulk()) {
+        } else if (read.bulk() || (!baseline.isPerson() && !baseline.isAtWorkInMany() && !isRelease())) {
             Novelty.place(namespace, read.selectors().helm(), baseline, score);
+        } else {
+            score.when(
+                    baseline.isKnown()
+                            && !principal.reads().has(PrincipalMemory.seriesKey(read.scope()))
+                            && !principal.reads().has(PrincipalMemory.key(read.scope())),
+                    SecretReadSignals.NEW_SECRET);
         }
+    }
+
+    private boolean isRelease() {
+        return read.scope().name().startsWith(HelmRelease.START);
     }
 
     private boolean isAtHome() {

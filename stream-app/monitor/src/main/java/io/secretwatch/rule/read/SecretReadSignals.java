@@ -35,6 +35,7 @@ final class SecretReadSignals {
     static final SignalType GRANTED_HERE = SignalType.of(SecretReadRule.ID, "granted-here");
     static final SignalType HELM = SignalType.of(SecretReadRule.ID, "helm");
     static final SignalType IMPERSONATION = SignalType.of(SecretReadRule.ID, "impersonation");
+    static final SignalType NEW_SECRET = SignalType.of(SecretReadRule.ID, "new-secret");
     static final SignalType USUAL_OF_SUBJECT = SignalType.of(SecretReadRule.ID, "usual-of-subject");
     static final SignalType REFUSED_BEFORE = SignalType.of(SecretReadRule.ID, "refused-before");
 
@@ -67,6 +68,7 @@ final class SecretReadSignals {
             HELM_CLUSTER,
             CLUSTER_FEED,
             USUAL_OF_SUBJECT,
+            NEW_SECRET,
             Signals.ALWAYS_TOLD,
             DELETE_COLLECTION,
             DRY_RUN_DELETE,

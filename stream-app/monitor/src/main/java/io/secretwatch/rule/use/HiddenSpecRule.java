@@ -5,8 +5,10 @@ import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.classify.WorkloadControllers;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Novelty;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -33,7 +35,12 @@ public final class HiddenSpecRule extends PolicyRule<UnseenWorkload> {
     @Override
     protected boolean concerns(UnseenWorkload unseen, Memory memory) {
         boolean logged = unseen.because() != Because.AUDIT_LEVEL && unseen.because() != Because.MISSING;
-        return logged && !WorkloadControllers.isController(unseen.occurrence().actor());
+        return (logged || isNewCreator(unseen, memory)) && !WorkloadControllers.isController(unseen.occurrence().actor());
+    }
+
+    /** Where the log shows no bodies, it is all that can be told of a workload that somebody unusual writes. */
+    private static boolean isNewCreator(UnseenWorkload unseen, Memory memory) {
+        return SecretUseRule.isNewCreator(unseen.occurrence(), unseen.workload().namespace(), memory);
     }
 
     @Override
@@ -50,6 +57,9 @@ public final class HiddenSpecRule extends PolicyRule<UnseenWorkload> {
     @Override
     protected void weigh(UnseenWorkload unseen, Memory memory, Score score) {
         String namespace = unseen.workload().namespace();
+        if (isNewCreator(unseen, memory)) {
+            Novelty.creator(namespace, new Baseline(unseen.occurrence(), memory), score);
+        }
         score.add(HIDDEN_SPEC)
                 .when(memory.principal().wasRefused(namespace, ""), REFUSED_BEFORE)
                 .whenKubeSystem(namespace, Signals.KUBE_SYSTEM);

@@ -58,7 +58,7 @@ final class PowerfulAccount {
                 .map(name -> account(use.workload().namespace(), name))
                 .filter(account -> !account.equals(author))
                 .flatMap(account -> AccountPower.of(account, memory).stream())
-                .filter(power -> !reaches(power, memory) && !(isOld(power, use, memory) && isMisused(power, memory)))
+                .filter(power -> !reaches(power, memory) && !(UseHabits.mayHaveHadIt(power, use, memory) && isMisused(power, memory)))
                 .min(Comparator.comparing(AccountPower::reach)
                         .thenComparing(power -> power.account().name()));
     }
@@ -69,14 +69,6 @@ final class PowerfulAccount {
         return slash < 0
                 ? new Principal.ServiceAccount(namespace, name)
                 : new Principal.ServiceAccount(name.substring(0, slash), name.substring(slash + 1));
-    }
-
-    /** Whether a program changes a workload that is not known to have run under another account: that it runs under this one is no news. */
-    private static boolean isOld(AccountPower power, SecretUse use, Memory memory) {
-        Set<String> before = memory.workload(use.workload()).accounts();
-        return !use.occurrence().call().verb().equals("create")
-                && use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount
-                && (before.isEmpty() || before.contains(power.account().name()));
     }
 
     /** Whether all that the account is known to have read was a finding: that says what it was misused for, and not what it is for. */

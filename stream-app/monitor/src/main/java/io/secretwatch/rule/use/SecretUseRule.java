@@ -1,12 +1,12 @@
 package io.secretwatch.rule.use;
 
 import io.secretwatch.activity.Exposure;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.baseline.Baseline;
-import io.secretwatch.knowledge.baseline.BaselineKeys;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
@@ -86,40 +86,25 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
                 : Optional.empty();
     }
 
-    /** A program that usually writes workloads here; what it gives an account that may do much, or opens to more, is no habit. */
     @Override
-    protected Optional<String> habit(SecretUse use, Memory memory) {
+    protected List<String> habits(SecretUse use, Memory memory) {
         boolean plain = use.exposures().stream().allMatch(Exposures::isPlain)
-                && ControllerAccount.of(use).isEmpty()
-                && PowerfulAccount.of(use, memory)
-                        .filter(power -> power.reach().everywhere() && !mayHaveHadIt(use, memory))
-                        .isEmpty();
-        boolean program = !(use.occurrence().actor().authenticated() instanceof Principal.User);
-        return plain && program ? Optional.of(BaselineKeys.use(use)) : Optional.empty();
+                && ControllerAccount.of(use).isEmpty();
+        return plain ? UseHabits.of(use, memory) : List.of();
     }
 
     /** Whether others usually write the workloads of the namespace. Who installs there with Helm has written a release first. */
     static boolean isNewCreator(SecretUse use, Memory memory) {
-        String namespace = use.workload().namespace();
         return !use.making().carriedOut()
-                && !isAtHome(use)
+                && isNewCreator(use.occurrence(), use.workload().namespace(), memory);
+    }
+
+    static boolean isNewCreator(Occurrence occurrence, String namespace, Memory memory) {
+        boolean atHome = occurrence.actor().authenticated() instanceof Principal.ServiceAccount account
+                && account.namespace().equals(namespace);
+        return !atHome
                 && !memory.principal().hasRelease(namespace)
-                && new Baseline(use.occurrence(), memory).isNewCreator(namespace);
-    }
-
-    private static boolean isAtHome(SecretUse use) {
-        return use.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account
-                && account.namespace().equals(use.workload().namespace());
-    }
-
-    /** Whether it changes a workload that is not known to have run under another account. */
-    private static boolean mayHaveHadIt(SecretUse use, Memory memory) {
-        Set<String> before = memory.workload(use.workload()).accounts();
-        return !use.occurrence().call().verb().equals("create")
-                && (before.isEmpty()
-                        || use.exposures().stream()
-                                .filter(exposure -> exposure.kind() == Exposure.Kind.ACCOUNT)
-                                .allMatch(exposure -> before.contains(exposure.detail())));
+                && new Baseline(occurrence, memory).isNewCreator(namespace);
     }
 
     @Override

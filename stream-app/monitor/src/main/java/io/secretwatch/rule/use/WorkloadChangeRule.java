@@ -144,8 +144,8 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
     }
 
     @Override
-    protected Optional<String> habit(SecretUse use, Memory memory) {
-        return revealed(use) || isPutBeside(use, memory) ? Optional.empty() : Optional.of(BaselineKeys.use(use));
+    protected List<String> habits(SecretUse use, Memory memory) {
+        return revealed(use) || isPutBeside(use, memory) ? List.of() : List.of(BaselineKeys.use(use));
     }
 
     @Override
