@@ -5,6 +5,8 @@ import io.secretwatch.knowledge.Trace;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.weights.Threshold;
 import io.secretwatch.wire.alert.Severity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,9 +78,24 @@ public final class Score {
         return when(!occurrence.outcome().succeeded(), type);
     }
 
-    /** Names what happened before and is part of the finding. */
+    /** Names what happened before and is part of the finding, on which the newest signal rests. */
     public Score cite(List<Trace> traces) {
+        return cite(traces, Basis.of(traces));
+    }
+
+    /**
+     * The same, where the newest signal is a count.
+     *
+     * @param traces those that are remembered of what was counted
+     */
+    public Score cite(List<Trace> traces, int count, Duration within, Instant now) {
+        return cite(traces, Basis.of(traces, count, within, now));
+    }
+
+    private Score cite(List<Trace> traces, Basis basis) {
         earlier.addAll(traces);
+        int newest = signals.size() - 1;
+        signals.set(newest, signals.get(newest).on(basis));
         return this;
     }
 

@@ -5,6 +5,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Basis;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.RuleInfo;
 import io.secretwatch.rule.Signal;
@@ -19,6 +20,13 @@ import java.util.Set;
 public final class AlertFixtures {
 
     static final Instant FIRST = Instant.parse("2026-01-01T10:00:00.123456Z");
+    private static final Basis DENIALS = new Basis(
+            List.of(
+                    "3d2f9a14-1c55-4a3b-9d0e-6f3b1c2a7e10",
+                    "9a7c1e02-6b1d-4f7e-8a55-0c4d2e6f8b31",
+                    "c41b7d90-02af-4e6c-b1d3-7e9f5a8c6d42"),
+            3,
+            Optional.of(new Basis.Window(FIRST.minusSeconds(600), FIRST)));
     static final Instant LAST = Instant.parse("2026-01-01T10:01:00.654321Z");
 
     static final RuleInfo RULE = new RuleInfo(
@@ -102,7 +110,9 @@ public final class AlertFixtures {
                         91,
                         List.of(
                                 new Signal("cluster-wide", 70, "it went over all namespaces"),
-                                new Signal("first-seen", 21, "it has never read a Secret before")),
+                                new Signal("first-seen", 2, "it has never read a Secret before"),
+                                new Signal("refusals", 19, "3 different denials within ten minutes", DENIALS)),
+                        "0b6f5d0e-2f0d-4c5b-8f63-6d3a1c0e9a11",
                         ""),
                 new Explanation(
                         "Every Secret of the cluster read by system:serviceaccount:ci:runner",

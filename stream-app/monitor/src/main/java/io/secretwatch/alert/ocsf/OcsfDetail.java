@@ -3,6 +3,7 @@ package io.secretwatch.alert.ocsf;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Basis;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Target;
 import java.util.LinkedHashSet;
@@ -33,12 +34,20 @@ final class OcsfDetail {
         json.text("author", alert.assessment().author(), NAME);
         json.texts("audit_ids", alert.evidence().auditIds(), OcsfEvidence.AUDIT_ID);
         json.number("audit_id_count", alert.evidence().auditIdCount());
+        json.text("assessed_audit_id", assessed(alert), OcsfEvidence.AUDIT_ID);
         signals(json, alert.assessment().signals());
         json.texts("flags", alert.evidence().flags(), NAME);
         json.texts("runbook", alert.rule().guidance().runbook(), SENTENCE);
         json.block("exception_yaml", alert.words().exception(), EXCEPTION);
         json.text("fingerprint", alert.revision().fingerprint(), NAME);
         json.number("revision", alert.revision().number());
+    }
+
+    /** A notice about a cluster is about no request. */
+    private static String assessed(Alert alert) {
+        return alert.evidence().occurrences().isEmpty()
+                ? ""
+                : alert.assessment().auditId();
     }
 
     private static List<String> verbs(List<Occurrence> occurrences) {
@@ -59,10 +68,22 @@ final class OcsfDetail {
             json.begin()
                     .text("code", signal.code(), NAME)
                     .number("points", signal.points())
-                    .text("text", signal.text(), SENTENCE)
-                    .end();
+                    .text("text", signal.text(), SENTENCE);
+            basis(json, signal.basis());
+            json.end();
         }
         json.endArray();
+    }
+
+    private static void basis(JsonObjectWriter json, Basis basis) {
+        if (basis.count() > 0) {
+            json.texts("evidence", basis.auditIds(), OcsfEvidence.AUDIT_ID).number("evidence_count", basis.count());
+        }
+        basis.window()
+                .ifPresent(window -> json.begin("window")
+                        .time("start_time", window.from())
+                        .time("end_time", window.to())
+                        .end());
     }
 
     private static void request(JsonObjectWriter json, List<Occurrence> occurrences, Occurrence newest) {

@@ -16,7 +16,6 @@ import io.secretwatch.rule.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One back end of the API servers lacks events that another delivered: reported once for each gap, two hours later. */
 public final class BackEndGapRule extends NoticeRule<Activity> {
@@ -62,17 +61,22 @@ public final class BackEndGapRule extends NoticeRule<Activity> {
                 .add(
                         EVENTS_NAMED,
                         "it lacks "
-                                + named(gap.shown(), gap.count() > gap.shown().size()));
+                                + named(gap.shown(), gap.count() > gap.shown().size()))
+                .cite(traces(gap.shown()));
         if (!gap.beside().isEmpty()) {
             score.add(
-                    EVENTS_BESIDE,
-                    "of that time it also lacks "
-                            + named(gap.beside(), gap.beside().size() == LogGap.SHOWN)
-                            + ", though it is not known to have events of that kind");
+                            EVENTS_BESIDE,
+                            "of that time it also lacks "
+                                    + named(gap.beside(), gap.beside().size() == LogGap.SHOWN)
+                                    + ", though it is not known to have events of that kind")
+                    .cite(traces(gap.beside()));
         }
-        score.cite(Stream.concat(gap.shown().stream(), gap.beside().stream())
+    }
+
+    private static List<Trace> traces(List<Delivery.Event> events) {
+        return events.stream()
                 .map(event -> new Trace(Trace.Kind.LACKING, event.request(), event.time(), event.auditId()))
-                .toList());
+                .toList();
     }
 
     private static String extent(LogGap gap) {

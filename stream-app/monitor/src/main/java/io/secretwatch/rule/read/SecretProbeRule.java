@@ -79,7 +79,8 @@ public final class SecretProbeRule extends PolicyRule<AccessReview> {
                 .recent(Trace.Kind.REFUSED, review.occurrence().time(), SERIES);
         // a person who was denied asks what else there is; only one who keeps trying is of interest
         if (refusals.size() >= (program ? 1 : Threshold.REFUSALS_OF_A_SERIES.count())) {
-            score.add(REFUSED_BEFORE).cite(refusals);
+            score.add(REFUSED_BEFORE)
+                    .cite(refusals, refusals.size(), SERIES, review.occurrence().time());
         }
     }
 

@@ -115,7 +115,7 @@ final class SecretReadSeries {
         List<Trace> traces = afterwards.recent(kind, now, within.time());
         boolean found = isOf(kind) && traces.size() >= enough.count();
         if (found) {
-            score.add(type, words(text, traces.size(), within)).cite(traces);
+            score.add(type, words(text, traces.size(), within)).cite(traces, traces.size(), within.time(), now);
         }
         return found;
     }
@@ -126,7 +126,8 @@ final class SecretReadSeries {
         WeekOfReads week = afterwards.week();
         int count = week.isNew(kind, key(kind), now) ? week.count(kind, now, within.time()) : 0;
         if (count >= enough.count()) {
-            score.add(type, words(text, count, within)).cite(afterwards.recent(kind, now, HOUR));
+            score.add(type, words(text, count, within))
+                    .cite(afterwards.recent(kind, now, HOUR), count, within.time(), now);
         }
         return count >= enough.count();
     }

@@ -14,6 +14,7 @@ import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.alert.Period;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Basis;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Target;
@@ -70,7 +71,17 @@ class HostileAlertTest {
                 text(random),
                 new Assessment(
                         random.nextInt(101),
-                        List.of(new Signal("code", random.nextInt(200) - 100, text(random))),
+                        List.of(
+                                new Signal("code", random.nextInt(200) - 100, text(random)),
+                                new Signal(
+                                        "code",
+                                        random.nextInt(200) - 100,
+                                        text(random),
+                                        new Basis(
+                                                List.of(text(random)),
+                                                random.nextInt(1000),
+                                                Optional.of(new Basis.Window(time, time))))),
+                        text(random),
                         text(random)),
                 new Explanation(text(random), text(random), text(random), text(random)),
                 new Period(time, time, random.nextInt(1, 1000)),
