@@ -8,6 +8,9 @@ import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.StateKind.Residence;
 import io.secretwatch.knowledge.identity.AddressUse;
 import io.secretwatch.knowledge.identity.AuditIdUse;
+import io.secretwatch.knowledge.identity.BlockUse;
+import io.secretwatch.knowledge.identity.ClusterNetworks;
+import io.secretwatch.knowledge.identity.NodeBlocks;
 import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.rights.Grants;
@@ -71,6 +74,31 @@ public final class LearnedKinds {
             Residence.DISK,
             unused(AddressUse::lastTaken));
 
+    public static final StateKind<ClusterNetworks> NETWORKS = new StateKind<>(
+            "networks",
+            ClusterNetworks.class,
+            "nothing",
+            "from which networks Pods, nodes and people use their credentials, at most 32: the cluster's own stay; of each a few of the Pods and"
+                    + " nodes, and whether its addresses tell on which node a Pod is",
+            Residence.HEAP,
+            new Retention.ByJudge<>("never: one for each cluster"));
+
+    public static final StateKind<NodeBlocks> NODES = new StateKind<>(
+            "nodes",
+            NodeBlocks.class,
+            "UID of a node",
+            "its name, and the blocks of addresses in which its Pods are, at most 8",
+            Residence.DISK,
+            unused(NodeBlocks::last));
+
+    public static final StateKind<BlockUse> BLOCKS = new StateKind<>(
+            "address-blocks",
+            BlockUse.class,
+            "block of addresses",
+            "the node whose Pods are in it",
+            Residence.DISK,
+            unused(BlockUse::last));
+
     public static final StateKind<RightsQuestion> QUESTIONS = new StateKind<>(
             "questions",
             RightsQuestion.class,
@@ -96,13 +124,25 @@ public final class LearnedKinds {
             new Retention.DuplicateWindow<>());
 
     /** Every kind that is learnt. */
-    public static final List<StateKind<?>> ALL =
-            List.of(PRINCIPALS, WORKLOADS, ORIGINS, GRANTS, PODS, ADDRESSES, QUESTIONS, AUDIT_IDS, FRESH_SECRETS);
+    public static final List<StateKind<?>> ALL = List.of(
+            PRINCIPALS,
+            WORKLOADS,
+            ORIGINS,
+            GRANTS,
+            PODS,
+            ADDRESSES,
+            NETWORKS,
+            NODES,
+            BLOCKS,
+            QUESTIONS,
+            AUDIT_IDS,
+            FRESH_SECRETS);
 
     /** What learns from each activity. */
     public static final List<Learner> LEARNERS = List.of(
             new AuditIdLearner(),
             new AddressLearner(),
+            new PlaceLearner(),
             new RbacLearner(),
             new GrantLearner(),
             new PodAccountLearner(),

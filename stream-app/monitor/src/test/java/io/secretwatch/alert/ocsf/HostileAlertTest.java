@@ -95,6 +95,8 @@ class HostileAlertTest {
                 text(random),
                 text(random),
                 text(random),
+                "",
+                "",
                 text(random),
                 List.of(),
                 List.of());
