@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.rbac.RbacReason;
@@ -12,6 +13,8 @@ import io.secretwatch.knowledge.delivery.LogGap;
 import io.secretwatch.knowledge.identity.AddressUse;
 import io.secretwatch.knowledge.identity.Fit;
 import io.secretwatch.knowledge.identity.IdReuse;
+import io.secretwatch.knowledge.identity.Misplacement;
+import io.secretwatch.knowledge.identity.Whereabouts;
 import io.secretwatch.knowledge.lineage.Lineage;
 import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
@@ -55,6 +58,9 @@ public interface Memory {
 
     /** What in an activity does not fit the identity of its actor, as {@link Fit} says; it is compared once. */
     List<Misfit> misfits(Activity activity);
+
+    /** What speaks against the place from which a service account's token is used, as {@link Whereabouts} says; it is compared once. */
+    Optional<Misplacement> misplacement(Occurrence occurrence);
 
     /** How far the cluster had been judged, and how it is used to speak. */
     ClusterClock clock();

@@ -191,6 +191,11 @@ public record PrincipalMemory(
         return after == habits ? this : new PrincipalMemory(time, scopes, recent, week, after);
     }
 
+    /** The memory after a component that is known was seen again; a day old it is renewed. */
+    public PrincipalMemory stillThere(Instant time) {
+        return time.isAfter(lastActive.plus(STALE)) ? touched(time) : this;
+    }
+
     private PrincipalMemory after(Activity activity, Memory memory, boolean traced, boolean unobjectionable) {
         Instant time = activity.occurrence().time();
         if (activity instanceof SecretCreation creation && creation.tokenOf().isEmpty()) {

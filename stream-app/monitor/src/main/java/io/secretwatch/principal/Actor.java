@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param userAgent the client's own words
  * @param pod the Pod that a bound service account token names, empty where none
  * @param podUid of that Pod, which no other has, also one of the same name
+ * @param node on which that Pod runs, as its token names it since Kubernetes 1.30, empty where unknown
+ * @param nodeUid of that node, which no other has, also one of the same name
  * @param credentialId of the token or certificate, since Kubernetes 1.30, empty where unknown
  * @param borrowedGroups of the impersonated user, as the request asked for them
  * @param session what the authenticator adds about the one behind the user name, as {@link Session} writes it
@@ -32,6 +34,8 @@ public record Actor(
         String userAgent,
         String pod,
         String podUid,
+        String node,
+        String nodeUid,
         String credentialId,
         List<String> borrowedGroups,
         List<String> session) {
@@ -70,6 +74,8 @@ public record Actor(
                 cut(event.client().userAgent()),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-name")),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-uid")),
+                cut(user.firstExtra("authentication.kubernetes.io/node-name")),
+                cut(user.firstExtra("authentication.kubernetes.io/node-uid")),
                 cut(user.firstExtra("authentication.kubernetes.io/credential-id")),
                 event.client().impersonatedUser().map(Actor::groups).orElse(List.of()),
                 Session.of(user, event.client().impersonatedUser()));

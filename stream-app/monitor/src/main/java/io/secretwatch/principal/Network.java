@@ -10,7 +10,7 @@ public final class Network {
 
     /** Half of an IPv4 address, three groups of an IPv6 address; of any other text the whole, and empty of an empty one. */
     public static String of(String address) {
-        boolean six = address.indexOf(':') >= 0;
+        boolean six = isIpv6(address);
         char separator = six ? ':' : '.';
         int end = -1;
         for (int part = 0; part < (six ? IPV6_PARTS : IPV4_PARTS); part++) {
@@ -20,5 +20,15 @@ public final class Network {
             }
         }
         return address.substring(0, end);
+    }
+
+    /** Whether an address, or a network, is written as one of IPv6. */
+    public static boolean isIpv6(String address) {
+        return address.indexOf(':') >= 0;
+    }
+
+    /** A network as people write it, such as {@code 10.244.0.0/16}. */
+    public static String text(String network) {
+        return isIpv6(network) ? network + (network.endsWith(":") ? ":/48" : "::/48") : network + ".0.0/16";
     }
 }

@@ -77,6 +77,8 @@ public final class AlertFixtures {
                 "runner-7d9f",
                 "",
                 "",
+                "",
+                "",
                 List.of(),
                 List.of());
         Call call = new Call(verb, "", "v1", "secrets", "", "", "", "/api/v1/secrets", query);

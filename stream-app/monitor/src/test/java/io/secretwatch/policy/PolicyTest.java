@@ -151,6 +151,8 @@ class PolicyTest {
                 "",
                 "",
                 "",
+                "",
+                "",
                 List.of(),
                 List.of());
     }

@@ -119,6 +119,8 @@ class MisfitTest {
                 row.client(),
                 row.pod(),
                 "",
+                "",
+                "",
                 row.credential(),
                 List.of(),
                 List.of());

@@ -82,6 +82,8 @@ class SessionTest {
                 "",
                 "",
                 "",
+                "",
+                "",
                 List.of(),
                 session(extra));
     }

@@ -60,6 +60,8 @@ public record Occurrences(
                 pod,
                 "",
                 "",
+                "",
+                "",
                 List.of(),
                 List.of());
         Call call = new Call(verb, "", "v1", "secrets", "", "shop", "", "/api/v1/namespaces/shop/secrets", "");

@@ -56,6 +56,8 @@ public final class Verdicts {
                 actor.userAgent(),
                 actor.pod(),
                 actor.podUid(),
+                actor.node(),
+                actor.nodeUid(),
                 actor.credentialId(),
                 List.of(),
                 List.of());

@@ -22,6 +22,9 @@ import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.WeekOfReads;
 import io.secretwatch.knowledge.identity.AddressUse;
 import io.secretwatch.knowledge.identity.AuditIdUse;
+import io.secretwatch.knowledge.identity.BlockUse;
+import io.secretwatch.knowledge.identity.ClusterNetworks;
+import io.secretwatch.knowledge.identity.NodeBlocks;
 import io.secretwatch.knowledge.identity.TokenHabits;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.lineage.PodAccount;
@@ -52,6 +55,13 @@ class StateSerdesTest {
                 test(StateKinds.JUDGED_TO, new JudgedTo(TEN)),
                 test(StateKinds.CLOCKS, ClusterClock.START.joining(TEN).after(TEN.plus(Duration.ofHours(2)))),
                 test(LearnedKinds.ADDRESSES, new AddressUse("web-0", TEN, TEN, Set.of("web-0", "node"))),
+                test(
+                        LearnedKinds.NETWORKS,
+                        ClusterNetworks.NONE.withNode("10.40.0.1", TEN).withPerson("ken", "fd00::1", TEN)),
+                test(
+                        LearnedKinds.NODES,
+                        new NodeBlocks("node-1", TEN, Map.of("10.1.0.0/26", new NodeBlocks.Held(2, 5)))),
+                test(LearnedKinds.BLOCKS, new BlockUse("uid", TEN)),
                 test(LearnedKinds.PODS, new PodAccount("web", TEN)),
                 test(LearnedKinds.FRESH_SECRETS, new FreshSecret("ken", TEN, "id", true)),
                 test(LearnedKinds.QUESTIONS, new RightsQuestion(TEN)),

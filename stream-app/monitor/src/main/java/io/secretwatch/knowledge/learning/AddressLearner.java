@@ -25,18 +25,25 @@ final class AddressLearner implements Learner {
 
     /** A kubelet that reads as a node shows which address is the node's, and so does one that has moved. */
     private static void node(JudgedActivity judged, Memory before, MemoryWriter memory) {
-        Actor actor = judged.occurrence().actor();
-        PrincipalMemory used = PrincipalLearner.afterUse(judged, before.principal());
-        Optional<String> oldHome = home(before.principal(), actor);
-        boolean moved = oldHome.isPresent() && !oldHome.equals(home(used, actor));
-        if (moved || (judged.expected() && used != before.principal())) {
+        if (showsNode(judged, before)) {
             take(judged.occurrence(), before, memory);
         }
     }
 
+    /** Whether a kubelet is now known to be where it was not. */
+    static boolean showsNode(JudgedActivity judged, Memory before) {
+        Actor actor = judged.occurrence().actor();
+        PrincipalMemory used = PrincipalLearner.afterUse(judged, before);
+        if (used == before.principal()) {
+            return false;
+        }
+        Optional<String> oldHome = home(before.principal(), actor);
+        return judged.expected() || (oldHome.isPresent() && !oldHome.equals(home(used, actor)));
+    }
+
     private static void pod(JudgedActivity judged, Memory before, MemoryWriter memory) {
         Actor actor = judged.occurrence().actor();
-        PrincipalMemory used = PrincipalLearner.afterUse(judged, before.principal());
+        PrincipalMemory used = PrincipalLearner.afterUse(judged, before);
         Optional<String> oldHome = home(before.principal(), actor);
         Optional<String> newHome = home(used, actor);
         if (newHome.isEmpty() || newHome.equals(oldHome)) {

@@ -11,6 +11,9 @@ import io.secretwatch.knowledge.baseline.Habit;
 import io.secretwatch.knowledge.baseline.PeerHabit;
 import io.secretwatch.knowledge.identity.AddressUse;
 import io.secretwatch.knowledge.identity.AuditIdUse;
+import io.secretwatch.knowledge.identity.BlockUse;
+import io.secretwatch.knowledge.identity.ClusterNetworks;
+import io.secretwatch.knowledge.identity.NodeBlocks;
 import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.rights.Grants;
@@ -74,6 +77,31 @@ public final class LearnedKinds {
             Residence.DISK,
             unused(AddressUse::lastTaken));
 
+    public static final StateKind<ClusterNetworks> NETWORKS = new StateKind<>(
+            "networks",
+            ClusterNetworks.class,
+            "nothing",
+            "from which networks Pods, nodes and people use their credentials, at most 32: the cluster's own stay; of each a few of the Pods and"
+                    + " nodes, and whether its addresses tell on which node a Pod is",
+            Residence.HEAP,
+            new Retention.ByJudge<>("never: one for each cluster"));
+
+    public static final StateKind<NodeBlocks> NODES = new StateKind<>(
+            "nodes",
+            NodeBlocks.class,
+            "UID of a node",
+            "its name, and the blocks of addresses in which its Pods are, at most 8",
+            Residence.DISK,
+            unused(NodeBlocks::last));
+
+    public static final StateKind<BlockUse> BLOCKS = new StateKind<>(
+            "address-blocks",
+            BlockUse.class,
+            "block of addresses",
+            "the node whose Pods are in it",
+            Residence.DISK,
+            unused(BlockUse::last));
+
     public static final StateKind<RightsQuestion> QUESTIONS = new StateKind<>(
             "questions",
             RightsQuestion.class,
@@ -124,14 +152,16 @@ public final class LearnedKinds {
             baseline(peers -> peers.habit().lastSeen()));
 
     /** Every kind that is learnt. */
-    public static final List<StateKind<?>> ALL =
-            List.of(
+    public static final List<StateKind<?>> ALL = List.of(
             PRINCIPALS,
             WORKLOADS,
             ORIGINS,
             GRANTS,
             PODS,
             ADDRESSES,
+            NETWORKS,
+            NODES,
+            BLOCKS,
             QUESTIONS,
             HABITS,
             ACQUAINTANCES,
@@ -143,6 +173,7 @@ public final class LearnedKinds {
     public static final List<Learner> LEARNERS = List.of(
             new AuditIdLearner(),
             new AddressLearner(),
+            new PlaceLearner(),
             new RbacLearner(),
             new GrantLearner(),
             new PodAccountLearner(),

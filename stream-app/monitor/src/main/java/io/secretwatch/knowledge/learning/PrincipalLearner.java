@@ -6,9 +6,11 @@ import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.identity.Misplacement;
 import io.secretwatch.knowledge.identity.TokenHabits.Course;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Misfit;
+import java.util.Optional;
 
 /** Remembers what a principal does with Secrets, and where its tokens are used from. */
 @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
@@ -26,9 +28,11 @@ final class PrincipalLearner implements Learner {
         if (!judged.ofNode() && !judged.teaches()) {
             return before.principal();
         }
-        PrincipalMemory used = afterUse(judged, before.principal());
+        PrincipalMemory used = afterUse(judged, before);
         if (judged.ofNode()) {
-            return judged.expected() ? used : used.after(judged.activity(), before);
+            return judged.expected()
+                    ? used.stillThere(judged.occurrence().time())
+                    : used.after(judged.activity(), before);
         }
         if (judged.expected()) {
             return used.afterExpected(judged.activity(), before);
@@ -42,13 +46,19 @@ final class PrincipalLearner implements Learner {
      * The memory of a service account, or of a component of Kubernetes, after this use of its credential; of others nothing is kept. A use
      * that does not fit the identity teaches nothing of where it is at home.
      */
-    static PrincipalMemory afterUse(JudgedActivity judged, PrincipalMemory before) {
+    static PrincipalMemory afterUse(JudgedActivity judged, Memory memory) {
+        PrincipalMemory before = memory.principal();
         Occurrence occurrence = judged.occurrence();
         boolean kept = (judged.ofServiceAccount() && !occurrence.is(Flag.PARTIAL))
                 || Component.of(occurrence.actor().authenticated()).isPresent();
-        return kept && Misfit.of(occurrence.actor()).isEmpty()
+        return kept && Misfit.of(occurrence.actor()).isEmpty() && !isMisplaced(occurrence, memory)
                 ? before.afterUse(occurrence.actor(), occurrence.time(), course(judged.activity()))
                 : before;
+    }
+
+    private static boolean isMisplaced(Occurrence occurrence, Memory memory) {
+        Optional<Misplacement> misplacement = memory.misplacement(occurrence);
+        return misplacement.isPresent() && misplacement.get().isCertain();
     }
 
     /** A watch that is known by its end only may have ended by itself, long after whoever began it. */

@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.rbac.RbacReason;
@@ -14,6 +15,8 @@ import io.secretwatch.knowledge.baseline.Habit;
 import io.secretwatch.knowledge.baseline.PeerHabit;
 import io.secretwatch.knowledge.identity.AddressUse;
 import io.secretwatch.knowledge.identity.Fit;
+import io.secretwatch.knowledge.identity.Misplacement;
+import io.secretwatch.knowledge.identity.Whereabouts;
 import io.secretwatch.knowledge.lineage.Lineage;
 import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
@@ -33,6 +36,8 @@ public abstract class RecalledMemory implements Memory {
     private Lineage walked = Lineage.UNKNOWN;
     private @Nullable Activity compared;
     private List<Misfit> misfits = List.of();
+    private @Nullable Occurrence placed;
+    private Optional<Misplacement> misplacement = Optional.empty();
     private @Nullable Outcome read;
     private Optional<RbacReason> reason = Optional.empty();
 
@@ -53,6 +58,16 @@ public abstract class RecalledMemory implements Memory {
             compared = activity;
         }
         return misfits;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // all ask for the same one
+    public final Optional<Misplacement> misplacement(Occurrence occurrence) {
+        if (occurrence != placed) {
+            misplacement = Whereabouts.misplacement(occurrence, this);
+            placed = occurrence;
+        }
+        return misplacement;
     }
 
     @Override

@@ -6,12 +6,9 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
-import io.secretwatch.knowledge.identity.AddressUse;
-import io.secretwatch.knowledge.identity.TokenHabits;
-import io.secretwatch.knowledge.identity.TokenHabits.Place;
+import io.secretwatch.knowledge.identity.Misplacement;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Actor;
-import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
@@ -34,6 +31,8 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
 
     private static final SignalType MADE_BY_ANOTHER = SignalType.of(ID, "made-by-another");
     private static final SignalType NO_POD = SignalType.of(ID, "no-pod");
+    private static final SignalType OUTSIDE = SignalType.of(ID, "outside");
+    private static final SignalType OTHER_NODE = SignalType.of(ID, "other-node");
     private static final SignalType OTHER_NETWORK = SignalType.of(ID, "other-network");
     private static final SignalType OTHER_POD = SignalType.of(ID, "other-pod");
     private static final SignalType TWO_PLACES = SignalType.of(ID, "two-places");
@@ -51,7 +50,7 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
     protected boolean concerns(Activity activity, Memory memory) {
         return account(activity).isPresent()
                 && (creator(activity, memory).isPresent()
-                        || misplaced(activity.occurrence(), memory).isPresent()
+                        || memory.misplacement(activity.occurrence()).isPresent()
                         || !memory.misfits(activity).isEmpty());
     }
 
@@ -69,49 +68,15 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
                 : memory.origin(ObjectKey.credential(credential)).map(ObjectOrigin::author);
     }
 
-    /** What speaks against the place that the token is used from. */
-    private record Misplaced(SignalType type, String text) {}
-
-    private static Optional<Misplaced> misplaced(Occurrence occurrence, Memory memory) {
-        Actor actor = occurrence.actor();
-        if (Component.of(actor.authenticated()).isPresent() || !Misfit.of(actor).isEmpty()) {
-            // what fits no token of the account is said already
-            return Optional.empty();
-        }
-        TokenHabits habits = memory.principal().habits();
-        String pod = TokenHabits.pod(actor);
-        if (pod.isEmpty()) {
-            return habits.onlyBound() && !occurrence.is(Occurrence.Flag.PARTIAL)
-                    ? Optional.of(new Misplaced(NO_POD, NO_POD.meaning()))
-                    : Optional.empty();
-        }
-        String address = actor.sourceIp();
-        return habits.place(actor)
-                .filter(place -> !place.home().equals(address) && !address.isEmpty())
-                .flatMap(place -> elsewhere(place, address, pod, occurrence.time(), memory));
-    }
-
-    private static Optional<Misplaced> elsewhere(Place place, String address, String pod, Instant now, Memory memory) {
-        Optional<AddressUse> here = memory.addressUse(address, now);
-        String home = "its Pod is at " + place.home();
-        if (memory.addressUse(place.home(), now).filter(AddressUse::isShared).isPresent()
-                || here.filter(AddressUse::ofNode).isPresent()) {
-            return Optional.empty();
-        }
-        // a gateway of the network; that many Pods come from elsewhere makes it none for a Pod that was seen at its own
-        // address
-        if (here.filter(AddressUse::isShared).isPresent() && place.inNetworkOfHome(address)) {
-            return Optional.empty();
-        }
-        if (!place.inNetworkOfHome(address)) {
-            return Optional.of(new Misplaced(OTHER_NETWORK, home + ", in another network"));
-        }
-        if (here.filter(use -> !use.pod().equals(pod)).isPresent()) {
-            return Optional.of(new Misplaced(OTHER_POD, home + ", and another Pod is at this address"));
-        }
-        return place.contested() && place.other().equals(address)
-                ? Optional.of(new Misplaced(TWO_PLACES, home + ", and both addresses are in use"))
-                : Optional.empty();
+    private static SignalType type(Misplacement.Kind kind) {
+        return switch (kind) {
+            case OUTSIDE -> OUTSIDE;
+            case OTHER_NODE -> OTHER_NODE;
+            case OTHER_NETWORK -> OTHER_NETWORK;
+            case OTHER_POD -> OTHER_POD;
+            case TWO_PLACES -> TWO_PLACES;
+            case NO_POD -> NO_POD;
+        };
     }
 
     @Override
@@ -132,6 +97,8 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
         return List.of(
                 MADE_BY_ANOTHER,
                 NO_POD,
+                OUTSIDE,
+                OTHER_NODE,
                 OTHER_NETWORK,
                 OTHER_POD,
                 TWO_PLACES,
@@ -145,7 +112,7 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
     @Override
     protected void weigh(Activity activity, Memory memory, Score score) {
         creator(activity, memory).ifPresent(creator -> score.add(MADE_BY_ANOTHER, creator + " requested this token"));
-        misplaced(activity.occurrence(), memory).ifPresent(place -> score.add(place.type(), place.text()));
+        memory.misplacement(activity.occurrence()).ifPresent(place -> score.add(type(place.kind()), place.text()));
         score.add(purpose(activity));
     }
 

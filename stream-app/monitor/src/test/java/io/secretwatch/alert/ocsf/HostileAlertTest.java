@@ -106,6 +106,8 @@ class HostileAlertTest {
                 text(random),
                 text(random),
                 text(random),
+                "",
+                "",
                 text(random),
                 List.of(),
                 List.of());

@@ -132,6 +132,8 @@ class FitTest {
                 "",
                 "",
                 "",
+                "",
+                "",
                 List.of(),
                 List.of());
     }

@@ -93,6 +93,8 @@ class TokenHabitsTest {
                 "web",
                 uid,
                 "",
+                "",
+                "",
                 List.of(),
                 List.of());
     }

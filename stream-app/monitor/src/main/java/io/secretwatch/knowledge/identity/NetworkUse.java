@@ -1,0 +1,117 @@
+package io.secretwatch.knowledge.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Who uses credentials from one network.
+ *
+ * @param first when it was first seen
+ * @param ofNodes a kubelet is there
+ * @param people who are neither accounts nor components, at most {@value #PEOPLE}
+ * @param pods with whose tokens it was used
+ * @param misplaced with whose tokens it was used though they do not belong there
+ * @param blocks how nodes share the addresses of the network
+ */
+public record NetworkUse(
+        Instant first, boolean ofNodes, Set<String> people, Users pods, Users misplaced, BlockHabit blocks) {
+
+    private static final int PEOPLE = 2;
+    private static final int PODS = 3;
+    private static final int NODES = 2;
+    private static final int PODS_THOUGH_MISPLACED = 10;
+    private static final int NODES_THOUGH_MISPLACED = 3;
+    private static final Duration SETTLED_AFTER = Duration.ofHours(1);
+
+    public NetworkUse {
+        people = Collections.unmodifiableSet(new TreeSet<>(people));
+    }
+
+    static NetworkUse since(Instant time) {
+        return new NetworkUse(time, false, Set.of(), Users.NONE, Users.NONE, BlockHabit.NONE);
+    }
+
+    /**
+     * Pods that use their tokens, the nodes on which they run, and their addresses; a few of each.
+     *
+     * @param pods at most {@value #PODS_KEPT}
+     * @param nodes at most {@value #NODES_KEPT}
+     * @param addresses at most {@value #NODES_KEPT}
+     */
+    public record Users(Set<String> pods, Set<String> nodes, Set<String> addresses) {
+
+        static final Users NONE = new Users(Set.of(), Set.of(), Set.of());
+        private static final int PODS_KEPT = 10;
+        private static final int NODES_KEPT = 3;
+
+        public Users {
+            pods = Collections.unmodifiableSet(new TreeSet<>(pods));
+            nodes = Collections.unmodifiableSet(new TreeSet<>(nodes));
+            addresses = Collections.unmodifiableSet(new TreeSet<>(addresses));
+        }
+
+        Users with(String pod, String node, String address) {
+            Set<String> morePods = with(pods, pod, PODS_KEPT);
+            Set<String> moreNodes = with(nodes, node, NODES_KEPT);
+            Set<String> moreAddresses = with(addresses, address, NODES_KEPT);
+            boolean same = morePods.size() == pods.size()
+                    && moreNodes.size() == nodes.size()
+                    && moreAddresses.size() == addresses.size();
+            return same ? this : new Users(morePods, moreNodes, moreAddresses);
+        }
+
+        boolean areMany(int pods, int nodes) {
+            return this.pods.size() >= pods && this.nodes.size() >= nodes;
+        }
+
+        private static Set<String> with(Set<String> some, String one, int kept) {
+            if (one.isEmpty() || some.size() >= kept || some.contains(one)) {
+                return some;
+            }
+            Set<String> more = new TreeSet<>(some);
+            more.add(one);
+            return more;
+        }
+    }
+
+    /**
+     * Whether it is one of the cluster's own: a kubelet is there, or Pods of several nodes are. Where so many tokens were used that did not
+     * belong there, the cluster has a network more; each was a finding.
+     */
+    public boolean isOfCluster() {
+        return ofNodes || pods.areMany(PODS, NODES) || misplaced.areMany(PODS_THOUGH_MISPLACED, NODES_THOUGH_MISPLACED);
+    }
+
+    /** Whether Pods were seen there long enough, and at addresses of their own, to say that Pods come from there and not from elsewhere. */
+    boolean isWherePodsAre(Instant now) {
+        return pods.areMany(PODS, NODES) && pods.addresses().size() >= PODS && now.isAfter(first.plus(SETTLED_AFTER));
+    }
+
+    /** Whether people come from there, several of them. */
+    boolean isOfPeople() {
+        return people.size() >= PEOPLE;
+    }
+
+    NetworkUse withNode() {
+        return ofNodes ? this : new NetworkUse(first, true, people, pods, misplaced, blocks);
+    }
+
+    NetworkUse withPerson(String user) {
+        if (isOfPeople() || people.contains(user)) {
+            return this;
+        }
+        Set<String> more = new TreeSet<>(people);
+        more.add(user);
+        return new NetworkUse(first, ofNodes, more, pods, misplaced, blocks);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
+    NetworkUse with(Users morePods, Users moreMisplaced, BlockHabit moreBlocks) {
+        return morePods == pods && moreMisplaced == misplaced && moreBlocks == blocks
+                ? this
+                : new NetworkUse(first, ofNodes, people, morePods, moreMisplaced, moreBlocks);
+    }
+}

@@ -1,0 +1,141 @@
+package io.secretwatch.knowledge.identity;
+
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.identity.Misplacement.Kind;
+import io.secretwatch.knowledge.identity.TokenHabits.Place;
+import io.secretwatch.knowledge.learning.LearnedKinds;
+import io.secretwatch.principal.Actor;
+import io.secretwatch.principal.AddressBlock;
+import io.secretwatch.principal.Component;
+import io.secretwatch.principal.Misfit;
+import io.secretwatch.principal.Network;
+import io.secretwatch.principal.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether the token of a service account is used where it belongs: at its Pod, on its node, in the cluster's networks. */
+public final class Whereabouts {
+
+    /** So lately a node was seen, or one of its Pods at a new address, that it is taken to be there still. */
+    private static final Duration LATELY = Duration.ofDays(2);
+
+    private Whereabouts() {}
+
+    /** How a node is written in memory: by what no other node has, also none of the same name. */
+    public static String node(Actor actor) {
+        return actor.nodeUid().isEmpty() ? actor.node() : actor.nodeUid();
+    }
+
+    /** What speaks against the place; empty where nothing does, or where it is not a service account's token. */
+    public static Optional<Misplacement> misplacement(Occurrence occurrence, Memory memory) {
+        Actor actor = occurrence.actor();
+        if (!(actor.authenticated() instanceof Principal.ServiceAccount)
+                || Component.of(actor.authenticated()).isPresent()
+                || !Misfit.of(actor).isEmpty()) {
+            // what fits no token of the account is said already
+            return Optional.empty();
+        }
+        TokenHabits habits = memory.principal().habits();
+        String address = actor.sourceIp();
+        String pod = TokenHabits.pod(actor);
+        if (pod.isEmpty()) {
+            return habits.onlyBound() && !occurrence.is(Occurrence.Flag.PARTIAL)
+                    ? Optional.of(unbound(address, occurrence.time(), memory))
+                    : Optional.empty();
+        }
+        Optional<Place> place = habits.place(actor);
+        if (address.isEmpty()
+                || place.filter(known -> known.home().equals(address)).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<AddressUse> here = memory.addressUse(address, occurrence.time());
+        if (here.filter(AddressUse::ofNode).isPresent()) {
+            return Optional.empty();
+        }
+        return networks(memory)
+                .against(address, occurrence.time())
+                .map(text -> new Misplacement(Kind.OUTSIDE, text))
+                .or(() -> otherNode(occurrence, memory))
+                .or(() -> place.flatMap(known -> elsewhere(known, address, pod, here, occurrence.time(), memory)));
+    }
+
+    private static ClusterNetworks networks(Memory memory) {
+        return memory.recall(LearnedKinds.NETWORKS, ClusterNetworks.KEY).orElse(ClusterNetworks.NONE);
+    }
+
+    private static Misplacement unbound(String address, Instant time, Memory memory) {
+        String noPod = "the tokens of this account are bound to Pods, and this one is not";
+        return networks(memory)
+                .against(address, time)
+                .map(text -> new Misplacement(Kind.OUTSIDE, noPod + "; " + text))
+                .orElse(new Misplacement(Kind.NO_POD, noPod));
+    }
+
+    private static Optional<Misplacement> otherNode(Occurrence occurrence, Memory memory) {
+        Actor actor = occurrence.actor();
+        String address = actor.sourceIp();
+        String block = AddressBlock.of(address);
+        String node = node(actor);
+        String network = Network.of(address);
+        boolean tells = networks(memory)
+                .at(address)
+                .filter(use -> use.blocks().tellsNodes(occurrence.time()))
+                .isPresent();
+        if (node.isEmpty() || block.isEmpty() || !tells) {
+            return Optional.empty();
+        }
+        Optional<BlockUse> use = memory.recall(LearnedKinds.BLOCKS, block);
+        Optional<NodeBlocks> own = memory.recall(LearnedKinds.NODES, node);
+        if (use.isEmpty()
+                || use.get().node().equals(node)
+                || own.filter(blocks -> blocks.isAwayFrom(network, block)).isEmpty()) {
+            return Optional.empty();
+        }
+        return memory.recall(LearnedKinds.NODES, use.get().node())
+                .filter(other -> other.holds(block) && isThere(other, use.get(), occurrence.time(), memory))
+                .map(other -> new Misplacement(
+                        Kind.OTHER_NODE,
+                        "its Pod runs on node " + own.get().name() + ", whose Pods are at "
+                                + own.get().text(network) + "; this request came from " + address
+                                + ", where Pods of node " + other.name() + " are"));
+    }
+
+    /** Blocks of nodes that are gone are given to others. */
+    private static boolean isThere(NodeBlocks node, BlockUse use, Instant now, Memory memory) {
+        Instant lately = now.minus(LATELY);
+        return use.last().isAfter(lately)
+                || node.last().isAfter(lately)
+                || memory.principalOf(new Principal.Node(node.name()).username())
+                        .lastActive()
+                        .isAfter(lately);
+    }
+
+    private static Optional<Misplacement> elsewhere(
+            Place place, String address, String pod, Optional<AddressUse> here, Instant now, Memory memory) {
+        String home = "its Pod is at " + place.home();
+        if (memory.addressUse(place.home(), now).filter(AddressUse::isShared).isPresent()) {
+            return Optional.empty();
+        }
+        // a gateway of the network; that many Pods come from elsewhere makes it none for a Pod that was seen at its own
+        // address
+        if (here.filter(AddressUse::isShared).isPresent() && place.inNetworkOfHome(address)) {
+            return Optional.empty();
+        }
+        if (!place.inNetworkOfHome(address)) {
+            return Optional.of(
+                    AddressBlock.isPublic(address) && !AddressBlock.isPublic(place.home())
+                            ? new Misplacement(
+                                    Kind.OUTSIDE,
+                                    home + "; this request came from " + address + ", an address of the internet")
+                            : new Misplacement(Kind.OTHER_NETWORK, home + ", in another network"));
+        }
+        if (here.filter(use -> !use.pod().equals(pod)).isPresent()) {
+            return Optional.of(new Misplacement(Kind.OTHER_POD, home + ", and another Pod is at this address"));
+        }
+        return place.contested() && place.other().equals(address)
+                ? Optional.of(new Misplacement(Kind.TWO_PLACES, home + ", and both addresses are in use"))
+                : Optional.empty();
+    }
+}
