@@ -41,6 +41,7 @@ public final class AlertText {
         out.append("  Seen      ").append(seen(finding)).append('\n');
         detail.path("flags")
                 .forEach(flag -> out.append("  Beware    ").append(line(flag)).append('\n'));
+        related(out, info.path("related_events"), detail.path("related_count").asInt());
         paragraph(out, "  Do this\n", remedy(finding));
         paragraph(
                 out,
@@ -52,6 +53,28 @@ public final class AlertText {
                 .append(line(info.path("analytic").path("uid")))
                 .append('\n');
         return out.toString();
+    }
+
+    /** The other findings of the same story, each with how it belongs to it. */
+    private static void related(StringBuilder out, JsonNode findings, int count) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        out.append("  Story\n");
+        findings.forEach(other -> out.append("    ")
+                .append(Instant.ofEpochMilli(other.path("first_seen_time").asLong()))
+                .append("  ")
+                .append(line(other.path("severity")).toLowerCase(Locale.ROOT))
+                .append("  ")
+                .append(line(other.path("title")))
+                .append(": ")
+                .append(line(other.path("desc")))
+                .append("  ")
+                .append(line(other.path("uid")))
+                .append('\n'));
+        if (count > findings.size()) {
+            out.append("    and ").append(count - findings.size()).append(" more\n");
+        }
     }
 
     private static String heading(JsonNode finding) {

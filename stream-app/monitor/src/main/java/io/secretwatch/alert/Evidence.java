@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param targets what was reached, at most {@value #TARGETS}
  * @param flags {@code late}, {@code future-timestamp}, {@code partial-event}, and {@value #MORE_TARGETS} where targets were left out; sorted
  * @param news audit ids of occurrences that are graver or of another kind than those before, and are in no alert yet
+ * @param links to the other findings that it belongs to
  * @param waiting how many of the audit ids, the last ones, are in no alert yet
  */
 public record Evidence(
@@ -34,6 +35,7 @@ public record Evidence(
         List<Target> targets,
         List<String> flags,
         Set<String> news,
+        Links links,
         int waiting) {
 
     public static final int OCCURRENCES = 10;
@@ -44,7 +46,7 @@ public record Evidence(
 
     private static final String MORE_TARGETS = "more-targets";
 
-    static final Evidence NONE = new Evidence(List.of(), List.of(), 0, List.of(), List.of(), Set.of(), 0);
+    static final Evidence NONE = new Evidence(List.of(), List.of(), 0, List.of(), List.of(), Set.of(), Links.NONE, 0);
 
     /**
      * With one more occurrence.
@@ -70,6 +72,7 @@ public record Evidence(
                 merged,
                 this.flags.containsAll(flags) ? this.flags : List.copyOf(new TreeSet<>(merged(this.flags, flags))),
                 telling,
+                links,
                 Math.min(AUDIT_IDS, waiting + added.size()));
     }
 
@@ -118,7 +121,11 @@ public record Evidence(
 
     /** Once it has been reported, and nothing in it is news any more. */
     Evidence afterReport() {
-        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, Set.of(), 0);
+        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, Set.of(), links, 0);
+    }
+
+    Evidence linked(Links all) {
+        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, news, all, waiting);
     }
 
     /** No more than there is room for: of so much news the oldest gives way. */

@@ -6,6 +6,7 @@ import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -122,6 +123,36 @@ public record Incident(
                 words.followedBy(others.sentence() + (shapes.size() < SHAPES ? "" : FULL)),
                 period,
                 evidence);
+    }
+
+    /** The incident with these other findings that it belongs to; the same object where all are known. */
+    @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
+    public Incident linked(List<Link> others) {
+        Links links = evidence.links().and(others);
+        return links == evidence.links()
+                ? this
+                : new Incident(
+                        uid,
+                        fingerprint,
+                        ruleId,
+                        cluster,
+                        assessment,
+                        words,
+                        period,
+                        evidence.linked(links),
+                        shapes,
+                        this.others,
+                        reported);
+    }
+
+    /** Whether it has an occurrence of this kind and is as grave. */
+    public boolean says(int risk, String shape) {
+        return risk <= assessment.risk() && shapes.contains(shape);
+    }
+
+    /** Whether it says more than it said before: it is graver, or has another kind of occurrence. */
+    public boolean saysMoreThan(Incident before) {
+        return assessment.risk() > before.assessment.risk() || shapes.size() > before.shapes.size();
     }
 
     /** The incident once {@link #alert} has been reported. */

@@ -98,10 +98,12 @@ final class ActivityJudge {
                 if (vouched) {
                     disposition = disposition.accepted(VOUCHED);
                 } else {
-                    Optional<Alert> alert =
-                            emits(finding) ? incidents.add(finding, activity, flags(activity, late)) : Optional.empty();
-                    alert.ifPresent(emitted -> outcomes.add(new AlertEmitted(emitted)));
-                    disposition = disposition.found(found(finding, alert.isPresent()));
+                    List<Alert> alerts =
+                            emits(finding) ? incidents.add(finding, activity, flags(activity, late), memory) : List.of();
+                    for (Alert alert : alerts) {
+                        outcomes.add(new AlertEmitted(alert));
+                    }
+                    disposition = disposition.found(found(finding, !alerts.isEmpty()));
                     // a notice about the log is graver than some findings, and none of its author
                     risk = finding.rule().isNotice() ? risk : Math.max(risk, finding.riskBesideTelling());
                 }

@@ -9,6 +9,7 @@ import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Verdict;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class Incidents {
     private static final int MOST_BESIDE = 4;
 
     private final KeyedState<Incident> open;
+    private final Stories stories;
     private final Duration foldWindow;
     /** By cluster no later than when the next is due, or over, so that they are not looked through each minute; found anew after a start. */
     private final Map<String, Instant> nextDue = new HashMap<>();
@@ -44,11 +46,12 @@ final class Incidents {
 
     Incidents(JudgeState state, Duration foldWindow) {
         this.open = state.of(StateKinds.INCIDENTS);
+        this.stories = new Stories(state);
         this.foldWindow = foldWindow;
     }
 
-    /** Folds a finding into its incident; the alert, if there is more to report than before. */
-    Optional<Alert> add(Verdict.Finding finding, Activity activity, List<String> flags) {
+    /** Folds a finding into its incident, and what it adds up to into another; the alerts, where there is more to report than before. */
+    List<Alert> add(Verdict.Finding finding, Activity activity, List<String> flags, Memory memory) {
         String fingerprint = Folding.fingerprint(finding, activity);
         String shape = Folding.shape(finding, activity);
         String first = Keys.of(activity.occurrence().cluster(), fingerprint);
@@ -56,26 +59,46 @@ final class Incidents {
             String key = beside == 0 ? first : first + BESIDE + beside;
             Optional<Incident> before = open.get(key);
             if (before.isEmpty()) {
-                Incident opened = Folding.open(fingerprint, finding, activity, flags);
-                return Optional.of(emit(key, opened, Lifecycle.CREATE, opened.lastSeen()));
+                Stories.Told told =
+                        stories.tell(Folding.open(fingerprint, finding, activity, flags), finding, activity, memory);
+                Incident opened = told.incident();
+                List<Alert> alerts = new ArrayList<>(List.of(emit(key, opened, Lifecycle.CREATE, opened.lastSeen())));
+                told.adds().ifPresent(sum -> alerts.addAll(add(sum, activity, flags, memory)));
+                return alerts;
+            }
+            if (finding.rule() == Catalogue.SEQUENCE && before.get().says(finding.risk(), shape)) {
+                return List.of();
             }
             if (beside == MOST_BESIDE || Folding.belongs(before.get(), finding, shape, activity)) {
-                return fold(key, before.get(), finding, shape, activity, flags);
+                return fold(key, before.get(), finding, shape, activity, flags, memory);
             }
         }
     }
 
-    private Optional<Alert> fold(
-            String key, Incident before, Verdict.Finding finding, String shape, Activity activity, List<String> flags) {
-        Incident after = Folding.fold(before, finding, shape, activity, flags);
+    private List<Alert> fold(
+            String key,
+            Incident before,
+            Verdict.Finding finding,
+            String shape,
+            Activity activity,
+            List<String> flags,
+            Memory memory) {
+        Incident folded = Folding.fold(before, finding, shape, activity, flags);
+        Stories.Told told = folded.saysMoreThan(before)
+                ? stories.tell(folded, finding, activity, memory)
+                : new Stories.Told(folded, Optional.empty());
+        Incident after = told.incident();
+        List<Alert> alerts = new ArrayList<>(2);
         boolean emits = finding.rule().isNotice()
                 ? Folding.gainsTarget(before, after)
                 : Folding.deservesUpdate(before, after, activity.occurrence().time());
         if (emits) {
-            return Optional.of(emit(key, after, Lifecycle.UPDATE, after.lastSeen()));
+            alerts.add(emit(key, after, Lifecycle.UPDATE, after.lastSeen()));
+        } else {
+            put(key, after);
         }
-        put(key, after);
-        return Optional.empty();
+        told.adds().ifPresent(sum -> alerts.addAll(add(sum, activity, flags, memory)));
+        return alerts;
     }
 
     private void put(String key, Incident incident) {

@@ -24,6 +24,8 @@ public record Trace(Kind kind, String key, Instant time, String auditId) {
         /** A Secret was asked for by a name that does not exist. */
         MISSING,
         /** One back end delivered its event, and another did not. */
-        LACKING
+        LACKING,
+        /** It is a step of what findings add up to. */
+        STEP
     }
 }

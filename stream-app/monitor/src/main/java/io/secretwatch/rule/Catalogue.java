@@ -25,6 +25,7 @@ import io.secretwatch.rule.notice.SilentLogRule;
 import io.secretwatch.rule.read.PodTokenReadRule;
 import io.secretwatch.rule.read.SecretProbeRule;
 import io.secretwatch.rule.read.SecretReadRule;
+import io.secretwatch.rule.sequence.AttackSequenceRule;
 import io.secretwatch.rule.use.DelegatedUseRule;
 import io.secretwatch.rule.use.HiddenSpecRule;
 import io.secretwatch.rule.use.InjectedSecretRule;
@@ -40,6 +41,9 @@ import java.util.stream.Collectors;
 
 /** Every rule there is. */
 public final class Catalogue {
+
+    /** What findings add up to. */
+    public static final AttackSequenceRule SEQUENCE = new AttackSequenceRule();
 
     private static final List<Rule> RULES = List.of(
             // Secrets read
@@ -66,6 +70,8 @@ public final class Catalogue {
             new CertificateRule(),
             new AdmissionConfigRule(),
             new AccessMappingRule(),
+            // what findings add up to
+            SEQUENCE,
             // the log, and the state of objects
             new AuditCoverageRule(),
             new SilentLogRule(),
@@ -126,7 +132,8 @@ public final class Catalogue {
             rules.put(
                     type,
                     RULES.stream()
-                            .filter(rule -> rule.subject().isAssignableFrom(type))
+                            .filter(rule -> !(rule instanceof DerivedRule)
+                                    && rule.subject().isAssignableFrom(type))
                             .toList());
         }
         // another event says what became of it, and that one is judged

@@ -137,6 +137,7 @@ public final class AlertFixtures {
                         List.of(new Target("Secret", "", "*")),
                         List.of(),
                         Set.of(),
+                        Links.NONE,
                         0));
     }
 }

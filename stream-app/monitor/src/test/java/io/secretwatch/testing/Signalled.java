@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 /** Compares the signals of an alert with those that its rule documents. */
 public final class Signalled {
 
-    /** Their points depend on what is granted; the documented ones are the most. */
-    private static final Set<String> VARYING = Set.of("power");
+    /** Their points depend on what is granted, or on the findings that are added up; the documented ones are the most. */
+    private static final Set<String> VARYING =
+            Set.of("power", "attempted", "granted", "credential", "entered", "used", "read", "misled");
 
     private Signalled() {}
 
@@ -29,6 +30,6 @@ public final class Signalled {
     private static boolean isOf(SignalType type, Signal signal) {
         return type.code().equals(signal.code())
                 && (type.points() == signal.points()
-                        || VARYING.contains(type.code()) && signal.points() < type.points());
+                        || VARYING.contains(type.code()) && signal.points() <= type.points());
     }
 }

@@ -36,6 +36,9 @@ final class OcsfDetail {
         json.number("audit_id_count", alert.evidence().auditIdCount());
         json.text("assessed_audit_id", assessed(alert), OcsfEvidence.AUDIT_ID);
         signals(json, alert.assessment().signals());
+        if (alert.evidence().links().count() > 0) {
+            json.number("related_count", alert.evidence().links().count());
+        }
         json.texts("flags", alert.evidence().flags(), NAME);
         json.texts("runbook", alert.rule().guidance().runbook(), SENTENCE);
         json.block("exception_yaml", alert.words().exception(), EXCEPTION);

@@ -120,6 +120,7 @@ public final class OcsfWriter {
                 .text("version", "1", NAME)
                 .end();
         attacks(json, alert.rule().coverage().techniques());
+        OcsfRelated.write(json, alert.evidence().links());
         json.end();
     }
 
@@ -201,7 +202,7 @@ public final class OcsfWriter {
         }
     }
 
-    private static String caption(Enum<?> constant) {
+    static String caption(Enum<?> constant) {
         String word = constant.name().toLowerCase(Locale.ROOT);
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }

@@ -1,18 +1,22 @@
 package io.secretwatch.app.analyst;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.wire.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A finding in a line, by its newest revision.
  *
  * @param people who acted and who is responsible, in any revision; at most {@value #PEOPLE}
+ * @param related the findings that it says it belongs to, in any revision, each with how; at most {@value #RELATED}
  */
 public record FindingOutline(
         String uid,
@@ -24,9 +28,11 @@ public record FindingOutline(
         String cluster,
         Instant firstSeen,
         Instant lastSeen,
-        List<String> people) {
+        List<String> people,
+        Map<String, String> related) {
 
     private static final int PEOPLE = 10;
+    private static final int RELATED = 20;
     private static final int LINE = 300;
     private static final Duration NEAR = Duration.ofDays(1);
 
@@ -46,7 +52,18 @@ public record FindingOutline(
                 cut(alert.cluster()),
                 alert.firstSeen(),
                 alert.lastSeen(),
-                people.stream().limit(PEOPLE).toList());
+                people.stream().limit(PEOPLE).toList(),
+                related(alert));
+    }
+
+    private static Map<String, String> related(AlertRecord alert) {
+        Map<String, String> related = new LinkedHashMap<>();
+        for (JsonNode other : AlertRecord.items(alert.json().at("/finding_info/related_events"))) {
+            if (related.size() < RELATED) {
+                related.put(cut(AlertRecord.line(other.path("uid"))), cut(AlertRecord.line(other.path("desc"))));
+            }
+        }
+        return related;
     }
 
     private static String cut(String text) {
@@ -56,11 +73,15 @@ public record FindingOutline(
     /** The same finding after another of its revisions was read. */
     FindingOutline and(FindingOutline other) {
         FindingOutline newer = other.revision >= revision ? other : this;
-        if (people.equals(other.people)) {
+        if (people.equals(other.people) && newer.related.keySet().containsAll(related.keySet())) {
             return newer;
         }
         Set<String> all = new LinkedHashSet<>(people);
         all.addAll(other.people);
+        Map<String, String> told = new LinkedHashMap<>(newer.related);
+        related.entrySet().stream()
+                .filter(one -> told.size() < RELATED)
+                .forEach(one -> told.putIfAbsent(one.getKey(), one.getValue()));
         return new FindingOutline(
                 uid,
                 newer.revision,
@@ -71,7 +92,17 @@ public record FindingOutline(
                 newer.cluster,
                 newer.firstSeen,
                 newer.lastSeen,
-                all.stream().limit(PEOPLE).toList());
+                all.stream().limit(PEOPLE).toList(),
+                told);
+    }
+
+    /** How the other one belongs to this one, as one of the two says it; empty where neither does. */
+    String tie(FindingOutline other) {
+        String said = related.getOrDefault(other.uid, "");
+        if (!said.isEmpty()) {
+            return said;
+        }
+        return other.related.containsKey(uid) ? "it says of this finding: " + other.related.get(uid) : "";
     }
 
     /** Who is in both findings; nobody where they are more than a day apart. A service account of another cluster is another one. */

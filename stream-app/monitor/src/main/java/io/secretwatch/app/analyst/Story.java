@@ -93,14 +93,26 @@ public record Story(
     public record Events(long count, List<String> ids) {}
 
     /**
-     * Findings of the same principals within a day.
+     * Findings of the same story: those that this one belongs to, and others of the same principals within a day, by their times.
      *
+     * @param begun when this finding began
      * @param more how many there are beside those listed
      * @param complete whether all findings of the place were looked at
      */
-    public record Links(List<Link> findings, int more, boolean complete) {}
+    public record Links(String begun, List<Link> findings, int more, boolean complete) {}
 
-    /** A finding, and whom both are about. */
+    /**
+     * A finding, and whom both are about.
+     *
+     * @param how the two belong together, where one of them says it; else empty
+     */
     public record Link(
-            String uid, String severity, int risk, String firstSeen, String rule, String title, List<String> shared) {}
+            String uid,
+            String severity,
+            int risk,
+            String firstSeen,
+            String rule,
+            String title,
+            List<String> shared,
+            String how) {}
 }

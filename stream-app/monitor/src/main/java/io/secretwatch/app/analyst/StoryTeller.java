@@ -118,7 +118,8 @@ public final class StoryTeller {
     private static Story.Links links(FindingHistory history) {
         FindingOutline told = history.outline();
         List<FindingOutline> near = history.others().stream()
-                .filter(other -> !told.shares(other).isEmpty())
+                .filter(other ->
+                        !told.tie(other).isEmpty() || !told.shares(other).isEmpty())
                 .sorted(Comparator.comparing(FindingOutline::firstSeen).thenComparing(FindingOutline::uid))
                 .toList();
         List<Story.Link> links = near.stream()
@@ -130,9 +131,10 @@ public final class StoryTeller {
                         other.firstSeen().toString(),
                         other.rule(),
                         other.title(),
-                        told.shares(other)))
+                        told.shares(other),
+                        told.tie(other)))
                 .toList();
-        return new Story.Links(links, near.size() - links.size(), history.allOthers());
+        return new Story.Links(told.firstSeen().toString(), links, near.size() - links.size(), history.allOthers());
     }
 
     private static List<String> blind(FindingHistory history) {

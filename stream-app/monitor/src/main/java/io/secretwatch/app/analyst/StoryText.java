@@ -1,5 +1,6 @@
 package io.secretwatch.app.analyst;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,10 +129,20 @@ public final class StoryText {
 
     private void links(Story.Links links) {
         List<String> lines = new ArrayList<>();
-        links.findings().stream()
-                .limit(LINKS)
-                .forEach(link -> lines.add(link.firstSeen() + "  " + link.severity() + " " + link.risk() + "  "
-                        + link.title() + "  " + link.uid() + "  (" + String.join(", ", link.shared()) + ")"));
+        boolean told = false;
+        for (Story.Link link :
+                links.findings().subList(0, Math.min(LINKS, links.findings().size()))) {
+            if (!told && Instant.parse(link.firstSeen()).isAfter(Instant.parse(links.begun()))) {
+                lines.add(links.begun() + "  this finding");
+                told = true;
+            }
+            lines.add(link.firstSeen() + "  " + link.severity() + " " + link.risk() + "  " + link.title() + "  "
+                    + link.uid() + "  (" + (link.how().isEmpty() ? String.join(", ", link.shared()) : link.how())
+                    + ")");
+        }
+        if (!told && !lines.isEmpty()) {
+            lines.add(links.begun() + "  this finding");
+        }
         int more = links.findings().size()
                 + links.more()
                 - Math.min(LINKS, links.findings().size());
@@ -141,7 +152,7 @@ public final class StoryText {
         if (!links.complete()) {
             lines.add("There are more findings than were looked at, so some may be missing here.");
         }
-        section("Other findings of the same principals within a day", lines);
+        section("The story, with other findings of the same principals within a day", lines);
     }
 
     private void field(String name, List<String> values) {

@@ -10,6 +10,8 @@ import io.secretwatch.knowledge.delivery.Delivery;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.log.StageUse;
+import io.secretwatch.rule.sequence.Steps;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,6 +42,14 @@ public final class StateKinds {
             Residence.HEAP,
             new Retention.ByJudge<>(
                     "at the close, after the fold window without an occurrence; a notice after 30 days"));
+
+    public static final StateKind<Steps> STEPS = new StateKind<>(
+            "steps",
+            Steps.class,
+            "principal, or object",
+            "what was found of it lately, for the findings that follow: at most 16 steps",
+            Residence.HEAP,
+            new Retention.Unused<>(Duration.ofDays(8), Steps::last));
 
     public static final StateKind<ClusterClock> CLOCKS = new StateKind<>(
             "clocks",
@@ -83,7 +93,7 @@ public final class StateKinds {
 
     /** The kinds, in the order in which they are described. */
     public static final List<StateKind<?>> ALL = Stream.<StateKind<?>>concat(
-                    Stream.of(HELD, DEDUP, INCIDENTS, CLOCKS, STAGES, DELIVERIES, BACK_ENDS, JUDGED_TO),
+                    Stream.of(HELD, DEDUP, INCIDENTS, STEPS, CLOCKS, STAGES, DELIVERIES, BACK_ENDS, JUDGED_TO),
                     LearnedKinds.ALL.stream())
             .toList();
 

@@ -11,6 +11,7 @@ import io.secretwatch.alert.AlertText;
 import io.secretwatch.alert.Assessment;
 import io.secretwatch.alert.Evidence;
 import io.secretwatch.alert.Lifecycle;
+import io.secretwatch.alert.Links;
 import io.secretwatch.alert.Period;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
@@ -92,6 +93,7 @@ class HostileAlertTest {
                         List.of(new Target("Secret", text(random), text(random))),
                         List.of("partial-event"),
                         Set.of(),
+                        Links.NONE,
                         0));
     }
 

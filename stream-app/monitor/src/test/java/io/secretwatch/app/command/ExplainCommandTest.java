@@ -164,7 +164,9 @@ class ExplainCommandTest {
         ((ObjectNode) authored.at("/evidences/0/actor/user")).put("name", "system:serviceaccount:shop:web");
         Alerts.detail(authored).put("author", "system:serviceaccount:ci:runner");
         assertThat(explain(Alerts.story() + authored).out())
-                .contains("Other findings of the same principals", "aa  (system:serviceaccount:ci:runner)");
+                .contains(
+                        "The story, with other findings of the same principals",
+                        "aa  (system:serviceaccount:ci:runner)");
     }
 
     @Test

@@ -1,0 +1,52 @@
+package io.secretwatch.rule;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.policy.Policy;
+import java.util.List;
+
+/** A rule about what findings add up to. It judges no activity: what the policy accepts is no finding, and so is no part of one. */
+public abstract class DerivedRule implements Rule {
+
+    private final RuleInfo info;
+
+    protected DerivedRule(String id) {
+        this.info = RuleContent.of(id);
+    }
+
+    @Override
+    public final RuleInfo info() {
+        return info;
+    }
+
+    @Override
+    public final FindingSubject about() {
+        return FindingSubject.PRINCIPAL;
+    }
+
+    @Override
+    public final Class<? extends Activity> subject() {
+        return Activity.class;
+    }
+
+    @Override
+    public final Verdict judge(Activity activity, Policy policy, Memory memory) {
+        return Verdict.UNREMARKABLE;
+    }
+
+    /** The target of the newest activity, as its request names it. */
+    @Override
+    public final List<Target> targets(Verdict.Finding finding, Activity activity) {
+        return List.of(new Target(
+                activity.occurrence().call().resource(),
+                activity.occurrence().call().namespace(),
+                activity.occurrence().call().name().isEmpty()
+                        ? Target.EVERY
+                        : activity.occurrence().call().name()));
+    }
+
+    /** A finding of that score. */
+    protected final Verdict.Finding finding(Score score, String shape, String author) {
+        return score.finding(this, shape, author);
+    }
+}

@@ -1,0 +1,46 @@
+package io.secretwatch.rule.sequence;
+
+import java.time.Duration;
+
+/** How a finding belongs to another one that names the same principal or object. */
+public enum Relation {
+    /** The same principal did both. */
+    SAME("of the same principal", Duration.ofDays(1)),
+    /** Another acted as this principal. */
+    IMPERSONATED("this identity was impersonated in it", Duration.ofDays(1)),
+    /** The right that was used was written then. */
+    GRANTED("the right that was used was granted in it", Duration.ofDays(8)),
+    /** The role that allowed it was written then. */
+    ROLE_CHANGED("the role that allowed it was written in it", Duration.ofDays(8)),
+    /** The principal was given a right then. */
+    BOUND("this principal was given a right in it", Duration.ofDays(8)),
+    /** A token or certificate of the principal was made then. */
+    MINTED("a credential of this principal was made in it", Duration.ofDays(8)),
+    /** The workload was made or changed then. */
+    MADE("the workload was made or changed in it", Duration.ofDays(1)),
+    /** The Pod was entered then. */
+    ENTERED("the Pod was entered in it", Duration.ofDays(1));
+
+    private final String words;
+    private final Duration within;
+
+    Relation(String words, Duration within) {
+        this.words = words;
+        this.within = within;
+    }
+
+    /** For people: half a sentence about the earlier finding. */
+    public String words() {
+        return words;
+    }
+
+    /** Whether it made possible what follows, also if another did it: most Pods were made by others than use them, and proxies act as many. */
+    boolean leads() {
+        return this != MADE && this != IMPERSONATED;
+    }
+
+    /** How long ago it may have been. */
+    public Duration within() {
+        return within;
+    }
+}
