@@ -32,6 +32,7 @@ public record PrincipalMemory(
         Instant lastActive, Scopes scopes, List<Trace> recent, WeekOfReads week, TokenHabits habits)
         implements Carried<PrincipalMemory> {
 
+    private static final int UNAUTHORIZED = 401;
     static final int RECENT_KEPT = 64;
     private static final Duration RECENT = Threshold.READS_OF_AN_HOUR.time();
     /** How far apart the requests of one command are, at most. */
@@ -221,7 +222,7 @@ public record PrincipalMemory(
             return touched(time);
         }
         List<Trace> traces = new ArrayList<>(recent);
-        String counted = kind.filter(k -> k == Kind.NAMED_READ).isPresent() ? seriesKey(read.scope()) : key;
+        String counted = kind.map(k -> counted(k, read)).orElse(key);
         kind.ifPresent(
                 k -> traces.add(new Trace(k, counted, time, read.occurrence().auditId())));
         traces.removeIf(trace -> trace.time().isBefore(time.minus(RECENT)));
@@ -229,6 +230,15 @@ public record PrincipalMemory(
             traces.remove(ofCommonestKind(traces));
         }
         return new PrincipalMemory(time, more, traces, read(kind, counted, time), habits);
+    }
+
+    /** By what reads of a kind are told apart when they are counted. */
+    public static String counted(Kind kind, SecretRead read) {
+        return switch (kind) {
+            case NAMED_READ -> seriesKey(read.scope());
+            case REJECTED -> read.occurrence().auditId();
+            default -> key(read.scope());
+        };
     }
 
     private WeekOfReads read(Optional<Kind> kind, String key, Instant time) {
@@ -266,7 +276,7 @@ public record PrincipalMemory(
     private static Optional<Kind> kindOf(SecretRead read, Memory memory, boolean refused) {
         Outcome outcome = read.occurrence().outcome();
         if (refused) {
-            return Optional.of(Kind.REFUSED);
+            return Optional.of(outcome.code() == UNAUTHORIZED ? Kind.REJECTED : Kind.REFUSED);
         }
         if ((outcome.code() == 404 || outcome.code() == 405) && read.scope().named()) {
             // 405 answers HEAD, which asks whether a Secret exists

@@ -13,6 +13,8 @@ public record Trace(Kind kind, String key, Instant time, String auditId) {
     public enum Kind {
         /** Reading was refused. */
         REFUSED,
+        /** A read with a credential that the API server does not know; by the request, as nothing else tells them apart. */
+        REJECTED,
         /** All Secrets of a namespace were read, by a right that reaches over all namespaces. */
         NAMESPACE_READ,
         /** All Secrets of a namespace were read, by a right given in that namespace. */

@@ -14,6 +14,7 @@ public enum Threshold {
 
     REFUSALS_OF_A_SERIES,
     SERIES,
+    REJECTIONS_OF_A_SERIES,
     REFUSALS_OF_A_DAY,
     GUESSES_OF_AN_HOUR,
     GUESSES_OF_A_WEEK,
@@ -37,6 +38,7 @@ public enum Threshold {
     SUSPECT,
     NEW_PLACES,
     DRIFT,
+    NEW_NAMESPACE,
     PLACES_OF_AN_OPERATOR,
 
     SEVERAL_SECRETS,

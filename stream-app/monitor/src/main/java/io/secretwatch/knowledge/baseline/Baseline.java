@@ -6,6 +6,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.weights.Threshold;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -120,13 +121,13 @@ public final class Baseline {
                 .isPresent();
     }
 
+    /** Whether a namespace has been known for long, or for as long as the cluster. In a new one everybody is new. */
     private boolean isOld(String namespace) {
-        return wasUsual(BaselineKeys.namespace(namespace));
-    }
-
-    private boolean wasUsual(String key) {
-        return memory.habit(key)
-                .filter(known -> known.wasUsualYesterday(now))
+        Optional<Habit> known = memory.habit(BaselineKeys.namespace(namespace));
+        Optional<Habit> cluster = memory.habit(BaselineKeys.cluster());
+        return known.filter(habit -> habit.wasUsualYesterday(now)
+                        && (habit.isOlderThan(Threshold.NEW_NAMESPACE.time(), now)
+                                || cluster.filter(habit::isAsOldAs).isPresent()))
                 .isPresent();
     }
 

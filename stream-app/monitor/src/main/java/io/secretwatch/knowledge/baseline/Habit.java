@@ -81,6 +81,16 @@ public record Habit(long first, long last, int days, long count, long suspect, S
         return seen >= Threshold.USUAL_DAYS.count() && now.getEpochSecond() - first >= Threshold.USUAL_AGE.time().toSeconds();
     }
 
+    /** Whether it was vouched for, or first seen longer ago than this. */
+    boolean isOlderThan(Duration age, Instant now) {
+        return standing == Standing.VOUCHED || now.getEpochSecond() - first > age.toSeconds();
+    }
+
+    /** Whether it was first seen no later than a day after the other. */
+    boolean isAsOldAs(Habit other) {
+        return first - other.first <= SECONDS_OF_A_DAY;
+    }
+
     /** How many whole days ago it was first seen; 0 where that is not in the past. */
     public long age(Instant now) {
         return Math.max(0, (now.getEpochSecond() - first) / SECONDS_OF_A_DAY);

@@ -30,7 +30,9 @@ final class BaselineLearner implements Learner {
         Actor actor = judged.occurrence().actor();
         boolean known = actor.authenticated() instanceof Principal.Anonymous
                 || Component.of(actor.authenticated()).isPresent();
-        if (known || !judged.succeeded() || !before.misfits(judged.activity()).isEmpty()) {
+        boolean fits = before.misfits(judged.activity()).isEmpty()
+                && before.misplacement(judged.occurrence()).isEmpty();
+        if (known || !judged.succeeded() || !fits) {
             return;
         }
         new Lesson(judged, before, memory).learn();
@@ -109,8 +111,8 @@ final class BaselineLearner implements Learner {
 
         private void creates() {
             seen(BaselineKeys.creator(user, namespace));
-            seen(BaselineKeys.creator(user));
             if (!suspect) {
+                seen(BaselineKeys.creator(user));
                 daily(BaselineKeys.creators(namespace));
                 peers(BaselineKeys.creator("", namespace));
             }

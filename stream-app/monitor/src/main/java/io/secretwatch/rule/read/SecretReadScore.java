@@ -215,6 +215,8 @@ final class SecretReadScore {
             score.add(SecretReadSignals.CLUSTER_REFUSED);
         }
         impersonation();
-        new SecretReadSeries(read, afterwards, score).refused();
+        SecretReadSeries series = new SecretReadSeries(read, afterwards, score);
+        series.rejected();
+        series.refused();
     }
 }

@@ -109,6 +109,16 @@ final class SecretReadSeries {
         }
     }
 
+    /** Of one with a credential that the API server does not know. */
+    void rejected() {
+        series(
+                Kind.REJECTED,
+                Threshold.SERIES,
+                Threshold.REJECTIONS_OF_A_SERIES,
+                SecretReadSignals.REJECTIONS,
+                "%d requests with unknown credentials");
+    }
+
     /** Counts what the memory has of a kind, and this read, if it is of that kind. */
     private boolean series(Kind kind, Threshold within, Threshold enough, SignalType type, String text) {
         Instant now = read.occurrence().time();
@@ -124,7 +134,7 @@ final class SecretReadSeries {
     private boolean slowly(Kind kind, Threshold within, Threshold enough, SignalType type, String text) {
         Instant now = read.occurrence().time();
         WeekOfReads week = afterwards.week();
-        int count = week.isNew(kind, key(kind), now) ? week.count(kind, now, within.time()) : 0;
+        int count = week.isNew(kind, PrincipalMemory.counted(kind, read), now) ? week.count(kind, now, within.time()) : 0;
         if (count >= enough.count()) {
             score.add(type, words(text, count, within))
                     .cite(afterwards.recent(kind, now, HOUR), count, within.time(), now);
@@ -138,12 +148,8 @@ final class SecretReadSeries {
 
     private boolean isOf(Kind kind) {
         Instant now = read.occurrence().time();
-        String key = key(kind);
+        String key = PrincipalMemory.counted(kind, read);
         return afterwards.recent(kind, now, HOUR).stream()
                 .anyMatch(trace -> trace.key().equals(key) && trace.time().equals(now));
-    }
-
-    private String key(Kind kind) {
-        return kind == Kind.NAMED_READ ? PrincipalMemory.seriesKey(read.scope()) : PrincipalMemory.key(read.scope());
     }
 }

@@ -54,6 +54,7 @@ final class SecretReadSignals {
     static final SignalType NODE_REFUSED = SignalType.of(SecretReadRule.ID, "node-unnamed", "refused");
     static final SignalType CLUSTER_REFUSED = SignalType.of(SecretReadRule.ID, "cluster-wide", "refused");
     static final SignalType REFUSALS = SignalType.of(SecretReadRule.ID, "refusals");
+    static final SignalType REJECTIONS = SignalType.of(SecretReadRule.ID, "rejections");
     static final SignalType GUESSING = SignalType.of(SecretReadRule.ID, "guessing");
     static final SignalType REFUSALS_OF_A_DAY = SignalType.of(SecretReadRule.ID, "slow-refusals");
     static final SignalType GUESSING_OF_A_WEEK = SignalType.of(SecretReadRule.ID, "slow-guessing");
@@ -105,6 +106,7 @@ final class SecretReadSignals {
             NODE_REFUSED,
             CLUSTER_REFUSED,
             REFUSALS,
+            REJECTIONS,
             GUESSING,
             REFUSALS_OF_A_DAY,
             GUESSING_OF_A_WEEK,
