@@ -126,6 +126,7 @@ public final class AlertFixtures {
                         List.of(),
                         Set.of(),
                         Links.NONE,
+                        List.of(),
                         0));
     }
 }

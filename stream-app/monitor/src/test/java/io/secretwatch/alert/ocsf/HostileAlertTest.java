@@ -83,6 +83,7 @@ class HostileAlertTest {
                         List.of("partial-event"),
                         Set.of(),
                         Links.NONE,
+                        List.of(),
                         0));
     }
 
