@@ -27,7 +27,7 @@ allow() { # PRINCIPAL ARGUMENTS...
 allow "$principal" --operation Read --operation Describe --topic "$audit" "$@"
 allow "$principal" --operation Read --operation Write --operation Describe --topic "$activity" "$@"
 allow "$principal" --operation Write --operation Describe --topic "$alerts" --topic "$rejected" "$@"
-for store in held dedup incidents steps clocks stages deliveries back-ends judged-to principals workloads origins grants pods addresses networks nodes address-blocks questions habits acquaintances peer-habits audit-ids fresh-secrets; do
+for store in held dedup incidents steps campaigns campaign-members clocks stages deliveries back-ends judged-to principals workloads origins grants pods addresses questions audit-ids fresh-secrets; do
   allow "$principal" --operation Create --operation Read --operation Write --operation Describe --operation DescribeConfigs \
     --topic "$application-$store-changelog" "$@"
 done

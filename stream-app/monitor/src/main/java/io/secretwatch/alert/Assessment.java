@@ -16,8 +16,11 @@ import java.util.List;
 public record Assessment(int risk, List<Signal> signals, String auditId, String author) {
 
     static Assessment of(Verdict.Finding finding, Activity activity) {
-        return new Assessment(
-                finding.risk(), finding.signals(), activity.occurrence().auditId(), finding.author());
+        return of(finding, activity.occurrence().auditId());
+    }
+
+    static Assessment of(Verdict.Finding finding, String auditId) {
+        return new Assessment(finding.risk(), finding.signals(), auditId, finding.author());
     }
 
     /** The severity of the risk. */

@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param flags {@code late}, {@code future-timestamp}, {@code partial-event}, and {@value #MORE_TARGETS} where targets were left out; sorted
  * @param news audit ids of occurrences that are graver or of another kind than those before, and are in no alert yet
  * @param links to the other findings that it belongs to
+ * @param doers user names of those who did it, where several are told together: at most 40; else empty
  * @param waiting how many of the audit ids, the last ones, are in no alert yet
  */
 public record Evidence(
@@ -36,6 +37,7 @@ public record Evidence(
         List<String> flags,
         Set<String> news,
         Links links,
+        List<String> doers,
         int waiting) {
 
     public static final int OCCURRENCES = 10;
@@ -46,7 +48,8 @@ public record Evidence(
 
     private static final String MORE_TARGETS = "more-targets";
 
-    static final Evidence NONE = new Evidence(List.of(), List.of(), 0, List.of(), List.of(), Set.of(), Links.NONE, 0);
+    static final Evidence NONE =
+            new Evidence(List.of(), List.of(), 0, List.of(), List.of(), Set.of(), Links.NONE, List.of(), 0);
 
     /**
      * With one more occurrence.
@@ -73,6 +76,7 @@ public record Evidence(
                 this.flags.containsAll(flags) ? this.flags : List.copyOf(new TreeSet<>(merged(this.flags, flags))),
                 telling,
                 links,
+                doers,
                 Math.min(AUDIT_IDS, waiting + added.size()));
     }
 
@@ -114,18 +118,40 @@ public record Evidence(
 
     /** Whether one more request of a person would find no room among those not yet reported. What programs repeat is too much to tell each. */
     boolean isFull() {
-        return waiting >= AUDIT_IDS - 1
-                && !occurrences.isEmpty()
-                && occurrences.get(0).actor().authenticated() instanceof Principal.User;
+        return waiting >= AUDIT_IDS - 1 && isOfPerson();
+    }
+
+    boolean isOfPerson() {
+        return !occurrences.isEmpty() && occurrences.get(0).actor().authenticated() instanceof Principal.User;
     }
 
     /** Once it has been reported, and nothing in it is news any more. */
     Evidence afterReport() {
-        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, Set.of(), links, 0);
+        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, Set.of(), links, doers, 0);
     }
 
     Evidence linked(Links all) {
-        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, news, all, waiting);
+        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, news, all, doers, waiting);
+    }
+
+    /** With that of another finding, which is told with this one. */
+    Evidence and(Evidence other, List<String> all) {
+        List<Occurrence> seen = new ArrayList<>(occurrences);
+        seen.addAll(other.occurrences);
+        List<String> added = new ArrayList<>(other.auditIds);
+        added.removeAll(auditIds);
+        List<Target> merged = merged(targets, other.targets);
+        List<String> flagged = merged.containsAll(other.targets) ? other.flags : more(other.flags);
+        return new Evidence(
+                List.copyOf(seen.subList(Math.max(0, seen.size() - OCCURRENCES), seen.size())),
+                auditIds(added, news),
+                auditIdCount + other.auditIdCount,
+                merged,
+                flags.containsAll(flagged) ? flags : List.copyOf(new TreeSet<>(merged(flags, flagged))),
+                news,
+                links.and(other.links.links()),
+                all,
+                Math.min(AUDIT_IDS, waiting + added.size()));
     }
 
     /** No more than there is room for: of so much news the oldest gives way. */

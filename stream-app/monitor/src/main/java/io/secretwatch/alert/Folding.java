@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * Folds findings into incidents: one for each rule, cluster and principal, as long as it goes on.
  *
  * <p>What is graver than before is reported at once. Other news, a new scope, way or outcome, waits ten minutes for more of it, and so does
- * what a finding begins with. What only repeats is reported after a day, and then ever more rarely. A graver act than those of an open
+ * what a person begins with. What only repeats is reported after two days, and then ever more rarely. A graver act than those of an open
  * finding is a finding of its own, unless that has just begun.
  */
 public final class Folding {

@@ -35,7 +35,9 @@ public record Incident(
     static final int SHAPES = 200;
 
     private static final Duration BUCKET = Duration.ofMinutes(10);
-    private static final Duration REPEATED_AFTER = Duration.ofDays(1);
+    private static final Duration BUCKET_OF_LOW = Duration.ofHours(6);
+    private static final Duration REPEATED_AFTER = Duration.ofDays(2);
+    private static final int AGES = 2;
     private static final Duration BEGINS_WITHIN = Duration.ofHours(1);
 
     private static final String FULL =
@@ -70,9 +72,18 @@ public record Incident(
         return period.lastSeen();
     }
 
-    /** Whether something new was folded in that no alert has reported, or all but the first of what it began with. */
+    /** Whether an alert has reported it. */
+    public boolean isTold() {
+        return reported.revision() > 0;
+    }
+
+    /**
+     * Whether something new was folded in that no alert has reported, or, of a person, all but the first of what it began with. What programs
+     * begin with they go on with.
+     */
     public boolean hasNews() {
-        return hasPending() && (others.count() > reported.others() || reported.revision() == 1);
+        return hasPending()
+                && (others.count() > reported.others() || reported.revision() <= (evidence.isOfPerson() ? 1 : 0));
     }
 
     private boolean hasPending() {
@@ -80,8 +91,9 @@ public record Incident(
     }
 
     /**
-     * When what was folded in and not yet reported is to be reported; absent where there is nothing. What is new waits for more of it. What
-     * repeats waits a day, and then as long again as the finding is old, so that what goes on for a month is told five times.
+     * When what was folded in and not yet reported is to be reported; absent where there is nothing. What is new waits for more of it, and
+     * longer where it is of low severity and was told more than once. What repeats waits two days, and then twice as long again as the finding
+     * is old, so that what goes on for a month is told four times.
      */
     public Optional<Instant> due() {
         if (!hasPending()) {
@@ -91,10 +103,14 @@ public record Incident(
             return Optional.of(lastSeen());
         }
         if (hasNews()) {
-            return Optional.of(reported.at().plus(BUCKET));
+            return Optional.of(reported.at().plus(waits()));
         }
-        Duration age = Duration.between(firstSeen(), reported.at());
+        Duration age = Duration.between(firstSeen(), reported.at()).multipliedBy(AGES);
         return Optional.of(reported.at().plus(age.compareTo(REPEATED_AFTER) > 0 ? age : REPEATED_AFTER));
+    }
+
+    private Duration waits() {
+        return reported.revision() > 1 && severity().compareTo(Severity.LOW) <= 0 ? BUCKET_OF_LOW : BUCKET;
     }
 
     /**

@@ -26,7 +26,7 @@ public record Links(List<Link> links, int count) {
         List<Link> all = new ArrayList<>(links);
         int added = 0;
         for (Link other : others) {
-            if (all.stream().noneMatch(known -> known.uid().equals(other.uid()))) {
+            if (!wasCut(other) && all.stream().noneMatch(known -> known.uid().equals(other.uid()))) {
                 all.add(other);
                 added++;
             }
@@ -36,5 +36,10 @@ public record Links(List<Link> links, int count) {
         }
         all.sort(Comparator.comparing(Link::time).thenComparing(Link::uid));
         return new Links(all.subList(Math.max(0, all.size() - NAMED), all.size()), count + added);
+    }
+
+    /** One as old as those that gave way may be among them, and is not counted again. */
+    private boolean wasCut(Link other) {
+        return count > links.size() && other.time().isBefore(links.get(0).time());
     }
 }

@@ -37,6 +37,7 @@ final class Incidents {
 
     private final KeyedState<Incident> open;
     private final Stories stories;
+    private final Campaigns campaigns;
     private final Duration foldWindow;
     /** By cluster no later than when the next is due, or over, so that they are not looked through each minute; found anew after a start. */
     private final Map<String, Instant> nextDue = new HashMap<>();
@@ -47,6 +48,7 @@ final class Incidents {
     Incidents(JudgeState state, Duration foldWindow) {
         this.open = state.of(StateKinds.INCIDENTS);
         this.stories = new Stories(state);
+        this.campaigns = new Campaigns(state);
         this.foldWindow = foldWindow;
     }
 
@@ -59,12 +61,7 @@ final class Incidents {
             String key = beside == 0 ? first : first + BESIDE + beside;
             Optional<Incident> before = open.get(key);
             if (before.isEmpty()) {
-                Stories.Told told =
-                        stories.tell(Folding.open(fingerprint, finding, activity, flags), finding, activity, memory);
-                Incident opened = told.incident();
-                List<Alert> alerts = new ArrayList<>(List.of(emit(key, opened, Lifecycle.CREATE, opened.lastSeen())));
-                told.adds().ifPresent(sum -> alerts.addAll(add(sum, activity, flags, memory)));
-                return alerts;
+                return open(key, Folding.open(fingerprint, finding, activity, flags), finding, activity, flags, memory);
             }
             if (finding.rule() == Catalogue.SEQUENCE && before.get().says(finding.risk(), shape)) {
                 return List.of();
@@ -73,6 +70,39 @@ final class Incidents {
                 return fold(key, before.get(), finding, shape, activity, flags, memory);
             }
         }
+    }
+
+    private List<Alert> open(
+            String key,
+            Incident opened,
+            Verdict.Finding finding,
+            Activity activity,
+            List<String> flags,
+            Memory memory) {
+        Campaigns.Telling telling = finding.rule().isNotice() || finding.rule() == Catalogue.SEQUENCE
+                ? new Campaigns.Telling.Alone()
+                : campaigns.tell(key, opened, finding, activity);
+        boolean together = telling instanceof Campaigns.Telling.Together;
+        String at = telling instanceof Campaigns.Telling.Together with ? with.key() : key;
+        Incident first = telling instanceof Campaigns.Telling.Together with ? with.all() : opened;
+        Stories.Told told = stories.tell(first, finding, activity, memory);
+        Instant now = activity.occurrence().time();
+        boolean emits = together
+                ? !first.isTold()
+                        || told.incident()
+                                .due()
+                                .filter(due -> !due.isAfter(now))
+                                .isPresent()
+                : telling instanceof Campaigns.Telling.Alone;
+        List<Alert> alerts = new ArrayList<>(2);
+        if (emits) {
+            alerts.add(
+                    emit(at, told.incident(), Lifecycle.UPDATE, told.incident().lastSeen()));
+        } else {
+            put(at, told.incident());
+        }
+        told.adds().ifPresent(sum -> alerts.addAll(add(sum, activity, flags, memory)));
+        return alerts;
     }
 
     private List<Alert> fold(
@@ -219,7 +249,8 @@ final class Incidents {
     }
 
     private Alert emit(String key, Incident incident, Lifecycle lifecycle, Instant when) {
-        Alert alert = incident.alert(Catalogue.info(incident.ruleId()), lifecycle, when);
+        Alert alert = incident.alert(
+                Catalogue.info(incident.ruleId()), incident.isTold() ? lifecycle : Lifecycle.CREATE, when);
         put(key, incident.afterReport(when));
         return alert;
     }

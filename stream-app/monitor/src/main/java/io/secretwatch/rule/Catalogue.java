@@ -26,6 +26,7 @@ import io.secretwatch.rule.read.PodTokenReadRule;
 import io.secretwatch.rule.read.SecretProbeRule;
 import io.secretwatch.rule.read.SecretReadRule;
 import io.secretwatch.rule.sequence.AttackSequenceRule;
+import io.secretwatch.rule.sequence.CampaignRule;
 import io.secretwatch.rule.use.DelegatedUseRule;
 import io.secretwatch.rule.use.HiddenSpecRule;
 import io.secretwatch.rule.use.InjectedSecretRule;
@@ -44,6 +45,9 @@ public final class Catalogue {
 
     /** What findings add up to. */
     public static final AttackSequenceRule SEQUENCE = new AttackSequenceRule();
+
+    /** What many principals do alike. */
+    public static final CampaignRule CAMPAIGN = new CampaignRule();
 
     private static final List<Rule> RULES = List.of(
             // Secrets read
@@ -72,6 +76,7 @@ public final class Catalogue {
             new AccessMappingRule(),
             // what findings add up to
             SEQUENCE,
+            CAMPAIGN,
             // the log, and the state of objects
             new AuditCoverageRule(),
             new SilentLogRule(),

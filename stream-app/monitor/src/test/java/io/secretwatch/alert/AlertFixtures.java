@@ -138,6 +138,7 @@ public final class AlertFixtures {
                         List.of(),
                         Set.of(),
                         Links.NONE,
+                        List.of(),
                         0));
     }
 }

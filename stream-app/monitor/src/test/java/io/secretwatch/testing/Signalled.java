@@ -13,8 +13,17 @@ import java.util.stream.Stream;
 public final class Signalled {
 
     /** Their points depend on what is granted, or on the findings that are added up; the documented ones are the most. */
-    private static final Set<String> VARYING =
-            Set.of("power", "attempted", "granted", "credential", "entered", "used", "read", "misled");
+    private static final Set<String> VARYING = Set.of(
+            "power",
+            "attempted",
+            "granted",
+            "credential",
+            "entered",
+            "used",
+            "read",
+            "misled",
+            "gravest",
+            "many-principals");
 
     private Signalled() {}
 

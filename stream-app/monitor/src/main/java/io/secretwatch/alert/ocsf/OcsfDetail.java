@@ -32,6 +32,7 @@ final class OcsfDetail {
         json.text("scope", scope(alert.evidence().targets()), NAME);
         newest(occurrences).ifPresent(newest -> request(json, occurrences, newest));
         json.text("author", alert.assessment().author(), NAME);
+        json.texts("authors", alert.evidence().doers(), NAME);
         json.texts("audit_ids", alert.evidence().auditIds(), OcsfEvidence.AUDIT_ID);
         json.number("audit_id_count", alert.evidence().auditIdCount());
         json.text("assessed_audit_id", assessed(alert), OcsfEvidence.AUDIT_ID);

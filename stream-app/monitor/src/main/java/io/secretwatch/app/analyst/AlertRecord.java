@@ -85,6 +85,11 @@ public record AlertRecord(JsonNode json) {
         return line(detail("author"));
     }
 
+    /** All who did it, where several principals are told together. */
+    List<String> authors() {
+        return lines(detail("authors"));
+    }
+
     /** Who acted, the newest last. */
     List<String> users() {
         return texts(evidences(), "/actor/user/name");

@@ -31,7 +31,7 @@ public record FindingOutline(
         List<String> people,
         Map<String, String> related) {
 
-    private static final int PEOPLE = 10;
+    private static final int PEOPLE = 40;
     private static final int RELATED = 20;
     private static final int LINE = 300;
     private static final Duration NEAR = Duration.ofDays(1);
@@ -41,6 +41,7 @@ public record FindingOutline(
         if (!alert.author().isEmpty()) {
             people.add(cut(alert.author()));
         }
+        alert.authors().forEach(user -> people.add(cut(user)));
         alert.users().forEach(user -> people.add(cut(user)));
         return new FindingOutline(
                 alert.uid(),

@@ -1,6 +1,8 @@
 package io.secretwatch.judge.state;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.alert.Campaign;
+import io.secretwatch.alert.CampaignMember;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.knowledge.Retention;
 import io.secretwatch.knowledge.StateKind;
@@ -51,6 +53,22 @@ public final class StateKinds {
             Residence.HEAP,
             new Retention.Unused<>(Duration.ofDays(8), Steps::last));
 
+    public static final StateKind<Campaign> CAMPAIGNS = new StateKind<>(
+            "campaigns",
+            Campaign.class,
+            "rule, and place or address",
+            "principals that were found for the same within minutes: 40 names, and how many",
+            Residence.HEAP,
+            new Retention.Unused<>(Duration.ofDays(8), Campaign::last));
+
+    public static final StateKind<CampaignMember> CAMPAIGN_MEMBERS = new StateKind<>(
+            "campaign-members",
+            CampaignMember.class,
+            "fingerprint",
+            "in which finding a principal is told with others",
+            Residence.HEAP,
+            new Retention.Unused<>(Duration.ofDays(16), CampaignMember::last));
+
     public static final StateKind<ClusterClock> CLOCKS = new StateKind<>(
             "clocks",
             ClusterClock.class,
@@ -93,7 +111,18 @@ public final class StateKinds {
 
     /** The kinds, in the order in which they are described. */
     public static final List<StateKind<?>> ALL = Stream.<StateKind<?>>concat(
-                    Stream.of(HELD, DEDUP, INCIDENTS, STEPS, CLOCKS, STAGES, DELIVERIES, BACK_ENDS, JUDGED_TO),
+                    Stream.of(
+                            HELD,
+                            DEDUP,
+                            INCIDENTS,
+                            STEPS,
+                            CAMPAIGNS,
+                            CAMPAIGN_MEMBERS,
+                            CLOCKS,
+                            STAGES,
+                            DELIVERIES,
+                            BACK_ENDS,
+                            JUDGED_TO),
                     LearnedKinds.ALL.stream())
             .toList();
 

@@ -94,6 +94,7 @@ class HostileAlertTest {
                         List.of("partial-event"),
                         Set.of(),
                         Links.NONE,
+                        List.of(),
                         0));
     }
 

@@ -1,0 +1,95 @@
+package io.secretwatch.alert;
+
+import io.secretwatch.rule.Explanation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Principals that were found by one rule within minutes, for something that they have in common.
+ *
+ * @param begun when the first was found
+ * @param last when the newest was found
+ * @param names of those found, at most {@value #NAMES}
+ * @param count how many there are
+ * @param findings keys of their findings, while they are not told together
+ * @param finding key of the one that tells them together; empty until there are {@value #MANY}
+ * @param risk of the gravest of what they did
+ * @param gravest in words
+ */
+public record Campaign(
+        Instant begun,
+        Instant last,
+        List<String> names,
+        int count,
+        List<String> findings,
+        String finding,
+        int risk,
+        Explanation gravest) {
+
+    /** From how many on they are told together. */
+    public static final int MANY = 5;
+
+    static final int NAMES = 40;
+
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    public Campaign {
+        names = List.copyOf(names);
+        findings = List.copyOf(findings);
+    }
+
+    /** Of the first one. */
+    public static Campaign of(String name, String key, Incident found) {
+        return new Campaign(
+                found.firstSeen(),
+                found.firstSeen(),
+                List.of(name),
+                1,
+                List.of(key),
+                "",
+                found.assessment().risk(),
+                found.words());
+    }
+
+    /** Whether one that is found now belongs to it. */
+    public boolean goesOn(Instant now) {
+        return isOpen()
+                ? !now.isAfter(last.plus(WITHIN)) && !now.isAfter(begun.plus(LONGEST))
+                : !now.isAfter(begun.plus(WITHIN));
+    }
+
+    /** Whether they are told together. */
+    public boolean isOpen() {
+        return !finding.isEmpty();
+    }
+
+    /** With one more principal. */
+    public Campaign with(String name, String key, Incident found) {
+        List<String> more = new ArrayList<>(names);
+        if (more.size() < NAMES) {
+            more.add(name);
+        }
+        List<String> keys = new ArrayList<>(findings);
+        if (!isOpen()) {
+            keys.add(key);
+        }
+        boolean graver = found.assessment().risk() > risk;
+        return new Campaign(
+                begun,
+                found.firstSeen().isAfter(last) ? found.firstSeen() : last,
+                more,
+                count + 1,
+                keys,
+                finding,
+                graver ? found.assessment().risk() : risk,
+                graver ? found.words() : gravest);
+    }
+
+    /** Told together from now on, under this key. */
+    public Campaign opened(String key) {
+        return new Campaign(begun, last, names, count, List.of(), key, risk, gravest);
+    }
+}

@@ -1,0 +1,73 @@
+package io.secretwatch.alert;
+
+import io.secretwatch.activity.Fingerprint;
+import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.text.Phrases;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Makes one finding of those of many principals. */
+public final class CampaignFolding {
+
+    private CampaignFolding() {}
+
+    /** The fingerprint of the finding that tells them together. */
+    public static String fingerprint(String cluster, String group, Campaign campaign) {
+        return Fingerprint.ofTexts(
+                Catalogue.CAMPAIGN.info().id(), cluster, group, campaign.begun().toString());
+    }
+
+    /** An empty finding, to be joined. */
+    public static Incident open(String fingerprint, String cluster, Campaign campaign) {
+        Instant begun = campaign.begun();
+        return new Incident(
+                Fingerprint.ofTexts(fingerprint, begun.toString()),
+                fingerprint,
+                Catalogue.CAMPAIGN.info().id(),
+                cluster,
+                new Assessment(0, List.of(), "", ""),
+                campaign.gravest(),
+                new Period(begun, begun, 0),
+                Evidence.NONE,
+                Set.of(),
+                Others.NONE,
+                new Incident.Reported(0, begun, 0, 0));
+    }
+
+    /**
+     * With what one principal did.
+     *
+     * @param name of the principal, if it is new in it; else empty
+     * @param common what they have in common, in words
+     * @param oneHand whether it looks as if one held the credentials of all of them
+     */
+    public static Incident join(
+            Incident all, Incident one, Campaign campaign, String name, String common, boolean oneHand) {
+        boolean isGravest = one.assessment().risk() >= campaign.risk();
+        Assessment gravest = isGravest ? one.assessment() : all.assessment();
+        Others others = name.isEmpty() ? all.others() : all.others().and(Phrases.deed(one.words()));
+        return new Incident(
+                all.uid(),
+                all.fingerprint(),
+                all.ruleId(),
+                all.cluster(),
+                Assessment.of(
+                        Catalogue.CAMPAIGN.of(campaign.risk(), campaign.gravest(), campaign.count(), oneHand),
+                        gravest.auditId()),
+                Catalogue.CAMPAIGN.words(campaign.gravest(), campaign.names(), campaign.count(), common),
+                all.period().and(one.period()),
+                all.evidence().and(one.evidence(), campaign.names()),
+                all.shapes(),
+                others,
+                all.reported());
+    }
+
+    /** What one finding says of another that is part of the same. */
+    public static List<Link> link(Incident to, String who, String how) {
+        List<Link> links = new ArrayList<>(1);
+        links.add(new Link(to.uid(), to.ruleId(), to.words().title(), to.severity(), to.firstSeen(), who, how));
+        return links;
+    }
+}
