@@ -66,7 +66,9 @@ public final class AlertOracle {
                 .as("%s of %s", signal, rule)
                 .anyMatch(row -> (row[0].equals(rule) || row[0].equals("*"))
                         && row[1].equals(code)
-                        && (Integer.parseInt(row[3]) == points || code.equals("power") && isPartOf(row, points)));
+                        && (Integer.parseInt(row[3]) == points
+                                || row[2].equals("up-to") && points > 0 && points < Integer.parseInt(row[3])
+                                || code.equals("power") && isPartOf(row, points)));
     }
 
     /** A right in one namespace, for named objects, or of which a part is shown, weighs less by what the table has for that. */

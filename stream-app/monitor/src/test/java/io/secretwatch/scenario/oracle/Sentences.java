@@ -36,6 +36,9 @@ public final class Sentences {
             Sentence.of("and (\\d+|one) more ways? to Secrets", Bodies::ways),
             Sentence.of("allows everyone \\((?<named>.+) and (?<more>\\d+) more\\) to .+", Bodies::subjects),
             Sentence.of("an agent of the node.* can write to (\\S+) and (\\d+) more of the node.*", Bodies::paths),
+            Sentence.of(".*this request came from (?<address>[^\\s,]+),.*", Places::networks),
+            Sentence.of(
+                    "[a-z]+ at (?<time>\\S+Z)( by .+?)?: .+ \\(finding \\w+, event (?<event>\\S+)\\)", Places::step),
             Sentence.of("requests a certificate of user (.+)", Bodies::commonName),
             Sentence.of(
                     "no event from (?<from>" + TIME + " to (?<to>" + TIME
