@@ -70,7 +70,15 @@ record RawLog(List<String> lines, List<RawEvent> events, List<String> backEnds, 
     private static List<String> lines(Path folder) throws IOException {
         Path packed = folder.resolve("audit.jsonl.gz");
         if (!Files.exists(packed)) {
-            return Files.readAllLines(folder.resolve("audit.jsonl"));
+            List<String> lines = new ArrayList<>();
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path log : files.filter(file -> file.toString().endsWith(".jsonl"))
+                        .sorted()
+                        .toList()) {
+                    lines.addAll(Files.readAllLines(log));
+                }
+            }
+            return lines;
         }
         try (InputStream in = new GZIPInputStream(Files.newInputStream(packed))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
