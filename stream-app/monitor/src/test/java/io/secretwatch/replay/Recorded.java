@@ -97,6 +97,11 @@ record Recorded(String name) {
     }
 
     private Path file(String file) {
-        return FOLDER.resolve(name).resolve(file);
+        return folder().resolve(file);
+    }
+
+    /** Where its files are. */
+    Path folder() {
+        return FOLDER.resolve(name);
     }
 }

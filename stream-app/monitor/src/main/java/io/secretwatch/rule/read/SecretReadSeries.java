@@ -17,6 +17,8 @@ final class SecretReadSeries {
 
     private static final Duration HOUR = Threshold.READS_OF_AN_HOUR.time();
 
+    private static final int HEAD_ANSWERED = 405;
+
     private final SecretRead read;
     private final PrincipalMemory afterwards;
     private final Score score;
@@ -77,7 +79,8 @@ final class SecretReadSeries {
 
     /** Of one by a name that does not exist. */
     void missing() {
-        String text = "%d names that do not exist";
+        boolean head = read.occurrence().outcome().code() == HEAD_ANSWERED;
+        String text = "%d names that do not exist" + (head ? " or were asked for by HEAD" : "");
         boolean guesses = series(
                 Kind.MISSING,
                 Threshold.READS_OF_AN_HOUR,
