@@ -5,34 +5,38 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * The addresses next to one address. Clusters commonly give each node a block of addresses for its Pods: 256 of IPv4 and a /64 of IPv6 where the
- * controller manager does it ({@code --node-cidr-mask-size-ipv4}, {@code --node-cidr-mask-size-ipv6}), 64 where Calico does ({@code blockSize}).
- * So 64 of IPv4 and a /64 of IPv6 are one block here, and all that is seen of a block is whose Pods are in it.
+ * The addresses next to one address, as many as clusters commonly give a node for its Pods: 256 of IPv4 and a /64 of IPv6 where the controller manager
+ * does it ({@code --node-cidr-mask-size-ipv4}, {@code --node-cidr-mask-size-ipv6}), 64 of IPv4 where Calico does ({@code blockSize}), a /112 of IPv6 at
+ * GKE.
  */
-public final class AddressBlock {
+public enum AddressBlock {
+    /** 256 addresses of IPv4, or a /64 of IPv6. */
+    WIDE,
+    /** 64 addresses of IPv4, or a /112 of IPv6. */
+    NARROW;
 
     private static final int IPV4 = 4;
     private static final int IPV6 = 16;
-    private static final int BLOCK_BYTES = 8;
-    private static final int BLOCK = 64;
+    private static final int NARROW_IPV4 = 64;
+    private static final int WIDE_IPV6_BYTES = 8;
+    private static final int NARROW_IPV6_BYTES = 14;
     private static final int PART = 16;
 
-    private AddressBlock() {}
-
-    /** The block of an address, such as {@code 10.244.3.64/26}; empty where the text is no address. */
-    public static String of(String address) {
+    /** The block of an address, such as {@code 10.244.3.0/24}; empty where the text is no address. */
+    public String of(String address) {
         byte[] bytes = bytes(address);
         if (bytes.length == IPV4) {
-            return address.substring(0, address.lastIndexOf('.') + 1) + (bytes[IPV4 - 1] & 0xff) / BLOCK * BLOCK
-                    + "/26";
+            String network = address.substring(0, address.lastIndexOf('.') + 1);
+            return network + (this == WIDE ? "0/24" : (bytes[IPV4 - 1] & 0xff) / NARROW_IPV4 * NARROW_IPV4 + "/26");
         }
         if (bytes.length == IPV6) {
+            int end = this == WIDE ? WIDE_IPV6_BYTES : NARROW_IPV6_BYTES;
             StringBuilder block = new StringBuilder();
-            for (int i = 0; i < BLOCK_BYTES; i += 2) {
+            for (int i = 0; i < end; i += 2) {
                 block.append(Integer.toHexString(((bytes[i] & 0xff) << 8) | (bytes[i + 1] & 0xff)))
                         .append(':');
             }
-            return block.append(":/64").toString();
+            return block.append(this == WIDE ? ":/64" : "0/112").toString();
         }
         return "";
     }
@@ -43,11 +47,6 @@ public final class AddressBlock {
         return bytes.length == 0
                 ? 0
                 : bytes.length == IPV4 ? (bytes[IPV4 - 1] & 0xff) / PART : (bytes[IPV6 - 1] & 0xff) % PART;
-    }
-
-    /** The 256 addresses of IPv4 in which a block is, such as {@code 10.244.3.0/24}; of IPv6 the block itself. */
-    public static String around(String block) {
-        return Network.isIpv6(block) ? block : block.substring(0, block.lastIndexOf('.')) + ".0/24";
     }
 
     /**

@@ -9,19 +9,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressBlockTest {
 
     @Test
-    void a_block_is_64_addresses_of_ipv4_or_a_64_of_ipv6() {
-        assertThat(AddressBlock.of("10.244.3.77")).isEqualTo("10.244.3.64/26");
-        assertThat(AddressBlock.of("10.244.3.255")).isEqualTo("10.244.3.192/26");
-        assertThat(AddressBlock.of("fd00:10:244:1::5")).isEqualTo("fd00:10:244:1::/64");
-        assertThat(AddressBlock.of("fd00::5")).isEqualTo("fd00:0:0:0::/64");
-        assertThat(AddressBlock.of("no address")).isEmpty();
-        assertThat(AddressBlock.of("")).isEmpty();
+    void a_wide_block_is_256_addresses_of_ipv4_or_a_64_of_ipv6() {
+        assertThat(AddressBlock.WIDE.of("10.244.3.77")).isEqualTo("10.244.3.0/24");
+        assertThat(AddressBlock.WIDE.of("fd00:10:244:1::5")).isEqualTo("fd00:10:244:1::/64");
+        assertThat(AddressBlock.WIDE.of("fd00::5")).isEqualTo("fd00:0:0:0::/64");
+        assertThat(AddressBlock.WIDE.of("no address")).isEmpty();
+        assertThat(AddressBlock.WIDE.of("")).isEmpty();
     }
 
     @Test
-    void around_it_are_256_addresses_of_ipv4_and_nothing_of_ipv6() {
-        assertThat(AddressBlock.around("10.244.3.64/26")).isEqualTo("10.244.3.0/24");
-        assertThat(AddressBlock.around("fd00:0:0:0::/64")).isEqualTo("fd00:0:0:0::/64");
+    void a_narrow_block_is_64_addresses_of_ipv4_or_a_112_of_ipv6() {
+        assertThat(AddressBlock.NARROW.of("10.244.3.77")).isEqualTo("10.244.3.64/26");
+        assertThat(AddressBlock.NARROW.of("10.244.3.255")).isEqualTo("10.244.3.192/26");
+        assertThat(AddressBlock.NARROW.of("fd00:10:244:1::5")).isEqualTo("fd00:10:244:1:0:0:0:0/112");
+        assertThat(AddressBlock.NARROW.of("10.244.3")).isEmpty();
     }
 
     @Test

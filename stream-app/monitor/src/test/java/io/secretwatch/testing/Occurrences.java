@@ -13,36 +13,49 @@ import java.util.Set;
 
 /** Occurrences for tests: a request of a user, in cluster {@code prod}, that succeeded. */
 public record Occurrences(
-        String cluster, String user, String verb, int code, String ip, String pod, String auditId, Instant time) {
+        String cluster,
+        String user,
+        String verb,
+        int code,
+        String ip,
+        String pod,
+        String node,
+        String auditId,
+        Instant time) {
 
     /** A request by a user. */
     public static Occurrences by(String user, Instant time) {
-        return new Occurrences("prod", user, "get", 200, "10.20.0.7", "", "id-" + time.toEpochMilli(), time);
+        return new Occurrences("prod", user, "get", 200, "10.20.0.7", "", "", "id-" + time.toEpochMilli(), time);
     }
 
     /** The same, in another cluster. */
     public Occurrences in(String other) {
-        return new Occurrences(other, user, verb, code, ip, pod, auditId, time);
+        return new Occurrences(other, user, verb, code, ip, pod, node, auditId, time);
     }
 
     /** The same, with another verb. */
     public Occurrences verb(String other) {
-        return new Occurrences(cluster, user, other, code, ip, pod, auditId, time);
+        return new Occurrences(cluster, user, other, code, ip, pod, node, auditId, time);
     }
 
     /** The same, refused by RBAC. */
     public Occurrences refused() {
-        return new Occurrences(cluster, user, verb, 403, ip, pod, auditId, time);
+        return new Occurrences(cluster, user, verb, 403, ip, pod, node, auditId, time);
     }
 
     /** The same, with a token of a Pod, from an address. */
     public Occurrences from(String otherPod, String address) {
-        return new Occurrences(cluster, user, verb, code, address, otherPod, auditId, time);
+        return new Occurrences(cluster, user, verb, code, address, otherPod, node, auditId, time);
+    }
+
+    /** The same, with a token that names the node of its Pod. */
+    public Occurrences on(String otherNode) {
+        return new Occurrences(cluster, user, verb, code, ip, pod, otherNode, auditId, time);
     }
 
     /** The same, with another audit id. */
     public Occurrences id(String other) {
-        return new Occurrences(cluster, user, verb, code, ip, pod, other, time);
+        return new Occurrences(cluster, user, verb, code, ip, pod, node, other, time);
     }
 
     /** The occurrence. */
@@ -59,7 +72,7 @@ public record Occurrences(
                 client,
                 pod,
                 "",
-                "",
+                node,
                 "",
                 "",
                 List.of(),

@@ -25,6 +25,7 @@ import io.secretwatch.knowledge.identity.AuditIdUse;
 import io.secretwatch.knowledge.identity.BlockUse;
 import io.secretwatch.knowledge.identity.ClusterNetworks;
 import io.secretwatch.knowledge.identity.NodeBlocks;
+import io.secretwatch.knowledge.identity.PodBlocks;
 import io.secretwatch.knowledge.identity.TokenHabits;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.lineage.PodAccount;
@@ -60,8 +61,12 @@ class StateSerdesTest {
                         ClusterNetworks.NONE.withNode("10.40.0.1", TEN).withPerson("ken", "fd00::1", TEN)),
                 test(
                         LearnedKinds.NODES,
-                        new NodeBlocks("node-1", TEN, Map.of("10.1.0.0/26", new NodeBlocks.Held(2, 5)))),
-                test(LearnedKinds.BLOCKS, new BlockUse("uid", TEN)),
+                        new NodeBlocks(
+                                "node-1",
+                                TEN,
+                                new PodBlocks(Map.of("10.1.0.0/24", new PodBlocks.Held(2, 5))),
+                                new PodBlocks(Map.of()))),
+                test(LearnedKinds.BLOCKS, new BlockUse("uid", "", TEN)),
                 test(LearnedKinds.PODS, new PodAccount("web", TEN)),
                 test(LearnedKinds.FRESH_SECRETS, new FreshSecret("ken", TEN, "id", true)),
                 test(LearnedKinds.QUESTIONS, new RightsQuestion(TEN)),

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether each node has blocks of Pod addresses of its own in a network, as far as tokens show it.
+ * Whether each node has blocks of Pod addresses of its own in a network, as far as tokens show it, for blocks of one size.
  *
- * @param close nodes of which several Pods were seen, all close together, at most {@value #NODES_KEPT}
- * @param spread nodes whose Pods are in several places, at most {@value #NODES_KEPT}
+ * @param close nodes of which several Pods were seen, all in one block, at most {@value #NODES_KEPT}
+ * @param spread nodes whose Pods are in several blocks, at most {@value #NODES_KEPT}
  * @param doubts that the last two weeks gave
  */
 public record BlockHabit(Set<String> close, Set<String> spread, Doubts doubts) {
@@ -31,25 +31,27 @@ public record BlockHabit(Set<String> close, Set<String> spread, Doubts doubts) {
      * What speaks against blocks of nodes.
      *
      * @param mixed Pods that were seen among those of another node, at most {@value #KEPT}
-     * @param of nodes whose tokens were used among the Pods of another, which was a finding, at most {@value #KEPT}
-     * @param at the nodes among whose Pods that was, at most {@value #KEPT}
-     * @param last when one of them last grew
+     * @param misplaced Pods whose tokens were used among those of another node, which was a finding, at most {@value #KEPT}
+     * @param addresses at which that was, at most {@value #KEPT}: a thief has one, Pods have each their own
+     * @param last when there was the last one, to half a day
      */
-    public record Doubts(Set<String> mixed, Set<String> of, Set<String> at, Instant last) {
+    public record Doubts(Set<String> mixed, Set<String> misplaced, Set<String> addresses, Instant last) {
 
         static final Doubts NONE = new Doubts(Set.of(), Set.of(), Set.of(), Instant.EPOCH);
 
         private static final int KEPT = 3;
+        private static final int MIXED = 2;
         private static final Duration OVER_AFTER = Duration.ofDays(14);
+        private static final Duration STALE = Duration.ofHours(12);
 
         public Doubts {
             mixed = Collections.unmodifiableSet(new TreeSet<>(mixed));
-            of = Collections.unmodifiableSet(new TreeSet<>(of));
-            at = Collections.unmodifiableSet(new TreeSet<>(at));
+            misplaced = Collections.unmodifiableSet(new TreeSet<>(misplaced));
+            addresses = Collections.unmodifiableSet(new TreeSet<>(addresses));
         }
 
         private boolean areMany(Instant now) {
-            boolean many = mixed.size() >= KEPT || (of.size() >= KEPT && at.size() >= KEPT);
+            boolean many = mixed.size() >= MIXED || (misplaced.size() >= KEPT && addresses.size() >= KEPT);
             return many && now.isBefore(last.plus(OVER_AFTER));
         }
 
@@ -59,15 +61,16 @@ public record BlockHabit(Set<String> close, Set<String> spread, Doubts doubts) {
         }
 
         private Doubts withMixed(String pod, Instant time) {
-            return new Doubts(BlockHabit.with(mixed, pod, KEPT), of, at, time);
+            return new Doubts(BlockHabit.with(mixed, pod, KEPT), misplaced, addresses, time);
         }
 
-        private Doubts withMisplaced(String node, String owner, Instant time) {
-            return new Doubts(mixed, BlockHabit.with(of, node, KEPT), BlockHabit.with(at, owner, KEPT), time);
+        private Doubts withMisplaced(String pod, String address, Instant time) {
+            return new Doubts(
+                    mixed, BlockHabit.with(misplaced, pod, KEPT), BlockHabit.with(addresses, address, KEPT), time);
         }
 
         private int size() {
-            return mixed.size() + of.size() + at.size();
+            return mixed.size() + misplaced.size() + addresses.size();
         }
     }
 
@@ -79,12 +82,11 @@ public record BlockHabit(Set<String> close, Set<String> spread, Doubts doubts) {
     }
 
     /** With what is known of one node now. */
-    BlockHabit with(String node, NodeBlocks blocks, String network) {
-        boolean isSpread = blocks.isSpreadIn(network);
+    BlockHabit with(String node, PodBlocks blocks, String network) {
+        boolean isSpread = blocks.areSpreadIn(network);
         Set<String> nowSpread = isSpread ? with(spread, node, NODES_KEPT) : without(spread, node);
-        Set<String> nowClose = isSpread
-                ? without(close, node)
-                : blocks.isCloseTogetherIn(network) ? with(close, node, NODES_KEPT) : close;
+        Set<String> nowClose =
+                isSpread ? without(close, node) : blocks.areCloseIn(network) ? with(close, node, NODES_KEPT) : close;
         return nowSpread.size() == spread.size() && nowClose.size() == close.size()
                 ? this
                 : new BlockHabit(nowClose, nowSpread, doubts);
@@ -97,13 +99,16 @@ public record BlockHabit(Set<String> close, Set<String> spread, Doubts doubts) {
     }
 
     /** After a token that names one node was used among the Pods of another. */
-    BlockHabit withMisplaced(String node, String owner, Instant time) {
+    BlockHabit withMisplaced(String pod, String address, Instant time) {
         Doubts before = doubts.lately(time);
-        return with(before, before.withMisplaced(node, owner, time));
+        return with(before, before.withMisplaced(pod, address, time));
     }
 
     private BlockHabit with(Doubts before, Doubts after) {
-        return after.size() == before.size() ? this : new BlockHabit(close, spread, after);
+        boolean grew = after.size() > before.size();
+        return grew || after.last().isAfter(before.last().plus(Doubts.STALE))
+                ? new BlockHabit(close, spread, after)
+                : this;
     }
 
     private static Set<String> with(Set<String> some, String one, int kept) {

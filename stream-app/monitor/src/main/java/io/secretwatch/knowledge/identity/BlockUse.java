@@ -6,6 +6,7 @@ import java.time.Instant;
  * Which node's Pods are in a block of addresses.
  *
  * @param node the key of {@link NodeBlocks}
- * @param last when a Pod of it last took an address there
+ * @param former the node whose they were before, empty where it was nobody's
+ * @param last when a Pod of the node last took an address there
  */
-public record BlockUse(String node, Instant last) {}
+public record BlockUse(String node, String former, Instant last) {}

@@ -1,8 +1,10 @@
 package io.secretwatch.knowledge.identity;
 
+import io.secretwatch.principal.AddressBlock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,10 +16,17 @@ import java.util.TreeSet;
  * @param people who are neither accounts nor components, at most {@value #PEOPLE}
  * @param pods with whose tokens it was used
  * @param misplaced with whose tokens it was used though they do not belong there
- * @param blocks how nodes share the addresses of the network
+ * @param wide how nodes share its addresses, in wide blocks
+ * @param narrow how nodes share its addresses, in narrow blocks
  */
 public record NetworkUse(
-        Instant first, boolean ofNodes, Set<String> people, Users pods, Users misplaced, BlockHabit blocks) {
+        Instant first,
+        boolean ofNodes,
+        Set<String> people,
+        Users pods,
+        Users misplaced,
+        BlockHabit wide,
+        BlockHabit narrow) {
 
     private static final int PEOPLE = 2;
     private static final int PODS = 3;
@@ -31,7 +40,7 @@ public record NetworkUse(
     }
 
     static NetworkUse since(Instant time) {
-        return new NetworkUse(time, false, Set.of(), Users.NONE, Users.NONE, BlockHabit.NONE);
+        return new NetworkUse(time, false, Set.of(), Users.NONE, Users.NONE, BlockHabit.NONE, BlockHabit.NONE);
     }
 
     /**
@@ -96,7 +105,7 @@ public record NetworkUse(
     }
 
     NetworkUse withNode() {
-        return ofNodes ? this : new NetworkUse(first, true, people, pods, misplaced, blocks);
+        return ofNodes ? this : new NetworkUse(first, true, people, pods, misplaced, wide, narrow);
     }
 
     NetworkUse withPerson(String user) {
@@ -105,13 +114,39 @@ public record NetworkUse(
         }
         Set<String> more = new TreeSet<>(people);
         more.add(user);
-        return new NetworkUse(first, ofNodes, more, pods, misplaced, blocks);
+        return new NetworkUse(first, ofNodes, more, pods, misplaced, wide, narrow);
+    }
+
+    /** How nodes share its addresses, in blocks of a size. */
+    BlockHabit blocks(AddressBlock size) {
+        return size == AddressBlock.WIDE ? wide : narrow;
+    }
+
+    /** The size of blocks, the narrowest, that say on which node a Pod is; absent where none does. */
+    Optional<AddressBlock> tellingNodes(Instant now) {
+        if (narrow.tellsNodes(now)) {
+            return Optional.of(AddressBlock.NARROW);
+        }
+        return wide.tellsNodes(now) ? Optional.of(AddressBlock.WIDE) : Optional.empty();
     }
 
     @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
-    NetworkUse with(Users morePods, Users moreMisplaced, BlockHabit moreBlocks) {
-        return morePods == pods && moreMisplaced == misplaced && moreBlocks == blocks
-                ? this
-                : new NetworkUse(first, ofNodes, people, morePods, moreMisplaced, moreBlocks);
+    NetworkUse withPods(Users more) {
+        return more == pods ? this : new NetworkUse(first, ofNodes, people, more, misplaced, wide, narrow);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
+    NetworkUse withMisplaced(Users more) {
+        return more == misplaced ? this : new NetworkUse(first, ofNodes, people, pods, more, wide, narrow);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
+    NetworkUse with(AddressBlock size, BlockHabit habit) {
+        if (habit == blocks(size)) {
+            return this;
+        }
+        return size == AddressBlock.WIDE
+                ? new NetworkUse(first, ofNodes, people, pods, misplaced, habit, narrow)
+                : new NetworkUse(first, ofNodes, people, pods, misplaced, wide, habit);
     }
 }

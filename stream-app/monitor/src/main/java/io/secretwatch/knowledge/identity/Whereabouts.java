@@ -76,29 +76,28 @@ public final class Whereabouts {
     private static Optional<Misplacement> otherNode(Occurrence occurrence, Memory memory) {
         Actor actor = occurrence.actor();
         String address = actor.sourceIp();
-        String block = AddressBlock.of(address);
-        String node = node(actor);
+        String key = node(actor);
+        Optional<AddressBlock> size = networks(memory).at(address).flatMap(use -> use.tellingNodes(occurrence.time()));
+        if (key.isEmpty() || size.isEmpty()) {
+            return Optional.empty();
+        }
+        String block = size.get().of(address);
+        Optional<BlockUse> use = memory.recall(LearnedKinds.BLOCKS, block)
+                .filter(owner -> !owner.node().equals(key));
+        Optional<NodeBlocks> own = memory.recall(LearnedKinds.NODES, key)
+                .filter(node -> node.of(size.get()).areAwayFrom(block));
+        if (use.isEmpty() || own.isEmpty()) {
+            return Optional.empty();
+        }
         String network = Network.of(address);
-        boolean tells = networks(memory)
-                .at(address)
-                .filter(use -> use.blocks().tellsNodes(occurrence.time()))
-                .isPresent();
-        if (node.isEmpty() || block.isEmpty() || !tells) {
-            return Optional.empty();
-        }
-        Optional<BlockUse> use = memory.recall(LearnedKinds.BLOCKS, block);
-        Optional<NodeBlocks> own = memory.recall(LearnedKinds.NODES, node);
-        if (use.isEmpty()
-                || use.get().node().equals(node)
-                || own.filter(blocks -> blocks.isAwayFrom(network, block)).isEmpty()) {
-            return Optional.empty();
-        }
         return memory.recall(LearnedKinds.NODES, use.get().node())
-                .filter(other -> other.holds(block) && isThere(other, use.get(), occurrence.time(), memory))
+                .filter(other -> other.of(size.get()).hold(block)
+                        && !other.of(size.get()).areSpreadIn(network)
+                        && isThere(other, use.get(), occurrence.time(), memory))
                 .map(other -> new Misplacement(
                         Kind.OTHER_NODE,
                         "its Pod runs on node " + own.get().name() + ", whose Pods are at "
-                                + own.get().text(network) + "; this request came from " + address
+                                + own.get().of(size.get()).text(network) + "; this request came from " + address
                                 + ", where Pods of node " + other.name() + " are"));
     }
 
@@ -124,8 +123,10 @@ public final class Whereabouts {
             return Optional.empty();
         }
         if (!place.inNetworkOfHome(address)) {
+            boolean ofCluster =
+                    networks(memory).at(address).filter(NetworkUse::isOfCluster).isPresent();
             return Optional.of(
-                    AddressBlock.isPublic(address) && !AddressBlock.isPublic(place.home())
+                    AddressBlock.isPublic(address) && !AddressBlock.isPublic(place.home()) && !ofCluster
                             ? new Misplacement(
                                     Kind.OUTSIDE,
                                     home + "; this request came from " + address + ", an address of the internet")

@@ -90,7 +90,7 @@ public final class LearnedKinds {
             "nodes",
             NodeBlocks.class,
             "UID of a node",
-            "its name, and the blocks of addresses in which its Pods are, at most 8",
+            "its name, and the blocks of addresses in which its Pods are, at most 8 of each size",
             Residence.DISK,
             unused(NodeBlocks::last));
 
@@ -98,7 +98,7 @@ public final class LearnedKinds {
             "address-blocks",
             BlockUse.class,
             "block of addresses",
-            "the node whose Pods are in it",
+            "the node whose Pods are in it, and the one before",
             Residence.DISK,
             unused(BlockUse::last));
 

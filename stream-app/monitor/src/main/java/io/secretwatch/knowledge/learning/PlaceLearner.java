@@ -52,7 +52,7 @@ final class PlaceLearner implements Learner {
         if (misplacement.isPresent()) {
             if (misplacement.get().isCertain()) {
                 put(
-                        PlaceLesson.misplaced(networks(before), misplacement.get(), actor, occurrence.time(), before),
+                        PlaceLesson.misplaced(networks(before), misplacement.get(), actor, occurrence.time()),
                         before,
                         memory);
             }
