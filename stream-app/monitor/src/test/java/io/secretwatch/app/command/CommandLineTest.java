@@ -138,7 +138,8 @@ class CommandLineTest {
         String gone = folder.resolve("gone.state").toString();
         assertThat(execute("run", "--config", config, "--state", gone)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("gone.state cannot be read");
-        assertThat(execute("up", "--data", folder.toString(), "--state", config)).isEqualTo(ExitCode.USAGE);
+        assertThat(execute("up", "--data", folder.toString(), "--state", config))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("c.yaml is no state file");
     }
 
