@@ -15,6 +15,7 @@ kafka_acls=${KAFKA_ACLS:-kafka-acls.sh}
 application=${APPLICATION_ID:-secretwatch}
 audit=${AUDIT_TOPIC:-k8s-audit}
 activity=${ACTIVITY_TOPIC:-secretwatch-activity}
+baseline=${BASELINE_TOPIC:-secretwatch-baseline}
 alerts=${ALERTS_TOPIC:-secretwatch-alerts}
 rejected=${REJECTED_TOPIC:-secretwatch-rejected}
 
@@ -26,6 +27,8 @@ allow() { # PRINCIPAL ARGUMENTS...
 
 allow "$principal" --operation Read --operation Describe --topic "$audit" "$@"
 allow "$principal" --operation Read --operation Write --operation Describe --topic "$activity" "$@"
+# Write is for run --state; nobody else needs it, as it means to say what is usual
+allow "$principal" --operation Read --operation Write --operation Describe --topic "$baseline" "$@"
 allow "$principal" --operation Write --operation Describe --topic "$alerts" --topic "$rejected" "$@"
 for store in held dedup incidents steps campaigns campaign-members clocks stages deliveries back-ends judged-to principals workloads origins grants pods addresses questions audit-ids fresh-secrets; do
   allow "$principal" --operation Create --operation Read --operation Write --operation Describe --operation DescribeConfigs \

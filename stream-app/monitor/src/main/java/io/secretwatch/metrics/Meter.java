@@ -61,6 +61,11 @@ public enum Meter {
             MeterKind.GAUGE,
             List.of("cluster"),
             "Time of the newest judged activity of a cluster, in seconds since 1970, of at most 500 clusters and since the start of the instance. Take the maximum over the instances. If it does not change, the cluster's audit log is silent."),
+    BASELINE(
+            "secretwatch.baseline.facts",
+            MeterKind.COUNTER,
+            List.of(),
+            "Facts of the baseline topic that judges took in: what somebody vouches for. Rises when a state file is published, and never otherwise."),
     UNSETTLED(
             "secretwatch.unsettled",
             MeterKind.GAUGE,

@@ -34,6 +34,15 @@ public record Expectation(
         return new Expectation(id, principals, clusters, permissions, owner, reason, expires, true);
     }
 
+    /** Whether owner or reason still stand as an alert or a proposal offered them, for somebody to fill in. */
+    public boolean isToBeFilledIn() {
+        return isPlaceholder(owner) || isPlaceholder(reason);
+    }
+
+    private static boolean isPlaceholder(String text) {
+        return text.startsWith("<") && text.endsWith(">");
+    }
+
     /** Whether it still counted at that moment. */
     public boolean inForce(Instant at) {
         return at.getEpochSecond() < (expires.toEpochDay() + 1) * SECONDS_A_DAY;

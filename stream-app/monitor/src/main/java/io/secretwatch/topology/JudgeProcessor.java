@@ -5,29 +5,35 @@ import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Outcome;
 import io.secretwatch.judge.state.JudgeState;
+import io.secretwatch.judge.state.Knowledge.Fact;
+import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Seen;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Hosts a judge: gives it activities and how far the sources are, counts what happens and forwards alerts. */
 final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     static final String UNREADABLE = "unreadable-activity";
+    static final String UNREADABLE_FACT = "unreadable-baseline";
 
     private final Function<JudgeState, Judge> judges;
     private final Function<Alert, byte[]> writer;
-    private final Set<String> sources;
+    private final Topics topics;
     private final QuietPeriods patience;
     private final Meters meters;
     private ProcessorContext<byte[], byte[]> context;
+    private StreamsState state;
     private Judge judge;
     private OutcomeMeters outcomeMeters;
     private Watermark watermark;
@@ -38,12 +44,12 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     JudgeProcessor(
             Function<JudgeState, Judge> judges,
             Function<Alert, byte[]> writer,
-            Set<String> sources,
+            Topics topics,
             QuietPeriods patience,
             Meters meters) {
         this.judges = judges;
         this.writer = writer;
-        this.sources = sources;
+        this.topics = topics;
         this.patience = patience;
         this.meters = meters;
     }
@@ -51,9 +57,10 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void init(ProcessorContext<byte[], byte[]> taskContext) {
         context = taskContext;
-        judge = judges.apply(new StreamsState(context));
+        state = new StreamsState(context);
+        judge = judges.apply(state);
         outcomeMeters = new OutcomeMeters(meters, context::currentSystemTimeMs);
-        watermark = new Watermark(sources, judge.reorderWindow(), patience.release());
+        watermark = new Watermark(topics.sources(), judge.reorderWindow(), patience.release());
         // the stores may hold what an earlier life of this task did not come to judge
         settled = false;
         meters.unsettled(1);
@@ -61,11 +68,14 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        Optional<RecordMetadata> from = context.recordMetadata();
+        if (from.isPresent() && from.get().topic().equals(topics.baseline())) {
+            know(record);
+            return;
+        }
         Optional<Dispatch> dispatch = ActivityJson.read(record.value());
         if (dispatch.isEmpty()) {
-            Rejections.countForeign(UNREADABLE, meters);
-            context.forward(
-                    Rejections.of(record, context.recordMetadata().orElseThrow(), UNREADABLE, ""), Names.FOREIGN_SINK);
+            reject(record, UNREADABLE);
         } else if (dispatch.get() instanceof Mark mark) {
             watermark.heard(mark, record.timestamp());
             advance();
@@ -77,6 +87,27 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             }
             happened(judge.accept(seen.activity()));
         }
+    }
+
+    /** What somebody vouches for is known from now on, beside what was seen here. */
+    private void know(Record<byte[], byte[]> record) {
+        Optional<Fact<?>> fact = record.value() == null ? Optional.empty() : KnowledgeJson.read(record.value());
+        if (fact.isPresent() && Arrays.equals(record.key(), fact.get().cluster().getBytes(StandardCharsets.UTF_8))) {
+            fact.get().join(state);
+            meters.count(Meter.BASELINE);
+        } else {
+            reject(record, UNREADABLE_FACT);
+        }
+    }
+
+    private void reject(Record<byte[], byte[]> record, String reason) {
+        Rejections.countForeign(reason, meters);
+        Record<byte[], byte[]> rejected =
+                Rejections.of(record, context.recordMetadata().orElseThrow(), reason, "");
+        // one of the baseline topic bears a time at which it would be deleted at once
+        context.forward(
+                rejected.withTimestamp(Math.max(rejected.timestamp(), context.currentSystemTimeMs())),
+                Names.FOREIGN_SINK);
     }
 
     /** Marks alone move the judge, and no clock: what a slow machine has not said yet is waited for. */

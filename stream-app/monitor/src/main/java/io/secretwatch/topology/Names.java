@@ -8,6 +8,7 @@ final class Names {
     static final String REJECTED_SINK = "rejected";
     static final String ACTIVITY_SINK = "activity-out";
     static final String ACTIVITY_SOURCE = "activity-in";
+    static final String BASELINE_SOURCE = "baseline";
     static final String JUDGE = "judge";
     static final String FOREIGN_SINK = "rejected-activity";
     static final String ALERT_SINK = "alerts";

@@ -49,6 +49,7 @@ final class Rejections {
             meters.counter(Meter.REJECTED, reason.code());
         }
         meters.counter(Meter.REJECTED, JudgeProcessor.UNREADABLE);
+        meters.counter(Meter.REJECTED, JudgeProcessor.UNREADABLE_FACT);
     }
 
     static void count(String reason, Meters meters) {

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The whole graph: audit topics, decoded, through the activity topic, judged, to the alerts topic. */
+/** The whole graph: audit topics, decoded, through the activity topic, judged with what the baseline topic vouches for, to the alerts topic. */
 public final class SecretwatchTopology implements Supplier<Topology> {
 
     private static final ByteArrayDeserializer BYTES_IN = new ByteArrayDeserializer();
@@ -88,7 +88,14 @@ public final class SecretwatchTopology implements Supplier<Topology> {
                         BYTES_IN,
                         BYTES_IN,
                         topics.activity())
-                .addProcessor(Names.JUDGE, this::judgement, Names.ACTIVITY_SOURCE)
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        Names.BASELINE_SOURCE,
+                        new BeforeAllElse(),
+                        BYTES_IN,
+                        BYTES_IN,
+                        topics.baseline())
+                .addProcessor(Names.JUDGE, this::judgement, Names.ACTIVITY_SOURCE, Names.BASELINE_SOURCE)
                 .addSink(Names.ALERT_SINK, topics.alerts(), BYTES_OUT, BYTES_OUT, Names.JUDGE)
                 // a sink of its own: one that both shared would tie decoding and judging into one sub-topology
                 .addSink(Names.FOREIGN_SINK, topics.rejected(), BYTES_OUT, BYTES_OUT, Names.JUDGE);
@@ -107,7 +114,7 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     }
 
     private JudgeProcessor judgement() {
-        return new JudgeProcessor(judges, writer, topics.sources(), patience, meters);
+        return new JudgeProcessor(judges, writer, topics, patience, meters);
     }
 
     /** Activities go by their key, the cluster; marks, which have none, go to every judge task. */

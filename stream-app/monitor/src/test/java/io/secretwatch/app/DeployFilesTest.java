@@ -115,7 +115,9 @@ class DeployFilesTest {
                 .hasSize(4)
                 .noneMatch(right -> right.contains("k8s-audit") || right.contains("alerts"));
         // the memory of the monitor is its own
-        assertThat(lines.stream().filter(line -> line.contains("changelog") || line.contains("activity")))
+        assertThat(lines.stream()
+                        .filter(line ->
+                                line.contains("changelog") || line.contains("activity") || line.contains("baseline")))
                 .allMatch(line -> line.contains("User:monitor "));
         assertThat(lines)
                 .noneMatch(line -> line.contains("All")

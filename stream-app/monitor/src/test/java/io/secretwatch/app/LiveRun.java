@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 /** The monitor on the test broker, with topics of its own. */
 public final class LiveRun {
 
-    static final int PARTITIONS = 4;
+    public static final int PARTITIONS = 4;
     /** Long enough for a machine that does ten other things: only a failure takes as long. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -38,6 +38,7 @@ public final class LiveRun {
         values.put("application.id", own);
         values.put("topics.audit", own + "-audit");
         values.put("topics.activity", own + "-activity");
+        values.put("topics.baseline", own + "-baseline");
         values.put("topics.alerts", own + "-alerts");
         values.put("topics.rejected", own + "-rejected");
         values.put("topics.partitions", Integer.toString(PARTITIONS));
@@ -46,7 +47,7 @@ public final class LiveRun {
         values.put("kafka.producer.transaction.timeout.ms", "300000");
     }
 
-    LiveRun with(String key, String value) {
+    public LiveRun with(String key, String value) {
         values.put(key, value);
         return this;
     }
@@ -76,7 +77,7 @@ public final class LiveRun {
     }
 
     /** Every alert record by its id, which says finding and revision. A record that stands there twice fails. */
-    Map<String, JsonNode> alerts() {
+    public Map<String, JsonNode> alerts() {
         Map<String, JsonNode> alerts = new TreeMap<>();
         new AlertReader(config("none"))
                 .toEnd(alert -> assertThat(alerts.put(alert.at("/metadata/uid").asText(), alert))

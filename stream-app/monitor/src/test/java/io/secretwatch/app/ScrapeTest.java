@@ -39,7 +39,9 @@ class ScrapeTest {
         }
         // nothing of the kind has happened: the first one has to be an increase
         assertThat(scrape).contains("secretwatch_future_total 0.0", "secretwatch_late_total 0.0");
-        for (String reason : new String[] {"malformed-json", "cut-off", "internal-error", "unreadable-activity"}) {
+        for (String reason : new String[] {
+            "malformed-json", "cut-off", "internal-error", "unreadable-activity", "unreadable-baseline"
+        }) {
             assertThat(scrape).contains("secretwatch_rejected_total{reason=\"" + reason + "\"} 0.0");
         }
         Set<String> asked = new TreeSet<>();

@@ -10,6 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.secretwatch.activity.classify.FailingClassifier;
+import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.judge.state.Knowledge.Fact;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.learning.LearnedKinds;
+import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.testing.Pages;
@@ -123,7 +129,11 @@ class SecretwatchTopologyTest {
     @Test
     void a_source_that_was_never_heard_of_is_waited_for_and_then_left_out() {
         Topics two = new Topics(
-                Map.of("k8s-audit", 2), "secretwatch-activity", "secretwatch-alerts", "secretwatch-rejected");
+                Map.of("k8s-audit", 2),
+                "secretwatch-activity",
+                "secretwatch-baseline",
+                "secretwatch-alerts",
+                "secretwatch-rejected");
         try (TopologyRig rig = new TopologyRig(two)) {
             rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)));
             rig.pass(Duration.ofSeconds(119));
@@ -220,6 +230,47 @@ class SecretwatchTopologyTest {
                             .filter(Seen.class::isInstance)
                             .map(d -> ((Seen) d).activity().occurrence().cluster()))
                     .containsExactly("prod", "unnamed");
+        }
+    }
+
+    @Test
+    void what_is_vouched_for_is_known_to_the_judge_of_its_cluster() {
+        RbacObject binding = new RbacObject("ClusterRoleBinding", "", "readers");
+        ObjectOrigin granted = ObjectOrigin.of("ann", NOW.minus(Duration.ofDays(3)), ObjectOrigin.Binding.UNSEEN);
+        byte[] fact = KnowledgeJson.write(
+                new Fact<>("prod", LearnedKinds.ORIGINS, ObjectKey.of(binding).toString(), granted));
+        String read = secretList("a-1", "mallory", NOW.minusSeconds(5))
+                .replace(
+                        "\"authorization.k8s.io/decision\":\"allow\"",
+                        "\"authorization.k8s.io/decision\":\"allow\","
+                                + "\"authorization.k8s.io/reason\":\"RBAC: allowed by ClusterRoleBinding \\\"readers\\\" of ClusterRole \\\"r\\\" to User \\\"mallory\\\"\"");
+        try (TopologyRig rig = new TopologyRig()) {
+            rig.vouch("prod", fact);
+            rig.vouch("prod", fact);
+            rig.send(read, "prod");
+            rig.pass(Duration.ofSeconds(5));
+            assertThat(rig.alerts())
+                    .singleElement()
+                    .satisfies(alert -> assertThat(new String(alert.value(), StandardCharsets.UTF_8))
+                            .contains("access granted 2 days ago by ann"));
+            assertThat(rig.meters.total(Meter.BASELINE)).isEqualTo(2);
+            assertThat(rig.rejected()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_no_fact_of_the_cluster_of_its_key_is_put_aside() {
+        byte[] fact =
+                KnowledgeJson.write(new Fact<>("prod", LearnedKinds.PODS, "shop/web-0", new PodAccount("web", NOW)));
+        try (TopologyRig rig = new TopologyRig()) {
+            rig.vouch("lab", fact);
+            rig.vouch("prod", new byte[] {1, 2});
+            assertThat(rig.rejected())
+                    .hasSize(2)
+                    .allSatisfy(record -> assertThat(header(record, "reason")).isEqualTo("unreadable-baseline"))
+                    .allSatisfy(record -> assertThat(record.getRecordTime()).isAfterOrEqualTo(NOW));
+            assertThat(rig.meters.value(Meter.REJECTED, "unreadable-baseline")).isEqualTo(2);
+            assertThat(rig.meters.total(Meter.BASELINE)).isZero();
         }
     }
 }

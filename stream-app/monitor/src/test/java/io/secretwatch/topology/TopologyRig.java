@@ -28,8 +28,12 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The topology in a test driver, fed with audit events as text. */
 final class TopologyRig implements AutoCloseable {
 
-    static final Topics TOPICS =
-            new Topics(Map.of("k8s-audit", 1), "secretwatch-activity", "secretwatch-alerts", "secretwatch-rejected");
+    static final Topics TOPICS = new Topics(
+            Map.of("k8s-audit", 1),
+            "secretwatch-activity",
+            "secretwatch-baseline",
+            "secretwatch-alerts",
+            "secretwatch-rejected");
     static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
 
     final Meters meters = new Meters(new SimpleMeterRegistry());
@@ -103,6 +107,11 @@ final class TopologyRig implements AutoCloseable {
         headers.add("cluster", cluster.getBytes(StandardCharsets.UTF_8));
         audit.pipeInput(new TestRecord<>(
                 "key".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8), headers, NOW));
+    }
+
+    void vouch(String cluster, byte[] fact) {
+        driver.createInputTopic(TOPICS.baseline(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(cluster.getBytes(StandardCharsets.UTF_8), fact);
     }
 
     /** Lets the wall clock run in small steps, as a poll loop would. */

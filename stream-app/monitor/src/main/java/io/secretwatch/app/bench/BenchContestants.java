@@ -146,6 +146,7 @@ public final class BenchContestants {
         p.put(TopicSettings.AUDIT, TOPIC);
         p.put(TopicSettings.ACTIVITY, application + "-activity");
         p.put(TopicSettings.ALERTS, application + "-alerts");
+        p.put(TopicSettings.BASELINE, application + "-baseline");
         p.put(TopicSettings.REJECTED, application + "-rejected");
         p.put(TopicSettings.CREATE, "true");
         p.put(Config.STATE_DIR, state.resolve(application).toString());

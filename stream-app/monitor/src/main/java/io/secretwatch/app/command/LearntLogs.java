@@ -1,6 +1,9 @@
 package io.secretwatch.app.command;
 
+import io.secretwatch.app.analyst.NoiseMakers;
+import io.secretwatch.app.analyst.ProposedPolicy;
 import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.state.StateFile;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.Witness;
@@ -10,8 +13,11 @@ import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.VouchedHistory;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +45,13 @@ final class LearntLogs {
             })
     private Optional<Path> file = Optional.empty();
 
+    @Option(
+            names = "--propose",
+            paramLabel = "FILE",
+            description =
+                    "Write a policy for what in the logs of --learn nothing explains, for you to fill in; FILE must not be there.")
+    private Optional<Path> proposal = Optional.empty();
+
     /** Whether any log is vouched for. */
     boolean any() {
         return !vouched.isEmpty();
@@ -46,11 +59,18 @@ final class LearntLogs {
 
     /** Whether nothing has to be judged for it to be of use. */
     boolean suffices() {
-        return any() && file.isPresent();
+        return any() && (file.isPresent() || proposal.isPresent());
     }
 
     /** Adds what is wrong with the options. */
     void check(List<String> paths, List<String> problems) {
+        if (proposal.isPresent() && !any()) {
+            problems.add("--propose is about the logs of --learn");
+        }
+        if (proposal.filter(Files::exists).isPresent()) {
+            problems.add("the file " + proposal.get()
+                    + " is there: a proposal is not written over what somebody may have filled in");
+        }
         if (paths.contains("-") && vouched.contains("-")) {
             problems.add("- is standard input, which can be vouched for or judged, and not both");
         }
@@ -71,8 +91,25 @@ final class LearntLogs {
     /** What is known from before, and what the logs teach, whole, whatever part of others is judged. */
     VouchedHistory.Learnt known(
             Policy policy, Settings judging, Optional<Config> read, ReplaySettings reading, PrintWriter err) {
-        return new VouchedHistory(policy, judging, RecordedLogs.classifier(read), reading.whole())
-                .learn(ReplayInputs.files(vouched), kept(), Witness.NONE, new AlertListener(alert -> {}, err));
+        NoiseMakers noise = new NoiseMakers(judging.lowestSeverity());
+        VouchedHistory.Learnt learnt = new VouchedHistory(
+                        policy, judging, RecordedLogs.classifier(read), reading.whole())
+                .learn(
+                        ReplayInputs.files(vouched),
+                        kept(),
+                        proposal.isPresent() ? noise : Witness.NONE,
+                        new AlertListener(alert -> {}, err));
+        proposal.ifPresent(to -> propose(noise, to));
+        return learnt;
+    }
+
+    private static void propose(NoiseMakers noise, Path to) {
+        try {
+            Files.writeString(to, ProposedPolicy.of(noise), StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "the file " + to + " cannot be written: does its folder exist, and may this user write there?");
+        }
     }
 
     /** What learning came to, for people. */

@@ -1,9 +1,12 @@
 package io.secretwatch.app.command;
 
 import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.DetectionFiles;
+import io.secretwatch.policy.Expectation;
 import io.secretwatch.policy.Policy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,6 +37,15 @@ final class PolicyCommand implements Runnable {
             description = "Prints every mistake with its line and path; exit code 2 if there is any.")
     int check(@Parameters(paramLabel = "FILE") Path file) {
         Policy policy = DetectionFiles.policy(Optional.of(file));
+        List<String> unfinished = policy.expectations().stream()
+                .filter(Expectation::isToBeFilledIn)
+                .map(entry ->
+                        file + ": entry \"" + entry.id() + "\" has no owner or no reason yet: write down who answers"
+                                + " for it, and why, in place of <...>")
+                .toList();
+        if (!unfinished.isEmpty()) {
+            throw new ConfigurationException(unfinished);
+        }
         int shipped = DetectionFiles.policy(Optional.empty()).expectations().size();
         spec.commandLine()
                 .getOut()

@@ -123,10 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         learnt.check(paths, problems);
         if (!isOfLearningAlone()) {
-            logs.check(
-                    paths,
-                    "replay needs either paths or --topic; or --learn and --state, to write what is usual",
-                    problems);
+            logs.check(paths, "replay needs either paths or --topic; or --learn with --state or --propose", problems);
         }
         if (threads < 1 || threads > 256) {
             problems.add("--threads must be from 1 to 256");

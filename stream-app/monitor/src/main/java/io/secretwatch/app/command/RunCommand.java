@@ -7,6 +7,9 @@ import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.DetectionFiles;
+import io.secretwatch.app.kafka.TopicSetup;
+import io.secretwatch.app.state.BaselineTopic;
+import io.secretwatch.app.state.StateFile;
 import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.topology.QuietPeriods;
@@ -29,14 +32,19 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config;
 
+    @Mixin
+    private StateOption state;
+
     @Override
     public Integer call() {
-        return run(config.read(), Optional.empty(), List.of());
+        return run(config.read(), state.file(), Optional.empty(), List.of());
     }
 
     /** Runs until the process gets a signal or a part of it ends; the receiver is closed before the monitor, others after it. */
-    static int run(Config config, Optional<UpReceiver> receiver, List<AutoCloseable> others) {
+    static int run(
+            Config config, Optional<StateFile> state, Optional<UpReceiver> receiver, List<AutoCloseable> others) {
         Policy policy = DetectionFiles.policy(config.policy());
+        state.ifPresent(vouched -> publish(vouched, config));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Monitor monitor = Monitor.start(config, policy, QuietPeriods.LIVE, registry);
         List<AutoCloseable> all = new ArrayList<>();
@@ -55,6 +63,14 @@ final class RunCommand implements Callable<Integer> {
         }
         all.addAll(others);
         return new Lifetime(receiver, monitor, all).untilEnd();
+    }
+
+    /** Before the judges start, so that they know it when they judge. */
+    private static void publish(StateFile vouched, Config config) {
+        new TopicSetup(config).ensure();
+        long facts = new BaselineTopic(config).publish(vouched);
+        LoggerFactory.getLogger(RunCommand.class)
+                .info("baseline={} facts={}", config.topics().baseline(), facts == 0 ? "known" : facts);
     }
 
     private static AdminEndpoint admin(AdminSettings where, Monitor monitor, PrometheusMeterRegistry registry) {

@@ -7,6 +7,7 @@ import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.app.kafka.EmbeddedKafka;
 import io.secretwatch.app.kafka.Ports;
+import io.secretwatch.app.state.StateFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -72,6 +74,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "FILE", description = "What is expected; see docs/policy.md.")
     private Optional<Path> policy = Optional.empty();
 
+    @Mixin
+    private StateOption state;
+
     @Spec
     private CommandSpec spec;
 
@@ -79,6 +84,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Config config = config();
         DetectionFiles.policy(config.policy());
+        Optional<StateFile> vouched = state.file();
         Ports.expectFree(port, "--port");
         Ports.expectFree(port + 1, "--port, which also takes the next port,");
         if (receiverConfig.isEmpty()) {
@@ -89,7 +95,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             Optional<UpReceiver> receiver = receiver(kafka);
             explain(kafka, receiver.isPresent());
-            return RunCommand.run(config, receiver, List.of(kafka));
+            return RunCommand.run(config, vouched, receiver, List.of(kafka));
         } catch (ConfigurationException e) {
             kafka.close();
             throw e;

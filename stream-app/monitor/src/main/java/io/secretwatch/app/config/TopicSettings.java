@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.ConfigValue;
 public record TopicSettings(
         List<String> audit,
         String activity,
+        String baseline,
         String alerts,
         String rejected,
         boolean create,
@@ -22,6 +23,7 @@ public record TopicSettings(
 
     public static final String AUDIT = "topics.audit";
     public static final String ACTIVITY = "topics.activity";
+    public static final String BASELINE = "topics.baseline";
     public static final String ALERTS = "topics.alerts";
     public static final String REJECTED = "topics.rejected";
     public static final String CREATE = "topics.create";
@@ -46,6 +48,13 @@ public record TopicSettings(
                         Valid.TOPIC,
                         Importance.MEDIUM,
                         "Normalised activity, keyed by cluster.")
+                .define(
+                        BASELINE,
+                        Type.STRING,
+                        "secretwatch-baseline",
+                        Valid.TOPIC,
+                        Importance.MEDIUM,
+                        "What is vouched for as usual, keyed by cluster, with as many partitions as the activity topic; see [learning.md](learning.md). Who can write to it can hide what he does.")
                 .define(ALERTS, Type.STRING, "secretwatch-alerts", Valid.TOPIC, Importance.HIGH, "OCSF findings.")
                 .define(
                         REJECTED,
@@ -78,7 +87,7 @@ public record TopicSettings(
 
     /** A sentence if two of the topics are one. */
     static List<String> problems(Map<String, ConfigValue> values) {
-        List<String> all = Stream.of(AUDIT, ACTIVITY, ALERTS, REJECTED)
+        List<String> all = Stream.of(AUDIT, ACTIVITY, BASELINE, ALERTS, REJECTED)
                 .flatMap(key -> Stream.ofNullable(values.get(key)))
                 .map(ConfigValue::value)
                 .flatMap(value -> value instanceof List<?> names ? names.stream() : Stream.of(value))
@@ -87,14 +96,16 @@ public record TopicSettings(
                 .toList();
         return new HashSet<>(all).size() == all.size()
                 ? List.of()
-                : List.of("topics.audit, topics.activity, topics.alerts and topics.rejected must be distinct, and are "
-                        + String.join(", ", all));
+                : List.of(
+                        "topics.audit, topics.activity, topics.baseline, topics.alerts and topics.rejected must be distinct, and are "
+                                + String.join(", ", all));
     }
 
     static TopicSettings of(AbstractConfig config) {
         return new TopicSettings(
                 config.getList(AUDIT).stream().filter(name -> !name.isEmpty()).toList(),
                 config.getString(ACTIVITY),
+                config.getString(BASELINE),
                 config.getString(ALERTS),
                 config.getString(REJECTED),
                 config.getBoolean(CREATE),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,16 +69,19 @@ public final class TopicSetup {
             Map<String, Integer> found = partitions(admin);
             List<NewTopic> missing = plan(config.topics(), replication).stream()
                     .filter(t -> !found.containsKey(t.name()))
+                    .map(t -> t.name().equals(config.topics().baseline()) ? besideActivity(t, found) : t)
                     .toList();
             if (!missing.isEmpty()) {
                 create(admin, missing);
                 missing.forEach(topic -> found.put(topic.name(), topic.numPartitions()));
             }
+            expectBesideActivity(found);
             Map<String, Integer> audit = config.topics().audit().stream().collect(Collectors.toMap(t -> t, found::get));
             return new Ready(
                     new Topics(
                             audit,
                             config.topics().activity(),
+                            config.topics().baseline(),
                             config.topics().alerts(),
                             config.topics().rejected()),
                     replication);
@@ -86,11 +90,29 @@ public final class TopicSetup {
         }
     }
 
+    /** With as many partitions as an activity topic that is there already. */
+    private NewTopic besideActivity(NewTopic baseline, Map<String, Integer> found) {
+        int partitions = found.getOrDefault(config.topics().activity(), baseline.numPartitions());
+        return new NewTopic(baseline.name(), partitions, baseline.replicationFactor()).configs(baseline.configs());
+    }
+
+    /** The judge of a cluster reads one partition of both. */
+    private void expectBesideActivity(Map<String, Integer> found) {
+        TopicSettings topics = config.topics();
+        if (!Objects.equals(found.get(topics.baseline()), found.get(topics.activity()))) {
+            throw new ConfigurationException("topic " + topics.baseline() + " has "
+                    + found.get(topics.baseline()) + " partitions, and must have as many as topic "
+                    + topics.activity() + ", which has " + found.get(topics.activity()));
+        }
+    }
+
     /** The topics as they are created where they are missing. */
     public static List<NewTopic> plan(TopicSettings topics, int replication) {
         List<NewTopic> plan = new ArrayList<>();
         topics.audit().forEach(name -> plan.add(topic(name, topics, replication, AUDIT_KEPT)));
         plan.add(topic(topics.activity(), topics, replication, ACTIVITY_KEPT));
+        // as long as what it says is remembered
+        plan.add(topic(topics.baseline(), topics, replication, ACTIVITY_KEPT));
         plan.add(topic(topics.alerts(), topics, replication, ALERTS_KEPT));
         // holds what the audit topic holds, so it is kept as long and no longer
         plan.add(topic(topics.rejected(), topics, replication, AUDIT_KEPT));
@@ -171,6 +193,7 @@ public final class TopicSetup {
         List<String> names = new ArrayList<>(config.topics().audit());
         names.addAll(List.of(
                 config.topics().activity(),
+                config.topics().baseline(),
                 config.topics().alerts(),
                 config.topics().rejected()));
         Map<String, Integer> found = new TreeMap<>();

@@ -122,13 +122,25 @@ class CommandLineTest {
     void missing_topics_are_named_unless_they_may_be_created() throws IOException {
         String config = write("c.yaml", """
                 kafka: {bootstrap.servers: '%s'}
-                topics: {audit: none-audit, activity: none-activity, alerts: none-alerts, rejected: none-rejected}
+                topics: {audit: none-audit, activity: none-activity, baseline: none-baseline, alerts: none-alerts, rejected: none-rejected}
                 """.formatted(Broker.bootstrapServers()));
         assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
-                .contains("none-audit, none-activity, none-alerts, none-rejected", "topics.create: true");
+                .contains(
+                        "none-audit, none-activity, none-baseline, none-alerts, none-rejected", "topics.create: true");
         assertThat(execute("alerts", "--config", config)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("Kafka has no topic none-alerts");
+    }
+
+    @Test
+    void a_state_file_that_is_not_there_or_none_is_told_before_anything_starts() throws IOException {
+        String config = write("c.yaml", "kafka: {bootstrap.servers: '127.0.0.1:1'}\n");
+        String gone = folder.resolve("gone.state").toString();
+        assertThat(execute("run", "--config", config, "--state", gone)).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("gone.state cannot be read");
+        assertThat(execute("up", "--data", folder.toString(), "--state", config))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("c.yaml is no state file");
     }
 
     @Test
