@@ -31,12 +31,16 @@ import java.util.Optional;
 /** Judges one activity after the other, in the order given: asks the rules, folds what they find, has learnt what it teaches. */
 final class ActivityJudge {
 
+    /** What accepts an activity whose like a person found benign or expected. */
+    private static final String BY_A_PERSON = "verdict-of-a-person";
+
     private final Policy policy;
     private final Severity lowestSeverity;
     private final JudgeState state;
     private final ClusterClocks clocks;
     private final Deliveries deliveries;
     private final Incidents incidents;
+    private final ClosedFindings closed;
     private final Expiry expiry;
     private final KeyedState<StageUse> stages;
     private final Witness witness;
@@ -48,6 +52,7 @@ final class ActivityJudge {
             ClusterClocks clocks,
             Deliveries deliveries,
             Incidents incidents,
+            ClosedFindings closed,
             Witness witness) {
         this.policy = policy;
         this.lowestSeverity = settings.lowestSeverity();
@@ -55,6 +60,7 @@ final class ActivityJudge {
         this.clocks = clocks;
         this.deliveries = deliveries;
         this.incidents = incidents;
+        this.closed = closed;
         this.stages = state.of(StateKinds.STAGES);
         this.witness = witness;
         this.expiry = new Expiry(state, settings.duplicateWindow());
@@ -87,6 +93,8 @@ final class ActivityJudge {
             Verdict verdict = rule.judge(activity, policy, memory);
             if (verdict instanceof Verdict.Expected expected) {
                 disposition = disposition.accepted(expected.by());
+            } else if (verdict instanceof Verdict.Finding finding && closed.accepts(finding, activity)) {
+                disposition = disposition.accepted(BY_A_PERSON);
             } else if (verdict instanceof Verdict.Finding finding) {
                 Optional<Alert> alert =
                         emits(finding) ? incidents.add(finding, activity, flags(activity, late)) : Optional.empty();
@@ -122,6 +130,9 @@ final class ActivityJudge {
         if (EventTime.crosses(Duration.ofMinutes(1), before.lastActivity(), now)) {
             alerts.addAll(incidents.emitDue(cluster, now));
             alerts.addAll(incidents.closeOver(cluster, now));
+        }
+        if (EventTime.crosses(Duration.ofDays(1), before.lastActivity(), now)) {
+            closed.forget(cluster, now);
         }
         expiry.sweep(cluster, before.lastActivity(), now);
         return alerts;

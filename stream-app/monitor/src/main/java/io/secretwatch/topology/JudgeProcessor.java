@@ -7,6 +7,7 @@ import io.secretwatch.judge.Outcome;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Mark;
+import io.secretwatch.topology.Dispatch.Said;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +77,10 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 unsettle();
             }
             happened(judge.accept(seen.activity()));
+        } else if (dispatch.get() instanceof Said said) {
+            watermark.said(Instant.ofEpochMilli(record.timestamp()));
+            unsettle();
+            happened(judge.accept(said.feedback()));
         }
     }
 

@@ -39,6 +39,7 @@ public final class LiveRun {
         values.put("topics.audit", own + "-audit");
         values.put("topics.activity", own + "-activity");
         values.put("topics.alerts", own + "-alerts");
+        values.put("topics.feedback", own + "-feedback");
         values.put("topics.rejected", own + "-rejected");
         values.put("topics.partitions", Integer.toString(PARTITIONS));
         values.put("topics.create", "true");

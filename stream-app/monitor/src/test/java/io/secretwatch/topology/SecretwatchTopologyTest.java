@@ -41,13 +41,13 @@ class SecretwatchTopologyTest {
     }
 
     @Test
-    void decoding_and_judging_are_two_sub_topologies() {
+    void decoding_judging_and_what_people_say_are_sub_topologies_of_their_own() {
         Meters meters = new Meters(new SimpleMeterRegistry());
         assertThat(TopologyRig.topology(TopologyRig.TOPICS, meters)
                         .get()
                         .describe()
                         .subtopologies())
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test
@@ -123,7 +123,11 @@ class SecretwatchTopologyTest {
     @Test
     void a_source_that_was_never_heard_of_is_waited_for_and_then_left_out() {
         Topics two = new Topics(
-                Map.of("k8s-audit", 2), "secretwatch-activity", "secretwatch-alerts", "secretwatch-rejected");
+                Map.of("k8s-audit", 2),
+                "secretwatch-activity",
+                "secretwatch-alerts",
+                "secretwatch-feedback",
+                "secretwatch-rejected");
         try (TopologyRig rig = new TopologyRig(two)) {
             rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)));
             rig.pass(Duration.ofSeconds(119));

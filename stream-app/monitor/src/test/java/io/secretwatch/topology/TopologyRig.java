@@ -2,6 +2,8 @@ package io.secretwatch.topology;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.alert.feedback.FeedbackJson;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
@@ -28,14 +30,19 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The topology in a test driver, fed with audit events as text. */
 final class TopologyRig implements AutoCloseable {
 
-    static final Topics TOPICS =
-            new Topics(Map.of("k8s-audit", 1), "secretwatch-activity", "secretwatch-alerts", "secretwatch-rejected");
+    static final Topics TOPICS = new Topics(
+            Map.of("k8s-audit", 1),
+            "secretwatch-activity",
+            "secretwatch-alerts",
+            "secretwatch-feedback",
+            "secretwatch-rejected");
     static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
 
     final Meters meters = new Meters(new SimpleMeterRegistry());
     private final TopologyTestDriver driver;
     private long now = NOW.toEpochMilli();
     private final TestInputTopic<byte[], byte[]> audit;
+    private final TestInputTopic<byte[], byte[]> feedback;
 
     TopologyRig() {
         this(TOPICS);
@@ -58,6 +65,7 @@ final class TopologyRig implements AutoCloseable {
                 NOW);
         audit = driver.createInputTopic(
                 topics.audit().keySet().iterator().next(), new ByteArraySerializer(), new ByteArraySerializer());
+        feedback = driver.createInputTopic(topics.feedback(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Of its own: two builds may run on one machine. */
@@ -103,6 +111,15 @@ final class TopologyRig implements AutoCloseable {
         headers.add("cluster", cluster.getBytes(StandardCharsets.UTF_8));
         audit.pipeInput(new TestRecord<>(
                 "key".getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8), headers, NOW));
+    }
+
+    /** Somebody says something of a finding. */
+    void say(Feedback said) {
+        feedback.pipeInput(new TestRecord<>(
+                said.finding().getBytes(StandardCharsets.UTF_8),
+                FeedbackJson.write(said),
+                new RecordHeaders(),
+                Instant.ofEpochMilli(now)));
     }
 
     /** Lets the wall clock run in small steps, as a poll loop would. */

@@ -1,5 +1,6 @@
 package io.secretwatch.app.command;
 
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
@@ -20,8 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Recorded audit logs in, alerts out. */
 @Command(
@@ -73,16 +76,25 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Number of decoding threads. Default: the number of processors, at most four.")
     private int threads = RecordedLogs.usualThreads();
 
+    @Mixin
+    private VerdictsOption verdicts;
+
     @Option(names = "--quiet", description = "No progress, no summary.")
     private boolean quiet;
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() {
         Optional<Config> read = logs.config();
         check();
         Judge judge = new Judge(RecordedLogs.policy(policy, read), RecordedLogs.judging(read), new InMemoryState());
+        List<Feedback> said = verdicts.read(spec.commandLine().getErr());
         Summary summary = replay(
-                new Replay(judge, RecordedLogs.classifier(read), logs.settings(threads)), logs.sources(paths, read));
+                new Replay(judge, RecordedLogs.classifier(read), logs.settings(threads)),
+                logs.sources(paths, read),
+                said);
         boolean alerted = failOn.filter(summary::reaches).isPresent();
         return !summary.unreadable().isEmpty() ? ExitCode.UNREADABLE : alerted ? ExitCode.ALERTED : ExitCode.DONE;
     }
@@ -99,14 +111,14 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("SystemConsoleNull") // the launcher asks newer JDKs for the console that is null in a pipe
-    private Summary replay(Replay replay, List<Source> sources) {
+    private Summary replay(Replay replay, List<Source> sources, List<Feedback> said) {
         PrintStream err = System.err;
         ReplayProgress.Extent extent = new ReplayProgress.Extent(
                 sources.stream().mapToLong(Source::size).sum(), logs.isTopic());
         try (ReplayOutput output = ReplayOutput.open(format, out, rejected)) {
             Summary summary;
             try (ReplayProgress progress = ReplayProgress.of(quiet, System.console() != null, extent, err)) {
-                summary = replay.run(sources, output.listener(progress, err));
+                summary = replay.run(sources, said, output.listener(progress, err));
             }
             output.end(summary);
             if (!quiet) {

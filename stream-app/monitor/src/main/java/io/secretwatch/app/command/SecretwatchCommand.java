@@ -3,6 +3,9 @@ package io.secretwatch.app.command;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Failures;
+import io.secretwatch.app.command.analyst.ExpectCommand;
+import io.secretwatch.app.command.analyst.ExplainCommand;
+import io.secretwatch.app.command.analyst.VerdictCommand;
 import io.secretwatch.app.config.ConfigurationException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Command;
             HuntCommand.AboutAll.class,
             ExplainCommand.class,
             ExpectCommand.class,
+            VerdictCommand.class,
             PolicyCommand.class,
             RulesCommand.class,
             BenchCommand.class,

@@ -119,6 +119,18 @@ public final class KafkaSettings {
         return p;
     }
 
+    /** What writes a few records of our own runs with: each is acknowledged by all replicas that are in sync. */
+    public static Map<String, Object> writer(Config config) {
+        Map<String, Object> p = new HashMap<>();
+        config.kafka().forEach((key, value) -> {
+            if (ProducerConfig.configNames().contains(key) || key.startsWith("config.providers.")) {
+                p.put(key, value);
+            }
+        });
+        p.put(ProducerConfig.ACKS_CONFIG, "all");
+        return p;
+    }
+
     /** What the set-up of topics runs with: a broker that does not answer is given up soon. */
     public static Map<String, Object> admin(Config config, int timeoutMillis) {
         Map<String, Object> p = new HashMap<>();

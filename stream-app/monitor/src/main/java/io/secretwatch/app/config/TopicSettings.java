@@ -15,6 +15,7 @@ public record TopicSettings(
         List<String> audit,
         String activity,
         String alerts,
+        String feedback,
         String rejected,
         boolean create,
         int partitions,
@@ -23,6 +24,7 @@ public record TopicSettings(
     public static final String AUDIT = "topics.audit";
     public static final String ACTIVITY = "topics.activity";
     public static final String ALERTS = "topics.alerts";
+    public static final String FEEDBACK = "topics.feedback";
     public static final String REJECTED = "topics.rejected";
     public static final String CREATE = "topics.create";
     public static final String PARTITIONS = "topics.partitions";
@@ -47,6 +49,13 @@ public record TopicSettings(
                         Importance.MEDIUM,
                         "Normalised activity, keyed by cluster.")
                 .define(ALERTS, Type.STRING, "secretwatch-alerts", Valid.TOPIC, Importance.HIGH, "OCSF findings.")
+                .define(
+                        FEEDBACK,
+                        Type.STRING,
+                        "secretwatch-feedback",
+                        Valid.TOPIC,
+                        Importance.HIGH,
+                        "What people say of findings. Who can write to it can silence findings.")
                 .define(
                         REJECTED,
                         Type.STRING,
@@ -78,7 +87,7 @@ public record TopicSettings(
 
     /** A sentence if two of the topics are one. */
     static List<String> problems(Map<String, ConfigValue> values) {
-        List<String> all = Stream.of(AUDIT, ACTIVITY, ALERTS, REJECTED)
+        List<String> all = Stream.of(AUDIT, ACTIVITY, ALERTS, FEEDBACK, REJECTED)
                 .flatMap(key -> Stream.ofNullable(values.get(key)))
                 .map(ConfigValue::value)
                 .flatMap(value -> value instanceof List<?> names ? names.stream() : Stream.of(value))
@@ -87,8 +96,9 @@ public record TopicSettings(
                 .toList();
         return new HashSet<>(all).size() == all.size()
                 ? List.of()
-                : List.of("topics.audit, topics.activity, topics.alerts and topics.rejected must be distinct, and are "
-                        + String.join(", ", all));
+                : List.of(
+                        "topics.audit, topics.activity, topics.alerts, topics.feedback and topics.rejected must be distinct, and are "
+                                + String.join(", ", all));
     }
 
     static TopicSettings of(AbstractConfig config) {
@@ -96,6 +106,7 @@ public record TopicSettings(
                 config.getList(AUDIT).stream().filter(name -> !name.isEmpty()).toList(),
                 config.getString(ACTIVITY),
                 config.getString(ALERTS),
+                config.getString(FEEDBACK),
                 config.getString(REJECTED),
                 config.getBoolean(CREATE),
                 config.getInt(PARTITIONS),

@@ -1,7 +1,9 @@
 package io.secretwatch.judge.state;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.alert.ClosedFinding;
 import io.secretwatch.alert.Incident;
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.knowledge.Retention;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.StateKind.Residence;
@@ -40,6 +42,23 @@ public final class StateKinds {
             Residence.HEAP,
             new Retention.ByJudge<>(
                     "at the close, after the fold window without an occurrence; a notice after 30 days"));
+
+    public static final StateKind<ClosedFinding> CLOSED = new StateKind<>(
+            "closed",
+            ClosedFinding.class,
+            "fingerprint, finding",
+            "a finding that is over, and what a person said of it",
+            Residence.DISK,
+            new Retention.ByJudge<>(
+                    "35 days after the close; 100 days after its last use, where a person said something of it"));
+
+    public static final StateKind<Feedback> FEEDBACK = new StateKind<>(
+            "feedback",
+            Feedback.class,
+            "time, fingerprint",
+            "what a person said of a finding, until all that happened before is judged",
+            Residence.HEAP,
+            new Retention.ByJudge<>("when it counts: seconds"));
 
     public static final StateKind<ClusterClock> CLOCKS = new StateKind<>(
             "clocks",
@@ -83,7 +102,8 @@ public final class StateKinds {
 
     /** The kinds, in the order in which they are described. */
     public static final List<StateKind<?>> ALL = Stream.<StateKind<?>>concat(
-                    Stream.of(HELD, DEDUP, INCIDENTS, CLOCKS, STAGES, DELIVERIES, BACK_ENDS, JUDGED_TO),
+                    Stream.of(
+                            HELD, DEDUP, INCIDENTS, CLOSED, FEEDBACK, CLOCKS, STAGES, DELIVERIES, BACK_ENDS, JUDGED_TO),
                     LearnedKinds.ALL.stream())
             .toList();
 

@@ -12,6 +12,8 @@ import io.secretwatch.alert.Assessment;
 import io.secretwatch.alert.Evidence;
 import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.alert.Period;
+import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.alert.feedback.Judgement;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
@@ -81,7 +83,21 @@ class HostileAlertTest {
                         List.of(new Target("Secret", text(random), text(random))),
                         List.of("partial-event"),
                         Set.of(),
-                        0));
+                        0),
+                random.nextBoolean() ? Optional.empty() : Optional.of(said(random)));
+    }
+
+    private static Feedback said(Random random) {
+        return new Feedback(
+                text(random),
+                text(random),
+                text(random),
+                text(random),
+                text(random),
+                Judgement.values()[random.nextInt(Judgement.values().length)],
+                text(random),
+                text(random),
+                random.nextBoolean() ? Instant.MAX : Instant.MIN);
     }
 
     private static Occurrence occurrence(Random random, Instant time) {
