@@ -158,7 +158,7 @@ final class Installation implements AutoCloseable {
 
     private void createTopics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
-            admin.createTopics(List.of(AUDIT, "secretwatch-activity", ALERTS, "secretwatch-rejected").stream()
+            admin.createTopics(List.of(AUDIT, "secretwatch-activity", ALERTS, "secretwatch-feedback", "secretwatch-rejected").stream()
                             .map(name -> new NewTopic(name, 2, (short) 1))
                             .toList())
                     .all()
