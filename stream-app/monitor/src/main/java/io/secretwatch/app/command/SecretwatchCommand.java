@@ -6,6 +6,7 @@ import io.secretwatch.app.Failures;
 import io.secretwatch.app.command.analyst.ExpectCommand;
 import io.secretwatch.app.command.analyst.ExplainCommand;
 import io.secretwatch.app.command.analyst.VerdictCommand;
+import io.secretwatch.app.command.analyst.VerdictsCommand;
 import io.secretwatch.app.config.ConfigurationException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             ExpectCommand.class,
             VerdictCommand.class,
+            VerdictsCommand.class,
             PolicyCommand.class,
             RulesCommand.class,
             BenchCommand.class,
