@@ -4,7 +4,7 @@
 #   BOOTSTRAP=broker-1:9092 PRINCIPAL=User:secretwatch ./acls.sh [--command-config admin.properties]
 #
 # SHIPPER=User:... and SOC=User:... grant a shipper of audit logs and a consumer of alerts what they need; RECEIVER=User:... the receiver of
-# webhooks. CONNECT=User:... grants a Kafka Connect worker what it needs for itself, CONNECT_SINKS=User:... what the sinks need, and
+# webhooks. ANALYST=User:... grants who says what findings are: whoever has it can silence them, in any name. CONNECT=User:... grants a Kafka Connect worker what it needs for itself, CONNECT_SINKS=User:... what the sinks need, and
 # CONNECT_SOURCE=User:... what the audit file source needs. The three can be one, or clients of their own by consumer.override and producer.override.
 # The rejected topic holds raw input: who may read it is for you to say, and should be who may read the audit topic.
 set -eu
@@ -15,8 +15,8 @@ kafka_acls=${KAFKA_ACLS:-kafka-acls.sh}
 application=${APPLICATION_ID:-secretwatch}
 audit=${AUDIT_TOPIC:-k8s-audit}
 activity=${ACTIVITY_TOPIC:-secretwatch-activity}
-baseline=${BASELINE_TOPIC:-secretwatch-baseline}
 alerts=${ALERTS_TOPIC:-secretwatch-alerts}
+feedback=${FEEDBACK_TOPIC:-secretwatch-feedback}
 rejected=${REJECTED_TOPIC:-secretwatch-rejected}
 
 allow() { # PRINCIPAL ARGUMENTS...
@@ -27,10 +27,9 @@ allow() { # PRINCIPAL ARGUMENTS...
 
 allow "$principal" --operation Read --operation Describe --topic "$audit" "$@"
 allow "$principal" --operation Read --operation Write --operation Describe --topic "$activity" "$@"
-# Write is for run --state; nobody else needs it, as it means to say what is usual
-allow "$principal" --operation Read --operation Write --operation Describe --topic "$baseline" "$@"
 allow "$principal" --operation Write --operation Describe --topic "$alerts" --topic "$rejected" "$@"
-for store in held dedup incidents steps campaigns campaign-members clocks stages deliveries back-ends judged-to principals workloads origins grants pods addresses questions audit-ids fresh-secrets; do
+allow "$principal" --operation Read --operation Describe --topic "$feedback" "$@"
+for store in held dedup incidents steps campaigns campaign-members closed feedback clocks stages deliveries back-ends judged-to principals workloads origins grants pods addresses networks nodes address-blocks questions habits acquaintances peer-habits audit-ids fresh-secrets; do
   allow "$principal" --operation Create --operation Read --operation Write --operation Describe --operation DescribeConfigs \
     --topic "$application-$store-changelog" "$@"
 done
@@ -44,6 +43,10 @@ fi
 if [ -n "${SOC:-}" ]; then
   allow "$SOC" --operation Read --operation Describe --topic "$alerts" "$@"
   allow "$SOC" --operation Read --operation Describe --group "${SOC_GROUP:-soc}" "$@"
+fi
+if [ -n "${ANALYST:-}" ]; then
+  allow "$ANALYST" --operation Read --operation Describe --topic "$alerts" "$@"
+  allow "$ANALYST" --operation Read --operation Write --operation Describe --topic "$feedback" "$@"
 fi
 if [ -n "${RECEIVER:-}" ]; then
   allow "$RECEIVER" --operation Write --operation Describe --topic "$audit" --topic "$rejected" "$@"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Creates the five topics. Run it once, where Kafka's own scripts are:
+# Creates the six topics. Run it once, where Kafka's own scripts are:
 #
 #   BOOTSTRAP=broker-1:9092 ./create-topics.sh [--command-config admin.properties]
 #
@@ -33,6 +33,8 @@ create "${ACTIVITY_TOPIC:-secretwatch-activity}" "$activity_partitions" 90 "$@"
 # what is usual, for the judge of each cluster: beside its activities
 create "${BASELINE_TOPIC:-secretwatch-baseline}" "$activity_partitions" 90 "$@"
 create "${ALERTS_TOPIC:-secretwatch-alerts}" 4 365 "$@"
+# what people say of findings: little, and in the order in which they say it
+create "${FEEDBACK_TOPIC:-secretwatch-feedback}" 1 365 "$@"
 # raw input, so it is kept no longer than the audit topic
 create "${REJECTED_TOPIC:-secretwatch-rejected}" 4 7 "$@"
 

@@ -27,7 +27,7 @@ class AlertContractTest {
     Stream<DynamicTest> an_example_is_a_valid_ocsf_finding() throws IOException {
         Schema ocsf = Contracts.schema(OCSF);
         List<Path> examples = Contracts.examples("alert-");
-        assertEquals(3, examples.size(), "create, update and close");
+        assertEquals(4, examples.size(), "create, update, close, and close by a verdict");
         return examples.stream()
                 .map(file -> DynamicTest.dynamicTest(
                         file.getFileName().toString(),

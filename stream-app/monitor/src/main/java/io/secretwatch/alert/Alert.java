@@ -1,14 +1,17 @@
 package io.secretwatch.alert;
 
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.RuleInfo;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One revision of a finding, as the SOC gets it. Holds no body, no Secret data, no token, and no wall-clock time.
  *
  * @param words of the riskiest occurrence
+ * @param said what a person said of the finding, for which this revision was written; else absent
  */
 public record Alert(
         Revision revision,
@@ -17,7 +20,8 @@ public record Alert(
         Assessment assessment,
         Explanation words,
         Period period,
-        Evidence evidence) {
+        Evidence evidence,
+        Optional<Feedback> said) {
 
     /**
      * Which finding, and which report of it.

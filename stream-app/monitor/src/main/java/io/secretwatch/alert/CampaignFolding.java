@@ -6,6 +6,7 @@ import io.secretwatch.rule.text.Phrases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes one finding of those of many principals. */
@@ -33,7 +34,8 @@ public final class CampaignFolding {
                 Evidence.NONE,
                 Set.of(),
                 Others.NONE,
-                new Incident.Reported(0, begun, 0, 0));
+                new Incident.Reported(0, begun, 0, 0),
+                Optional.empty());
     }
 
     /**
@@ -61,7 +63,8 @@ public final class CampaignFolding {
                 all.evidence().and(one.evidence(), campaign.names()),
                 all.shapes(),
                 others,
-                all.reported());
+                all.reported(),
+                all.confirmed());
     }
 
     /** What one finding says of another that is part of the same. */

@@ -13,6 +13,7 @@ import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,7 +50,8 @@ public final class Folding {
                 Evidence.NONE,
                 Set.of(),
                 Others.NONE,
-                new Incident.Reported(0, time, 0, 0));
+                new Incident.Reported(0, time, 0, 0),
+                Optional.empty());
         return fold(blank, finding, activity, flags);
     }
 
@@ -77,7 +79,8 @@ public final class Folding {
                 evidence,
                 shapes(incident.shapes(), shape),
                 others(incident, evidence, finding, activity, riskier, shape),
-                incident.reported());
+                incident.reported(),
+                incident.confirmed());
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.secretwatch.alert;
 
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.RuleInfo;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
  * @param words of the riskiest occurrence
  * @param shapes the kinds of occurrences seen, at most {@value #SHAPES}
  * @param others occurrences that are not the one in the words
+ * @param confirmed an earlier finding of the same principal by the same rule that a person confirmed
  */
 public record Incident(
         String uid,
@@ -30,7 +33,8 @@ public record Incident(
         Evidence evidence,
         Set<String> shapes,
         Others others,
-        Reported reported) {
+        Reported reported,
+        Optional<Confirmed> confirmed) {
 
     static final int SHAPES = 200;
 
@@ -52,6 +56,9 @@ public record Incident(
      * @param others how many other occurrences there were at that time
      */
     public record Reported(int revision, Instant at, long count, int others) {}
+
+    /** A finding that a person said is true, and when. */
+    public record Confirmed(String uid, Instant when) {}
 
     public Incident {
         shapes = Collections.unmodifiableSet(new TreeSet<>(shapes));
@@ -129,16 +136,47 @@ public record Incident(
                 || time.isBefore(firstSeen().plus(BEGINS_WITHIN));
     }
 
+    /** The same, of a principal of whom an earlier finding was confirmed. */
+    public Incident after(Confirmed earlier) {
+        return new Incident(
+                uid,
+                fingerprint,
+                ruleId,
+                cluster,
+                assessment,
+                words,
+                period,
+                evidence,
+                shapes,
+                others,
+                reported,
+                Optional.of(earlier));
+    }
+
     /** The alert that reports all there is now. */
     public Alert alert(RuleInfo rule, Lifecycle lifecycle, Instant modified) {
+        return alert(rule, lifecycle, modified, Optional.empty());
+    }
+
+    /** The same, because a person said something of it. */
+    public Alert alert(RuleInfo rule, Lifecycle lifecycle, Instant modified, Optional<Feedback> said) {
         return new Alert(
                 new Alert.Revision(uid, reported.revision() + 1, lifecycle, fingerprint, modified),
                 rule,
                 cluster,
                 assessment,
-                words.followedBy(others.sentence() + (shapes.size() < SHAPES ? "" : FULL)),
+                words.followedBy(before() + others.sentence() + (shapes.size() < SHAPES ? "" : FULL)),
                 period,
-                evidence);
+                evidence,
+                said);
+    }
+
+    private String before() {
+        return confirmed
+                .map(earlier -> " An earlier finding of the same principal by this rule, " + earlier.uid()
+                        + ", was confirmed as true on "
+                        + earlier.when().atOffset(ZoneOffset.UTC).toLocalDate() + ".")
+                .orElse("");
     }
 
     /** The incident with these other findings that it belongs to; the same object where all are known. */
@@ -158,7 +196,8 @@ public record Incident(
                         evidence.linked(links),
                         shapes,
                         this.others,
-                        reported);
+                        reported,
+                        confirmed);
     }
 
     /** Whether it has an occurrence of this kind and is as grave. */
@@ -184,6 +223,7 @@ public record Incident(
                 evidence.afterReport(),
                 shapes,
                 others,
-                new Reported(reported.revision() + 1, when, period.count(), others.count()));
+                new Reported(reported.revision() + 1, when, period.count(), others.count()),
+                confirmed);
     }
 }

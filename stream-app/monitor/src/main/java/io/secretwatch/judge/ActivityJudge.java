@@ -33,6 +33,8 @@ final class ActivityJudge {
 
     /** What would have been a finding, had the operator not vouched for it. */
     private static final String VOUCHED = "vouched";
+    /** What accepts an activity whose like a person found benign or expected. */
+    private static final String BY_A_PERSON = "verdict-of-a-person";
 
     private final Policy policy;
     private final Severity lowestSeverity;
@@ -40,6 +42,7 @@ final class ActivityJudge {
     private final ClusterClocks clocks;
     private final Deliveries deliveries;
     private final Incidents incidents;
+    private final ClosedFindings closed;
     private final Expiry expiry;
     private final KeyedState<StageUse> stages;
     private final Witness witness;
@@ -52,6 +55,7 @@ final class ActivityJudge {
             ClusterClocks clocks,
             Deliveries deliveries,
             Incidents incidents,
+            ClosedFindings closed,
             Witness witness,
             boolean vouched) {
         this.policy = policy;
@@ -60,6 +64,7 @@ final class ActivityJudge {
         this.clocks = clocks;
         this.deliveries = deliveries;
         this.incidents = incidents;
+        this.closed = closed;
         this.stages = state.of(StateKinds.STAGES);
         this.witness = witness;
         this.vouched = vouched;
@@ -93,6 +98,8 @@ final class ActivityJudge {
             Verdict verdict = rule.judge(activity, policy, memory);
             if (verdict instanceof Verdict.Expected expected) {
                 disposition = disposition.accepted(expected.by());
+            } else if (verdict instanceof Verdict.Finding finding && closed.accepts(finding, activity)) {
+                disposition = disposition.accepted(BY_A_PERSON);
             } else if (verdict instanceof Verdict.Finding finding) {
                 witness.found(finding, activity);
                 if (vouched) {
@@ -135,6 +142,9 @@ final class ActivityJudge {
         if (EventTime.crosses(Duration.ofMinutes(1), before.lastActivity(), now)) {
             alerts.addAll(incidents.emitDue(cluster, now));
             alerts.addAll(incidents.closeOver(cluster, now));
+        }
+        if (EventTime.crosses(Duration.ofDays(1), before.lastActivity(), now)) {
+            closed.forget(cluster, now);
         }
         expiry.sweep(cluster, before.lastActivity(), now, after.pauses().since());
         return alerts;

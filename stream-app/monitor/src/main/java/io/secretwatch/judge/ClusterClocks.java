@@ -32,6 +32,13 @@ final class ClusterClocks {
         return first;
     }
 
+    /** What is not later than this has been judged in the cluster; nothing, where it was never heard. */
+    Instant judgedTo(String cluster) {
+        return clocks.get(Keys.cluster(cluster))
+                .map(clock -> clock.judgedToWithAll(all()).judgedTo())
+                .orElse(Instant.EPOCH);
+    }
+
     void put(String cluster, ClusterClock clock) {
         clocks.put(Keys.cluster(cluster), clock);
     }

@@ -2,9 +2,11 @@ package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.ClosedFinding;
 import io.secretwatch.alert.Folding;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.alert.Lifecycle;
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.Keys;
@@ -38,6 +40,7 @@ final class Incidents {
     private final KeyedState<Incident> open;
     private final Stories stories;
     private final Campaigns campaigns;
+    private final ClosedFindings closed;
     private final Duration foldWindow;
     /** By cluster no later than when the next is due, or over, so that they are not looked through each minute; found anew after a start. */
     private final Map<String, Instant> nextDue = new HashMap<>();
@@ -45,10 +48,11 @@ final class Incidents {
     private final Map<String, Instant> nextOver = new HashMap<>();
     private boolean looked;
 
-    Incidents(JudgeState state, Duration foldWindow) {
+    Incidents(JudgeState state, ClosedFindings closed, Duration foldWindow) {
         this.open = state.of(StateKinds.INCIDENTS);
         this.stories = new Stories(state);
         this.campaigns = new Campaigns(state);
+        this.closed = closed;
         this.foldWindow = foldWindow;
     }
 
@@ -57,18 +61,63 @@ final class Incidents {
         String fingerprint = Folding.fingerprint(finding, activity);
         String shape = Folding.shape(finding, activity);
         String first = Keys.of(activity.occurrence().cluster(), fingerprint);
-        for (int beside = 0; ; beside++) {
-            String key = beside == 0 ? first : first + BESIDE + beside;
+        String free = "";
+        for (int beside = 0; beside <= MOST_BESIDE; beside++) {
+            String key = beside(first, beside);
             Optional<Incident> before = open.get(key);
             if (before.isEmpty()) {
-                return open(key, Folding.open(fingerprint, finding, activity, flags), finding, activity, flags, memory);
+                free = free.isEmpty() ? key : free;
+                continue;
             }
             if (finding.rule() == Catalogue.SEQUENCE && before.get().says(finding.risk(), shape)) {
                 return List.of();
             }
-            if (beside == MOST_BESIDE || Folding.belongs(before.get(), finding, shape, activity)) {
+            if ((beside == MOST_BESIDE && free.isEmpty())
+                    || Folding.belongs(before.get(), finding, shape, activity)) {
                 return fold(key, before.get(), finding, shape, activity, flags, memory);
             }
+        }
+        Incident opened = Folding.open(fingerprint, finding, activity, flags);
+        Incident known = closed.confirmed(opened.cluster(), fingerprint)
+                .map(opened::after)
+                .orElse(opened);
+        return open(free, known, finding, activity, flags, memory);
+    }
+
+    private static String beside(String first, int number) {
+        return number == 0 ? first : first + BESIDE + number;
+    }
+
+    /** Under which key a finding is open. */
+    Optional<String> key(Feedback of) {
+        String first = Keys.of(of.cluster(), of.fingerprint());
+        for (int beside = 0; beside <= MOST_BESIDE; beside++) {
+            String key = beside(first, beside);
+            if (open.get(key).filter(one -> one.uid().equals(of.finding())).isPresent()) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The finding that is open under the key. */
+    Incident at(String key) {
+        return open.get(key).orElseThrow();
+    }
+
+    /** Reports what is new in an open finding, or due at this time. */
+    Optional<Alert> tell(String key, Instant now) {
+        Incident incident = at(key);
+        boolean tells = !Catalogue.isNotice(incident.ruleId()) && (incident.hasNews() || isDue(incident, now));
+        return tells ? Optional.of(emit(key, incident, Lifecycle.UPDATE, due(incident))) : Optional.empty();
+    }
+
+    /** Takes a finding out that a person closed. What is true of a log stays true, and would be told again at once: a notice stays. */
+    void close(String key, Incident closed) {
+        if (Catalogue.isNotice(closed.ruleId())) {
+            put(key, closed);
+        } else {
+            open.remove(key);
         }
     }
 
@@ -210,12 +259,13 @@ final class Incidents {
         if (now.isBefore(nextOver.getOrDefault(cluster, Instant.MIN))) {
             return List.of();
         }
-        List<Alert> closed = new ArrayList<>();
+        List<Alert> alerts = new ArrayList<>();
         for (Map.Entry<String, Incident> over :
                 in(Keys.cluster(cluster), Keys.clusterEnd(cluster), one -> isOver(one, now))) {
             Incident incident = over.getValue();
             if (!Catalogue.isNotice(incident.ruleId())) {
-                closed.add(incident.alert(Catalogue.info(incident.ruleId()), Lifecycle.CLOSE, end(incident)));
+                alerts.add(incident.alert(Catalogue.info(incident.ruleId()), Lifecycle.CLOSE, end(incident)));
+                closed.put(new ClosedFinding(incident.afterReport(end(incident)), Optional.empty(), end(incident)));
             }
             open.remove(over.getKey());
         }
@@ -224,7 +274,7 @@ final class Incidents {
                 Keys.cluster(cluster),
                 Keys.clusterEnd(cluster),
                 (key, left) -> nextOver.merge(cluster, end(left), Incidents::earlier));
-        return closed;
+        return alerts;
     }
 
     private boolean isOver(Incident incident, Instant now) {

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.Keys;
@@ -31,8 +32,10 @@ public final class Judge {
     private final KeyedState<Long> dedup;
     private final KeyedState<StageUse> stages;
     private final Deliveries deliveries;
+    private final WaitingFeedback feedback;
     private final ClusterClocks clocks;
     private final Incidents incidents;
+    private final VerdictsOfPeople verdicts;
     private final ActivityJudge activities;
     private Instant advancedTo = Instant.EPOCH;
 
@@ -59,10 +62,14 @@ public final class Judge {
         this.held = state.of(StateKinds.HELD);
         this.dedup = state.of(StateKinds.DEDUP);
         this.stages = state.of(StateKinds.STAGES);
+        this.feedback = new WaitingFeedback(state);
         this.clocks = new ClusterClocks(state);
         this.deliveries = new Deliveries(state, clocks);
-        this.incidents = new Incidents(state, settings.foldWindow());
-        this.activities = new ActivityJudge(policy, settings, state, clocks, deliveries, incidents, witness, vouched);
+        ClosedFindings closed = new ClosedFindings(state);
+        this.incidents = new Incidents(state, closed, settings.foldWindow());
+        this.verdicts = new VerdictsOfPeople(incidents, closed);
+        this.activities =
+                new ActivityJudge(policy, settings, state, clocks, deliveries, incidents, closed, witness, vouched);
     }
 
     /** How long, in event time, activities are held for older ones. */
@@ -92,6 +99,21 @@ public final class Judge {
             return List.of();
         }
         return activities.judge(timed, true);
+    }
+
+    /**
+     * Takes what a person says of a finding, in any order. It counts from the moment on at which it was said: after all that happened up
+     * to then, and before what happened later. Where that was judged already, it counts at once.
+     */
+    public List<Outcome> accept(Feedback said) {
+        if (!said.isConsistent()) {
+            return List.of(new Outcome.Said(said, Outcome.Said.Effect.FOREIGN));
+        }
+        if (said.when().isAfter(clocks.judgedTo(said.cluster()))) {
+            feedback.add(said);
+            return List.of();
+        }
+        return verdicts.take(said);
     }
 
     /** Waits for its turn as others do, but moves no clock and is not counted: several decoders tell the same at different times. */
@@ -137,6 +159,7 @@ public final class Judge {
         for (String cluster : holding()) {
             outcomes.addAll(judge(Keys.cluster(cluster), Keys.at(cluster, due.plusNanos(1_000))));
         }
+        feedback.upTo(due).forEach(said -> outcomes.addAll(verdicts.take(said)));
         clocks.judgedTo(due);
         if (EventTime.crosses(Duration.ofMinutes(1), advancedTo, due)) {
             incidents.emitAllDue(due).forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
@@ -147,7 +170,9 @@ public final class Judge {
 
     /** Says that all sources are quiet: judges all that is held. */
     public List<Outcome> release() {
-        return judge("", "\uffff");
+        List<Outcome> outcomes = judge("", "\uffff");
+        feedback.upTo(Instant.MAX).forEach(said -> outcomes.addAll(verdicts.take(said)));
+        return outcomes;
     }
 
     /** Says that all sources have been quiet for long, and may go on: judges all that is held and reports all that is new and not yet reported. */
@@ -185,6 +210,10 @@ public final class Judge {
         List<Outcome> outcomes = new ArrayList<>(2 * due.size());
         for (int i = 0; i < due.size(); i++) {
             held.remove(keys.get(i));
+            Occurrence next = due.get(i).occurrence();
+            if (feedback.isBefore(next.time())) {
+                feedback.before(next.cluster(), next.time()).forEach(said -> outcomes.addAll(verdicts.take(said)));
+            }
             outcomes.addAll(activities.judge(due.get(i), false));
         }
         return outcomes;

@@ -51,6 +51,11 @@ public enum Meter {
             MeterKind.COUNTER,
             List.of("severity", "lifecycle"),
             "Alert records written, by severity and `create`, `update` or `close`."),
+    VERDICTS(
+            "secretwatch.verdicts",
+            MeterKind.COUNTER,
+            List.of("effect"),
+            "What people said of findings, by what came of it: `closed` the finding, `changed` what one that was over is, `overruled` by what was said later, `unknown` finding, or `foreign`: it names another rule, cluster or principal. The last two should stay at zero."),
     EVENT_TO_ALERT(
             "secretwatch.event.to.alert",
             MeterKind.TIMER,

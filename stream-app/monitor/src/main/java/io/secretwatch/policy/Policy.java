@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,14 +30,13 @@ public final class Policy {
 
     private final List<Integer> byPrefix = new ArrayList<>();
     private final Policy written;
-    /** Is told of each expectation that answers a question. */
-    private final Consumer<Expectation> observer;
+    private final PolicyObserver observer;
 
     public Policy(List<Expectation> expectations) {
-        this(expectations, answer -> {});
+        this(expectations, PolicyObserver.NONE);
     }
 
-    private Policy(List<Expectation> expectations, Consumer<Expectation> observer) {
+    private Policy(List<Expectation> expectations, PolicyObserver observer) {
         this.observer = observer;
         this.expectations = List.copyOf(expectations);
         IntStream.range(0, expectations.size()).forEach(this::index);
@@ -48,7 +46,7 @@ public final class Policy {
     }
 
     /** The same, which tells of each expectation that answers a question, as often as it does. */
-    public Policy observed(Consumer<Expectation> by) {
+    public Policy observed(PolicyObserver by) {
         return new Policy(expectations, by);
     }
 
@@ -93,7 +91,7 @@ public final class Policy {
             return Optional.empty();
         }
         Expectation answer = expectations.get(first);
-        observer.accept(answer);
+        observer.answered(answer, principal, cluster, at, request);
         return Optional.of(answer);
     }
 
@@ -122,11 +120,13 @@ public final class Policy {
 
     /** Of the expectations that would cover this had they not ended before, the one that ended last. */
     public Optional<Expectation> expired(Principal principal, String cluster, Instant at, Request request) {
-        return matching(principal, e -> !e.inForce(at) && e.covers(principal, cluster, request))
+        Optional<Expectation> ended = matching(principal, e -> !e.inForce(at) && e.covers(principal, cluster, request))
                 .max(Comparator.comparing(
                                 (Integer position) -> expectations.get(position).expires())
                         .thenComparing(Comparator.reverseOrder()))
                 .map(expectations::get);
+        ended.ifPresent(entry -> observer.ended(entry, principal, cluster, at, request));
+        return ended;
     }
 
     private Stream<Integer> matching(Principal principal, Predicate<Expectation> wanted) {

@@ -1,6 +1,7 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.judge.Judge;
 import java.time.Instant;
 
@@ -14,6 +15,11 @@ final class Judging {
     Judging(Judge judge, SummaryCounter counter) {
         this.judge = judge;
         this.counter = counter;
+    }
+
+    /** Hears what a person said of a finding, before it counts. */
+    void hear(Feedback said) {
+        counter.happened(judge.accept(said));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.replay.source.Source;
 import java.util.List;
@@ -26,8 +27,18 @@ public final class Replay {
 
     /** Goes through all of the recordings once, merged by time. */
     public Summary run(List<Source> sources, ReplayListener listener) {
+        return run(sources, List.of(), listener);
+    }
+
+    /**
+     * The same, with what people said of findings.
+     *
+     * @param said in any order; each counts from the moment on at which it was said
+     */
+    public Summary run(List<Source> sources, List<Feedback> said, ReplayListener listener) {
         SummaryCounter tally = new SummaryCounter(listener);
         Judging judging = new Judging(judge, tally);
+        said.forEach(judging::hear);
         try (MergedPlayback playback = new MergedPlayback(sources, classifier, settings, tally)) {
             playback.run(judging::judge);
             judging.finish();

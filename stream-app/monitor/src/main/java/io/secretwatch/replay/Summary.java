@@ -19,6 +19,7 @@ import java.util.SortedMap;
  * @param found of those judged, the ones that are part of a finding
  * @param findings by their highest severity
  * @param alerts records for the SOC: a finding has one for each of its revisions
+ * @param said what people said of findings, by what came of it
  * @param unreadable recordings that could not be read at all
  * @param coverage at which levels there was something to see
  */
@@ -34,6 +35,7 @@ public record Summary(
         long found,
         SortedMap<Severity, Long> findings,
         long alerts,
+        SortedMap<String, Long> said,
         List<String> unreadable,
         Coverage coverage) {
 

@@ -21,6 +21,7 @@ final class SummaryCounter {
     private final SortedMap<String, Long> irrelevant = new TreeMap<>();
     private final SortedMap<String, Long> rejected = new TreeMap<>();
     private final SortedMap<String, Long> expected = new TreeMap<>();
+    private final SortedMap<String, Long> said = new TreeMap<>();
     private final SortedMap<Severity, Long> closed = new TreeMap<>();
     private final Map<String, Severity> open = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
@@ -73,16 +74,22 @@ final class SummaryCounter {
                 duplicate++;
             } else if (outcome instanceof Outcome.Judged one) {
                 judged(one);
+            } else if (outcome instanceof Outcome.Said one) {
+                said.merge(one.effect().word(), 1L, Long::sum);
             }
         }
     }
 
     private void alert(Alert alert) {
         alerts++;
+        // what is over already may be reported again, as a person says something of it
+        boolean over = alert.said().isPresent() && !open.containsKey(alert.uid());
         Severity highest = open.merge(alert.uid(), alert.severity(), (a, b) -> a.compareTo(b) > 0 ? a : b);
         if (alert.lifecycle() == Lifecycle.CLOSE) {
             open.remove(alert.uid());
-            closed.merge(highest, 1L, Long::sum);
+            if (!over) {
+                closed.merge(highest, 1L, Long::sum);
+            }
         }
         listener.alert(alert);
     }
@@ -112,6 +119,7 @@ final class SummaryCounter {
                 found,
                 findings,
                 alerts,
+                said,
                 List.copyOf(unreadable),
                 coverage);
     }

@@ -31,7 +31,7 @@ public final class Misfits {
     }
 
     /** Whether the finding says that its principal may be another than its name says. */
-    static boolean in(Verdict.Finding finding) {
+    public static boolean in(Verdict.Finding finding) {
         return finding.signals().stream().anyMatch(signal -> CODES.contains(signal.code()));
     }
 

@@ -14,8 +14,10 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.secretwatch.activity.Activity;
+import io.secretwatch.alert.feedback.FeedbackJson;
 import io.secretwatch.knowledge.ObjectOrigin.Content;
 import io.secretwatch.topology.Dispatch.Mark;
+import io.secretwatch.topology.Dispatch.Said;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +43,8 @@ public final class ActivityJson {
     private static final byte[] MARK_START =
             ("{\"" + KIND + "\":\"" + MARK + "\",").getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] SAID_START = FeedbackJson.start();
+
     static final ObjectMapper MAPPER = mapper();
     private static final ObjectWriter ACTIVITY_WRITER = MAPPER.writerFor(Activity.class);
     private static final ObjectReader ACTIVITY_READER = MAPPER.readerFor(Activity.class);
@@ -54,8 +58,11 @@ public final class ActivityJson {
     /** The value of a record. */
     public static byte[] write(Dispatch dispatch) {
         try {
-            return dispatch instanceof Seen seen
-                    ? ACTIVITY_WRITER.writeValueAsBytes(seen.activity())
+            if (dispatch instanceof Seen seen) {
+                return ACTIVITY_WRITER.writeValueAsBytes(seen.activity());
+            }
+            return dispatch instanceof Said said
+                    ? FeedbackJson.write(said.feedback())
                     : MARK_WRITER.writeValueAsBytes(dispatch);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("an activity cannot be written as JSON", e);
@@ -69,16 +76,20 @@ public final class ActivityJson {
             return Optional.empty();
         }
         try {
+            if (startsWith(value, SAID_START)) {
+                return FeedbackJson.read(value).map(Said::new);
+            }
             return Optional.of(
-                    startsAsMark(value) ? MARK_READER.readValue(value) : new Seen(ACTIVITY_READER.readValue(value)));
+                    startsWith(value, MARK_START)
+                            ? MARK_READER.readValue(value)
+                            : new Seen(ACTIVITY_READER.readValue(value)));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean startsAsMark(byte[] value) {
-        return value.length > MARK_START.length
-                && Arrays.equals(value, 0, MARK_START.length, MARK_START, 0, MARK_START.length);
+    private static boolean startsWith(byte[] value, byte[] start) {
+        return value.length > start.length && Arrays.equals(value, 0, start.length, start, 0, start.length);
     }
 
     /** What kind of activity it is, as the field and the meters say it. */

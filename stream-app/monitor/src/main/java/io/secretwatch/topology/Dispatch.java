@@ -1,14 +1,18 @@
 package io.secretwatch.topology;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.alert.feedback.Feedback;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a decode task sends through the activity topic. */
+/** What is sent through the activity topic. */
 public sealed interface Dispatch {
 
     /** An activity, to the partition of its cluster. */
     record Seen(Activity activity) implements Dispatch {}
+
+    /** What a person says of a finding, to the partition of its cluster. */
+    record Said(Feedback feedback) implements Dispatch {}
 
     /**
      * How far a source partition has been read, to every partition, after the activities that were sent before. What it says stays true.

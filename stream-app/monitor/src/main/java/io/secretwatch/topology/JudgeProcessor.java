@@ -9,6 +9,7 @@ import io.secretwatch.judge.state.Knowledge.Fact;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Mark;
+import io.secretwatch.topology.Dispatch.Said;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -86,6 +87,10 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 unsettle();
             }
             happened(judge.accept(seen.activity()));
+        } else if (dispatch.get() instanceof Said said) {
+            watermark.said(Instant.ofEpochMilli(record.timestamp()));
+            unsettle();
+            happened(judge.accept(said.feedback()));
         }
     }
 

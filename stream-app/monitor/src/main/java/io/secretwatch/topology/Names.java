@@ -11,6 +11,10 @@ final class Names {
     static final String BASELINE_SOURCE = "baseline";
     static final String JUDGE = "judge";
     static final String FOREIGN_SINK = "rejected-activity";
+    static final String FEEDBACK_SOURCE = "feedback";
+    static final String FEEDBACK = "rekey-feedback";
+    static final String FEEDBACK_SINK = "feedback-out";
+    static final String REJECTED_FEEDBACK_SINK = "rejected-feedback";
     static final String ALERT_SINK = "alerts";
 
     private Names() {}

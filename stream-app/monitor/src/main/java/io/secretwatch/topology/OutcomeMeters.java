@@ -29,6 +29,8 @@ final class OutcomeMeters {
             meters.count(Meter.EVENTS, "duplicate");
         } else if (outcome instanceof Outcome.Judged judged) {
             judged(judged);
+        } else if (outcome instanceof Outcome.Said said) {
+            meters.count(Meter.VERDICTS, said.effect().word());
         }
     }
 

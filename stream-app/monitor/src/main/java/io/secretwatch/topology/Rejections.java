@@ -1,6 +1,7 @@
 package io.secretwatch.topology;
 
 import io.secretwatch.audit.Decoded;
+import io.secretwatch.judge.Outcome.Said.Effect;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.wire.kafka.HeaderNames;
@@ -50,6 +51,11 @@ final class Rejections {
         }
         meters.counter(Meter.REJECTED, JudgeProcessor.UNREADABLE);
         meters.counter(Meter.REJECTED, JudgeProcessor.UNREADABLE_FACT);
+        meters.counter(Meter.REJECTED, FeedbackProcessor.UNREADABLE);
+        meters.counter(Meter.REJECTED, FeedbackProcessor.FUTURE);
+        for (Effect effect : Effect.values()) {
+            meters.counter(Meter.VERDICTS, effect.word());
+        }
     }
 
     static void count(String reason, Meters meters) {

@@ -18,7 +18,10 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The whole graph: audit topics, decoded, through the activity topic, judged with what the baseline topic vouches for, to the alerts topic. */
+/**
+ * The whole graph: audit topics, decoded, through the activity topic, judged with what the baseline topic vouches for, to the alerts topic;
+ * and what people say of findings, to their judge.
+ */
 public final class SecretwatchTopology implements Supplier<Topology> {
 
     private static final ByteArrayDeserializer BYTES_IN = new ByteArrayDeserializer();
@@ -99,10 +102,25 @@ public final class SecretwatchTopology implements Supplier<Topology> {
                 .addSink(Names.ALERT_SINK, topics.alerts(), BYTES_OUT, BYTES_OUT, Names.JUDGE)
                 // a sink of its own: one that both shared would tie decoding and judging into one sub-topology
                 .addSink(Names.FOREIGN_SINK, topics.rejected(), BYTES_OUT, BYTES_OUT, Names.JUDGE);
+        addFeedback(topology);
         for (StoreBuilder<?> store : StreamsState.stores()) {
             topology.addStateStore(store, Names.JUDGE);
         }
         return topology;
+    }
+
+    /** Last, so that the numbers of the sub-topologies before it, by which tasks have their folders, stay. */
+    private void addFeedback(Topology topology) {
+        topology.addSource(
+                        AutoOffsetReset.earliest(),
+                        Names.FEEDBACK_SOURCE,
+                        new RecordTimestampExtractor(),
+                        BYTES_IN,
+                        BYTES_IN,
+                        topics.feedback())
+                .addProcessor(Names.FEEDBACK, () -> new FeedbackProcessor(meters), Names.FEEDBACK_SOURCE)
+                .addSink(Names.FEEDBACK_SINK, topics.activity(), BYTES_OUT, BYTES_OUT, Names.FEEDBACK)
+                .addSink(Names.REJECTED_FEEDBACK_SINK, topics.rejected(), BYTES_OUT, BYTES_OUT, Names.FEEDBACK);
     }
 
     private String[] auditTopics() {

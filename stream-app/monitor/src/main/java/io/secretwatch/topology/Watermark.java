@@ -62,6 +62,12 @@ final class Watermark {
         lastSeen = arrivals;
     }
 
+    /** A person said something at that time, by the clock: what happened before may still be under way. */
+    void said(Instant at) {
+        seen();
+        lastRelevantAt = at.isAfter(lastRelevantAt) ? at : lastRelevantAt;
+    }
+
     /** The time before which no source in time has anything more to say; absent while that is unknown. */
     Optional<Instant> time() {
         Optional<Instant> oldest = Optional.empty();

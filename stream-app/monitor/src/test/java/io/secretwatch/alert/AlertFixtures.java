@@ -3,6 +3,8 @@ package io.secretwatch.alert;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
+import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.alert.feedback.Judgement;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Basis;
@@ -65,6 +67,21 @@ public final class AlertFixtures {
         return revision(3, Lifecycle.CLOSE, LAST, LAST.plusSeconds(3600), both());
     }
 
+    /** As a person closes it. */
+    public static Alert judged() {
+        Feedback said = new Feedback(
+                "5f2c0c1e8d0b5b7e9a513a6d2f1c7e90",
+                "9a513a6d2f1c7e905f2c0c1e8d0b5b7e",
+                "prod-eu-1",
+                RULE.id(),
+                "",
+                Judgement.EXPECTED,
+                "alice",
+                "OPS-17: the runner makes the backup of January",
+                LAST.plusSeconds(1200));
+        return revision(3, Lifecycle.CLOSE, LAST, said.when(), both(), Optional.of(said));
+    }
+
     static Occurrence occurrence(String verb, String query, Instant time, String auditId) {
         Actor actor = new Actor(
                 Principal.of("system:serviceaccount:ci:runner"),
@@ -99,6 +116,16 @@ public final class AlertFixtures {
 
     private static Alert revision(
             int revision, Lifecycle lifecycle, Instant last, Instant modified, List<Occurrence> evidences) {
+        return revision(revision, lifecycle, last, modified, evidences, Optional.empty());
+    }
+
+    private static Alert revision(
+            int revision,
+            Lifecycle lifecycle,
+            Instant last,
+            Instant modified,
+            List<Occurrence> evidences,
+            Optional<Feedback> said) {
         return new Alert(
                 new Alert.Revision(
                         "5f2c0c1e8d0b5b7e9a513a6d2f1c7e90",
@@ -139,6 +166,7 @@ public final class AlertFixtures {
                         Set.of(),
                         Links.NONE,
                         List.of(),
-                        0));
+                        0),
+                said);
     }
 }

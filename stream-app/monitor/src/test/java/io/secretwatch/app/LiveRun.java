@@ -40,6 +40,7 @@ public final class LiveRun {
         values.put("topics.activity", own + "-activity");
         values.put("topics.baseline", own + "-baseline");
         values.put("topics.alerts", own + "-alerts");
+        values.put("topics.feedback", own + "-feedback");
         values.put("topics.rejected", own + "-rejected");
         values.put("topics.partitions", Integer.toString(PARTITIONS));
         values.put("topics.create", "true");

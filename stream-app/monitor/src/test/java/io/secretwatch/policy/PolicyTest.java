@@ -55,8 +55,8 @@ class PolicyTest {
     @Test
     void an_observer_is_told_of_each_entry_that_answers_and_of_no_other() {
         List<String> told = new ArrayList<>();
-        Policy policy =
-                Policies.of(entry("a", "alice", READ), entry("b", "bob", READ)).observed(entry -> told.add(entry.id()));
+        Policy policy = Policies.of(entry("a", "alice", READ), entry("b", "bob", READ))
+                .observed((entry, who, cluster, at, request) -> told.add(entry.id()));
         id(policy, "alice");
         id(policy, "carol");
         id(policy.written(), "alice");

@@ -8,6 +8,8 @@ import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.alert.feedback.FeedbackJson;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.judge.Disposition;
 import io.secretwatch.judge.Judge;
@@ -80,6 +82,9 @@ public final class Transcript {
                     ((PolicyReading.Valid) policy(folder.resolve("policy.yaml")).and(more)).policy();
             Transcript transcript = new Transcript(
                     new Judge(policy, Settings.DEFAULTS, known(folder.resolve("vouched.jsonl"), policy, logged)));
+            for (Feedback said : said(folder.resolve("verdicts.jsonl"))) {
+                transcript.happened(transcript.judge.accept(said));
+            }
             transcript.judge(folder.resolve("audit.jsonl"), backEnds(folder.resolve("back-ends.txt")), logged);
             return transcript;
         } catch (IOException e) {
@@ -116,6 +121,18 @@ public final class Transcript {
         return Files.exists(file) ? Files.readAllLines(file).iterator() : Collections.emptyIterator();
     }
 
+    /** What people said of findings, if the scenario is about that. */
+    private static List<Feedback> said(Path file) throws IOException {
+        List<Feedback> said = new ArrayList<>();
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                said.add(
+                        FeedbackJson.read(line.getBytes(StandardCharsets.UTF_8)).orElseThrow());
+            }
+        }
+        return said;
+    }
+
     private static Policy policy(Path file) throws IOException {
         if (!Files.exists(file)) {
             return DefaultPolicy.load();
@@ -148,6 +165,13 @@ public final class Transcript {
                 text.append("duplicate ").append(name(duplicate.activity())).append('\n');
             } else if (outcome instanceof Outcome.Judged judged) {
                 judged(judged);
+            } else if (outcome instanceof Outcome.Said said) {
+                text.append(said.feedback().judgement().word())
+                        .append(", says ")
+                        .append(said.feedback().who())
+                        .append(": ")
+                        .append(said.effect().word())
+                        .append('\n');
             }
         }
     }

@@ -47,13 +47,13 @@ class SecretwatchTopologyTest {
     }
 
     @Test
-    void decoding_and_judging_are_two_sub_topologies() {
+    void decoding_judging_and_what_people_say_are_sub_topologies_of_their_own() {
         Meters meters = new Meters(new SimpleMeterRegistry());
         assertThat(TopologyRig.topology(TopologyRig.TOPICS, meters)
                         .get()
                         .describe()
                         .subtopologies())
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Test
@@ -133,6 +133,7 @@ class SecretwatchTopologyTest {
                 "secretwatch-activity",
                 "secretwatch-baseline",
                 "secretwatch-alerts",
+                "secretwatch-feedback",
                 "secretwatch-rejected");
         try (TopologyRig rig = new TopologyRig(two)) {
             rig.send(secretList("a-1", "mallory", NOW.minusSeconds(5)));

@@ -58,7 +58,7 @@ final class SimulatedMonitor {
         judge = new JudgeProcessor(
                 state -> new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state),
                 new OcsfWriter()::write,
-                new Topics(Map.of(TOPIC, sources.size()), "", "", "", ""),
+                new Topics(Map.of(TOPIC, sources.size()), "", "", "", "", ""),
                 QuietPeriods.LIVE,
                 meters);
         judge.init(context);

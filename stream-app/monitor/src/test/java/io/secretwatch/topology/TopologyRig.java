@@ -2,6 +2,8 @@ package io.secretwatch.topology;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.alert.feedback.FeedbackJson;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
@@ -33,6 +35,7 @@ final class TopologyRig implements AutoCloseable {
             "secretwatch-activity",
             "secretwatch-baseline",
             "secretwatch-alerts",
+            "secretwatch-feedback",
             "secretwatch-rejected");
     static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
 
@@ -40,6 +43,7 @@ final class TopologyRig implements AutoCloseable {
     private final TopologyTestDriver driver;
     private long now = NOW.toEpochMilli();
     private final TestInputTopic<byte[], byte[]> audit;
+    private final TestInputTopic<byte[], byte[]> feedback;
 
     TopologyRig() {
         this(TOPICS);
@@ -62,6 +66,7 @@ final class TopologyRig implements AutoCloseable {
                 NOW);
         audit = driver.createInputTopic(
                 topics.audit().keySet().iterator().next(), new ByteArraySerializer(), new ByteArraySerializer());
+        feedback = driver.createInputTopic(topics.feedback(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Of its own: two builds may run on one machine. */
@@ -112,6 +117,15 @@ final class TopologyRig implements AutoCloseable {
     void vouch(String cluster, byte[] fact) {
         driver.createInputTopic(TOPICS.baseline(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(cluster.getBytes(StandardCharsets.UTF_8), fact);
+    }
+
+    /** Somebody says something of a finding. */
+    void say(Feedback said) {
+        feedback.pipeInput(new TestRecord<>(
+                said.finding().getBytes(StandardCharsets.UTF_8),
+                FeedbackJson.write(said),
+                new RecordHeaders(),
+                Instant.ofEpochMilli(now)));
     }
 
     /** Lets the wall clock run in small steps, as a poll loop would. */

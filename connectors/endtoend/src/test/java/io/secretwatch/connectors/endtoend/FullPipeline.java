@@ -37,6 +37,7 @@ final class FullPipeline implements AutoCloseable {
     final String audit = Kafka.topic("audit", 1);
     final String activity = Kafka.topic("activity", 1);
     final String alerts = Kafka.topic("alerts", 1);
+    final String feedback = Kafka.topic("feedback", 1);
     final String rejected = Kafka.topic("rejected", 1);
     private final String group = ConnectWorker.group();
     private final Thread receiver;
@@ -153,7 +154,7 @@ final class FullPipeline implements AutoCloseable {
                 application.id: %s
                 policy: %s
                 state.dir: %s
-                topics: {audit: [%s], activity: %s, alerts: %s, rejected: %s}
+                topics: {audit: [%s], activity: %s, alerts: %s, feedback: %s, rejected: %s}
                 admin: {port: %d}
                 kafka: {bootstrap.servers: "%s"}
                 """.formatted(
@@ -163,6 +164,7 @@ final class FullPipeline implements AutoCloseable {
                         audit,
                         activity,
                         alerts,
+                        feedback,
                         rejected,
                         monitorPort,
                         Kafka.bootstrapServers()));

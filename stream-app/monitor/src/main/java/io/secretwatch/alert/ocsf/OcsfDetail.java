@@ -2,6 +2,7 @@ package io.secretwatch.alert.ocsf;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Basis;
 import io.secretwatch.rule.Signal;
@@ -45,6 +46,16 @@ final class OcsfDetail {
         json.block("exception_yaml", alert.words().exception(), EXCEPTION);
         json.text("fingerprint", alert.revision().fingerprint(), NAME);
         json.number("revision", alert.revision().number());
+        alert.said().ifPresent(said -> verdict(json, said));
+    }
+
+    private static void verdict(JsonObjectWriter json, Feedback said) {
+        json.begin("verdict")
+                .text("verdict", said.judgement().word(), NAME)
+                .text("who", said.who(), NAME)
+                .text("why", said.why(), SENTENCE)
+                .text("when", said.when().toString(), NAME)
+                .end();
     }
 
     /** A notice about a cluster is about no request. */

@@ -39,7 +39,7 @@ public final class OcsfWriter {
                 .number("count", alert.count());
         classification(json, alert.lifecycle());
         judgement(json, alert);
-        status(json, alert.lifecycle());
+        OcsfStatus.write(json, alert);
         json.text("message", alert.words().message(), SENTENCE);
         finding(json, alert);
         details(json, alert);
@@ -89,16 +89,6 @@ public final class OcsfWriter {
         // OCSF counts risk levels from 0 Info, severities from 1 Informational
         String level = severity == Severity.INFORMATIONAL ? "Info" : caption(severity);
         json.captioned("risk_level_id", severity.ocsfId() - 1, "risk_level", level);
-    }
-
-    private static void status(JsonObjectWriter json, Lifecycle lifecycle) {
-        boolean closed = lifecycle == Lifecycle.CLOSE;
-        json.captioned("status_id", closed ? 4 : 1, "status", closed ? "Resolved" : "New");
-        json.text(
-                "status_detail",
-                closed ? "No further occurrence was seen; the finding was not investigated." : "",
-                SENTENCE);
-        json.flag("is_alert", !closed);
     }
 
     private static void finding(JsonObjectWriter json, Alert alert) {

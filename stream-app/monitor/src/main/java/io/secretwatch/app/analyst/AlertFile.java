@@ -6,12 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.secretwatch.wire.kafka.RecordLimits;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,60 +21,31 @@ public record AlertFile(Path file) implements AlertSource {
     /** No record of the topic is larger. */
     private static final int LONGEST = RecordLimits.LARGEST;
 
-    private static final int BUFFER = 1 << 16;
-
     @Override
     public String name() {
-        return isStandardInput() ? "standard input" : file.toString();
+        return new JsonLines(file).name();
     }
 
     @Override
     public long read(Consumer<AlertRecord> alerts) throws IOException {
-        long others = 0;
-        try (InputStream in =
-                new BufferedInputStream(isStandardInput() ? System.in : Files.newInputStream(file), BUFFER)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            boolean more = true;
-            while (more) {
-                line.reset();
-                more = next(in, line);
-                Optional<AlertRecord> alert = parse(line);
-                alert.ifPresent(alerts);
-                others += alert.isEmpty() && !blank(line) ? 1 : 0;
-            }
-        }
-        return others;
+        return new JsonLines(file).read(LONGEST, line -> {
+            Optional<AlertRecord> alert = parse(line);
+            alert.ifPresent(alerts);
+            return alert.isPresent();
+        });
     }
 
-    private boolean isStandardInput() {
-        return file.toString().equals("-");
-    }
-
-    /** Reads a line, and of one that is too long only so much that this shows; false at the end of the file. */
-    private static boolean next(InputStream in, ByteArrayOutputStream line) throws IOException {
-        int c = in.read();
-        while (c >= 0 && c != '\n') {
-            if (line.size() <= LONGEST) {
-                line.write(c);
-            }
-            c = in.read();
-        }
-        return c >= 0;
-    }
-
-    private static boolean blank(ByteArrayOutputStream line) {
-        return line.size() < 3 && line.toString(StandardCharsets.UTF_8).isBlank();
-    }
-
-    private static Optional<AlertRecord> parse(ByteArrayOutputStream line) throws IOException {
-        if (line.size() > LONGEST) {
+    private static Optional<AlertRecord> parse(byte[] line) {
+        if (line.length > LONGEST) {
             return Optional.empty();
         }
         try {
-            JsonNode json = JSON.readTree(line.toByteArray());
+            JsonNode json = JSON.readTree(line);
             return AlertRecord.of(json);
         } catch (JsonProcessingException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
         }
     }
 }

@@ -28,7 +28,7 @@ public final class PolicyTrialRun {
     public PolicyTrialRun(Policy basis, Policy tried) {
         entries = tried.expectations()
                 .subList(basis.expectations().size(), tried.expectations().size());
-        observed = tried.observed(entry -> matched.merge(entry.id(), 1L, Long::sum));
+        observed = tried.observed((entry, principal, cluster, at, request) -> matched.merge(entry.id(), 1L, Long::sum));
     }
 
     /** The policy that is tried, to judge by. */

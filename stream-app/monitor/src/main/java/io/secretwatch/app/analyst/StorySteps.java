@@ -59,7 +59,8 @@ final class StorySteps {
         alert.reached().stream().filter(reached::add).filter(one -> !first).forEach(one -> news.add("reached " + one));
         alert.flags().stream().filter(flags::add).forEach(flag -> news.add("beware: " + flag));
         if (alert.activity() == 3) {
-            news.add("closed: " + alert.text("/status_detail"));
+            String why = alert.text("/comment");
+            news.add("closed: " + alert.text("/status_detail") + (why.isEmpty() ? "" : " Why: " + why));
         }
         steps.add(new Story.Step(
                 (first ? alert.firstSeen() : alert.modified()).toString(),

@@ -13,7 +13,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the values of options that picocli has no type for. */
-final class Converters {
+public final class Converters {
 
     private Converters() {}
 
@@ -34,7 +34,7 @@ final class Converters {
     }
 
     /** A day in UTC, or a time with its offset. */
-    static final class OfTime implements ITypeConverter<Instant> {
+    public static final class OfTime implements ITypeConverter<Instant> {
         private static final int DAY = "2026-11-23".length();
 
         @Override

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = PolicyTryCommand.class,
-        description = "Checks a policy file, or tries it on recorded audit logs.")
+        subcommands = {PolicyTryCommand.class, PolicyReportCommand.class},
+        description =
+                "Checks a policy file, tries it on recorded audit logs, or reports what its entries were good for.")
 final class PolicyCommand implements Runnable {
 
     @Spec
@@ -28,7 +29,8 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing subcommand: check FILE or try FILE");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Missing subcommand: check FILE, try FILE or report FILE");
     }
 
     @Command(

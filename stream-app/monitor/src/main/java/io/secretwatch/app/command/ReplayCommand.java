@@ -1,5 +1,6 @@
 package io.secretwatch.app.command;
 
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
@@ -82,6 +83,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Number of decoding threads. Default: the number of processors, at most four.")
     private int threads = RecordedLogs.usualThreads();
 
+    @Mixin
+    private VerdictsOption verdicts;
+
     @Option(names = "--quiet", description = "No progress, no summary.")
     private boolean quiet;
 
@@ -95,6 +99,7 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Policy expected = RecordedLogs.policy(policy, read);
         Settings judging = RecordedLogs.judging(read);
+        List<Feedback> said = verdicts.read(err);
         ReplaySettings reading = logs.settings(threads);
         VouchedHistory.Learnt known = learnt.known(expected, judging, read, reading, err);
         if (!quiet && learnt.any()) {
@@ -106,7 +111,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (!isOfLearningAlone()) {
             Judge judge = new Judge(expected, judging, known.state());
             Summary summary =
-                    replay(new Replay(judge, RecordedLogs.classifier(read), reading), logs.sources(paths, read));
+                    replay(new Replay(judge, RecordedLogs.classifier(read), reading), logs.sources(paths, read), said);
             alerted = failOn.filter(summary::reaches).isPresent();
             whole = whole && summary.unreadable().isEmpty();
         }
@@ -134,14 +139,14 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("SystemConsoleNull") // the launcher asks newer JDKs for the console that is null in a pipe
-    private Summary replay(Replay replay, List<Source> sources) {
+    private Summary replay(Replay replay, List<Source> sources, List<Feedback> said) {
         PrintStream err = System.err;
         ReplayProgress.Extent extent = new ReplayProgress.Extent(
                 sources.stream().mapToLong(Source::size).sum(), logs.isTopic());
         try (ReplayOutput output = ReplayOutput.open(format, out, rejected)) {
             Summary summary;
             try (ReplayProgress progress = ReplayProgress.of(quiet, System.console() != null, extent, err)) {
-                summary = replay.run(sources, output.listener(progress, err));
+                summary = replay.run(sources, said, output.listener(progress, err));
             }
             output.end(summary);
             if (!quiet) {

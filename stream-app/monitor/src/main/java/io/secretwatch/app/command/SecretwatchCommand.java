@@ -3,6 +3,10 @@ package io.secretwatch.app.command;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Failures;
+import io.secretwatch.app.command.analyst.ExpectCommand;
+import io.secretwatch.app.command.analyst.ExplainCommand;
+import io.secretwatch.app.command.analyst.VerdictCommand;
+import io.secretwatch.app.command.analyst.VerdictsCommand;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.demo.DemoCommand;
 import java.io.PrintWriter;
@@ -28,6 +32,8 @@ import picocli.CommandLine.Command;
             HuntCommand.AboutAll.class,
             ExplainCommand.class,
             ExpectCommand.class,
+            VerdictCommand.class,
+            VerdictsCommand.class,
             PolicyCommand.class,
             RulesCommand.class,
             BenchCommand.class,

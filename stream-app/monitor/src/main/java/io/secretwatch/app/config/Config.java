@@ -84,7 +84,7 @@ public record Config(
                         1,
                         Valid.wholeNumber(1, MOST_THREADS),
                         Importance.MEDIUM,
-                        "Stream threads of this instance. Threads beyond the number of tasks are idle: the partitions of the largest audit topic, plus those of the activity topic.")
+                        "Stream threads of this instance. Threads beyond the number of tasks are idle: the partitions of the largest audit topic, plus those of the activity topic and of the feedback topic.")
                 .define(
                         STATE_DIR,
                         Type.STRING,

@@ -16,6 +16,7 @@ public record TopicSettings(
         String activity,
         String baseline,
         String alerts,
+        String feedback,
         String rejected,
         boolean create,
         int partitions,
@@ -25,6 +26,7 @@ public record TopicSettings(
     public static final String ACTIVITY = "topics.activity";
     public static final String BASELINE = "topics.baseline";
     public static final String ALERTS = "topics.alerts";
+    public static final String FEEDBACK = "topics.feedback";
     public static final String REJECTED = "topics.rejected";
     public static final String CREATE = "topics.create";
     public static final String PARTITIONS = "topics.partitions";
@@ -57,6 +59,13 @@ public record TopicSettings(
                         "What is vouched for as usual, keyed by cluster, with as many partitions as the activity topic; see [learning.md](learning.md). Who can write to it can hide what he does.")
                 .define(ALERTS, Type.STRING, "secretwatch-alerts", Valid.TOPIC, Importance.HIGH, "OCSF findings.")
                 .define(
+                        FEEDBACK,
+                        Type.STRING,
+                        "secretwatch-feedback",
+                        Valid.TOPIC,
+                        Importance.HIGH,
+                        "What people say of findings. Who can write to it can silence findings.")
+                .define(
                         REJECTED,
                         Type.STRING,
                         "secretwatch-rejected",
@@ -87,7 +96,7 @@ public record TopicSettings(
 
     /** A sentence if two of the topics are one. */
     static List<String> problems(Map<String, ConfigValue> values) {
-        List<String> all = Stream.of(AUDIT, ACTIVITY, BASELINE, ALERTS, REJECTED)
+        List<String> all = Stream.of(AUDIT, ACTIVITY, BASELINE, ALERTS, FEEDBACK, REJECTED)
                 .flatMap(key -> Stream.ofNullable(values.get(key)))
                 .map(ConfigValue::value)
                 .flatMap(value -> value instanceof List<?> names ? names.stream() : Stream.of(value))
@@ -97,7 +106,7 @@ public record TopicSettings(
         return new HashSet<>(all).size() == all.size()
                 ? List.of()
                 : List.of(
-                        "topics.audit, topics.activity, topics.baseline, topics.alerts and topics.rejected must be distinct, and are "
+                        "topics.audit, topics.activity, topics.baseline, topics.alerts, topics.feedback and topics.rejected must be distinct, and are "
                                 + String.join(", ", all));
     }
 
@@ -107,6 +116,7 @@ public record TopicSettings(
                 config.getString(ACTIVITY),
                 config.getString(BASELINE),
                 config.getString(ALERTS),
+                config.getString(FEEDBACK),
                 config.getString(REJECTED),
                 config.getBoolean(CREATE),
                 config.getInt(PARTITIONS),

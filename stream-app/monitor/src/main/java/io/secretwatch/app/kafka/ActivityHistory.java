@@ -90,10 +90,10 @@ public final class ActivityHistory {
         happened(judge.finish());
     }
 
-    /** Marks are no activities, and are not counted. */
+    /** Marks, and what people say of findings, are no activities, and are not counted: a question is judged anew. */
     private Optional<Activity> activity(Recording recording) {
         Optional<Dispatch> dispatch = ActivityJson.read(recording.bytes());
-        if (dispatch.isPresent() && dispatch.get() instanceof Dispatch.Mark) {
+        if (dispatch.isPresent() && !(dispatch.get() instanceof Dispatch.Seen)) {
             return Optional.empty();
         }
         read++;

@@ -48,11 +48,20 @@ public final class TopicSetup {
 
     /** Complains unless Kafka is there and has the alerts topic. */
     public void expectAlerts() {
+        expect(config.topics().alerts());
+    }
+
+    /** Complains unless Kafka is there and has the feedback topic. */
+    public void expectFeedback() {
+        expect(config.topics().feedback());
+    }
+
+    private void expect(String topic) {
         try (Admin admin = open()) {
             get(admin.describeCluster().nodes());
-            if (!partitions(admin).containsKey(config.topics().alerts())) {
+            if (!partitions(admin, List.of(topic)).containsKey(topic)) {
                 throw new ConfigurationException(
-                        "Kafka has no topic " + config.topics().alerts() + "; has the monitor been started there?");
+                        "Kafka has no topic " + topic + "; has the monitor been started there?");
             }
         } catch (KafkaException e) {
             throw unusable(e);
@@ -83,6 +92,7 @@ public final class TopicSetup {
                             config.topics().activity(),
                             config.topics().baseline(),
                             config.topics().alerts(),
+                            config.topics().feedback(),
                             config.topics().rejected()),
                     replication);
         } catch (KafkaException e) {
@@ -109,18 +119,20 @@ public final class TopicSetup {
     /** The topics as they are created where they are missing. */
     public static List<NewTopic> plan(TopicSettings topics, int replication) {
         List<NewTopic> plan = new ArrayList<>();
-        topics.audit().forEach(name -> plan.add(topic(name, topics, replication, AUDIT_KEPT)));
-        plan.add(topic(topics.activity(), topics, replication, ACTIVITY_KEPT));
+        topics.audit().forEach(name -> plan.add(topic(name, topics.partitions(), replication, AUDIT_KEPT)));
+        plan.add(topic(topics.activity(), topics.partitions(), replication, ACTIVITY_KEPT));
         // as long as what it says is remembered
-        plan.add(topic(topics.baseline(), topics, replication, ACTIVITY_KEPT));
-        plan.add(topic(topics.alerts(), topics, replication, ALERTS_KEPT));
+        plan.add(topic(topics.baseline(), topics.partitions(), replication, ACTIVITY_KEPT));
+        plan.add(topic(topics.alerts(), topics.partitions(), replication, ALERTS_KEPT));
+        // people write little, and a task for each partition would read it
+        plan.add(topic(topics.feedback(), 1, replication, ALERTS_KEPT));
         // holds what the audit topic holds, so it is kept as long and no longer
-        plan.add(topic(topics.rejected(), topics, replication, AUDIT_KEPT));
+        plan.add(topic(topics.rejected(), topics.partitions(), replication, AUDIT_KEPT));
         return plan;
     }
 
-    private static NewTopic topic(String name, TopicSettings topics, int replication, Duration kept) {
-        return new NewTopic(name, topics.partitions(), (short) replication)
+    private static NewTopic topic(String name, int partitions, int replication, Duration kept) {
+        return new NewTopic(name, partitions, (short) replication)
                 .configs(Map.of(
                         "retention.ms", Long.toString(kept.toMillis()),
                         "min.insync.replicas", replication >= ENOUGH_REPLICAS ? "2" : "1",
@@ -195,7 +207,12 @@ public final class TopicSetup {
                 config.topics().activity(),
                 config.topics().baseline(),
                 config.topics().alerts(),
+                config.topics().feedback(),
                 config.topics().rejected()));
+        return partitions(admin, names);
+    }
+
+    private Map<String, Integer> partitions(Admin admin, List<String> names) {
         Map<String, Integer> found = new TreeMap<>();
         admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
             try {

@@ -3,7 +3,9 @@ package io.secretwatch.judge.state;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Campaign;
 import io.secretwatch.alert.CampaignMember;
+import io.secretwatch.alert.ClosedFinding;
 import io.secretwatch.alert.Incident;
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.knowledge.Retention;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.StateKind.Residence;
@@ -68,6 +70,22 @@ public final class StateKinds {
             "in which finding a principal is told with others",
             Residence.HEAP,
             new Retention.Unused<>(Duration.ofDays(16), CampaignMember::last));
+    public static final StateKind<ClosedFinding> CLOSED = new StateKind<>(
+            "closed",
+            ClosedFinding.class,
+            "fingerprint, finding",
+            "a finding that is over, and what a person said of it",
+            Residence.DISK,
+            new Retention.ByJudge<>(
+                    "35 days after the close; 100 days after its last use, where a person said something of it"));
+
+    public static final StateKind<Feedback> FEEDBACK = new StateKind<>(
+            "feedback",
+            Feedback.class,
+            "time, fingerprint",
+            "what a person said of a finding, until all that happened before is judged",
+            Residence.HEAP,
+            new Retention.ByJudge<>("when it counts: seconds"));
 
     public static final StateKind<ClusterClock> CLOCKS = new StateKind<>(
             "clocks",
@@ -118,6 +136,8 @@ public final class StateKinds {
                             STEPS,
                             CAMPAIGNS,
                             CAMPAIGN_MEMBERS,
+                            CLOSED,
+                            FEEDBACK,
                             CLOCKS,
                             STAGES,
                             DELIVERIES,

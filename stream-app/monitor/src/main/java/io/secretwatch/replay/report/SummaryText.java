@@ -21,6 +21,9 @@ public final class SummaryText {
                 + line("duplicate", summary.duplicate(), "")
                 + line("rejected", rejected, list(summary.rejected()))
                 + line("findings", Summary.total(summary.findings().values()), findings(summary) + alerts(summary))
+                + (summary.said().isEmpty()
+                        ? ""
+                        : line("verdicts", Summary.total(summary.said().values()), list(summary.said())))
                 + summary.unreadable().stream()
                         .map(name -> line("unreadable", 1, name))
                         .collect(Collectors.joining());

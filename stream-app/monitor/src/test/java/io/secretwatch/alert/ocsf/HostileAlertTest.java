@@ -13,6 +13,8 @@ import io.secretwatch.alert.Evidence;
 import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.alert.Links;
 import io.secretwatch.alert.Period;
+import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.alert.feedback.Judgement;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Basis;
@@ -95,7 +97,21 @@ class HostileAlertTest {
                         Set.of(),
                         Links.NONE,
                         List.of(),
-                        0));
+                        0),
+                random.nextBoolean() ? Optional.empty() : Optional.of(said(random)));
+    }
+
+    private static Feedback said(Random random) {
+        return new Feedback(
+                text(random),
+                text(random),
+                text(random),
+                text(random),
+                text(random),
+                Judgement.values()[random.nextInt(Judgement.values().length)],
+                text(random),
+                text(random),
+                random.nextBoolean() ? Instant.MAX : Instant.MIN);
     }
 
     private static Occurrence occurrence(Random random, Instant time) {

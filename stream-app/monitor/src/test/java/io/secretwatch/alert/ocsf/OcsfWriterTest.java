@@ -29,7 +29,9 @@ class OcsfWriterTest {
                 "alert-update",
                 AlertFixtures.updated(),
                 "alert-close",
-                AlertFixtures.closed());
+                AlertFixtures.closed(),
+                "alert-verdict",
+                AlertFixtures.judged());
         return revisions.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
                     byte[] written = new OcsfWriter().write(e.getValue());

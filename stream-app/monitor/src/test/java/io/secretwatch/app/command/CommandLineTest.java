@@ -122,12 +122,12 @@ class CommandLineTest {
     void missing_topics_are_named_unless_they_may_be_created() throws IOException {
         String config = write("c.yaml", """
                 kafka: {bootstrap.servers: '%s'}
-                topics: {audit: none-audit, activity: none-activity, baseline: none-baseline, alerts: none-alerts, rejected: none-rejected}
+                topics: {audit: none-audit, activity: none-activity, baseline: none-baseline, alerts: none-alerts, feedback: none-feedback, rejected: none-rejected}
                 """.formatted(Broker.bootstrapServers()));
         assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
                 .contains(
-                        "none-audit, none-activity, none-baseline, none-alerts, none-rejected", "topics.create: true");
+                        "none-audit, none-activity, none-baseline, none-alerts, none-feedback, none-rejected", "topics.create: true");
         assertThat(execute("alerts", "--config", config)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("Kafka has no topic none-alerts");
     }

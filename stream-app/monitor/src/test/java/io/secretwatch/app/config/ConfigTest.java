@@ -96,7 +96,7 @@ class ConfigTest {
                         "topics.audit must be one or more names of topics, and is \"\"",
                         "topics.create must be true or false, and is \"yep\"",
                         "topics.partitions must be a whole number from 1 to 1000, and is \"0\"",
-                        "topics.audit, topics.activity, topics.baseline, topics.alerts and topics.rejected must be distinct, and are secretwatch-activity, secretwatch-baseline, secretwatch-activity, secretwatch-rejected",
+                        "topics.audit, topics.activity, topics.baseline, topics.alerts, topics.feedback and topics.rejected must be distinct, and are secretwatch-activity, secretwatch-baseline, secretwatch-activity, secretwatch-feedback, secretwatch-rejected",
                         "judge.fold-window must be a duration such as 500ms, 2s, 60m, 2h or 30d, and is \"1 hour\"",
                         "judge.lowest-severity must be one of informational, low, medium, high, critical, and is \"fatal\"",
                         "admin.port must be a whole number from 0 to 65535, and is \"70000\"");

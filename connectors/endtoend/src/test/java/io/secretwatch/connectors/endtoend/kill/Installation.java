@@ -164,6 +164,7 @@ final class Installation implements AutoCloseable {
                                             "secretwatch-activity",
                                             "secretwatch-baseline",
                                             ALERTS,
+                                            "secretwatch-feedback",
                                             "secretwatch-rejected")
                                     .stream()
                                     .map(name -> new NewTopic(name, 2, (short) 1))

@@ -1,4 +1,4 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.analyst;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = "Tells a finding from all its revisions: who, what, when, why, and with what it is linked.")
-final class ExplainCommand extends FindingCommand {
+public final class ExplainCommand extends FindingCommand {
 
     @Option(
             names = "--format",

@@ -1,4 +1,4 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.analyst;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.secretwatch.app.ExitCode;
@@ -28,6 +28,7 @@ abstract class FindingCommand implements Callable<Integer> {
     private static final int LINE = 500;
 
     @Parameters(
+            index = "0",
             paramLabel = "UID",
             description = "The id of the finding, or its beginning where no other has the same.")
     private String uid;
@@ -53,6 +54,7 @@ abstract class FindingCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         AlertSource source = source();
+        check();
         FindingSearch search = new FindingSearch(uid.strip());
         long[] read = {0};
         long others;
@@ -105,6 +107,14 @@ abstract class FindingCommand implements Callable<Integer> {
     /** Prints what the command is for, and says with which code it ends. */
     abstract int tell(FindingHistory history, PrintWriter out) throws JsonProcessingException;
 
+    /** Complains about options of the command itself that do not go together. */
+    void check() {}
+
+    /** The file of alerts, where they are in one. */
+    final Optional<Path> alertFile() {
+        return alerts;
+    }
+
     /** Says something that is no part of the output. */
     final void say(String sentence) {
         PrintWriter err = spec.commandLine().getErr();
@@ -130,7 +140,8 @@ abstract class FindingCommand implements Callable<Integer> {
         return alerts.<AlertSource>map(AlertFile::new).orElseGet(() -> new AlertTopic(kafka()));
     }
 
-    private Config kafka() {
+    /** Where Kafka is, and the names of its topics. */
+    final Config kafka() {
         return config.map(Config::read).orElseGet(() -> Config.ofKafka(bootstrap.orElseThrow()));
     }
 }

@@ -1,4 +1,4 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.analyst;
 
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.analyst.FindingHistory;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
             "Prints the narrowest policy entry that would make a finding expected, with owner and reason to fill in.",
             "Where there is none, says why and ends with code 1."
         })
-final class ExpectCommand extends FindingCommand {
+public final class ExpectCommand extends FindingCommand {
 
     @Option(
             names = "--format",

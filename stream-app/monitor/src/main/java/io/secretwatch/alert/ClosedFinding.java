@@ -1,0 +1,74 @@
+package io.secretwatch.alert;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Occurrence;
+import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.alert.feedback.Judgement;
+import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Misfits;
+import io.secretwatch.rule.Verdict;
+import io.secretwatch.wire.alert.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A finding that is over, because it saw nothing for long or because a person said something of it.
+ *
+ * @param said what counts of what people said; absent where nobody did
+ * @param used when it was closed, or last accepted an occurrence, to a day
+ */
+public record ClosedFinding(Incident incident, Optional<Feedback> said, Instant used) {
+
+    /** So long a person may still say something of it. */
+    private static final Duration UNSAID_KEPT = Duration.ofDays(35);
+    /** So long after its last use what was said of it counts. */
+    private static final Duration SAID_KEPT = Duration.ofDays(100);
+
+    private static final Duration USE_NOTED_AFTER = Duration.ofDays(1);
+
+    /** Whether it is forgotten at this time. */
+    public boolean isOld(Instant now) {
+        return used.plus(said.isPresent() ? SAID_KEPT : UNSAID_KEPT).isBefore(now);
+    }
+
+    /** Whether what counts is this. */
+    public boolean is(Judgement judgement) {
+        return said.isPresent() && said.get().judgement() == judgement;
+    }
+
+    /** Whether an occurrence of its kind at this time is to be noted: a day after the last one that was. */
+    public boolean notes(Instant time) {
+        return time.isAfter(used.plus(USE_NOTED_AFTER));
+    }
+
+    /** The same, after one more occurrence of its kind. */
+    public ClosedFinding usedAt(Instant time) {
+        return new ClosedFinding(incident, said, time);
+    }
+
+    /** Whether an occurrence is of a kind that is in this finding, and no graver. */
+    public boolean isOfItsKind(Verdict.Finding finding, String shape, Activity activity) {
+        return incident.shapes().contains(shape)
+                && Severity.ofRisk(finding.risk()).compareTo(incident.severity()) <= 0
+                && (!finding.rule().isNotice()
+                        || incident.evidence()
+                                .targets()
+                                .containsAll(finding.rule().targets(finding, activity)));
+    }
+
+    /**
+     * Whether no word of a person can hide an occurrence: somebody without a name was let in, or somebody else than its owner seems to use
+     * an identity.
+     */
+    public static boolean isNeverHidden(Verdict.Finding finding, Activity activity) {
+        Occurrence occurrence = activity.occurrence();
+        boolean anonymous = occurrence.actor().authenticated() instanceof Principal.Anonymous
+                || occurrence
+                        .actor()
+                        .impersonated()
+                        .filter(Principal.Anonymous.class::isInstance)
+                        .isPresent();
+        return (anonymous && !occurrence.outcome().refused()) || Misfits.in(finding);
+    }
+}

@@ -1,0 +1,52 @@
+package io.secretwatch.app.command;
+
+import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.app.Complaint;
+import io.secretwatch.app.analyst.FeedbackFile;
+import io.secretwatch.app.config.ConfigurationException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option that names a file of verdicts. */
+final class VerdictsOption {
+
+    /** As the monitor allows it. */
+    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
+
+    @Option(
+            names = "--verdicts",
+            paramLabel = "FILE",
+            description = "What people said of findings, as the command verdict writes it.")
+    private Optional<Path> file = Optional.empty();
+
+    /** What is said in it; what is no verdict, or claims a time that has not come, is left out and counted. */
+    List<Feedback> read(PrintWriter err) {
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        FeedbackFile place = new FeedbackFile(file.get());
+        List<Feedback> said = new ArrayList<>();
+        Instant now = Instant.now();
+        long others;
+        try {
+            others = place.read(said::add);
+        } catch (IOException e) {
+            throw new ConfigurationException(place.name() + " cannot be read: does it exist, and is it a file?");
+        }
+        int all = said.size();
+        said.removeIf(one -> one.when().isAfter(now.plus(CLOCKS_DIFFER_BY)));
+        others += all - said.size();
+        if (others > 0) {
+            Complaint.say(
+                    err, place.name() + " holds " + others + " lines that are no verdict up to now; they are left out");
+        }
+        return said;
+    }
+}

@@ -1,0 +1,142 @@
+package io.secretwatch.app.command.analyst;
+
+import io.secretwatch.app.Complaint;
+import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.analyst.AlertFile;
+import io.secretwatch.app.analyst.AlertSource;
+import io.secretwatch.app.analyst.AlertTopic;
+import io.secretwatch.app.analyst.FeedbackFile;
+import io.secretwatch.app.analyst.FeedbackPlace;
+import io.secretwatch.app.analyst.FeedbackRecords;
+import io.secretwatch.app.analyst.SaidVerdict;
+import io.secretwatch.app.analyst.VerdictList;
+import io.secretwatch.app.analyst.VerdictListText;
+import io.secretwatch.app.command.Converters;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Who silenced what, when and why. */
+@Command(
+        name = "verdicts",
+        mixinStandardHelpOptions = true,
+        description = "Lists what people said of findings: who, when, why, of which principal, and what of it counts.")
+public final class VerdictsCommand implements Callable<Integer> {
+
+    @Option(names = "--verdicts", paramLabel = "FILE", description = "A file of verdicts, - for standard input.")
+    private Optional<Path> verdicts = Optional.empty();
+
+    @Option(
+            names = "--alerts",
+            paramLabel = "FILE",
+            description = "With --verdicts: a file of alerts, to see which verdicts had an effect.")
+    private Optional<Path> alerts = Optional.empty();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A configuration, for its feedback and alerts topics.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "Where Kafka is, for the topics of the usual names.")
+    private Optional<String> bootstrap = Optional.empty();
+
+    @Option(names = "--by", paramLabel = "WHO", description = "Only what this one said.")
+    private String who = "";
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = Converters.OfTime.class,
+            description = "Only what was said at this time or later.")
+    private Instant since = Instant.MIN;
+
+    @Option(names = "--people", description = "Only verdicts on findings about people.")
+    private boolean people;
+
+    @Option(
+            names = "--format",
+            paramLabel = "table|json",
+            defaultValue = "table",
+            description =
+                    "A table for people, or one JSON object a line, which replay --verdicts reads too (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Spec
+    private CommandSpec spec;
+
+    enum Format {
+        TABLE,
+        JSON
+    }
+
+    @Override
+    public Integer call() {
+        Optional<Config> kafka = kafka();
+        FeedbackPlace place = kafka.<FeedbackPlace>map(FeedbackRecords::new)
+                .orElseGet(() -> new FeedbackFile(verdicts.orElseThrow()));
+        Optional<AlertSource> told = kafka.<AlertSource>map(AlertTopic::new).or(() -> alerts.map(AlertFile::new));
+        VerdictList all = new VerdictList();
+        String reading = place.name();
+        try {
+            long others = place.read(all::add);
+            if (others > 0) {
+                say(place.name() + " holds " + others + " records that are no verdict; they are left out");
+            }
+            if (told.isPresent()) {
+                reading = told.get().name();
+                told.get().read(all::add);
+            }
+        } catch (IOException e) {
+            say(reading + " cannot be read: does it exist, is it a file, and may this user read it?");
+            return ExitCode.UNREADABLE;
+        }
+        if (all.leftOut() > 0) {
+            say(all.leftOut() + " further verdicts were read and are not listed");
+        }
+        print(all.list(VerdictList.by(who.strip(), since).and(one -> !people || one.isPerson())));
+        return ExitCode.DONE;
+    }
+
+    private void print(List<SaidVerdict> list) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.JSON) {
+            list.forEach(one -> out.println(VerdictListText.json(one)));
+        } else {
+            VerdictListText.table(list).forEach(out::println);
+        }
+        out.flush();
+    }
+
+    private Optional<Config> kafka() {
+        long given = Stream.of(verdicts, config, bootstrap)
+                .filter(Optional::isPresent)
+                .count();
+        if (given != 1) {
+            throw new ConfigurationException(
+                    "say where the verdicts are, in one way: --verdicts FILE, --config FILE or --bootstrap HOST:PORT");
+        }
+        if (alerts.isPresent() && verdicts.isEmpty()) {
+            throw new ConfigurationException("--alerts goes with --verdicts; in Kafka the alerts topic is read");
+        }
+        return config.map(Config::read).or(() -> bootstrap.map(Config::ofKafka));
+    }
+
+    private void say(String sentence) {
+        Complaint.say(spec.commandLine().getErr(), sentence);
+    }
+}
