@@ -2,6 +2,7 @@ package io.secretwatch.alert;
 
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.RuleInfo;
+import io.secretwatch.weights.Threshold;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +34,9 @@ public record Incident(
 
     static final int SHAPES = 200;
 
-    private static final Duration BUCKET = Duration.ofMinutes(10);
-    private static final Duration REPEATED_AFTER = Duration.ofDays(1);
-    private static final Duration BEGINS_WITHIN = Duration.ofHours(1);
+    private static final Duration BUCKET = Threshold.NEWS_WAITS.time();
+    private static final Duration REPEATED_AFTER = Threshold.REPETITION_WAITS.time();
+    private static final Duration BEGINS_WITHIN = Threshold.FINDING_BEGINS.time();
 
     private static final String FULL =
             " It has " + SHAPES + " different kinds of occurrences; further ones are told whether they repeat or not.";
