@@ -3,6 +3,7 @@ package io.secretwatch.alert;
 import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.RuleInfo;
+import io.secretwatch.weights.Threshold;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +39,11 @@ public record Incident(
 
     static final int SHAPES = 200;
 
-    private static final Duration BUCKET = Duration.ofMinutes(10);
-    private static final Duration BUCKET_OF_LOW = Duration.ofHours(6);
-    private static final Duration REPEATED_AFTER = Duration.ofDays(2);
+    private static final Duration BUCKET = Threshold.NEWS_WAITS.time();
+    private static final Duration BUCKET_OF_LOW = Threshold.LOW_NEWS_WAITS.time();
+    private static final Duration REPEATED_AFTER = Threshold.REPETITION_WAITS.time();
     private static final int AGES = 2;
-    private static final Duration BEGINS_WITHIN = Duration.ofHours(1);
+    private static final Duration BEGINS_WITHIN = Threshold.FINDING_BEGINS.time();
 
     private static final String FULL =
             " It has " + SHAPES + " different kinds of occurrences; further ones are told whether they repeat or not.";

@@ -9,6 +9,7 @@ import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.delivery.BackEnds;
 import io.secretwatch.knowledge.delivery.Delivery;
 import io.secretwatch.knowledge.delivery.LogGap;
+import io.secretwatch.weights.Threshold;
 import io.secretwatch.wire.kafka.BackEndName;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import java.util.Optional;
 final class Deliveries {
 
     /** How long, in event time, a back end may be late. */
-    private static final Duration PATIENCE = Duration.ofHours(2);
+    private static final Duration PATIENCE = Threshold.BACK_END_LATE.time();
     /** So many events of a cluster are kept until they are compared. */
     private static final int KEPT = 100_000;
 

@@ -14,6 +14,7 @@ import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +31,7 @@ import java.util.function.Predicate;
 final class Incidents {
 
     /** A notice is reported once, and again if it still holds after this time. */
-    private static final Duration NOTICE_REPEATED_AFTER = Duration.ofDays(30);
+    private static final Duration NOTICE_REPEATED_AFTER = Threshold.NOTICE_REPEATED.time();
 
     /** Between the key of the first finding of a principal and the number of one beside it. */
     private static final String BESIDE = "~";

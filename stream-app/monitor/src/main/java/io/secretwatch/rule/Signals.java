@@ -20,7 +20,7 @@ public final class Signals {
     public static final SignalType PROGRAM_CHANGED = SignalType.shared("program-changed");
     public static final SignalType GRANTED_HERE = SignalType.shared("granted-here");
     public static final SignalType FIRST_SEEN = SignalType.shared("first-seen");
-    public static final SignalType ALWAYS_TOLD = SignalType.shared("always-told");
+    public static final SignalType ALWAYS_TOLD = SignalType.shared("always-told", "up-to");
     public static final SignalType REFUSED = SignalType.shared("refused");
     public static final SignalType NOT_CARRIED_OUT = SignalType.shared("not-carried-out");
     public static final SignalType DRY_RUN = SignalType.shared("dry-run");

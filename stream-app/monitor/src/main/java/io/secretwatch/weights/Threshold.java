@@ -53,7 +53,25 @@ public enum Threshold {
     TIMES_THE_USUAL_PAUSE,
     LONG_SILENCE,
     LOG_HAS_BEGUN,
-    LONGEST_AUDIT_ID;
+    LONGEST_AUDIT_ID,
+    EVENTS_OF_A_STAGE,
+    STAGE_LACKING,
+
+    BACK_END_BEGINS,
+    BACK_END_LATE,
+    EVENTS_IN_AGREEMENT,
+    GAP_ENDED,
+    GAP_TOLD,
+    GAP_GOES_ON,
+
+    PODS_OF_A_GATEWAY,
+    TOKEN_MOVED,
+
+    FINDING_BEGINS,
+    NEWS_WAITS,
+    LOW_NEWS_WAITS,
+    REPETITION_WAITS,
+    NOTICE_REPEATED;
 
     private final int value;
     private final Optional<Duration> time;

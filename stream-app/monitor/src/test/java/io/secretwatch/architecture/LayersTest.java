@@ -33,8 +33,10 @@ class LayersTest {
             Map.entry("policy", List.of("principal")),
             Map.entry("knowledge", List.of("activity", "principal", "weights")),
             Map.entry("rule", List.of("activity", "principal", "policy", "knowledge", "weights")),
-            Map.entry("alert", List.of("rule", "activity", "principal", "knowledge")),
-            Map.entry("judge", List.of("alert", "rule", "knowledge", "policy", "activity", "principal", "audit")),
+            Map.entry("alert", List.of("rule", "activity", "principal", "knowledge", "weights")),
+            Map.entry(
+                    "judge",
+                    List.of("alert", "rule", "knowledge", "policy", "activity", "principal", "audit", "weights")),
             Map.entry("metrics", List.of("judge", "rule", "activity", "audit")),
             Map.entry(
                     "topology",

@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge.delivery;
 
 import io.secretwatch.knowledge.delivery.LogGap.State;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,15 +27,15 @@ public record BackEnd(Instant first, Instant last, int required, Map<String, Int
 
     private static final Duration KEPT_TO = Duration.ofMinutes(MINUTES_KEPT_TO);
     /** Shippers of several machines are not installed at the same time. */
-    private static final Duration BEGINNING = Duration.ofHours(1);
+    private static final Duration BEGINNING = Threshold.BACK_END_BEGINS.time();
     /** A gap without further events for this long has ended. */
-    private static final Duration ENDED_AFTER = Duration.ofMinutes(5);
+    private static final Duration ENDED_AFTER = Threshold.GAP_ENDED.time();
     /** One that goes on for this long is reported. */
-    private static final Duration REPORTED_AFTER = Duration.ofMinutes(15);
+    private static final Duration REPORTED_AFTER = Threshold.GAP_TOLD.time();
     /** What is lacking sooner after a gap that was reported is part of it. */
-    private static final Duration PART_OF_IT = Duration.ofHours(1);
+    private static final Duration PART_OF_IT = Threshold.GAP_GOES_ON.time();
 
-    private static final int AT_FIRST = 8;
+    private static final int AT_FIRST = Threshold.EVENTS_IN_AGREEMENT.count();
     private static final int AT_MOST = 64;
     private static final int KINDS_KEPT = 128;
 

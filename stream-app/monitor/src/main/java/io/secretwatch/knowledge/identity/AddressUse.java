@@ -1,5 +1,6 @@
 package io.secretwatch.knowledge.identity;
 
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
  * @param pod the one that took it last, as {@link TokenHabits#pod} writes it
  * @param since the beginning of the day of {@link #pods}
  * @param lastTaken when that Pod took it
- * @param pods all that took it within a day, at most {@value #PODS_OF_A_GATEWAY} of them, and {@value #NODE} for a node
+ * @param pods all that took it within a day, no more than make it a gateway, and {@value #NODE} for a node
  */
 public record AddressUse(String pod, Instant since, Instant lastTaken, Set<String> pods) {
 
@@ -24,7 +25,7 @@ public record AddressUse(String pod, Instant since, Instant lastTaken, Set<Strin
     static final String CONTROL_PLANE = "control plane";
 
     /** An address that so many Pods take within a day is not that of a Pod: a gateway, a load balancer, a proxy. */
-    private static final int PODS_OF_A_GATEWAY = 3;
+    private static final int PODS_OF_A_GATEWAY = Threshold.PODS_OF_A_GATEWAY.count();
 
     private static final Duration DAY = Duration.ofDays(1);
 

@@ -3,6 +3,7 @@ package io.secretwatch.knowledge.identity;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Network;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -27,7 +28,7 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
      * So long used from another address of the network, and not from home: the Pod has a new address, as after a restart of its node. What
      * is no Pod may move to another network.
      */
-    private static final Duration MOVED_AFTER = Duration.ofHours(1);
+    private static final Duration MOVED_AFTER = Threshold.TOKEN_MOVED.time();
 
     public TokenHabits {
         places = Collections.unmodifiableMap(new LinkedHashMap<>(places));

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.ReceivedRequest;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -66,14 +67,14 @@ public record StageUse(Seen answered, Map<String, Seen> begun, Instant completed
      * Events of one stage while another is missing.
      *
      * @param since when the first of them came
-     * @param count how many came, at most {@value #ENOUGH}
+     * @param count how many came, no more than tell something
      */
     public record Run(Instant since, int count) {
 
         private static final Run NONE = new Run(Instant.EPOCH, 0);
-        private static final int ENOUGH = 4;
+        private static final int ENOUGH = Threshold.EVENTS_OF_A_STAGE.count();
         /** Watches end and begin anew every few minutes in any cluster. */
-        private static final Duration TELLING = Duration.ofMinutes(15);
+        private static final Duration TELLING = Threshold.STAGE_LACKING.time();
 
         private Run with(Instant now, boolean so) {
             if (!so || count == ENOUGH) {

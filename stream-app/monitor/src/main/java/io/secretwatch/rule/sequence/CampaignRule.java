@@ -15,8 +15,8 @@ public final class CampaignRule extends DerivedRule {
 
     private static final String ID = "k8s.secret.campaign";
 
-    private static final SignalType GRAVEST = SignalType.of(ID, "gravest");
-    private static final SignalType MANY = SignalType.of(ID, "many-principals");
+    private static final SignalType GRAVEST = SignalType.of(ID, "gravest", "up-to");
+    private static final SignalType MANY = SignalType.of(ID, "many-principals", "up-to");
     private static final SignalType ONE_HAND = SignalType.of(ID, "one-hand");
     private static final int NAMED = 10;
 

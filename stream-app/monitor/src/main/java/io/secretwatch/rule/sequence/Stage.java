@@ -37,7 +37,7 @@ public enum Stage {
     private final SignalType signal;
 
     Stage(String code) {
-        this.signal = SignalType.of(AttackSequenceRule.ID, code);
+        this.signal = SignalType.of(AttackSequenceRule.ID, code, "up-to");
     }
 
     /** The word for it, as {@code granted}. */
