@@ -76,8 +76,8 @@ public interface Memory {
     /** Who created a Secret within this hour or the last; absent where that was not seen. */
     Optional<FreshSecret> freshSecret(String namespace, String name, Instant now);
 
-    /** Which Pods are at an address; absent where none was seen there by now. */
-    Optional<AddressUse> addressUse(String address, Instant now);
+    /** Which Pods are at an address; absent where none was seen there. */
+    Optional<AddressUse> addressUse(String address);
 
     /** When a principal asked for its rights; absent where it was not seen to. */
     Optional<RightsQuestion> rightsQuestion(String username);

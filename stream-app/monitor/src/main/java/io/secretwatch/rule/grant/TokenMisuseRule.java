@@ -24,7 +24,6 @@ import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,13 +94,13 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
         String address = actor.sourceIp();
         return habits.place(actor)
                 .filter(place -> !place.home().equals(address) && !address.isEmpty())
-                .flatMap(place -> elsewhere(place, address, pod, occurrence.time(), memory));
+                .flatMap(place -> elsewhere(place, address, pod, memory));
     }
 
-    private static Optional<Misplaced> elsewhere(Place place, String address, String pod, Instant now, Memory memory) {
-        Optional<AddressUse> here = memory.addressUse(address, now);
+    private static Optional<Misplaced> elsewhere(Place place, String address, String pod, Memory memory) {
+        Optional<AddressUse> here = memory.addressUse(address);
         String home = "its Pod is at " + place.home();
-        if (memory.addressUse(place.home(), now).filter(AddressUse::isShared).isPresent()
+        if (memory.addressUse(place.home()).filter(AddressUse::isShared).isPresent()
                 || here.filter(AddressUse::ofNode).isPresent()) {
             return Optional.empty();
         }
