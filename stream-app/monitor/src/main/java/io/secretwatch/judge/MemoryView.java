@@ -14,6 +14,7 @@ import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.learning.RecalledMemory;
 import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.log.StageUse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,11 @@ final class MemoryView extends RecalledMemory {
         Optional<V> value = state.of(kind).get(Keys.of(occurrence.cluster(), key));
         recalled.add(new Recalled(kind, key, value));
         return value;
+    }
+
+    @Override
+    protected Instant now() {
+        return occurrence.time();
     }
 
     @Override

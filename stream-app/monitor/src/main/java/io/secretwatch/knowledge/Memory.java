@@ -86,8 +86,8 @@ public interface Memory {
     /** Who created a Secret within this hour or the last; absent where that was not seen. */
     Optional<FreshSecret> freshSecret(String namespace, String name, Instant now);
 
-    /** Which Pods are at an address; absent where none was seen there by now. */
-    Optional<AddressUse> addressUse(String address, Instant now);
+    /** Which Pods are at an address; absent where none was seen there. */
+    Optional<AddressUse> addressUse(String address);
 
     /** How usual something is, under a key of {@link BaselineKeys}; absent where it was never seen. */
     Optional<Habit> habit(String key);

@@ -64,7 +64,7 @@ public final class Fit {
         if (homes.stream().anyMatch(home -> home.home().equals(address))) {
             return Optional.empty();
         }
-        Optional<AddressUse> here = memory.addressUse(address, time);
+        Optional<AddressUse> here = memory.addressUse(address);
         if (here.filter(AddressUse::ofNode).isPresent()) {
             return Optional.empty();
         }

@@ -37,7 +37,7 @@ public final class PlaceLesson {
         String address = actor.sourceIp();
         lesson.use = lesson.use.withPods(lesson.use.pods().with(TokenHabits.pod(actor), node, address));
         // the address of a node says nothing of the addresses of its Pods
-        boolean ofNode = before.addressUse(address, time).filter(AddressUse::ofNode).isPresent();
+        boolean ofNode = before.addressUse(address).filter(AddressUse::ofNode).isPresent();
         if (!node.isEmpty() && !ofNode && !AddressBlock.WIDE.of(address).isEmpty()) {
             lesson.learn(AddressBlock.WIDE, node);
             lesson.learn(AddressBlock.NARROW, node);

@@ -50,7 +50,7 @@ public final class Whereabouts {
                 || place.filter(known -> known.home().equals(address)).isPresent()) {
             return Optional.empty();
         }
-        Optional<AddressUse> here = memory.addressUse(address, occurrence.time());
+        Optional<AddressUse> here = memory.addressUse(address);
         if (here.filter(AddressUse::ofNode).isPresent()) {
             return Optional.empty();
         }
@@ -58,7 +58,7 @@ public final class Whereabouts {
                 .against(address, occurrence.time())
                 .map(text -> new Misplacement(Kind.OUTSIDE, text))
                 .or(() -> otherNode(occurrence, memory))
-                .or(() -> place.flatMap(known -> elsewhere(known, address, pod, here, occurrence.time(), memory)));
+                .or(() -> place.flatMap(known -> elsewhere(known, address, pod, here, memory)));
     }
 
     private static ClusterNetworks networks(Memory memory) {
@@ -112,9 +112,9 @@ public final class Whereabouts {
     }
 
     private static Optional<Misplacement> elsewhere(
-            Place place, String address, String pod, Optional<AddressUse> here, Instant now, Memory memory) {
+            Place place, String address, String pod, Optional<AddressUse> here, Memory memory) {
         String home = "its Pod is at " + place.home();
-        if (memory.addressUse(place.home(), now).filter(AddressUse::isShared).isPresent()) {
+        if (memory.addressUse(place.home()).filter(AddressUse::isShared).isPresent()) {
             return Optional.empty();
         }
         // a gateway of the network; that many Pods come from elsewhere makes it none for a Pod that was seen at its own

@@ -7,7 +7,6 @@ import io.secretwatch.knowledge.identity.AddressUse;
 import io.secretwatch.knowledge.identity.TokenHabits;
 import io.secretwatch.knowledge.identity.TokenHabits.Place;
 import io.secretwatch.principal.Actor;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Remembers which Pods and nodes are at an address, from the credentials that are used there. */
@@ -50,8 +49,7 @@ final class AddressLearner implements Learner {
             return;
         }
         String pod = TokenHabits.pod(actor);
-        Instant now = judged.occurrence().time();
-        oldHome.filter(home -> before.addressUse(home, now)
+        oldHome.filter(home -> before.addressUse(home)
                         .filter(use -> use.pod().equals(pod))
                         .isPresent())
                 .ifPresent(home -> memory.remove(LearnedKinds.ADDRESSES, home));
@@ -65,7 +63,7 @@ final class AddressLearner implements Learner {
     private static void take(Occurrence occurrence, Memory before, MemoryWriter memory) {
         String address = occurrence.actor().sourceIp();
         String pod = TokenHabits.pod(occurrence.actor());
-        Instant now = occurrence.time();
-        memory.put(LearnedKinds.ADDRESSES, address, AddressUse.taken(before.addressUse(address, now), pod, now));
+        memory.put(
+                LearnedKinds.ADDRESSES, address, AddressUse.taken(before.addressUse(address), pod, occurrence.time()));
     }
 }

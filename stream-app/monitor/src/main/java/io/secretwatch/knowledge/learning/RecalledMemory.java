@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.knowledge.FreshSecret;
 import io.secretwatch.knowledge.Memory;
@@ -40,6 +41,21 @@ public abstract class RecalledMemory implements Memory {
     private Optional<Misplacement> misplacement = Optional.empty();
     private @Nullable Outcome read;
     private Optional<RbacReason> reason = Optional.empty();
+
+    /** The time of the activity that is judged: what is known from a later log, which somebody vouches for, was not yet so. */
+    protected Instant now() {
+        return Instant.MAX;
+    }
+
+    private boolean isLater(Instant time) {
+        return time.isAfter(now());
+    }
+
+    private boolean isGivenLater(RbacObject binding) {
+        return recall(LearnedKinds.ORIGINS, ObjectKey.of(binding).toString())
+                .filter(origin -> isLater(origin.since()))
+                .isPresent();
+    }
 
     @Override
     public final Lineage line(Workload workload) {
@@ -92,12 +108,14 @@ public abstract class RecalledMemory implements Memory {
 
     @Override
     public final Optional<ObjectOrigin> origin(ObjectKey object) {
-        return recall(LearnedKinds.ORIGINS, object.toString());
+        Optional<ObjectOrigin> origin = recall(LearnedKinds.ORIGINS, object.toString());
+        return origin.isPresent() && isLater(origin.get().since()) ? Optional.empty() : origin;
     }
 
     @Override
     public final Grants grants(String key) {
-        return recall(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
+        Grants grants = recall(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
+        return isLater(grants.lastSeen()) ? grants.without(this::isGivenLater) : grants;
     }
 
     @Override
@@ -113,14 +131,15 @@ public abstract class RecalledMemory implements Memory {
     }
 
     @Override
-    public final Optional<AddressUse> addressUse(String address, Instant now) {
-        return recall(LearnedKinds.ADDRESSES, address)
-                .filter(use -> use.ofNode() || !use.lastTaken().isAfter(now));
+    public final Optional<AddressUse> addressUse(String address) {
+        Optional<AddressUse> use = recall(LearnedKinds.ADDRESSES, address);
+        return use.isPresent() && !use.get().ofNode() && isLater(use.get().lastTaken()) ? Optional.empty() : use;
     }
 
     @Override
     public final Optional<RightsQuestion> rightsQuestion(String username) {
-        return recall(LearnedKinds.QUESTIONS, username);
+        Optional<RightsQuestion> question = recall(LearnedKinds.QUESTIONS, username);
+        return question.isPresent() && isLater(question.get().asked()) ? Optional.empty() : question;
     }
 
     @Override

@@ -57,8 +57,8 @@ public record AccountPower(Principal.ServiceAccount account, Reach reach, String
     }
 
     private static Optional<AccountPower> given(Principal.ServiceAccount account, Memory memory) {
-        List<String> groups = List.of(
-                "system:authenticated", "system:serviceaccounts", "system:serviceaccounts:" + account.namespace());
+        // what system:authenticated is given is anybody's, also without the account
+        List<String> groups = List.of("system:serviceaccounts", "system:serviceaccounts:" + account.namespace());
         Subject self = new Subject("ServiceAccount", account.namespace(), account.name());
         return Stream.of(
                         given(Grants.key(self), self, memory),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Which roles a user, account or group is given, and by which bindings: as bindings were written, and as the API server gave them for reason.
@@ -48,6 +49,13 @@ public record Grants(List<Given> given, Instant lastSeen) implements Carried<Gra
     /** Whether one of the bindings gives this role. */
     public boolean gives(RbacObject role) {
         return given.stream().anyMatch(known -> known.role().equals(role));
+    }
+
+    /** Without the bindings of which this is true. */
+    public Grants without(Predicate<RbacObject> binding) {
+        List<Given> left =
+                given.stream().filter(one -> !binding.test(one.binding())).toList();
+        return new Grants(left, lastSeen);
     }
 
     private boolean has(RbacObject binding, RbacObject role) {

@@ -20,7 +20,6 @@ import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 

@@ -20,27 +20,26 @@ final class GrantAge {
 
     static void note(Score score, Occurrence occurrence, Memory memory) {
         memory.reason(occurrence.outcome()).ifPresent(reason -> {
-            Instant now = occurrence.time();
             Optional<ObjectOrigin> binding =
-                    memory.origin(ObjectKey.of(reason.binding())).filter(written -> isWritten(written, now));
+                    memory.origin(ObjectKey.of(reason.binding())).filter(ObjectOrigin::isWritten);
             binding.ifPresent(written -> score.add(
                     GRANTED_LATELY,
-                    "access granted " + words(Duration.between(written.since(), now)) + " ago by " + written.author()));
+                    "access granted " + words(age(written, occurrence.time())) + " ago by " + written.author()));
             // a role older than its binding adds nothing to what the binding says
             memory.origin(ObjectKey.of(reason.role()))
-                    .filter(written -> isWritten(written, now))
+                    .filter(ObjectOrigin::isWritten)
                     .filter(role -> binding.map(bound -> role.since().isAfter(bound.since()))
                             .orElse(true))
                     .ifPresent(role -> score.add(
                             ROLE_CHANGED_LATELY,
-                            reason.role() + " changed " + words(Duration.between(role.since(), now)) + " ago by "
+                            reason.role() + " changed " + words(age(role, occurrence.time())) + " ago by "
                                     + role.author()));
         });
     }
 
-    /** Whether it was written by then: what is known from a later log was not yet. */
-    private static boolean isWritten(ObjectOrigin object, Instant now) {
-        return object.isWritten() && !object.since().isAfter(now);
+    private static Duration age(ObjectOrigin written, Instant now) {
+        Duration age = Duration.between(written.since(), now);
+        return age.isNegative() ? Duration.ZERO : age;
     }
 
     /** The age in the largest unit of which there are two or more. */
