@@ -39,6 +39,16 @@ public final class AlertText {
                             Locale.ROOT, "    %+4d  %s\n", s.path("points").asInt(), line(s.path("text")))));
         }
         out.append("  Seen      ").append(seen(finding)).append('\n');
+        JsonNode verdict = detail.path("verdict");
+        if (verdict.isObject()) {
+            out.append("  Verdict   ")
+                    .append(line(verdict.path("verdict")))
+                    .append(", says ")
+                    .append(line(verdict.path("who")))
+                    .append(": ")
+                    .append(line(verdict.path("why")))
+                    .append('\n');
+        }
         detail.path("flags")
                 .forEach(flag -> out.append("  Beware    ").append(line(flag)).append('\n'));
         related(out, info.path("related_events"), detail.path("related_count").asInt());

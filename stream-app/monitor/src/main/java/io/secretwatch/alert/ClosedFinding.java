@@ -10,15 +10,23 @@ import io.secretwatch.rule.Verdict;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A finding that is over, because it saw nothing for long or because a person said something of it.
  *
+ * @param told the kinds of occurrences that had been reported when it was closed; what nobody was told nobody accepts
  * @param said what counts of what people said; absent where nobody did
  * @param used when it was closed, or last accepted an occurrence, to a day
  */
-public record ClosedFinding(Incident incident, Optional<Feedback> said, Instant used) {
+public record ClosedFinding(Incident incident, Set<String> told, Optional<Feedback> said, Instant used) {
+
+    public ClosedFinding {
+        told = Collections.unmodifiableSet(new TreeSet<>(told));
+    }
 
     /** So long a person may still say something of it. */
     private static final Duration UNSAID_KEPT = Duration.ofDays(35);
@@ -44,12 +52,12 @@ public record ClosedFinding(Incident incident, Optional<Feedback> said, Instant 
 
     /** The same, after one more occurrence of its kind. */
     public ClosedFinding usedAt(Instant time) {
-        return new ClosedFinding(incident, said, time);
+        return new ClosedFinding(incident, told, said, time);
     }
 
     /** Whether an occurrence is of a kind that is in this finding, and no graver. */
     public boolean isOfItsKind(Verdict.Finding finding, String shape, Activity activity) {
-        return incident.shapes().contains(shape)
+        return told.contains(shape)
                 && Severity.ofRisk(finding.risk()).compareTo(incident.severity()) <= 0
                 && (!finding.rule().isNotice()
                         || incident.evidence()

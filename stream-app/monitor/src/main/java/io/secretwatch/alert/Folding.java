@@ -50,7 +50,7 @@ public final class Folding {
                 Evidence.NONE,
                 Set.of(),
                 Others.NONE,
-                new Incident.Reported(0, time, 0, 0),
+                Incident.Reported.nothing(time),
                 Optional.empty());
         return fold(blank, finding, activity, flags);
     }

@@ -55,8 +55,15 @@ public record Incident(
      * @param at when that was
      * @param count occurrences in all at that time
      * @param others how many other occurrences there were at that time
+     * @param shapes the kinds of occurrences at that time
      */
-    public record Reported(int revision, Instant at, long count, int others) {}
+    public record Reported(int revision, Instant at, long count, int others, Set<String> shapes) {
+
+        /** Nothing has been reported. */
+        static Reported nothing(Instant at) {
+            return new Reported(0, at, 0, 0, Set.of());
+        }
+    }
 
     /** A finding that a person said is true, and when. */
     public record Confirmed(String uid, Instant when) {}
@@ -224,7 +231,7 @@ public record Incident(
                 evidence.afterReport(),
                 shapes,
                 others,
-                new Reported(reported.revision() + 1, when, period.count(), others.count()),
+                new Reported(reported.revision() + 1, when, period.count(), others.count(), shapes),
                 confirmed);
     }
 }

@@ -266,7 +266,8 @@ final class Incidents {
             Incident incident = over.getValue();
             if (!Catalogue.isNotice(incident.ruleId())) {
                 alerts.add(incident.alert(Catalogue.info(incident.ruleId()), Lifecycle.CLOSE, end(incident)));
-                closed.put(new ClosedFinding(incident.afterReport(end(incident)), Optional.empty(), end(incident)));
+                closed.put(new ClosedFinding(
+                        incident.afterReport(end(incident)), incident.shapes(), Optional.empty(), end(incident)));
             }
             open.remove(over.getKey());
         }

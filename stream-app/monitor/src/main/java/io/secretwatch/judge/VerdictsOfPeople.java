@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Closes findings of which people say what they are, and keeps what they say. */
 final class VerdictsOfPeople {
@@ -33,7 +34,9 @@ final class VerdictsOfPeople {
             return List.of(new Outcome.Said(said, without.get()));
         }
         List<Outcome> outcomes = new ArrayList<>(3);
-        // nobody has judged what nobody was told
+        // nobody has judged what nobody was told: it is told, and not accepted
+        Set<String> told = key.map(open -> incidents.at(open).reported().shapes())
+                .orElseGet(() -> found.orElseThrow().shapes());
         key.flatMap(open -> incidents.tell(open, said.when()))
                 .ifPresent(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
         Incident incident = key.map(incidents::at).orElseGet(found::orElseThrow);
@@ -41,7 +44,7 @@ final class VerdictsOfPeople {
         outcomes.add(new Outcome.AlertEmitted(
                 incident.alert(Catalogue.info(incident.ruleId()), Lifecycle.CLOSE, when, Optional.of(said))));
         Incident after = incident.afterReport(when);
-        closed.put(new ClosedFinding(after, Optional.of(said), when));
+        closed.put(new ClosedFinding(after, told, Optional.of(said), when));
         key.ifPresent(open -> incidents.close(open, after));
         outcomes.add(new Outcome.Said(said, key.isPresent() ? Effect.CLOSED : Effect.CHANGED));
         return outcomes;

@@ -28,4 +28,12 @@ class AlertTextTest {
                   Finding   5f2c0c1e8d0b5b7e9a513a6d2f1c7e90  k8s.secret.read.unexpected
                 """);
     }
+
+    @Test
+    void says_what_a_person_said_of_it() {
+        assertThat(AlertText.of(AlertFixtures.judged()))
+                .contains(
+                        "HIGH (close)  91",
+                        "  Verdict   expected, says alice: OPS-17: the runner makes the backup of January\n");
+    }
 }

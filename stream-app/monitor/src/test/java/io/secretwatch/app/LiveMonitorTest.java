@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.alert.feedback.Judgement;
+import io.secretwatch.app.analyst.FeedbackFile;
 import io.secretwatch.app.command.SecretwatchCommand;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.demo.DemoRecording;
+import io.secretwatch.app.kafka.FeedbackTopic;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import java.io.IOException;
@@ -15,11 +19,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -87,31 +94,83 @@ class LiveMonitorTest {
 
     @Test
     void a_replay_of_the_file_tells_the_same_alerts() throws IOException {
+        assertThat(replay()).isEqualTo(expected);
+    }
+
+    private static Map<String, JsonNode> replay(String... more) throws IOException {
         Path events = Files.write(folder.resolve("audit.jsonl"), RECORDING);
         Path policy = folder.resolve("expected.yaml");
         try (InputStream in = DemoRecording.class.getResourceAsStream("/io/secretwatch/demo/expected.yaml")) {
-            Files.copy(in, policy);
+            Files.copy(in, policy, StandardCopyOption.REPLACE_EXISTING);
         }
         Path out = folder.resolve("alerts.jsonl");
-        assertThat(SecretwatchCommand.execute(
-                        "replay",
-                        "--quiet",
-                        "--cluster",
-                        DemoRecording.CLUSTER,
-                        "--policy",
-                        policy.toString(),
-                        "--format",
-                        "ocsf",
-                        "--out",
-                        out.toString(),
-                        events.toString()))
-                .isEqualTo(ExitCode.DONE);
+        String[] command = Stream.concat(
+                        Stream.of(
+                                "replay",
+                                "--quiet",
+                                "--cluster",
+                                DemoRecording.CLUSTER,
+                                "--policy",
+                                policy.toString(),
+                                "--format",
+                                "ocsf",
+                                "--out",
+                                out.toString(),
+                                events.toString()),
+                        Stream.of(more))
+                .toArray(String[]::new);
+        assertThat(SecretwatchCommand.execute(command)).isEqualTo(ExitCode.DONE);
         Map<String, JsonNode> replayed = new TreeMap<>();
         for (String line : Files.readAllLines(out)) {
             JsonNode alert = new ObjectMapper().readTree(line);
             replayed.put(alert.at("/metadata/uid").asText(), alert);
         }
-        assertThat(replayed).isEqualTo(expected);
+        return replayed;
+    }
+
+    @Test
+    void a_replay_with_the_same_verdicts_tells_the_same_alerts() throws IOException {
+        LiveRun run = new LiveRun("said", folder);
+        run.createTopics();
+        run.send(RECORDING);
+        List<Feedback> said = new ArrayList<>();
+        try (Monitor monitor = run.start("said-first")) {
+            run.untilSettled(monitor);
+        }
+        for (JsonNode alert : run.alerts().values()) {
+            if (alert.path("activity_id").asInt() == 1 && said.size() < 8) {
+                said.add(say(alert, Judgement.values()[said.size() % 3]));
+            }
+        }
+        FeedbackTopic topic = new FeedbackTopic(run.config("none"));
+        for (Feedback one : said) {
+            topic.append(one);
+        }
+        try (Monitor monitor = run.start("said-second")) {
+            LiveRun.until(() -> monitor.meters().value(Meter.VERDICTS, "closed") == said.size());
+            run.untilSettled(monitor);
+        }
+        Path verdicts = folder.resolve("verdicts.jsonl");
+        for (Feedback one : said) {
+            new FeedbackFile(verdicts).append(one);
+        }
+        assertThat(replay("--verdicts", verdicts.toString())).isEqualTo(run.alerts());
+        assertThat(run.alerts().values())
+                .filteredOn(alert -> alert.at("/unmapped/k8s_audit/verdict").isObject())
+                .hasSameSizeAs(said);
+    }
+
+    private static Feedback say(JsonNode alert, Judgement judgement) {
+        return new Feedback(
+                alert.at("/finding_info/uid").asText(),
+                alert.at("/unmapped/k8s_audit/fingerprint").asText(),
+                alert.at("/metadata/tenant_uid").asText(),
+                alert.at("/finding_info/analytic/uid").asText(),
+                "",
+                judgement,
+                "alice",
+                "OPS-17",
+                Instant.now().minusSeconds(60));
     }
 
     @Test

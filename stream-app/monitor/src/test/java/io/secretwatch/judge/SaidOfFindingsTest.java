@@ -131,6 +131,21 @@ class SaidOfFindingsTest {
     }
 
     @Test
+    void what_nobody_was_told_is_not_accepted_with_the_rest() {
+        Alert found = list("ken", "shop", TEN);
+        judged(list("ken", "billing", TEN.plusSeconds(60), "prod"));
+        happened(judge.accept(say(found, Judgement.BENIGN, TEN.plusSeconds(120))));
+        judged(list("ken", TEN.plus(HOUR)));
+        assertThat(last()).isInstanceOf(Disposition.Expected.class);
+        assertThat(list("ken", "billing", TEN.plus(HOUR.multipliedBy(2))).lifecycle())
+                .isEqualTo(Lifecycle.CREATE);
+        happened(judge.accept(say(found, Judgement.EXPECTED, TEN.plus(HOUR.multipliedBy(3)))));
+        judged(list("kim", TEN.plus(HOUR.multipliedBy(4))));
+        judged(list("ken", "billing", TEN.plus(HOUR.multipliedBy(5)), "prod"));
+        assertThat(last()).isInstanceOf(Disposition.Expected.class);
+    }
+
+    @Test
     void a_finding_that_is_over_can_be_judged_for_some_weeks_and_what_was_said_lasts_while_it_is_used() {
         Alert found = list("ken", "shop", TEN);
         judged(list("kim", TEN.plus(Duration.ofDays(20))));
