@@ -34,7 +34,7 @@ public final class CampaignFolding {
                 Evidence.NONE,
                 Set.of(),
                 Others.NONE,
-                new Incident.Reported(0, begun, 0, 0),
+                new Incident.Reported(0, begun, 0, 0, Set.of()),
                 Optional.empty());
     }
 

@@ -66,7 +66,7 @@ final class Campaigns {
      */
     Telling tell(String key, Incident one, Verdict.Finding finding, Activity activity) {
         Severity severity = one.severity();
-        List<Group> groups = groups(finding, activity, one);
+        List<Group> groups = groups(activity, one);
         Optional<CampaignMember> member = members.get(key);
         if (member.isPresent()) {
             Optional<Telling> again = again(member.get(), groups, severity, one);
@@ -161,13 +161,14 @@ final class Campaigns {
                 : finding.author();
     }
 
-    private static List<Group> groups(Verdict.Finding finding, Activity activity, Incident one) {
+    private static List<Group> groups(Activity activity, Incident one) {
         List<Group> groups = new ArrayList<>(2);
         Actor actor = activity.occurrence().actor();
         List<Target> targets = one.evidence().targets();
         if (!targets.isEmpty()) {
             Target target = targets.get(0);
-            String place = target.namespace().isEmpty() ? "in the whole cluster" : "in namespace " + target.namespace();
+            String place =
+                    target.namespace().isEmpty() ? "across the whole cluster" : "in namespace " + target.namespace();
             String kind = actor.authenticated().kind().name();
             groups.add(new Group(
                     one.ruleId() + "\0place\0" + kind + "\0" + target.type() + "\0" + target.namespace(),

@@ -2,6 +2,7 @@ package io.secretwatch.app.analyst;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,16 @@ public record FindingOutline(
         Instant firstSeen,
         Instant lastSeen,
         List<String> people,
-        Map<String, String> related) {
+        Map<String, Tie> related) {
+
+    /**
+     * What a finding says of another one that it belongs to.
+     *
+     * @param how in words
+     * @param title of what of the other one belongs here
+     * @param at when that was
+     */
+    record Tie(String how, String title, String rule, String severity, Instant at) {}
 
     private static final int PEOPLE = 40;
     private static final int RELATED = 20;
@@ -57,11 +67,21 @@ public record FindingOutline(
                 related(alert));
     }
 
-    private static Map<String, String> related(AlertRecord alert) {
-        Map<String, String> related = new LinkedHashMap<>();
+    private static Map<String, Tie> related(AlertRecord alert) {
+        Map<String, Tie> related = new LinkedHashMap<>();
         for (JsonNode other : AlertRecord.items(alert.json().at("/finding_info/related_events"))) {
             if (related.size() < RELATED) {
-                related.put(cut(AlertRecord.line(other.path("uid"))), cut(AlertRecord.line(other.path("desc"))));
+                related.put(
+                        cut(AlertRecord.line(other.path("uid"))),
+                        new Tie(
+                                cut(AlertRecord.line(other.path("desc"))),
+                                cut(AlertRecord.line(other.path("title"))),
+                                cut(AlertRecord.line(other.path("type"))),
+                                Severity.ofOcsf(other.path("severity_id").asInt())
+                                        .map(Severity::word)
+                                        .orElse("unknown"),
+                                Instant.ofEpochMilli(
+                                        other.path("first_seen_time").asLong())));
             }
         }
         return related;
@@ -79,7 +99,7 @@ public record FindingOutline(
         }
         Set<String> all = new LinkedHashSet<>(people);
         all.addAll(other.people);
-        Map<String, String> told = new LinkedHashMap<>(newer.related);
+        Map<String, Tie> told = new LinkedHashMap<>(newer.related);
         related.entrySet().stream()
                 .filter(one -> told.size() < RELATED)
                 .forEach(one -> told.putIfAbsent(one.getKey(), one.getValue()));
@@ -99,11 +119,12 @@ public record FindingOutline(
 
     /** How the other one belongs to this one, as one of the two says it; empty where neither does. */
     String tie(FindingOutline other) {
-        String said = related.getOrDefault(other.uid, "");
-        if (!said.isEmpty()) {
-            return said;
+        if (related.containsKey(other.uid)) {
+            return related.get(other.uid).how();
         }
-        return other.related.containsKey(uid) ? "it says of this finding: " + other.related.get(uid) : "";
+        return other.related.containsKey(uid)
+                ? "says of this finding: " + other.related.get(uid).how()
+                : "";
     }
 
     /** Who is in both findings; nobody where they are more than a day apart. A service account of another cluster is another one. */

@@ -5,6 +5,7 @@ import io.secretwatch.policy.PolicyReader;
 import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.DerivedRule;
 import io.secretwatch.rule.Misfits;
 import io.secretwatch.rule.SignalType;
 import java.util.List;
@@ -71,6 +72,9 @@ public record PolicyProposal(String entry, String whyNone, String beyond) {
         }
         if (Catalogue.rule(newest.rule()).isPresent() && Catalogue.isNotice(newest.rule())) {
             return "This says in which state an object or a log is. It ends when that state does, and no entry accepts it.";
+        }
+        if (Catalogue.rule(newest.rule()).filter(DerivedRule.class::isInstance).isPresent()) {
+            return "Other findings add up to this one. Accept what is expected of them, each by its own entry.";
         }
         if (!AlertRecord.line(newest.detail("impersonated_user")).isEmpty()) {
             return "The request was made as another user: a name that can be borrowed needs two entries, which are for people to write.";

@@ -104,6 +104,9 @@ public record Story(
     /**
      * A finding, and whom both are about.
      *
+     * @param firstSeen when it began, or when that of it was which belongs here
+     * @param risk 0 where it is not known
+     *
      * @param how the two belong together, where one of them says it; else empty
      */
     public record Link(

@@ -5,7 +5,6 @@ import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Rule;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import java.util.Set;
 
 /** Tells a finding from all of its revisions. */
 public final class StoryTeller {
-
-    private static final int LINKS = 100;
 
     /** What a flag of an alert means for what can be concluded from it. */
     private static final Map<String, String> FLAGS = Map.of(
@@ -45,7 +42,7 @@ public final class StoryTeller {
                 score(newest),
                 reached(history),
                 events(history),
-                links(history),
+                StoryLinks.of(history),
                 blind(history),
                 remedy(newest),
                 AlertRecord.lines(newest.detail("runbook")),
@@ -113,28 +110,6 @@ public final class StoryTeller {
         Set<String> ids = new LinkedHashSet<>();
         history.revisions().forEach(revision -> ids.addAll(revision.auditIds()));
         return new Story.Events(history.newest().detail("audit_id_count").asLong(), List.copyOf(ids));
-    }
-
-    private static Story.Links links(FindingHistory history) {
-        FindingOutline told = history.outline();
-        List<FindingOutline> near = history.others().stream()
-                .filter(other ->
-                        !told.tie(other).isEmpty() || !told.shares(other).isEmpty())
-                .sorted(Comparator.comparing(FindingOutline::firstSeen).thenComparing(FindingOutline::uid))
-                .toList();
-        List<Story.Link> links = near.stream()
-                .limit(LINKS)
-                .map(other -> new Story.Link(
-                        other.uid(),
-                        other.severity(),
-                        other.risk(),
-                        other.firstSeen().toString(),
-                        other.rule(),
-                        other.title(),
-                        told.shares(other),
-                        told.tie(other)))
-                .toList();
-        return new Story.Links(told.firstSeen().toString(), links, near.size() - links.size(), history.allOthers());
     }
 
     private static List<String> blind(FindingHistory history) {

@@ -136,7 +136,8 @@ public final class StoryText {
                 lines.add(links.begun() + "  this finding");
                 told = true;
             }
-            lines.add(link.firstSeen() + "  " + link.severity() + " " + link.risk() + "  " + link.title() + "  "
+            lines.add(link.firstSeen() + "  " + link.severity() + (link.risk() == 0 ? "" : " " + link.risk()) + "  "
+                    + link.title() + "  "
                     + link.uid() + "  (" + (link.how().isEmpty() ? String.join(", ", link.shared()) : link.how())
                     + ")");
         }

@@ -170,6 +170,36 @@ class ExplainCommandTest {
     }
 
     @Test
+    void a_story_has_what_the_alert_names_in_order() throws IOException {
+        ObjectNode granted = Alerts.other("aa", 0);
+        ((ObjectNode) granted.at("/evidences/0/actor/user")).put("name", "lena");
+        ObjectNode told = Alerts.other("bb", HOUR);
+        ArrayNode related = ((ObjectNode) told.path("finding_info")).putArray("related_events");
+        related(related, "aa", "RoleBinding shop/x", told.path("start_time").asLong() - 60_000);
+        related(related, "gone", "Role shop/y", Long.MAX_VALUE);
+        assertThat(run(granted + "\n" + told, "bb")
+                        .out()
+                        .lines()
+                        .filter(line -> line.contains("2026") || line.contains("gone")))
+                .containsSubsequence(
+                        "  2026-01-01T10:59:00.123Z  high 91  RoleBinding shop/x  aa  (the right that was used was granted in it)",
+                        "  2026-01-01T11:00:00.123Z  this finding",
+                        "  +292278994-08-17T07:12:55.807Z  low  Role shop/y  gone  (the right that was used was granted in it; it is not here)");
+        assertThat(run(granted + "\n" + told, "aa").out())
+                .contains("bb  (says of this finding: the right that was used was granted in it)");
+    }
+
+    private static void related(ArrayNode related, String uid, String title, long time) {
+        related.addObject()
+                .put("uid", uid)
+                .put("title", title)
+                .put("type", "k8s.rbac.grant")
+                .put("desc", "the right that was used was granted in it")
+                .put("severity_id", 2)
+                .put("first_seen_time", time);
+    }
+
+    @Test
     void the_beginning_of_an_id_is_enough_where_no_other_has_it() throws IOException {
         String two = Alerts.story() + Alerts.other("5f2a", HOUR);
         assertThat(run(two, "5f2c").code()).isEqualTo(ExitCode.DONE);
