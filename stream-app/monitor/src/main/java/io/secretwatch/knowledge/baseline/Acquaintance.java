@@ -1,5 +1,6 @@
 package io.secretwatch.knowledge.baseline;
 
+import io.secretwatch.knowledge.Carried;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Network;
 import io.secretwatch.weights.Threshold;
@@ -8,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A principal as far as it is known: since when, with which clients and from which networks it comes, and how many places were new to it of
@@ -22,7 +25,8 @@ import java.util.TreeMap;
  * @param newPlaces when it came to a namespace for the first time, in seconds since 1970, though it was known by then; the last {@value #KEPT}
  */
 public record Acquaintance(
-        Habit self, Map<String, Habit> clients, Map<String, Habit> networks, boolean many, int places, List<Long> newPlaces) {
+        Habit self, Map<String, Habit> clients, Map<String, Habit> networks, boolean many, int places, List<Long> newPlaces)
+        implements Carried<Acquaintance> {
 
     private static final int KEPT = 8;
 
@@ -75,6 +79,44 @@ public record Acquaintance(
     private static Map<String, Habit> vouched(Map<String, Habit> habits) {
         Map<String, Habit> all = new TreeMap<>();
         habits.forEach((key, habit) -> all.put(key, habit.with(Habit.Standing.VOUCHED)));
+        return all;
+    }
+
+    /** The same: nothing of it belongs to a moment. */
+    @Override
+    public Acquaintance settled() {
+        return this;
+    }
+
+    /** Both together; of more clients or networks than are kept, those that are known here. */
+    @Override
+    public Acquaintance with(Acquaintance vouched) {
+        Map<String, Habit> bothClients = joined(clients, vouched.clients);
+        Map<String, Habit> bothNetworks = joined(networks, vouched.networks);
+        boolean cut = bothClients.size() < union(clients, vouched.clients)
+                || bothNetworks.size() < union(networks, vouched.networks);
+        return new Acquaintance(
+                self.with(vouched.self),
+                bothClients,
+                bothNetworks,
+                many || vouched.many || cut,
+                Math.max(places, vouched.places),
+                newPlaces);
+    }
+
+    private static int union(Map<String, Habit> one, Map<String, Habit> other) {
+        Set<String> all = new TreeSet<>(one.keySet());
+        all.addAll(other.keySet());
+        return all.size();
+    }
+
+    private static Map<String, Habit> joined(Map<String, Habit> own, Map<String, Habit> vouched) {
+        Map<String, Habit> all = new TreeMap<>(own);
+        new TreeMap<>(vouched).forEach((key, habit) -> {
+            if (all.containsKey(key) || all.size() < KEPT) {
+                all.merge(key, habit, Habit::with);
+            }
+        });
         return all;
     }
 

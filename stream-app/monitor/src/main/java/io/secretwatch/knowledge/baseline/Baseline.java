@@ -121,12 +121,17 @@ public final class Baseline {
                 .isPresent();
     }
 
-    /** Whether a namespace has been known for long, or for as long as the cluster. In a new one everybody is new. */
+    /**
+     * Whether a namespace has been known for long, or for as long as the cluster. In a new one everybody is new, but for people who were not
+     * let in: who is there by a right for all namespaces.
+     */
     private boolean isOld(String namespace) {
         Optional<Habit> known = memory.habit(BaselineKeys.namespace(namespace));
         Optional<Habit> cluster = memory.habit(BaselineKeys.cluster());
+        boolean passesBy = isPerson() && Roles.grantedForAllNamespaces(occurrence) && !isAdministrator();
         return known.filter(habit -> habit.wasUsualYesterday(now)
-                        && (habit.isOlderThan(Threshold.NEW_NAMESPACE.time(), now)
+                        && (passesBy
+                                || habit.isOlderThan(Threshold.NEW_NAMESPACE.time(), now)
                                 || cluster.filter(habit::isAsOldAs).isPresent()))
                 .isPresent();
     }

@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge.baseline;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.secretwatch.knowledge.Carried;
 import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import java.time.Instant;
  * @param standing whether people have said what they think of it
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-public record Habit(long first, long last, int days, long count, long suspect, Standing standing) {
+public record Habit(long first, long last, int days, long count, long suspect, Standing standing)
+        implements Carried<Habit> {
 
     /** What people have said of it. */
     public enum Standing {
@@ -56,6 +58,27 @@ public record Habit(long first, long last, int days, long count, long suspect, S
     /** The same, of which people have said what they think. What is known to be misuse stays that, unless it is said again. */
     public Habit with(Standing other) {
         return new Habit(first, last, days, count, other == Standing.VOUCHED ? 0 : suspect, other);
+    }
+
+    /** The same: that it was a finding is remembered beyond the moment. */
+    @Override
+    public Habit settled() {
+        return this;
+    }
+
+    /** Both together. What is known to be misuse stays that; days on which both saw it count once at least. */
+    @Override
+    public Habit with(Habit vouched) {
+        Standing both = standing == Standing.CONFIRMED || vouched.standing == Standing.CONFIRMED
+                ? Standing.CONFIRMED
+                : standing == Standing.VOUCHED ? standing : vouched.standing;
+        return new Habit(
+                Math.min(first, vouched.first),
+                Math.max(last, vouched.last),
+                Math.max(days, vouched.days),
+                Math.max(count, vouched.count),
+                both == Standing.VOUCHED ? 0 : Math.max(suspect, vouched.suspect),
+                both);
     }
 
     /** Whether it is usual: vouched for, or seen on two days and 24 hours ago, and not a finding of late. */

@@ -1,5 +1,6 @@
 package io.secretwatch.knowledge.baseline;
 
+import io.secretwatch.knowledge.Carried;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param member user name of the one who did it first
  * @param sharedSince when another one did it too, in seconds since 1970; 0 for never
  */
-public record PeerHabit(Habit habit, String member, long sharedSince) {
+public record PeerHabit(Habit habit, String member, long sharedSince) implements Carried<PeerHabit> {
 
     /** Done by one. */
     public static PeerHabit first(String member, Instant time) {
@@ -30,6 +31,23 @@ public record PeerHabit(Habit habit, String member, long sharedSince) {
     /** The same, vouched for. */
     public PeerHabit vouched() {
         return new PeerHabit(habit.with(Habit.Standing.VOUCHED), member, sharedSince);
+    }
+
+    /** The same: nothing of it belongs to a moment. */
+    @Override
+    public PeerHabit settled() {
+        return this;
+    }
+
+    /** Both together; what two members are known for one by one is shared. */
+    @Override
+    public PeerHabit with(PeerHabit vouched) {
+        long shared = sharedSince != 0 && vouched.sharedSince != 0
+                ? Math.min(sharedSince, vouched.sharedSince)
+                : Math.max(sharedSince, vouched.sharedSince);
+        boolean others = shared == 0 && !member.equals(vouched.member);
+        return new PeerHabit(
+                habit.with(vouched.habit), member, others ? Math.max(1, vouched.habit.first()) : shared);
     }
 
     /** Whether it was usual for several members when the day began. */

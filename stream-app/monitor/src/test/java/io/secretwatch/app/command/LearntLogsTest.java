@@ -113,6 +113,24 @@ class LearntLogsTest {
     }
 
     @Test
+    void one_file_has_what_is_known_of_several_clusters() throws IOException {
+        Path state = folder.resolve("all.state");
+        String vouched = TOKEN.resolve("vouched.jsonl").toString();
+        CommandRun.of("replay", "--learn", vouched, "--cluster", "a", "--state", state.toString());
+        CommandRun.of("replay", "--learn", vouched, "--cluster", "b", "--state", state.toString());
+        assertThat(Files.readAllLines(state))
+                .anyMatch(line -> line.startsWith("{\"cluster\":\"a\","))
+                .anyMatch(line -> line.startsWith("{\"cluster\":\"b\","));
+        String policy = TOKEN.resolve("policy.yaml").toString();
+        String log = TOKEN.resolve("audit.jsonl").toString();
+        Path copy = Files.copy(state, folder.resolve("copy.state"));
+        replay("--state", copy.toString(), "--cluster", "b", "--policy", policy, log);
+        assertThat(alerts()).contains("k8s.token.misused");
+        replay("--state", state.toString(), "--cluster", "c", "--policy", policy, log);
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
     void learning_alone_needs_a_place_for_what_is_learnt() {
         CommandRun run = CommandRun.of(
                 "replay", "--learn", TOKEN.resolve("vouched.jsonl").toString());
