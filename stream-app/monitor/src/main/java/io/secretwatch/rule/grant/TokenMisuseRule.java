@@ -40,7 +40,7 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
     private static final SignalType OTHER_POD =
             new SignalType("other-pod", 45, "it comes from the address of another Pod");
     private static final SignalType TWO_PLACES =
-            new SignalType("two-places", 40, "it comes from two addresses, and both are in use");
+            new SignalType("two-places", 68, "it comes from two addresses, and both are in use");
     private static final SignalType ACTS =
             new SignalType("acts", 10, "it is used for something other than reading Secrets");
     private static final SignalType CLUSTER_WIDE =
