@@ -132,11 +132,10 @@ public final class Whereabouts {
                                     home + "; this request came from " + address + ", an address of the internet")
                             : new Misplacement(Kind.OTHER_NETWORK, home + ", in another network"));
         }
-        if (here.filter(use -> !use.pod().equals(pod)).isPresent()) {
-            return Optional.of(new Misplacement(Kind.OTHER_POD, home + ", and another Pod is at this address"));
+        if (place.contested() && place.other().equals(address)) {
+            return Optional.of(new Misplacement(Kind.TWO_PLACES, home + ", and both addresses are in use"));
         }
-        return place.contested() && place.other().equals(address)
-                ? Optional.of(new Misplacement(Kind.TWO_PLACES, home + ", and both addresses are in use"))
-                : Optional.empty();
+        return here.filter(use -> !use.pod().equals(pod))
+                .map(use -> new Misplacement(Kind.OTHER_POD, home + ", and another Pod is at this address"));
     }
 }
