@@ -13,7 +13,6 @@ import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.rule.Rule;
 import io.secretwatch.rule.SignalType;
-import io.secretwatch.rule.grant.TokenMisuseRule;
 import io.secretwatch.rule.grant.TokenSecretRule;
 import io.secretwatch.rule.notice.ForgedOriginRule;
 
@@ -21,10 +20,12 @@ import io.secretwatch.rule.notice.ForgedOriginRule;
 public enum Stage {
     /** It was refused, or asked for what is not there. */
     ATTEMPTED("attempted", "it was attempted and did not succeed"),
-    /** A right was written, or who answers for requests. */
-    GRANTED("granted", "a right was granted"),
-    /** A token or certificate was made, or used away from its place. */
-    CREDENTIAL("credential", "a credential was made, or used away from its place"),
+    /** A right was written. */
+    GRANTED("granted", "a right was granted, which was used then"),
+    /** Requests of others go through what somebody wrote. */
+    INTERCEPTED("intercepted", "requests to the API server were made to go through something else"),
+    /** A token or certificate was made. */
+    CREDENTIAL("credential", "a credential was made"),
     /** A container, Pod or node was entered. */
     ENTERED("entered", "a container, Pod or node was entered"),
     /** A workload was made or changed to use Secrets. */
@@ -47,6 +48,11 @@ public enum Stage {
         return signal.code();
     }
 
+    /** Whether nothing is reached by it yet. */
+    boolean prepares() {
+        return this == GRANTED || this == INTERCEPTED;
+    }
+
     SignalType signal() {
         return signal;
     }
@@ -59,7 +65,7 @@ public enum Stage {
         if (!activity.occurrence().outcome().succeeded() || activity instanceof AccessReview) {
             return ATTEMPTED;
         }
-        if (rule instanceof TokenMisuseRule || rule instanceof TokenSecretRule) {
+        if (rule instanceof TokenSecretRule) {
             return CREDENTIAL;
         }
         if (activity instanceof SecretRead) {
@@ -71,10 +77,12 @@ public enum Stage {
         if (activity instanceof ContainerAccess) {
             return ENTERED;
         }
+        if (activity instanceof AdmissionConfigChange) {
+            return INTERCEPTED;
+        }
         return activity instanceof BindingChange
                         || activity instanceof RoleChange
                         || activity instanceof UnseenGrant
-                        || activity instanceof AdmissionConfigChange
                         || activity instanceof AccessMapping
                 ? GRANTED
                 : USED;
