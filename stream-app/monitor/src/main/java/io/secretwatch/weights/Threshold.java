@@ -36,6 +36,8 @@ public enum Threshold {
     USUAL_DAYS,
     USUAL_AGE,
     SUSPECT,
+    HABITS_OF_PROGRAMS,
+    HABITS_OF_PEOPLE,
     NEW_PLACES,
     DRIFT,
     NEW_NAMESPACE,

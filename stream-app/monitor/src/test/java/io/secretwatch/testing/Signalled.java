@@ -17,6 +17,7 @@ public final class Signalled {
             "power",
             "attempted",
             "granted",
+            "intercepted",
             "credential",
             "entered",
             "used",

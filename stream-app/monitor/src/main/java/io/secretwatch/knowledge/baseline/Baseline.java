@@ -36,7 +36,9 @@ public final class Baseline {
 
     /** Whether a habit is usual, by its key. */
     public boolean isUsual(String key) {
-        return memory.habit(key).filter(habit -> habit.isUsual(now)).isPresent();
+        return memory.habit(key)
+                .filter(habit -> habit.isUsual(now) && !habit.isLapsed(isPerson(), now))
+                .isPresent();
     }
 
     /** Whether a principal that is known comes as it never did: with another client, or as a program from another network. People move. */

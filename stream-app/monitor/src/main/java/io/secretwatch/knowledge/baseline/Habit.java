@@ -114,6 +114,12 @@ public record Habit(long first, long last, int days, long count, long suspect, S
         return first - other.first <= SECONDS_OF_A_DAY;
     }
 
+    /** Whether it was last seen so long ago that it counts as never seen: what programs do comes back within a month, what people do in a quarter. */
+    public boolean isLapsed(boolean ofPerson, Instant now) {
+        Threshold kept = ofPerson ? Threshold.HABITS_OF_PEOPLE : Threshold.HABITS_OF_PROGRAMS;
+        return now.getEpochSecond() - last > kept.time().toSeconds();
+    }
+
     /** How many whole days ago it was first seen; 0 where that is not in the past. */
     public long age(Instant now) {
         return Math.max(0, (now.getEpochSecond() - first) / SECONDS_OF_A_DAY);

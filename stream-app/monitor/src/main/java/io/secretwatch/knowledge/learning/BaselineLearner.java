@@ -130,7 +130,8 @@ final class BaselineLearner implements Learner {
         }
 
         private void seen(String key) {
-            Optional<Habit> known = before.habit(key);
+            boolean person = judged.occurrence().actor().authenticated() instanceof Principal.User;
+            Optional<Habit> known = before.habit(key).filter(habit -> !habit.isLapsed(person, time));
             Habit after = known.map(habit -> suspect ? habit.suspected(time) : habit.again(time))
                     .orElseGet(() -> suspect ? Habit.first(time).suspected(time) : Habit.first(time));
             put(key, after);

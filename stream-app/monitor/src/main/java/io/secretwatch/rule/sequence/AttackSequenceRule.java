@@ -1,6 +1,7 @@
 package io.secretwatch.rule.sequence;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.DerivedRule;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.Score;
@@ -13,9 +14,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +34,7 @@ public final class AttackSequenceRule extends DerivedRule {
     /** How long somebody is at it: what the same principal does on two days need not belong together. */
     private static final Duration SESSION = Duration.ofHours(6);
 
+    private static final Set<Stage> WORK = EnumSet.of(Stage.READ, Stage.USED);
     private static final Duration DAY = Duration.ofDays(1);
     private static final int ID_SHOWN = 8;
 
@@ -69,7 +73,7 @@ public final class AttackSequenceRule extends DerivedRule {
                 riskiest.merge(step.stage(), step, (one, other) -> other.risk() > one.risk() ? other : one);
             }
         }
-        if (riskiest.size() < 2) {
+        if (riskiest.size() < 2 || isWorkOfAnAccount(riskiest.keySet(), newest)) {
             return Optional.empty();
         }
         List<Step> steps = new ArrayList<>(riskiest.values());
@@ -95,14 +99,28 @@ public final class AttackSequenceRule extends DerivedRule {
         return step.severity().compareTo(Severity.HIGH) < 0
                 && !step.bySuperUser()
                 && (step.relation().leads() || step.who().equals(newest.who()))
-                && (step.stage() != Stage.ATTEMPTED || isAfterDenial(newest, step))
+                && (newest.stage().prepares() ? leadsToPreparing(newest, step) : leadsOn(step))
                 && step.since().isBefore(newest.time())
                 && !step.time().isBefore(newest.time().minus(within));
     }
 
-    /** What was denied is a reason to get at it in another way, and for a right no reason but that it was denied itself. */
-    private static boolean isAfterDenial(Step newest, Step denied) {
-        return newest.stage() != Stage.GRANTED || newest.ruleId().equals(denied.ruleId());
+    /** Operators and pipelines read Secrets and deploy what uses some all day. */
+    private static boolean isWorkOfAnAccount(Set<Stage> stages, Step newest) {
+        return WORK.containsAll(stages) && Principal.of(newest.who()) instanceof Principal.ServiceAccount;
+    }
+
+    /** A right leads to what it is used for, and not to all else that the same principal does. */
+    private static boolean leadsOn(Step step) {
+        return step.stage() != Stage.GRANTED || step.relation().ofRight();
+    }
+
+    /** Who was denied the same, or came in by another way, prepares more; who reads or deploys and grants too may just install something. */
+    private static boolean leadsToPreparing(Step newest, Step step) {
+        return switch (step.stage()) {
+            case ATTEMPTED -> newest.ruleId().equals(step.ruleId());
+            case READ, USED, INTERCEPTED -> step.relation() != Relation.SAME;
+            case GRANTED, CREDENTIAL, ENTERED, MISLED -> true;
+        };
     }
 
     private static String words(Step step, Step newest) {

@@ -39,6 +39,11 @@ public enum Relation {
         return this != MADE && this != IMPERSONATED;
     }
 
+    /** Whether the right of that finding is the one that is used, and no other one that the same principal gave somebody. */
+    boolean ofRight() {
+        return this == GRANTED || this == ROLE_CHANGED || this == BOUND;
+    }
+
     /** How long ago it may have been. */
     public Duration within() {
         return within;

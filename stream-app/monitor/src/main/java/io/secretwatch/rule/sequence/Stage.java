@@ -13,7 +13,6 @@ import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.rule.Rule;
 import io.secretwatch.rule.SignalType;
-import io.secretwatch.rule.grant.TokenMisuseRule;
 import io.secretwatch.rule.grant.TokenSecretRule;
 import io.secretwatch.rule.notice.ForgedOriginRule;
 
@@ -21,9 +20,11 @@ import io.secretwatch.rule.notice.ForgedOriginRule;
 public enum Stage {
     /** It was refused, or asked for what is not there. */
     ATTEMPTED("attempted"),
-    /** A right was written, or who answers for requests. */
+    /** A right was written. */
     GRANTED("granted"),
-    /** A token or certificate was made, or used away from its place. */
+    /** Requests of others go through what somebody wrote. */
+    INTERCEPTED("intercepted"),
+    /** A token or certificate was made. */
     CREDENTIAL("credential"),
     /** A container, Pod or node was entered. */
     ENTERED("entered"),
@@ -45,6 +46,11 @@ public enum Stage {
         return signal.code();
     }
 
+    /** Whether nothing is reached by it yet. */
+    boolean prepares() {
+        return this == GRANTED || this == INTERCEPTED;
+    }
+
     SignalType signal() {
         return signal;
     }
@@ -57,7 +63,7 @@ public enum Stage {
         if (!activity.occurrence().outcome().succeeded() || activity instanceof AccessReview) {
             return ATTEMPTED;
         }
-        if (rule instanceof TokenMisuseRule || rule instanceof TokenSecretRule) {
+        if (rule instanceof TokenSecretRule) {
             return CREDENTIAL;
         }
         if (activity instanceof SecretRead) {
@@ -69,10 +75,12 @@ public enum Stage {
         if (activity instanceof ContainerAccess) {
             return ENTERED;
         }
+        if (activity instanceof AdmissionConfigChange) {
+            return INTERCEPTED;
+        }
         return activity instanceof BindingChange
                         || activity instanceof RoleChange
                         || activity instanceof UnseenGrant
-                        || activity instanceof AdmissionConfigChange
                         || activity instanceof AccessMapping
                 ? GRANTED
                 : USED;

@@ -52,7 +52,7 @@ public record StoryKeys(String doer, Map<String, Relation> left, List<String> so
         }
         actor.impersonated().ifPresent(other -> left.putIfAbsent(USER + other.username(), Relation.IMPERSONATED));
         written(activity, left);
-        return new StoryKeys(doer, left, sought(activity, actor, memory, left));
+        return new StoryKeys(doer, left, sought(doer, activity, actor, memory, left));
     }
 
     private static void written(Activity activity, Map<String, Relation> left) {
@@ -64,7 +64,7 @@ public record StoryKeys(String doer, Map<String, Relation> left, List<String> so
             for (Subject subject : change.subjects()
                     .subList(0, Math.min(SUBJECTS, change.subjects().size()))) {
                 if (!subject.everybody() && !subject.kind().equals("Group")) {
-                    left.putIfAbsent(USER + subject.username(), Relation.BOUND);
+                    left.put(USER + subject.username(), Relation.BOUND);
                 }
             }
         } else if (activity instanceof RoleChange change) {
@@ -87,7 +87,8 @@ public record StoryKeys(String doer, Map<String, Relation> left, List<String> so
         }
     }
 
-    private static List<String> sought(Activity activity, Actor actor, Memory memory, Map<String, Relation> left) {
+    private static List<String> sought(
+            String doer, Activity activity, Actor actor, Memory memory, Map<String, Relation> left) {
         Occurrence occurrence = activity.occurrence();
         List<String> sought = new ArrayList<>();
         memory.reason(occurrence.outcome()).ifPresent(reason -> {
@@ -107,7 +108,8 @@ public record StoryKeys(String doer, Map<String, Relation> left, List<String> so
         }
         for (Map.Entry<String, Relation> one : left.entrySet()) {
             boolean principal = one.getKey().startsWith(USER);
-            if (principal && (one.getValue() == Relation.SAME || one.getValue() == Relation.IMPERSONATED)) {
+            boolean own = one.getKey().equals(USER + doer);
+            if (principal && (own || one.getValue() == Relation.SAME || one.getValue() == Relation.IMPERSONATED)) {
                 sought.add(one.getKey());
             }
         }
