@@ -34,7 +34,8 @@ public final class CampaignFolding {
                 Evidence.NONE,
                 Set.of(),
                 Others.NONE,
-                new Incident.Reported(0, begun, 0, 0, Set.of()),
+                Incident.Reported.nothing(begun),
+                Set.of(),
                 Optional.empty());
     }
 
@@ -64,6 +65,7 @@ public final class CampaignFolding {
                 all.shapes(),
                 others,
                 all.reported(),
+                Folding.habits(all.habits(), one.habits()),
                 all.confirmed());
     }
 

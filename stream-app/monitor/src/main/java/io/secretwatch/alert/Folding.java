@@ -3,6 +3,7 @@ package io.secretwatch.alert;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.baseline.BaselineKeys;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Network;
 import io.secretwatch.principal.Principal;
@@ -12,6 +13,7 @@ import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +53,7 @@ public final class Folding {
                 Set.of(),
                 Others.NONE,
                 Incident.Reported.nothing(time),
+                Set.of(),
                 Optional.empty());
         return fold(blank, finding, activity, flags);
     }
@@ -80,6 +83,7 @@ public final class Folding {
                 shapes(incident.shapes(), shape),
                 others(incident, evidence, finding, activity, riskier, shape),
                 incident.reported(),
+                habits(incident.habits(), finding, activity),
                 incident.confirmed());
     }
 
@@ -131,6 +135,28 @@ public final class Folding {
 
     private static String line(Target target) {
         return target.type() + " " + (target.namespace().isEmpty() ? "" : target.namespace() + "/") + target.name();
+    }
+
+    /** What another than the actor is responsible for, or does in its name, is no habit of the actor. */
+    private static Set<String> habits(Set<String> known, Verdict.Finding finding, Activity activity) {
+        boolean excluded = finding.rule().isNotice()
+                || !finding.author().isEmpty()
+                || ClosedFinding.isNeverHidden(finding, activity);
+        return excluded ? known : habits(known, BaselineKeys.deeds(activity));
+    }
+
+    /** Those known, and others as far as there is room. */
+    static Set<String> habits(Set<String> known, Collection<String> others) {
+        if (known.size() >= Incident.HABITS || known.containsAll(others)) {
+            return known;
+        }
+        Set<String> more = new TreeSet<>(known);
+        for (String other : others) {
+            if (more.size() < Incident.HABITS) {
+                more.add(other);
+            }
+        }
+        return more;
     }
 
     private static Set<String> shapes(Set<String> seen, String shape) {

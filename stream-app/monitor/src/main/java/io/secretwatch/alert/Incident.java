@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param words of the riskiest occurrence
  * @param shapes the kinds of occurrences seen, at most {@value #SHAPES}
  * @param others occurrences that are not the one in the words
+ * @param habits of which its occurrences consist, by their keys, at most {@value #HABITS}: what people say of the finding teaches these
  * @param confirmed an earlier finding of the same principal by the same rule that a person confirmed
  */
 public record Incident(
@@ -35,9 +36,11 @@ public record Incident(
         Set<String> shapes,
         Others others,
         Reported reported,
+        Set<String> habits,
         Optional<Confirmed> confirmed) {
 
     static final int SHAPES = 200;
+    static final int HABITS = 64;
 
     private static final Duration BUCKET = Threshold.NEWS_WAITS.time();
     private static final Duration BUCKET_OF_LOW = Threshold.LOW_NEWS_WAITS.time();
@@ -70,6 +73,7 @@ public record Incident(
 
     public Incident {
         shapes = Collections.unmodifiableSet(new TreeSet<>(shapes));
+        habits = Collections.unmodifiableSet(new TreeSet<>(habits));
     }
 
     /** The severity so far. */
@@ -158,6 +162,7 @@ public record Incident(
                 shapes,
                 others,
                 reported,
+                habits,
                 Optional.of(earlier));
     }
 
@@ -205,6 +210,7 @@ public record Incident(
                         shapes,
                         this.others,
                         reported,
+                        habits,
                         confirmed);
     }
 
@@ -232,6 +238,7 @@ public record Incident(
                 shapes,
                 others,
                 new Reported(reported.revision() + 1, when, period.count(), others.count(), shapes),
+                habits,
                 confirmed);
     }
 }

@@ -67,7 +67,7 @@ public final class Judge {
         this.deliveries = new Deliveries(state, clocks);
         ClosedFindings closed = new ClosedFindings(state);
         this.incidents = new Incidents(state, closed, settings.foldWindow());
-        this.verdicts = new VerdictsOfPeople(incidents, closed);
+        this.verdicts = new VerdictsOfPeople(state, incidents, closed);
         this.activities =
                 new ActivityJudge(policy, settings, state, clocks, deliveries, incidents, closed, witness, vouched);
     }

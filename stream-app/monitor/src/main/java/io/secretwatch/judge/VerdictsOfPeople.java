@@ -6,6 +6,7 @@ import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.alert.feedback.Judgement;
 import io.secretwatch.judge.Outcome.Said.Effect;
+import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.rule.Catalogue;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,13 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Closes findings of which people say what they are, and keeps what they say. */
+/** Closes findings of which people say what they are, keeps what they say, and teaches what is usual by it. */
 final class VerdictsOfPeople {
 
     private final Incidents incidents;
     private final ClosedFindings closed;
+    private final TaughtHabits taught;
 
-    VerdictsOfPeople(Incidents incidents, ClosedFindings closed) {
+    VerdictsOfPeople(JudgeState state, Incidents incidents, ClosedFindings closed) {
+        this.taught = new TaughtHabits(state);
         this.incidents = incidents;
         this.closed = closed;
     }
@@ -44,6 +47,7 @@ final class VerdictsOfPeople {
         outcomes.add(new Outcome.AlertEmitted(
                 incident.alert(Catalogue.info(incident.ruleId()), Lifecycle.CLOSE, when, Optional.of(said))));
         Incident after = incident.afterReport(when);
+        taught.teach(after, said);
         closed.put(new ClosedFinding(after, told, Optional.of(said), when));
         key.ifPresent(open -> incidents.close(open, after));
         outcomes.add(new Outcome.Said(said, key.isPresent() ? Effect.CLOSED : Effect.CHANGED));

@@ -5,6 +5,7 @@ import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.weights.Threshold;
 import java.util.List;
+import java.util.Set;
 
 /** How much it weighs that something is new in a cluster that has been watched for a while. */
 public final class Novelty {
@@ -37,6 +38,9 @@ public final class Novelty {
                     NETWORK_OF_PERSON,
                     NETWORK_OF_PROGRAM,
                     BY_HAND);
+
+    private static final Set<String> OF_PLACE =
+            Set.of(PLACE_OF_PERSON.code(), READER_AT_HOME.code(), CREATOR.code());
 
     private Novelty() {}
 
@@ -77,6 +81,15 @@ public final class Novelty {
             score.add(READER_AT_HOME, known(baseline) + " for reading Secrets of its namespace")
                     .when(baseline.isByHand(), BY_HAND);
         }
+    }
+
+    /** What it weighs in a finding that the place is new: nothing to whom a person said that the same is expected there. */
+    public static int ofPlace(Verdict.Finding finding) {
+        int points = 0;
+        for (Signal signal : finding.signals()) {
+            points += OF_PLACE.contains(signal.code()) ? signal.points() : 0;
+        }
+        return points;
     }
 
     private static String known(Baseline baseline) {

@@ -64,7 +64,7 @@ class SaidOfFindingsTest {
         Alert found = list("ken", "shop", TEN);
         happened(judge.accept(say(found, Judgement.BENIGN, TEN.plus(HOUR))));
         judged(list("ken", TEN.plus(HOUR.multipliedBy(2))));
-        assertThat(last()).isEqualTo(new Disposition.Expected("verdict-of-a-person"));
+        assertThat(last()).isInstanceOf(Disposition.Expected.class);
         assertThat(of(found)).hasSize(2);
         Alert other = list("ken", "kube-system", TEN.plus(HOUR.multipliedBy(3)));
         assertThat(other.lifecycle()).isEqualTo(Lifecycle.CREATE);
@@ -89,6 +89,20 @@ class SaidOfFindingsTest {
         judged(list("kim", TEN.plus(HOUR.multipliedBy(6))));
         assertThat(effects).endsWith(Effect.CHANGED);
         assertThat(of(found)).extracting(alert -> alert.revision().number()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void what_was_confirmed_never_becomes_usual_while_other_things_do() {
+        Alert found = list("ken", "shop", TEN);
+        judged(list("kim", TEN.plusSeconds(1)));
+        happened(judge.accept(say(found, Judgement.TRUE, TEN.plusSeconds(60))));
+        for (int day = 1; day < 20; day++) {
+            Instant time = TEN.plus(Duration.ofDays(day));
+            judged(list("ken", time));
+            assertThat(last()).as("day " + day).isInstanceOf(Disposition.Found.class);
+            judged(list("kim", time.plusSeconds(1)));
+        }
+        assertThat(last()).isEqualTo(new Disposition.Expected("usual"));
     }
 
     @Test

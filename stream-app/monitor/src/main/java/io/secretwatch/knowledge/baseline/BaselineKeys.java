@@ -1,5 +1,7 @@
 package io.secretwatch.knowledge.baseline;
 
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
@@ -22,6 +24,33 @@ public final class BaselineKeys {
     private static final String SAFE = "bcdfghkmt24568";
 
     private BaselineKeys() {}
+
+    /**
+     * The habits of which an activity that succeeded consists: that Secrets are read, or workloads written that use Secrets and accounts.
+     * What people say of a finding they say of these.
+     */
+    public static List<String> deeds(Activity activity) {
+        if (!activity.occurrence().outcome().succeeded()) {
+            return List.of();
+        }
+        if (activity instanceof SecretRead read && read.bulk()) {
+            return List.of(read(read));
+        }
+        if (!(activity instanceof SecretUse use) || use.making().carriedOut() || use.dryRun()) {
+            return List.of();
+        }
+        List<String> deeds = new ArrayList<>();
+        deeds.add(use(use));
+        if (use.references().size() <= SECRETS_KEPT) {
+            deeds.addAll(secrets(use));
+        }
+        for (Exposure exposure : use.exposures()) {
+            if (exposure.kind() == Exposure.Kind.ACCOUNT) {
+                deeds.add(account(use, use.workload().namespace(), exposure.detail()));
+            }
+        }
+        return deeds;
+    }
 
     /** That anything is seen of the cluster. */
     public static String cluster() {
