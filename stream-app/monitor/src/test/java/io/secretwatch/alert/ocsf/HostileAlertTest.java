@@ -11,6 +11,7 @@ import io.secretwatch.alert.AlertText;
 import io.secretwatch.alert.Assessment;
 import io.secretwatch.alert.Evidence;
 import io.secretwatch.alert.Lifecycle;
+import io.secretwatch.alert.Link;
 import io.secretwatch.alert.Links;
 import io.secretwatch.alert.Period;
 import io.secretwatch.alert.feedback.Feedback;
@@ -22,6 +23,7 @@ import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Target;
 import io.secretwatch.testing.Seeds;
+import io.secretwatch.wire.alert.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -95,8 +97,15 @@ class HostileAlertTest {
                         List.of(new Target("Secret", text(random), text(random))),
                         List.of("partial-event"),
                         Set.of(),
-                        Links.NONE,
-                        List.of(),
+                        Links.NONE.and(List.of(new Link(
+                                tame.uid(),
+                                text(random),
+                                text(random),
+                                Severity.LOW,
+                                time,
+                                text(random),
+                                text(random)))),
+                        List.of(text(random), text(random)),
                         0),
                 random.nextBoolean() ? Optional.empty() : Optional.of(said(random)));
     }
