@@ -6,7 +6,6 @@ import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.alert.feedback.Judgement;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Misfits;
-import io.secretwatch.rule.Novelty;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
@@ -56,10 +55,10 @@ public record ClosedFinding(Incident incident, Set<String> told, Optional<Feedba
         return new ClosedFinding(incident, told, said, time);
     }
 
-    /** Whether an occurrence is of a kind that is in this finding, and no graver. That the place is new to it is no news any more. */
+    /** Whether an occurrence is of a kind that is in this finding, and no graver. What people said of a place makes it a known one. */
     public boolean isOfItsKind(Verdict.Finding finding, String shape, Activity activity) {
         return told.contains(shape)
-                && Severity.ofRisk(finding.risk() - Novelty.ofPlace(finding)).compareTo(incident.severity()) <= 0
+                && Severity.ofRisk(finding.riskBesideNewPlace()).compareTo(incident.severity()) <= 0
                 && (!finding.rule().isNotice()
                         || incident.evidence()
                                 .targets()

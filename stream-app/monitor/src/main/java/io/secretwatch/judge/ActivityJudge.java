@@ -92,10 +92,12 @@ final class ActivityJudge {
             outcomes.add(new AlertEmitted(alert));
         }
         MemoryView memory = new MemoryView(activity, before, state, gap(activity.occurrence(), before));
+        // what is vouched for is told to a witness as if none of it were usual yet
+        MemoryView asked = vouched ? memory.withoutHabits() : memory;
         Disposition disposition = new Disposition.Unremarkable();
         int risk = 0;
         for (Rule rule : Catalogue.of(activity)) {
-            Verdict verdict = rule.judge(activity, policy, memory);
+            Verdict verdict = rule.judge(activity, policy, asked);
             if (verdict instanceof Verdict.Expected expected) {
                 disposition = disposition.accepted(expected.by());
             } else if (verdict instanceof Verdict.Finding finding && closed.accepts(finding, activity)) {
@@ -105,8 +107,9 @@ final class ActivityJudge {
                 if (vouched) {
                     disposition = disposition.accepted(VOUCHED);
                 } else {
-                    List<Alert> alerts =
-                            emits(finding) ? incidents.add(finding, activity, flags(activity, late), memory) : List.of();
+                    List<Alert> alerts = emits(finding)
+                            ? incidents.add(finding, activity, flags(activity, late), memory)
+                            : List.of();
                     for (Alert alert : alerts) {
                         outcomes.add(new AlertEmitted(alert));
                     }

@@ -26,6 +26,7 @@ final class MemoryView extends RecalledMemory {
     private final ClusterClock clock;
     private final JudgeState state;
     private final Optional<LogGap> gap;
+    private final boolean knowsHabits;
     /** Several rules ask for the same, and a look at the disk costs more than all else. They ask for a handful of things. */
     private final List<Recalled> recalled = new ArrayList<>();
 
@@ -33,15 +34,29 @@ final class MemoryView extends RecalledMemory {
 
     /** With a gap of the log that is to be reported with this activity. */
     MemoryView(Activity activity, ClusterClock clock, JudgeState state, Optional<LogGap> gap) {
-        this.occurrence = activity.occurrence();
+        this(activity.occurrence(), clock, state, gap, true);
+    }
+
+    private MemoryView(
+            Occurrence occurrence, ClusterClock clock, JudgeState state, Optional<LogGap> gap, boolean knowsHabits) {
+        this.occurrence = occurrence;
         this.clock = clock;
         this.state = state;
         this.gap = gap;
+        this.knowsHabits = knowsHabits;
+    }
+
+    /** The same, in which nothing is usual or new. */
+    MemoryView withoutHabits() {
+        return new MemoryView(occurrence, clock, state, gap, false);
     }
 
     @Override
     @SuppressWarnings("unchecked") // a name has one kind, and a kind one type
     public <V> Optional<V> recall(StateKind<V> kind, String key) {
+        if (!knowsHabits && kind.name().equals(LearnedKinds.HABITS.name())) {
+            return Optional.empty();
+        }
         for (Recalled earlier : recalled) {
             if (earlier.kind().name().equals(kind.name()) && earlier.key().equals(key)) {
                 return (Optional<V>) earlier.value();

@@ -5,7 +5,6 @@ import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.weights.Threshold;
 import java.util.List;
-import java.util.Set;
 
 /** How much it weighs that something is new in a cluster that has been watched for a while. */
 public final class Novelty {
@@ -24,25 +23,26 @@ public final class Novelty {
     private static final SignalType BY_HAND = SignalType.shared("by-hand");
 
     /** All of them. */
-    public static final List<SignalType> SIGNALS =
-            List.of(
-                    PLACE_OF_PERSON,
-                    PLACE_OF_PROGRAM,
-                    PLACE_OF_RELEASES,
-                    READER_AT_HOME,
-                    CREATOR,
-                    ADMINISTRATOR,
-                    DRIFT,
-                    CLIENT_OF_PERSON,
-                    CLIENT_OF_PROGRAM,
-                    NETWORK_OF_PERSON,
-                    NETWORK_OF_PROGRAM,
-                    BY_HAND);
-
-    private static final Set<String> OF_PLACE =
-            Set.of(PLACE_OF_PERSON.code(), READER_AT_HOME.code(), CREATOR.code());
+    public static final List<SignalType> SIGNALS = List.of(
+            PLACE_OF_PERSON,
+            PLACE_OF_PROGRAM,
+            PLACE_OF_RELEASES,
+            READER_AT_HOME,
+            CREATOR,
+            ADMINISTRATOR,
+            DRIFT,
+            CLIENT_OF_PERSON,
+            CLIENT_OF_PROGRAM,
+            NETWORK_OF_PERSON,
+            NETWORK_OF_PROGRAM,
+            BY_HAND);
 
     private Novelty() {}
+
+    /** Whether a signal says that a principal is new in a place, however it comes. */
+    static boolean isOfPlace(String code) {
+        return code.equals(PLACE_OF_PERSON.code()) || code.equals(CREATOR.code()) || code.equals(READER_AT_HOME.code());
+    }
 
     /** Adds that the namespace is new to the principal, and how often that happened of late. */
     public static void place(String namespace, boolean releases, Baseline baseline, Score score) {
@@ -53,7 +53,9 @@ public final class Novelty {
         score.add(type, known(baseline) + " for doing anything with Secrets in namespace " + namespace);
         int places = baseline.newPlaces();
         if (places + 1 >= Threshold.NEW_PLACES.count()) {
-            score.add(DRIFT, "it came to " + (places + 1) + " namespaces for the first time within " + Threshold.DRIFT.words());
+            score.add(
+                    DRIFT,
+                    "it came to " + (places + 1) + " namespaces for the first time within " + Threshold.DRIFT.words());
         }
     }
 
@@ -68,10 +70,14 @@ public final class Novelty {
             return;
         }
         if (baseline.isNewClient()) {
-            score.add(baseline.isPerson() ? CLIENT_OF_PERSON : CLIENT_OF_PROGRAM, "it never came with client " + Acquaintance.client(actor) + " before");
+            score.add(
+                    baseline.isPerson() ? CLIENT_OF_PERSON : CLIENT_OF_PROGRAM,
+                    "it never came with client " + Acquaintance.client(actor) + " before");
         }
         if (baseline.isNewNetwork()) {
-            score.add(baseline.isPerson() ? NETWORK_OF_PERSON : NETWORK_OF_PROGRAM, "it never came from the network of " + actor.sourceIp() + " before");
+            score.add(
+                    baseline.isPerson() ? NETWORK_OF_PERSON : NETWORK_OF_PROGRAM,
+                    "it never came from the network of " + actor.sourceIp() + " before");
         }
     }
 
@@ -83,18 +89,8 @@ public final class Novelty {
         }
     }
 
-    /** What it weighs in a finding that the place is new: nothing to whom a person said that the same is expected there. */
-    public static int ofPlace(Verdict.Finding finding) {
-        int points = 0;
-        for (Signal signal : finding.signals()) {
-            points += OF_PLACE.contains(signal.code()) ? signal.points() : 0;
-        }
-        return points;
-    }
-
     private static String known(Baseline baseline) {
-        return baseline
-                .daysKnown()
+        return baseline.daysKnown()
                 .map(days -> "it is known for " + days(days) + ", and not")
                 .orElseGet(() -> "it was never seen in " + days(baseline.daysWatched()) + ", and is not known");
     }

@@ -34,6 +34,15 @@ public sealed interface Verdict {
             earlier = List.copyOf(earlier);
         }
 
+        /** The risk without what was added because the principal is new where it is. */
+        public int riskBesideNewPlace() {
+            int added = 0;
+            for (Signal signal : signals) {
+                added += Novelty.isOfPlace(signal.code()) ? signal.points() : 0;
+            }
+            return Math.max(0, risk - added);
+        }
+
         /** The risk that counts for what the principal does later: without what was added only so that it is told. */
         public int riskBesideTelling() {
             int added = 0;

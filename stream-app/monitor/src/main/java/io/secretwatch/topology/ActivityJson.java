@@ -1,6 +1,7 @@
 package io.secretwatch.topology;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.feedback.FeedbackJson;
 import io.secretwatch.knowledge.ObjectOrigin.Content;
+import io.secretwatch.knowledge.baseline.Habit;
 import io.secretwatch.topology.Dispatch.Mark;
 import io.secretwatch.topology.Dispatch.Said;
 import io.secretwatch.topology.Dispatch.Seen;
@@ -115,6 +117,7 @@ public final class ActivityJson {
                 .addMixIn(Activity.class, Kinds.class)
                 .addMixIn(Mark.class, Kinds.class)
                 .addMixIn(Content.class, Kinds.class)
+                .addMixIn(Habit.class, WithoutNames.class)
                 .build();
         mapper.registerSubtypes(new NamedType(Mark.class, MARK));
         Stream.of(Activity.class, Content.class)
@@ -126,4 +129,8 @@ public final class ActivityJson {
     /** Puts the kind at the beginning of what a sealed type stands for, and of a mark. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
     private interface Kinds {}
+
+    /** There are many of them: the components in their order. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    private interface WithoutNames {}
 }

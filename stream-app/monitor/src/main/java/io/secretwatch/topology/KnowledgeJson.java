@@ -60,7 +60,7 @@ public final class KnowledgeJson {
         JsonNode key = object.path(KEY);
         JsonNode value = object.path(VALUE);
         boolean named = !cluster.isEmpty() && cluster.chars().noneMatch(c -> c <= ' ') && key.isTextual();
-        if (!named || !value.isObject()) {
+        if (!named || !value.isContainerNode()) {
             return Optional.empty();
         }
         V read = ActivityJson.MAPPER.readerFor(kind.type()).readValue(value);

@@ -11,12 +11,7 @@ import java.util.stream.IntStream;
  * @param audit the audit topics, each with its number of partitions, which says which sources the judge waits for
  */
 public record Topics(
-        Map<String, Integer> audit,
-        String activity,
-        String baseline,
-        String alerts,
-        String feedback,
-        String rejected) {
+        Map<String, Integer> audit, String activity, String baseline, String alerts, String feedback, String rejected) {
 
     public Topics {
         audit = Map.copyOf(audit);

@@ -13,7 +13,8 @@ class AlertTextTest {
                   system:serviceaccount:ci:runner listed every Secret in every namespace; no policy entry expects that and it has not done so before.
                   Why
                      +70  it went over all namespaces
-                     +21  it has never read a Secret before
+                      +2  it has never read a Secret before
+                     +19  3 different denials within ten minutes
                   Seen      2 times, 2026-01-01T10:00:00.123Z to 2026-01-01T10:01:00.654Z, cluster prod-eu-1
                   Do this
                     Take the right to list Secrets out of ClusterRoleBinding ci-admin.

@@ -158,11 +158,22 @@ class FoldingTest {
     }
 
     @Test
+    void what_is_grave_and_what_is_harmless_are_never_one_finding() {
+        Incident low = open(rule.finding(30, "a", ""), read("x", 0), List.of());
+        assertThat(belongs(low, 75, "b", 1)).as("high, at once").isFalse();
+        assertThat(belongs(low, 50, "b", 1)).as("medium, at once").isFalse();
+        assertThat(belongs(low, 75, "a", 1)).as("high, of a known kind").isFalse();
+        Incident high = open(rule.finding(75, "a", ""), read("x", 0), List.of());
+        assertThat(belongs(high, 30, "b", 1)).as("low, at once").isFalse();
+        assertThat(belongs(high, 30, "a", 600)).as("low, of a known kind").isTrue();
+    }
+
+    @Test
     void graver_things_are_a_finding_of_their_own_unless_it_has_just_begun() {
-        Incident opened = open(rule.finding(30, "a", ""), read("x", 0), List.of());
+        Incident opened = open(rule.finding(50, "a", ""), read("x", 0), List.of());
         assertThat(belongs(opened, 75, "b", 59)).as("it has just begun").isTrue();
         assertThat(belongs(opened, 75, "b", 60)).as("graver, and later").isFalse();
-        assertThat(belongs(opened, 30, "b", 600)).as("no graver").isTrue();
+        assertThat(belongs(opened, 50, "b", 600)).as("no graver").isTrue();
         assertThat(belongs(opened, 75, "a", 600)).as("of a known kind").isTrue();
     }
 

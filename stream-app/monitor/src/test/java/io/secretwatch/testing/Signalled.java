@@ -24,7 +24,8 @@ public final class Signalled {
             "read",
             "misled",
             "gravest",
-            "many-principals");
+            "many-principals",
+            "always-told");
 
     private Signalled() {}
 

@@ -25,7 +25,12 @@ import java.util.TreeSet;
  * @param newPlaces when it came to a namespace for the first time, in seconds since 1970, though it was known by then; the last {@value #KEPT}
  */
 public record Acquaintance(
-        Habit self, Map<String, Habit> clients, Map<String, Habit> networks, boolean many, int places, List<Long> newPlaces)
+        Habit self,
+        Map<String, Habit> clients,
+        Map<String, Habit> networks,
+        boolean many,
+        int places,
+        List<Long> newPlaces)
         implements Carried<Acquaintance> {
 
     private static final int KEPT = 8;

@@ -41,9 +41,13 @@ public final class Baseline {
                 .isPresent();
     }
 
-    /** Whether a principal that is known comes as it never did: with another client, or as a program from another network. People move. */
+    /**
+     * Whether a principal that is known comes as it never did: with another client, or from another network. People move, but for those who may
+     * do everything.
+     */
     public boolean isStrange() {
-        return isNewClient() || (!isPerson() && isNewNetwork());
+        boolean moves = isPerson() && !actor.groups().contains(Actor.MASTERS);
+        return isNewClient() || (!moves && isNewNetwork());
     }
 
     /** Whether the principal is known, and never came with this client. */

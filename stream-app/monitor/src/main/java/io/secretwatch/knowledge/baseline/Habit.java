@@ -1,6 +1,5 @@
 package io.secretwatch.knowledge.baseline;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import io.secretwatch.knowledge.Carried;
 import io.secretwatch.weights.Threshold;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.time.Instant;
  * @param suspect when it was last a finding of at least medium severity; 0 for never
  * @param standing whether people have said what they think of it
  */
-@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Habit(long first, long last, int days, long count, long suspect, Standing standing)
         implements Carried<Habit> {
 
@@ -41,7 +39,9 @@ public record Habit(long first, long last, int days, long count, long suspect, S
     /** Seen once more. */
     public Habit again(Instant time) {
         long now = time.getEpochSecond();
-        if (suspect != 0 && standing == Standing.SEEN && now > suspect + Threshold.SUSPECT.time().toSeconds()) {
+        if (suspect != 0
+                && standing == Standing.SEEN
+                && now > suspect + Threshold.SUSPECT.time().toSeconds()) {
             return first(time);
         }
         boolean another = day(now) > day(last);
@@ -96,12 +96,12 @@ public record Habit(long first, long last, int days, long count, long suspect, S
      */
     public boolean wasUsualYesterday(Instant now) {
         boolean today = day(last) == day(now.getEpochSecond());
-        return standing == Standing.VOUCHED
-                || (standing == Standing.SEEN && isSettled(today ? days - 1 : days, now));
+        return standing == Standing.VOUCHED || (standing == Standing.SEEN && isSettled(today ? days - 1 : days, now));
     }
 
     private boolean isSettled(int seen, Instant now) {
-        return seen >= Threshold.USUAL_DAYS.count() && now.getEpochSecond() - first >= Threshold.USUAL_AGE.time().toSeconds();
+        return seen >= Threshold.USUAL_DAYS.count()
+                && now.getEpochSecond() - first >= Threshold.USUAL_AGE.time().toSeconds();
     }
 
     /** Whether it was vouched for, or first seen longer ago than this. */

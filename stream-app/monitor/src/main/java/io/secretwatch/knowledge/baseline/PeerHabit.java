@@ -46,14 +46,13 @@ public record PeerHabit(Habit habit, String member, long sharedSince) implements
                 ? Math.min(sharedSince, vouched.sharedSince)
                 : Math.max(sharedSince, vouched.sharedSince);
         boolean others = shared == 0 && !member.equals(vouched.member);
-        return new PeerHabit(
-                habit.with(vouched.habit), member, others ? Math.max(1, vouched.habit.first()) : shared);
+        return new PeerHabit(habit.with(vouched.habit), member, others ? Math.max(1, vouched.habit.first()) : shared);
     }
 
     /** Whether it was usual for several members when the day began. */
     public boolean isUsual(Instant now) {
-        boolean shared = sharedSince != 0
-                && Math.floorDiv(sharedSince, 86_400) < Math.floorDiv(now.getEpochSecond(), 86_400);
+        boolean shared =
+                sharedSince != 0 && Math.floorDiv(sharedSince, 86_400) < Math.floorDiv(now.getEpochSecond(), 86_400);
         return shared && habit.wasUsualYesterday(now);
     }
 }

@@ -73,7 +73,9 @@ final class BaselineLearner implements Learner {
             }
             if (judged.activity() instanceof SecretRead read && read.bulk()) {
                 seen(BaselineKeys.read(read));
-            } else if (judged.activity() instanceof SecretUse use && !use.making().carriedOut() && !use.dryRun()) {
+            } else if (judged.activity() instanceof SecretUse use
+                    && !use.making().carriedOut()
+                    && !use.dryRun()) {
                 seen(BaselineKeys.use(use));
                 reach(use);
                 creates();
@@ -100,7 +102,8 @@ final class BaselineLearner implements Learner {
                     .orElseGet(() -> Acquaintance.first(occurrence.actor(), time));
             after = comesToNewPlace ? after.inNewPlace(time) : after;
             if (!namespace.isEmpty()) {
-                boolean first = before.habit(BaselineKeys.place(user, namespace)).isEmpty();
+                boolean first =
+                        before.habit(BaselineKeys.place(user, namespace)).isEmpty();
                 after = first ? after.inOnePlaceMore() : after;
                 daily(BaselineKeys.namespace(namespace));
                 seen(BaselineKeys.place(user, namespace));

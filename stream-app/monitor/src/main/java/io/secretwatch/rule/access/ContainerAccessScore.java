@@ -124,7 +124,9 @@ final class ContainerAccessScore {
         }
         account();
         score.when(
-                new Baseline(occurrence, memory).isUsualPlace(access.namespace()) && !access.namespace().equals("kube-system"), USUAL_PLACE);
+                new Baseline(occurrence, memory).isUsualPlace(access.namespace())
+                        && !access.namespace().equals("kube-system"),
+                USUAL_PLACE);
         score.whenKubeSystem(access.namespace(), KUBE_SYSTEM)
                 .when(isEtcd(), ETCD)
                 .whenImpersonated(occurrence, Signals.IMPERSONATION)

@@ -137,7 +137,8 @@ final class SecretReadSeries {
     private boolean slowly(Kind kind, Threshold within, Threshold enough, SignalType type, String text) {
         Instant now = read.occurrence().time();
         WeekOfReads week = afterwards.week();
-        int count = week.isNew(kind, PrincipalMemory.counted(kind, read), now) ? week.count(kind, now, within.time()) : 0;
+        int count =
+                week.isNew(kind, PrincipalMemory.counted(kind, read), now) ? week.count(kind, now, within.time()) : 0;
         if (count >= enough.count()) {
             score.add(type, words(text, count, within))
                     .cite(afterwards.recent(kind, now, HOUR), count, within.time(), now);

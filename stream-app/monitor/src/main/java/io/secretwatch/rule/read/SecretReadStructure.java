@@ -89,8 +89,7 @@ final class SecretReadStructure {
 
     /** A known account that comes as it never did, or one that was never seen to read and now reads all, or by hand. */
     private static boolean isNewAtHome(SecretRead read, Baseline baseline) {
-        return baseline.isStrange()
-                || baseline.isNewReaderAtHome(read.scope().namespace());
+        return baseline.isStrange() || baseline.isNewReaderAtHome(read.scope().namespace());
     }
 
     private static boolean fewOfControlPlane(SecretRead read, Memory memory) {

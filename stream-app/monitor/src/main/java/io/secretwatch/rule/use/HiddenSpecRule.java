@@ -35,7 +35,8 @@ public final class HiddenSpecRule extends PolicyRule<UnseenWorkload> {
     @Override
     protected boolean concerns(UnseenWorkload unseen, Memory memory) {
         boolean logged = unseen.because() != Because.AUDIT_LEVEL && unseen.because() != Because.MISSING;
-        return (logged || isNewCreator(unseen, memory)) && !WorkloadControllers.isController(unseen.occurrence().actor());
+        return (logged || isNewCreator(unseen, memory))
+                && !WorkloadControllers.isController(unseen.occurrence().actor());
     }
 
     /** Where the log shows no bodies, it is all that can be told of a workload that somebody unusual writes. */

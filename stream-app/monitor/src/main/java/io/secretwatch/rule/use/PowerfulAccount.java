@@ -58,7 +58,8 @@ final class PowerfulAccount {
                 .map(name -> account(use.workload().namespace(), name))
                 .filter(account -> !account.equals(author))
                 .flatMap(account -> AccountPower.of(account, memory).stream())
-                .filter(power -> !reaches(power, memory) && !(UseHabits.mayHaveHadIt(power, use, memory) && isMisused(power, memory)))
+                .filter(power -> !reaches(power, memory)
+                        && !(UseHabits.mayHaveHadIt(power, use, memory) && isMisused(power, memory)))
                 .min(Comparator.comparing(AccountPower::reach)
                         .thenComparing(power -> power.account().name()));
     }

@@ -73,9 +73,7 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
         boolean explicable = !isNewCreator(use, memory)
                 || !new Baseline(use.occurrence(), memory).hasCreators(namespace)
                 || use.secretNames().stream()
-                        .allMatch(name -> memory.principal()
-                                .creations()
-                                .has(PrincipalMemory.key(namespace, name)));
+                        .allMatch(name -> memory.principal().creations().has(PrincipalMemory.key(namespace, name)));
         return onlyReferences && explicable
                 ? UseStructure.explains(
                         use.occurrence().actor().authenticated(),

@@ -88,7 +88,10 @@ final class SecretUseScore {
         amount();
         Exposures.weigh(use.exposures(), score);
         score.when(
-                readsThem() && use.exposures().stream().anyMatch(exposure -> exposure.kind().reachesNode()), REACHES_NODE);
+                readsThem()
+                        && use.exposures().stream()
+                                .anyMatch(exposure -> exposure.kind().reachesNode()),
+                REACHES_NODE);
         boolean done = use.occurrence().outcome().succeeded();
         score.when(!done, Signals.NOT_CARRIED_OUT).when(done && use.dryRun(), Signals.DRY_RUN);
     }
@@ -116,7 +119,7 @@ final class SecretUseScore {
                 .when(!use.references().isEmpty(), UNUSUAL_AUTHOR)
                 .when(readsThem() && reachesOut(occurrence), NOT_ITS_NAMESPACE);
         novelty(occurrence, namespace);
-        score                .when(
+        score.when(
                         use.secretNames().stream()
                                 .anyMatch(name -> memory.principal().wasRefused(namespace, name)),
                         Signals.REFUSED_BEFORE)

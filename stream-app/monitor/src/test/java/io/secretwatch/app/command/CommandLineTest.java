@@ -127,7 +127,8 @@ class CommandLineTest {
         assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
                 .contains(
-                        "none-audit, none-activity, none-baseline, none-alerts, none-feedback, none-rejected", "topics.create: true");
+                        "none-audit, none-activity, none-baseline, none-alerts, none-feedback, none-rejected",
+                        "topics.create: true");
         assertThat(execute("alerts", "--config", config)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("Kafka has no topic none-alerts");
     }

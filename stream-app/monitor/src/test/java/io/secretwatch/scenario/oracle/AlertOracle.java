@@ -67,7 +67,7 @@ public final class AlertOracle {
                 .anyMatch(row -> (row[0].equals(rule) || row[0].equals("*"))
                         && row[1].equals(code)
                         && (Integer.parseInt(row[3]) == points
-                                || row[2].equals("up-to") && points > 0 && points < Integer.parseInt(row[3])
+                                || row[2].equals("up-to") && points >= 0 && points < Integer.parseInt(row[3])
                                 || code.equals("power") && isPartOf(row, points)));
     }
 

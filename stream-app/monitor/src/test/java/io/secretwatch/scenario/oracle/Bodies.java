@@ -61,7 +61,8 @@ final class Bodies {
         assertThat(names).as(claim.text()).hasSize(Integer.parseInt(found.group(1)));
     }
 
-    private static void secrets(JsonNode json, Set<String> names) {
+    /** Adds the Secrets that are named anywhere in it, but for those with which images are pulled. */
+    static void secrets(JsonNode json, Set<String> names) {
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             JsonNode value = field.getValue();
             switch (field.getKey()) {

@@ -6,12 +6,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** One signal of an alert, and the log that it is about. */
 record Claim(JsonNode alert, JsonNode signal, RawLog log) {
 
     String text() {
         return signal.path("text").asText();
+    }
+
+    String title() {
+        return alert.at("/finding_info/title").asText();
+    }
+
+    /** The requests that the alert cites. */
+    Stream<String> cited() {
+        return StreamSupport.stream(alert.path("evidences").spliterator(), false)
+                .map(event -> event.path("uid").asText());
     }
 
     /** The audit id of the request that was judged. */

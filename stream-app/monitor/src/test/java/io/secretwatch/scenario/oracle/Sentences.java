@@ -26,6 +26,7 @@ public final class Sentences {
             Sentence.of("it read all Secrets of " + COUNT + " namespaces" + WITHIN, Series::namespaces),
             Sentence.of("it read " + COUNT + " Secrets by name" + WITHIN, Series::names),
             Sentence.of(COUNT + " different denials" + WITHIN, Series::denials),
+            Sentence.of(COUNT + " requests with unknown credentials" + WITHIN, Series::rejections),
             Sentence.of(COUNT + " names that do not exist" + WITHIN, Series::missing),
             Sentence.of(COUNT + " names that do not exist or were asked for by HEAD" + WITHIN, Series::asked),
             Sentence.of(
@@ -33,6 +34,7 @@ public final class Sentences {
                     Bodies::age),
             Sentence.of("valid for " + COUNT + " days", Bodies::validity),
             Sentence.of(COUNT + " Secrets in one workload", Bodies::secrets),
+            Sentence.of("the Pod holds Secrets (?<named>.+) and (?<more>\\d+) more", Held::secrets),
             Sentence.of("and (\\d+|one) more ways? to Secrets", Bodies::ways),
             Sentence.of("allows everyone \\((?<named>.+) and (?<more>\\d+) more\\) to .+", Bodies::subjects),
             Sentence.of("an agent of the node.* can write to (\\S+) and (\\d+) more of the node.*", Bodies::paths),
@@ -40,6 +42,11 @@ public final class Sentences {
             Sentence.of(
                     "[a-z]+ at (?<time>\\S+Z)( by .+?)?: .+ \\(finding \\w+, event (?<event>\\S+)\\)", Places::step),
             Sentence.of("requests a certificate of user (.+)", Bodies::commonName),
+            Sentence.of("(?<count>\\d+) principals did the same within minutes", Crowds::principals),
+            Sentence.of("the gravest of what they did: (?<title>.+)", Crowds::gravest),
+            Sentence.of("it is known for (?<days>\\d+) days?, and not for .+", Crowds::known),
+            Sentence.of("it was never seen in (?<days>\\d+) days?, and is not known for .+", Crowds::unknown),
+            Sentence.of("it came to (?<count>\\d+) namespaces for the first time within 30 days", Crowds::places),
             Sentence.of(
                     "no event from (?<from>" + TIME + " to (?<to>" + TIME
                             + ", for (?<long>.+); the longest recent pause was (?<usual>.+)",
@@ -54,6 +61,7 @@ public final class Sentences {
             Pattern.compile("it (claims to come|comes) from .+"),
             Pattern.compile("its Pod is at .+"),
             Pattern.compile("its client calls itself .+, not .+"),
+            Pattern.compile("it never came (with client|from the network of) .+ before"),
             Pattern.compile("it lacks .+"),
             Pattern.compile("of that time it also lacks .+"),
             Pattern.compile("the requests are sent to (url|service) .+"),

@@ -53,6 +53,10 @@ final class Series {
         check(found, claim, event -> event.readsSecrets() && event.code() == 403, RawEvent::scope);
     }
 
+    static void rejections(Matcher found, Claim claim) {
+        check(found, claim, event -> event.readsSecrets() && event.code() == 401, RawEvent::id);
+    }
+
     static void missing(Matcher found, Claim claim) {
         check(found, claim, event -> event.readsSecrets() && event.code() == 404, RawEvent::scope);
     }

@@ -158,17 +158,16 @@ final class Installation implements AutoCloseable {
 
     private void createTopics() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
-            admin.createTopics(
-                            List.of(
-                                            AUDIT,
-                                            "secretwatch-activity",
-                                            "secretwatch-baseline",
-                                            ALERTS,
-                                            "secretwatch-feedback",
-                                            "secretwatch-rejected")
-                                    .stream()
-                                    .map(name -> new NewTopic(name, 2, (short) 1))
-                                    .toList())
+            admin.createTopics(List.of(
+                                    AUDIT,
+                                    "secretwatch-activity",
+                                    "secretwatch-baseline",
+                                    ALERTS,
+                                    "secretwatch-feedback",
+                                    "secretwatch-rejected")
+                            .stream()
+                            .map(name -> new NewTopic(name, 2, (short) 1))
+                            .toList())
                     .all()
                     .get();
         }

@@ -1,0 +1,105 @@
+package io.secretwatch.judge;
+
+import io.secretwatch.alert.Incident;
+import io.secretwatch.rule.Catalogue;
+import io.secretwatch.weights.Threshold;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** When open findings are due to be told, and when they are over: by cluster the next time, so that they are not looked through each minute. */
+final class Deadlines {
+
+    /** A notice is reported once, and again if it still holds after this time. */
+    private static final Duration NOTICE_REPEATED_AFTER = Threshold.NOTICE_REPEATED.time();
+
+    private final Duration foldWindow;
+    /** No later than when the next is due, or over; found anew after a start. */
+    private final Map<String, Instant> nextDue = new HashMap<>();
+
+    private final Map<String, Instant> nextOver = new HashMap<>();
+    private boolean looked;
+
+    Deadlines(Duration foldWindow) {
+        this.foldWindow = foldWindow;
+    }
+
+    /** Whether nothing of the cluster can be due. */
+    boolean nothingIsDue(String cluster, Instant now) {
+        return looked && now.isBefore(nextDue.getOrDefault(cluster, Instant.MAX));
+    }
+
+    /** Whether nothing of any cluster can be due. */
+    boolean nothingIsDue(Instant now) {
+        return looked && nextDue.values().stream().noneMatch(next -> !now.isBefore(next));
+    }
+
+    /** Whether no finding of the cluster can be over. */
+    boolean nothingIsOver(String cluster, Instant now) {
+        return now.isBefore(nextOver.getOrDefault(cluster, Instant.MIN));
+    }
+
+    /** All findings are looked through from now on, and {@link #noteDue} is told of each. */
+    void lookForDue() {
+        nextDue.clear();
+        looked = true;
+    }
+
+    /** The findings of the cluster are looked through from now on, and {@link #noteOver} is told of each. */
+    void lookForOver(String cluster) {
+        nextOver.put(cluster, Instant.MAX);
+    }
+
+    /** Takes a finding that is written into account. */
+    void note(Incident incident) {
+        noteDue(incident);
+        if (nextOver.containsKey(incident.cluster())) {
+            noteOver(incident);
+        }
+    }
+
+    void noteDue(Incident incident) {
+        Optional<Instant> due = incident.due();
+        if (due.isPresent() && !Catalogue.isNotice(incident.ruleId())) {
+            nextDue.merge(incident.cluster(), minute(due.get()), Deadlines::earlier);
+        }
+    }
+
+    void noteOver(Incident incident) {
+        nextOver.merge(incident.cluster(), end(incident), Deadlines::earlier);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    static boolean isDue(Incident incident, Instant now) {
+        Optional<Instant> due = incident.due();
+        return due.isPresent() && !minute(due.get()).isAfter(now);
+    }
+
+    /** Whether the time is over after which it is to be told, without waiting for the end of the minute. */
+    static boolean isPast(Incident incident, Instant now) {
+        return incident.due().filter(due -> !due.isAfter(now)).isPresent();
+    }
+
+    static Instant due(Incident incident) {
+        return minute(incident.due().orElse(incident.lastSeen()));
+    }
+
+    /** The end of the minute, at which is looked what is due. */
+    private static Instant minute(Instant due) {
+        Instant begin = due.truncatedTo(ChronoUnit.MINUTES);
+        return begin.equals(due) ? begin : begin.plus(1, ChronoUnit.MINUTES);
+    }
+
+    /** When it is over, if nothing more comes. */
+    Instant end(Incident incident) {
+        return Catalogue.isNotice(incident.ruleId())
+                ? incident.firstSeen().plus(NOTICE_REPEATED_AFTER)
+                : incident.lastSeen().plus(foldWindow);
+    }
+}
