@@ -91,7 +91,9 @@ public final class Novelty {
 
     private static String known(Baseline baseline) {
         return baseline.daysKnown()
-                .map(days -> "it is known for " + days(days) + ", and not")
+                .map(days -> days == 0
+                        ? "it was first seen within the last day, and is not known"
+                        : "it is known for " + days(days) + ", and not")
                 .orElseGet(() -> "it was never seen in " + days(baseline.daysWatched()) + ", and is not known");
     }
 

@@ -57,6 +57,11 @@ final class LearntLogs {
         return !vouched.isEmpty();
     }
 
+    /** Whether anything is known from before what is judged. */
+    boolean hasHistory() {
+        return any() || file.filter(Files::exists).isPresent();
+    }
+
     /** Whether nothing has to be judged for it to be of use. */
     boolean suffices() {
         return any() && (file.isPresent() || proposal.isPresent());
@@ -110,6 +115,15 @@ final class LearntLogs {
             throw new ConfigurationException(
                     "the file " + to + " cannot be written: does its folder exist, and may this user write there?");
         }
+    }
+
+    /** That nothing was learnt before, for people. */
+    static String none() {
+        return String.format(
+                Locale.ROOT,
+                "%-11s %,12d  (nothing was known to be usual at the beginning; --learn PATH takes logs that you vouch for)%n",
+                "learnt",
+                0);
     }
 
     /** What learning came to, for people. */

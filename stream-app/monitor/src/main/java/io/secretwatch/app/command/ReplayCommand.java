@@ -101,10 +101,13 @@ final class ReplayCommand implements Callable<Integer> {
         Settings judging = RecordedLogs.judging(read);
         List<Feedback> said = verdicts.read(err);
         ReplaySettings reading = logs.settings(threads);
+        boolean hasHistory = learnt.hasHistory();
         VouchedHistory.Learnt known = learnt.known(expected, judging, read, reading, err);
         if (!quiet && learnt.any()) {
             err.print(LearntLogs.text(known.summary()));
             err.flush();
+        } else if (!quiet && !hasHistory) {
+            err.print(LearntLogs.none());
         }
         boolean whole = known.summary().unreadable().isEmpty();
         boolean alerted = false;
