@@ -97,8 +97,8 @@ class ExplainCommandTest {
         Instant ten = Instant.parse("2026-11-23T10:00:00Z");
         String one = AuditLines.secretList("1", "alice", ten);
         String two = AuditLines.secretList("2", "alice", ten.plusSeconds(20))
-                .replace("/api/v1/secrets?limit=500", "/api/v1/namespaces/shop/secrets")
-                .replace("\"resource\":\"secrets\"", "\"resource\":\"secrets\",\"namespace\":\"shop\"");
+                .replace("/api/v1/secrets?limit=500", "/api/v1/namespaces/kube-system/secrets")
+                .replace("\"resource\":\"secrets\"", "\"resource\":\"secrets\",\"namespace\":\"kube-system\"");
         Path log = Files.writeString(folder.resolve("audit.log"), one + "\n" + two + "\n");
         Path alerts = folder.resolve("replayed.jsonl");
         CommandRun.of("replay", "--quiet", "--format", "ocsf", "--out", alerts.toString(), log.toString());
@@ -111,7 +111,7 @@ class ExplainCommandTest {
         assertThat(steps).hasSize(2);
         assertThat(steps.get(0).path("news").toString()).contains("every Secret in every namespace");
         assertThat(steps.get(1).path("news").toString())
-                .contains("1 more time, 2 in all", "namespace shop", "reached Secret shop/*")
+                .contains("1 more time, 2 in all", "namespace kube-system", "reached Secret kube-system/*")
                 .doesNotContain("every Secret in every namespace", "Also in this finding");
     }
 
