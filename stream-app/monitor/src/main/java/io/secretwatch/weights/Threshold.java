@@ -38,6 +38,7 @@ public enum Threshold {
     SUSPECT,
     HABITS_OF_PROGRAMS,
     HABITS_OF_PEOPLE,
+    NEW_HABITS_OF_A_DAY,
     NEW_PLACES,
     DRIFT,
     NEW_NAMESPACE,

@@ -57,6 +57,11 @@ public final class BaselineKeys {
         return "\0cluster";
     }
 
+    /** That the principal does something for the first time; its count is that of the day. */
+    public static String firsts(String user) {
+        return user + "\0first";
+    }
+
     /** That the principal does anything in a namespace. */
     public static String place(String user, String namespace) {
         return user + "\0in " + namespace;

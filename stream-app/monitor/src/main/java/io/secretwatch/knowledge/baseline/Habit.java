@@ -36,6 +36,12 @@ public record Habit(long first, long last, int days, long count, long suspect, S
         return new Habit(now, now, 1, 1, 0, Standing.SEEN);
     }
 
+    /** Seen so often, on one day. */
+    public static Habit ofDay(Instant time, long count) {
+        long now = time.getEpochSecond();
+        return new Habit(now, now, 1, count, 0, Standing.SEEN);
+    }
+
     /** Seen once more. */
     public Habit again(Instant time) {
         long now = time.getEpochSecond();

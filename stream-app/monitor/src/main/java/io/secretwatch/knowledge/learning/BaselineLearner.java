@@ -15,6 +15,7 @@ import io.secretwatch.knowledge.baseline.PeerHabit;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.weights.Threshold;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class BaselineLearner implements Learner {
         private final boolean suspect;
         private final Memory before;
         private final MemoryWriter memory;
+        private int added;
 
         Lesson(JudgedActivity judged, Memory before, MemoryWriter memory) {
             this.judged = judged;
@@ -132,7 +134,24 @@ final class BaselineLearner implements Learner {
             }
         }
 
+        /** No principal fills the memory: of more than so many new habits in a day the rest is not remembered, and so is never usual. */
+        private boolean isOneTooMany() {
+            long today = before.habit(BaselineKeys.firsts(user))
+                    .filter(firsts -> firsts.wasSeenOnDayOf(time))
+                    .map(Habit::count)
+                    .orElse(0L);
+            added++;
+            if (today + added > Threshold.NEW_HABITS_OF_A_DAY.count()) {
+                return !judged.vouched();
+            }
+            memory.put(LearnedKinds.HABITS, BaselineKeys.firsts(user), Habit.ofDay(time, today + added));
+            return false;
+        }
+
         private void seen(String key) {
+            if (before.habit(key).isEmpty() && isOneTooMany()) {
+                return;
+            }
             boolean person = judged.occurrence().actor().authenticated() instanceof Principal.User;
             Optional<Habit> known = before.habit(key).filter(habit -> !habit.isLapsed(person, time));
             Habit after = known.map(habit -> suspect ? habit.suspected(time) : habit.again(time))

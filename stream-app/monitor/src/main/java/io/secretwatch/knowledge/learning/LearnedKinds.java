@@ -130,7 +130,8 @@ public final class LearnedKinds {
             "habits",
             Habit.class,
             "user name, what it does",
-            "when it was first and last seen, on how many days, how often, when it was last a finding, and what people said of it",
+            "when it was first and last seen, on how many days, how often, when it was last a finding, and what people said of it; at most"
+                    + " 1,000 new ones of a principal in a day",
             Residence.HEAP,
             baseline(Habit::lastSeen));
 

@@ -2,6 +2,8 @@ package io.secretwatch.knowledge.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.activity.Call;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
@@ -37,6 +39,20 @@ class BaselineLearnerTest {
         assertThat(memory.get(LearnedKinds.ACQUAINTANCES, "ada"))
                 .hasValueSatisfying(
                         known -> assertThat(known.isEstablished(day(2))).isTrue());
+    }
+
+    @Test
+    void nobody_fills_the_memory_with_habits_of_one_day() {
+        for (int i = 0; i < 1_100; i++) {
+            learn(memory, listIn("n" + i, TEN.plusSeconds(i)), 0);
+        }
+        assertThat(memory.get(LearnedKinds.HABITS, BaselineKeys.place("ada", "n1")))
+                .isPresent();
+        assertThat(memory.get(LearnedKinds.HABITS, BaselineKeys.place("ada", "n1099")))
+                .isEmpty();
+        learn(memory, listIn("n1099", day(1)), 0);
+        assertThat(memory.get(LearnedKinds.HABITS, BaselineKeys.place("ada", "n1099")))
+                .isPresent();
     }
 
     @Test
@@ -143,6 +159,22 @@ class BaselineLearnerTest {
 
     private static SecretRead list(String user, Instant time) {
         return read(Occurrences.by(user, time).verb("list"));
+    }
+
+    private static SecretRead listIn(String namespace, Instant time) {
+        Occurrence inShop = Occurrences.by("ada", time).verb("list").get();
+        Call call = new Call("list", "", "v1", "secrets", "", namespace, "", "/api/v1/secrets", "");
+        Occurrence there = new Occurrence(
+                inShop.cluster(),
+                time,
+                inShop.fingerprint() + namespace,
+                inShop.auditId(),
+                inShop.actor(),
+                call,
+                inShop.outcome(),
+                inShop.flags(),
+                "");
+        return new SecretRead(there, Manner.LIST, new Scope(namespace, ""), new Selectors("", ""), false, false);
     }
 
     private static SecretRead read(Occurrences by) {
