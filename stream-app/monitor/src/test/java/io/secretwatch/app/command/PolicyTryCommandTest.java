@@ -106,11 +106,11 @@ class PolicyTryCommandTest {
     @Test
     void what_remains_of_a_finding_is_a_change_though_its_id_is_another() throws IOException {
         String narrowed = AuditLines.secretList("4", "alice", TEN.plusSeconds(60))
-                .replace("/api/v1/secrets?limit=500", "/api/v1/namespaces/shop/secrets")
-                .replace("\"resource\":\"secrets\"", "\"resource\":\"secrets\",\"namespace\":\"shop\"");
+                .replace("/api/v1/secrets?limit=500", "/api/v1/namespaces/kube-system/secrets")
+                .replace("\"resource\":\"secrets\"", "\"resource\":\"secrets\",\"namespace\":\"kube-system\"");
         log = file("more.log", Files.readString(Path.of(log)) + narrowed + "\n");
         String whole = Files.readString(Path.of(policy("alice", "alice")));
-        CommandRun later = attempt(file("shop.yaml", whole.replace("[\"*\"]", "[shop]")));
+        CommandRun later = attempt(file("system.yaml", whole.replace("[\"*\"]", "[kube-system]")));
         assertThat(later.out()).contains("hide 0, bring 0 and change 1.", "2 times -> high ", ", 1 time");
     }
 
