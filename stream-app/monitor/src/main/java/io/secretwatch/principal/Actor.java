@@ -52,6 +52,9 @@ public record Actor(
         claimedIps = List.copyOf(claimedIps);
         borrowedGroups = List.copyOf(borrowedGroups);
         session = List.copyOf(session);
+        // of records that were written before these were known
+        node = node == null ? "" : node;
+        nodeUid = nodeUid == null ? "" : nodeUid;
     }
 
     /** The actor of an event. Long client-chosen lists and texts are cut, so that they cannot swell what is stored. */
