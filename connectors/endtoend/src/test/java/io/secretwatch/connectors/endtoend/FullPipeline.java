@@ -36,6 +36,7 @@ final class FullPipeline implements AutoCloseable {
     private final SiemStubs siems = new SiemStubs();
     final String audit = Kafka.topic("audit", 1);
     final String activity = Kafka.topic("activity", 1);
+    private final String baseline = Kafka.topic("baseline", 1);
     final String alerts = Kafka.topic("alerts", 1);
     final String feedback = Kafka.topic("feedback", 1);
     final String rejected = Kafka.topic("rejected", 1);
@@ -154,7 +155,7 @@ final class FullPipeline implements AutoCloseable {
                 application.id: %s
                 policy: %s
                 state.dir: %s
-                topics: {audit: [%s], activity: %s, alerts: %s, feedback: %s, rejected: %s}
+                topics: {audit: [%s], activity: %s, baseline: %s, alerts: %s, feedback: %s, rejected: %s}
                 admin: {port: %d}
                 kafka: {bootstrap.servers: "%s"}
                 """.formatted(
@@ -163,6 +164,7 @@ final class FullPipeline implements AutoCloseable {
                         folder.resolve("state"),
                         audit,
                         activity,
+                        baseline,
                         alerts,
                         feedback,
                         rejected,
