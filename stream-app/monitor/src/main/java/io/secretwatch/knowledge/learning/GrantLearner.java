@@ -42,12 +42,13 @@ final class GrantLearner implements Learner {
     private static boolean keep(
             Subject subject, RbacObject binding, RbacObject role, Instant time, Memory before, MemoryWriter memory) {
         String key = Grants.key(subject);
-        Grants known = before.grants(key);
+        // what is known from a later log stays
+        Grants known = before.recall(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
         Grants more = known.with(binding, role, time);
         if (more != known) {
             memory.put(LearnedKinds.GRANTS, key, more);
         }
-        return more != known;
+        return more != known || !before.grants(key).has(binding, role);
     }
 
     /** Of a binding that was not seen to be written, the role is known now, and one of whom it serves. */

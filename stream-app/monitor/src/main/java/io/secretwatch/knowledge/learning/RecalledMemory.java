@@ -115,7 +115,7 @@ public abstract class RecalledMemory implements Memory {
     @Override
     public final Grants grants(String key) {
         Grants grants = recall(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
-        return isLater(grants.lastSeen()) ? grants.without(this::isGivenLater) : grants;
+        return isLater(grants.newest()) ? grants.without(this::isGivenLater) : grants;
     }
 
     @Override

@@ -6,26 +6,35 @@ import io.secretwatch.knowledge.Carried;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * Which roles a user, account or group is given, and by which bindings: as bindings were written, and as the API server gave them for reason.
  *
- * @param given in the order in which they came, at most {@value #KEPT}; those of the whole cluster give way last
+ * <p>How often it is told what is known depends on threads and restarts. So nothing but {@link #lastSeen} depends on that.
+ *
+ * @param given in the order in which they came, at most {@value #KEPT}; those of the whole cluster give way last, and others by their names
+ * @param newest when the newest of them was first seen
  * @param lastSeen to a day, so that what is gone can be forgotten
  */
-public record Grants(List<Given> given, Instant lastSeen) implements Carried<Grants> {
+public record Grants(List<Given> given, Instant newest, Instant lastSeen) implements Carried<Grants> {
 
     /** A binding, and the role that it gives. */
     public record Given(RbacObject binding, RbacObject role) {}
 
     static final int KEPT = 64;
 
+    private static final Comparator<Given> GIVES_WAY = Comparator.comparing(
+                    (Given one) -> !one.binding().clusterWide())
+            .thenComparing(one -> one.binding().toString());
+
     private static final Duration STALE = Duration.ofDays(1);
 
     /** Nothing known. */
-    public static final Grants NONE = new Grants(List.of(), Instant.EPOCH);
+    public static final Grants NONE = new Grants(List.of(), Instant.EPOCH, Instant.EPOCH);
 
     public Grants {
         given = List.copyOf(given);
@@ -55,10 +64,11 @@ public record Grants(List<Given> given, Instant lastSeen) implements Carried<Gra
     public Grants without(Predicate<RbacObject> binding) {
         List<Given> left =
                 given.stream().filter(one -> !binding.test(one.binding())).toList();
-        return new Grants(left, lastSeen);
+        return new Grants(left, newest, lastSeen);
     }
 
-    private boolean has(RbacObject binding, RbacObject role) {
+    /** Whether the binding is known to give this role. */
+    public boolean has(RbacObject binding, RbacObject role) {
         for (Given one : given) {
             if (one.binding().equals(binding) && one.role().equals(role)) {
                 return true;
@@ -67,9 +77,10 @@ public record Grants(List<Given> given, Instant lastSeen) implements Carried<Gra
         return false;
     }
 
+    /** Without when they were last seen: not before the newest came. */
     @Override
     public Grants settled() {
-        return this;
+        return new Grants(given, newest, newest);
     }
 
     /** With the bindings that are not known here, as far as there is room. */
@@ -82,26 +93,31 @@ public record Grants(List<Given> given, Instant lastSeen) implements Carried<Gra
                 more.add(other);
             }
         }
-        return more.size() == given.size() ? this : new Grants(more, lastSeen);
+        return more.size() == given.size()
+                ? this
+                : new Grants(more, later(newest, vouched.newest), later(lastSeen, vouched.newest));
     }
 
-    /** With this one too; the same object where it is known, and was seen within a day. */
+    /** With this one too; the same object where it is known, or finds no room, and they were seen within a day. */
     public Grants with(RbacObject binding, RbacObject role, Instant time) {
-        boolean known = has(binding, role);
-        if (known && !time.isAfter(lastSeen.plus(STALE))) {
-            return this;
+        List<Given> more = has(binding, role) ? given : and(new Given(binding, role));
+        if (!more.equals(given)) {
+            return new Grants(more, later(newest, time), later(lastSeen, time));
         }
+        return time.isAfter(lastSeen.plus(STALE)) ? new Grants(given, newest, time) : this;
+    }
+
+    private List<Given> and(Given added) {
         List<Given> more = new ArrayList<>(given);
-        if (!known) {
-            more.removeIf(old -> old.binding().equals(binding));
-            more.add(new Given(binding, role));
-        }
+        more.removeIf(old -> old.binding().equals(added.binding()));
+        more.add(added);
         if (more.size() > KEPT) {
-            more.remove(more.stream()
-                    .filter(old -> !old.binding().clusterWide())
-                    .findFirst()
-                    .orElse(more.get(0)));
+            more.remove(Collections.max(more, GIVES_WAY));
         }
-        return new Grants(more, time);
+        return more;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }
