@@ -3,11 +3,7 @@ package io.secretwatch.alert;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.text.Phrases;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Makes one finding of those of many principals. */
 public final class CampaignFolding {
@@ -22,21 +18,13 @@ public final class CampaignFolding {
 
     /** An empty finding, to be joined. */
     public static Incident open(String fingerprint, String cluster, Campaign campaign) {
-        Instant begun = campaign.begun();
-        return new Incident(
-                Fingerprint.ofTexts(fingerprint, begun.toString()),
+        return Incident.beginning(
                 fingerprint,
-                Catalogue.CAMPAIGN.info().id(),
+                Catalogue.CAMPAIGN.info(),
                 cluster,
                 new Assessment(0, List.of(), "", ""),
                 campaign.gravest(),
-                new Period(begun, begun, 0),
-                Evidence.NONE,
-                Set.of(),
-                Others.NONE,
-                Incident.Reported.nothing(begun),
-                Set.of(),
-                Optional.empty());
+                campaign.begun());
     }
 
     /**
@@ -71,8 +59,6 @@ public final class CampaignFolding {
 
     /** What one finding says of another that is part of the same. */
     public static List<Link> link(Incident to, String who, String how) {
-        List<Link> links = new ArrayList<>(1);
-        links.add(new Link(to.uid(), to.ruleId(), to.words().title(), to.severity(), to.firstSeen(), who, how));
-        return links;
+        return List.of(new Link(to.uid(), to.ruleId(), to.words().title(), to.severity(), to.firstSeen(), who, how));
     }
 }

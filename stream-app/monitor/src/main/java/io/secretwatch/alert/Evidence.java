@@ -2,7 +2,6 @@ package io.secretwatch.alert;
 
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Trace;
-import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.FindingSubject;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
@@ -122,7 +121,7 @@ public record Evidence(
     }
 
     boolean isOfPerson() {
-        return !occurrences.isEmpty() && occurrences.get(0).actor().authenticated() instanceof Principal.User;
+        return !occurrences.isEmpty() && occurrences.get(0).actor().isPerson();
     }
 
     /** Once it has been reported, and nothing in it is news any more. */

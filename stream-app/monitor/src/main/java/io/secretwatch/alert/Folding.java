@@ -15,7 +15,6 @@ import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,28 +32,19 @@ public final class Folding {
     /** What groups findings: the rule, the cluster, and the principal; for a notice, what it is about. */
     public static String fingerprint(Verdict.Finding finding, Activity activity) {
         Occurrence o = activity.occurrence();
-        String doer = finding.author().isEmpty() ? o.actor().authenticated().username() : finding.author();
-        String whom = finding.rule().isNotice() ? finding.shape() : doer;
+        String whom = finding.rule().isNotice() ? finding.shape() : finding.doer(activity);
         return Fingerprint.ofTexts(finding.rule().info().id(), o.cluster(), whom);
     }
 
     /** A new incident of one occurrence with that fingerprint, to be reported at once. */
     public static Incident open(String fingerprint, Verdict.Finding finding, Activity activity, List<String> flags) {
-        Instant time = activity.occurrence().time();
-        Incident blank = new Incident(
-                Fingerprint.ofTexts(fingerprint, time.toString()),
+        Incident blank = Incident.beginning(
                 fingerprint,
-                finding.rule().info().id(),
+                finding.rule().info(),
                 activity.occurrence().cluster(),
                 Assessment.of(finding, activity),
                 finding.rule().explain(finding, activity),
-                new Period(time, time, 0),
-                Evidence.NONE,
-                Set.of(),
-                Others.NONE,
-                Incident.Reported.nothing(time),
-                Set.of(),
-                Optional.empty());
+                activity.occurrence().time());
         return fold(blank, finding, activity, flags);
     }
 
@@ -105,12 +95,9 @@ public final class Folding {
     }
 
     private static String hands(Actor actor) {
-        if (!(actor.authenticated() instanceof Principal.ServiceAccount)) {
-            return "";
-        }
-        int version = actor.userAgent().indexOf('/');
-        String client = version < 0 ? actor.userAgent() : actor.userAgent().substring(0, version);
-        return " by " + client + " from " + Network.of(actor.sourceIp());
+        return actor.authenticated() instanceof Principal.ServiceAccount
+                ? " by " + actor.client() + " from " + Network.of(actor.sourceIp())
+                : "";
     }
 
     private static Others others(
@@ -170,8 +157,7 @@ public final class Folding {
 
     /** Whether the incident, grown from what it was, has something to say at once: it is graver, or what there is to say has waited long enough. */
     public static boolean deservesUpdate(Incident before, Incident after, Instant now) {
-        return after.severity().compareTo(before.severity()) > 0
-                || after.due().filter(due -> !due.isAfter(now)).isPresent();
+        return after.severity().compareTo(before.severity()) > 0 || after.hasWaited(now);
     }
 
     /** Whether an occurrence belongs to this incident, and is not one of its own beside it. */

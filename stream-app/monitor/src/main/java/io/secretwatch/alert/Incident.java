@@ -1,5 +1,6 @@
 package io.secretwatch.alert;
 
+import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.RuleInfo;
@@ -60,13 +61,7 @@ public record Incident(
      * @param others how many other occurrences there were at that time
      * @param shapes the kinds of occurrences at that time
      */
-    public record Reported(int revision, Instant at, long count, int others, Set<String> shapes) {
-
-        /** Nothing has been reported. */
-        static Reported nothing(Instant at) {
-            return new Reported(0, at, 0, 0, Set.of());
-        }
-    }
+    public record Reported(int revision, Instant at, long count, int others, Set<String> shapes) {}
 
     /** A finding that a person said is true, and when. */
     public record Confirmed(String uid, Instant when) {}
@@ -74,6 +69,25 @@ public record Incident(
     public Incident {
         shapes = Collections.unmodifiableSet(new TreeSet<>(shapes));
         habits = Collections.unmodifiableSet(new TreeSet<>(habits));
+    }
+
+    /** One that begins, without an occurrence; with the words and the assessment of what begins it. */
+    static Incident beginning(
+            String fingerprint, RuleInfo rule, String cluster, Assessment assessment, Explanation words, Instant time) {
+        return new Incident(
+                Fingerprint.ofTexts(fingerprint, time.toString()),
+                fingerprint,
+                rule.id(),
+                cluster,
+                assessment,
+                words,
+                new Period(time, time, 0),
+                Evidence.NONE,
+                Set.of(),
+                Others.NONE,
+                new Reported(0, time, 0, 0, Set.of()),
+                Set.of(),
+                Optional.empty());
     }
 
     /** The severity so far. */
@@ -128,6 +142,11 @@ public record Incident(
         return Optional.of(reported.at().plus(age.compareTo(REPEATED_AFTER) > 0 ? age : REPEATED_AFTER));
     }
 
+    /** Whether what was folded in and not yet reported has waited long enough. */
+    public boolean hasWaited(Instant now) {
+        return due().filter(due -> !due.isAfter(now)).isPresent();
+    }
+
     private Duration waits() {
         return reported.revision() > 1 && severity().compareTo(Severity.LOW) <= 0 ? BUCKET_OF_LOW : BUCKET;
     }
@@ -150,6 +169,10 @@ public record Incident(
 
     /** The same, of a principal of whom an earlier finding was confirmed. */
     public Incident after(Confirmed earlier) {
+        return with(evidence, reported, Optional.of(earlier));
+    }
+
+    private Incident with(Evidence otherEvidence, Reported otherReported, Optional<Confirmed> otherConfirmed) {
         return new Incident(
                 uid,
                 fingerprint,
@@ -158,12 +181,12 @@ public record Incident(
                 assessment,
                 words,
                 period,
-                evidence,
+                otherEvidence,
                 shapes,
                 others,
-                reported,
+                otherReported,
                 habits,
-                Optional.of(earlier));
+                otherConfirmed);
     }
 
     /** The alert that reports all there is now. */
@@ -194,24 +217,9 @@ public record Incident(
 
     /** The incident with these other findings that it belongs to; the same object where all are known. */
     @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
-    public Incident linked(List<Link> others) {
-        Links links = evidence.links().and(others);
-        return links == evidence.links()
-                ? this
-                : new Incident(
-                        uid,
-                        fingerprint,
-                        ruleId,
-                        cluster,
-                        assessment,
-                        words,
-                        period,
-                        evidence.linked(links),
-                        shapes,
-                        this.others,
-                        reported,
-                        habits,
-                        confirmed);
+    public Incident linked(List<Link> more) {
+        Links links = evidence.links().and(more);
+        return links == evidence.links() ? this : with(evidence.linked(links), reported, confirmed);
     }
 
     /** Whether it has an occurrence of this kind and is as grave. */
@@ -226,19 +234,9 @@ public record Incident(
 
     /** The incident once {@link #alert} has been reported. */
     public Incident afterReport(Instant when) {
-        return new Incident(
-                uid,
-                fingerprint,
-                ruleId,
-                cluster,
-                assessment,
-                words,
-                period,
+        return with(
                 evidence.afterReport(),
-                shapes,
-                others,
                 new Reported(reported.revision() + 1, when, period.count(), others.count(), shapes),
-                habits,
                 confirmed);
     }
 }

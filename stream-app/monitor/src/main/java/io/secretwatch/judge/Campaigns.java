@@ -77,7 +77,7 @@ final class Campaigns {
         Telling telling = new Telling.Alone();
         for (Group group : groups) {
             if (severity.compareTo(group.most()) <= 0) {
-                Telling here = join(group, key, one, who(finding, activity));
+                Telling here = join(group, key, one, finding.doer(activity));
                 if (here instanceof Telling.Together) {
                     return here;
                 }
@@ -105,7 +105,8 @@ final class Campaigns {
 
     private Telling join(Group group, String key, Incident one, String who) {
         String at = Keys.of(one.cluster(), group.key());
-        Optional<Campaign> before = campaigns.get(at).filter(campaign -> campaign.goesOn(one.firstSeen()));
+        Optional<Campaign> before =
+                campaigns.get(at).filter(campaign -> campaign.goesOn(one.firstSeen()) && isThere(campaign));
         if (before.isEmpty()) {
             campaigns.put(at, Campaign.of(who, key, one));
             return new Telling.Alone();
@@ -115,17 +116,19 @@ final class Campaigns {
             campaigns.put(at, after);
             return new Telling.Waiting();
         }
-        Optional<Incident> told = after.isOpen() ? open.get(after.finding()) : Optional.empty();
-        if (after.isOpen() && told.isEmpty()) {
-            campaigns.put(at, Campaign.of(who, key, one));
-            return new Telling.Alone();
-        }
         String fingerprint = CampaignFolding.fingerprint(one.cluster(), group.key(), after);
         String together = Keys.of(one.cluster(), fingerprint);
-        Incident all = told.isPresent() ? told.get() : adopt(fingerprint, together, after, group, one.cluster());
-        campaigns.put(at, after.isOpen() ? after : after.opened(together));
+        Incident all = after.isOpen()
+                ? open.get(together).orElseThrow()
+                : adopt(fingerprint, together, after, group, one.cluster());
+        campaigns.put(at, after.opened(together));
         members.put(key, new CampaignMember(group.key(), together, one.lastSeen()));
         return new Telling.Together(together, join(all, one, after, who, group));
+    }
+
+    /** Whether the finding that tells them together is open still, where there is one. */
+    private boolean isThere(Campaign campaign) {
+        return !campaign.isOpen() || open.get(campaign.finding()).isPresent();
     }
 
     private static Incident join(Incident all, Incident one, Campaign campaign, String who, Group group) {
@@ -155,12 +158,6 @@ final class Campaigns {
         return all;
     }
 
-    private static String who(Verdict.Finding finding, Activity activity) {
-        return finding.author().isEmpty()
-                ? activity.occurrence().actor().authenticated().username()
-                : finding.author();
-    }
-
     private static List<Group> groups(Activity activity, Incident one) {
         List<Group> groups = new ArrayList<>(2);
         Actor actor = activity.occurrence().actor();
@@ -179,7 +176,7 @@ final class Campaigns {
         // people share the address of a gateway; each Pod has its own
         if (actor.authenticated() instanceof Principal.ServiceAccount
                 && !actor.sourceIp().isEmpty()) {
-            String client = client(actor.userAgent());
+            String client = actor.client();
             groups.add(new Group(
                     one.ruleId() + "\0from\0" + actor.sourceIp() + "\0" + client,
                     "from " + actor.sourceIp() + (client.isEmpty() ? "" : " with client " + client),
@@ -187,10 +184,5 @@ final class Campaigns {
                     true));
         }
         return groups;
-    }
-
-    private static String client(String userAgent) {
-        int version = userAgent.indexOf('/');
-        return version < 0 ? userAgent : userAgent.substring(0, version);
     }
 }

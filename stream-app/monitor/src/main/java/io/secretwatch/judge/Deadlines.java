@@ -81,11 +81,6 @@ final class Deadlines {
         return due.isPresent() && !minute(due.get()).isAfter(now);
     }
 
-    /** Whether the time is over after which it is to be told, without waiting for the end of the minute. */
-    static boolean isPast(Incident incident, Instant now) {
-        return incident.due().filter(due -> !due.isAfter(now)).isPresent();
-    }
-
     static Instant due(Incident incident) {
         return minute(incident.due().orElse(incident.lastSeen()));
     }

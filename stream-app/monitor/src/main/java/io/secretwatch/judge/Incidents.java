@@ -91,7 +91,7 @@ final class Incidents {
         Incident incident = at(key);
         boolean tells =
                 !Catalogue.isNotice(incident.ruleId()) && (incident.hasNews() || Deadlines.isDue(incident, now));
-        return tells ? Optional.of(emit(key, incident, Lifecycle.UPDATE, Deadlines.due(incident))) : Optional.empty();
+        return tells ? Optional.of(emit(key, incident, Deadlines.due(incident))) : Optional.empty();
     }
 
     /** Takes a finding out that a person closed. What is true of a log stays true, and would be told again at once: a notice stays. */
@@ -119,13 +119,11 @@ final class Incidents {
         Stories.Told told = stories.tell(first, finding, activity, memory);
         boolean emits = together
                 ? !first.isTold()
-                        || Deadlines.isPast(
-                                told.incident(), activity.occurrence().time())
+                        || told.incident().hasWaited(activity.occurrence().time())
                 : telling instanceof Campaigns.Telling.Alone;
         List<Alert> alerts = new ArrayList<>(2);
         if (emits) {
-            alerts.add(
-                    emit(at, told.incident(), Lifecycle.UPDATE, told.incident().lastSeen()));
+            alerts.add(emit(at, told.incident(), told.incident().lastSeen()));
         } else {
             put(at, told.incident());
         }
@@ -151,7 +149,7 @@ final class Incidents {
                 ? Folding.gainsTarget(before, after)
                 : Folding.deservesUpdate(before, after, activity.occurrence().time());
         if (emits) {
-            alerts.add(emit(key, after, Lifecycle.UPDATE, after.lastSeen()));
+            alerts.add(emit(key, after, after.lastSeen()));
         } else {
             put(key, after);
         }
@@ -200,7 +198,7 @@ final class Incidents {
         List<Alert> alerts = new ArrayList<>(due.size());
         for (Map.Entry<String, Incident> entry : due) {
             Incident incident = entry.getValue();
-            alerts.add(emit(entry.getKey(), incident, Lifecycle.UPDATE, when.apply(incident)));
+            alerts.add(emit(entry.getKey(), incident, when.apply(incident)));
         }
         return alerts;
     }
@@ -238,9 +236,9 @@ final class Incidents {
         return found;
     }
 
-    private Alert emit(String key, Incident incident, Lifecycle lifecycle, Instant when) {
+    private Alert emit(String key, Incident incident, Instant when) {
         Alert alert = incident.alert(
-                Catalogue.info(incident.ruleId()), incident.isTold() ? lifecycle : Lifecycle.CREATE, when);
+                Catalogue.info(incident.ruleId()), incident.isTold() ? Lifecycle.UPDATE : Lifecycle.CREATE, when);
         put(key, incident.afterReport(when));
         return alert;
     }

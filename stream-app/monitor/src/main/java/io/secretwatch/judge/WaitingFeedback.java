@@ -8,6 +8,7 @@ import io.secretwatch.judge.state.StateKinds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What people said, until all that happened before they said it has been judged. */
 final class WaitingFeedback {
@@ -42,30 +43,23 @@ final class WaitingFeedback {
 
     /** Takes out what was said of the cluster before an activity of this time, in the order in which it was said. */
     List<Feedback> before(String cluster, Instant time) {
-        return take(Keys.cluster(cluster), Keys.at(cluster, time));
+        return take(Keys.cluster(cluster), Keys.at(cluster, time), any -> true);
     }
 
     /** Takes out what was said of any cluster up to this time, cluster by cluster. */
     List<Feedback> upTo(Instant time) {
-        if (earliest.isAfter(time)) {
-            return List.of();
-        }
+        return earliest.isAfter(time)
+                ? List.of()
+                : take("", "\uffff", said -> !said.when().isAfter(time));
+    }
+
+    private List<Feedback> take(String from, String end, Predicate<Feedback> which) {
         List<Feedback> due = new ArrayList<>();
-        waiting.range("", "\uffff", (key, feedback) -> {
-            if (!feedback.when().isAfter(time)) {
+        waiting.range(from, end, (key, feedback) -> {
+            if (which.test(feedback)) {
                 due.add(feedback);
                 waiting.remove(key);
             }
-        });
-        find();
-        return due;
-    }
-
-    private List<Feedback> take(String from, String end) {
-        List<Feedback> due = new ArrayList<>();
-        waiting.range(from, end, (key, feedback) -> {
-            due.add(feedback);
-            waiting.remove(key);
         });
         if (!due.isEmpty()) {
             find();

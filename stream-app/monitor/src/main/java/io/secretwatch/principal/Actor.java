@@ -97,6 +97,17 @@ public record Actor(
                 .toList();
     }
 
+    /** Whether its name is that of no service account and no node: a person, or a program that has a name like one. */
+    public boolean isPerson() {
+        return authenticated instanceof Principal.User;
+    }
+
+    /** What the client calls itself, without the version: its own words up to the first slash. */
+    public String client() {
+        int version = userAgent.indexOf('/');
+        return version < 0 ? userAgent : userAgent.substring(0, version);
+    }
+
     /** The identity whose rights the request used. */
     public Principal effective() {
         return impersonated.orElse(authenticated);

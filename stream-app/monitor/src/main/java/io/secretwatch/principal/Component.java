@@ -114,13 +114,12 @@ public enum Component {
         return program;
     }
 
-    /** Whether the program calls itself as the client of a request does: up to the first slash. One that says nothing may be any. */
-    boolean mayCallItself(String userAgent) {
-        if (programs.isEmpty() || userAgent.isEmpty()) {
+    /** Whether the program calls itself as the client of a request does. One that says nothing may be any. */
+    boolean mayBeClientOf(Actor actor) {
+        if (programs.isEmpty() || actor.userAgent().isEmpty()) {
             return true;
         }
-        int slash = userAgent.indexOf('/');
-        String name = slash < 0 ? userAgent : userAgent.substring(0, slash);
+        String name = actor.client();
         String program = name.endsWith(WINDOWS) ? name.substring(0, name.length() - WINDOWS.length()) : name;
         return programs.contains(program) || ALL_IN_ONE.contains(program);
     }

@@ -91,7 +91,7 @@ public record Misfit(Part part, String text) {
                     "Pod " + actor.pod()
                             + " runs under this account, which belongs to a controller of the control plane"));
         }
-        if (!component.mayCallItself(actor.userAgent())) {
+        if (!component.mayBeClientOf(actor)) {
             found.add(new Misfit(
                     Part.CLIENT,
                     "its client calls itself " + client(actor.userAgent()) + ", not " + component.program()));

@@ -4,7 +4,6 @@ import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.Witness;
-import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.Knowledge;
 import io.secretwatch.policy.Policy;
@@ -40,8 +39,7 @@ public final class VouchedHistory {
      * @param witness is told of what would have been a finding
      */
     public Learnt learn(List<Source> sources, JudgeState known, Witness witness, ReplayListener listener) {
-        JudgeState state = new InMemoryState();
-        Knowledge.forEach(known, fact -> fact.join(state));
+        JudgeState state = Knowledge.of(known);
         Judge judge = Judge.ofVouched(policy, settings, state, witness);
         Summary summary = new Replay(judge, classifier, reading).run(sources, listener);
         return new Learnt(Knowledge.of(state), summary);

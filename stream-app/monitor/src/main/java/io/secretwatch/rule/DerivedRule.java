@@ -37,12 +37,7 @@ public abstract class DerivedRule implements Rule {
     /** The target of the newest activity, as its request names it. */
     @Override
     public final List<Target> targets(Verdict.Finding finding, Activity activity) {
-        return List.of(new Target(
-                activity.occurrence().call().resource(),
-                activity.occurrence().call().namespace(),
-                activity.occurrence().call().name().isEmpty()
-                        ? Target.EVERY
-                        : activity.occurrence().call().name()));
+        return List.of(Target.of(activity.occurrence().call()));
     }
 
     /** A finding of that score. */

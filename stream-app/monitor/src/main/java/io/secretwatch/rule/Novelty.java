@@ -1,6 +1,5 @@
 package io.secretwatch.rule;
 
-import io.secretwatch.knowledge.baseline.Acquaintance;
 import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.weights.Threshold;
@@ -72,7 +71,7 @@ public final class Novelty {
         if (baseline.isNewClient()) {
             score.add(
                     baseline.isPerson() ? CLIENT_OF_PERSON : CLIENT_OF_PROGRAM,
-                    "it never came with client " + Acquaintance.client(actor) + " before");
+                    "it never came with client " + actor.client() + " before");
         }
         if (baseline.isNewNetwork()) {
             score.add(

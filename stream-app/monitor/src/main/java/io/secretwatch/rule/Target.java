@@ -1,5 +1,6 @@
 package io.secretwatch.rule;
 
+import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Workload;
 
 /**
@@ -13,6 +14,11 @@ public record Target(String type, String namespace, String name) {
 
     /** All objects of a kind. */
     public static final String EVERY = "*";
+
+    /** What a request names. */
+    public static Target of(Call call) {
+        return new Target(call.resource(), call.namespace(), call.name().isEmpty() ? EVERY : call.name());
+    }
 
     /** A workload. */
     public static Target of(Workload workload) {

@@ -1,7 +1,9 @@
 package io.secretwatch.rule;
 
+import io.secretwatch.activity.Activity;
 import io.secretwatch.knowledge.Trace;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What a rule thinks of an activity. */
 public sealed interface Verdict {
@@ -36,20 +38,27 @@ public sealed interface Verdict {
 
         /** The risk without what was added because the principal is new where it is. */
         public int riskBesideNewPlace() {
-            int added = 0;
-            for (Signal signal : signals) {
-                added += Novelty.isOfPlace(signal.code()) ? signal.points() : 0;
-            }
-            return Math.max(0, risk - added);
+            return riskWithout(Novelty::isOfPlace);
         }
 
         /** The risk that counts for what the principal does later: without what was added only so that it is told. */
         public int riskBesideTelling() {
+            return riskWithout(Signals.ALWAYS_TOLD.code()::equals);
+        }
+
+        private int riskWithout(Predicate<String> code) {
             int added = 0;
             for (Signal signal : signals) {
-                added += signal.code().equals(Signals.ALWAYS_TOLD.code()) ? signal.points() : 0;
+                added += code.test(signal.code()) ? signal.points() : 0;
             }
             return Math.max(0, risk - added);
+        }
+
+        /** User name of whoever is responsible: of the author, or of the principal that made the request. */
+        public String doer(Activity activity) {
+            return author.isEmpty()
+                    ? activity.occurrence().actor().authenticated().username()
+                    : author;
         }
     }
 

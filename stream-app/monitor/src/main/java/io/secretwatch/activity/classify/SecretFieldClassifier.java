@@ -21,7 +21,6 @@ import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
-import io.secretwatch.principal.Principal;
 import io.secretwatch.wire.kubernetes.KubernetesGroups;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +84,7 @@ final class SecretFieldClassifier implements ResourceClassifier {
      * same. Programs write reports that are too large for the log; nothing that serves a purpose is deeper than can be read.
      */
     private static boolean tells(Body.Why why, Occurrence occurrence) {
-        return why == Body.Why.UNREADABLE || occurrence.actor().authenticated() instanceof Principal.User;
+        return why == Body.Why.UNREADABLE || occurrence.actor().isPerson();
     }
 
     private Optional<Activity> use(

@@ -8,8 +8,6 @@ import io.secretwatch.judge.Witness;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Misfits;
-import io.secretwatch.rule.Signal;
-import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.wire.alert.Severity;
 import java.util.ArrayList;
@@ -17,10 +15,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Who, in a history that is vouched for, did what neither structure nor policy explains; those first for whom an entry would save most. */
 public final class NoiseMakers implements Witness {
@@ -28,8 +24,6 @@ public final class NoiseMakers implements Witness {
     /** So many principals are told apart. */
     private static final int MOST = 10_000;
 
-    private static final Set<String> FOREIGN =
-            Misfits.SIGNALS.stream().map(SignalType::code).collect(Collectors.toUnmodifiableSet());
     private static final String MAY = "  may:";
     private static final String EXPIRES = "  expires: ";
 
@@ -67,7 +61,7 @@ public final class NoiseMakers implements Witness {
             without.merge("principals beyond the first " + MOST, 1L, Long::sum);
             return;
         }
-        boolean person = occurrence.actor().authenticated() instanceof Principal.User;
+        boolean person = occurrence.actor().isPerson();
         makers.computeIfAbsent(heading, any -> new NoiseMaker(heading, person))
                 .add(
                         accepted(entry.subList(may + 1, entry.size())),
@@ -86,10 +80,8 @@ public final class NoiseMakers implements Witness {
     }
 
     private static String whyNone(Verdict.Finding finding, Occurrence occurrence) {
-        for (Signal signal : finding.signals()) {
-            if (FOREIGN.contains(signal.code())) {
-                return "somebody else than its owner seems to use the identity";
-            }
+        if (Misfits.in(finding)) {
+            return "somebody else than its owner seems to use the identity";
         }
         if (!finding.author().isEmpty()) {
             return "another principal is responsible than the one that made the request";

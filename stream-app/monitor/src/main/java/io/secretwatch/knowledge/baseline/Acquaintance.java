@@ -45,12 +45,12 @@ public record Acquaintance(
     public static Acquaintance first(Actor actor, Instant time) {
         Habit once = Habit.first(time);
         return new Acquaintance(
-                once, Map.of(client(actor), once), Map.of(Network.of(actor.sourceIp()), once), false, 0, List.of());
+                once, Map.of(actor.client(), once), Map.of(Network.of(actor.sourceIp()), once), false, 0, List.of());
     }
 
     /** After one more activity. */
     public Acquaintance after(Actor actor, Instant time) {
-        String client = client(actor);
+        String client = actor.client();
         String network = Network.of(actor.sourceIp());
         boolean overflow = isFull(clients, client) || isFull(networks, network);
         return new Acquaintance(
@@ -147,7 +147,7 @@ public record Acquaintance(
 
     /** Whether it is known, and not with this client. A log without the client says nothing. */
     public boolean isNewClient(Actor actor, Instant now) {
-        return !actor.userAgent().isEmpty() && isNew(clients, client(actor), now);
+        return !actor.userAgent().isEmpty() && isNew(clients, actor.client(), now);
     }
 
     /** Whether it is known, and not from this network. A log without the address says nothing. */
@@ -158,12 +158,6 @@ public record Acquaintance(
     private boolean isNew(Map<String, Habit> habits, String key, Instant now) {
         Habit habit = habits.get(key);
         return !many && isEstablished(now) && (habit == null || !habit.isUsual(now));
-    }
-
-    /** What a client calls itself, without its version. */
-    public static String client(Actor actor) {
-        int version = actor.userAgent().indexOf('/');
-        return version < 0 ? actor.userAgent() : actor.userAgent().substring(0, version);
     }
 
     private static boolean isFull(Map<String, Habit> habits, String key) {

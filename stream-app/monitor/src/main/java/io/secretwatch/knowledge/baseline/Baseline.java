@@ -5,7 +5,6 @@ import io.secretwatch.activity.rbac.Administrator;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Actor;
-import io.secretwatch.principal.Principal;
 import io.secretwatch.weights.Threshold;
 import java.time.Instant;
 import java.util.Locale;
@@ -77,7 +76,7 @@ public final class Baseline {
 
     /** Whether the principal is no program that runs in a Pod or on a node. */
     public boolean isPerson() {
-        return actor.authenticated() instanceof Principal.User;
+        return actor.isPerson();
     }
 
     /** Whether the cluster has been watched for long enough that something can be new in it. */
@@ -134,9 +133,8 @@ public final class Baseline {
     private boolean isOld(String namespace) {
         Optional<Habit> known = memory.habit(BaselineKeys.namespace(namespace));
         Optional<Habit> cluster = memory.habit(BaselineKeys.cluster());
-        boolean passesBy = isPerson() && Roles.grantedForAllNamespaces(occurrence) && !isAdministrator();
         return known.filter(habit -> habit.wasUsualYesterday(now)
-                        && (passesBy
+                        && (Roles.reachesOut(occurrence)
                                 || habit.isOlderThan(Threshold.NEW_NAMESPACE.time(), now)
                                 || cluster.filter(habit::isAsOldAs).isPresent()))
                 .isPresent();
@@ -188,7 +186,7 @@ public final class Baseline {
 
     /** Whether the client calls itself as those do that people use at a shell, and intruders in a Pod. */
     public boolean isByHand() {
-        return BY_HAND.contains(Acquaintance.client(actor).toLowerCase(Locale.ROOT));
+        return BY_HAND.contains(actor.client().toLowerCase(Locale.ROOT));
     }
 
     private Optional<Acquaintance> known() {

@@ -146,7 +146,8 @@ public record Habit(long first, long last, int days, long count, long suspect, S
         return day(last) >= day(time.getEpochSecond());
     }
 
-    private static long day(long seconds) {
+    /** Which day of UTC it is, since 1970. */
+    static long day(long seconds) {
         return Math.floorDiv(seconds, SECONDS_OF_A_DAY);
     }
 }

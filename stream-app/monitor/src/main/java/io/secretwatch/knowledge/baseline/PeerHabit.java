@@ -51,8 +51,7 @@ public record PeerHabit(Habit habit, String member, long sharedSince) implements
 
     /** Whether it was usual for several members when the day began. */
     public boolean isUsual(Instant now) {
-        boolean shared =
-                sharedSince != 0 && Math.floorDiv(sharedSince, 86_400) < Math.floorDiv(now.getEpochSecond(), 86_400);
+        boolean shared = sharedSince != 0 && Habit.day(sharedSince) < Habit.day(now.getEpochSecond());
         return shared && habit.wasUsualYesterday(now);
     }
 }

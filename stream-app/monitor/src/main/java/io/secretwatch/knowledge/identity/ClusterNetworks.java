@@ -1,5 +1,7 @@
 package io.secretwatch.knowledge.identity;
 
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.principal.AddressBlock;
 import io.secretwatch.principal.Network;
 import java.time.Instant;
@@ -28,6 +30,11 @@ public record ClusterNetworks(Map<String, NetworkUse> networks) {
 
     public ClusterNetworks {
         networks = Collections.unmodifiableMap(new LinkedHashMap<>(networks));
+    }
+
+    /** What is known of the networks of the cluster. */
+    public static ClusterNetworks known(Memory memory) {
+        return memory.recall(LearnedKinds.NETWORKS, KEY).orElse(NONE);
     }
 
     /** What is known of the network of an address. */

@@ -54,20 +54,16 @@ public final class Whereabouts {
         if (here.filter(AddressUse::ofNode).isPresent()) {
             return Optional.empty();
         }
-        return networks(memory)
+        return ClusterNetworks.known(memory)
                 .against(address, occurrence.time())
                 .map(text -> new Misplacement(Kind.OUTSIDE, text))
                 .or(() -> otherNode(occurrence, memory))
                 .or(() -> place.flatMap(known -> elsewhere(known, address, pod, here, memory)));
     }
 
-    private static ClusterNetworks networks(Memory memory) {
-        return memory.recall(LearnedKinds.NETWORKS, ClusterNetworks.KEY).orElse(ClusterNetworks.NONE);
-    }
-
     private static Misplacement unbound(String address, Instant time, Memory memory) {
         String noPod = "the tokens of this account are bound to Pods, and this one is not";
-        return networks(memory)
+        return ClusterNetworks.known(memory)
                 .against(address, time)
                 .map(text -> new Misplacement(Kind.OUTSIDE, noPod + "; " + text))
                 .orElse(new Misplacement(Kind.NO_POD, noPod));
@@ -77,7 +73,8 @@ public final class Whereabouts {
         Actor actor = occurrence.actor();
         String address = actor.sourceIp();
         String key = node(actor);
-        Optional<AddressBlock> size = networks(memory).at(address).flatMap(use -> use.tellingNodes(occurrence.time()));
+        Optional<AddressBlock> size =
+                ClusterNetworks.known(memory).at(address).flatMap(use -> use.tellingNodes(occurrence.time()));
         if (key.isEmpty() || size.isEmpty()) {
             return Optional.empty();
         }
@@ -123,8 +120,10 @@ public final class Whereabouts {
             return Optional.empty();
         }
         if (!place.inNetworkOfHome(address)) {
-            boolean ofCluster =
-                    networks(memory).at(address).filter(NetworkUse::isOfCluster).isPresent();
+            boolean ofCluster = ClusterNetworks.known(memory)
+                    .at(address)
+                    .filter(NetworkUse::isOfCluster)
+                    .isPresent();
             return Optional.of(
                     AddressBlock.isPublic(address) && !AddressBlock.isPublic(place.home()) && !ofCluster
                             ? new Misplacement(

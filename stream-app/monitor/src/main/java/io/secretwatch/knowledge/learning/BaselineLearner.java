@@ -1,8 +1,6 @@
 package io.secretwatch.knowledge.learning;
 
-import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Occurrence;
-import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.classify.WorkloadControllers;
@@ -73,19 +71,18 @@ final class BaselineLearner implements Learner {
                 before.acquaintance(user)
                         .ifPresent(known -> memory.put(LearnedKinds.ACQUAINTANCES, user, known.inNewPlace(time)));
             }
-            if (judged.activity() instanceof SecretRead read && read.bulk()) {
-                seen(BaselineKeys.read(read));
-            } else if (judged.activity() instanceof SecretUse use
-                    && !use.making().carriedOut()
-                    && !use.dryRun()) {
-                seen(BaselineKeys.use(use));
-                reach(use);
-                creates();
-            } else if (judged.activity() instanceof UnseenWorkload unseen
-                    && !WorkloadControllers.isController(occurrence.actor())
-                    && unseen.workload().namespace().equals(namespace)) {
+            BaselineKeys.deeds(judged.activity()).forEach(this::seen);
+            if (writesWorkload()) {
                 creates();
             }
+        }
+
+        private boolean writesWorkload() {
+            return judged.activity() instanceof SecretUse use
+                    ? !use.making().carriedOut() && !use.dryRun()
+                    : judged.activity() instanceof UnseenWorkload unseen
+                            && !WorkloadControllers.isController(occurrence.actor())
+                            && unseen.workload().namespace().equals(namespace);
         }
 
         /** Whether a principal that is known is in a namespace for the first time. */
@@ -123,17 +120,6 @@ final class BaselineLearner implements Learner {
             }
         }
 
-        private void reach(SecretUse use) {
-            if (use.references().size() <= BaselineKeys.SECRETS_KEPT) {
-                BaselineKeys.secrets(use).forEach(this::seen);
-            }
-            for (Exposure exposure : use.exposures()) {
-                if (exposure.kind() == Exposure.Kind.ACCOUNT) {
-                    seen(BaselineKeys.account(use, use.workload().namespace(), exposure.detail()));
-                }
-            }
-        }
-
         /** No principal fills the memory: of more than so many new habits in a day the rest is not remembered, and so is never usual. */
         private boolean isOneTooMany() {
             long today = before.habit(BaselineKeys.firsts(user))
@@ -152,7 +138,7 @@ final class BaselineLearner implements Learner {
             if (before.habit(key).isEmpty() && isOneTooMany()) {
                 return;
             }
-            boolean person = judged.occurrence().actor().authenticated() instanceof Principal.User;
+            boolean person = judged.occurrence().actor().isPerson();
             Optional<Habit> known = before.habit(key).filter(habit -> !habit.isLapsed(person, time));
             Habit after = known.map(habit -> suspect ? habit.suspected(time) : habit.again(time))
                     .orElseGet(() -> suspect ? Habit.first(time).suspected(time) : Habit.first(time));

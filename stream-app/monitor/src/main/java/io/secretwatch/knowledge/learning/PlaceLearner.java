@@ -26,13 +26,14 @@ final class PlaceLearner implements Learner {
         if (principal instanceof Principal.User) {
             if (judged.succeeded()) {
                 put(
-                        networks(before).withPerson(principal.username(), actor.sourceIp(), occurrence.time()),
+                        ClusterNetworks.known(before)
+                                .withPerson(principal.username(), actor.sourceIp(), occurrence.time()),
                         before,
                         memory);
             }
         } else if (judged.ofNode()) {
             if (AddressLearner.showsNode(judged, before)) {
-                put(networks(before).withNode(actor.sourceIp(), occurrence.time()), before, memory);
+                put(ClusterNetworks.known(before).withNode(actor.sourceIp(), occurrence.time()), before, memory);
             }
         } else if (!actor.pod().isEmpty() && judged.ofServiceAccount() && judged.teaches()) {
             pod(judged, before, memory);
@@ -52,7 +53,8 @@ final class PlaceLearner implements Learner {
         if (misplacement.isPresent()) {
             if (misplacement.get().isCertain()) {
                 put(
-                        PlaceLesson.misplaced(networks(before), misplacement.get(), actor, occurrence.time()),
+                        PlaceLesson.misplaced(
+                                ClusterNetworks.known(before), misplacement.get(), actor, occurrence.time()),
                         before,
                         memory);
             }
@@ -64,19 +66,15 @@ final class PlaceLearner implements Learner {
                 .filter(place -> place.home().equals(actor.sourceIp()))
                 .isPresent();
         if (isHome) {
-            PlaceLesson lesson = PlaceLesson.of(networks(before), actor, occurrence.time(), before);
+            PlaceLesson lesson = PlaceLesson.of(ClusterNetworks.known(before), actor, occurrence.time(), before);
             put(lesson.networks(), before, memory);
             lesson.nodes().forEach((key, node) -> memory.put(LearnedKinds.NODES, key, node));
             lesson.owners().forEach((block, use) -> memory.put(LearnedKinds.BLOCKS, block, use));
         }
     }
 
-    private static ClusterNetworks networks(Memory before) {
-        return before.recall(LearnedKinds.NETWORKS, ClusterNetworks.KEY).orElse(ClusterNetworks.NONE);
-    }
-
     private static void put(ClusterNetworks after, Memory before, MemoryWriter memory) {
-        if (after != networks(before)) {
+        if (after != ClusterNetworks.known(before)) {
             memory.put(LearnedKinds.NETWORKS, ClusterNetworks.KEY, after);
         }
     }

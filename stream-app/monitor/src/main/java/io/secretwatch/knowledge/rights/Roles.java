@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge.rights;
 
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.rbac.Administrator;
 import io.secretwatch.activity.rbac.BuiltInRoles;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
@@ -66,6 +67,14 @@ public final class Roles {
     public static boolean grantedForAllNamespaces(Occurrence occurrence) {
         String reason = occurrence.outcome().rbacReason();
         return occurrence.outcome().succeeded() && FOR_ALL_NAMESPACES.stream().anyMatch(reason::startsWith);
+    }
+
+    /**
+     * Whether a person who is no administrator acts by a right that holds in all namespaces: it was not let into this one. An administrator
+     * could get there in any way.
+     */
+    public static boolean reachesOut(Occurrence occurrence) {
+        return occurrence.actor().isPerson() && grantedForAllNamespaces(occurrence) && !Administrator.is(occurrence);
     }
 
     private static boolean isFound(RbacObject object, Severity least, Memory memory) {

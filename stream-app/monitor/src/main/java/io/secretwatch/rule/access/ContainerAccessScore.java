@@ -125,7 +125,7 @@ final class ContainerAccessScore {
         account();
         score.when(
                 new Baseline(occurrence, memory).isUsualPlace(access.namespace())
-                        && !access.namespace().equals("kube-system"),
+                        && !access.namespace().equals(Signals.CONTROL_PLANE_NAMESPACE),
                 USUAL_PLACE);
         score.whenKubeSystem(access.namespace(), KUBE_SYSTEM)
                 .when(isEtcd(), ETCD)

@@ -85,7 +85,7 @@ final class NodeAccessScore {
         SignalType what = runs ? PROGRAM_CHANGED : PLACED;
         score.whenAnonymous(use.occurrence(), Signals.ANONYMOUS)
                 .add(what, what.meaning() + (template.author().isEmpty() ? "" : ", written by " + template.author()))
-                .when(reachesOut(), NOT_ITS_NAMESPACE);
+                .when(Roles.reachesOut(use.occurrence()), NOT_ITS_NAMESPACE);
         done();
     }
 
@@ -94,12 +94,6 @@ final class NodeAccessScore {
         return use.exposures().stream()
                 .anyMatch(exposure -> (exposure.kind() == Kind.PINNED || exposure.kind() == Kind.CONTROL_PLANE)
                         && !template.isExposed(exposure));
-    }
-
-    private boolean reachesOut() {
-        return use.occurrence().actor().authenticated() instanceof Principal.User
-                && Roles.grantedForAllNamespaces(use.occurrence())
-                && !Administrator.is(use.occurrence());
     }
 
     /** The ways into the node, and whose they are. */

@@ -106,12 +106,7 @@ public final class ForgedOriginRule extends PolicyRule<Activity> {
 
     @Override
     protected List<Target> targets(Activity activity) {
-        return List.of(new Target(
-                activity.occurrence().call().resource(),
-                activity.occurrence().call().namespace(),
-                activity.occurrence().call().name().isEmpty()
-                        ? Target.EVERY
-                        : activity.occurrence().call().name()));
+        return List.of(Target.of(activity.occurrence().call()));
     }
 
     @Override

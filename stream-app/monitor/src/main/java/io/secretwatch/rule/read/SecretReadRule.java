@@ -5,7 +5,6 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.baseline.BaselineKeys;
 import io.secretwatch.policy.Request;
-import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Requests;
@@ -69,7 +68,7 @@ public final class SecretReadRule extends PolicyRule<SecretRead> {
         String place = read.scope().clusterWide() ? "*" : read.scope().namespace();
         String outcome = o.outcome().succeeded() ? "ok" : o.outcome().refused() ? "refused" : "failed";
         String as = o.actor().impersonated().map(p -> " as " + p.username()).orElse("");
-        boolean person = o.actor().authenticated() instanceof Principal.User;
+        boolean person = o.actor().isPerson();
         String manner = switch (read.manner()) {
             case LIST, WATCH, WATCH_ON -> person ? read.manner().toString() : "LIST-WATCH";
             default -> read.manner().toString();

@@ -26,6 +26,7 @@ final class SecretReadScore {
     private final PrincipalMemory afterwards;
     private final Actor actor;
     private final Outcome outcome;
+    private final Baseline baseline;
     private final Score score;
 
     SecretReadScore(SecretRead read, Memory memory, Score score) {
@@ -35,6 +36,7 @@ final class SecretReadScore {
         this.afterwards = principal.after(read, memory);
         this.actor = read.occurrence().actor();
         this.outcome = read.occurrence().outcome();
+        this.baseline = new Baseline(read.occurrence(), memory);
         this.score = score;
     }
 
@@ -67,10 +69,9 @@ final class SecretReadScore {
         score.when(
                 principal.wasRefused(read.scope().namespace(), read.scope().name()), SecretReadSignals.REFUSED_BEFORE);
         score.when(!principal.reads().has(PrincipalMemory.key(read.scope())), Signals.FIRST_SEEN);
-        Baseline baseline = new Baseline(read.occurrence(), memory);
         Novelty.hands(actor, baseline, score);
         if (!read.scope().clusterWide()) {
-            novelty(baseline);
+            novelty();
             new SecretReadSeries(read, afterwards, score).handedOut();
         }
         if (read.bulk() && !read.metadataOnly()) {
@@ -78,7 +79,7 @@ final class SecretReadScore {
         }
     }
 
-    private void novelty(Baseline baseline) {
+    private void novelty() {
         String namespace = read.scope().namespace();
         if (isAtHome()) {
             Novelty.atHome(actor, namespace, baseline, score);
@@ -106,7 +107,6 @@ final class SecretReadScore {
 
     /** Whether a right that was given for the namespace says that whoever has it is meant to read there: one that was never used says little. */
     private boolean isMeantHere() {
-        Baseline baseline = new Baseline(read.occurrence(), memory);
         boolean unused = isAtHome()
                 ? baseline.isNewReaderAtHome(read.scope().namespace())
                 : !baseline.isPerson()
@@ -120,10 +120,7 @@ final class SecretReadScore {
         return switch (read.manner()) {
             case DELETE_COLLECTION -> SecretReadSignals.DELETE_COLLECTION;
             case DRY_RUN_DELETE -> SecretReadSignals.DRY_RUN_DELETE;
-            case WRITE ->
-                actor.authenticated() instanceof Principal.User
-                        ? SecretReadSignals.WRITE_BY_USER
-                        : SecretReadSignals.WRITE;
+            case WRITE -> actor.isPerson() ? SecretReadSignals.WRITE_BY_USER : SecretReadSignals.WRITE;
             case PROXIED ->
                 read.scope().named()
                         ? SecretReadSignals.PROXIED_NAMED

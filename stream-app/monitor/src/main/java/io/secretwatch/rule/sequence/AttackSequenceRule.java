@@ -138,13 +138,10 @@ public final class AttackSequenceRule extends DerivedRule {
     @Override
     public Explanation explain(Verdict.Finding finding, Activity activity) {
         List<Signal> steps = finding.signals().subList(0, finding.signals().size() - 1);
-        String who = finding.author().isEmpty()
-                ? activity.occurrence().actor().authenticated().username()
-                : finding.author();
         return new Explanation(
                 "Steps that add up to an attack on Secrets: "
                         + steps.stream().map(Signal::code).collect(Collectors.joining(", then ")),
-                "What was found of " + who + ", and what belongs to it, adds up, in this order: "
+                "What was found of " + finding.doer(activity) + ", and what belongs to it, adds up, in this order: "
                         + steps.stream().map(Signal::text).collect(Collectors.joining("; then ")) + ".",
                 "Read the findings that are named as one. Unless somebody explains all of the steps, take back the right that was granted, "
                         + "replace the credential that was used, and rotate the Secrets that were read.",

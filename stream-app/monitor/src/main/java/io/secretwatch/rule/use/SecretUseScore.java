@@ -4,7 +4,6 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.SecretUse;
-import io.secretwatch.activity.rbac.Administrator;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
@@ -117,7 +116,7 @@ final class SecretUseScore {
         String namespace = use.workload().namespace();
         score.whenAnonymous(occurrence, Signals.ANONYMOUS)
                 .when(!use.references().isEmpty(), UNUSUAL_AUTHOR)
-                .when(readsThem() && reachesOut(occurrence), NOT_ITS_NAMESPACE);
+                .when(readsThem() && Roles.reachesOut(occurrence), NOT_ITS_NAMESPACE);
         novelty(occurrence, namespace);
         score.when(
                         use.secretNames().stream()
@@ -142,13 +141,6 @@ final class SecretUseScore {
     /** Whether the Pod sees one: those with which its images are pulled stay with kubelet. */
     private boolean readsThem() {
         return use.references().stream().anyMatch(reference -> reference.via() != Via.IMAGE_PULL);
-    }
-
-    /** What a person may do everywhere was not given for the Secrets of this team. An administrator could read them in any way. */
-    private static boolean reachesOut(Occurrence occurrence) {
-        return occurrence.actor().authenticated() instanceof Principal.User
-                && Roles.grantedForAllNamespaces(occurrence)
-                && !Administrator.is(occurrence);
     }
 
     /** An operator makes workloads of what others wrote. The claim is worth something only where what it is made for is known to hold the same. */

@@ -22,7 +22,7 @@ final class UseHabits {
     static List<String> of(SecretUse use, Memory memory) {
         List<String> habits = new ArrayList<>();
         habits.add(BaselineKeys.use(use));
-        if (use.occurrence().actor().authenticated() instanceof Principal.User) {
+        if (use.occurrence().actor().isPerson()) {
             if (use.references().size() > BaselineKeys.SECRETS_KEPT) {
                 return List.of();
             }

@@ -10,7 +10,6 @@ import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.rights.Roles;
-import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Novelty;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -107,7 +106,6 @@ final class WorkloadChangeScore {
     }
 
     private static boolean coversAllNamespaces(Occurrence occurrence) {
-        return occurrence.actor().authenticated() instanceof Principal.User
-                && Roles.grantedForAllNamespaces(occurrence);
+        return occurrence.actor().isPerson() && Roles.grantedForAllNamespaces(occurrence);
     }
 }
