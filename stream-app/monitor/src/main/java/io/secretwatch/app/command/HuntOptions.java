@@ -32,11 +32,6 @@ import picocli.CommandLine.Option;
 /** What the questions to a history have in common: where it is, how it is judged, of which part they ask, and how the answer is written. */
 final class HuntOptions {
 
-    enum Format {
-        TABLE,
-        JSON
-    }
-
     private static final ObjectWriter JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -86,7 +81,7 @@ final class HuntOptions {
             paramLabel = "table|json",
             defaultValue = "table",
             description = "A table for people, or one JSON object a line (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    private FormatOption.Format format;
 
     /** Of which part of the history is asked. */
     HuntScope scope() {
@@ -149,7 +144,7 @@ final class HuntOptions {
     }
 
     private void write(Hunt hunt, List<HuntRow> rows, List<HuntRow.LogSight> sights, HuntRow.End end, PrintWriter out) {
-        if (format == Format.JSON) {
+        if (format == FormatOption.Format.JSON) {
             rows.forEach(row -> out.println(json(row)));
         } else {
             hunt.lines().forEach(out::println);

@@ -1,9 +1,5 @@
 package io.secretwatch.app.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.secretwatch.alert.Alert;
 import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.analyst.PolicyTrial;
@@ -17,7 +13,6 @@ import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.ComparedReplay;
-import io.secretwatch.replay.ReplayListener;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.wire.alert.Severity;
 import java.io.PrintWriter;
@@ -26,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,15 +41,8 @@ final class PolicyTryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The policy to try.")
     private Path file;
 
-    @Option(
-            names = "--against",
-            paramLabel = "PATH",
-            arity = "1..*",
-            description = "Recorded audit logs, as replay takes them; after FILE.")
-    private List<String> against = List.of();
-
     @Mixin
-    private RecordedLogs logs;
+    private PolicyLogs logs;
 
     @Option(
             names = "--policy",
@@ -73,49 +60,36 @@ final class PolicyTryCommand implements Callable<Integer> {
             description = "End with code 1 if a person's finding of this severity or above would be hidden.")
     private Optional<Severity> failOn = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "table|json",
-            defaultValue = "table",
-            description = "Format of the output (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    @Mixin
+    private FormatOption format;
 
     @Spec
     private CommandSpec spec;
 
-    enum Format {
-        TABLE,
-        JSON
-    }
-
     @Override
-    public Integer call() throws JsonProcessingException {
-        Optional<Config> read = logs.config();
-        check();
+    public Integer call() {
+        Optional<Config> read = logs.config("policy try");
+        PrintWriter err = spec.commandLine().getErr();
         Policy used = RecordedLogs.policy(policy, read);
         PolicyTrialRun run = trial(used);
         Settings judging = RecordedLogs.judging(read);
-        Summary summary = new ComparedReplay(RecordedLogs.classifier(read), logs.settings(RecordedLogs.usualThreads()))
+        Summary summary = new ComparedReplay(RecordedLogs.classifier(read), logs.settings())
                 .run(
-                        logs.sources(against, read),
+                        logs.sources(read),
                         new Judge(used, judging, new InMemoryState()),
-                        listener(run::before),
+                        new AlertListener(run::before, err),
                         new Judge(run.tried(), judging, new InMemoryState()),
-                        listener(run::after));
+                        new AlertListener(run::after, err));
         PolicyTrial trial = run.trial();
         print(trial);
-        if (!summary.unreadable().isEmpty() || isEmpty(summary)) {
+        long rejected = Summary.total(summary.rejected().values());
+        if (rejected > 0) {
+            Complaint.say(err, rejected + " records of the logs were rejected; replay --rejected FILE lists them");
+        }
+        if (!PolicyLogs.showed(summary, err)) {
             return ExitCode.UNREADABLE;
         }
         return failOn.filter(trial::hidesPeople).isPresent() ? ExitCode.ALERTED : ExitCode.DONE;
-    }
-
-    private void check() {
-        List<String> problems = new ArrayList<>();
-        logs.check(against, "policy try needs either --against with paths or --topic", problems);
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
     }
 
     private PolicyTrialRun trial(Policy used) {
@@ -131,37 +105,13 @@ final class PolicyTryCommand implements Callable<Integer> {
         }
     }
 
-    /** Whether nothing was recognised, so that nothing can be said. */
-    private boolean isEmpty(Summary summary) {
-        long rejected = Summary.total(summary.rejected().values());
-        if (rejected > 0) {
-            say(rejected + " records of the logs were rejected; replay --rejected FILE lists them");
-        }
-        boolean empty =
-                summary.judged() == 0 && Summary.total(summary.irrelevant().values()) == 0;
-        if (empty && summary.unreadable().isEmpty()) {
-            say("nothing in the logs was recognised as an audit event, so this says nothing about the policy");
-        }
-        return empty;
-    }
-
-    private void print(PolicyTrial trial) throws JsonProcessingException {
+    private void print(PolicyTrial trial) {
         PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.JSON) {
-            out.println(new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(trial));
+        if (format.isJson()) {
+            out.println(FormatOption.json(trial));
         } else {
             out.print(PolicyTrialText.of(trial));
         }
         out.flush();
-    }
-
-    private ReplayListener listener(Consumer<Alert> alerts) {
-        return new AlertListener(alerts, spec.commandLine().getErr());
-    }
-
-    private void say(String sentence) {
-        Complaint.say(spec.commandLine().getErr(), sentence);
     }
 }

@@ -1,13 +1,11 @@
 package io.secretwatch.app.command.analyst;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.analyst.FindingHistory;
 import io.secretwatch.app.analyst.Story;
 import io.secretwatch.app.analyst.StoryTeller;
 import io.secretwatch.app.analyst.StoryText;
+import io.secretwatch.app.command.FormatOption;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,12 +30,10 @@ public final class ExplainCommand extends FindingCommand {
     }
 
     @Override
-    int tell(FindingHistory history, PrintWriter out) throws JsonProcessingException {
+    int tell(FindingHistory history, PrintWriter out) {
         Story story = StoryTeller.of(history);
         if (format == Format.JSON) {
-            out.println(new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(story));
+            out.println(FormatOption.json(story));
         } else {
             out.print(StoryText.of(story));
         }

@@ -1,6 +1,5 @@
 package io.secretwatch.app.command.analyst;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.analyst.AlertFile;
 import io.secretwatch.app.analyst.AlertSource;
@@ -84,13 +83,9 @@ abstract class FindingCommand implements Callable<Integer> {
     private int answer(Result result, AlertSource source) {
         if (result instanceof Result.Found found) {
             PrintWriter out = spec.commandLine().getOut();
-            try {
-                int code = tell(found.history(), out);
-                out.flush();
-                return code;
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("what we tell can be written", e);
-            }
+            int code = tell(found.history(), out);
+            out.flush();
+            return code;
         }
         if (result instanceof Result.Ambiguous several) {
             return complain(
@@ -105,7 +100,7 @@ abstract class FindingCommand implements Callable<Integer> {
     }
 
     /** Prints what the command is for, and says with which code it ends. */
-    abstract int tell(FindingHistory history, PrintWriter out) throws JsonProcessingException;
+    abstract int tell(FindingHistory history, PrintWriter out);
 
     /** Complains about options of the command itself that do not go together. */
     void check() {}

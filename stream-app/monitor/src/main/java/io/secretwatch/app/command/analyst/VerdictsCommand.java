@@ -12,6 +12,7 @@ import io.secretwatch.app.analyst.SaidVerdict;
 import io.secretwatch.app.analyst.VerdictList;
 import io.secretwatch.app.analyst.VerdictListText;
 import io.secretwatch.app.command.Converters;
+import io.secretwatch.app.command.FormatOption;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import java.io.IOException;
@@ -74,15 +75,10 @@ public final class VerdictsCommand implements Callable<Integer> {
             defaultValue = "table",
             description =
                     "A table for people, or one JSON object a line, which replay --verdicts reads too (default: ${DEFAULT-VALUE}).")
-    private Format format;
+    private FormatOption.Format format;
 
     @Spec
     private CommandSpec spec;
-
-    enum Format {
-        TABLE,
-        JSON
-    }
 
     @Override
     public Integer call() {
@@ -114,7 +110,7 @@ public final class VerdictsCommand implements Callable<Integer> {
 
     private void print(List<SaidVerdict> list) {
         PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.JSON) {
+        if (format == FormatOption.Format.JSON) {
             list.forEach(one -> out.println(VerdictListText.json(one)));
         } else {
             VerdictListText.table(list).forEach(out::println);

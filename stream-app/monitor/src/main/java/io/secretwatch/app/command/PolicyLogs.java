@@ -1,0 +1,63 @@
+package io.secretwatch.app.command;
+
+import io.secretwatch.app.Complaint;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.replay.ReplaySettings;
+import io.secretwatch.replay.Summary;
+import io.secretwatch.replay.source.Source;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The recorded audit logs that say what a policy is worth. */
+final class PolicyLogs {
+
+    @Option(
+            names = "--against",
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Recorded audit logs, as replay takes them; after FILE.")
+    private List<String> against = List.of();
+
+    @Mixin
+    private RecordedLogs logs;
+
+    /**
+     * The configuration, if one is named.
+     *
+     * @param command which command asks, as one writes it
+     * @throws ConfigurationException if the options do not go together
+     */
+    Optional<Config> config(String command) {
+        Optional<Config> read = logs.config();
+        List<String> problems = new ArrayList<>();
+        logs.check(against, command + " needs either --against with paths or --topic", problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return read;
+    }
+
+    List<Source> sources(Optional<Config> read) {
+        return logs.sources(against, read);
+    }
+
+    ReplaySettings settings() {
+        return logs.settings(RecordedLogs.usualThreads());
+    }
+
+    /** Whether all was read and something of it was an audit event, so that something can be said; complains where nothing was. */
+    static boolean showed(Summary summary, PrintWriter err) {
+        boolean empty =
+                summary.judged() == 0 && Summary.total(summary.irrelevant().values()) == 0;
+        if (empty && summary.unreadable().isEmpty()) {
+            Complaint.say(
+                    err, "nothing in the logs was recognised as an audit event, so this says nothing about the policy");
+        }
+        return !empty && summary.unreadable().isEmpty();
+    }
+}
