@@ -5,6 +5,7 @@ import io.secretwatch.app.Folders;
 import io.secretwatch.app.bench.BenchContestants;
 import io.secretwatch.app.bench.BenchLoad;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.EmbeddedKafka;
 import java.io.BufferedOutputStream;
@@ -100,15 +101,7 @@ final class BenchCommand implements Callable<Integer> {
                     .all()
                     .get();
         }
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                kafka.bootstrapServers(),
-                "compression.type",
-                "lz4",
-                "linger.ms",
-                "20",
-                "batch.size",
-                "262144");
+        Map<String, Object> settings = KafkaSettings.filler(kafka.bootstrapServers());
         long[] bytes = new long[1];
         AtomicInteger next = new AtomicInteger();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20);

@@ -107,12 +107,7 @@ public final class KafkaSettings {
 
     /** What a reader of our topics runs with: it sees committed records only. */
     public static Map<String, Object> reader(Config config) {
-        Map<String, Object> p = new HashMap<>();
-        config.kafka().forEach((key, value) -> {
-            if (ConsumerConfig.configNames().contains(key) || key.startsWith("config.providers.")) {
-                p.put(key, value);
-            }
-        });
+        Map<String, Object> p = given(config, ConsumerConfig.configNames());
         p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         p.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -121,27 +116,33 @@ public final class KafkaSettings {
 
     /** What writes a few records of our own runs with: each is acknowledged by all replicas that are in sync. */
     public static Map<String, Object> writer(Config config) {
-        Map<String, Object> p = new HashMap<>();
-        config.kafka().forEach((key, value) -> {
-            if (ProducerConfig.configNames().contains(key) || key.startsWith("config.providers.")) {
-                p.put(key, value);
-            }
-        });
+        Map<String, Object> p = given(config, ProducerConfig.configNames());
         p.put(ProducerConfig.ACKS_CONFIG, "all");
         return p;
     }
 
+    /** What fills a topic with many records of a recording runs with: large batches. */
+    public static Map<String, Object> filler(String bootstrapServers) {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
+                ProducerConfig.LINGER_MS_CONFIG, "20",
+                ProducerConfig.BATCH_SIZE_CONFIG, "262144");
+    }
+
     /** What the set-up of topics runs with: a broker that does not answer is given up soon. */
     public static Map<String, Object> admin(Config config, int timeoutMillis) {
-        Map<String, Object> p = new HashMap<>();
-        config.kafka().forEach((key, value) -> {
-            if (AdminClientConfig.configNames().contains(key) || key.startsWith("config.providers.")) {
-                p.put(key, value);
-            }
-        });
+        Map<String, Object> p = given(config, AdminClientConfig.configNames());
         p.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
         p.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
         return p;
+    }
+
+    /** What the operator gave that is for this client. */
+    private static Map<String, Object> given(Config config, Set<String> names) {
+        Map<String, Object> given = new HashMap<>(config.kafka());
+        given.keySet().removeIf(key -> !names.contains(key) && !key.startsWith("config.providers."));
+        return given;
     }
 
     private static Set<String> known() {

@@ -1,6 +1,7 @@
 package io.secretwatch.app.demo;
 
 import io.secretwatch.app.config.DetectionFiles;
+import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.policy.Policy;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.zip.GZIPInputStream;
@@ -51,19 +51,10 @@ public final class DemoRecording {
 
     /** Sends the lines to a topic, in turns to its partitions. */
     public static void send(List<String> lines, String bootstrapServers, String topic, int partitions) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "compression.type",
-                "lz4",
-                "linger.ms",
-                "20",
-                "batch.size",
-                "262144");
         // a clock that is slow must not make the recording one from the future
         long now = Math.max(System.currentTimeMillis(), ENDED.toEpochMilli());
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                KafkaSettings.filler(bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             int next = 0;
             for (String line : lines) {

@@ -3,29 +3,25 @@ package io.secretwatch.app.state;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.app.kafka.TopicRecords;
 import io.secretwatch.judge.state.Knowledge.Fact;
 import io.secretwatch.topology.KnowledgeJson;
 import io.secretwatch.wire.kafka.RecordLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -35,7 +31,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class BaselineTopic {
 
     private static final String WHOLE = "state";
-    private static final Duration POLL = Duration.ofMillis(250);
 
     private final Config config;
 
@@ -64,23 +59,10 @@ public final class BaselineTopic {
     }
 
     private boolean has(byte[] digest) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                KafkaSettings.reader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(consumer.partitionsFor(config.topics().baseline()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList());
-            consumer.seekToBeginning(consumer.assignment());
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    Header whole = record.headers().lastHeader(WHOLE);
-                    if (whole != null && MessageDigest.isEqual(whole.value(), digest)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
+        return new TopicRecords(config, config.topics().baseline()).any(record -> {
+            Header whole = record.headers().lastHeader(WHOLE);
+            return whole != null && MessageDigest.isEqual(whole.value(), digest);
+        });
     }
 
     /** Not in a transaction: what a state says is joined with what is known, and a part of it does no harm. */

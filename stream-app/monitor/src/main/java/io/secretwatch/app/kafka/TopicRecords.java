@@ -1,0 +1,74 @@
+package io.secretwatch.app.kafka;
+
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.KafkaSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The records of one topic from its beginning, in the order of each partition; what was not committed is not seen. Everything throws Kafka's own
+ * exception where the topic cannot be read.
+ */
+public final class TopicRecords {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    private final Config config;
+    private final String topic;
+
+    public TopicRecords(Config config, String topic) {
+        this.config = config;
+        this.topic = topic;
+    }
+
+    /** Hands over every record that stands there now. */
+    public void toEnd(Consumer<ConsumerRecord<byte[], byte[]>> records) {
+        any(record -> {
+            records.accept(record);
+            return false;
+        });
+    }
+
+    /** Whether there is such a record among those that stand there now; those behind the first are not looked at. */
+    public boolean any(Predicate<ConsumerRecord<byte[], byte[]>> such) {
+        try (KafkaConsumer<byte[], byte[]> consumer = open()) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (such.test(record)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Hands over every record, and goes on as they come. */
+    public void follow(BooleanSupplier goOn, Consumer<ConsumerRecord<byte[], byte[]>> records) {
+        try (KafkaConsumer<byte[], byte[]> consumer = open()) {
+            while (goOn.getAsBoolean()) {
+                consumer.poll(POLL).forEach(records);
+            }
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> open() {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                KafkaSettings.reader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
+    }
+}
