@@ -5,7 +5,6 @@ import io.secretwatch.alert.feedback.FeedbackJson;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Said;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -22,8 +21,6 @@ final class FeedbackProcessor implements Processor<byte[], byte[], byte[], byte[
 
     static final String UNREADABLE = "unreadable-verdict";
     static final String FUTURE = "future-verdict";
-
-    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
     private final Meters meters;
     private ProcessorContext<byte[], byte[]> context;
@@ -43,7 +40,7 @@ final class FeedbackProcessor implements Processor<byte[], byte[], byte[], byte[
         long now = context.currentSystemTimeMs();
         if (said.isEmpty()) {
             reject(record, UNREADABLE);
-        } else if (said.get().when().isAfter(Instant.ofEpochMilli(now).plus(CLOCKS_DIFFER_BY))) {
+        } else if (said.get().isAheadOf(Instant.ofEpochMilli(now))) {
             reject(record, FUTURE);
         } else {
             context.forward(

@@ -3,6 +3,7 @@ package io.secretwatch.alert.feedback;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.knowledge.TimeKey;
 import io.secretwatch.wire.text.SafeText;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ public record Feedback(
     public static final int LONGEST_WHO = 200;
     public static final int LONGEST_WHY = 1_000;
 
+    /** How far apart the clocks of people, brokers and API servers may be. */
+    public static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
+
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_NAME = 512;
     private static final Instant FIRST = Instant.EPOCH;
@@ -41,6 +45,11 @@ public record Feedback(
     public Feedback {
         // what is earlier or later has no key in the order of times
         when = (when.isBefore(FIRST) ? FIRST : when.isAfter(LAST) ? LAST : when).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Whether it was said at a time that no clock shows yet. */
+    public boolean isAheadOf(Instant now) {
+        return when.isAfter(now.plus(CLOCKS_DIFFER_BY));
     }
 
     /** A sentence for each thing that is wrong with it. */

@@ -7,7 +7,6 @@ import io.secretwatch.app.config.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,6 @@ import picocli.CommandLine.Option;
 
 /** The option that names a file of verdicts. */
 final class VerdictsOption {
-
-    /** As the monitor allows it. */
-    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
     @Option(
             names = "--verdicts",
@@ -41,7 +37,7 @@ final class VerdictsOption {
             throw new ConfigurationException(place.name() + " cannot be read: does it exist, and is it a file?");
         }
         int all = said.size();
-        said.removeIf(one -> one.when().isAfter(now.plus(CLOCKS_DIFFER_BY)));
+        said.removeIf(one -> one.isAheadOf(now));
         others += all - said.size();
         if (others > 0) {
             Complaint.say(

@@ -13,7 +13,6 @@ import io.secretwatch.app.config.ConfigurationException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +32,6 @@ import picocli.CommandLine.Parameters;
             "after true, what occurs again is a finding again."
         })
 public final class VerdictCommand extends FindingCommand {
-
-    /** The clock of an API server may be ahead of this one's by as much. */
-    private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
 
     @Parameters(index = "1", paramLabel = "true|benign|expected|withdrawn", description = "What the finding is.")
     private String verdict;
@@ -77,10 +73,10 @@ public final class VerdictCommand extends FindingCommand {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        if (said.when().isAfter(now.plus(CLOCKS_DIFFER_BY))) {
+        if (said.isAheadOf(now)) {
             throw new ConfigurationException("--at is a time that has not come");
         }
-        if (said.when().isBefore(FeedbackDraft.end(history).minus(CLOCKS_DIFFER_BY))) {
+        if (said.when().isBefore(FeedbackDraft.end(history).minus(Feedback.CLOCKS_DIFFER_BY))) {
             throw new ConfigurationException("the finding went on until " + FeedbackDraft.end(history)
                     + ", after the time at which this is said; --at says another time");
         }
