@@ -1,6 +1,7 @@
 package io.secretwatch.alert;
 
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param names of those found, at most {@value #NAMES}
  * @param count how many there are
  * @param findings keys of their findings, while they are not told together
- * @param finding key of the one that tells them together; empty until there are {@value #MANY}
+ * @param finding key of the one that tells them together; empty until there are {@link #MANY}
  * @param risk of the gravest of what they did
  * @param gravest in words
  */
@@ -29,12 +30,12 @@ public record Campaign(
         Explanation gravest) {
 
     /** From how many on they are told together. */
-    public static final int MANY = 5;
+    public static final int MANY = Threshold.CAMPAIGN.count();
 
     static final int NAMES = 40;
 
-    private static final Duration WITHIN = Duration.ofMinutes(10);
-    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration WITHIN = Threshold.CAMPAIGN_GOES_ON.time();
+    private static final Duration LONGEST = Threshold.CAMPAIGN_ENDS.time();
 
     public Campaign {
         names = List.copyOf(names);

@@ -61,12 +61,12 @@ public record BlockHabit(Set<String> close, Set<String> spread, Doubts doubts) {
         }
 
         private Doubts withMixed(String pod, Instant time) {
-            return new Doubts(BlockHabit.with(mixed, pod, KEPT), misplaced, addresses, time);
+            return new Doubts(SmallSet.with(mixed, pod, KEPT), misplaced, addresses, time);
         }
 
         private Doubts withMisplaced(String pod, String address, Instant time) {
             return new Doubts(
-                    mixed, BlockHabit.with(misplaced, pod, KEPT), BlockHabit.with(addresses, address, KEPT), time);
+                    mixed, SmallSet.with(misplaced, pod, KEPT), SmallSet.with(addresses, address, KEPT), time);
         }
 
         private int size() {
@@ -84,9 +84,10 @@ public record BlockHabit(Set<String> close, Set<String> spread, Doubts doubts) {
     /** With what is known of one node now. */
     BlockHabit with(String node, PodBlocks blocks, String network) {
         boolean isSpread = blocks.areSpreadIn(network);
-        Set<String> nowSpread = isSpread ? with(spread, node, NODES_KEPT) : without(spread, node);
-        Set<String> nowClose =
-                isSpread ? without(close, node) : blocks.areCloseIn(network) ? with(close, node, NODES_KEPT) : close;
+        Set<String> nowSpread = isSpread ? SmallSet.with(spread, node, NODES_KEPT) : SmallSet.without(spread, node);
+        Set<String> nowClose = isSpread
+                ? SmallSet.without(close, node)
+                : blocks.areCloseIn(network) ? SmallSet.with(close, node, NODES_KEPT) : close;
         return nowSpread.size() == spread.size() && nowClose.size() == close.size()
                 ? this
                 : new BlockHabit(nowClose, nowSpread, doubts);
@@ -109,23 +110,5 @@ public record BlockHabit(Set<String> close, Set<String> spread, Doubts doubts) {
         return grew || after.last().isAfter(before.last().plus(Doubts.STALE))
                 ? new BlockHabit(close, spread, after)
                 : this;
-    }
-
-    private static Set<String> with(Set<String> some, String one, int kept) {
-        if (some.size() >= kept || some.contains(one)) {
-            return some;
-        }
-        Set<String> more = new TreeSet<>(some);
-        more.add(one);
-        return more;
-    }
-
-    private static Set<String> without(Set<String> some, String one) {
-        if (!some.contains(one)) {
-            return some;
-        }
-        Set<String> less = new TreeSet<>(some);
-        less.remove(one);
-        return less;
     }
 }

@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge.identity;
 
 import io.secretwatch.principal.AddressBlock;
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,12 +29,12 @@ public record NetworkUse(
         BlockHabit wide,
         BlockHabit narrow) {
 
-    private static final int PEOPLE = 2;
-    private static final int PODS = 3;
-    private static final int NODES = 2;
-    private static final int PODS_THOUGH_MISPLACED = 10;
-    private static final int NODES_THOUGH_MISPLACED = 3;
-    private static final Duration SETTLED_AFTER = Duration.ofHours(1);
+    private static final int PEOPLE = Threshold.PEOPLE_OF_A_NETWORK.count();
+    private static final int PODS = Threshold.PODS_OF_A_NETWORK.count();
+    private static final int NODES = Threshold.NODES_OF_A_NETWORK.count();
+    private static final int PODS_THOUGH_MISPLACED = Threshold.TOKENS_OF_A_NEW_NETWORK.count();
+    private static final int NODES_THOUGH_MISPLACED = Threshold.NODES_OF_A_NEW_NETWORK.count();
+    private static final Duration SETTLED_AFTER = Threshold.NETWORK_SETTLED.time();
 
     public NetworkUse {
         people = Collections.unmodifiableSet(new TreeSet<>(people));
@@ -46,15 +47,15 @@ public record NetworkUse(
     /**
      * Pods that use their tokens, the nodes on which they run, and their addresses; a few of each.
      *
-     * @param pods at most {@value #PODS_KEPT}
-     * @param nodes at most {@value #NODES_KEPT}
-     * @param addresses at most {@value #NODES_KEPT}
+     * @param pods at most {@link #PODS_KEPT}
+     * @param nodes at most {@link #NODES_KEPT}
+     * @param addresses at most {@link #NODES_KEPT}
      */
     public record Users(Set<String> pods, Set<String> nodes, Set<String> addresses) {
 
         static final Users NONE = new Users(Set.of(), Set.of(), Set.of());
-        private static final int PODS_KEPT = 10;
-        private static final int NODES_KEPT = 3;
+        private static final int PODS_KEPT = PODS_THOUGH_MISPLACED;
+        private static final int NODES_KEPT = NODES_THOUGH_MISPLACED;
 
         public Users {
             pods = Collections.unmodifiableSet(new TreeSet<>(pods));
@@ -63,9 +64,9 @@ public record NetworkUse(
         }
 
         Users with(String pod, String node, String address) {
-            Set<String> morePods = with(pods, pod, PODS_KEPT);
-            Set<String> moreNodes = with(nodes, node, NODES_KEPT);
-            Set<String> moreAddresses = with(addresses, address, NODES_KEPT);
+            Set<String> morePods = SmallSet.with(pods, pod, PODS_KEPT);
+            Set<String> moreNodes = SmallSet.with(nodes, node, NODES_KEPT);
+            Set<String> moreAddresses = SmallSet.with(addresses, address, NODES_KEPT);
             boolean same = morePods.size() == pods.size()
                     && moreNodes.size() == nodes.size()
                     && moreAddresses.size() == addresses.size();
@@ -74,15 +75,6 @@ public record NetworkUse(
 
         boolean areMany(int pods, int nodes) {
             return this.pods.size() >= pods && this.nodes.size() >= nodes;
-        }
-
-        private static Set<String> with(Set<String> some, String one, int kept) {
-            if (one.isEmpty() || some.size() >= kept || some.contains(one)) {
-                return some;
-            }
-            Set<String> more = new TreeSet<>(some);
-            more.add(one);
-            return more;
         }
     }
 
@@ -109,12 +101,10 @@ public record NetworkUse(
     }
 
     NetworkUse withPerson(String user) {
-        if (isOfPeople() || people.contains(user)) {
-            return this;
-        }
-        Set<String> more = new TreeSet<>(people);
-        more.add(user);
-        return new NetworkUse(first, ofNodes, more, pods, misplaced, wide, narrow);
+        Set<String> more = SmallSet.with(people, user, PEOPLE);
+        return more.size() == people.size()
+                ? this
+                : new NetworkUse(first, ofNodes, more, pods, misplaced, wide, narrow);
     }
 
     /** How nodes share its addresses, in blocks of a size. */

@@ -8,6 +8,7 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.weights.Threshold;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -32,10 +33,10 @@ public final class AttackSequenceRule extends DerivedRule {
 
     private static final SignalType FOLLOW = SignalType.of(ID, "steps-in-order");
     /** How long somebody is at it: what the same principal does on two days need not belong together. */
-    private static final Duration SESSION = Duration.ofHours(6);
+    private static final Duration SESSION = Threshold.SAME_SESSION.time();
 
     private static final Set<Stage> WORK = EnumSet.of(Stage.READ, Stage.USED);
-    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration DAY = Threshold.STEPS_OF_A_STORY.time();
     private static final int ID_SHOWN = 8;
 
     public AttackSequenceRule() {

@@ -1,32 +1,33 @@
 package io.secretwatch.rule.sequence;
 
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 
 /** How a finding belongs to another one that names the same principal or object. */
 public enum Relation {
     /** The same principal did both. */
-    SAME("of the same principal", Duration.ofDays(1)),
+    SAME("of the same principal", Threshold.STEPS_OF_A_STORY),
     /** Another acted as this principal. */
-    IMPERSONATED("this identity was impersonated in it", Duration.ofDays(1)),
+    IMPERSONATED("this identity was impersonated in it", Threshold.STEPS_OF_A_STORY),
     /** The right that was used was written then. */
-    GRANTED("the right that was used was granted in it", Duration.ofDays(8)),
+    GRANTED("the right that was used was granted in it", Threshold.RIGHT_LEADS),
     /** The role that allowed it was written then. */
-    ROLE_CHANGED("the role that allowed it was written in it", Duration.ofDays(8)),
+    ROLE_CHANGED("the role that allowed it was written in it", Threshold.RIGHT_LEADS),
     /** The principal was given a right then. */
-    BOUND("this principal was given a right in it", Duration.ofDays(8)),
+    BOUND("this principal was given a right in it", Threshold.RIGHT_LEADS),
     /** A token or certificate of the principal was made then. */
-    MINTED("a credential of this principal was made in it", Duration.ofDays(8)),
+    MINTED("a credential of this principal was made in it", Threshold.RIGHT_LEADS),
     /** The workload was made or changed then. */
-    MADE("the workload was made or changed in it", Duration.ofDays(1)),
+    MADE("the workload was made or changed in it", Threshold.STEPS_OF_A_STORY),
     /** The Pod was entered then. */
-    ENTERED("the Pod was entered in it", Duration.ofDays(1));
+    ENTERED("the Pod was entered in it", Threshold.STEPS_OF_A_STORY);
 
     private final String words;
     private final Duration within;
 
-    Relation(String words, Duration within) {
+    Relation(String words, Threshold within) {
         this.words = words;
-        this.within = within;
+        this.within = within.time();
     }
 
     /** For people: half a sentence about the earlier finding. */
