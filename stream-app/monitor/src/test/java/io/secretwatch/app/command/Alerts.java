@@ -3,8 +3,17 @@ package io.secretwatch.app.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.secretwatch.app.Broker;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Records of the alerts topic to ask about: those that the contract gives as examples, and variations of them. */
 final class Alerts {
@@ -28,6 +37,20 @@ final class Alerts {
     /** The three revisions of the examples, a line each. */
     static String story() {
         return example("create") + "\n" + example("update") + "\n" + example("close") + "\n";
+    }
+
+    /** Puts the three revisions into a topic of two partitions, and makes the topic. */
+    static void toTopic(String topic) throws Exception {
+        Map<String, Object> broker = Map.of("bootstrap.servers", Broker.bootstrapServers());
+        try (Admin admin = Admin.create(broker);
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
+            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
+            for (String line : story().split("\n")) {
+                producer.send(new ProducerRecord<>(topic, line.getBytes(StandardCharsets.UTF_8)))
+                        .get();
+            }
+        }
     }
 
     static ObjectNode example(String revision) {

@@ -23,13 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -302,16 +296,7 @@ class ExplainCommandTest {
     @Test
     void the_alerts_topic_tells_what_a_file_tells() throws Exception {
         String topic = Broker.unique("explained-alerts");
-        Map<String, Object> broker = Map.of("bootstrap.servers", Broker.bootstrapServers());
-        try (Admin admin = Admin.create(broker);
-                KafkaProducer<byte[], byte[]> producer =
-                        new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
-            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
-            for (String line : Alerts.story().split("\n")) {
-                producer.send(new ProducerRecord<>(topic, line.getBytes(StandardCharsets.UTF_8)))
-                        .get();
-            }
-        }
+        Alerts.toTopic(topic);
         String config = Files.writeString(
                         folder.resolve("secretwatch.yaml"),
                         "kafka:\n  bootstrap.servers: " + Broker.bootstrapServers() + "\ntopics:\n  alerts: " + topic

@@ -22,9 +22,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,16 +139,11 @@ class VerdictCommandTest {
         String alerts = Broker.unique("judged-alerts");
         String feedback = Broker.unique("feedback");
         Map<String, Object> broker = Map.of("bootstrap.servers", Broker.bootstrapServers());
-        try (Admin admin = Admin.create(broker);
-                KafkaProducer<byte[], byte[]> producer =
-                        new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
-            admin.createTopics(List.of(new NewTopic(alerts, 2, (short) 1), new NewTopic(feedback, 1, (short) 1)))
+        Alerts.toTopic(alerts);
+        try (Admin admin = Admin.create(broker)) {
+            admin.createTopics(List.of(new NewTopic(feedback, 1, (short) 1)))
                     .all()
                     .get();
-            for (String line : Alerts.story().split("\n")) {
-                producer.send(new ProducerRecord<>(alerts, line.getBytes(StandardCharsets.UTF_8)))
-                        .get();
-            }
         }
         Path config = Files.writeString(
                 folder.resolve("secretwatch.yaml"),
