@@ -38,7 +38,7 @@ public final class CampaignFolding {
             Incident all, Incident one, Campaign campaign, String name, String common, boolean oneHand) {
         boolean isGravest = one.assessment().risk() >= campaign.risk();
         Assessment gravest = isGravest ? one.assessment() : all.assessment();
-        Others others = name.isEmpty() ? all.others() : all.others().and(Phrases.deed(one.words()));
+        Others others = name.isEmpty() ? all.others() : all.others().and(Phrases.deed(one.words(), all.words()));
         return new Incident(
                 all.uid(),
                 all.fingerprint(),

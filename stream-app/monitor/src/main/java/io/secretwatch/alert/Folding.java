@@ -8,6 +8,7 @@ import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Network;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.principal.Session;
+import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
@@ -59,6 +60,8 @@ public final class Folding {
         Occurrence occurrence = activity.occurrence();
         boolean riskier = finding.risk() > incident.assessment().risk();
         boolean isNews = riskier || !incident.shapes().contains(shape);
+        Explanation words =
+                isNews && incident.period().count() > 0 ? finding.rule().explain(finding, activity) : incident.words();
         Evidence evidence =
                 incident.evidence().and(finding, occurrence, finding.rule().targets(finding, activity), flags, isNews);
         return new Incident(
@@ -67,11 +70,11 @@ public final class Folding {
                 incident.ruleId(),
                 incident.cluster(),
                 riskier ? Assessment.of(finding, activity) : incident.assessment(),
-                riskier ? finding.rule().explain(finding, activity) : incident.words(),
+                riskier ? words : incident.words(),
                 incident.period().and(occurrence.time()),
                 evidence,
                 shapes(incident.shapes(), shape),
-                others(incident, evidence, finding, activity, riskier, shape),
+                others(incident, evidence, finding, words, riskier, shape),
                 incident.reported(),
                 habits(incident.habits(), finding, activity),
                 incident.confirmed());
@@ -104,7 +107,7 @@ public final class Folding {
             Incident incident,
             Evidence evidence,
             Verdict.Finding finding,
-            Activity activity,
+            Explanation words,
             boolean riskier,
             String shape) {
         boolean first = incident.period().count() == 0;
@@ -117,7 +120,7 @@ public final class Folding {
             return incident.others();
         }
         return incident.others()
-                .and(Phrases.deed(riskier ? incident.words() : finding.rule().explain(finding, activity)));
+                .and(riskier ? Phrases.deed(incident.words(), words) : Phrases.deed(words, incident.words()));
     }
 
     private static String line(Target target) {

@@ -2,6 +2,7 @@ package io.secretwatch.alert;
 
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.RuleInfo;
 import io.secretwatch.weights.Threshold;
@@ -201,7 +202,8 @@ public record Incident(
                 rule,
                 cluster,
                 assessment,
-                words.followedBy(before() + others.sentence() + (shapes.size() < SHAPES ? "" : FULL)),
+                words.followedBy(before() + others.sentence() + (shapes.size() < SHAPES ? "" : FULL))
+                        .alsoFor(Catalogue.isNotice(rule.id()) ? 0 : others.count()),
                 period,
                 evidence,
                 said);

@@ -13,11 +13,15 @@ import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one principal is known to have done with Secrets in one cluster.
@@ -149,6 +153,15 @@ public record PrincipalMemory(
     /** Whether reading this, or all where it is, was refused before. */
     public boolean wasRefused(String namespace, String name) {
         return covers(refusals(), namespace, name);
+    }
+
+    /** When reading one of these, or all where they are, was first refused; absent where it never was. */
+    public Optional<Instant> refusedSince(String namespace, Collection<String> names) {
+        return names.stream()
+                .flatMap(name -> Stream.of(key(namespace, name), key(namespace, ""), key("", "")))
+                .map(refusals().times()::get)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
     }
 
     private static boolean covers(FirstSeen seen, String namespace, String name) {

@@ -21,6 +21,20 @@ public record Explanation(String title, String message, String remediation, Stri
         return more.isEmpty() ? this : new Explanation(title, message + more, remediation, exception);
     }
 
+    /** The same of a finding that holds so many other acts, which are not what the remediation and the exception speak of. */
+    public Explanation alsoFor(int others) {
+        return others == 0
+                ? this
+                : new Explanation(
+                        title,
+                        message,
+                        remediation
+                                + (others == 1
+                                        ? " The finding holds one other act: look at it too."
+                                        : " The finding holds " + others + " other acts: look at each of them too."),
+                        exception);
+    }
+
     /** The same of an identity that another than its owner seems to use: no entry should accept that. */
     Explanation ofForeignHands() {
         return new Explanation(

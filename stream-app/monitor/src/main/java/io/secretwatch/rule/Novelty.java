@@ -96,7 +96,8 @@ public final class Novelty {
                 .orElseGet(() -> "it was never seen in " + days(baseline.daysWatched()) + ", and is not known");
     }
 
-    private static String days(long days) {
+    /** A number of days, for people. */
+    public static String days(long days) {
         return days == 1 ? "1 day" : days + " days";
     }
 }

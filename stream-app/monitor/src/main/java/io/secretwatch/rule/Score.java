@@ -3,12 +3,14 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.text.Age;
 import io.secretwatch.weights.Threshold;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds up signals while a rule looks at an activity. */
 public final class Score {
@@ -65,6 +67,12 @@ public final class Score {
                 .actor()
                 .impersonated()
                 .ifPresent(other -> add(type, "done as " + other.username() + ", which the policy does not expect"));
+        return this;
+    }
+
+    /** Adds that the principal was denied what it gets now, if so, and how long ago it first was. */
+    public Score whenRefused(Optional<Instant> since, Occurrence occurrence, SignalType type) {
+        since.ifPresent(then -> add(type, type.meaning() + ", first " + Age.of(then, occurrence.time())));
         return this;
     }
 

@@ -41,7 +41,7 @@ enum OcsfStatus {
             return "";
         }
         if (said.isEmpty()) {
-            return "No further occurrence was seen; the finding was not investigated.";
+            return "Nothing more was found; nobody has said what it was.";
         }
         String who = said.get().who();
         return switch (said.get().judgement()) {

@@ -123,7 +123,7 @@ public record FindingOutline(
             return related.get(other.uid).how();
         }
         return other.related.containsKey(uid)
-                ? "says of this finding: " + other.related.get(uid).how()
+                ? "it names this finding: " + other.related.get(uid).how()
                 : "";
     }
 

@@ -62,13 +62,15 @@ public record Story(
     /**
      * One revision.
      *
-     * @param at time of the API server
+     * @param at when what it tells happened last, by the API server's clock; of the close, when the finding ended
+     * @param told when it was told, by the same clock: news waits for more of it
      * @param what {@code first}, {@code update} or {@code close}
      * @param count occurrences so far
      * @param news what this revision says and no earlier one
      * @param requests that no earlier revision shows
      */
-    public record Step(String at, int revision, String what, long count, List<String> news, List<Request> requests) {}
+    public record Step(
+            String at, String told, int revision, String what, long count, List<String> news, List<Request> requests) {}
 
     /** A request that is evidence. */
     public record Request(

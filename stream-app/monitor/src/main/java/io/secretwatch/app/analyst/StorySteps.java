@@ -1,17 +1,22 @@
 package io.secretwatch.app.analyst;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What each revision of a finding says that the ones before did not. */
 final class StorySteps {
 
     /** How the message of an alert goes on where more than one kind of thing happened. */
     private static final String OTHERS = " Also in this finding, the newest first: ";
+
+    private static final int CLOSE = 3;
+    private static final Pattern UNNAMED = Pattern.compile("and \\d+ more");
 
     private final Set<String> requests = new HashSet<>();
     private final Set<String> reasons = new HashSet<>();
@@ -58,12 +63,13 @@ final class StorySteps {
         }
         alert.reached().stream().filter(reached::add).filter(one -> !first).forEach(one -> news.add("reached " + one));
         alert.flags().stream().filter(flags::add).forEach(flag -> news.add("beware: " + flag));
-        if (alert.activity() == 3) {
+        if (alert.activity() == CLOSE) {
             String why = alert.text("/comment");
             news.add("closed: " + alert.text("/status_detail") + (why.isEmpty() ? "" : " Why: " + why));
         }
         steps.add(new Story.Step(
-                (first ? alert.firstSeen() : alert.modified()).toString(),
+                at(alert).toString(),
+                alert.modified().toString(),
                 alert.revision(),
                 what(alert.activity()),
                 alert.count(),
@@ -73,6 +79,14 @@ final class StorySteps {
         risk = alert.risk();
         count = alert.count();
         revision = alert.revision();
+    }
+
+    /** News waits before it is told; what ends a finding is that nothing happens. */
+    private Instant at(AlertRecord alert) {
+        if (alert.activity() == CLOSE) {
+            return alert.modified();
+        }
+        return steps.isEmpty() ? alert.firstSeen() : alert.lastSeen();
     }
 
     /** The deed in the words of the alert, and each other kind of deed that the message adds. */
@@ -86,7 +100,10 @@ final class StorySteps {
                 Arrays.asList(message.substring(others + OTHERS.length()).split("; "));
         // the oldest of them first, as all else is told
         for (int i = added.size() - 1; i >= 0; i--) {
-            all.add(added.get(i).replaceFirst("\\.$", ""));
+            String one = added.get(i).replaceFirst("\\.$", "");
+            if (!UNNAMED.matcher(one).matches()) {
+                all.add(one);
+            }
         }
         return all;
     }
@@ -113,7 +130,7 @@ final class StorySteps {
     private static String what(int activity) {
         return switch (activity) {
             case 1 -> "first";
-            case 3 -> "close";
+            case CLOSE -> "close";
             default -> "update";
         };
     }

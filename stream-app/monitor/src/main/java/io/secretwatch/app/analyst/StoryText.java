@@ -1,5 +1,6 @@
 package io.secretwatch.app.analyst;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ public final class StoryText {
     private static final int VALUES = 6;
     private static final int LINKS = 20;
     private static final int HEADING = 10;
+    private static final String CLOSE = "close";
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
     private final StringBuilder out = new StringBuilder();
 
@@ -35,20 +38,35 @@ public final class StoryText {
                 .append('\n');
         field("Finding", List.of(story.uid() + "  " + story.rule() + ", cluster " + story.cluster()));
         who(story.who());
+        field("Seen", List.of(seen(story.steps())));
         out.append("\nWhat happened, by the API server's clock\n");
         story.steps().forEach(step -> step(step, story.who()));
         reasons(story.score());
+        section("Do this", story.remedy().lines().toList());
         section("What it reached", story.reached());
         links(story.links());
-        section("What the log cannot show", story.blind());
-        section("Do this", story.remedy().lines().toList());
         section("Runbook", story.runbook());
         section(
                 "What would make it expected",
                 story.exception().isEmpty()
                         ? List.of("No entry is offered. " + story.noException())
                         : story.exception().lines().toList());
+        section("What the log cannot show", story.blind());
         events(story.events());
+    }
+
+    /** How often and when, and whether it goes on. */
+    private static String seen(List<Story.Step> steps) {
+        Story.Step first = steps.get(0);
+        Story.Step last = steps.get(steps.size() - 1);
+        boolean closed = last.what().equals(CLOSE);
+        Story.Step latest = closed && steps.size() > 1 ? steps.get(steps.size() - 2) : last;
+        String times = last.count() == 1 ? "once, " : last.count() + " times, ";
+        String from =
+                last.count() == 1 || closed && latest == last || first.at().equals(latest.at())
+                        ? first.at()
+                        : first.at() + " to " + latest.at();
+        return times + from + (closed ? "; closed " + last.at() : "; open");
     }
 
     private void who(Story.Who who) {
@@ -66,7 +84,12 @@ public final class StoryText {
     }
 
     private void step(Story.Step step, Story.Who who) {
-        out.append("  ").append(step.at()).append("  ").append(heading(step)).append('\n');
+        out.append("  ")
+                .append(step.at())
+                .append("  ")
+                .append(heading(step))
+                .append(told(step))
+                .append('\n');
         step.news().forEach(news -> out.append("    ").append(news).append('\n'));
         Map<String, List<Story.Request>> alike = new LinkedHashMap<>();
         for (Story.Request request : step.requests()) {
@@ -103,9 +126,16 @@ public final class StoryText {
     private static String heading(Story.Step step) {
         return switch (step.what()) {
             case "first" -> "first";
-            case "close" -> "closed, after " + step.count() + (step.count() == 1 ? " time" : " times");
+            case CLOSE -> "closed, after " + step.count() + (step.count() == 1 ? " time" : " times");
             default -> "update " + step.revision();
         };
+    }
+
+    /** What waited for more of its kind was told later than it happened. */
+    private static String told(Story.Step step) {
+        boolean later =
+                Instant.parse(step.told()).isAfter(Instant.parse(step.at()).plus(AT_ONCE));
+        return later ? ", told at " + step.told() : "";
     }
 
     private void reasons(Story.Score score) {
@@ -153,7 +183,7 @@ public final class StoryText {
         if (!links.complete()) {
             lines.add("There are more findings than were looked at, so some may be missing here.");
         }
-        section("The story, with other findings of the same principals within a day", lines);
+        section("The story: findings that belong to this one, and others of the same principals within a day", lines);
     }
 
     private void field(String name, List<String> values) {

@@ -177,6 +177,11 @@ public final class Baseline {
         return known().map(known -> known.self().age(now));
     }
 
+    /** For how many whole days the principal has been at work in a namespace; absent where it never was, or only in findings. */
+    public Optional<Long> daysInPlace(String namespace) {
+        return memory.habit(BaselineKeys.place(user, namespace)).map(place -> place.age(now));
+    }
+
     /** For how many whole days the cluster has been watched. */
     public long daysWatched() {
         return memory.habit(BaselineKeys.cluster())

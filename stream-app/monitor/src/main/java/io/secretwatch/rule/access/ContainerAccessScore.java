@@ -118,8 +118,9 @@ final class ContainerAccessScore {
             score.add(
                             Signals.HOLDS_SECRETS,
                             "the Pod holds " + (names.isEmpty() ? "the node's own Secrets" : SecretList.of(names)))
-                    .when(
-                            names.stream().anyMatch(name -> memory.principal().wasRefused(access.namespace(), name)),
+                    .whenRefused(
+                            memory.principal().refusedSince(access.namespace(), names),
+                            access.occurrence(),
                             REFUSED_BEFORE);
         }
         account();

@@ -214,12 +214,15 @@ final class GrantScore {
                 GrantWeight.type(right),
                 GrantWeight.points(right, object, toPeople),
                 allows + right.power().words() + GrantWeight.extent(right) + GrantWeight.where(object));
-        long others = rights.stream()
-                .filter(other -> other.power() != right.power() && other.power().direct())
-                .count();
+        List<String> others = rights.stream()
+                .map(Right::power)
+                .filter(other -> other != right.power() && other.direct())
+                .distinct()
+                .map(Power::words)
+                .toList();
         // who may do everything has no more
-        if (others > 0 && right.power() != Power.EVERYTHING) {
-            score.add(MORE, others == 1 ? "and one more way to Secrets" : "and " + others + " more ways to Secrets");
+        if (!others.isEmpty() && right.power() != Power.EVERYTHING) {
+            score.add(MORE, "and also to " + String.join(", to ", others));
         }
     }
 }

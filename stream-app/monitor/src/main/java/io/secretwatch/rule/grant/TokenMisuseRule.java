@@ -112,7 +112,14 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
     protected void weigh(Activity activity, Memory memory, Score score) {
         creator(activity, memory).ifPresent(creator -> score.add(MADE_BY_ANOTHER, creator + " requested this token"));
         memory.misplacement(activity.occurrence()).ifPresent(place -> score.add(type(place.kind()), place.text()));
-        score.add(purpose(activity));
+        SignalType purpose = purpose(activity);
+        score.add(purpose, purpose == NAMESPACE ? reads((SecretRead) activity) : purpose.meaning());
+    }
+
+    private static String reads(SecretRead read) {
+        return "it reads "
+                + (read.bulk() ? "every Secret" : "a Secret")
+                + " of namespace " + read.scope().namespace();
     }
 
     private static SignalType purpose(Activity activity) {

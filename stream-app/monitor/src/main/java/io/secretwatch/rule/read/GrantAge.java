@@ -6,8 +6,7 @@ import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
-import java.time.Duration;
-import java.time.Instant;
+import io.secretwatch.rule.text.Age;
 import java.util.Optional;
 
 /** How long ago, and by whom, the right to a request was granted, as rights stood at the time of the event. A fact beside others, without weight. */
@@ -24,7 +23,7 @@ final class GrantAge {
                     memory.origin(ObjectKey.of(reason.binding())).filter(ObjectOrigin::isWritten);
             binding.ifPresent(written -> score.add(
                     GRANTED_LATELY,
-                    "access granted " + words(age(written, occurrence.time())) + " ago by " + written.author()));
+                    "access granted " + Age.of(written.since(), occurrence.time()) + " by " + written.author()));
             // a role older than its binding adds nothing to what the binding says
             memory.origin(ObjectKey.of(reason.role()))
                     .filter(ObjectOrigin::isWritten)
@@ -32,27 +31,8 @@ final class GrantAge {
                             .orElse(true))
                     .ifPresent(role -> score.add(
                             ROLE_CHANGED_LATELY,
-                            reason.role() + " changed " + words(age(role, occurrence.time())) + " ago by "
+                            reason.role() + " changed " + Age.of(role.since(), occurrence.time()) + " by "
                                     + role.author()));
         });
-    }
-
-    private static Duration age(ObjectOrigin written, Instant now) {
-        Duration age = Duration.between(written.since(), now);
-        return age.isNegative() ? Duration.ZERO : age;
-    }
-
-    /** The age in the largest unit of which there are two or more. */
-    private static String words(Duration age) {
-        if (age.toDays() >= 2) {
-            return age.toDays() + " days";
-        }
-        if (age.toHours() >= 2) {
-            return age.toHours() + " hours";
-        }
-        if (age.toMinutes() >= 2) {
-            return age.toMinutes() + " minutes";
-        }
-        return age.toSeconds() >= 2 ? age.toSeconds() + " seconds" : "1 second";
     }
 }

@@ -16,6 +16,7 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.rule.text.Age;
 import io.secretwatch.wire.alert.Severity;
 import java.util.List;
 import java.util.Optional;
@@ -109,8 +110,11 @@ public final class PodTokenReadRule extends PolicyRule<SecretRead> {
         made(read, memory)
                 .ifPresent(made -> score.add(
                                 read.scope().clusterWide() || read.bulk() ? MANY_SECRETS : ONE_SECRET,
-                                made.memory().author() + " created " + made.workload()
-                                        + ", under whose account this was read")
+                                made.memory().author() + " wrote what " + made.workload() + " runs or holds "
+                                        + Age.of(
+                                                made.memory().since(),
+                                                read.occurrence().time())
+                                        + ", and its account read this")
                         .cite(made.memory()
                                 .written(
                                         made.workload().toString(),
@@ -134,8 +138,8 @@ public final class PodTokenReadRule extends PolicyRule<SecretRead> {
         return new Explanation(
                 SecretReadWords.title(read, "from a Pod that another principal created"),
                 SecretReadWords.message(finding, read),
-                "Ask the author of the Pod, not the owner of the account. If the read was not legitimate, delete the Pod, which revokes"
-                        + " its token, and rotate the Secrets in scope.",
+                "Ask who wrote what the Pod runs, not the owner of the account. If the read was not legitimate, undo what was written,"
+                        + " delete the Pod, which revokes its token, and rotate the Secrets in scope.",
                 "");
     }
 }

@@ -16,6 +16,7 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
 import io.secretwatch.wire.alert.Severity;
+import java.util.List;
 
 /** How much an unexpected read weighs: what it hands out, to whom, and what came before it. */
 final class SecretReadScore {
@@ -66,8 +67,11 @@ final class SecretReadScore {
         impersonation();
         GrantAge.note(score, read.occurrence(), memory);
         score.when(Roles.bySuspectRight(read.occurrence(), memory), SecretReadSignals.SUSPECT_RIGHT);
-        score.when(
-                principal.wasRefused(read.scope().namespace(), read.scope().name()), SecretReadSignals.REFUSED_BEFORE);
+        score.whenRefused(
+                principal.refusedSince(
+                        read.scope().namespace(), List.of(read.scope().name())),
+                read.occurrence(),
+                SecretReadSignals.REFUSED_BEFORE);
         score.when(!principal.reads().has(PrincipalMemory.key(read.scope())), Signals.FIRST_SEEN);
         Novelty.hands(actor, baseline, score);
         if (!read.scope().clusterWide()) {
@@ -88,11 +92,20 @@ final class SecretReadScore {
         } else if (read.bulk() || (!baseline.isPerson() && !baseline.isAtWorkInMany() && !isRelease())) {
             Novelty.place(namespace, read.selectors().helm(), baseline, score);
         } else {
-            score.when(
-                    baseline.isKnown()
-                            && !principal.reads().has(PrincipalMemory.seriesKey(read.scope()))
-                            && !principal.reads().has(PrincipalMemory.key(read.scope())),
-                    SecretReadSignals.NEW_SECRET);
+            newSecret(namespace);
+        }
+    }
+
+    private void newSecret(String namespace) {
+        boolean read = principal.reads().has(PrincipalMemory.seriesKey(this.read.scope()))
+                || principal.reads().has(PrincipalMemory.key(this.read.scope()));
+        if (baseline.isKnown() && !read) {
+            score.add(
+                    SecretReadSignals.NEW_SECRET,
+                    baseline.daysInPlace(namespace)
+                            .map(days -> "it has been at work in namespace " + namespace + " for " + Novelty.days(days)
+                                    + ", and never read this Secret")
+                            .orElse("it was never at work in namespace " + namespace + ", nor read this Secret"));
         }
     }
 

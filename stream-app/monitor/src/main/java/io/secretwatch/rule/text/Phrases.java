@@ -43,13 +43,20 @@ public final class Phrases {
         return done + from(occurrence) + BEFORE_WHY + why(finding) + right(occurrence.outcome());
     }
 
-    /** Of words that were made here, who did what, and the gravest reason why that is unexpected; of others the title. */
-    public static String deed(Explanation words) {
+    /**
+     * Of words that were made here, who did what, the gravest reason why that is unexpected, and the right; of others the title.
+     *
+     * @param beside words that say the right already, where it is the same
+     */
+    public static String deed(Explanation words, Explanation beside) {
         int end = words.message().indexOf(BEFORE_WHY);
-        return end < 0
-                ? kept(words.title())
-                : kept(words.message().substring(0, end)) + ": "
-                        + kept(firstReason(words.message().substring(end + BEFORE_WHY.length())));
+        if (end < 0) {
+            return kept(words.title());
+        }
+        String right = right(words);
+        return kept(words.message().substring(0, end)) + ": "
+                + kept(firstReason(words.message().substring(end + BEFORE_WHY.length())))
+                + (right.isEmpty() || right.equals(right(beside)) ? "" : ", allowed by " + kept(right));
     }
 
     private static String firstReason(String why) {
@@ -57,6 +64,13 @@ public final class Phrases {
         String reasons = why.substring(0, allowed < 0 ? why.length() : allowed).replaceFirst("\\.$", "");
         int next = reasons.indexOf("; ");
         return next < 0 ? reasons : reasons.substring(0, next);
+    }
+
+    private static String right(Explanation words) {
+        int allowed = words.message().lastIndexOf(BEFORE_RIGHT);
+        return allowed < 0
+                ? ""
+                : words.message().substring(allowed + BEFORE_RIGHT.length()).replaceFirst("\\.$", "");
     }
 
     private static String kept(String text) {

@@ -13,7 +13,10 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.text.FirstFew;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -104,12 +107,12 @@ final class DelegatedUseScore {
                             ? GRANTED_HERE
                             : knows ? FOR_OTHERS : Signals.CONFUSED_DEPUTY);
         }
-        boolean refused = use.namesByNamespace().entrySet().stream()
-                .anyMatch(group -> group.getValue().stream()
-                        .anyMatch(name -> memory.principal().wasRefused(group.getKey(), name)));
+        Optional<Instant> refused = use.namesByNamespace().entrySet().stream()
+                .flatMap(group -> memory.principal().refusedSince(group.getKey(), group.getValue()).stream())
+                .min(Comparator.naturalOrder());
         boolean changesAccount = use.workload().kind().equals("ServiceAccount")
                 && !occurrence.call().verb().equals("create");
-        score.when(refused, Signals.REFUSED_BEFORE)
+        score.whenRefused(refused, occurrence, Signals.REFUSED_BEFORE)
                 .whenImpersonated(occurrence, Signals.IMPERSONATION)
                 .when(changesAccount, EVERY_POD);
     }

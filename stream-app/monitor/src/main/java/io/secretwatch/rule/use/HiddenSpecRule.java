@@ -62,7 +62,8 @@ public final class HiddenSpecRule extends PolicyRule<UnseenWorkload> {
             Novelty.creator(namespace, new Baseline(unseen.occurrence(), memory), score);
         }
         score.add(HIDDEN_SPEC)
-                .when(memory.principal().wasRefused(namespace, ""), REFUSED_BEFORE)
+                .whenRefused(
+                        memory.principal().refusedSince(namespace, List.of("")), unseen.occurrence(), REFUSED_BEFORE)
                 .whenKubeSystem(namespace, Signals.KUBE_SYSTEM);
     }
 

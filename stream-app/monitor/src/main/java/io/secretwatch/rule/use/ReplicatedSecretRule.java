@@ -83,7 +83,10 @@ public final class ReplicatedSecretRule extends PolicyRule<Activity> {
         score.add(occurrence.is(Flag.FETCHED) ? FETCHED : GIVEN_AWAY)
                 .when(!Roles.grantedForOneNamespace(occurrence, memory), CONFUSED_DEPUTY)
                 .whenAnonymous(occurrence, Signals.ANONYMOUS)
-                .when(memory.principal().wasRefused(secret.namespace(), secret.name()), Signals.REFUSED_BEFORE)
+                .whenRefused(
+                        memory.principal().refusedSince(secret.namespace(), List.of(secret.name())),
+                        occurrence,
+                        Signals.REFUSED_BEFORE)
                 .whenImpersonated(occurrence, Signals.IMPERSONATION)
                 .whenKubeSystem(secret.namespace(), Signals.KUBE_SYSTEM)
                 .whenNotCarriedOut(occurrence, Signals.NOT_CARRIED_OUT);

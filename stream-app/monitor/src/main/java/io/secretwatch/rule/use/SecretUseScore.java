@@ -118,9 +118,9 @@ final class SecretUseScore {
                 .when(!use.references().isEmpty(), UNUSUAL_AUTHOR)
                 .when(readsThem() && Roles.reachesOut(occurrence), NOT_ITS_NAMESPACE);
         novelty(occurrence, namespace);
-        score.when(
-                        use.secretNames().stream()
-                                .anyMatch(name -> memory.principal().wasRefused(namespace, name)),
+        score.whenRefused(
+                        memory.principal().refusedSince(namespace, use.secretNames()),
+                        occurrence,
                         Signals.REFUSED_BEFORE)
                 .whenImpersonated(occurrence, Signals.IMPERSONATION);
         if (use.making().owner().claimed() && occurrence.actor().authenticated() instanceof Principal.ServiceAccount) {

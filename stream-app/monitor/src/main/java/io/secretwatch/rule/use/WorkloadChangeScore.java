@@ -95,10 +95,9 @@ final class WorkloadChangeScore {
         } else {
             score.when(effect == Effect.WRITES && coversAllNamespaces(occurrence), NOT_ITS_NAMESPACE);
         }
-        score.when(
-                        template.secretNames().stream()
-                                .anyMatch(name -> memory.principal()
-                                        .wasRefused(use.workload().namespace(), name)),
+        score.whenRefused(
+                        memory.principal().refusedSince(use.workload().namespace(), template.secretNames()),
+                        occurrence,
                         REFUSED_BEFORE)
                 .when(Roles.grantedForOneNamespace(occurrence, memory), Signals.GRANTED_HERE)
                 .whenImpersonated(occurrence, Signals.IMPERSONATION)

@@ -158,9 +158,7 @@ class ExplainCommandTest {
         ((ObjectNode) authored.at("/evidences/0/actor/user")).put("name", "system:serviceaccount:shop:web");
         Alerts.detail(authored).put("author", "system:serviceaccount:ci:runner");
         assertThat(explain(Alerts.story() + authored).out())
-                .contains(
-                        "The story, with other findings of the same principals",
-                        "aa  (system:serviceaccount:ci:runner)");
+                .contains("and others of the same principals within a day", "aa  (system:serviceaccount:ci:runner)");
     }
 
     @Test
@@ -180,7 +178,7 @@ class ExplainCommandTest {
                         "  2026-01-01T11:00:00.123Z  this finding",
                         "  +292278994-08-17T07:12:55.807Z  low  Role shop/y  gone  (the right that was used was granted in it; it is not here)");
         assertThat(run(granted + "\n" + told, "aa").out())
-                .contains("bb  (says of this finding: the right that was used was granted in it)");
+                .contains("bb  (it names this finding: the right that was used was granted in it)");
     }
 
     private static void related(ArrayNode related, String uid, String title, long time) {

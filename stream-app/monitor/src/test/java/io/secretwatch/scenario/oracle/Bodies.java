@@ -20,6 +20,15 @@ import java.util.stream.Stream;
 final class Bodies {
 
     private static final Set<String> READING = Set.of("get", "list", "watch", "deletecollection");
+    private static final Set<String> WORKLOADS = Set.of(
+            "pods",
+            "deployments",
+            "daemonsets",
+            "statefulsets",
+            "replicasets",
+            "replicationcontrollers",
+            "jobs",
+            "cronjobs");
     private static final Set<String> WRITING = Set.of("update", "patch", "delete");
     /** What the role edit of Kubernetes allows of the ways below, and so admin, and what Rancher makes of it. */
     private static final Set<String> OF_EDIT = Set.of("read", "write", "tokens", "accounts");
@@ -28,24 +37,65 @@ final class Bodies {
 
     /** Access granted, or a role changed, some time before. */
     static void age(Matcher found, Claim claim) {
+        String kind = claim.text().startsWith("access") ? "bindings" : "roles";
+        String author = found.group("author");
+        assertThat(ages(
+                        found,
+                        claim,
+                        event -> event.resource().endsWith(kind)
+                                && event.succeeded()
+                                && event.user().equals(author)))
+                .as(claim.text())
+                .contains(Long.parseLong(found.group("count")));
+    }
+
+    /** What a workload runs or holds was written some time before. */
+    static void wrote(Matcher found, Claim claim) {
+        String author = found.group("author");
+        assertThat(ages(
+                        found,
+                        claim,
+                        event -> WORKLOADS.contains(event.resource())
+                                && event.succeeded()
+                                && event.user().equals(author)))
+                .as(claim.text())
+                .contains(Long.parseLong(found.group("count")));
+    }
+
+    /** The first denial of Secrets that the principal read, wrote or used afterwards; of a workload's Secrets, one of the first denials. */
+    static void denied(Matcher found, Claim claim) {
+        RawEvent judged = claim.judged();
+        Predicate<RawEvent> denial = event -> event.readsSecrets()
+                && event.code() == 403
+                && event.user().equals(judged.user())
+                && event.time().isBefore(judged.time());
+        Predicate<RawEvent> covering =
+                event -> (event.namespace().isEmpty() || event.namespace().equals(judged.namespace()))
+                        && (event.name().isEmpty() || event.name().equals(judged.name()));
         long said = Long.parseLong(found.group("count"));
+        if (judged.readsSecrets()) {
+            assertThat(ages(found, claim, denial.and(covering)).max(Long::compare))
+                    .as(claim.text())
+                    .contains(said);
+        } else {
+            assertThat(ages(found, claim, denial)).as(claim.text()).contains(said);
+        }
+    }
+
+    /** How long ago these were, in the unit of the sentence; less than two seconds are one. */
+    private static Stream<Long> ages(Matcher found, Claim claim, Predicate<RawEvent> such) {
         Duration unit = switch (found.group("unit")) {
             case "second" -> Duration.ofSeconds(1);
             case "minute" -> Duration.ofMinutes(1);
             case "hour" -> Duration.ofHours(1);
             default -> Duration.ofDays(1);
         };
-        String kind = claim.text().startsWith("access") ? "bindings" : "roles";
-        assertThat(claim.log()
-                        .requests()
-                        .filter(event -> event.resource().endsWith(kind) && event.succeeded())
-                        .filter(event -> event.user().equals(found.group("author")))
-                        // less than two seconds are one
-                        .flatMap(event -> claim.times()
-                                .map(now -> Math.max(
-                                        1, Duration.between(event.time(), now).dividedBy(unit)))))
-                .as(claim.text())
-                .contains(said);
+        return claim.log()
+                .requests()
+                .filter(such)
+                .flatMap(event -> claim.times()
+                        .map(now ->
+                                Math.max(1, Duration.between(event.time(), now).dividedBy(unit))));
     }
 
     /** How long a credential is valid. */
@@ -88,7 +138,7 @@ final class Bodies {
 
     /** The ways to Secrets that a right has beside the heaviest. */
     static void ways(Matcher found, Claim claim) {
-        int said = found.group(1).equals("one") ? 1 : Integer.parseInt(found.group(1));
+        int said = found.group("ways").split(", to ").length;
         JsonNode request = claim.judged().request();
         Set<String> ways = request.has("rules") ? ways(request.path("rules")) : waysOfRole(request, claim);
         assertThat(ways).as(claim.text()).hasSize(said + 1);

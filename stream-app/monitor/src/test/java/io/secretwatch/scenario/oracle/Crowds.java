@@ -61,6 +61,16 @@ final class Crowds {
                 .anyMatch(event -> days(event, claim) == Long.parseLong(found.group("days")));
     }
 
+    /** The principal was at work in the namespace for so many days. */
+    static void place(Matcher found, Claim claim) {
+        assertThat(claim.log()
+                        .requests()
+                        .filter(event -> event.user().equals(claim.judged().user())
+                                && event.namespace().equals(found.group("namespace"))))
+                .as(claim.text())
+                .anyMatch(event -> days(event, claim) == Long.parseLong(found.group("days")));
+    }
+
     private static long days(RawEvent event, Claim claim) {
         return Duration.between(event.time(), claim.judged().time()).toDays();
     }

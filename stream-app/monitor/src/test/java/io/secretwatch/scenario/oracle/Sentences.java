@@ -12,6 +12,7 @@ public final class Sentences {
 
     private static final Pattern NUMBER = Pattern.compile("[^\\s(),;/]*\\d[^\\s(),;/]*");
     private static final String COUNT = "(\\d+)";
+    private static final String AGO = "(?<count>\\d+) (?<unit>second|minute|hour|day)s? ago";
     private static final String WITHIN = " within (.+)";
     private static final String TIME = "\\S+Z)";
 
@@ -29,13 +30,18 @@ public final class Sentences {
             Sentence.of(COUNT + " requests with unknown credentials" + WITHIN, Series::rejections),
             Sentence.of(COUNT + " names that do not exist" + WITHIN, Series::missing),
             Sentence.of(COUNT + " names that do not exist or were asked for by HEAD" + WITHIN, Series::asked),
-            Sentence.of(
-                    "(access granted|\\S+ \\S+ changed) (?<count>\\d+) (?<unit>second|minute|hour|day)s? ago by (?<author>.+)",
-                    Bodies::age),
+            Sentence.of("(access granted|\\S+ \\S+ changed) " + AGO + " by (?<author>.+)", Bodies::age),
             Sentence.of("valid for " + COUNT + " days", Bodies::validity),
             Sentence.of(COUNT + " Secrets in one workload", Bodies::secrets),
             Sentence.of("the Pod holds Secrets (?<named>.+) and (?<more>\\d+) more", Held::secrets),
-            Sentence.of("and (\\d+|one) more ways? to Secrets", Bodies::ways),
+            Sentence.of("the principal was denied .+, first " + AGO, Bodies::denied),
+            Sentence.of("it was denied .+, first " + AGO, Bodies::denied),
+            Sentence.of(
+                    "(?<author>.+) wrote what .+ runs or holds " + AGO + ", and its account read this", Bodies::wrote),
+            Sentence.of(
+                    "it has been at work in namespace (?<namespace>\\S+) for (?<days>\\d+) days?, and never read this Secret",
+                    Crowds::place),
+            Sentence.of("and also to (?<ways>.+)", Bodies::ways),
             Sentence.of("allows everyone \\((?<named>.+) and (?<more>\\d+) more\\) to .+", Bodies::subjects),
             Sentence.of("an agent of the node.* can write to (\\S+) and (\\d+) more of the node.*", Bodies::paths),
             Sentence.of(".*this request came from (?<address>[^\\s,]+),.*", Places::networks),
