@@ -12,11 +12,8 @@ import io.secretwatch.principal.Actor;
 import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +24,7 @@ import java.util.stream.Stream;
  * What one principal is known to have done with Secrets in one cluster.
  *
  * @param lastActive to a day, so that a principal that is gone can be forgotten
- * @param recent what it did within the last hour, the newest last, at most {@value #RECENT_KEPT}
+ * @param recent what it did within the last hour, the newest last, at most {@value RecentTraces#KEPT}
  * @param week what it read or tried to read within the last seven days though nothing explained it
  * @param habits where its tokens are used from
  */
@@ -37,8 +34,6 @@ public record PrincipalMemory(
         implements Carried<PrincipalMemory> {
 
     private static final int UNAUTHORIZED = 401;
-    static final int RECENT_KEPT = 64;
-    private static final Duration RECENT = Threshold.READS_OF_AN_HOUR.time();
     /** How far apart the requests of one command are, at most. */
     public static final Duration JUST_NOW = Threshold.ONE_COMMAND.time();
     /** How stale the time of the last activity may be; fresher would be a write for each read. */
@@ -168,15 +163,11 @@ public record PrincipalMemory(
         return seen.has(key(namespace, name)) || seen.has(key(namespace, "")) || seen.has(key("", ""));
     }
 
-    /** What it recently did of one kind, one trace a key: the newest. In the order of first appearance. */
+    /** What it recently did of one kind, one trace a key: the newest. In their order. */
     public List<Trace> recent(Kind kind, Instant now, Duration within) {
-        Map<String, Trace> newest = new LinkedHashMap<>();
-        for (Trace trace : recent) {
-            if (trace.kind() == kind && trace.time().isAfter(now.minus(within))) {
-                newest.put(trace.key(), trace);
-            }
-        }
-        return List.copyOf(newest.values());
+        return recent.stream()
+                .filter(trace -> trace.kind() == kind && trace.time().isAfter(now.minus(within)))
+                .toList();
     }
 
     /** The memory after one more activity that was a finding; the same object where it teaches nothing new. */
@@ -234,15 +225,12 @@ public record PrincipalMemory(
         if (more == scopes && kind.isEmpty()) {
             return touched(time);
         }
-        List<Trace> traces = new ArrayList<>(recent);
-        String counted = kind.map(k -> counted(k, read)).orElse(key);
-        kind.ifPresent(
-                k -> traces.add(new Trace(k, counted, time, read.occurrence().auditId())));
-        traces.removeIf(trace -> trace.time().isBefore(time.minus(RECENT)));
-        while (traces.size() > RECENT_KEPT) {
-            traces.remove(ofCommonestKind(traces));
-        }
-        return new PrincipalMemory(time, more, traces, read(kind, counted, time), habits);
+        List<Trace> traces = kind.map(k -> RecentTraces.with(
+                        recent,
+                        new Trace(k, counted(k, read), time, read.occurrence().auditId())))
+                .orElse(recent);
+        WeekOfReads reads = kind.map(k -> week.with(k, counted(k, read), time)).orElse(week);
+        return new PrincipalMemory(time, more, traces, reads, habits);
     }
 
     /** By what reads of a kind are told apart when they are counted. */
@@ -252,19 +240,6 @@ public record PrincipalMemory(
             case REJECTED -> read.occurrence().auditId();
             default -> key(read.scope());
         };
-    }
-
-    private WeekOfReads read(Optional<Kind> kind, String key, Instant time) {
-        return kind.map(k -> week.with(k, key, time)).orElse(week);
-    }
-
-    /** The oldest of the kind of which there are most, so that much of one kind does not hide another. */
-    private static Trace ofCommonestKind(List<Trace> traces) {
-        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-        traces.forEach(trace -> counts.merge(trace.kind(), 1, Integer::sum));
-        return traces.stream()
-                .reduce((a, b) -> counts.getOrDefault(b.kind(), 0) > counts.getOrDefault(a.kind(), 0) ? b : a)
-                .orElseThrow();
     }
 
     /** Without the series in which it is. */

@@ -22,7 +22,7 @@ class PrincipalMemoryTest {
     private static final Memory MEMORY = new NoMemory();
 
     @Test
-    void of_each_key_the_newest_trace_counts_in_the_order_of_first_appearance() {
+    void of_each_key_the_newest_trace_counts() {
         PrincipalMemory memory = PrincipalMemory.BLANK
                 .after(named("a", TEN), MEMORY)
                 .after(named("b", TEN.plusSeconds(1)), MEMORY)
@@ -30,8 +30,20 @@ class PrincipalMemoryTest {
                 .after(refused("c", TEN.plusSeconds(3)), MEMORY);
         assertThat(memory.recent(Kind.NAMED_READ, TEN.plusSeconds(4), HOUR))
                 .extracting(Trace::key, Trace::time)
-                .containsExactly(tuple("shop/a", TEN.plusSeconds(2)), tuple("shop/b", TEN.plusSeconds(1)));
+                .containsExactly(tuple("shop/b", TEN.plusSeconds(1)), tuple("shop/a", TEN.plusSeconds(2)));
         assertThat(memory.recent(Kind.REFUSED, TEN.plusSeconds(4), HOUR)).hasSize(1);
+    }
+
+    @Test
+    void what_is_repeated_pushes_nothing_out_of_a_series() {
+        PrincipalMemory memory = PrincipalMemory.BLANK.after(named("a", TEN), MEMORY);
+        for (int second = 1; second <= 1_000; second++) {
+            memory = memory.after(named("b", TEN.plusSeconds(second)), MEMORY);
+        }
+        memory = memory.after(named("b", TEN.plusSeconds(500)), MEMORY);
+        assertThat(memory.recent(Kind.NAMED_READ, TEN.plusSeconds(1_001), HOUR))
+                .extracting(Trace::key, Trace::time)
+                .containsExactly(tuple("shop/a", TEN), tuple("shop/b", TEN.plusSeconds(1_000)));
     }
 
     @Test
