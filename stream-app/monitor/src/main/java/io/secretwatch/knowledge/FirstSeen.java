@@ -2,12 +2,14 @@ package io.secretwatch.knowledge;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Keys and when each was first seen, at most {@value #KEPT} of them, so that no client can fill the memory. The least telling give way
- * first, and of these the oldest: one name, then every name of a namespace, and last every name of the cluster.
+ * first: of the namespace with the most single names the oldest, then every name of a namespace, and last every name of the cluster. So many
+ * names of one namespace push out none of another.
  *
  * @param times in the order in which they came
  */
@@ -62,12 +64,23 @@ public record FirstSeen(Map<String, Instant> times) {
     }
 
     private static String leastTelling(Map<String, Instant> times) {
+        Map<String, Integer> names = new HashMap<>();
+        for (String key : times.keySet()) {
+            if (!key.endsWith(EVERY)) {
+                names.merge(namespace(key), 1, Integer::sum);
+            }
+        }
+        int most = names.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         return times.keySet().stream()
-                .filter(key -> !key.endsWith(EVERY))
+                .filter(key -> !key.endsWith(EVERY) && names.getOrDefault(namespace(key), 0) == most)
                 .findFirst()
                 .or(() -> times.keySet().stream()
                         .filter(key -> !key.equals("*" + EVERY))
                         .findFirst())
                 .orElseThrow();
+    }
+
+    private static String namespace(String key) {
+        return key.substring(0, Math.max(0, key.indexOf('/')));
     }
 }

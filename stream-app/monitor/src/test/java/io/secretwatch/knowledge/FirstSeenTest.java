@@ -28,6 +28,17 @@ class FirstSeenTest {
     }
 
     @Test
+    void many_names_of_one_namespace_push_out_none_of_another() {
+        FirstSeen seen = FirstSeen.NOTHING.with("payments/db", NOON);
+        for (int i = 0; i < 1_000; i++) {
+            seen = seen.with("shop/s" + i, NOON);
+        }
+        assertThat(seen.has("payments/db")).isTrue();
+        assertThat(seen.has("shop/s999")).isTrue();
+        assertThat(seen.times()).hasSize(FirstSeen.KEPT);
+    }
+
+    @Test
     void what_stands_for_many_stays_however_many_names_come_after_it() {
         FirstSeen seen = FirstSeen.NOTHING.with("*/*", NOON).with("shop/*", NOON);
         for (int i = 0; i < 1_000; i++) {
