@@ -54,17 +54,23 @@ public record Evidence(
      * With one more occurrence.
      *
      * @param isNews it is graver, or of another kind, than those before
+     * @param isGraver it is graver than those before: what it reached is named, if need be in place of what others did
      */
     Evidence and(
             Verdict.Finding finding,
             Occurrence occurrence,
             List<Target> reached,
             List<String> flagged,
-            boolean isNews) {
+            boolean isNews,
+            boolean isGraver) {
         boolean shown = finding.rule().about() != FindingSubject.CLUSTER;
         List<String> added = newIds(finding, occurrence);
         List<Target> merged = merged(targets, reached);
-        List<String> flags = merged.containsAll(reached) ? flagged : more(flagged);
+        boolean all = merged.containsAll(reached);
+        if (!all && isGraver) {
+            merged = merged(reached, targets);
+        }
+        List<String> flags = all ? flagged : more(flagged);
         Set<String> telling = isNews ? with(occurrence.auditId()) : news;
         List<Occurrence> seen = shown ? occurrences(occurrence, telling) : occurrences;
         return new Evidence(

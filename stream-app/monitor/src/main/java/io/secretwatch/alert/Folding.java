@@ -62,8 +62,8 @@ public final class Folding {
         boolean isNews = riskier || !incident.shapes().contains(shape);
         Explanation words =
                 isNews && incident.period().count() > 0 ? finding.rule().explain(finding, activity) : incident.words();
-        Evidence evidence =
-                incident.evidence().and(finding, occurrence, finding.rule().targets(finding, activity), flags, isNews);
+        Evidence evidence = incident.evidence()
+                .and(finding, occurrence, finding.rule().targets(finding, activity), flags, isNews, riskier);
         return new Incident(
                 incident.uid(),
                 incident.fingerprint(),
