@@ -7,8 +7,10 @@ import io.secretwatch.weights.Threshold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,9 +20,9 @@ import java.util.TreeSet;
  * late.
  *
  * @param self its own habit: that it does anything with Secrets
- * @param clients by the name that a client gives itself, without the version; at most {@value #KEPT}
- * @param networks by what {@link Network} says of the address; at most {@value #KEPT}
- * @param many it has more clients or networks than are kept, so that none is new
+ * @param clients by the name that a client gives itself, without the version; at most {@value #KEPT}, of which those that are not usual give way
+ * @param networks by what {@link Network} says of the address; the same
+ * @param many it has more usual clients or networks than are kept, so that none is new
  * @param places in how many namespaces it was seen
  * @param newPlaces when it came to a namespace for the first time, in seconds since 1970, though it was known by then; the last {@value #KEPT}
  */
@@ -52,7 +54,7 @@ public record Acquaintance(
     public Acquaintance after(Actor actor, Instant time) {
         String client = actor.client();
         String network = Network.of(actor.sourceIp());
-        boolean overflow = isFull(clients, client) || isFull(networks, network);
+        boolean overflow = isFull(clients, client, time) || isFull(networks, network, time);
         return new Acquaintance(
                 self.again(time),
                 with(clients, client, time),
@@ -160,19 +162,32 @@ public record Acquaintance(
         return !many && isEstablished(now) && (habit == null || !habit.isUsual(now));
     }
 
-    private static boolean isFull(Map<String, Habit> habits, String key) {
-        return habits.size() >= KEPT && !habits.containsKey(key);
+    /** Whether there is no room for one more, since all are usual. */
+    private static boolean isFull(Map<String, Habit> habits, String key, Instant time) {
+        return habits.size() >= KEPT
+                && !habits.containsKey(key)
+                && oldestNotUsual(habits, time).isEmpty();
+    }
+
+    private static Optional<String> oldestNotUsual(Map<String, Habit> habits, Instant time) {
+        return habits.entrySet().stream()
+                .filter(habit -> !habit.getValue().isUsual(time))
+                .min(Comparator.comparingLong(habit -> habit.getValue().last()))
+                .map(Map.Entry::getKey);
     }
 
     private static Map<String, Habit> with(Map<String, Habit> habits, String key, Instant time) {
         Habit before = habits.get(key);
-        if (before == null && habits.size() >= KEPT) {
+        if (isFull(habits, key, time)) {
             return habits;
         }
         if (habits.size() == 1 && before != null) {
             return Map.of(key, before.again(time));
         }
         Map<String, Habit> more = new TreeMap<>(habits);
+        if (before == null && habits.size() >= KEPT) {
+            oldestNotUsual(habits, time).ifPresent(more::remove);
+        }
         more.put(key, before == null ? Habit.first(time) : before.again(time));
         return more;
     }

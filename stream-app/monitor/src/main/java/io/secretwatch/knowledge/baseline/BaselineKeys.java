@@ -90,7 +90,9 @@ public final class BaselineKeys {
     /** That the principal reads many Secrets at once in a namespace, or in all, for itself or as another. */
     public static String read(SecretRead read) {
         String place = read.scope().clusterWide() ? "*" : read.scope().namespace();
-        return user(read.occurrence()) + "\0reads " + place + (read.selectors().helm() ? " of Helm" : "");
+        return user(read.occurrence()) + "\0reads " + place
+                + (read.selectors().helm() ? " of Helm" : "")
+                + (read.metadataOnly() ? " without values" : "");
     }
 
     /** That the principal writes workloads of a kind in a namespace, for itself or as another. */

@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.classify.WorkloadControllers;
@@ -20,21 +21,26 @@ import java.util.Optional;
 
 /**
  * Remembers what principals usually do. What was a finding of at least medium severity is remembered as such, and teaches nothing else; what
- * was refused, and what does not fit the identity of its actor, teaches nothing at all. Nodes and the control plane are known by structure.
+ * was refused, and what does not fit the identity of its actor, teaches nothing at all. Nodes and the control plane are known by structure: of
+ * them is learnt only which namespaces there are.
  */
 final class BaselineLearner implements Learner {
 
     @Override
     public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
         Actor actor = judged.occurrence().actor();
-        boolean known = actor.authenticated() instanceof Principal.Anonymous
-                || Component.of(actor.authenticated()).isPresent();
-        boolean fits = before.misfits(judged.activity()).isEmpty()
-                && before.misplacement(judged.occurrence()).isEmpty();
-        if (known || !judged.succeeded() || !fits) {
+        if (actor.authenticated() instanceof Principal.Anonymous
+                || !judged.succeeded()
+                || !before.misfits(judged.activity()).isEmpty()
+                || before.misplacement(judged.occurrence()).isPresent()) {
             return;
         }
-        new Lesson(judged, before, memory).learn();
+        Lesson lesson = new Lesson(judged, before, memory);
+        if (Component.of(actor.authenticated()).isPresent()) {
+            lesson.learnOfComponent();
+        } else {
+            lesson.learn();
+        }
     }
 
     /** What one activity teaches. */
@@ -59,6 +65,13 @@ final class BaselineLearner implements Learner {
             this.suspect = Severity.ofRisk(judged.risk()).compareTo(Severity.MEDIUM) >= 0;
             this.before = before;
             this.memory = memory;
+        }
+
+        /** That a namespace is there, which is all that is asked of what the cluster itself does. */
+        void learnOfComponent() {
+            if (!namespace.isEmpty() && !judged.isFinding()) {
+                daily(BaselineKeys.namespace(namespace));
+            }
         }
 
         void learn() {
@@ -97,18 +110,37 @@ final class BaselineLearner implements Learner {
 
         private void acquaint(boolean comesToNewPlace) {
             Acquaintance after = before.acquaintance(user)
-                    .map(known -> known.after(occurrence.actor(), time))
+                    // a client or network that a finding is about does not become known by it
+                    .map(known -> judged.isFinding() && new Baseline(occurrence, before).isStrange()
+                            ? known
+                            : known.after(occurrence.actor(), time))
                     .orElseGet(() -> Acquaintance.first(occurrence.actor(), time));
             after = comesToNewPlace ? after.inNewPlace(time) : after;
             if (!namespace.isEmpty()) {
                 boolean first =
                         before.habit(BaselineKeys.place(user, namespace)).isEmpty();
-                after = first ? after.inOnePlaceMore() : after;
+                // nobody comes to be at work everywhere by what is found of it
+                after = first && !judged.isFinding() ? after.inOnePlaceMore() : after;
                 daily(BaselineKeys.namespace(namespace));
-                seen(BaselineKeys.place(user, namespace));
-                peers(BaselineKeys.place("", namespace));
+                if (isForay()) {
+                    seen(BaselineKeys.place(user, namespace), true);
+                } else {
+                    seen(BaselineKeys.place(user, namespace));
+                    peers(BaselineKeys.place("", namespace));
+                }
             }
             memory.put(LearnedKinds.ACQUAINTANCES, user, judged.vouched() ? after.vouched() : after);
+        }
+
+        /**
+         * Whether it is an unexplained read of one Secret, or of names, in a namespace that is new to the principal. Little reads do not make
+         * the namespace its own, so that a list of all there is stays as new as it is.
+         */
+        private boolean isForay() {
+            return judged.risk() > 0
+                    && judged.activity() instanceof SecretRead read
+                    && (!read.bulk() || read.metadataOnly())
+                    && new Baseline(occurrence, before).isNewPlace(namespace);
         }
 
         private void creates() {
@@ -135,13 +167,17 @@ final class BaselineLearner implements Learner {
         }
 
         private void seen(String key) {
+            seen(key, suspect);
+        }
+
+        private void seen(String key, boolean doubtful) {
             if (before.habit(key).isEmpty() && isOneTooMany()) {
                 return;
             }
             boolean person = judged.occurrence().actor().isPerson();
             Optional<Habit> known = before.habit(key).filter(habit -> !habit.isLapsed(person, time));
-            Habit after = known.map(habit -> suspect ? habit.suspected(time) : habit.again(time))
-                    .orElseGet(() -> suspect ? Habit.first(time).suspected(time) : Habit.first(time));
+            Habit after = known.map(habit -> doubtful ? habit.suspected(time) : habit.again(time))
+                    .orElseGet(() -> doubtful ? Habit.first(time).suspected(time) : Habit.first(time));
             put(key, after);
         }
 

@@ -63,11 +63,21 @@ class BaselineLearnerTest {
     }
 
     @Test
-    void somebody_without_a_name_and_the_control_plane_teach_nothing() {
+    void somebody_without_a_name_teaches_nothing() {
         learn(memory, list("system:anonymous", TEN), 0);
+        assertThat(memory.writes()).isZero();
+    }
+
+    @Test
+    void the_control_plane_and_the_nodes_teach_once_a_day_that_a_namespace_is_there() {
         learn(memory, list("system:kube-controller-manager", TEN), 0);
         learn(memory, list("system:node:worker-1", TEN), 0);
-        assertThat(memory.writes()).isZero();
+        assertThat(memory.writes()).isEqualTo(1);
+        assertThat(memory.get(LearnedKinds.HABITS, BaselineKeys.namespace("shop")))
+                .isPresent();
+        learn(memory, list("system:node:worker-1", TEN), MEDIUM);
+        learn(memory, list("system:node:worker-1", day(1)), 0);
+        assertThat(memory.writes()).isEqualTo(2);
     }
 
     @Test
@@ -97,9 +107,9 @@ class BaselineLearnerTest {
     }
 
     @Test
-    void of_many_addresses_eight_are_kept_and_none_is_new_then() {
+    void of_many_usual_addresses_eight_are_kept_and_none_is_new_then() {
         for (int i = 0; i < 20; i++) {
-            learn(memory, read(Occurrences.by("ada", day(i)).verb("list").from("", "10." + i + ".0.7")), 0);
+            learn(memory, read(Occurrences.by("ada", day(i)).verb("list").from("", "10." + i / 2 + ".0.7")), 0);
         }
         Acquaintance known = memory.get(LearnedKinds.ACQUAINTANCES, "ada").orElseThrow();
         assertThat(known.networks()).hasSize(8);
@@ -111,6 +121,25 @@ class BaselineLearnerTest {
                                 .actor(),
                         day(30)))
                 .isFalse();
+    }
+
+    @Test
+    void many_addresses_within_a_day_do_not_make_the_next_one_less_new() {
+        learn(memory, list("ada", TEN), 0);
+        learn(memory, list("ada", day(2)), 0);
+        for (int i = 0; i < 20; i++) {
+            learn(memory, read(Occurrences.by("ada", day(3)).verb("list").from("", "10." + i + ".0.7")), 0);
+        }
+        Acquaintance known = memory.get(LearnedKinds.ACQUAINTANCES, "ada").orElseThrow();
+        assertThat(known.many()).isFalse();
+        assertThat(known.networks()).hasSize(8);
+        assertThat(known.isNewNetwork(
+                        Occurrences.by("ada", day(3))
+                                .from("", "10.99.0.7")
+                                .get()
+                                .actor(),
+                        day(3)))
+                .isTrue();
     }
 
     @ParameterizedTest
