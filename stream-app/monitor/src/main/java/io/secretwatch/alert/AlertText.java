@@ -15,6 +15,10 @@ public final class AlertText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WIDE = 2000;
 
+    /** What it means that an alert was judged before anything could be usual. */
+    public static final String WITHOUT_HISTORY =
+            "none: the cluster had been watched for less than two days, so nothing was usual or new yet";
+
     private AlertText() {}
 
     /** The alert, ending with a line feed. */
@@ -48,6 +52,9 @@ public final class AlertText {
                     .append(": ")
                     .append(line(verdict.path("why")))
                     .append('\n');
+        }
+        if (detail.path("without_history").asBoolean()) {
+            out.append("  History   ").append(WITHOUT_HISTORY).append('\n');
         }
         detail.path("flags")
                 .forEach(flag -> out.append("  Beware    ").append(line(flag)).append('\n'));

@@ -22,7 +22,7 @@ public final class CampaignFolding {
                 fingerprint,
                 Catalogue.CAMPAIGN.info(),
                 cluster,
-                new Assessment(0, List.of(), "", ""),
+                new Assessment(0, List.of(), "", "", false),
                 campaign.gravest(),
                 campaign.begun());
     }
@@ -45,7 +45,9 @@ public final class CampaignFolding {
                 all.ruleId(),
                 all.cluster(),
                 Assessment.of(
-                        Catalogue.CAMPAIGN.of(campaign.risk(), campaign.gravest(), campaign.count(), oneHand),
+                        Catalogue.CAMPAIGN
+                                .of(campaign.risk(), campaign.gravest(), campaign.count(), oneHand)
+                                .withoutHistory(gravest.withoutHistory()),
                         gravest.auditId()),
                 Catalogue.CAMPAIGN.words(campaign.gravest(), campaign.names(), campaign.count(), common),
                 all.period().and(one.period()),

@@ -11,6 +11,8 @@ import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.delivery.LogGap;
 import io.secretwatch.knowledge.learning.JudgedActivity;
 import io.secretwatch.knowledge.learning.LearnedKinds;
@@ -108,7 +110,11 @@ final class ActivityJudge {
                     disposition = disposition.accepted(VOUCHED);
                 } else {
                     List<Alert> alerts = emits(finding)
-                            ? incidents.add(finding, activity, flags(activity, late), memory)
+                            ? incidents.add(
+                                    finding.withoutHistory(!finding.rule().isNotice() && !isWatched(activity, memory)),
+                                    activity,
+                                    flags(activity, late),
+                                    memory)
                             : List.of();
                     for (Alert alert : alerts) {
                         outcomes.add(new AlertEmitted(alert));
@@ -180,6 +186,11 @@ final class ActivityJudge {
         for (Learner learner : learners) {
             learner.learn(judged, memory, writer);
         }
+    }
+
+    /** Whether the cluster has been watched for long enough that something can be usual in it. */
+    private static boolean isWatched(Activity activity, Memory memory) {
+        return new Baseline(activity.occurrence(), memory).isEstablished();
     }
 
     private static List<String> flags(Activity activity, boolean late) {

@@ -127,7 +127,9 @@ final class Incidents {
         } else {
             put(at, told.incident());
         }
-        told.adds().ifPresent(sum -> alerts.addAll(add(sum, activity, flags, memory)));
+        told.adds()
+                .ifPresent(sum ->
+                        alerts.addAll(add(sum.withoutHistory(finding.withoutHistory()), activity, flags, memory)));
         return alerts;
     }
 
@@ -153,7 +155,9 @@ final class Incidents {
         } else {
             put(key, after);
         }
-        told.adds().ifPresent(sum -> alerts.addAll(add(sum, activity, flags, memory)));
+        told.adds()
+                .ifPresent(sum ->
+                        alerts.addAll(add(sum.withoutHistory(finding.withoutHistory()), activity, flags, memory)));
         return alerts;
     }
 

@@ -119,6 +119,6 @@ public final class Score {
     }
 
     Verdict.Finding finding(Rule rule, String shape, String author) {
-        return new Verdict.Finding(rule, risk(), signals, shape, earlier, author);
+        return new Verdict.Finding(rule, risk(), signals, shape, earlier, author, false);
     }
 }

@@ -28,12 +28,24 @@ public sealed interface Verdict {
      * @param earlier what happened before and is part of it, such as the refusals of a series
      * @param author user name of the principal who caused it, where that is not the principal of the request; else empty
      */
-    record Finding(Rule rule, int risk, List<Signal> signals, String shape, List<Trace> earlier, String author)
+    record Finding(
+            Rule rule,
+            int risk,
+            List<Signal> signals,
+            String shape,
+            List<Trace> earlier,
+            String author,
+            boolean withoutHistory)
             implements Verdict {
 
         public Finding {
             signals = List.copyOf(signals);
             earlier = List.copyOf(earlier);
+        }
+
+        /** The same, judged before anything could be usual in the cluster, or after. */
+        public Finding withoutHistory(boolean none) {
+            return none == withoutHistory ? this : new Finding(rule, risk, signals, shape, earlier, author, none);
         }
 
         /** The risk without what was added because the principal is new where it is. */

@@ -142,7 +142,8 @@ public final class AlertFixtures {
                                 new Signal("first-seen", 2, "it has never read a Secret before"),
                                 new Signal("refusals", 19, "3 different denials within ten minutes", DENIALS)),
                         "0b6f5d0e-2f0d-4c5b-8f63-6d3a1c0e9a11",
-                        ""),
+                        "",
+                        false),
                 new Explanation(
                         "Every Secret of the cluster read by system:serviceaccount:ci:runner",
                         "system:serviceaccount:ci:runner listed every Secret in every namespace; no policy entry expects that and it has not done so before.",

@@ -26,7 +26,7 @@ final class CountingRule implements Rule {
 
     Verdict.Finding finding(int risk, String shape, String author, Trace... earlier) {
         return new Verdict.Finding(
-                this, risk, List.of(new Signal("test", risk, "a test")), shape, List.of(earlier), author);
+                this, risk, List.of(new Signal("test", risk, "a test")), shape, List.of(earlier), author, false);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.activity.Selectors;
+import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
@@ -149,6 +150,32 @@ class JudgeTest {
 
     private static Judge judge(JudgeState state) {
         return new Judge(Policy.EMPTY, Settings.DEFAULTS, state);
+    }
+
+    @Test
+    void an_alert_says_that_nothing_could_be_usual_yet_until_the_cluster_was_watched_for_two_days() {
+        List<Boolean> withoutHistory = new ArrayList<>();
+        for (int hours : List.of(0, 23, 25, 49)) {
+            Instant time = TEN.plus(Duration.ofHours(hours));
+            judge.accept(list("someone-" + hours, time));
+            judge.advance(time.plusSeconds(2)).stream()
+                    .filter(outcome -> outcome instanceof Outcome.AlertEmitted)
+                    .map(outcome -> ((Outcome.AlertEmitted) outcome).alert())
+                    .filter(alert -> alert.lifecycle() == Lifecycle.CREATE)
+                    .filter(alert -> !alert.rule().id().startsWith("k8s.audit."))
+                    .forEach(alert -> withoutHistory.add(alert.assessment().withoutHistory()));
+        }
+        assertThat(withoutHistory).containsExactly(true, true, false, false);
+    }
+
+    private static Activity list(String user, Instant time) {
+        return new SecretRead(
+                Occurrences.by(user, time).verb("list").get(),
+                Manner.LIST,
+                new Scope("shop", ""),
+                new Selectors("", ""),
+                false,
+                false);
     }
 
     private static Activity read(String cluster, Instant time) {

@@ -41,6 +41,9 @@ final class OcsfDetail {
         if (alert.evidence().links().count() > 0) {
             json.number("related_count", alert.evidence().links().count());
         }
+        if (alert.assessment().withoutHistory()) {
+            json.flag("without_history", true);
+        }
         json.texts("flags", alert.evidence().flags(), NAME);
         json.texts("runbook", alert.rule().guidance().runbook(), SENTENCE);
         json.block("exception_yaml", alert.words().exception(), EXCEPTION);

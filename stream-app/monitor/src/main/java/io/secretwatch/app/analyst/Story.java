@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param schema of this object as JSON
  * @param steps in the order in which they were told
+ * @param withoutHistory it was judged before anything could be usual in the cluster
  * @param blind what the log cannot show
  * @param exception the policy entry that would make it expected; empty where none is offered, which {@code noException} explains
  */
@@ -24,6 +25,7 @@ public record Story(
         Who who,
         List<Step> steps,
         Score score,
+        boolean withoutHistory,
         List<String> reached,
         Events events,
         Links links,

@@ -40,6 +40,7 @@ public final class StoryTeller {
                 who(history, evidences),
                 StorySteps.of(history.revisions()),
                 score(newest),
+                newest.detail("without_history").asBoolean(),
                 reached(history),
                 events(history),
                 StoryLinks.of(history),

@@ -1,5 +1,6 @@
 package io.secretwatch.app.analyst;
 
+import io.secretwatch.alert.AlertText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class StoryText {
         field("Finding", List.of(story.uid() + "  " + story.rule() + ", cluster " + story.cluster()));
         who(story.who());
         field("Seen", List.of(seen(story.steps())));
+        field("History", story.withoutHistory() ? List.of(AlertText.WITHOUT_HISTORY) : List.of());
         out.append("\nWhat happened, by the API server's clock\n");
         story.steps().forEach(step -> step(step, story.who()));
         reasons(story.score());

@@ -87,7 +87,8 @@ class HostileAlertTest {
                                                 random.nextInt(1000),
                                                 Optional.of(new Basis.Window(time, time))))),
                         text(random),
-                        text(random)),
+                        text(random),
+                        random.nextBoolean()),
                 new Explanation(text(random), text(random), text(random), text(random)),
                 new Period(time, time, random.nextInt(1, 1000)),
                 new Evidence(
