@@ -62,12 +62,10 @@ public final class StoryText {
         Story.Step first = steps.get(0);
         Story.Step last = steps.get(steps.size() - 1);
         boolean closed = last.what().equals(CLOSE);
-        Story.Step latest = closed && steps.size() > 1 ? steps.get(steps.size() - 2) : last;
+        int occurred = steps.size() - (closed ? 2 : 1);
         String times = last.count() == 1 ? "once, " : last.count() + " times, ";
-        String from =
-                last.count() == 1 || closed && latest == last || first.at().equals(latest.at())
-                        ? first.at()
-                        : first.at() + " to " + latest.at();
+        String until = occurred > 0 ? steps.get(occurred).at() : first.at();
+        String from = until.equals(first.at()) ? first.at() : first.at() + " to " + until;
         return times + from + (closed ? "; closed " + last.at() : "; open");
     }
 

@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge.learning;
 
 import io.secretwatch.activity.SecretUse;
+import io.secretwatch.activity.UnseenWorkload;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
@@ -12,6 +13,9 @@ final class WorkloadLearner implements Learner {
 
     @Override
     public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
+        if (judged.activity() instanceof UnseenWorkload unseen) {
+            unseen(judged, unseen, before, memory);
+        }
         if (!judged.teaches() || !(judged.activity() instanceof SecretUse use)) {
             return;
         }
@@ -34,6 +38,17 @@ final class WorkloadLearner implements Learner {
             after = after.madeFor(template, before.workload(template));
         }
         keep(use.workload(), own, after, memory);
+    }
+
+    /** Of what the log does not show, only whose it is that was a finding: all else would be much, and says nothing. */
+    private static void unseen(JudgedActivity judged, UnseenWorkload unseen, Memory before, MemoryWriter memory) {
+        boolean created = judged.succeeded()
+                && judged.occurrence().call().verb().equals("create")
+                && !unseen.workload().name().isEmpty();
+        if (created && judged.isFinding()) {
+            WorkloadMemory known = before.workload(unseen.workload());
+            keep(unseen.workload(), known, known.afterUnseen(judged.occurrence(), judged.risk()), memory);
+        }
     }
 
     private static void keep(Workload workload, WorkloadMemory before, WorkloadMemory after, MemoryWriter memory) {

@@ -2,6 +2,7 @@ package io.secretwatch.knowledge.lineage;
 
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.rbac.Administrator;
@@ -252,6 +253,18 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
                 (created ? contents.ofNewObject() : contents).with(use),
                 new Authorship(user, time, use.occurrence().auditId(), risk, owner, Administrator.is(use.occurrence())),
                 use.making().uid().isEmpty() && !created ? uid : use.making().uid());
+    }
+
+    /** The memory after it was created by a request whose body is not known: whose it is, and nothing of what it holds. */
+    public WorkloadMemory afterUnseen(Occurrence creation, int risk) {
+        Authorship theirs = new Authorship(
+                creation.actor().authenticated().username(),
+                creation.time(),
+                creation.auditId(),
+                risk,
+                Optional.empty(),
+                Administrator.is(creation));
+        return new WorkloadMemory(creation.time(), contents.ofNewObject(), theirs, "");
     }
 
     /** The memory of a workload for which a controller made this one: it holds what was made of it, by any author. */

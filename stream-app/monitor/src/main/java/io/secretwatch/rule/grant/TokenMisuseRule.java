@@ -16,6 +16,7 @@ import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Responsible;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
+import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
@@ -112,27 +113,24 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
     protected void weigh(Activity activity, Memory memory, Score score) {
         creator(activity, memory).ifPresent(creator -> score.add(MADE_BY_ANOTHER, creator + " requested this token"));
         memory.misplacement(activity.occurrence()).ifPresent(place -> score.add(type(place.kind()), place.text()));
-        SignalType purpose = purpose(activity);
-        score.add(purpose, purpose == NAMESPACE ? reads((SecretRead) activity) : purpose.meaning());
+        purpose(activity, score);
     }
 
-    private static String reads(SecretRead read) {
-        return "it reads "
-                + (read.bulk() ? "every Secret" : "a Secret")
-                + " of namespace " + read.scope().namespace();
-    }
-
-    private static SignalType purpose(Activity activity) {
+    private static void purpose(Activity activity, Score score) {
         if (!activity.occurrence().outcome().succeeded()) {
-            return NOT_CARRIED_OUT;
+            score.add(NOT_CARRIED_OUT);
+        } else if (!(activity instanceof SecretRead read)) {
+            score.add(ACTS);
+        } else if (read.scope().clusterWide()) {
+            score.add(CLUSTER_WIDE);
+        } else if (read.bulk() || read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)) {
+            score.add(
+                    NAMESPACE,
+                    "it reads " + (read.bulk() ? "every Secret" : "a Secret") + " of namespace "
+                            + read.scope().namespace());
+        } else {
+            score.add(NAMED);
         }
-        if (!(activity instanceof SecretRead read)) {
-            return ACTS;
-        }
-        if (read.scope().clusterWide()) {
-            return CLUSTER_WIDE;
-        }
-        return read.bulk() || read.scope().namespace().equals("kube-system") ? NAMESPACE : NAMED;
     }
 
     private static boolean byCertificate(Occurrence occurrence) {
