@@ -188,7 +188,10 @@ final class BaselineLearner implements Learner {
         /** What is only asked by the day is written once a day. */
         private void daily(String key) {
             Optional<Habit> known = before.habit(key);
-            if (known.isEmpty() || !known.get().wasSeenOnDayOf(time) || judged.vouched()) {
+            boolean vouches = judged.vouched()
+                    && known.filter(habit -> habit.standing() == Habit.Standing.VOUCHED)
+                            .isEmpty();
+            if (vouches || known.isEmpty() || !known.get().wasSeenOnDayOf(time)) {
                 put(key, known.map(habit -> habit.again(time)).orElseGet(() -> Habit.first(time)));
             }
         }
