@@ -160,7 +160,7 @@ final class SecretReadScore {
     }
 
     private SignalType namespace() {
-        return actor.authenticated() instanceof Principal.ServiceAccount account
+        return actor.effective() instanceof Principal.ServiceAccount account
                         && !account.namespace().equals(read.scope().namespace())
                 ? SecretReadSignals.FOREIGN_NAMESPACE
                 : SecretReadSignals.NAMESPACE;
