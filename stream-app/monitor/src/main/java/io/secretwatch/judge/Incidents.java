@@ -116,7 +116,7 @@ final class Incidents {
         boolean together = telling instanceof Campaigns.Telling.Together;
         String at = telling instanceof Campaigns.Telling.Together with ? with.key() : key;
         Incident first = telling instanceof Campaigns.Telling.Together with ? with.all() : opened;
-        Stories.Told told = stories.tell(first, finding, activity, memory);
+        Stories.Told told = stories.tell(first, opened.words().title(), finding, activity, memory);
         boolean emits = together
                 ? !first.isTold()
                         || told.incident().hasWaited(activity.occurrence().time())
@@ -133,6 +133,14 @@ final class Incidents {
         return alerts;
     }
 
+    /** The title of a finding that was folded: that of the incident where it is the riskiest. */
+    private static String title(Incident before, Incident folded, Verdict.Finding finding, Activity activity) {
+        boolean riskiest = finding.risk() > before.assessment().risk();
+        return riskiest
+                ? folded.words().title()
+                : finding.rule().explain(finding, activity).title();
+    }
+
     private List<Alert> fold(
             String key,
             Incident before,
@@ -143,7 +151,7 @@ final class Incidents {
             Memory memory) {
         Incident folded = Folding.fold(before, finding, shape, activity, flags);
         Stories.Told told = folded.saysMoreThan(before)
-                ? stories.tell(folded, finding, activity, memory)
+                ? stories.tell(folded, title(before, folded, finding, activity), finding, activity, memory)
                 : new Stories.Told(folded, Optional.empty());
         Incident after = told.incident();
         List<Alert> alerts = new ArrayList<>(2);

@@ -40,8 +40,12 @@ final class Stories {
      */
     record Told(Incident incident, Optional<Verdict.Finding> adds) {}
 
-    /** Remembers what a finding says that is new, and finds the others that it belongs to. */
-    Told tell(Incident incident, Verdict.Finding finding, Activity activity, Memory memory) {
+    /**
+     * Remembers what a finding says that is new, and finds the others that it belongs to.
+     *
+     * @param title of the finding itself
+     */
+    Told tell(Incident incident, String title, Verdict.Finding finding, Activity activity, Memory memory) {
         if (finding.rule().isNotice()) {
             return new Told(incident, Optional.empty());
         }
@@ -55,7 +59,7 @@ final class Stories {
         Step step = new Step(
                 incident.uid(),
                 incident.ruleId(),
-                finding.rule().explain(finding, activity).title(),
+                title,
                 Stage.of(finding.rule(), activity),
                 finding.risk(),
                 time,

@@ -28,7 +28,7 @@ public final class Keys {
 
     /** A key of the cluster. */
     public static String of(String cluster, String key) {
-        return cluster(cluster) + key;
+        return cluster + '\0' + key;
     }
 
     /** By time, then fingerprint: the canonical order. */

@@ -8,10 +8,21 @@ import java.util.HexFormat;
 /** SHA-256, which every Java platform has to offer. */
 public final class Sha256 {
 
+    /** To copy from, which costs less than to look for the algorithm. */
+    private static final MessageDigest BLANK = find();
+
     private Sha256() {}
 
     /** A digest to which bytes can be added piece by piece. */
     public static MessageDigest digest() {
+        try {
+            return (MessageDigest) BLANK.clone();
+        } catch (CloneNotSupportedException ofAnotherProvider) {
+            return find();
+        }
+    }
+
+    private static MessageDigest find() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
