@@ -3,7 +3,9 @@ package io.secretwatch.topology;
 import io.secretwatch.judge.state.KeyedState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -13,6 +15,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class StoredState<V> implements KeyedState<V> {
 
     private final KeyValueStore<String, V> store;
+    /** Up to where there is nothing from a key on, since it was removed: RocksDB would walk over all that was removed there before. */
+    private final TreeMap<String, String> emptied = new TreeMap<>();
 
     StoredState(KeyValueStore<String, V> store) {
         this.store = store;
@@ -26,6 +30,10 @@ final class StoredState<V> implements KeyedState<V> {
     @Override
     public void put(String key, V value) {
         store.put(key, value);
+        Map.Entry<String, String> range = emptied.floorEntry(key);
+        if (range != null && key.compareTo(range.getValue()) < 0) {
+            emptied.put(range.getKey(), key);
+        }
     }
 
     @Override
@@ -35,7 +43,11 @@ final class StoredState<V> implements KeyedState<V> {
 
     @Override
     public void removeRange(String fromInclusive, String toExclusive) {
-        range(fromInclusive, toExclusive, (key, value) -> store.delete(key));
+        String begin = emptied.getOrDefault(fromInclusive, fromInclusive);
+        if (begin.compareTo(toExclusive) < 0) {
+            range(begin, toExclusive, (key, value) -> store.delete(key));
+            emptied.put(fromInclusive, toExclusive);
+        }
     }
 
     @Override

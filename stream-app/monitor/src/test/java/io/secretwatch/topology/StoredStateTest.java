@@ -1,0 +1,63 @@
+package io.secretwatch.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoredStateTest {
+
+    private final KeyValueStore<String, Long> store = Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore("times"), Serdes.String(), Serdes.Long())
+            .withLoggingDisabled()
+            .build();
+
+    @BeforeEach
+    void open() {
+        store.init(new MockProcessorContext<>().getStateStoreContext(), store);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    void what_is_removed_is_gone_and_what_comes_late_goes_with_the_next(long seed) {
+        Random random = new Random(seed);
+        StoredState<Long> state = new StoredState<>(store);
+        TreeMap<String, Long> model = new TreeMap<>();
+        for (int step = 0; step < 500; step++) {
+            String prefix = random.nextBoolean() ? "a/" : "b/";
+            // mostly later than what was removed, at times long before
+            int time = random.nextInt(10) == 0 ? random.nextInt(step + 1) : step + random.nextInt(50);
+            if (random.nextInt(4) > 0) {
+                String key = prefix + String.format("%05d", time);
+                state.put(key, (long) step);
+                model.put(key, (long) step);
+            } else {
+                String end = prefix + String.format("%05d", step);
+                state.removeRange(prefix, end);
+                model.subMap(prefix, end).clear();
+            }
+            assertThat(keys(state)).containsExactlyElementsOf(model.keySet());
+        }
+    }
+
+    private static List<String> keys(StoredState<Long> state) {
+        List<String> keys = new ArrayList<>();
+        state.range("", "~", (key, value) -> keys.add(key));
+        return keys;
+    }
+}
