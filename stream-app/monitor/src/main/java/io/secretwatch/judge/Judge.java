@@ -168,11 +168,60 @@ public final class Judge {
         return outcomes;
     }
 
+    /**
+     * A watermark on the way to this one, for a host that must not be busy for long: on the way to it about so many activities of each
+     * cluster are judged at most. This one, where there are no more.
+     */
+    public Instant within(Instant watermark, int most) {
+        Instant near = watermark.minus(reorderWindow);
+        for (String cluster : holding()) {
+            Optional<Instant> last = last(cluster, Keys.at(cluster, near.plusNanos(1_000)), most);
+            near = last.isPresent() && last.get().isBefore(near) ? last.get() : near;
+        }
+        return near.plus(reorderWindow);
+    }
+
+    /** The time of the last of so many activities that are held before a key; absent where there are not as many. */
+    private Optional<Instant> last(String cluster, String end, int most) {
+        Optional<String> key = held.firstKey(Keys.cluster(cluster));
+        for (int i = 1; i < most && isBefore(key, end); i++) {
+            key = held.firstKey(key.get() + '\0');
+        }
+        return isBefore(key, end)
+                ? held.get(key.get()).map(activity -> activity.occurrence().time())
+                : Optional.empty();
+    }
+
+    private static boolean isBefore(Optional<String> key, String end) {
+        return key.isPresent() && key.get().compareTo(end) < 0;
+    }
+
     /** Says that all sources are quiet: judges all that is held. */
     public List<Outcome> release() {
-        List<Outcome> outcomes = judge("", "\uffff");
-        feedback.upTo(Instant.MAX).forEach(said -> outcomes.addAll(verdicts.take(said)));
+        List<Outcome> outcomes = new ArrayList<>();
+        release(Integer.MAX_VALUE, outcomes);
         return outcomes;
+    }
+
+    /**
+     * The same for a host that must not be busy for long: about so many activities of each cluster are judged at most.
+     *
+     * @return whether nothing is held any more
+     */
+    public boolean release(int most, List<Outcome> outcomes) {
+        boolean all = true;
+        for (String cluster : holding()) {
+            String end = Keys.clusterEnd(cluster);
+            Optional<Instant> last = last(cluster, end, most);
+            String to =
+                    last.map(time -> Keys.at(cluster, time.plusNanos(1_000))).orElse(end);
+            outcomes.addAll(judge(Keys.cluster(cluster), to));
+            all &= last.isEmpty() || !isBefore(held.firstKey(to), end);
+        }
+        if (all) {
+            feedback.upTo(Instant.MAX).forEach(said -> outcomes.addAll(verdicts.take(said)));
+        }
+        return all;
     }
 
     /** Says that all sources have been quiet for long, and may go on: judges all that is held and reports all that is new and not yet reported. */

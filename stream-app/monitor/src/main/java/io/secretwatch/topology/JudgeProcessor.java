@@ -13,6 +13,7 @@ import io.secretwatch.topology.Dispatch.Said;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,31 +29,45 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     static final String UNREADABLE = "unreadable-activity";
     static final String UNREADABLE_FACT = "unreadable-baseline";
 
+    /** So many activities of each cluster take less than a second. */
+    static final int STEP = 1_000;
+
     private final Function<JudgeState, Judge> judges;
     private final Function<Alert, byte[]> writer;
     private final Topics topics;
     private final QuietPeriods patience;
     private final Meters meters;
+    private final int step;
     private ProcessorContext<byte[], byte[]> context;
     private StreamsState state;
     private Judge judge;
     private OutcomeMeters outcomeMeters;
     private Watermark watermark;
     private Instant advancedTo = Instant.MIN;
+    /** Whether more is due than was judged with the last record. */
+    private boolean behind;
+
     private boolean released;
     private boolean settled;
 
+    /**
+     * A host for what {@code judges} makes.
+     *
+     * @param step how many activities of a cluster are judged with one record at most, but for those of the same time
+     */
     JudgeProcessor(
             Function<JudgeState, Judge> judges,
             Function<Alert, byte[]> writer,
             Topics topics,
             QuietPeriods patience,
-            Meters meters) {
+            Meters meters,
+            int step) {
         this.judges = judges;
         this.writer = writer;
         this.topics = topics;
         this.patience = patience;
         this.meters = meters;
+        this.step = step;
     }
 
     @Override
@@ -87,10 +102,18 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 unsettle();
             }
             happened(judge.accept(seen.activity()));
+            goOn();
         } else if (dispatch.get() instanceof Said said) {
             watermark.said(Instant.ofEpochMilli(record.timestamp()));
             unsettle();
             happened(judge.accept(said.feedback()));
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        if (behind) {
+            advance();
         }
     }
 
@@ -115,15 +138,32 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 Names.FOREIGN_SINK);
     }
 
-    /** Marks alone move the judge, and no clock: what a slow machine has not said yet is waited for. */
+    /**
+     * Marks alone move the judge, and no clock: what a slow machine has not said yet is waited for. After a stop, or of a log that is shipped
+     * late, much may be due at once. It is judged in steps, each with a record that comes: a transaction that takes longer than Kafka
+     * waits for it is aborted, and would be so again each time.
+     */
     private void advance() {
-        watermark.time().filter(time -> time.isAfter(advancedTo)).ifPresent(time -> {
-            advancedTo = time;
-            happened(judge.advance(time));
-        });
+        Optional<Instant> time = watermark.time().filter(to -> to.isAfter(advancedTo));
+        if (time.isPresent()) {
+            advancedTo = judge.within(time.get(), step);
+            happened(judge.advance(advancedTo));
+        }
+        behind = time.isPresent() && advancedTo.isBefore(time.get());
+        if (!behind) {
+            rest();
+        }
+    }
+
+    private void rest() {
         if (!released && watermark.quiet(patience.release())) {
-            happened(judge.release());
-            released = true;
+            List<Outcome> outcomes = new ArrayList<>();
+            released = judge.release(step, outcomes);
+            behind = !released;
+            happened(outcomes);
+        }
+        if (behind) {
+            return;
         }
         if (!settled && watermark.quiet(patience.settle())) {
             happened(judge.settle());

@@ -132,7 +132,7 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     }
 
     private JudgeProcessor judgement() {
-        return new JudgeProcessor(judges, writer, topics, patience, meters);
+        return new JudgeProcessor(judges, writer, topics, patience, meters, JudgeProcessor.STEP);
     }
 
     /** Activities go by their key, the cluster; marks, which have none, go to every judge task. */

@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JudgeTest {
 
@@ -168,6 +169,44 @@ class JudgeTest {
         assertThat(withoutHistory).containsExactly(true, true, false, false);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8})
+    void a_watermark_that_is_far_is_reached_in_steps_as_in_one(long seed) {
+        Random random = new Random(seed);
+        Judge other = judge(new InMemoryState());
+        for (int i = 0; i < 500; i++) {
+            // several at the same time
+            Activity activity = read("user-" + i, "prod-" + random.nextInt(2), TEN.plusSeconds(random.nextInt(60)));
+            judge.accept(activity);
+            other.accept(activity);
+        }
+        Instant watermark = TEN.plusSeconds(40);
+        List<Outcome> whole = judge.advance(watermark);
+        List<Outcome> parts = new ArrayList<>();
+        int steps = 0;
+        for (Instant at = Instant.MIN; at.isBefore(watermark); steps++) {
+            at = other.within(watermark, 10);
+            List<Outcome> part = other.advance(at);
+            assertThat(part).hasSizeLessThan(100);
+            parts.addAll(part);
+        }
+        assertThat(steps).isGreaterThan(10);
+        for (String cluster : List.of("prod-0", "prod-1")) {
+            assertThat(users(parts, cluster)).isNotEmpty().isEqualTo(users(whole, cluster));
+        }
+        List<Outcome> rest = new ArrayList<>();
+        boolean all = false;
+        while (!all) {
+            int before = rest.size();
+            all = other.release(10, rest);
+            assertThat(rest.size() - before).isLessThan(100);
+        }
+        List<Outcome> atOnce = judge.release();
+        for (String cluster : List.of("prod-0", "prod-1")) {
+            assertThat(users(rest, cluster)).isNotEmpty().isEqualTo(users(atOnce, cluster));
+        }
+    }
+
     private static Activity list(String user, Instant time) {
         return new SecretRead(
                 Occurrences.by(user, time).verb("list").get(),
@@ -178,9 +217,23 @@ class JudgeTest {
                 false);
     }
 
+    /** Who was judged in the cluster, in that order. */
+    private static List<String> users(List<Outcome> outcomes, String cluster) {
+        return outcomes.stream()
+                .filter(Outcome.Judged.class::isInstance)
+                .map(one -> ((Outcome.Judged) one).activity().occurrence())
+                .filter(occurrence -> occurrence.cluster().equals(cluster))
+                .map(occurrence -> occurrence.actor().authenticated().username())
+                .toList();
+    }
+
     private static Activity read(String cluster, Instant time) {
+        return read("ken", cluster, time);
+    }
+
+    private static Activity read(String user, String cluster, Instant time) {
         return new SecretRead(
-                Occurrences.by("ken", time).in(cluster).get(),
+                Occurrences.by(user, time).in(cluster).get(),
                 Manner.NAMED,
                 new Scope("shop", "db"),
                 new Selectors("", ""),

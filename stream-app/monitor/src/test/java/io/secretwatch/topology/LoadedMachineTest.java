@@ -107,6 +107,7 @@ class LoadedMachineTest {
         monitor.pass(Duration.ofSeconds(seconds));
         monitor.resumeJudge();
         expectTheAlertsOfAReplay();
+        assertThat(monitor.mostAtOnce()).isLessThan(10);
     }
 
     @Test

@@ -29,6 +29,8 @@ final class SimulatedMonitor {
     static final int STEP_MILLIS = 50;
     static final String TOPIC = "audit";
     private static final int TICK_MILLIS = 250;
+    /** Small, so that whatever is late is judged in many steps. */
+    private static final int STEP = 3;
 
     /** The source partitions. */
     final List<SimulatedSource> sources =
@@ -40,6 +42,7 @@ final class SimulatedMonitor {
     private JudgeProcessor judge;
     private boolean judging = true;
     private long now;
+    private long mostAtOnce;
 
     SimulatedMonitor(File state, Instant start) {
         now = start.toEpochMilli();
@@ -60,7 +63,8 @@ final class SimulatedMonitor {
                 new OcsfWriter()::write,
                 new Topics(Map.of(TOPIC, sources.size()), "", "", "", "", ""),
                 QuietPeriods.LIVE,
-                meters);
+                meters,
+                STEP);
         judge.init(context);
         judging = true;
     }
@@ -84,7 +88,9 @@ final class SimulatedMonitor {
             context.setCurrentSystemTimeMs(now);
             sources.forEach(source -> source.run(now, now % TICK_MILLIS == 0, this::send));
             while (judging && !unjudged.isEmpty()) {
+                long before = judged();
                 judge.process(unjudged.remove());
+                mostAtOnce = Math.max(mostAtOnce, judged() - before);
             }
         }
     }
@@ -98,6 +104,11 @@ final class SimulatedMonitor {
 
     long judged() {
         return meters.value(Meter.EVENTS, "judged");
+    }
+
+    /** How many activities were judged with one record at most. */
+    long mostAtOnce() {
+        return mostAtOnce;
     }
 
     long late() {
