@@ -1,0 +1,100 @@
+package io.secretwatch.bench;
+
+import io.secretwatch.activity.classify.ActivityDecoder;
+import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.activity.rbac.HeardReasons;
+import io.secretwatch.app.demo.DemoRecording;
+import io.secretwatch.audit.AuditDecoder;
+import io.secretwatch.audit.Interest;
+import io.secretwatch.audit.ObjectRef;
+import io.secretwatch.audit.Stage;
+import io.secretwatch.wire.json.Slice;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** What it takes to decode an event, and to decode it and make an activity of it. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class DecodeRungs {
+
+    @Param
+    public EventKind kind;
+
+    private byte[][] lines;
+    private int next;
+    private AuditDecoder decoder;
+    private ActivityDecoder activities;
+    private HeardReasons heard;
+
+    @Setup
+    public void read() {
+        lines = Sample.lines(kind);
+        decoder = new AuditDecoder(new AsClassified());
+        heard = new HeardReasons();
+        activities = decoder();
+        for (Sample sample : Sample.recording()) {
+            activities.decode(sample.line(), 0, sample.line().length, Sample.ORIGIN, result -> {});
+        }
+    }
+
+    @Benchmark
+    public void alone(Blackhole out) {
+        byte[] line = line();
+        decoder.decode(line, 0, line.length, Sample.ORIGIN, out::consume);
+    }
+
+    @Benchmark
+    public void andClassify(Blackhole out) {
+        byte[] line = line();
+        activities.decode(line, 0, line.length, Sample.ORIGIN, out::consume);
+    }
+
+    private byte[] line() {
+        if (++next >= lines.length) {
+            next = 0;
+            if (kind == EventKind.REASON_ONLY) {
+                // what was heard is no news
+                heard = new HeardReasons();
+                activities = decoder();
+            }
+        }
+        return lines[next];
+    }
+
+    private ActivityDecoder decoder() {
+        return new ActivityDecoder(Classifier.STANDARD, DemoRecording.CLUSTER, heard);
+    }
+
+    /** Asks for what {@link ActivityDecoder} asks for. */
+    private final class AsClassified implements Interest {
+
+        private final Interest classifier = Classifier.STANDARD.interest();
+
+        @Override
+        public Depth depth(Stage stage, String verb, ObjectRef ref, Optional<String> cluster) {
+            Depth depth = classifier.depth(stage, verb, ref, cluster);
+            return depth == Depth.NOTHING && stage != Stage.REQUEST_RECEIVED ? Depth.REASON : depth;
+        }
+
+        @Override
+        public boolean isNews(Slice reason, Optional<String> cluster) {
+            return kind == EventKind.REASON_ONLY;
+        }
+    }
+}

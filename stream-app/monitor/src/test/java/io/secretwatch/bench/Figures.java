@@ -1,0 +1,24 @@
+package io.secretwatch.bench;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/** Several measurements of the same. */
+record Figures(double lowest, double median, double highest) {
+
+    static Figures of(Collection<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        if (sorted.length == 0) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        return new Figures(sorted[0], median(sorted), sorted[sorted.length - 1]);
+    }
+
+    private static double median(double[] sorted) {
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1
+                ? sorted[half]
+                : Arrays.stream(sorted, half - 1, half + 1).sum() / 2;
+    }
+}
