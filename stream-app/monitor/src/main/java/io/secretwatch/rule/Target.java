@@ -1,6 +1,7 @@
 package io.secretwatch.rule;
 
 import io.secretwatch.activity.Call;
+import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.Workload;
 
 /**
@@ -18,6 +19,14 @@ public record Target(String type, String namespace, String name) {
     /** What a request names. */
     public static Target of(Call call) {
         return new Target(call.resource(), call.namespace(), call.name().isEmpty() ? EVERY : call.name());
+    }
+
+    /** What a read reached for. */
+    public static Target of(SecretRead read) {
+        return new Target(
+                "Secret",
+                read.scope().namespace(),
+                read.scope().named() ? read.scope().name() : EVERY);
     }
 
     /** A workload. */

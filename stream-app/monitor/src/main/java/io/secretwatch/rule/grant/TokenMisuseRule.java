@@ -23,6 +23,7 @@ import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A service account's token is used where it does not belong, whatever the account may do. */
 public final class TokenMisuseRule extends PolicyRule<Activity> {
@@ -156,9 +157,13 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
 
     @Override
     protected List<Target> targets(Activity activity) {
-        return account(activity)
-                .map(account -> new Target("ServiceAccount", account.namespace(), account.name()))
-                .stream()
+        Stream<Target> misused =
+                account(activity)
+                        .map(account -> new Target("ServiceAccount", account.namespace(), account.name()))
+                        .stream();
+        boolean read = activity instanceof SecretRead
+                && activity.occurrence().outcome().succeeded();
+        return Stream.concat(misused, read ? Stream.of(Target.of((SecretRead) activity)) : Stream.empty())
                 .toList();
     }
 

@@ -17,10 +17,7 @@ final class SecretReadWords {
     private SecretReadWords() {}
 
     static List<Target> targets(SecretRead read) {
-        return List.of(new Target(
-                "Secret",
-                read.scope().namespace(),
-                read.scope().named() ? read.scope().name() : Target.EVERY));
+        return List.of(Target.of(read));
     }
 
     static Explanation of(Verdict.Finding finding, SecretRead read) {
