@@ -150,22 +150,13 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             happened(judge.advance(advancedTo));
         }
         behind = time.isPresent() && advancedTo.isBefore(time.get());
-        if (!behind) {
-            rest();
-        }
-    }
-
-    private void rest() {
-        if (!released && watermark.quiet(patience.release())) {
+        if (!behind && !released && watermark.quiet(patience.release())) {
             List<Outcome> outcomes = new ArrayList<>();
             released = judge.release(step, outcomes);
             behind = !released;
             happened(outcomes);
         }
-        if (behind) {
-            return;
-        }
-        if (!settled && watermark.quiet(patience.settle())) {
+        if (!behind && !settled && watermark.quiet(patience.settle())) {
             happened(judge.settle());
             settled = true;
             meters.unsettled(-1);

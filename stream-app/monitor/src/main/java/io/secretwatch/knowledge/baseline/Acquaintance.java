@@ -54,14 +54,10 @@ public record Acquaintance(
     public Acquaintance after(Actor actor, Instant time) {
         String client = actor.client();
         String network = Network.of(actor.sourceIp());
-        boolean overflow = isFull(clients, client, time) || isFull(networks, network, time);
-        return new Acquaintance(
-                self.again(time),
-                with(clients, client, time),
-                with(networks, network, time),
-                many || overflow,
-                places,
-                newPlaces);
+        Map<String, Habit> nowClients = with(clients, client, time);
+        Map<String, Habit> nowNetworks = with(networks, network, time);
+        boolean overflow = !nowClients.containsKey(client) || !nowNetworks.containsKey(network);
+        return new Acquaintance(self.again(time), nowClients, nowNetworks, many || overflow, places, newPlaces);
     }
 
     /** With one more namespace in which it is seen. */
@@ -162,13 +158,6 @@ public record Acquaintance(
         return !many && isEstablished(now) && (habit == null || !habit.isUsual(now));
     }
 
-    /** Whether there is no room for one more, since all are usual. */
-    private static boolean isFull(Map<String, Habit> habits, String key, Instant time) {
-        return habits.size() >= KEPT
-                && !habits.containsKey(key)
-                && oldestNotUsual(habits, time).isEmpty();
-    }
-
     private static Optional<String> oldestNotUsual(Map<String, Habit> habits, Instant time) {
         return habits.entrySet().stream()
                 .filter(habit -> !habit.getValue().isUsual(time))
@@ -176,17 +165,19 @@ public record Acquaintance(
                 .map(Map.Entry::getKey);
     }
 
+    /** With one more, unless there is no room since all are usual. */
     private static Map<String, Habit> with(Map<String, Habit> habits, String key, Instant time) {
         Habit before = habits.get(key);
-        if (isFull(habits, key, time)) {
-            return habits;
-        }
         if (habits.size() == 1 && before != null) {
             return Map.of(key, before.again(time));
         }
         Map<String, Habit> more = new TreeMap<>(habits);
         if (before == null && habits.size() >= KEPT) {
-            oldestNotUsual(habits, time).ifPresent(more::remove);
+            Optional<String> givesWay = oldestNotUsual(habits, time);
+            if (givesWay.isEmpty()) {
+                return habits;
+            }
+            more.remove(givesWay.get());
         }
         more.put(key, before == null ? Habit.first(time) : before.again(time));
         return more;

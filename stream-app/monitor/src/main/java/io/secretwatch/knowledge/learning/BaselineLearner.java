@@ -54,6 +54,7 @@ final class BaselineLearner implements Learner {
         private final boolean suspect;
         private final Memory before;
         private final MemoryWriter memory;
+        private final Baseline baseline;
         private int added;
 
         Lesson(JudgedActivity judged, Memory before, MemoryWriter memory) {
@@ -65,6 +66,7 @@ final class BaselineLearner implements Learner {
             this.suspect = Severity.ofRisk(judged.risk()).compareTo(Severity.MEDIUM) >= 0;
             this.before = before;
             this.memory = memory;
+            this.baseline = new Baseline(occurrence, before);
         }
 
         /** That a namespace is there, which is all that is asked of what the cluster itself does. */
@@ -105,15 +107,14 @@ final class BaselineLearner implements Learner {
                     && before.acquaintance(user)
                             .filter(known -> known.isEstablished(time))
                             .isPresent()
-                    && new Baseline(occurrence, before).isNewPlace(namespace);
+                    && baseline.isNewPlace(namespace);
         }
 
         private void acquaint(boolean comesToNewPlace) {
             Acquaintance after = before.acquaintance(user)
                     // a client or network that a finding is about does not become known by it
-                    .map(known -> judged.isFinding() && new Baseline(occurrence, before).isStrange()
-                            ? known
-                            : known.after(occurrence.actor(), time))
+                    .map(known ->
+                            judged.isFinding() && baseline.isStrange() ? known : known.after(occurrence.actor(), time))
                     .orElseGet(() -> Acquaintance.first(occurrence.actor(), time));
             after = comesToNewPlace ? after.inNewPlace(time) : after;
             if (!namespace.isEmpty()) {
@@ -140,7 +141,7 @@ final class BaselineLearner implements Learner {
             return judged.risk() > 0
                     && judged.activity() instanceof SecretRead read
                     && (!read.bulk() || read.metadataOnly())
-                    && new Baseline(occurrence, before).isNewPlace(namespace);
+                    && baseline.isNewPlace(namespace);
         }
 
         private void creates() {

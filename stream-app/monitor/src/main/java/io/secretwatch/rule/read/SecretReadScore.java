@@ -97,9 +97,9 @@ final class SecretReadScore {
     }
 
     private void newSecret(String namespace) {
-        boolean read = principal.reads().has(PrincipalMemory.seriesKey(this.read.scope()))
-                || principal.reads().has(PrincipalMemory.key(this.read.scope()));
-        if (baseline.isKnown() && !read) {
+        boolean again = principal.reads().has(PrincipalMemory.seriesKey(read.scope()))
+                || principal.reads().has(PrincipalMemory.key(read.scope()));
+        if (baseline.isKnown() && !again) {
             score.add(
                     SecretReadSignals.NEW_SECRET,
                     baseline.daysInPlace(namespace)
