@@ -14,12 +14,11 @@ import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.FeedbackTopic;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
+import io.secretwatch.testing.RecordingPolicy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,10 +98,7 @@ class LiveMonitorTest {
 
     private static Map<String, JsonNode> replay(String... more) throws IOException {
         Path events = Files.write(folder.resolve("audit.jsonl"), RECORDING);
-        Path policy = folder.resolve("expected.yaml");
-        try (InputStream in = DemoRecording.class.getResourceAsStream("/io/secretwatch/demo/expected.yaml")) {
-            Files.copy(in, policy, StandardCopyOption.REPLACE_EXISTING);
-        }
+        Path policy = RecordingPolicy.in(folder);
         Path out = folder.resolve("alerts.jsonl");
         String[] command = Stream.concat(
                         Stream.of(

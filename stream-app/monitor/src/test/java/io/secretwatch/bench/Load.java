@@ -1,10 +1,9 @@
 package io.secretwatch.bench;
 
 import io.secretwatch.app.bench.BenchLoad;
-import io.secretwatch.app.demo.DemoRecording;
+import io.secretwatch.testing.RecordingPolicy;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,17 +19,9 @@ import java.util.List;
  */
 record Load(Share share, Path file, Path policy, int events, long bytes, int readWhole, int activities) {
 
-    private static final String POLICY = "/io/secretwatch/demo/expected.yaml";
-
     /** Writes so many events into the folder. */
     static Load write(Share share, int events, Path folder) throws IOException {
-        Path policy = folder.resolve("expected.yaml");
-        if (!Files.exists(policy)) {
-            try (InputStream in = DemoRecording.class.getResourceAsStream(POLICY)) {
-                Files.copy(in, policy);
-            }
-        }
-        return new Writing(share, events, folder.resolve(share + ".jsonl")).write(policy);
+        return new Writing(share, events, folder.resolve(share + ".jsonl")).write(RecordingPolicy.in(folder));
     }
 
     String text() {

@@ -1,5 +1,6 @@
 package io.secretwatch.bench;
 
+import io.secretwatch.app.bench.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Folders;
 import io.secretwatch.app.bench.BenchContestants;
 import io.secretwatch.app.bench.BenchLoad;
+import io.secretwatch.app.bench.Figures;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.demo.DemoRecording;
@@ -145,23 +146,21 @@ final class BenchCommand implements Callable<Integer> {
 
     private void report(Map<String, List<Double>> rates) {
         PrintWriter out = spec.commandLine().getOut();
-        double noOp = median(rates.getOrDefault("no-op topology", List.of()));
+        double noOp =
+                Figures.of(rates.getOrDefault("no-op topology", List.of())).median();
         out.println("                 median events/s      lowest     highest  of no-op");
-        rates.forEach((way, measured) -> out.println(String.format(
-                Locale.ROOT,
-                "%-15s %,16.0f %,11.0f %,11.0f %9.2f",
-                way,
-                median(measured),
-                measured.stream().min(Double::compare).orElseThrow(),
-                measured.stream().max(Double::compare).orElseThrow(),
-                median(measured) / noOp)));
+        rates.forEach((way, measured) -> {
+            Figures rate = Figures.of(measured);
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%-15s %,16.0f %,11.0f %,11.0f %9.2f",
+                    way,
+                    rate.median(),
+                    rate.lowest(),
+                    rate.highest(),
+                    rate.median() / noOp));
+        });
         out.flush();
-    }
-
-    static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     private void say(String text) {

@@ -12,8 +12,8 @@ import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.metrics.Meter;
+import io.secretwatch.testing.RecordingPolicy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,12 +77,7 @@ class BaselineTopicTest {
     }
 
     private void replay(String... options) throws IOException {
-        Path policy = folder.resolve("expected.yaml");
-        if (!Files.exists(policy)) {
-            try (InputStream in = DemoRecording.class.getResourceAsStream("/io/secretwatch/demo/expected.yaml")) {
-                Files.copy(in, policy);
-            }
-        }
+        Path policy = RecordingPolicy.in(folder);
         List<String> all = new java.util.ArrayList<>(
                 List.of("replay", "--quiet", "--cluster", DemoRecording.CLUSTER, "--policy", policy.toString()));
         all.addAll(List.of(options));

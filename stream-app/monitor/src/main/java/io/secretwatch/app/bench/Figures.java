@@ -1,12 +1,13 @@
-package io.secretwatch.bench;
+package io.secretwatch.app.bench;
 
 import java.util.Arrays;
 import java.util.Collection;
 
 /** Several measurements of the same. */
-record Figures(double lowest, double median, double highest) {
+public record Figures(double lowest, double median, double highest) {
 
-    static Figures of(Collection<Double> values) {
+    /** Of at least one. */
+    public static Figures of(Collection<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0) {
