@@ -9,7 +9,6 @@ import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Outcome.AlertEmitted;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
-import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.baseline.Baseline;
@@ -136,7 +135,7 @@ final class ActivityJudge {
     /** Whether it has no more than the end, or the receipt, of a request that another event tells. */
     private boolean isToldByAnother(Activity activity) {
         return StageUse.mayRepeat(activity)
-                && stages.get(Keys.cluster(activity.occurrence().cluster()))
+                && stages.get(activity.occurrence().cluster(), "")
                         .filter(use -> use.repeats(activity))
                         .isPresent();
     }

@@ -3,7 +3,6 @@ package io.secretwatch.judge;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.JudgedTo;
 import io.secretwatch.judge.state.KeyedState;
-import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.log.ClusterClock;
 import java.time.Instant;
@@ -23,7 +22,7 @@ final class ClusterClocks {
     /** The clock of a cluster; one that was never heard is not late for what was said before. */
     ClusterClock of(String cluster) {
         Instant all = all();
-        Optional<ClusterClock> known = clocks.get(Keys.cluster(cluster));
+        Optional<ClusterClock> known = clocks.get(cluster, "");
         if (known.isPresent()) {
             return known.get().judgedToWithAll(all);
         }
@@ -34,23 +33,23 @@ final class ClusterClocks {
 
     /** What is not later than this has been judged in the cluster; nothing, where it was never heard. */
     Instant judgedTo(String cluster) {
-        return clocks.get(Keys.cluster(cluster))
+        return clocks.get(cluster, "")
                 .map(clock -> clock.judgedToWithAll(all()).judgedTo())
                 .orElse(Instant.EPOCH);
     }
 
     void put(String cluster, ClusterClock clock) {
-        clocks.put(Keys.cluster(cluster), clock);
+        clocks.put(cluster, "", clock);
     }
 
     /** All clusters that were heard have been judged up to this time. */
     void judgedTo(Instant time) {
         if (time.isAfter(all())) {
-            judgedTo.put(Keys.cluster(""), new JudgedTo(time));
+            judgedTo.put("", "", new JudgedTo(time));
         }
     }
 
     private Instant all() {
-        return judgedTo.get(Keys.cluster("")).orElse(JudgedTo.START).time();
+        return judgedTo.get("", "").orElse(JudgedTo.START).time();
     }
 }

@@ -1,7 +1,6 @@
 package io.secretwatch.judge;
 
 import io.secretwatch.judge.state.JudgeState;
-import io.secretwatch.judge.state.Keys;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.learning.MemoryWriter;
 
@@ -18,11 +17,11 @@ final class ClusterMemoryWriter implements MemoryWriter {
 
     @Override
     public <V> void put(StateKind<V> kind, String key, V value) {
-        state.of(kind).put(Keys.of(cluster, key), value);
+        state.of(kind).put(cluster, key, value);
     }
 
     @Override
     public void remove(StateKind<?> kind, String key) {
-        state.of(kind).remove(Keys.of(cluster, key));
+        state.of(kind).remove(cluster, key);
     }
 }

@@ -13,7 +13,6 @@ import io.secretwatch.weights.Threshold;
 import io.secretwatch.wire.kafka.BackEndName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class Deliveries {
     /**
      * Takes note of a copy of an event.
      *
-     * @param event the key of the event
+     * @param event what follows the cluster in the key of the event
      * @param known whether a copy came before, of any back end
      */
     void came(Activity activity, String event, boolean known) {
@@ -60,14 +59,13 @@ final class Deliveries {
             return;
         }
         String name = BackEndName.group(occurrence.backEnd());
-        String key = Keys.cluster(occurrence.cluster());
-        BackEnds before = backEnds.get(key).orElse(BackEnds.NONE);
+        BackEnds before = backEnds.get(occurrence.cluster(), "").orElse(BackEnds.NONE);
         BackEnds after = before.heard(name, occurrence.time());
         if (after.several() && after.has(name) && Delivery.compares(activity) && isInTime(occurrence)) {
             after = compare(activity, name, event, known, after);
         }
         if (!after.equals(before)) {
-            backEnds.put(key, after);
+            backEnds.put(occurrence.cluster(), "", after);
         }
     }
 
@@ -77,15 +75,15 @@ final class Deliveries {
     }
 
     private BackEnds compare(Activity activity, String name, String event, boolean known, BackEnds all) {
-        Optional<Delivery> earlier = waiting.get(event);
+        String cluster = activity.occurrence().cluster();
+        Optional<Delivery> earlier = waiting.get(cluster, event);
         if (earlier.isPresent()) {
             Delivery both = earlier.get().with(name);
             if (!both.equals(earlier.get())) {
-                waiting.put(event, both);
+                waiting.put(cluster, event, both);
             }
             return all;
         }
-        String cluster = activity.occurrence().cluster();
         if (known) {
             // its first copy came when there was nothing to compare
             return all;
@@ -95,7 +93,7 @@ final class Deliveries {
             return all.notComparing(activity.occurrence().time());
         }
         sizes.put(cluster, size + 1);
-        waiting.put(event, Delivery.of(activity, name));
+        waiting.put(cluster, event, Delivery.of(activity, name));
         return all;
     }
 
@@ -107,8 +105,7 @@ final class Deliveries {
 
     /** Settles who delivered the events that are old enough at this time of the cluster; what is to be reported of it. */
     Optional<LogGap> settle(String cluster, Instant now) {
-        String key = Keys.cluster(cluster);
-        Optional<BackEnds> known = backEnds.get(key).filter(BackEnds::several);
+        Optional<BackEnds> known = backEnds.get(cluster, "").filter(BackEnds::several);
         if (known.isEmpty()) {
             return Optional.empty();
         }
@@ -120,16 +117,14 @@ final class Deliveries {
             forget(cluster, Keys.clusterEnd(cluster));
         }
         if (!after.equals(known.get())) {
-            backEnds.put(key, after);
+            backEnds.put(cluster, "", after);
         }
         return due;
     }
 
     /** What was waiting before this key, in the order of time. */
     private List<Delivery> forget(String cluster, String end) {
-        List<Delivery> old = new ArrayList<>();
-        waiting.range(Keys.cluster(cluster), end, (key, delivery) -> old.add(delivery));
-        waiting.removeRange(Keys.cluster(cluster), end);
+        List<Delivery> old = waiting.take(Keys.cluster(cluster), end);
         sizes.computeIfPresent(cluster, (any, size) -> size - old.size());
         return old;
     }

@@ -84,21 +84,26 @@ public final class Judge {
             return List.of();
         }
         Occurrence occurrence = activity.occurrence();
+        String cluster = occurrence.cluster();
         String event = Keys.event(occurrence);
-        boolean known = dedup.get(event).isPresent();
+        boolean known = dedup.get(cluster, event).isPresent();
         deliveries.came(activity, event, known);
         if (known) {
             return List.of(new Outcome.Duplicate(other(activity, event)));
         }
-        dedup.put(event, TimeKey.micros(occurrence.time()));
+        dedup.put(cluster, event, TimeKey.micros(occurrence.time()));
         seen(activity);
-        ClusterClock clock = clocks.of(occurrence.cluster());
-        Activity timed = occurrence.is(Flag.FUTURE) ? activity.with(occurrence.at(clock.next())) : activity;
-        if (timed.occurrence().time().isAfter(clock.judgedTo())) {
-            held.put(Keys.event(timed.occurrence()), timed);
+        ClusterClock clock = clocks.of(cluster);
+        if (occurrence.is(Flag.FUTURE)) {
+            Activity timed = activity.with(occurrence.at(clock.next()));
+            held.put(cluster, Keys.event(timed.occurrence()), timed);
             return List.of();
         }
-        return activities.judge(timed, true);
+        if (occurrence.time().isAfter(clock.judgedTo())) {
+            held.put(cluster, event, activity);
+            return List.of();
+        }
+        return activities.judge(activity, true);
     }
 
     /**
@@ -122,30 +127,33 @@ public final class Judge {
         AllowedRequest timed = request.occurrence().is(Flag.FUTURE)
                 ? request.with(request.occurrence().at(clock.next()))
                 : request;
+        String cluster = timed.occurrence().cluster();
         String event = Keys.event(timed.occurrence());
         if (!timed.occurrence().time().isAfter(clock.judgedTo())) {
             activities.judge(timed, true);
-        } else if (held.get(event).isEmpty()) {
-            held.put(event, timed);
+        } else if (held.get(cluster, event).isEmpty()) {
+            held.put(cluster, event, timed);
         }
     }
 
     /** Of two copies of an event the fuller is judged, while the other one is still held; the rest is the duplicate. */
     private Activity other(Activity copy, String event) {
-        Optional<Activity> earlier = held.get(event);
+        String cluster = copy.occurrence().cluster();
+        Optional<Activity> earlier = held.get(cluster, event);
         if (earlier.isEmpty() || !Copies.isFuller(copy, earlier.get())) {
             return copy;
         }
-        held.put(event, copy);
+        held.put(cluster, event, copy);
         return earlier.get();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
     private void seen(Activity activity) {
-        String key = Keys.cluster(activity.occurrence().cluster());
-        StageUse before = stages.get(key).orElse(StageUse.NOTHING);
+        String cluster = activity.occurrence().cluster();
+        StageUse before = stages.get(cluster, "").orElse(StageUse.NOTHING);
         StageUse after = before.with(activity);
-        if (!after.equals(before)) {
-            stages.put(key, after);
+        if (after != before) {
+            stages.put(cluster, "", after);
         }
     }
 
@@ -250,20 +258,14 @@ public final class Judge {
     }
 
     private List<Outcome> judge(String from, String end) {
-        List<String> keys = new ArrayList<>();
-        List<Activity> due = new ArrayList<>();
-        held.range(from, end, (key, activity) -> {
-            keys.add(key);
-            due.add(activity);
-        });
+        List<Activity> due = held.take(from, end);
         List<Outcome> outcomes = new ArrayList<>(2 * due.size());
-        for (int i = 0; i < due.size(); i++) {
-            held.remove(keys.get(i));
-            Occurrence next = due.get(i).occurrence();
+        for (Activity activity : due) {
+            Occurrence next = activity.occurrence();
             if (feedback.isBefore(next.time())) {
                 feedback.before(next.cluster(), next.time()).forEach(said -> outcomes.addAll(verdicts.take(said)));
             }
-            outcomes.addAll(activities.judge(due.get(i), false));
+            outcomes.addAll(activities.judge(activity, false));
         }
         return outcomes;
     }

@@ -3,7 +3,6 @@ package io.secretwatch.judge;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.judge.state.JudgeState;
-import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.StateKind;
@@ -15,8 +14,7 @@ import io.secretwatch.knowledge.learning.RecalledMemory;
 import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.log.StageUse;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What was remembered when an activity came, looked up when it is asked for. What is written meanwhile does not show. */
@@ -28,9 +26,11 @@ final class MemoryView extends RecalledMemory {
     private final Optional<LogGap> gap;
     private final boolean knowsHabits;
     /** Several rules ask for the same, and a look at the disk costs more than all else. They ask for a handful of things. */
-    private final List<Recalled> recalled = new ArrayList<>();
+    private StateKind<?>[] kinds = new StateKind<?>[16];
 
-    private record Recalled(StateKind<?> kind, String key, Optional<?> value) {}
+    private String[] keys = new String[16];
+    private Optional<?>[] values = new Optional<?>[16];
+    private int recalled;
 
     /** With a gap of the log that is to be reported with this activity. */
     MemoryView(Activity activity, ClusterClock clock, JudgeState state, Optional<LogGap> gap) {
@@ -52,19 +52,30 @@ final class MemoryView extends RecalledMemory {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // a name has one kind, and a kind one type
+    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // each kind is one object, and has one type
     public <V> Optional<V> recall(StateKind<V> kind, String key) {
-        if (!knowsHabits && kind.name().equals(LearnedKinds.HABITS.name())) {
+        if (!knowsHabits && kind == (StateKind<?>) LearnedKinds.HABITS) {
             return Optional.empty();
         }
-        for (Recalled earlier : recalled) {
-            if (earlier.kind().name().equals(kind.name()) && earlier.key().equals(key)) {
-                return (Optional<V>) earlier.value();
+        for (int i = 0; i < recalled; i++) {
+            if (kinds[i] == kind && keys[i].equals(key)) {
+                return (Optional<V>) values[i];
             }
         }
-        Optional<V> value = state.of(kind).get(Keys.of(occurrence.cluster(), key));
-        recalled.add(new Recalled(kind, key, value));
+        Optional<V> value = state.of(kind).get(occurrence.cluster(), key);
+        keep(kind, key, value);
         return value;
+    }
+
+    private void keep(StateKind<?> kind, String key, Optional<?> value) {
+        if (recalled == keys.length) {
+            kinds = Arrays.copyOf(kinds, 2 * recalled);
+            keys = Arrays.copyOf(keys, 2 * recalled);
+            values = Arrays.copyOf(values, 2 * recalled);
+        }
+        kinds[recalled] = kind;
+        keys[recalled] = key;
+        values[recalled++] = value;
     }
 
     @Override
@@ -84,9 +95,7 @@ final class MemoryView extends RecalledMemory {
 
     @Override
     public StageUse stages() {
-        return state.of(StateKinds.STAGES)
-                .get(Keys.cluster(occurrence.cluster()))
-                .orElse(StageUse.NOTHING);
+        return state.of(StateKinds.STAGES).get(occurrence.cluster(), "").orElse(StageUse.NOTHING);
     }
 
     @Override

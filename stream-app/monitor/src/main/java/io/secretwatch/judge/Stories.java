@@ -5,7 +5,6 @@ import io.secretwatch.alert.Incident;
 import io.secretwatch.alert.Link;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
-import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
@@ -68,8 +67,9 @@ final class Stories {
                 traces(finding, activity),
                 Relation.SAME);
         for (Map.Entry<String, Relation> left : keys.left().entrySet()) {
-            String key = Keys.of(incident.cluster(), left.getKey());
-            steps.put(key, steps.get(key).orElse(Steps.NONE).with(step.as(left.getValue())));
+            String key = left.getKey();
+            Steps known = steps.get(incident.cluster(), key).orElse(Steps.NONE);
+            steps.put(incident.cluster(), key, known.with(step.as(left.getValue())));
         }
         return new Told(linked, Catalogue.SEQUENCE.of(step, earlier, finding.author()));
     }
@@ -77,7 +77,7 @@ final class Stories {
     private List<Step> sought(StoryKeys keys, String cluster, Instant now) {
         List<Step> found = new ArrayList<>();
         for (String key : keys.sought()) {
-            Optional<Steps> here = steps.get(Keys.of(cluster, key));
+            Optional<Steps> here = steps.get(cluster, key);
             if (here.isPresent()) {
                 for (Step step : here.get().steps()) {
                     if (!step.time().isBefore(now.minus(step.relation().within()))) {

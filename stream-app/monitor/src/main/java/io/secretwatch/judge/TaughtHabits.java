@@ -6,7 +6,6 @@ import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.alert.feedback.Judgement;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
-import io.secretwatch.judge.state.Keys;
 import io.secretwatch.knowledge.baseline.Habit;
 import io.secretwatch.knowledge.baseline.Habit.Standing;
 import io.secretwatch.knowledge.learning.LearnedKinds;
@@ -29,12 +28,14 @@ final class TaughtHabits {
     void teach(Incident incident, Feedback said) {
         boolean confirmed = said.judgement() == Judgement.TRUE;
         for (String habit : incident.habits()) {
-            String key = Keys.of(incident.cluster(), habit);
-            Optional<Habit> known = habits.get(key);
+            Optional<Habit> known = habits.get(incident.cluster(), habit);
             if (confirmed) {
-                habits.put(key, known.orElseGet(() -> Habit.first(said.when())).with(Standing.CONFIRMED));
+                habits.put(
+                        incident.cluster(),
+                        habit,
+                        known.orElseGet(() -> Habit.first(said.when())).with(Standing.CONFIRMED));
             } else if (known.filter(one -> one.standing() == Standing.CONFIRMED).isPresent()) {
-                habits.put(key, known.get().with(Standing.SEEN));
+                habits.put(incident.cluster(), habit, known.get().with(Standing.SEEN));
             }
         }
     }

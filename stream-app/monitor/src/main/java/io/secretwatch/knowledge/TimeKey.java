@@ -5,15 +5,17 @@ import java.time.Instant;
 /** Times as the beginning of a key, so that the order of texts is the order of times. */
 public final class TimeKey {
 
-    /** As many as a long can have digits. */
-    private static final String ZEROS = "0".repeat(19);
+    /** How many digits a time has: as many as a long can have. */
+    public static final int LENGTH = 19;
+
+    private static final String ZEROS = "0".repeat(LENGTH);
 
     private TimeKey() {}
 
     /** Microseconds since 1970, of a fixed width. Times before that count as 1970. */
     public static String of(Instant time) {
         String digits = Long.toString(Math.max(0, micros(time)));
-        return ZEROS.substring(digits.length()) + digits;
+        return ZEROS.substring(digits.length()).concat(digits);
     }
 
     /** Microseconds since 1970. */

@@ -26,14 +26,19 @@ public final class Keys {
         return key.substring(0, key.indexOf('\0'));
     }
 
+    /** What follows the cluster in the key. */
+    static String ownOf(String key) {
+        return key.substring(key.indexOf('\0') + 1);
+    }
+
     /** A key of the cluster. */
     public static String of(String cluster, String key) {
         return cluster + '\0' + key;
     }
 
-    /** By time, then fingerprint: the canonical order. */
+    /** What follows the cluster in the key of an event: time, then fingerprint, the canonical order. */
     public static String event(Occurrence occurrence) {
-        return at(occurrence.cluster(), occurrence.time()) + occurrence.fingerprint();
+        return TimeKey.of(occurrence.time()).concat(occurrence.fingerprint());
     }
 
     /** The first key of the cluster that can hold an event of this time. */

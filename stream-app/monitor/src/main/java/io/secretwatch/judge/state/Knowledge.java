@@ -30,11 +30,10 @@ public final class Knowledge {
         /** Where a judge knows nothing of it, this is what it knows; else what it knows is joined with it. */
         public void join(JudgeState state) {
             KeyedState<V> values = state.of(kind);
-            String at = Keys.of(cluster, key);
-            Optional<V> known = values.get(at);
+            Optional<V> known = values.get(cluster, key);
             V joined = known.isPresent() ? joined(known.get(), value) : value;
             if (!known.equals(Optional.of(joined))) {
-                values.put(at, joined);
+                values.put(cluster, key, joined);
             }
         }
     }
@@ -49,7 +48,7 @@ public final class Knowledge {
     private static <V> void visit(JudgeState state, StateKind<V> kind, Consumer<Fact<?>> visitor) {
         state.of(kind).range("", "\uffff", (key, value) -> {
             String cluster = Keys.clusterOf(key);
-            String own = key.substring(Keys.cluster(cluster).length());
+            String own = Keys.ownOf(key);
             visitor.accept(new Fact<>(cluster, kind, own, settled(value)));
         });
     }

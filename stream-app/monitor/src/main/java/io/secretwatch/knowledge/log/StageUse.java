@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param ends long requests that were seen to end while none was seen to begin
  * @param begins long requests that were seen to begin while nothing was seen to be completed
  */
+@SuppressWarnings("ReferenceEquality") // the same object says that nothing changed
 public record StageUse(Seen answered, Map<String, Seen> begun, Instant completed, Run ends, Run begins) {
 
     /** A log of which nothing is known. */
@@ -83,6 +84,10 @@ public record StageUse(Seen answered, Map<String, Seen> begun, Instant completed
             return new Run(count == 0 ? now : since, count + 1);
         }
 
+        private boolean is(Run other) {
+            return this == other || (count == other.count && since.equals(other.since));
+        }
+
         private boolean tells(Instant now) {
             return count == ENOUGH && !now.isBefore(since.plus(TELLING));
         }
@@ -92,7 +97,7 @@ public record StageUse(Seen answered, Map<String, Seen> begun, Instant completed
         begun = Map.copyOf(begun);
     }
 
-    /** After one more activity has come; the same where it says nothing new. */
+    /** After one more activity has come; the same object where it says nothing new. */
     public StageUse with(Activity activity) {
         if (activity instanceof ReceivedRequest) {
             return this;
@@ -104,9 +109,9 @@ public record StageUse(Seen answered, Map<String, Seen> begun, Instant completed
         Run nextBegins = isBeginning ? begins.with(now, stale(completed, now)) : Run.NONE;
         Seen nextAnswered = answered.with(now);
         Map<String, Seen> nextBegun = isBeginning ? begunWith(kind(occurrence), now) : begun;
-        boolean same = nextEnds.equals(ends)
-                && nextBegins.equals(begins)
-                && nextAnswered.equals(answered)
+        boolean same = nextEnds.is(ends)
+                && nextBegins.is(begins)
+                && nextAnswered == answered
                 && nextBegun == begun
                 && (isBeginning || !isNews(completed, now));
         return same
@@ -129,7 +134,7 @@ public record StageUse(Seen answered, Map<String, Seen> begun, Instant completed
     private Map<String, Seen> begunWith(String kind, Instant now) {
         Seen before = begun.getOrDefault(kind, Seen.NEVER);
         Seen after = before.with(now);
-        if (after.equals(before)) {
+        if (after == before) {
             return begun;
         }
         Map<String, Seen> more = new TreeMap<>(begun);
