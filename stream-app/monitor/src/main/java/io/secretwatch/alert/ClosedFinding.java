@@ -10,10 +10,8 @@ import io.secretwatch.rule.Verdict;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A finding that is over, because it saw nothing for long or because a person said something of it.
@@ -25,7 +23,7 @@ import java.util.TreeSet;
 public record ClosedFinding(Incident incident, Set<String> told, Optional<Feedback> said, Instant used) {
 
     public ClosedFinding {
-        told = Collections.unmodifiableSet(new TreeSet<>(told));
+        told = SortedTexts.of(told);
     }
 
     /** So long a person may still say something of it. */

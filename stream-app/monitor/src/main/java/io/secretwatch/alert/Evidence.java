@@ -65,8 +65,8 @@ public record Evidence(
             boolean isGraver) {
         boolean shown = finding.rule().about() != FindingSubject.CLUSTER;
         List<String> added = newIds(finding, occurrence);
-        List<Target> merged = merged(targets, reached);
-        boolean all = merged.containsAll(reached);
+        List<Target> merged = haveAll(targets, reached) ? targets : merged(targets, reached);
+        boolean all = haveAll(merged, reached);
         if (!all && isGraver) {
             merged = merged(reached, targets);
         }
@@ -78,7 +78,9 @@ public record Evidence(
                 auditIds(added, telling),
                 auditIdCount + added.size(),
                 merged,
-                this.flags.containsAll(flags) ? this.flags : List.copyOf(new TreeSet<>(merged(this.flags, flags))),
+                flags.isEmpty() || this.flags.containsAll(flags)
+                        ? this.flags
+                        : List.copyOf(new TreeSet<>(merged(this.flags, flags))),
                 telling,
                 links,
                 doers,
@@ -177,7 +179,7 @@ public record Evidence(
 
     private List<String> newIds(Verdict.Finding finding, Occurrence occurrence) {
         if (finding.earlier().isEmpty()) {
-            return auditIds.contains(occurrence.auditId()) ? List.of() : List.of(occurrence.auditId());
+            return has(auditIds, occurrence.auditId()) ? List.of() : List.of(occurrence.auditId());
         }
         Set<String> ids = new LinkedHashSet<>();
         // no more than are kept, or each occurrence of a long series would bring old ones back as new
@@ -191,6 +193,26 @@ public record Evidence(
         }
         auditIds.forEach(ids::remove);
         return List.copyOf(ids);
+    }
+
+    private static boolean has(List<String> ids, String id) {
+        // a text keeps its hash, and nearly all differ in it
+        int hash = id.hashCode();
+        for (int i = 0; i < ids.size(); i++) {
+            if (ids.get(i).hashCode() == hash && ids.get(i).equals(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean haveAll(List<Target> targets, List<Target> reached) {
+        for (Target target : reached) {
+            if (!targets.contains(target)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static <T> List<T> merged(Collection<T> old, Collection<T> added) {

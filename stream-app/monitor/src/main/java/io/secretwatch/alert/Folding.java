@@ -1,7 +1,6 @@
 package io.secretwatch.alert;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.baseline.BaselineKeys;
 import io.secretwatch.principal.Actor;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Folds findings into incidents: one for each rule, cluster and principal, as long as it goes on.
@@ -30,11 +28,16 @@ public final class Folding {
 
     private Folding() {}
 
+    /**
+     * An incident with one more occurrence in it.
+     *
+     * @param words of the occurrence where it is riskier, or of another kind; else of the incident
+     */
+    public record Folded(Incident incident, Explanation words) {}
+
     /** What groups findings: the rule, the cluster, and the principal; for a notice, what it is about. */
     public static String fingerprint(Verdict.Finding finding, Activity activity) {
-        Occurrence o = activity.occurrence();
-        String whom = finding.rule().isNotice() ? finding.shape() : finding.doer(activity);
-        return Fingerprint.ofTexts(finding.rule().info().id(), o.cluster(), whom);
+        return FindingGroup.of(finding, activity).fingerprint();
     }
 
     /** A new incident of one occurrence with that fingerprint, to be reported at once. */
@@ -51,11 +54,11 @@ public final class Folding {
 
     /** The incident with one more occurrence in it. It is put into words again only where that occurrence is riskier, or of another kind. */
     public static Incident fold(Incident incident, Verdict.Finding finding, Activity activity, List<String> flags) {
-        return fold(incident, finding, shape(finding, activity), activity, flags);
+        return fold(incident, finding, shape(finding, activity), activity, flags).incident();
     }
 
     /** The same, of a shape that is known. */
-    public static Incident fold(
+    public static Folded fold(
             Incident incident, Verdict.Finding finding, String shape, Activity activity, List<String> flags) {
         Occurrence occurrence = activity.occurrence();
         boolean riskier = finding.risk() > incident.assessment().risk();
@@ -64,7 +67,7 @@ public final class Folding {
                 isNews && incident.period().count() > 0 ? finding.rule().explain(finding, activity) : incident.words();
         Evidence evidence = incident.evidence()
                 .and(finding, occurrence, finding.rule().targets(finding, activity), flags, isNews, riskier);
-        return new Incident(
+        Incident after = new Incident(
                 incident.uid(),
                 incident.fingerprint(),
                 incident.ruleId(),
@@ -78,6 +81,7 @@ public final class Folding {
                 incident.reported(),
                 habits(incident.habits(), finding, activity),
                 incident.confirmed());
+        return new Folded(after, words);
     }
 
     /**
@@ -129,7 +133,8 @@ public final class Folding {
 
     /** What another than the actor is responsible for, or does in its name, is no habit of the actor. */
     private static Set<String> habits(Set<String> known, Verdict.Finding finding, Activity activity) {
-        boolean excluded = finding.rule().isNotice()
+        boolean excluded = known.size() >= Incident.HABITS
+                || finding.rule().isNotice()
                 || !finding.author().isEmpty()
                 || ClosedFinding.isNeverHidden(finding, activity);
         return excluded ? known : habits(known, BaselineKeys.deeds(activity));
@@ -137,25 +142,15 @@ public final class Folding {
 
     /** Those known, and others as far as there is room. */
     static Set<String> habits(Set<String> known, Collection<String> others) {
-        if (known.size() >= Incident.HABITS || known.containsAll(others)) {
-            return known;
-        }
-        Set<String> more = new TreeSet<>(known);
+        Set<String> more = known;
         for (String other : others) {
-            if (more.size() < Incident.HABITS) {
-                more.add(other);
-            }
+            more = more.size() < Incident.HABITS ? SortedTexts.with(more, other) : more;
         }
         return more;
     }
 
     private static Set<String> shapes(Set<String> seen, String shape) {
-        if (seen.size() >= Incident.SHAPES || seen.contains(shape)) {
-            return seen;
-        }
-        Set<String> more = new TreeSet<>(seen);
-        more.add(shape);
-        return more;
+        return seen.size() < Incident.SHAPES ? SortedTexts.with(seen, shape) : seen;
     }
 
     /** Whether the incident, grown from what it was, has something to say at once: it is graver, or what there is to say has waited long enough. */

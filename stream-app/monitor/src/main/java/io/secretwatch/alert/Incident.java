@@ -10,11 +10,9 @@ import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A finding that is open: what was folded into it, and what of that has been reported.
@@ -47,7 +45,6 @@ public record Incident(
     private static final Duration BUCKET = Threshold.NEWS_WAITS.time();
     private static final Duration BUCKET_OF_LOW = Threshold.LOW_NEWS_WAITS.time();
     private static final Duration REPEATED_AFTER = Threshold.REPETITION_WAITS.time();
-    private static final int AGES = 2;
     private static final Duration BEGINS_WITHIN = Threshold.FINDING_BEGINS.time();
 
     private static final String FULL =
@@ -68,8 +65,8 @@ public record Incident(
     public record Confirmed(String uid, Instant when) {}
 
     public Incident {
-        shapes = Collections.unmodifiableSet(new TreeSet<>(shapes));
-        habits = Collections.unmodifiableSet(new TreeSet<>(habits));
+        shapes = SortedTexts.of(shapes);
+        habits = SortedTexts.of(habits);
     }
 
     /** One that begins, without an occurrence; with the words and the assessment of what begins it. */
@@ -139,8 +136,9 @@ public record Incident(
         if (hasNews()) {
             return Optional.of(reported.at().plus(waits()));
         }
-        Duration age = Duration.between(firstSeen(), reported.at()).multipliedBy(AGES);
-        return Optional.of(reported.at().plus(age.compareTo(REPEATED_AFTER) > 0 ? age : REPEATED_AFTER));
+        Duration age = Duration.between(firstSeen(), reported.at());
+        Duration twice = age.plus(age);
+        return Optional.of(reported.at().plus(twice.compareTo(REPEATED_AFTER) > 0 ? twice : REPEATED_AFTER));
     }
 
     /** Whether what was folded in and not yet reported has waited long enough. */

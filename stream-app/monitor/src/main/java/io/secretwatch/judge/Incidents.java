@@ -32,6 +32,7 @@ final class Incidents {
     private final Campaigns campaigns;
     private final ClosedFindings closed;
     private final Deadlines deadlines;
+    private final Fingerprints fingerprints = new Fingerprints();
 
     Incidents(JudgeState state, ClosedFindings closed, Duration foldWindow) {
         this.open = state.of(StateKinds.INCIDENTS);
@@ -43,7 +44,7 @@ final class Incidents {
 
     /** Folds a finding into its incident, and what it adds up to into another; the alerts, where there is more to report than before. */
     List<Alert> add(Verdict.Finding finding, Activity activity, List<String> flags, Memory memory) {
-        String fingerprint = Folding.fingerprint(finding, activity);
+        String fingerprint = fingerprints.of(finding, activity);
         String shape = Folding.shape(finding, activity);
         String first = Keys.of(activity.occurrence().cluster(), fingerprint);
         String free = "";
@@ -133,14 +134,6 @@ final class Incidents {
         return alerts;
     }
 
-    /** The title of a finding that was folded: that of the incident where it is the riskiest. */
-    private static String title(Incident before, Incident folded, Verdict.Finding finding, Activity activity) {
-        boolean riskiest = finding.risk() > before.assessment().risk();
-        return riskiest
-                ? folded.words().title()
-                : finding.rule().explain(finding, activity).title();
-    }
-
     private List<Alert> fold(
             String key,
             Incident before,
@@ -149,9 +142,10 @@ final class Incidents {
             Activity activity,
             List<String> flags,
             Memory memory) {
-        Incident folded = Folding.fold(before, finding, shape, activity, flags);
+        Folding.Folded folding = Folding.fold(before, finding, shape, activity, flags);
+        Incident folded = folding.incident();
         Stories.Told told = folded.saysMoreThan(before)
-                ? stories.tell(folded, title(before, folded, finding, activity), finding, activity, memory)
+                ? stories.tell(folded, folding.words().title(), finding, activity, memory)
                 : new Stories.Told(folded, Optional.empty());
         Incident after = told.incident();
         List<Alert> alerts = new ArrayList<>(2);

@@ -1,0 +1,40 @@
+package io.secretwatch.alert;
+
+import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Fingerprint;
+import io.secretwatch.rule.Verdict;
+
+/**
+ * What groups findings.
+ *
+ * @param whom the principal; for a notice, what it is about
+ */
+public record FindingGroup(String ruleId, String cluster, String whom) {
+
+    /** The group of a finding. */
+    public static FindingGroup of(Verdict.Finding finding, Activity activity) {
+        return new FindingGroup(
+                finding.rule().info().id(),
+                activity.occurrence().cluster(),
+                finding.rule().isNotice() ? finding.shape() : finding.doer(activity));
+    }
+
+    /** The same for all findings of the group, and for no other. */
+    public String fingerprint() {
+        return Fingerprint.ofTexts(ruleId, cluster, whom);
+    }
+
+    // by hand: a key that is looked up for each finding
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FindingGroup group
+                && whom.equals(group.whom)
+                && ruleId.equals(group.ruleId)
+                && cluster.equals(group.cluster);
+    }
+
+    @Override
+    public int hashCode() {
+        return (31 * ruleId.hashCode() + cluster.hashCode()) * 31 + whom.hashCode();
+    }
+}
