@@ -54,7 +54,8 @@ public final class Folding {
 
     /** The incident with one more occurrence in it. It is put into words again only where that occurrence is riskier, or of another kind. */
     public static Incident fold(Incident incident, Verdict.Finding finding, Activity activity, List<String> flags) {
-        return fold(incident, finding, shape(finding, activity), activity, flags).incident();
+        return fold(incident, finding, shape(finding, activity), activity, flags)
+                .incident();
     }
 
     /** The same, of a shape that is known. */

@@ -18,7 +18,9 @@ final class SortedTexts extends AbstractSet<String> {
 
     /** These texts; the same object where they are known to be in order. */
     static SortedTexts of(Collection<String> texts) {
-        return texts instanceof SortedTexts sorted ? sorted : new SortedTexts(new TreeSet<>(texts).toArray(String[]::new));
+        return texts instanceof SortedTexts sorted
+                ? sorted
+                : new SortedTexts(new TreeSet<>(texts).toArray(String[]::new));
     }
 
     /** With one more; the same object where it is among them. */

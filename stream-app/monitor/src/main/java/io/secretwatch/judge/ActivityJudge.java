@@ -23,7 +23,6 @@ import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Rule;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.wire.alert.Severity;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,10 +88,8 @@ final class ActivityJudge {
         }
         List<Outcome> outcomes = new ArrayList<>(2);
         ClusterClock before = clocks.of(activity.occurrence().cluster());
-        for (Alert alert : passTime(activity.occurrence(), before)) {
-            outcomes.add(new AlertEmitted(alert));
-        }
-        MemoryView memory = new MemoryView(activity, before, state, gap(activity.occurrence(), before));
+        Optional<LogGap> gap = passTime(activity.occurrence(), before, outcomes);
+        MemoryView memory = new MemoryView(activity, before, state, gap);
         // what is vouched for is told to a witness as if none of it were usual yet
         MemoryView asked = vouched ? memory.withoutHabits() : memory;
         Disposition disposition = new Disposition.Unremarkable();
@@ -140,30 +137,26 @@ final class ActivityJudge {
                         .isPresent();
     }
 
-    /** Reports what is due, closes what is over and forgets what is old, before the activity that says that so much time has gone by. */
-    private List<Alert> passTime(Occurrence occurrence, ClusterClock before) {
+    /**
+     * Reports what is due, closes what is over and forgets what is old, before the activity that says that so much time has gone by. What one
+     * back end is found to lack, once in a minute.
+     */
+    private Optional<LogGap> passTime(Occurrence occurrence, ClusterClock before, List<Outcome> outcomes) {
         String cluster = occurrence.cluster();
-        List<Alert> alerts = new ArrayList<>();
         ClusterClock after = before.after(occurrence.time());
         clocks.put(cluster, after);
+        Instant last = before.lastActivity();
         Instant now = after.lastActivity();
-        if (EventTime.crosses(Duration.ofMinutes(1), before.lastActivity(), now)) {
-            alerts.addAll(incidents.emitDue(cluster, now));
-            alerts.addAll(incidents.closeOver(cluster, now));
+        if (!EventTime.endsMinute(last, now)) {
+            return Optional.empty();
         }
-        if (EventTime.crosses(Duration.ofDays(1), before.lastActivity(), now)) {
+        incidents.emitDue(cluster, now).forEach(alert -> outcomes.add(new AlertEmitted(alert)));
+        incidents.closeOver(cluster, now).forEach(alert -> outcomes.add(new AlertEmitted(alert)));
+        if (EventTime.endsDay(last, now)) {
             closed.forget(cluster, now);
         }
-        expiry.sweep(cluster, before.lastActivity(), now, after.pauses().since());
-        return alerts;
-    }
-
-    /** What one back end is found to lack, once in a minute. */
-    private Optional<LogGap> gap(Occurrence occurrence, ClusterClock before) {
-        Instant now = before.after(occurrence.time()).lastActivity();
-        return EventTime.crosses(Duration.ofMinutes(1), before.lastActivity(), now)
-                ? deliveries.settle(occurrence.cluster(), now)
-                : Optional.empty();
+        expiry.sweep(cluster, last, now, after.pauses().since());
+        return deliveries.settle(cluster, now);
     }
 
     private boolean emits(Verdict.Finding finding) {

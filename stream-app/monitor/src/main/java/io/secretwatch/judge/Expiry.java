@@ -30,9 +30,8 @@ final class Expiry {
      *     was used
      */
     void sweep(String cluster, Instant before, Instant now, Instant heard) {
-        // with a day a minute ends too
-        if (EventTime.crosses(Duration.ofMinutes(1), before, now)) {
-            boolean day = EventTime.crosses(Duration.ofDays(1), before, now);
+        if (EventTime.endsMinute(before, now)) {
+            boolean day = EventTime.endsDay(before, now);
             StateKinds.ALL.forEach(kind -> sweep(kind, cluster, now, day ? heard : Instant.MAX));
         }
     }

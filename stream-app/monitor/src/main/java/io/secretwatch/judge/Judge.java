@@ -169,7 +169,7 @@ public final class Judge {
         }
         feedback.upTo(due).forEach(said -> outcomes.addAll(verdicts.take(said)));
         clocks.judgedTo(due);
-        if (EventTime.crosses(Duration.ofMinutes(1), advancedTo, due)) {
+        if (EventTime.endsMinute(advancedTo, due)) {
             incidents.emitAllDue(due).forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
             advancedTo = due;
         }

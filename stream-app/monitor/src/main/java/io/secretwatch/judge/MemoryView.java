@@ -16,11 +16,13 @@ import io.secretwatch.knowledge.log.StageUse;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What was remembered when an activity came, looked up when it is asked for. What is written meanwhile does not show. */
 final class MemoryView extends RecalledMemory {
 
     private final Occurrence occurrence;
+    private final String username;
     private final ClusterClock clock;
     private final JudgeState state;
     private final Optional<LogGap> gap;
@@ -31,6 +33,7 @@ final class MemoryView extends RecalledMemory {
     private String[] keys = new String[16];
     private Optional<?>[] values = new Optional<?>[16];
     private int recalled;
+    private @Nullable PrincipalMemory principal;
 
     /** With a gap of the log that is to be reported with this activity. */
     MemoryView(Activity activity, ClusterClock clock, JudgeState state, Optional<LogGap> gap) {
@@ -40,6 +43,7 @@ final class MemoryView extends RecalledMemory {
     private MemoryView(
             Occurrence occurrence, ClusterClock clock, JudgeState state, Optional<LogGap> gap, boolean knowsHabits) {
         this.occurrence = occurrence;
+        this.username = occurrence.actor().authenticated().username();
         this.clock = clock;
         this.state = state;
         this.gap = gap;
@@ -85,7 +89,12 @@ final class MemoryView extends RecalledMemory {
 
     @Override
     public PrincipalMemory principal() {
-        return principalOf(occurrence.actor().authenticated().username());
+        PrincipalMemory known = principal;
+        if (known == null) {
+            known = principalOf(username);
+            principal = known;
+        }
+        return known;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.secretwatch.knowledge;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.principal.Actor;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Who created a Secret a moment ago. What the Secret is, a log without bodies shows only by what controllers do to it then.
@@ -21,7 +20,7 @@ public record FreshSecret(String author, Instant created, String auditId, boolea
 
     /** The key of a Secret that was created within this hour. */
     public static String key(Instant time, String namespace, String name) {
-        return TimeKey.of(time.truncatedTo(ChronoUnit.HOURS)) + namespace + "/" + name;
+        return TimeKey.ofHour(time) + namespace + "/" + name;
     }
 
     /**

@@ -255,8 +255,7 @@ public record PrincipalMemory(
     }
 
     private PrincipalMemory touched(Instant time) {
-        boolean known = !scopes.equals(Scopes.NONE) || !habits.equals(TokenHabits.NONE);
-        return known && time.isAfter(lastActive.plus(STALE))
+        return time.isAfter(lastActive.plus(STALE)) && (!scopes.equals(Scopes.NONE) || !habits.equals(TokenHabits.NONE))
                 ? new PrincipalMemory(time, scopes, recent, week, habits)
                 : this;
     }

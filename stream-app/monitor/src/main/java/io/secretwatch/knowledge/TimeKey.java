@@ -8,18 +8,29 @@ public final class TimeKey {
     /** How many digits a time has: as many as a long can have. */
     public static final int LENGTH = 19;
 
+    private static final long SECOND = 1_000_000;
+    private static final long HOUR = 3_600;
     private static final String ZEROS = "0".repeat(LENGTH);
 
     private TimeKey() {}
 
     /** Microseconds since 1970, of a fixed width. Times before that count as 1970. */
     public static String of(Instant time) {
-        String digits = Long.toString(Math.max(0, micros(time)));
+        return of(micros(time));
+    }
+
+    /** The beginning of the hour of a time. */
+    public static String ofHour(Instant time) {
+        return of(Math.multiplyExact(Math.floorDiv(time.getEpochSecond(), HOUR) * HOUR, SECOND));
+    }
+
+    private static String of(long micros) {
+        String digits = Long.toString(Math.max(0, micros));
         return ZEROS.substring(digits.length()).concat(digits);
     }
 
     /** Microseconds since 1970. */
     public static long micros(Instant time) {
-        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), SECOND), time.getNano() / 1_000);
     }
 }

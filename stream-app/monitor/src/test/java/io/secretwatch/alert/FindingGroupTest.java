@@ -14,7 +14,9 @@ class FindingGroupTest {
         assertThat(same).isEqualTo(KEN).hasSameHashCodeAs(KEN);
         assertThat(same.fingerprint()).isEqualTo(KEN.fingerprint());
         for (FindingGroup other : new FindingGroup[] {
-            new FindingGroup("S", "prod", "ken"), new FindingGroup("R", "lab", "ken"), new FindingGroup("R", "prod", "eve")
+            new FindingGroup("S", "prod", "ken"),
+            new FindingGroup("R", "lab", "ken"),
+            new FindingGroup("R", "prod", "eve")
         }) {
             assertThat(other).isNotEqualTo(KEN);
             assertThat(other.fingerprint()).isNotEqualTo(KEN.fingerprint());

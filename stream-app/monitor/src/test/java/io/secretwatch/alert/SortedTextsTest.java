@@ -20,7 +20,10 @@ class SortedTextsTest {
             assertThat(texts.contains(text)).isEqualTo(expected.contains(text));
             texts = SortedTexts.with(texts, text);
             expected.add(text);
-            assertThat(texts).containsExactlyElementsOf(expected).isEqualTo(expected).hasSameHashCodeAs(expected);
+            assertThat(texts)
+                    .containsExactlyElementsOf(expected)
+                    .isEqualTo(expected)
+                    .hasSameHashCodeAs(expected);
         }
     }
 

@@ -19,13 +19,17 @@ public record PeerHabit(Habit habit, String member, long sharedSince) implements
 
     /** Done once more, by the same or by another. */
     public PeerHabit again(String by, Instant time) {
-        boolean shared = sharedSince == 0 && !by.equals(member);
-        return new PeerHabit(habit.again(time), member, shared ? time.getEpochSecond() : sharedSince);
+        return new PeerHabit(habit.again(time), member, isBySecond(by) ? time.getEpochSecond() : sharedSince);
     }
 
-    /** Whether it says more than it did before: another day, or another member. What a day brings is written once. */
-    public boolean teaches(PeerHabit before) {
-        return habit.days() > before.habit.days() || sharedSince != before.sharedSince;
+    /** Whether it says more after that: another day, or another member. What a day brings is written once. */
+    public boolean learnsFrom(String by, Instant time) {
+        return isBySecond(by)
+                || (!habit.wasSeenOnDayOf(time) && habit.again(time).days() > habit.days());
+    }
+
+    private boolean isBySecond(String by) {
+        return sharedSince == 0 && !by.equals(member);
     }
 
     /** The same, vouched for. */

@@ -4,9 +4,8 @@ import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.TimeKey;
+import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
  * On which request an audit id stood. The API server makes ids at random, and takes what a client sends instead (header
@@ -21,13 +20,22 @@ public record AuditIdUse(int user, int request) {
     /** Before the hash of an id, which no plain one has. */
     private static final String HASHED = "#";
 
-    /** The use that an occurrence is. The hashes are those that Java specifies. */
+    /** The use that an occurrence is. The hashes are those that Java specifies for a text and a list of texts. */
     public static AuditIdUse of(Occurrence occurrence) {
         Call call = occurrence.call();
-        return new AuditIdUse(
-                occurrence.actor().authenticated().username().hashCode(),
-                List.of(occurrence.actor().effective().username(), call.verb(), call.path(), call.query())
-                        .hashCode());
+        Actor actor = occurrence.actor();
+        int user = actor.authenticated().username().hashCode();
+        int request = actor.impersonated().isEmpty()
+                ? user
+                : actor.effective().username().hashCode();
+        return new AuditIdUse(user, hash(request, call.verb(), call.path(), call.query()));
+    }
+
+    private static int hash(int whom, String verb, String path, String query) {
+        int hash = 31 + whom;
+        hash = 31 * hash + verb.hashCode();
+        hash = 31 * hash + path.hashCode();
+        return 31 * hash + query.hashCode();
     }
 
     /** Whether the id is looked at. What nodes ask for is left out: it is most of all there is. */
@@ -38,8 +46,7 @@ public record AuditIdUse(int user, int request) {
     /** The key of an audit id: ids are compared within the same hour. */
     public static String key(Occurrence occurrence) {
         String id = occurrence.auditId();
-        return TimeKey.of(occurrence.time().truncatedTo(ChronoUnit.HOURS))
-                + (isPlain(id) ? id : HASHED + Fingerprint.ofTexts(id));
+        return TimeKey.ofHour(occurrence.time()).concat(isPlain(id) ? id : HASHED + Fingerprint.ofTexts(id));
     }
 
     /** Whether it is as API servers make them: clients may send any other text. */

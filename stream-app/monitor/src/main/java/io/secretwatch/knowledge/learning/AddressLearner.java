@@ -32,7 +32,7 @@ final class AddressLearner implements Learner {
     /** Whether a kubelet is now known to be where it was not. */
     static boolean showsNode(JudgedActivity judged, Memory before) {
         Actor actor = judged.occurrence().actor();
-        PrincipalMemory used = PrincipalLearner.afterUse(judged, before);
+        PrincipalMemory used = judged.afterUse(before);
         if (used == before.principal()) {
             return false;
         }
@@ -42,7 +42,7 @@ final class AddressLearner implements Learner {
 
     private static void pod(JudgedActivity judged, Memory before, MemoryWriter memory) {
         Actor actor = judged.occurrence().actor();
-        PrincipalMemory used = PrincipalLearner.afterUse(judged, before);
+        PrincipalMemory used = judged.afterUse(before);
         Optional<String> oldHome = home(before.principal(), actor);
         Optional<String> newHome = home(used, actor);
         if (newHome.isEmpty() || newHome.equals(oldHome)) {

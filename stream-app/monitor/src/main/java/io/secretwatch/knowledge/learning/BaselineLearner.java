@@ -15,7 +15,6 @@ import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.weights.Threshold;
-import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -55,6 +54,11 @@ final class BaselineLearner implements Learner {
         private final Memory before;
         private final MemoryWriter memory;
         private final Baseline baseline;
+        /** That the principal does anything in the namespace. */
+        private final String place;
+
+        private final Optional<Habit> inPlace;
+        private final Optional<Acquaintance> known;
         private int added;
 
         Lesson(JudgedActivity judged, Memory before, MemoryWriter memory) {
@@ -63,10 +67,13 @@ final class BaselineLearner implements Learner {
             this.time = occurrence.time();
             this.user = judged.username();
             this.namespace = occurrence.call().namespace();
-            this.suspect = Severity.ofRisk(judged.risk()).compareTo(Severity.MEDIUM) >= 0;
+            this.suspect = judged.isSuspect();
             this.before = before;
             this.memory = memory;
             this.baseline = new Baseline(occurrence, before);
+            this.place = BaselineKeys.place(user, namespace);
+            this.inPlace = namespace.isEmpty() ? Optional.empty() : before.habit(place);
+            this.known = before.acquaintance(user);
         }
 
         /** That a namespace is there, which is all that is asked of what the cluster itself does. */
@@ -82,11 +89,14 @@ final class BaselineLearner implements Learner {
                 daily(BaselineKeys.cluster());
                 acquaint(comesToNewPlace);
             } else if (comesToNewPlace) {
-                seen(BaselineKeys.place(user, namespace));
-                before.acquaintance(user)
-                        .ifPresent(known -> memory.put(LearnedKinds.ACQUAINTANCES, user, known.inNewPlace(time)));
+                seen(place, inPlace, suspect);
+                if (known.isPresent()) {
+                    memory.put(LearnedKinds.ACQUAINTANCES, user, known.get().inNewPlace(time));
+                }
             }
-            BaselineKeys.deeds(judged.activity()).forEach(this::seen);
+            for (String deed : BaselineKeys.deeds(judged.activity())) {
+                seen(deed);
+            }
             if (writesWorkload()) {
                 creates();
             }
@@ -103,34 +113,36 @@ final class BaselineLearner implements Learner {
         /** Whether a principal that is known is in a namespace for the first time. */
         private boolean comesToNewPlace() {
             return !namespace.isEmpty()
-                    && before.habit(BaselineKeys.place(user, namespace)).isEmpty()
-                    && before.acquaintance(user)
-                            .filter(known -> known.isEstablished(time))
-                            .isPresent()
+                    && inPlace.isEmpty()
+                    && known.isPresent()
+                    && known.get().isEstablished(time)
                     && baseline.isNewPlace(namespace);
         }
 
         private void acquaint(boolean comesToNewPlace) {
-            Acquaintance after = before.acquaintance(user)
-                    // a client or network that a finding is about does not become known by it
-                    .map(known ->
-                            judged.isFinding() && baseline.isStrange() ? known : known.after(occurrence.actor(), time))
-                    .orElseGet(() -> Acquaintance.first(occurrence.actor(), time));
+            Acquaintance after = metAgain();
             after = comesToNewPlace ? after.inNewPlace(time) : after;
             if (!namespace.isEmpty()) {
-                boolean first =
-                        before.habit(BaselineKeys.place(user, namespace)).isEmpty();
                 // nobody comes to be at work everywhere by what is found of it
-                after = first && !judged.isFinding() ? after.inOnePlaceMore() : after;
+                after = inPlace.isEmpty() && !judged.isFinding() ? after.inOnePlaceMore() : after;
                 daily(BaselineKeys.namespace(namespace));
                 if (isForay()) {
-                    seen(BaselineKeys.place(user, namespace), true);
+                    seen(place, inPlace, true);
                 } else {
-                    seen(BaselineKeys.place(user, namespace));
+                    seen(place, inPlace, suspect);
                     peers(BaselineKeys.place("", namespace));
                 }
             }
             memory.put(LearnedKinds.ACQUAINTANCES, user, judged.vouched() ? after.vouched() : after);
+        }
+
+        private Acquaintance metAgain() {
+            if (known.isEmpty()) {
+                return Acquaintance.first(occurrence.actor(), time);
+            }
+            // a client or network that a finding is about does not become known by it
+            boolean odd = judged.isFinding() && baseline.isStrange();
+            return odd ? known.get() : known.get().after(occurrence.actor(), time);
         }
 
         /**
@@ -168,17 +180,21 @@ final class BaselineLearner implements Learner {
         }
 
         private void seen(String key) {
-            seen(key, suspect);
+            seen(key, before.habit(key), suspect);
         }
 
-        private void seen(String key, boolean doubtful) {
-            if (before.habit(key).isEmpty() && isOneTooMany()) {
+        private void seen(String key, Optional<Habit> habit, boolean doubtful) {
+            if (habit.isEmpty() && isOneTooMany()) {
                 return;
             }
-            boolean person = judged.occurrence().actor().isPerson();
-            Optional<Habit> known = before.habit(key).filter(habit -> !habit.isLapsed(person, time));
-            Habit after = known.map(habit -> doubtful ? habit.suspected(time) : habit.again(time))
-                    .orElseGet(() -> doubtful ? Habit.first(time).suspected(time) : Habit.first(time));
+            boolean anew =
+                    habit.isEmpty() || habit.get().isLapsed(occurrence.actor().isPerson(), time);
+            Habit after = anew ? Habit.first(time) : habit.get();
+            if (doubtful) {
+                after = after.suspected(time);
+            } else if (!anew) {
+                after = after.again(time);
+            }
             put(key, after);
         }
 
@@ -188,22 +204,25 @@ final class BaselineLearner implements Learner {
 
         /** What is only asked by the day is written once a day. */
         private void daily(String key) {
-            Optional<Habit> known = before.habit(key);
-            boolean vouches = judged.vouched()
-                    && known.filter(habit -> habit.standing() == Habit.Standing.VOUCHED)
-                            .isEmpty();
-            if (vouches || known.isEmpty() || !known.get().wasSeenOnDayOf(time)) {
-                put(key, known.map(habit -> habit.again(time)).orElseGet(() -> Habit.first(time)));
+            Optional<Habit> habit = before.habit(key);
+            if (habit.isEmpty()) {
+                put(key, Habit.first(time));
+                return;
+            }
+            boolean vouches = judged.vouched() && habit.get().standing() != Habit.Standing.VOUCHED;
+            if (vouches || !habit.get().wasSeenOnDayOf(time)) {
+                put(key, habit.get().again(time));
             }
         }
 
         private void peers(String what) {
             for (String group : BaselineKeys.peers(occurrence.actor())) {
-                String key = group + what;
-                Optional<PeerHabit> known = before.peerHabit(key);
-                PeerHabit after =
-                        known.map(habit -> habit.again(user, time)).orElseGet(() -> PeerHabit.first(user, time));
-                if (known.isEmpty() || after.teaches(known.get())) {
+                String key = group.concat(what);
+                Optional<PeerHabit> habit = before.peerHabit(key);
+                if (habit.isEmpty() || habit.get().learnsFrom(user, time)) {
+                    PeerHabit after = habit.isEmpty()
+                            ? PeerHabit.first(user, time)
+                            : habit.get().again(user, time);
                     memory.put(LearnedKinds.PEER_HABITS, key, judged.vouched() ? after.vouched() : after);
                 }
             }

@@ -44,11 +44,14 @@ final class GrantLearner implements Learner {
         String key = Grants.key(subject);
         // what is known from a later log stays
         Grants known = before.recall(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
-        Grants more = known.with(binding, role, time);
+        boolean has = known.has(binding, role);
+        Grants more = has ? known.seenAgain(time) : known.with(binding, role, time);
         if (more != known) {
             memory.put(LearnedKinds.GRANTS, key, more);
+            return true;
         }
-        return more != known || !before.grants(key).has(binding, role);
+        Grants asOfNow = before.grants(key);
+        return asOfNow == known ? !has : !asOfNow.has(binding, role);
     }
 
     /** Of a binding that was not seen to be written, the role is known now, and one of whom it serves. */

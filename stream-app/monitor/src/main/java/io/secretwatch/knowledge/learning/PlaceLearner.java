@@ -60,7 +60,7 @@ final class PlaceLearner implements Learner {
             }
             return;
         }
-        PrincipalMemory used = PrincipalLearner.afterUse(judged, before);
+        PrincipalMemory used = judged.afterUse(before);
         boolean isHome = used.habits()
                 .place(actor)
                 .filter(place -> place.home().equals(actor.sourceIp()))

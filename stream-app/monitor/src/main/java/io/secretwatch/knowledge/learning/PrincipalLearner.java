@@ -28,7 +28,7 @@ final class PrincipalLearner implements Learner {
         if (!judged.ofNode() && !judged.teaches()) {
             return before.principal();
         }
-        PrincipalMemory used = afterUse(judged, before);
+        PrincipalMemory used = judged.afterUse(before);
         if (judged.ofNode()) {
             return judged.expected()
                     ? used.stillThere(judged.occurrence().time())

@@ -42,17 +42,17 @@ public record Grants(List<Given> given, Instant newest, Instant lastSeen) implem
 
     /** The key under which the grants of a subject are remembered. */
     public static String key(Subject subject) {
-        return (subject.kind().equals("Group") ? "Group/" : "User/") + subject.username();
+        return subject.kind().equals("Group") ? ofGroup(subject.username()) : ofUser(subject.username());
     }
 
     /** The key under which the grants of a group are remembered. */
     public static String ofGroup(String name) {
-        return "Group/" + name;
+        return "Group/".concat(name);
     }
 
     /** The key under which the grants of a user or account are remembered. */
     public static String ofUser(String username) {
-        return "User/" + username;
+        return "User/".concat(username);
     }
 
     /** Whether one of the bindings gives this role. */
@@ -101,9 +101,11 @@ public record Grants(List<Given> given, Instant newest, Instant lastSeen) implem
     /** With this one too; the same object where it is known, or finds no room, and they were seen within a day. */
     public Grants with(RbacObject binding, RbacObject role, Instant time) {
         List<Given> more = has(binding, role) ? given : and(new Given(binding, role));
-        if (!more.equals(given)) {
-            return new Grants(more, later(newest, time), later(lastSeen, time));
-        }
+        return more.equals(given) ? seenAgain(time) : new Grants(more, later(newest, time), later(lastSeen, time));
+    }
+
+    /** After one that is known was seen again; the same object where it was seen within a day. */
+    public Grants seenAgain(Instant time) {
         return time.isAfter(lastSeen.plus(STALE)) ? new Grants(given, newest, time) : this;
     }
 

@@ -29,9 +29,10 @@ class PeerHabitTest {
     @Test
     void only_another_day_or_another_member_is_news() {
         PeerHabit one = PeerHabit.first("ada", TEN);
-        assertThat(one.again("ada", TEN.plusSeconds(60)).teaches(one)).isFalse();
-        assertThat(one.again("bob", TEN.plusSeconds(60)).teaches(one)).isTrue();
-        assertThat(one.again("ada", day(1)).teaches(one)).isTrue();
+        assertThat(one.learnsFrom("ada", TEN.plusSeconds(60))).isFalse();
+        assertThat(one.learnsFrom("bob", TEN.plusSeconds(60))).isTrue();
+        assertThat(one.learnsFrom("ada", day(1))).isTrue();
+        assertThat(one.again("bob", TEN).learnsFrom("eve", TEN)).isFalse();
     }
 
     private static Instant day(int number) {

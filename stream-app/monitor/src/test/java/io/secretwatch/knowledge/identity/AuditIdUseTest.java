@@ -2,9 +2,11 @@ package io.secretwatch.knowledge.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.testing.Occurrences;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuditIdUseTest {
@@ -20,6 +22,16 @@ class AuditIdUseTest {
                 .isEqualTo(IdReuse.OWN);
         assertThat(AuditIdUse.of(Occurrences.by("eve", TEN).get()).since(AuditIdUse.of(first)))
                 .isEqualTo(IdReuse.OF_ANOTHER);
+    }
+
+    @Test
+    void a_request_is_hashed_as_the_list_of_its_texts() {
+        Occurrence occurrence = Occurrences.by("ken", TEN).get();
+        Call call = occurrence.call();
+        assertThat(AuditIdUse.of(occurrence))
+                .isEqualTo(new AuditIdUse(
+                        "ken".hashCode(),
+                        List.of("ken", call.verb(), call.path(), call.query()).hashCode()));
     }
 
     @Test
