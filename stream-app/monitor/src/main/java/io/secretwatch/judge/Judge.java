@@ -164,7 +164,7 @@ public final class Judge {
     public List<Outcome> advance(Instant watermark) {
         Instant due = watermark.minus(reorderWindow);
         List<Outcome> outcomes = new ArrayList<>();
-        for (String cluster : holding()) {
+        for (String cluster : held.clusters()) {
             outcomes.addAll(judge(Keys.cluster(cluster), Keys.at(cluster, due.plusNanos(1_000))));
         }
         feedback.upTo(due).forEach(said -> outcomes.addAll(verdicts.take(said)));
@@ -182,7 +182,7 @@ public final class Judge {
      */
     public Instant within(Instant watermark, int most) {
         Instant near = watermark.minus(reorderWindow);
-        for (String cluster : holding()) {
+        for (String cluster : held.clusters()) {
             Optional<Instant> last = last(cluster, Keys.at(cluster, near.plusNanos(1_000)), most);
             near = last.isPresent() && last.get().isBefore(near) ? last.get() : near;
         }
@@ -218,7 +218,7 @@ public final class Judge {
      */
     public boolean release(int most, List<Outcome> outcomes) {
         boolean all = true;
-        for (String cluster : holding()) {
+        for (String cluster : held.clusters()) {
             String end = Keys.clusterEnd(cluster);
             Optional<Instant> last = last(cluster, end, most);
             String to =
@@ -244,17 +244,6 @@ public final class Judge {
         List<Outcome> outcomes = new ArrayList<>(settle());
         incidents.emitAllPending().forEach(alert -> outcomes.add(new Outcome.AlertEmitted(alert)));
         return outcomes;
-    }
-
-    private List<String> holding() {
-        List<String> clusters = new ArrayList<>();
-        Optional<String> key = held.firstKey("");
-        while (key.isPresent()) {
-            String cluster = Keys.clusterOf(key.get());
-            clusters.add(cluster);
-            key = held.firstKey(Keys.clusterEnd(cluster));
-        }
-        return clusters;
     }
 
     private List<Outcome> judge(String from, String end) {

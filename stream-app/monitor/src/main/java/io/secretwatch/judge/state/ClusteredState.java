@@ -100,13 +100,18 @@ final class ClusteredState<V> implements KeyedState<V> {
     @Override
     public List<V> take(String fromInclusive, String toExclusive) {
         List<V> taken = new ArrayList<>();
-        clusters.forEach((cluster, of) -> {
-            Bounds bounds = Bounds.of(cluster, fromInclusive, toExclusive);
-            for (Map.Entry<String, V> entry : of.in(bounds)) {
-                taken.add(entry.getValue());
-            }
-            of.remove(bounds);
-        });
+        clusters.forEach((cluster, of) -> of.take(Bounds.of(cluster, fromInclusive, toExclusive), taken));
         return taken;
+    }
+
+    @Override
+    public List<String> clusters() {
+        List<String> found = new ArrayList<>();
+        for (Map.Entry<String, Entries<V>> cluster : clusters.entrySet()) {
+            if (cluster.getValue().firstKey("") != null) {
+                found.add(cluster.getKey());
+            }
+        }
+        return found;
     }
 }

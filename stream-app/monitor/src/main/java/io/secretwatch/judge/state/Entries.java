@@ -18,6 +18,14 @@ abstract class Entries<V> {
     /** A copy of the entries in these bounds, in the order of keys. */
     abstract List<Map.Entry<String, V>> in(Bounds bounds);
 
+    /** Takes out the values in these bounds, in the order of keys. */
+    void take(Bounds bounds, List<V> taken) {
+        for (Map.Entry<String, V> entry : in(bounds)) {
+            taken.add(entry.getValue());
+        }
+        remove(bounds);
+    }
+
     /** The first key that is not before this one. */
     abstract @Nullable String firstKey(String fromInclusive);
 }

@@ -48,6 +48,18 @@ public interface KeyedState<V> {
         return taken;
     }
 
+    /** The clusters of which anything is kept. */
+    default List<String> clusters() {
+        List<String> clusters = new ArrayList<>();
+        Optional<String> key = firstKey("");
+        while (key.isPresent()) {
+            String cluster = Keys.clusterOf(key.get());
+            clusters.add(cluster);
+            key = firstKey(Keys.clusterEnd(cluster));
+        }
+        return clusters;
+    }
+
     /** The first key that is not before this one. */
     Optional<String> firstKey(String fromInclusive);
 

@@ -1,6 +1,7 @@
 package io.secretwatch.judge.state;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -40,6 +41,15 @@ final class SortedEntries<V> extends Entries<V> {
             copy.add(Map.entry(entry.getKey(), entry.getValue()));
         }
         return copy;
+    }
+
+    @Override
+    void take(Bounds bounds, List<V> taken) {
+        Iterator<V> due = within(bounds).values().iterator();
+        while (due.hasNext()) {
+            taken.add(due.next());
+            due.remove();
+        }
     }
 
     private SortedMap<String, V> within(Bounds bounds) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked up by a key that begins with a time, as {@link TimeKey} writes it, and forgotten by that time: in buckets of 100 seconds,
- * so that what is old goes bucket by bucket.
+ * so that what is old goes bucket by bucket. Of a bucket that is old in part, the old part is not looked up any more, and goes with the rest.
  */
 final class TimedEntries<V> extends Entries<V> {
 
@@ -22,16 +22,21 @@ final class TimedEntries<V> extends Entries<V> {
     private String last = "";
 
     private @Nullable HashedEntries<V> entries;
+    /** What is before this is forgotten, though it may still be in its bucket. */
+    private String begin = "";
 
     @Override
     @Nullable
     V get(String own) {
         HashedEntries<V> bucket = bucket(own);
-        return bucket == null ? null : bucket.get(own);
+        return bucket == null || own.compareTo(begin) < 0 ? null : bucket.get(own);
     }
 
     @Override
     void put(String own, V value) {
+        if (own.compareTo(begin) < 0) {
+            clear();
+        }
         HashedEntries<V> bucket = bucket(own);
         if (bucket == null) {
             bucket = new HashedEntries<>();
@@ -57,31 +62,44 @@ final class TimedEntries<V> extends Entries<V> {
         return entries;
     }
 
+    /** Takes out what is forgotten. */
+    private void clear() {
+        HashedEntries<V> bucket = bucket(begin);
+        if (bucket != null) {
+            bucket.remove(new Bounds("", begin));
+        }
+        begin = "";
+    }
+
     @Override
     void remove(Bounds bounds) {
-        last = "";
-        Iterator<Map.Entry<String, HashedEntries<V>>> all = buckets.entrySet().iterator();
-        while (all.hasNext()) {
-            Map.Entry<String, HashedEntries<V>> bucket = all.next();
-            if (!bounds.isBeforeEnd(bucket.getKey())) {
-                return;
-            }
-            if (isWhole(bucket.getKey(), bounds)) {
-                all.remove();
-            } else {
-                bucket.getValue().remove(bounds);
+        String to = bounds.to();
+        if (bounds.from().isEmpty() && to != null && to.length() >= DIGITS) {
+            forget(to);
+        } else {
+            clear();
+            for (HashedEntries<V> bucket : buckets.values()) {
+                bucket.remove(bounds);
             }
         }
     }
 
-    /** Whether all keys of a bucket that begins before the end are within these bounds. */
-    private static boolean isWhole(String bucket, Bounds bounds) {
-        String to = bounds.to();
-        return bucket.compareTo(bounds.from()) >= 0 && (to == null || !to.startsWith(bucket));
+    private void forget(String end) {
+        begin = end.compareTo(begin) > 0 ? end : begin;
+        last = "";
+        Iterator<String> all = buckets.keySet().iterator();
+        while (all.hasNext()) {
+            String bucket = all.next();
+            if (bucket.compareTo(end) >= 0 || end.startsWith(bucket)) {
+                return;
+            }
+            all.remove();
+        }
     }
 
     @Override
     List<Map.Entry<String, V>> in(Bounds bounds) {
+        clear();
         List<Map.Entry<String, V>> copy = new ArrayList<>();
         for (HashedEntries<V> bucket : buckets.values()) {
             copy.addAll(bucket.in(bounds));
@@ -92,6 +110,7 @@ final class TimedEntries<V> extends Entries<V> {
     @Override
     @Nullable
     String firstKey(String fromInclusive) {
+        clear();
         for (HashedEntries<V> bucket : buckets.values()) {
             String first = bucket.firstKey(fromInclusive);
             if (first != null) {

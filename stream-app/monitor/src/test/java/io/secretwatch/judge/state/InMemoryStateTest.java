@@ -83,6 +83,11 @@ class InMemoryStateTest {
             assertThat(kept.get(key).orElse(null)).isEqualTo(expected.get(key));
             assertThat(kept.firstKey(from).orElse(null)).isEqualTo(expected.ceilingKey(from));
             assertThat(visited(kept, from, to)).containsExactlyEntriesOf(within);
+            assertThat(kept.clusters())
+                    .containsExactlyElementsOf(expected.keySet().stream()
+                            .map(Keys::clusterOf)
+                            .distinct()
+                            .toList());
             if (random.nextInt(20) == 0) {
                 assertThat(kept.take(from, to)).containsExactlyElementsOf(within.values());
                 within.clear();
@@ -92,6 +97,26 @@ class InMemoryStateTest {
             }
         }
         assertThat(visited(kept, "", "\uffff")).containsExactlyEntriesOf(expected);
+    }
+
+    @Test
+    void what_ended_with_the_duplicate_window_is_kept_again_where_it_comes_late() {
+        KeyedState<Long> kept = new ClusteredState<>(TimedEntries::new);
+        for (int at = 0; at < 250; at++) {
+            kept.put(key("prod", at), 1L);
+        }
+        kept.removeRange(Keys.cluster("prod"), key("prod", 150));
+        assertThat(kept.get(key("prod", 149))).isEmpty();
+        assertThat(kept.get(key("prod", 150))).contains(1L);
+        kept.put(key("prod", 140), 2L);
+        assertThat(kept.get(key("prod", 140))).contains(2L);
+        assertThat(kept.get(key("prod", 149))).isEmpty();
+        kept.put(key("prod", 20), 2L);
+        assertThat(kept.get(key("prod", 20))).contains(2L);
+        kept.removeRange(Keys.cluster("prod"), key("prod", 160));
+        assertThat(kept.get(key("prod", 20))).isEmpty();
+        assertThat(kept.get(key("prod", 140))).isEmpty();
+        assertThat(visited(kept, "", "\uffff")).hasSize(90);
     }
 
     @Test
