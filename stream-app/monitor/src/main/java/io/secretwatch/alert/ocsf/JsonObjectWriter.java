@@ -1,13 +1,12 @@
 package io.secretwatch.alert.ocsf;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.secretwatch.wire.text.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Writes one JSON object field by field. Every text it writes is safe to show; empty texts and empty lists are left out.
@@ -27,20 +26,36 @@ final class JsonObjectWriter {
     private static final long EARLIEST = 100_000_000_000L;
     private static final long LATEST = 99_999_999_999_999L;
 
-    private byte[] bytes = new byte[8192];
-    private int size;
+    private final JsonBytes bytes;
     /** Whether another field, or another item, stands before the next one. */
     private boolean follows;
 
     /** Begins the outermost object. */
     JsonObjectWriter() {
+        this(8192);
         open('{');
+    }
+
+    private JsonObjectWriter(int length) {
+        bytes = new JsonBytes(length);
+    }
+
+    /** Fields that are the same in many objects, to be written by {@link #fields}. */
+    static byte[] constant(Consumer<JsonObjectWriter> fields) {
+        JsonObjectWriter json = new JsonObjectWriter(256);
+        fields.accept(json);
+        return json.bytes.copy();
+    }
+
+    /** Fields as {@link #constant} gave them. */
+    JsonObjectWriter fields(byte[] constant) {
+        return constant.length == 0 ? this : value(constant);
     }
 
     /** Ends the outermost object, and so the writing. */
     byte[] finish() {
         end();
-        return Arrays.copyOf(bytes, size);
+        return bytes.copy();
     }
 
     /** Begins an object that is a field. */
@@ -68,13 +83,13 @@ final class JsonObjectWriter {
         return close(']');
     }
 
-    JsonObjectWriter texts(String name, Collection<String> items, int limit) {
+    JsonObjectWriter texts(String name, List<String> items, int limit) {
         if (items.isEmpty()) {
             return this;
         }
         beginArray(name);
-        for (String item : items) {
-            line(item, limit);
+        for (int i = 0; i < items.size(); i++) {
+            line(items.get(i), limit);
         }
         return endArray();
     }
@@ -84,12 +99,23 @@ final class JsonObjectWriter {
     }
 
     JsonObjectWriter block(String name, String value, int limit) {
-        return value.isEmpty() ? this : name(name).escaped(SafeText.block(value, limit));
+        if (value.isEmpty()) {
+            return this;
+        }
+        name(name);
+        if (value.length() > limit || !bytes.lines(value)) {
+            bytes.text(SafeText.block(value, limit));
+        }
+        follows = true;
+        return this;
     }
 
     /** An OCSF enum: the id, and beside it its caption. */
     JsonObjectWriter captioned(String idName, int id, String captionName, String caption) {
-        return number(idName, id).name(captionName).escaped(caption);
+        number(idName, id).name(captionName);
+        bytes.text(caption);
+        follows = true;
+        return this;
     }
 
     JsonObjectWriter time(String name, Instant time) {
@@ -101,7 +127,10 @@ final class JsonObjectWriter {
     }
 
     JsonObjectWriter number(String name, long value) {
-        return name(name).value(ascii(Long.toString(value)));
+        name(name);
+        bytes.number(value);
+        follows = true;
+        return this;
     }
 
     JsonObjectWriter flag(String name, boolean value) {
@@ -121,84 +150,37 @@ final class JsonObjectWriter {
 
     /** Nearly all texts are printable ASCII without escapes, and are written as they are. */
     private JsonObjectWriter line(String value, int limit) {
-        return value.length() <= limit && plain(value) ? this : escaped(SafeText.line(value, limit));
-    }
-
-    /** Writes the text, if no character of it has to be escaped or looked at; whether it did. */
-    private boolean plain(String value) {
-        int length = value.length();
-        room(length + 3);
-        int at = size;
-        if (follows) {
-            bytes[at++] = ',';
-        }
-        bytes[at++] = '"';
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                return false;
-            }
-            bytes[at++] = (byte) c;
-        }
-        bytes[at++] = '"';
-        size = at;
-        follows = true;
-        return true;
-    }
-
-    private JsonObjectWriter escaped(String value) {
-        if (plain(value)) {
-            return this;
-        }
-        byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(value);
         comma();
-        put('"');
-        put(quoted);
-        put('"');
+        if (value.length() > limit || !bytes.plain(value)) {
+            bytes.text(SafeText.line(value, limit));
+        }
         follows = true;
         return this;
     }
 
     private JsonObjectWriter value(byte[] written) {
         comma();
-        put(written);
+        bytes.put(written);
         follows = true;
         return this;
     }
 
     private JsonObjectWriter open(char bracket) {
         comma();
-        put(bracket);
+        bytes.put(bracket);
         follows = false;
         return this;
     }
 
     private JsonObjectWriter close(char bracket) {
-        put(bracket);
+        bytes.put(bracket);
         follows = true;
         return this;
     }
 
     private void comma() {
         if (follows) {
-            put(',');
-        }
-    }
-
-    private void put(char c) {
-        room(1);
-        bytes[size++] = (byte) c;
-    }
-
-    private void put(byte[] more) {
-        room(more.length);
-        System.arraycopy(more, 0, bytes, size, more.length);
-        size += more.length;
-    }
-
-    private void room(int more) {
-        if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+            bytes.put(',');
         }
     }
 

@@ -7,13 +7,14 @@ import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Basis;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Target;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What OCSF has no field for: {@code unmapped.k8s_audit}, in the words of Kubernetes. */
 final class OcsfDetail {
@@ -31,7 +32,9 @@ final class OcsfDetail {
         json.text("rule", alert.rule().id(), NAME);
         json.texts("verbs", verbs(occurrences), NAME);
         json.text("scope", scope(alert.evidence().targets()), NAME);
-        newest(occurrences).ifPresent(newest -> request(json, occurrences, newest));
+        if (!occurrences.isEmpty()) {
+            request(json, occurrences, occurrences.get(occurrences.size() - 1));
+        }
         json.text("author", alert.assessment().author(), NAME);
         json.texts("authors", alert.evidence().doers(), NAME);
         json.texts("audit_ids", alert.evidence().auditIds(), OcsfEvidence.AUDIT_ID);
@@ -45,7 +48,7 @@ final class OcsfDetail {
             json.flag("without_history", true);
         }
         json.texts("flags", alert.evidence().flags(), NAME);
-        json.texts("runbook", alert.rule().guidance().runbook(), SENTENCE);
+        json.fields(OcsfRule.of(alert.rule()).runbook());
         json.block("exception_yaml", alert.words().exception(), EXCEPTION);
         json.text("fingerprint", alert.revision().fingerprint(), NAME);
         json.number("revision", alert.revision().number());
@@ -69,12 +72,15 @@ final class OcsfDetail {
     }
 
     private static List<String> verbs(List<Occurrence> occurrences) {
-        return occurrences.stream()
-                .map(o -> o.call().verb())
-                .filter(v -> !v.isEmpty())
-                .distinct()
-                .sorted()
-                .toList();
+        List<String> verbs = new ArrayList<>(2);
+        for (Occurrence occurrence : occurrences) {
+            String verb = occurrence.call().verb();
+            if (!verb.isEmpty() && !verbs.contains(verb)) {
+                verbs.add(verb);
+            }
+        }
+        Collections.sort(verbs);
+        return verbs;
     }
 
     private static void signals(JsonObjectWriter json, List<Signal> signals) {
@@ -105,8 +111,8 @@ final class OcsfDetail {
     }
 
     private static void request(JsonObjectWriter json, List<Occurrence> occurrences, Occurrence newest) {
-        json.text("impersonated_user", impersonated(occurrences), NAME);
         List<String> all = distinct(occurrences, OcsfDetail::impersonated);
+        json.text("impersonated_user", all.isEmpty() ? "" : all.get(0), NAME);
         json.texts("impersonated_users", all.size() > 1 ? all : List.of(), NAME);
         json.texts("sessions", distinct(occurrences, o -> o.actor().session()), NAME);
         json.text("decision", newest.outcome().decision().name().toLowerCase(Locale.ROOT), NAME);
@@ -118,39 +124,33 @@ final class OcsfDetail {
     private static List<String> distinct(List<Occurrence> occurrences, Function<Occurrence, List<String>> of) {
         Set<String> found = new LinkedHashSet<>();
         for (int i = occurrences.size() - 1; i >= 0; i--) {
-            found.addAll(of.apply(occurrences.get(i)));
+            List<String> more = of.apply(occurrences.get(i));
+            if (!more.isEmpty()) {
+                found.addAll(more);
+            }
         }
-        List<String> all = List.copyOf(found);
-        return all.size() <= LISTED
-                ? all
-                : Stream.concat(all.stream().limit(LISTED), Stream.of("and " + (all.size() - LISTED) + " more"))
-                        .toList();
+        List<String> all = new ArrayList<>(found);
+        if (all.size() > LISTED) {
+            all.set(LISTED, "and " + (all.size() - LISTED) + " more");
+            return all.subList(0, LISTED + 1);
+        }
+        return all;
     }
 
     private static List<String> impersonated(Occurrence occurrence) {
-        return occurrence.actor().impersonated().map(Principal::username).stream()
-                .toList();
-    }
-
-    private static Optional<Occurrence> newest(List<Occurrence> evidences) {
-        return evidences.isEmpty() ? Optional.empty() : Optional.of(evidences.get(evidences.size() - 1));
-    }
-
-    private static String impersonated(List<Occurrence> evidences) {
-        Optional<Principal> last = evidences.stream()
-                .flatMap(o -> o.actor().impersonated().stream())
-                .reduce((older, newer) -> newer);
-        return last.map(Principal::username).orElse("");
+        Optional<Principal> as = occurrence.actor().impersonated();
+        return as.isPresent() ? List.of(as.get().username()) : List.of();
     }
 
     /** The widest of what was reached. */
     private static String scope(List<Target> targets) {
-        if (targets.isEmpty()) {
-            return "";
+        String widest = targets.isEmpty() ? "" : "object";
+        for (Target target : targets) {
+            if (target.namespace().isEmpty()) {
+                return "cluster";
+            }
+            widest = target.name().equals(Target.EVERY) ? "namespace" : widest;
         }
-        if (targets.stream().anyMatch(t -> t.namespace().isEmpty())) {
-            return "cluster";
-        }
-        return targets.stream().anyMatch(t -> t.name().equals("*")) ? "namespace" : "object";
+        return widest;
     }
 }

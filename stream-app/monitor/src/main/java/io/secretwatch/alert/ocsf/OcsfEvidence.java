@@ -15,6 +15,9 @@ final class OcsfEvidence {
     private static final int AGENT = 300;
     private static final int PATH = 600;
 
+    private static final byte[] SERVICE = JsonObjectWriter.constant(
+            json -> json.begin("service").text("name", "kube-apiserver", NAME).end());
+
     private OcsfEvidence() {}
 
     static void write(JsonObjectWriter json, Occurrence occurrence) {
@@ -44,7 +47,7 @@ final class OcsfEvidence {
         json.begin("api")
                 .text("operation", call.verb().isEmpty() ? "unknown" : call.verb(), NAME)
                 .text("version", version(call), NAME);
-        json.begin("service").text("name", "kube-apiserver", NAME).end();
+        json.fields(SERVICE);
         // required within a request, so a fingerprint stands in for an id that the client left empty
         String id = occurrence.auditId().isEmpty() ? occurrence.fingerprint() : occurrence.auditId();
         json.begin("request").text("uid", id, AUDIT_ID).end();
@@ -53,8 +56,9 @@ final class OcsfEvidence {
     }
 
     private static void source(JsonObjectWriter json, Actor actor) {
-        List<String> claimed =
-                actor.claimedIps().stream().filter(IpAddress::valid).toList();
+        List<String> claimed = actor.claimedIps().isEmpty()
+                ? List.of()
+                : actor.claimedIps().stream().filter(IpAddress::valid).toList();
         boolean known = IpAddress.valid(actor.sourceIp());
         if (known || !claimed.isEmpty()) {
             json.begin("src_endpoint")
@@ -77,12 +81,17 @@ final class OcsfEvidence {
                 case ANONYMOUS -> json.captioned("type_id", 0, "type", "Unknown");
             }
         }
-        List<String> groups = actor.groups().stream().filter(g -> !g.isEmpty()).toList();
-        if (!groups.isEmpty()) {
-            json.beginArray("groups");
-            for (String group : groups) {
-                json.begin().text("name", group, NAME).end();
+        boolean some = false;
+        for (String group : actor.groups()) {
+            if (!group.isEmpty()) {
+                (some ? json : json.beginArray("groups"))
+                        .begin()
+                        .text("name", group, NAME)
+                        .end();
+                some = true;
             }
+        }
+        if (some) {
             json.endArray();
         }
     }

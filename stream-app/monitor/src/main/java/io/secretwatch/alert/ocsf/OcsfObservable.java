@@ -1,43 +1,55 @@
 package io.secretwatch.alert.ocsf;
 
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.principal.Actor;
 import io.secretwatch.wire.text.IpAddress;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A value an analyst searches other logs for, as OCSF lists them beside the finding. */
-record OcsfObservable(String field, int typeId, String type, String value) {
+record OcsfObservable(Type type, String value) {
 
+    /** What a value is, and where it stands. */
+    private enum Type {
+        USER("evidences[].actor.user.name", 4, "User Name"),
+        ADDRESS("evidences[].src_endpoint.ip", 2, "IP Address"),
+        AGENT("evidences[].http_request.user_agent", 16, "HTTP User-Agent");
+
+        private final byte[] name;
+        private final byte[] id;
+
+        Type(String field, int id, String caption) {
+            this.name = JsonObjectWriter.constant(json -> json.text("name", field, OcsfEvidence.NAME));
+            this.id = JsonObjectWriter.constant(json -> json.captioned("type_id", id, "type", caption));
+        }
+    }
+
+    /** Each value once. */
     static List<OcsfObservable> of(List<Occurrence> evidences) {
-        Set<OcsfObservable> found = new LinkedHashSet<>();
+        List<OcsfObservable> found = new ArrayList<>();
         for (Occurrence occurrence : evidences) {
-            found.add(new OcsfObservable(
-                    "evidences[].actor.user.name",
-                    4,
-                    "User Name",
-                    occurrence.actor().authenticated().username()));
-            if (IpAddress.valid(occurrence.actor().sourceIp())) {
-                found.add(new OcsfObservable(
-                        "evidences[].src_endpoint.ip",
-                        2,
-                        "IP Address",
-                        occurrence.actor().sourceIp()));
+            Actor actor = occurrence.actor();
+            add(Type.USER, actor.authenticated().username(), found);
+            if (IpAddress.valid(actor.sourceIp())) {
+                add(Type.ADDRESS, actor.sourceIp(), found);
             }
-            if (!occurrence.actor().userAgent().isEmpty()) {
-                found.add(new OcsfObservable(
-                        "evidences[].http_request.user_agent",
-                        16,
-                        "HTTP User-Agent",
-                        occurrence.actor().userAgent()));
+            if (!actor.userAgent().isEmpty()) {
+                add(Type.AGENT, actor.userAgent(), found);
             }
         }
-        return List.copyOf(found);
+        return found;
+    }
+
+    private static void add(Type type, String value, List<OcsfObservable> found) {
+        for (OcsfObservable known : found) {
+            if (known.type == type && known.value.equals(value)) {
+                return;
+            }
+        }
+        found.add(new OcsfObservable(type, value));
     }
 
     void write(JsonObjectWriter json) {
-        json.text("name", field, OcsfEvidence.NAME);
-        json.captioned("type_id", typeId, "type", type);
-        json.text("value", value, OcsfEvidence.NAME);
+        json.fields(type.name).fields(type.id).text("value", value, OcsfEvidence.NAME);
     }
 }

@@ -22,7 +22,7 @@ final class OcsfRelated {
                     .text("title", link.title(), TITLE)
                     .text("type", link.ruleId(), NAME)
                     .text("desc", link.how() + (link.who().isEmpty() ? "" : " (" + link.who() + ")"), NAME)
-                    .captioned("severity_id", link.severity().ocsfId(), "severity", OcsfWriter.caption(link.severity()))
+                    .fields(OcsfEnums.severity(link.severity()))
                     .time("first_seen_time", link.time())
                     .end();
         }

@@ -1,18 +1,22 @@
 package io.secretwatch.alert.ocsf;
 
 import io.secretwatch.alert.Alert;
+import io.secretwatch.rule.Target;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One thing a finding is about, as an OCSF resource: a target, or the cluster it is in. */
 record OcsfResource(String type, String namespace, String name, int roleId, String role) {
 
     static List<OcsfResource> of(Alert alert) {
-        Stream<OcsfResource> targets = alert.evidence().targets().stream()
-                .map(t -> new OcsfResource(t.type(), t.namespace(), t.name().isEmpty() ? "*" : t.name(), 1, "Target"));
-        OcsfResource cluster = new OcsfResource(
-                "KubernetesCluster", "", alert.cluster().isEmpty() ? "unknown" : alert.cluster(), 4, "Related");
-        return Stream.concat(targets, Stream.of(cluster)).toList();
+        List<OcsfResource> resources = new ArrayList<>();
+        for (Target target : alert.evidence().targets()) {
+            String name = target.name().isEmpty() ? Target.EVERY : target.name();
+            resources.add(new OcsfResource(target.type(), target.namespace(), name, 1, "Target"));
+        }
+        String cluster = alert.cluster().isEmpty() ? "unknown" : alert.cluster();
+        resources.add(new OcsfResource("KubernetesCluster", "", cluster, 4, "Related"));
+        return resources;
     }
 
     void write(JsonObjectWriter json) {
