@@ -2,6 +2,8 @@ package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Outcome;
+import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.PrincipalMemory;
@@ -27,6 +29,7 @@ final class MemoryView extends RecalledMemory {
     private final JudgeState state;
     private final Optional<LogGap> gap;
     private final boolean knowsHabits;
+    private final RbacReasons reasons;
     /** Several rules ask for the same, and a look at the disk costs more than all else. They ask for a handful of things. */
     private StateKind<?>[] kinds = new StateKind<?>[16];
 
@@ -36,23 +39,29 @@ final class MemoryView extends RecalledMemory {
     private @Nullable PrincipalMemory principal;
 
     /** With a gap of the log that is to be reported with this activity. */
-    MemoryView(Activity activity, ClusterClock clock, JudgeState state, Optional<LogGap> gap) {
-        this(activity.occurrence(), clock, state, gap, true);
+    MemoryView(Activity activity, ClusterClock clock, JudgeState state, Optional<LogGap> gap, RbacReasons reasons) {
+        this(activity.occurrence(), clock, state, gap, reasons, true);
     }
 
     private MemoryView(
-            Occurrence occurrence, ClusterClock clock, JudgeState state, Optional<LogGap> gap, boolean knowsHabits) {
+            Occurrence occurrence,
+            ClusterClock clock,
+            JudgeState state,
+            Optional<LogGap> gap,
+            RbacReasons reasons,
+            boolean knowsHabits) {
         this.occurrence = occurrence;
         this.username = occurrence.actor().authenticated().username();
         this.clock = clock;
         this.state = state;
         this.gap = gap;
+        this.reasons = reasons;
         this.knowsHabits = knowsHabits;
     }
 
     /** The same, in which nothing is usual or new. */
     MemoryView withoutHabits() {
-        return new MemoryView(occurrence, clock, state, gap, false);
+        return new MemoryView(occurrence, clock, state, gap, reasons, false);
     }
 
     @Override
@@ -80,6 +89,11 @@ final class MemoryView extends RecalledMemory {
         kinds[recalled] = kind;
         keys[recalled] = key;
         values[recalled++] = value;
+    }
+
+    @Override
+    protected Optional<RbacReason> parse(Outcome outcome) {
+        return reasons.of(outcome);
     }
 
     @Override

@@ -35,8 +35,17 @@ public record ObjectKey(String kind, String namespace, String name) {
         return new ObjectKey("credential", "", id);
     }
 
+    /** The key under which something is remembered of a workload. */
+    public static String keyOf(Workload workload) {
+        return key(workload.kind(), workload.namespace(), workload.name());
+    }
+
+    private static String key(String kind, String namespace, String name) {
+        return String.join("/", kind, namespace, name);
+    }
+
     @Override
     public String toString() {
-        return kind + "/" + namespace + "/" + name;
+        return key(kind, namespace, name);
     }
 }

@@ -108,7 +108,7 @@ public record PrincipalMemory(
 
     /** How a scope is written in memory: {@code namespace/name}, with {@code *} for every one. */
     public static String key(String namespace, String name) {
-        return (namespace.isEmpty() ? "*" : namespace) + "/" + (name.isEmpty() ? "*" : name);
+        return String.join("/", namespace.isEmpty() ? "*" : namespace, name.isEmpty() ? "*" : name);
     }
 
     /** How a scope is written in memory. */

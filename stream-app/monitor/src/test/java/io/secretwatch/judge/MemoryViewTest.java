@@ -53,6 +53,6 @@ class MemoryViewTest {
                 new Selectors("", ""),
                 false,
                 false);
-        return new MemoryView(read, ClusterClock.START, state, Optional.empty());
+        return new MemoryView(read, ClusterClock.START, state, Optional.empty(), new RbacReasons());
     }
 }

@@ -59,40 +59,40 @@ public final class BaselineKeys {
 
     /** That the principal does something for the first time; its count is that of the day. */
     public static String firsts(String user) {
-        return user + "\0first";
+        return user.concat("\0first");
     }
 
     /** That the principal does anything in a namespace. */
     public static String place(String user, String namespace) {
-        return user + "\0in " + namespace;
+        return String.join("\0in ", user, namespace);
     }
 
     /** That the principal writes workloads anywhere. */
     public static String creator(String user) {
-        return user + "\0writes";
+        return user.concat("\0writes");
     }
 
     /** That the principal writes workloads in a namespace. */
     public static String creator(String user, String namespace) {
-        return user + "\0writes " + namespace;
+        return String.join("\0writes ", user, namespace);
     }
 
     /** That anybody writes workloads in a namespace. */
     public static String creators(String namespace) {
-        return "\0writes " + namespace;
+        return "\0writes ".concat(namespace);
     }
 
     /** That anybody does anything in a namespace. */
     public static String namespace(String namespace) {
-        return "\0in " + namespace;
+        return "\0in ".concat(namespace);
     }
 
     /** That the principal reads many Secrets at once in a namespace, or in all, for itself or as another. */
     public static String read(SecretRead read) {
         String place = read.scope().clusterWide() ? "*" : read.scope().namespace();
-        return user(read.occurrence()) + "\0reads " + place
-                + (read.selectors().helm() ? " of Helm" : "")
-                + (read.metadataOnly() ? " without values" : "");
+        String key = String.join("\0reads ", user(read.occurrence()), place);
+        String which = read.selectors().helm() ? key.concat(" of Helm") : key;
+        return read.metadataOnly() ? which.concat(" without values") : which;
     }
 
     /** That the principal writes workloads of a kind in a namespace, for itself or as another. */
@@ -136,7 +136,9 @@ public final class BaselineKeys {
     private static String user(Occurrence occurrence) {
         Actor actor = occurrence.actor();
         String user = actor.authenticated().username();
-        return actor.impersonated().map(as -> user + "\0as " + as.username()).orElse(user);
+        return actor.impersonated().isEmpty()
+                ? user
+                : String.join("\0as ", user, actor.impersonated().get().username());
     }
 
     /** The groups that say who belongs together, at most {@value #GROUPS}. */

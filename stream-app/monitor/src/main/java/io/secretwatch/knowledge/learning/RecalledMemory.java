@@ -90,10 +90,15 @@ public abstract class RecalledMemory implements Memory {
     @SuppressWarnings("ReferenceEquality") // all ask for the same one
     public final Optional<RbacReason> reason(Outcome outcome) {
         if (outcome != read) {
-            reason = RbacReason.of(outcome);
+            reason = parse(outcome);
             read = outcome;
         }
         return reason;
+    }
+
+    /** What the text of a reason says. */
+    protected Optional<RbacReason> parse(Outcome outcome) {
+        return RbacReason.of(outcome);
     }
 
     @Override
@@ -103,7 +108,7 @@ public abstract class RecalledMemory implements Memory {
 
     @Override
     public final WorkloadMemory workload(Workload workload) {
-        return recall(LearnedKinds.WORKLOADS, ObjectKey.of(workload).toString()).orElse(WorkloadMemory.BLANK);
+        return recall(LearnedKinds.WORKLOADS, ObjectKey.keyOf(workload)).orElse(WorkloadMemory.BLANK);
     }
 
     @Override

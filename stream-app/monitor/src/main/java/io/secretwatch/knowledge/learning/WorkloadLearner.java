@@ -53,7 +53,7 @@ final class WorkloadLearner implements Learner {
 
     private static void keep(Workload workload, WorkloadMemory before, WorkloadMemory after, MemoryWriter memory) {
         if (after != before) {
-            memory.put(LearnedKinds.WORKLOADS, ObjectKey.of(workload).toString(), after);
+            memory.put(LearnedKinds.WORKLOADS, ObjectKey.keyOf(workload), after);
         }
     }
 }

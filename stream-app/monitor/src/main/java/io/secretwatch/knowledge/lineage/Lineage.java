@@ -24,10 +24,10 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
     private static final int LONGEST = 8;
 
     /** Letters that cannot make up a word ({@code k8s.io/apimachinery/pkg/util/rand}). */
-    private static final String RANDOM = "bcdfghjklmnpqrstvwxz2456789";
+    private static final boolean[] RANDOM = letters("bcdfghjklmnpqrstvwxz2456789");
 
-    private static final String NUMBER = "0123456789";
-    private static final String HASH = "abcdefghijklmnopqrstuvwxyz" + NUMBER;
+    private static final boolean[] NUMBER = letters("0123456789");
+    private static final boolean[] HASH = letters("abcdefghijklmnopqrstuvwxyz0123456789");
     private static final List<String> MAKERS_OF_PODS =
             List.of("ReplicaSet", "Job", "DaemonSet", "ReplicationController");
 
@@ -106,7 +106,9 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
                     follow(new Workload("Pod", workload.namespace(), stem + "-*"), next);
                 }
                 if (prefix || random) {
-                    MAKERS_OF_PODS.forEach(kind -> follow(new Workload(kind, workload.namespace(), stem), next));
+                    for (String kind : MAKERS_OF_PODS) {
+                        follow(new Workload(kind, workload.namespace(), stem), next);
+                    }
                 } else if (isOf(NUMBER, tail, 1, 10)) {
                     follow(new Workload("StatefulSet", workload.namespace(), stem), next);
                 }
@@ -125,12 +127,21 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
         }
     }
 
-    private static boolean isOf(String letters, String text, int shortest, int longest) {
+    private static boolean[] letters(String all) {
+        boolean[] letters = new boolean[128];
+        for (char letter : all.toCharArray()) {
+            letters[letter] = true;
+        }
+        return letters;
+    }
+
+    private static boolean isOf(boolean[] letters, String text, int shortest, int longest) {
         if (text.length() < shortest || text.length() > longest) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {
-            if (letters.indexOf(text.charAt(i)) < 0) {
+            char c = text.charAt(i);
+            if (c >= letters.length || !letters[c]) {
                 return false;
             }
         }
