@@ -131,7 +131,7 @@ final class MemoryView extends RecalledMemory {
         if (!AuditIdUse.concerns(occurrence)) {
             return IdReuse.NONE;
         }
-        return recall(LearnedKinds.AUDIT_IDS, AuditIdUse.key(occurrence))
+        return recall(LearnedKinds.AUDIT_IDS, auditIdKey(occurrence))
                 .map(earlier -> AuditIdUse.of(occurrence).since(earlier))
                 .orElse(IdReuse.NONE);
     }

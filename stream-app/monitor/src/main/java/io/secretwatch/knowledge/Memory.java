@@ -11,6 +11,7 @@ import io.secretwatch.knowledge.baseline.Habit;
 import io.secretwatch.knowledge.baseline.PeerHabit;
 import io.secretwatch.knowledge.delivery.LogGap;
 import io.secretwatch.knowledge.identity.AddressUse;
+import io.secretwatch.knowledge.identity.AuditIdUse;
 import io.secretwatch.knowledge.identity.Fit;
 import io.secretwatch.knowledge.identity.IdReuse;
 import io.secretwatch.knowledge.identity.Misplacement;
@@ -70,6 +71,9 @@ public interface Memory {
 
     /** What one back end of the API servers lacks, where that is found out with this activity. */
     Optional<LogGap> logGap();
+
+    /** The key of the audit id of an occurrence, as {@link AuditIdUse} has it; it is composed once. */
+    String auditIdKey(Occurrence occurrence);
 
     /** Whether the activity's audit id stood on another request within the last hour or two; asked of few, as it costs a look at the disk. */
     IdReuse auditIdReuse();

@@ -33,20 +33,7 @@ final class JsonBytes {
     }
 
     void number(long value) {
-        int digits = 1;
-        for (long rest = value / 10; rest != 0; rest /= 10) {
-            digits++;
-        }
-        room(digits + 1);
-        if (value < 0) {
-            bytes[size++] = '-';
-        }
-        size += digits;
-        long rest = value;
-        for (int at = size - 1; at >= size - digits; at--) {
-            bytes[at] = (byte) ('0' + Math.abs(rest % 10));
-            rest /= 10;
-        }
+        put(Long.toString(value).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Adds any text in quotes. */

@@ -13,7 +13,7 @@ final class AuditIdLearner implements Learner {
         if (!AuditIdUse.concerns(occurrence)) {
             return;
         }
-        String key = AuditIdUse.key(occurrence);
+        String key = before.auditIdKey(occurrence);
         if (before.recall(LearnedKinds.AUDIT_IDS, key).isEmpty()) {
             memory.put(LearnedKinds.AUDIT_IDS, key, AuditIdUse.of(occurrence));
         }

@@ -10,6 +10,7 @@ import io.secretwatch.knowledge.identity.Misplacement;
 import io.secretwatch.knowledge.identity.TokenHabits.Course;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Misfit;
+import java.util.List;
 import java.util.Optional;
 
 /** Remembers what a principal does with Secrets, and where its tokens are used from. */
@@ -49,11 +50,17 @@ final class PrincipalLearner implements Learner {
     static PrincipalMemory afterUse(JudgedActivity judged, Memory memory) {
         PrincipalMemory before = memory.principal();
         Occurrence occurrence = judged.occurrence();
-        boolean kept = (judged.ofServiceAccount() && !occurrence.is(Flag.PARTIAL))
-                || Component.of(occurrence.actor().authenticated()).isPresent();
-        return kept && Misfit.of(occurrence.actor()).isEmpty() && !isMisplaced(occurrence, memory)
+        boolean component = Component.of(occurrence.actor().authenticated()).isPresent();
+        boolean kept = (judged.ofServiceAccount() && !occurrence.is(Flag.PARTIAL)) || component;
+        return kept && fits(judged, component, memory) && !isMisplaced(occurrence, memory)
                 ? before.afterUse(occurrence.actor(), occurrence.time(), course(judged.activity()))
                 : before;
+    }
+
+    /** Whether it fits as far as the request alone shows: of what is no component, no more is asked for misfits. */
+    private static boolean fits(JudgedActivity judged, boolean component, Memory memory) {
+        List<Misfit> misfits = component ? Misfit.of(judged.occurrence().actor()) : memory.misfits(judged.activity());
+        return misfits.isEmpty();
     }
 
     private static boolean isMisplaced(Occurrence occurrence, Memory memory) {

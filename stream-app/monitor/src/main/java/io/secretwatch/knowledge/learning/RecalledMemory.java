@@ -15,6 +15,7 @@ import io.secretwatch.knowledge.baseline.Acquaintance;
 import io.secretwatch.knowledge.baseline.Habit;
 import io.secretwatch.knowledge.baseline.PeerHabit;
 import io.secretwatch.knowledge.identity.AddressUse;
+import io.secretwatch.knowledge.identity.AuditIdUse;
 import io.secretwatch.knowledge.identity.Fit;
 import io.secretwatch.knowledge.identity.Misplacement;
 import io.secretwatch.knowledge.identity.Whereabouts;
@@ -41,6 +42,8 @@ public abstract class RecalledMemory implements Memory {
     private Optional<Misplacement> misplacement = Optional.empty();
     private @Nullable Outcome read;
     private Optional<RbacReason> reason = Optional.empty();
+    private @Nullable Occurrence keyed;
+    private String auditIdKey = "";
 
     /** The time of the activity that is judged: what is known from a later log, which somebody vouches for, was not yet so. */
     protected Instant now() {
@@ -99,6 +102,16 @@ public abstract class RecalledMemory implements Memory {
     /** What the text of a reason says. */
     protected Optional<RbacReason> parse(Outcome outcome) {
         return RbacReason.of(outcome);
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // all ask for the same one
+    public final String auditIdKey(Occurrence occurrence) {
+        if (occurrence != keyed) {
+            auditIdKey = AuditIdUse.key(occurrence);
+            keyed = occurrence;
+        }
+        return auditIdKey;
     }
 
     @Override

@@ -13,6 +13,7 @@ public enum Severity {
     CRITICAL(5, 99);
 
     private static final int FATAL = 6;
+    private static final Severity[] ASCENDING = values();
 
     private final int ocsfId;
     private final int fromRisk;
@@ -53,12 +54,11 @@ public enum Severity {
 
     /** The severity of a risk score of 0 to 100. */
     public static Severity ofRisk(int risk) {
-        Severity found = INFORMATIONAL;
-        for (Severity severity : values()) {
-            if (risk >= severity.fromRisk) {
-                found = severity;
+        for (int i = ASCENDING.length - 1; i > 0; i--) {
+            if (risk >= ASCENDING[i].fromRisk) {
+                return ASCENDING[i];
             }
         }
-        return found;
+        return INFORMATIONAL;
     }
 }
