@@ -50,6 +50,10 @@ public record Evidence(
     static final Evidence NONE =
             new Evidence(List.of(), List.of(), 0, List.of(), List.of(), Set.of(), Links.NONE, List.of(), 0);
 
+    public Evidence {
+        auditIds = TextList.of(auditIds);
+    }
+
     /**
      * With one more occurrence.
      *
@@ -101,26 +105,28 @@ public record Evidence(
     }
 
     private List<String> auditIds(List<String> added, Set<String> telling) {
-        List<String> all = new ArrayList<>(auditIds);
+        TextList all = TextList.of(auditIds);
         int reported = all.size() - waiting;
         for (String id : added) {
-            all.add(id);
-            if (all.size() > AUDIT_IDS) {
-                all.remove(reported > 0 ? 0 : repeat(all, telling));
+            if (all.size() < AUDIT_IDS) {
+                all = all.and(id);
+            } else {
+                int givesWay = reported > 0 ? 0 : repeat(all, id, telling);
+                all = givesWay < AUDIT_IDS ? all.and(id, givesWay) : all;
                 reported--;
             }
         }
-        return List.copyOf(all);
+        return all;
     }
 
     /** What repeats is told by how it began and by how it goes on. */
-    private static int repeat(List<String> all, Set<String> telling) {
+    private static int repeat(TextList all, String added, Set<String> telling) {
         for (int i = FIRST_KEPT; i < all.size(); i++) {
             if (!telling.contains(all.get(i))) {
                 return i;
             }
         }
-        return 0;
+        return telling.contains(added) ? 0 : all.size();
     }
 
     /** Whether one more request of a person would find no room among those not yet reported. What programs repeat is too much to tell each. */
@@ -179,7 +185,7 @@ public record Evidence(
 
     private List<String> newIds(Verdict.Finding finding, Occurrence occurrence) {
         if (finding.earlier().isEmpty()) {
-            return has(auditIds, occurrence.auditId()) ? List.of() : List.of(occurrence.auditId());
+            return TextList.of(auditIds).has(occurrence.auditId()) ? List.of() : List.of(occurrence.auditId());
         }
         Set<String> ids = new LinkedHashSet<>();
         // no more than are kept, or each occurrence of a long series would bring old ones back as new
@@ -193,17 +199,6 @@ public record Evidence(
         }
         auditIds.forEach(ids::remove);
         return List.copyOf(ids);
-    }
-
-    private static boolean has(List<String> ids, String id) {
-        // a text keeps its hash, and nearly all differ in it
-        int hash = id.hashCode();
-        for (int i = 0; i < ids.size(); i++) {
-            if (ids.get(i).hashCode() == hash && ids.get(i).equals(id)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean haveAll(List<Target> targets, List<Target> reached) {

@@ -63,7 +63,8 @@ public final class Folding {
             Incident incident, Verdict.Finding finding, String shape, Activity activity, List<String> flags) {
         Occurrence occurrence = activity.occurrence();
         boolean riskier = finding.risk() > incident.assessment().risk();
-        boolean isNews = riskier || !incident.shapes().contains(shape);
+        boolean ofKnownKind = incident.shapes().contains(shape);
+        boolean isNews = riskier || !ofKnownKind;
         Explanation words =
                 isNews && incident.period().count() > 0 ? finding.rule().explain(finding, activity) : incident.words();
         Evidence evidence = incident.evidence()
@@ -77,8 +78,8 @@ public final class Folding {
                 riskier ? words : incident.words(),
                 incident.period().and(occurrence.time()),
                 evidence,
-                shapes(incident.shapes(), shape),
-                others(incident, evidence, finding, words, riskier, shape),
+                ofKnownKind ? incident.shapes() : shapes(incident.shapes(), shape),
+                others(incident, evidence, finding, words, riskier, ofKnownKind),
                 incident.reported(),
                 habits(incident.habits(), finding, activity),
                 incident.confirmed());
@@ -114,14 +115,14 @@ public final class Folding {
             Verdict.Finding finding,
             Explanation words,
             boolean riskier,
-            String shape) {
+            boolean ofKnownKind) {
         boolean first = incident.period().count() == 0;
         if (finding.rule().isNotice()) {
             List<Target> targets = evidence.targets();
             boolean gained = targets.size() > incident.evidence().targets().size();
             return first || !gained ? incident.others() : incident.others().and(line(targets.get(targets.size() - 1)));
         }
-        if (first || incident.shapes().contains(shape)) {
+        if (first || ofKnownKind) {
             return incident.others();
         }
         return incident.others()
