@@ -34,7 +34,12 @@ final class Deadlines {
 
     /** Whether nothing of any cluster can be due. */
     boolean nothingIsDue(Instant now) {
-        return looked && nextDue.values().stream().noneMatch(next -> !now.isBefore(next));
+        for (Instant next : nextDue.values()) {
+            if (!now.isBefore(next)) {
+                return false;
+            }
+        }
+        return looked;
     }
 
     /** Whether no finding of the cluster can be over. */

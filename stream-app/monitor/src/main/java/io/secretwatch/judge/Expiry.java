@@ -17,10 +17,21 @@ final class Expiry {
 
     private final JudgeState state;
     private final Duration duplicateWindow;
+    /** What is forgotten by the time in its keys. */
+    private final List<KeyedState<?>> timed = new ArrayList<>();
+    /** What is forgotten when it has not been used for long. */
+    private final List<StateKind<?>> used = new ArrayList<>();
 
     Expiry(JudgeState state, Duration duplicateWindow) {
         this.state = state;
         this.duplicateWindow = duplicateWindow;
+        for (StateKind<?> kind : StateKinds.ALL) {
+            if (kind.retention() instanceof Retention.DuplicateWindow) {
+                timed.add(state.of(kind));
+            } else if (kind.retention() instanceof Retention.Unused) {
+                used.add(kind);
+            }
+        }
     }
 
     /**
@@ -30,17 +41,23 @@ final class Expiry {
      *     was used
      */
     void sweep(String cluster, Instant before, Instant now, Instant heard) {
-        if (EventTime.endsMinute(before, now)) {
-            boolean day = EventTime.endsDay(before, now);
-            StateKinds.ALL.forEach(kind -> sweep(kind, cluster, now, day ? heard : Instant.MAX));
+        // with a day a minute ends too
+        if (!EventTime.endsMinute(before, now)) {
+            return;
+        }
+        String end = Keys.at(cluster, now.minus(duplicateWindow));
+        for (KeyedState<?> values : timed) {
+            values.removeRange(Keys.cluster(cluster), end);
+        }
+        if (EventTime.endsDay(before, now)) {
+            for (StateKind<?> kind : used) {
+                forgetUnused(kind, cluster, now, heard);
+            }
         }
     }
 
-    private <V> void sweep(StateKind<V> kind, String cluster, Instant now, Instant heard) {
-        if (kind.retention() instanceof Retention.DuplicateWindow) {
-            state.of(kind).removeRange(Keys.cluster(cluster), Keys.at(cluster, now.minus(duplicateWindow)));
-        } else if (kind.retention() instanceof Retention.Unused<V> unused
-                && heard.isBefore(now.minus(unused.after()))) {
+    private <V> void forgetUnused(StateKind<V> kind, String cluster, Instant now, Instant heard) {
+        if (kind.retention() instanceof Retention.Unused<V> unused && heard.isBefore(now.minus(unused.after()))) {
             Instant end = now.minus(unused.after());
             forget(kind, cluster, value -> unused.lastUsed().apply(value).isBefore(end));
         }

@@ -43,6 +43,9 @@ final class AddressLearner implements Learner {
     private static void pod(JudgedActivity judged, Memory before, MemoryWriter memory) {
         Actor actor = judged.occurrence().actor();
         PrincipalMemory used = judged.afterUse(before);
+        if (used == before.principal()) {
+            return;
+        }
         Optional<String> oldHome = home(before.principal(), actor);
         Optional<String> newHome = home(used, actor);
         if (newHome.isEmpty() || newHome.equals(oldHome)) {
