@@ -129,8 +129,8 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
 
     private static boolean[] letters(String all) {
         boolean[] letters = new boolean[128];
-        for (char letter : all.toCharArray()) {
-            letters[letter] = true;
+        for (int i = 0; i < all.length(); i++) {
+            letters[all.charAt(i)] = true;
         }
         return letters;
     }
