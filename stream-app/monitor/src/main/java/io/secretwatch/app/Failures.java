@@ -1,5 +1,6 @@
 package io.secretwatch.app;
 
+import io.secretwatch.topology.binary.UnreadableStateException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,15 @@ public final class Failures {
         Throwable innermost = causes(failure).reduce(failure, (first, second) -> second);
         StackTraceElement[] trace = innermost.getStackTrace();
         return trace.length == 0 ? types : types + " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber();
+    }
+
+    /** The sentence of the first cause that was made to be read by an operator, and quotes no input; empty where there is none. */
+    public static String sentence(Throwable failure) {
+        return causes(failure)
+                .filter(UnreadableStateException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .orElse("");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

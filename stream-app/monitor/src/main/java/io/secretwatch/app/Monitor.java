@@ -85,7 +85,7 @@ public final class Monitor implements AutoCloseable {
         streams.setUncaughtExceptionHandler(failure -> {
             failed = true;
             // the type and the place: a text from far below may quote what was read
-            LOG.error("monitor=stopping because={}", Failures.chain(failure));
+            LOG.error("monitor=stopping because={} {}", Failures.chain(failure), Failures.sentence(failure));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streamsMetrics.bindTo(registry);

@@ -3,8 +3,10 @@ package io.secretwatch.topology;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.knowledge.Retention;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.knowledge.StateKind.Residence;
+import io.secretwatch.topology.binary.BinaryFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +18,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The judge's state as state stores, one for each kind: logged, so that they survive the machine; without the cache of Kafka Streams,
- * because hardly a key comes twice before a commit.
+ * The judge's state as state stores, one for each kind: logged, so that they survive the machine; with the cache of Kafka Streams, so that
+ * of what changes again and again, such as clocks and open findings, the changelog has what it was at each commit.
  */
 final class StreamsState implements JudgeState {
 
     private static final int LARGEST_RECORD = 8 << 20;
+    /** Of each kind and task: some thousand entries. */
+    private static final int RECENT = 256 << 10;
+
     private static final Map<String, String> CHANGELOG =
             Map.of("compression.type", "lz4", "max.message.bytes", Integer.toString(LARGEST_RECORD));
 
@@ -44,16 +49,21 @@ final class StreamsState implements JudgeState {
     }
 
     private static <V> KeyedState<V> open(StateKind<V> kind, ProcessingContext context) {
-        StoredState<V> stored = new StoredState<>(context.getStateStore(kind.name()));
-        return kind.residence() == Residence.HEAP ? new CachedState<>(stored) : stored;
+        StoredState<V> stored =
+                new StoredState<>(context.getStateStore(kind.name()), new BinaryFormat<>(kind.name(), kind.type()));
+        if (kind.residence() == Residence.HEAP) {
+            return new CachedState<>(stored);
+        }
+        // what is kept for the duplicate window is of one event, and seldom asked for again
+        return kind.retention() instanceof Retention.DuplicateWindow<?> ? stored : new RecentState<>(stored, RECENT);
     }
 
     private static <V> StoreBuilder<?> store(StateKind<V> kind) {
         KeyValueBytesStoreSupplier supplier = kind.residence() == Residence.HEAP
                 ? Stores.inMemoryKeyValueStore(kind.name())
                 : Stores.persistentKeyValueStore(kind.name());
-        return Stores.keyValueStoreBuilder(supplier, Serdes.String(), StateSerdes.of(kind.type()))
-                .withCachingDisabled()
+        return Stores.keyValueStoreBuilder(supplier, Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled()
                 .withLoggingEnabled(CHANGELOG);
     }
 }

@@ -1,7 +1,9 @@
 package io.secretwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.secretwatch.topology.binary.BinaryFormat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +28,14 @@ class FailuresTest {
         Throwable bare = new IOException("x");
         bare.setStackTrace(new StackTraceElement[0]);
         assertThat(Failures.chain(bare)).isEqualTo("IOException");
+    }
+
+    @Test
+    void what_was_made_to_be_read_by_an_operator_is_said() {
+        BinaryFormat<Long> format = new BinaryFormat<>("clocks", Long.class);
+        Throwable refused = catchThrowable(() -> format.read(new byte[0]));
+        assertThat(Failures.sentence(new IllegalStateException("user input", refused)))
+                .startsWith("the state of kind clocks was written by another version of Secretwatch");
+        assertThat(Failures.sentence(new IOException("password=hunter2"))).isEmpty();
     }
 }

@@ -4,10 +4,10 @@ import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.topology.StoredValues;
+import io.secretwatch.topology.binary.BinaryFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Serde;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -31,7 +31,7 @@ public class StateRungs extends Rungs {
     }
 
     private static <V> Rung<V> rung(WarmJudge warm, StateKind<V> kind) {
-        return new Rung<>(warm.state.of(kind), StoredValues.serde(kind));
+        return new Rung<>(warm.state.of(kind), StoredValues.format(kind));
     }
 
     @Benchmark
@@ -45,12 +45,12 @@ public class StateRungs extends Rungs {
     }
 
     @Benchmark
-    public byte[] writeJson() {
+    public byte[] write() {
         return rung.write();
     }
 
     @Benchmark
-    public Object readJson() {
+    public Object read() {
         return rung.read();
     }
 
@@ -58,19 +58,19 @@ public class StateRungs extends Rungs {
     private static final class Rung<V> {
 
         private final KeyedState<V> state;
-        private final Serde<V> serde;
+        private final BinaryFormat<V> format;
         private final List<String> keys = new ArrayList<>();
         private final List<V> values = new ArrayList<>();
         private final List<byte[]> written = new ArrayList<>();
         private int next;
 
-        Rung(KeyedState<V> state, Serde<V> serde) {
+        Rung(KeyedState<V> state, BinaryFormat<V> format) {
             this.state = state;
-            this.serde = serde;
+            this.format = format;
             state.range("", "\uffff", (key, value) -> {
                 keys.add(key);
                 values.add(value);
-                written.add(serde.serializer().serialize("", value));
+                written.add(format.write(value));
             });
         }
 
@@ -84,11 +84,11 @@ public class StateRungs extends Rungs {
         }
 
         byte[] write() {
-            return serde.serializer().serialize("", values.get(next()));
+            return format.write(values.get(next()));
         }
 
         V read() {
-            return serde.deserializer().deserialize("", written.get(next()));
+            return format.read(written.get(next()));
         }
 
         private int next() {

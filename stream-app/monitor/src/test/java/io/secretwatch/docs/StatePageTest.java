@@ -24,9 +24,10 @@ class StatePageTest {
                 # State
 
                 What the monitor remembers, made from the table of its code. Each kind has a store, and a compacted changelog topic
-                `APPLICATION-STORE-changelog` with as many partitions as the activity topic. A key begins with the cluster. Values are JSON,
-                numbers as Kafka writes them. On the heap means that the judge reads a map, and the store is written through. Times are
-                event times of the cluster; why, and what a cluster that falls silent does, is in [architecture](architecture.md#state-and-when-it-ends).
+                `APPLICATION-STORE-changelog` with as many partitions as the activity topic. A key begins with the cluster. Values are binary,
+                and only a version that keeps the same kind of state reads them ([decision 0014](decisions/0014-binary-state.md)). On the heap
+                means that the judge reads a map, and the store is written through. Times are event times of the cluster; why, and what a cluster
+                that falls silent does, is in [architecture](architecture.md#state-and-when-it-ends).
 
                 | store | key, after the cluster | value | kept | ends |
                 |---|---|---|---|---|

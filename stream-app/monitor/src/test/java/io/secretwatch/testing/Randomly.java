@@ -33,6 +33,16 @@ public final class Randomly {
         return text.toString();
     }
 
+    /** The same with surrogates, in pairs and alone. */
+    public static String withSurrogates(Random random, int most) {
+        StringBuilder text = new StringBuilder(any(random, most));
+        for (int i = random.nextInt(3); i > 0 && text.length() < most; i--) {
+            char half = (char) (Character.MIN_SURROGATE + random.nextInt(0x800));
+            text.insert(random.nextInt(text.length() + 1), half);
+        }
+        return text.toString();
+    }
+
     /** From one to so many of these characters. */
     public static String of(Random random, String characters, int most) {
         StringBuilder text = new StringBuilder();

@@ -49,7 +49,7 @@ final class SimulatedMonitor {
         context = new MockProcessorContext<>(new Properties(), new TaskId(1, 0), state);
         context.setCurrentSystemTimeMs(now);
         for (StoreBuilder<?> store : StreamsState.stores()) {
-            var built = store.withLoggingDisabled().build();
+            var built = store.withLoggingDisabled().withCachingDisabled().build();
             built.init(context.getStateStoreContext(), built);
             context.addStateStore(built);
         }

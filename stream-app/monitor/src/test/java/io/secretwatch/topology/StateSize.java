@@ -1,6 +1,5 @@
 package io.secretwatch.topology;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.Classifier;
@@ -10,13 +9,13 @@ import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.judge.state.JudgeState;
-import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.StateKinds;
+import io.secretwatch.knowledge.StateKind;
 import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.topology.binary.BinaryFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,6 @@ import java.util.zip.GZIPInputStream;
  */
 public final class StateSize {
 
-    private final ObjectMapper json = ActivityJson.MAPPER;
     private final JudgeState state = new InMemoryState();
     private final Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state);
     private long events;
@@ -55,28 +53,21 @@ public final class StateSize {
         System.out.printf(
                 "%d events, %d activities of %d bytes on average%n",
                 events, activities, activityBytes / Math.max(1, activities));
-        StateKinds.ALL.forEach(kind -> print(kind.name(), state.of(kind)));
+        StateKinds.ALL.forEach(this::print);
     }
 
-    private <V> void print(String name, KeyedState<V> values) {
+    private <V> void print(StateKind<V> kind) {
+        BinaryFormat<V> format = StoredValues.format(kind);
         long[] sizes = new long[3];
-        values.range("", "\uffff", (key, value) -> {
-            long size = key.getBytes(StandardCharsets.UTF_8).length + bytes(value);
+        state.of(kind).range("", "\uffff", (key, value) -> {
+            long size = key.getBytes(StandardCharsets.UTF_8).length + format.write(value).length;
             sizes[0]++;
             sizes[1] += size;
             sizes[2] = Math.max(sizes[2], size);
         });
         System.out.printf(
                 "%-12s %7d entries %10d bytes, %6d each, %8d at most%n",
-                name, sizes[0], sizes[1], sizes[1] / Math.max(1, sizes[0]), sizes[2]);
-    }
-
-    private long bytes(Object value) {
-        try {
-            return json.writeValueAsBytes(value).length;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                kind.name(), sizes[0], sizes[1], sizes[1] / Math.max(1, sizes[0]), sizes[2]);
     }
 
     private void result(DecodeResult result) {

@@ -2,8 +2,11 @@ package io.secretwatch.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.judge.state.KeyedState;
+import io.secretwatch.topology.binary.BinaryFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredStateTest {
 
-    private final KeyValueStore<String, Long> store = Stores.keyValueStoreBuilder(
-                    Stores.inMemoryKeyValueStore("times"), Serdes.String(), Serdes.Long())
+    private final KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore("times"), Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled()
             .build();
 
@@ -36,7 +39,7 @@ class StoredStateTest {
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
     void what_is_removed_is_gone_and_what_comes_late_goes_with_the_next(long seed) {
         Random random = new Random(seed);
-        StoredState<Long> state = new StoredState<>(store);
+        StoredState<Long> state = new StoredState<>(store, new BinaryFormat<>("times", Long.class));
         TreeMap<String, Long> model = new TreeMap<>();
         for (int step = 0; step < 500; step++) {
             String prefix = random.nextBoolean() ? "a/" : "b/";
@@ -55,7 +58,38 @@ class StoredStateTest {
         }
     }
 
-    private static List<String> keys(StoredState<Long> state) {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    void what_is_remembered_of_a_store_is_what_it_has(long seed) {
+        Random random = new Random(seed);
+        StoredState<Long> stored = new StoredState<>(store, new BinaryFormat<>("times", Long.class));
+        RecentState<Long> state = new RecentState<>(stored, 500);
+        TreeMap<String, Long> model = new TreeMap<>();
+        for (int step = 0; step < 3_000; step++) {
+            String key = String.format("%03d", random.nextInt(100));
+            switch (random.nextInt(10)) {
+                case 0 -> {
+                    state.remove(key);
+                    model.remove(key);
+                }
+                case 1 -> {
+                    state.removeRange("0", key);
+                    model.headMap(key).clear();
+                }
+                case 2, 3, 4 -> {
+                    state.put(key, (long) step);
+                    model.put(key, (long) step);
+                }
+                default -> {
+                    assertThat(state.get(key)).isEqualTo(Optional.ofNullable(model.get(key)));
+                    assertThat(stored.get(key)).isEqualTo(Optional.ofNullable(model.get(key)));
+                }
+            }
+        }
+        assertThat(keys(state)).containsExactlyElementsOf(model.keySet());
+    }
+
+    private static List<String> keys(KeyedState<Long> state) {
         List<String> keys = new ArrayList<>();
         state.range("", "~", (key, value) -> keys.add(key));
         return keys;

@@ -44,6 +44,8 @@ public final class KafkaSettings {
     private static final int SESSION_MILLIS = 20_000;
 
     private static final int COMMIT_MILLIS = 1_000;
+    /** What a thread changes in its state between two commits, when it works off a backlog. */
+    private static final int STATE_CACHE = 32 << 20;
 
     private KafkaSettings() {}
 
@@ -98,6 +100,7 @@ public final class KafkaSettings {
         p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
         // an alert passes two commits; Kafka's 100 ms would spend much of a busy thread on them
         p.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
+        p.putIfAbsent(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STATE_CACHE);
         p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RecordLimits.LARGEST);
         p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH);
