@@ -2,38 +2,43 @@ package io.secretwatch.topology;
 
 import io.secretwatch.judge.state.KeyedState;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * State that is read from the heap and written through to a store, for the values that are looked at all the time. What a store
- * gives back costs a parse each time; these do not.
+ * State that is read from memory, as a replay keeps it, and written through to a store, for the values that are looked at all the time. What
+ * a store gives back costs a parse each time; these do not.
  */
 final class CachedState<V> implements KeyedState<V> {
 
-    private final KeyedState<V> store;
-    private final TreeMap<String, V> cache = new TreeMap<>();
+    private final KeyedState<V> memory;
+    private final StoredState<V> store;
 
-    /** Begins with what the store has, which is what the changelog brought back. */
-    CachedState(StoredState<V> store) {
+    /**
+     * Begins with what the store has, which is what the changelog brought back.
+     *
+     * @param memory has nothing yet
+     */
+    CachedState(KeyedState<V> memory, StoredState<V> store) {
+        this.memory = memory;
         this.store = store;
-        store.forEach(cache::put);
+        store.forEach(memory::put);
     }
 
     @Override
     public Optional<V> get(String key) {
-        return Optional.ofNullable(cache.get(key));
+        return memory.get(key);
     }
 
     @Override
     public void put(String key, V value) {
-        cache.put(key, value);
+        memory.put(key, value);
         store.put(key, value);
     }
 
     @Override
     public void remove(String key) {
-        if (cache.remove(key) != null) {
+        if (memory.get(key).isPresent()) {
+            memory.remove(key);
             store.remove(key);
         }
     }
@@ -45,14 +50,11 @@ final class CachedState<V> implements KeyedState<V> {
 
     @Override
     public Optional<String> firstKey(String fromInclusive) {
-        return Optional.ofNullable(cache.ceilingKey(fromInclusive));
+        return memory.firstKey(fromInclusive);
     }
 
     @Override
     public void range(String fromInclusive, String toExclusive, BiConsumer<String, V> visitor) {
-        if (fromInclusive.compareTo(toExclusive) < 0) {
-            // a copy, because the visitor may change the state
-            new TreeMap<>(cache.subMap(fromInclusive, toExclusive)).forEach(visitor);
-        }
+        memory.range(fromInclusive, toExclusive, visitor);
     }
 }

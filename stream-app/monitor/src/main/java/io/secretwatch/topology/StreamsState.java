@@ -1,5 +1,6 @@
 package io.secretwatch.topology;
 
+import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
 import io.secretwatch.judge.state.StateKinds;
@@ -34,7 +35,8 @@ final class StreamsState implements JudgeState {
 
     /** The state of one judge task. */
     StreamsState(ProcessingContext context) {
-        StateKinds.ALL.forEach(kind -> states.put(kind.name(), open(kind, context)));
+        JudgeState memory = new InMemoryState();
+        StateKinds.ALL.forEach(kind -> states.put(kind.name(), open(kind, memory, context)));
     }
 
     /** The stores of all kinds. */
@@ -48,11 +50,11 @@ final class StreamsState implements JudgeState {
         return (KeyedState<V>) Objects.requireNonNull(states.get(kind.name()), "a kind stands in the table");
     }
 
-    private static <V> KeyedState<V> open(StateKind<V> kind, ProcessingContext context) {
+    private static <V> KeyedState<V> open(StateKind<V> kind, JudgeState memory, ProcessingContext context) {
         StoredState<V> stored =
                 new StoredState<>(context.getStateStore(kind.name()), new BinaryFormat<>(kind.name(), kind.type()));
         if (kind.residence() == Residence.HEAP) {
-            return new CachedState<>(stored);
+            return new CachedState<>(memory.of(kind), stored);
         }
         // what is kept for the duplicate window is of one event, and seldom asked for again
         return kind.retention() instanceof Retention.DuplicateWindow<?> ? stored : new RecentState<>(stored, RECENT);
