@@ -1,19 +1,18 @@
 package io.secretwatch.bench;
 
+import io.secretwatch.app.bench.ProcStat;
+import io.secretwatch.app.bench.ProcessCost;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a process took.
+ * What a process took, and which threads of it.
  *
- * @param processor seconds of the user and of the system, from its start to its end
- * @param wall seconds
- * @param peakMegabytes of resident memory
  * @param threads seconds of processor time; {@link ThreadKind#REST} is what is left of the whole
  */
-record Cost(double processor, double wall, double peakMegabytes, Map<ThreadKind, Double> threads) {
+record Cost(ProcessCost process, Map<ThreadKind, Double> threads) {
 
-    static Cost of(double processor, double wall, double peakMegabytes, Iterable<ProcStat> threads) {
+    static Cost of(ProcessCost process, Iterable<ProcStat> threads) {
         Map<ThreadKind, Double> kinds = new EnumMap<>(ThreadKind.class);
         for (ThreadKind kind : ThreadKind.values()) {
             kinds.put(kind, 0.0);
@@ -26,7 +25,19 @@ record Cost(double processor, double wall, double peakMegabytes, Map<ThreadKind,
                 known += thread.seconds();
             }
         }
-        kinds.put(ThreadKind.REST, Math.max(0, processor - known));
-        return new Cost(processor, wall, peakMegabytes, kinds);
+        kinds.put(ThreadKind.REST, Math.max(0, process.processor() - known));
+        return new Cost(process, kinds);
+    }
+
+    double processor() {
+        return process.processor();
+    }
+
+    double wall() {
+        return process.wall();
+    }
+
+    double peakMegabytes() {
+        return process.peakMegabytes();
     }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.secretwatch.app.bench.Figures;
+import io.secretwatch.app.bench.ProcStat;
+import io.secretwatch.app.bench.ProcessCost;
+import io.secretwatch.app.bench.Table;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The arithmetic of the ladder. */
@@ -20,6 +24,15 @@ class LadderTest {
     }
 
     @Test
+    void ninety_nine_of_a_hundred_are_not_above_the_99th_percentile() {
+        List<Double> hundred =
+                IntStream.rangeClosed(1, 100).mapToObj(n -> 101.0 - n).toList();
+        assertThat(Figures.notAbove(0.99, hundred)).isEqualTo(99);
+        assertThat(Figures.notAbove(0.90, List.of(2.0, 1.0))).isEqualTo(2);
+        assertThat(Figures.notAbove(0.99, List.of(7.0))).isEqualTo(7);
+    }
+
+    @Test
     void a_stat_line_is_read_though_the_name_has_blanks_and_brackets() {
         String line = "4242 (C1 (a) Compil) S 1 2 3 0 -1 4 5 6 7 8 150 25 300 45 20 0 1 0 99 1000 200";
         assertThat(ProcStat.parse(line)).isEqualTo(new ProcStat("C1 (a) Compil", 1.75, 3.45));
@@ -28,9 +41,7 @@ class LadderTest {
     @Test
     void what_no_thread_is_seen_to_have_done_is_the_rest() {
         Cost cost = Cost.of(
-                10,
-                6,
-                200,
+                new ProcessCost(10, 6, 200),
                 List.of(
                         new ProcStat("java", 0.25, 0),
                         new ProcStat("java", 4, 0),

@@ -1,5 +1,6 @@
 package io.secretwatch.bench;
 
+import io.secretwatch.app.bench.Table;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

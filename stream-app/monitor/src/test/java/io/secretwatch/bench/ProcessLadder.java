@@ -1,6 +1,7 @@
 package io.secretwatch.bench;
 
 import io.secretwatch.app.bench.Figures;
+import io.secretwatch.app.bench.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.secretwatch.bench;
 
+import io.secretwatch.app.bench.Table;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

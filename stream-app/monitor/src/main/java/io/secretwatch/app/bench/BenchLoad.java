@@ -5,7 +5,13 @@ import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.audit.Origin;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -60,6 +66,23 @@ public final class BenchLoad {
                     given++;
                 }
             }
+        }
+    }
+
+    /** Writes the events into a file, one a line. */
+    public void write(Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
+            forEach(event -> write(event, out));
+        }
+    }
+
+    /** Writes one of them, and the end of its line. */
+    public static void write(byte[] event, OutputStream out) {
+        try {
+            out.write(event);
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -16,6 +16,13 @@ public record Figures(double lowest, double median, double highest) {
         return new Figures(sorted[0], median(sorted), sorted[sorted.length - 1]);
     }
 
+    /** The lowest measurement that this share of all is not above. */
+    public static double notAbove(double share, Collection<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[(int) Math.ceil(share * sorted.length) - 1];
+    }
+
     private static double median(double[] sorted) {
         int half = sorted.length / 2;
         return sorted.length % 2 == 1

@@ -1,4 +1,7 @@
-/** The throughput comparison: a load made from the bundled recording, and the programs that process it. Imports {@code topology}, {@code replay} and below. */
+/**
+ * What {@code bench} measures: throughput, other programs on the same log, and the time from an event to its alert; with loads made from the
+ * bundled recording. Imports {@code topology}, {@code replay} and below.
+ */
 @NullMarked
 package io.secretwatch.app.bench;
 

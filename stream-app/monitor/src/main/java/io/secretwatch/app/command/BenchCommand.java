@@ -4,16 +4,17 @@ import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Folders;
 import io.secretwatch.app.bench.BenchContestants;
 import io.secretwatch.app.bench.BenchLoad;
+import io.secretwatch.app.bench.BenchLoadOptions;
 import io.secretwatch.app.bench.Figures;
+import io.secretwatch.app.bench.LatencyCommand;
+import io.secretwatch.app.bench.PeersCommand;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.EmbeddedKafka;
 import java.io.BufferedOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,16 +41,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = {PeersCommand.class, LatencyCommand.class},
         description =
                 "Compares the throughput of a consumer, an empty topology, detection, and offline replay on the same events.")
 final class BenchCommand implements Callable<Integer> {
-
-    @Option(
-            names = "--events",
-            paramLabel = "N",
-            defaultValue = "500000",
-            description = "Events in the topic; default ${DEFAULT-VALUE}.")
-    private int events;
 
     @Option(
             names = "--rounds",
@@ -57,29 +54,25 @@ final class BenchCommand implements Callable<Integer> {
             description = "Measured rounds, after one warm-up round; default ${DEFAULT-VALUE}.")
     private int rounds;
 
-    @Option(
-            names = "--matters-every",
-            paramLabel = "N",
-            defaultValue = "16",
-            description =
-                    "Uses the recording's events that concern Secrets or workloads only in every N-th round; 1 for as recorded; default ${DEFAULT-VALUE}.")
-    private int mattersEvery;
+    @Mixin
+    private BenchLoadOptions options;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        if (events < 1_000 || rounds < 1 || mattersEvery < 1) {
-            throw new ConfigurationException(
-                    List.of("--events must be at least 1000, --rounds and --matters-every at least 1"));
+        if (rounds < 1) {
+            throw new ConfigurationException("--rounds must be at least 1");
         }
+        BenchLoad load = options.load();
+        int events = options.events();
         Path folder = Files.createTempDirectory("secretwatch-bench-");
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             Path file = folder.resolve("audit.jsonl");
-            long bytes = fill(kafka, file);
+            long bytes = fill(load, kafka, file);
             say("%,d events, mean %,d bytes, one in %d of the relevant ones; lz4, %d partitions"
-                    .formatted(events, bytes / events, mattersEvery, BenchContestants.PARTITIONS));
+                    .formatted(events, bytes / events, options.mattersEvery(), BenchContestants.PARTITIONS));
             BenchContestants contestants =
                     new BenchContestants(kafka.bootstrapServers(), folder, events, DemoRecording.policy());
             Map<String, Supplier<Duration>> ways = new LinkedHashMap<>();
@@ -96,7 +89,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what does not arrive is missed by all who are compared
-    private long fill(EmbeddedKafka kafka, Path file) throws Exception {
+    private long fill(BenchLoad load, EmbeddedKafka kafka, Path file) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(BenchContestants.TOPIC, BenchContestants.PARTITIONS, (short) 1)))
                     .all()
@@ -108,23 +101,14 @@ final class BenchCommand implements Callable<Integer> {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20);
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            new BenchLoad(events, mattersEvery).forEach(event -> {
+            load.forEach(event -> {
                 bytes[0] += event.length;
                 producer.send(new ProducerRecord<>(
                         BenchContestants.TOPIC, next.getAndIncrement() % BenchContestants.PARTITIONS, null, event));
-                write(out, event);
+                BenchLoad.write(event, out);
             });
         }
         return bytes[0];
-    }
-
-    private static void write(OutputStream out, byte[] line) {
-        try {
-            out.write(line);
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Every way in turn, round after round, so that a slow minute of the machine strikes all of them. */
@@ -132,7 +116,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, List<Double>> rates = new LinkedHashMap<>();
         for (int round = 0; round <= rounds; round++) {
             for (Map.Entry<String, Supplier<Duration>> way : ways.entrySet()) {
-                double rate = events / (way.getValue().get().toNanos() / 1e9);
+                double rate = options.events() / (way.getValue().get().toNanos() / 1e9);
                 say("%-9s %-15s %,9.0f events/s"
                         .formatted(round == 0 ? "warm-up" : "round " + round, way.getKey(), rate));
                 if (round > 0) {

@@ -1,4 +1,4 @@
-package io.secretwatch.bench;
+package io.secretwatch.app.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param seconds of processor time, of the user and of the system
  * @param childSeconds the same of children that have ended and were waited for
  */
-record ProcStat(String name, double seconds, double childSeconds) {
+public record ProcStat(String name, double seconds, double childSeconds) {
 
     /** What Linux tells all programs, whatever its own clock is. */
     private static final double TICKS_A_SECOND = 100;
 
     /** The name may hold blanks and brackets: what follows its last bracket is the third field. */
-    static ProcStat parse(String line) {
+    public static ProcStat parse(String line) {
         int open = line.indexOf('(');
         int close = line.lastIndexOf(')');
         String[] fields = line.substring(close + 2).trim().split(" ");
@@ -34,7 +34,7 @@ record ProcStat(String name, double seconds, double childSeconds) {
     }
 
     /** Absent where the process or thread is no more. */
-    static Optional<ProcStat> read(Path file) {
+    public static Optional<ProcStat> read(Path file) {
         try {
             return Optional.of(parse(Files.readString(file)));
         } catch (IOException e) {
@@ -43,7 +43,7 @@ record ProcStat(String name, double seconds, double childSeconds) {
     }
 
     /** Of this process. */
-    static ProcStat own() {
+    public static ProcStat own() {
         return read(Path.of("/proc/self/stat"))
                 .orElseThrow(() -> new IllegalStateException("processor time is read from Linux's /proc"));
     }

@@ -1,25 +1,25 @@
-package io.secretwatch.bench;
+package io.secretwatch.app.bench;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows in aligned columns: the first ones, which name things, to the left, and numbers to the right. */
-final class Table {
+public final class Table {
 
     private final int names;
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(int names, String... heads) {
+    public Table(int names, String... heads) {
         this.names = names;
         rows.add(List.of(heads));
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
     /** The lines, each with its end. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
