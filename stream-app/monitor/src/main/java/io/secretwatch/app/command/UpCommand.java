@@ -4,7 +4,7 @@ import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.DetectionFiles;
-import io.secretwatch.app.config.TopicSettings;
+import io.secretwatch.app.config.OneMachine;
 import io.secretwatch.app.kafka.EmbeddedKafka;
 import io.secretwatch.app.kafka.Ports;
 import io.secretwatch.app.state.StateFile;
@@ -109,17 +109,9 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private Config config() {
-        Map<String, String> values = new TreeMap<>(Map.of(
-                "kafka.bootstrap.servers",
-                "127.0.0.1:" + port,
-                Config.CLUSTER,
-                cluster,
-                Config.STATE_DIR,
-                data.resolve("state").toAbsolutePath().toString(),
-                TopicSettings.CREATE,
-                "true",
-                AdminSettings.PORT,
-                Integer.toString(adminPort)));
+        Map<String, String> values = new TreeMap<>(OneMachine.settings(Ports.HOST + ":" + port, data.resolve("state")));
+        values.put(Config.CLUSTER, cluster);
+        values.put(AdminSettings.PORT, Integer.toString(adminPort));
         policy.ifPresent(file -> values.put(Config.POLICY, file.toAbsolutePath().toString()));
         return Config.of(values, Path.of("").toAbsolutePath());
     }

@@ -27,13 +27,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Kafka, twice a second, where the audit topics end and how far the monitor's group has committed. */
+/** Asks Kafka, five times a second, where the audit topics end and how far the monitor's group has committed. */
 public final class KafkaSourceLag implements SourceLag, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSourceLag.class);
-    private static final Duration PACE = Duration.ofMillis(500);
+    private static final Duration PACE = Duration.ofMillis(200);
     private static final int PATIENCE_MILLIS = 5_000;
-    private static final int ROUNDS_KEPT = 8;
+    private static final int ROUNDS_KEPT = 20;
 
     private record Round(long at, Map<TopicPartition, Long> ends) {}
 
