@@ -1,5 +1,6 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.audit.bytes.EventIndex;
 import io.secretwatch.wire.json.Fields;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,17 +57,23 @@ public record Context(
                 .from(fields.path("cluster_name"));
     }
 
+    /** The same of an event, whose own members do not name it. */
+    Context clusterIn(EventIndex event) {
+        return event.hasForeign() ? clusterIn(event.fields()) : this;
+    }
+
     public Context at(Optional<Instant> time) {
         return time.isEmpty() ? this : new Context(origin, envelopeCluster, time, depth, listItem, altered);
     }
 
     /** What an authenticated source was given comes before what an envelope says. */
     public Optional<String> cluster() {
-        return origin.cluster().or(() -> envelopeCluster);
+        return origin.cluster().isPresent() ? origin.cluster() : envelopeCluster;
     }
 
     /** The event's own time, else the envelope's, else when the request arrived, else when the transport got it. */
     public Instant time(Optional<Instant> own, Optional<Instant> requestReceived) {
-        return own.or(() -> envelopeTime).or(() -> requestReceived).orElse(origin.received());
+        Optional<Instant> best = own.isPresent() ? own : envelopeTime.isPresent() ? envelopeTime : requestReceived;
+        return best.orElse(origin.received());
     }
 }

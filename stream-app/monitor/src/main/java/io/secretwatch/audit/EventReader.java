@@ -1,35 +1,42 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.audit.bytes.AnnotationKey;
+import io.secretwatch.audit.bytes.EventField;
+import io.secretwatch.audit.bytes.EventIndex;
+import io.secretwatch.wire.json.ByBytes;
 import io.secretwatch.wire.json.Fields;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The second pass: reads a whole event that is of interest, or what is left of it. */
 final class EventReader {
 
-    private static final String FLAT_DOMAIN = "_k8s_io_";
-    private static final Pattern CODE = Pattern.compile("[1-9][0-9]{2}(\\.0)?");
-
-    private final Fields fields;
+    private final EventIndex index;
     private final Head head;
     private final ObjectRef objectRef;
     private final Context context;
+    private final RepeatedValues repeated;
     private final LooseFields loose = new LooseFields();
+
+    /** A member without which it is not certain who it was, and that has another type than it must have; empty where there is none. */
+    private String mistyped = "";
 
     /**
      * A reader of an event.
      *
+     * @param index of the event to its end
      * @param objectRef what the event is about, which its URI says where it has no such field
      */
-    EventReader(Fields fields, Head head, ObjectRef objectRef, Context context) {
-        this.fields = fields;
+    EventReader(EventIndex index, Head head, ObjectRef objectRef, Context context) {
+        this.index = index;
         this.head = head;
+        this.repeated = head.repeated;
         this.objectRef = objectRef;
         this.context = context;
     }
@@ -41,15 +48,14 @@ final class EventReader {
      * that is not JSON: what comes before was still written by the API server.
      */
     Decoded read(Interest.Depth depth) {
-        boolean whole = fields.state() == Walk.State.CLOSED;
-        if (!whole && (objectRef.equals(ObjectRef.NONE) || !fields.has("user"))) {
-            return broken(fields.state());
+        boolean whole = index.isClosed();
+        if (!whole && (objectRef.equals(ObjectRef.NONE) || !index.has(EventField.USER))) {
+            return broken(index.walk().state());
         }
         AuditEvent event = event(depth, whole);
-        if (!fields.mistyped().isEmpty()) {
+        if (!mistyped.isEmpty()) {
             return new Decoded.Rejected(
-                    Decoded.Reason.INCOMPLETE_EVENT,
-                    "field " + fields.mistyped() + " has another type than it must have");
+                    Decoded.Reason.INCOMPLETE_EVENT, "field " + mistyped + " has another type than it must have");
         }
         return new Decoded.Relevant(event, context.cluster());
     }
@@ -71,18 +77,18 @@ final class EventReader {
     private AuditEvent event(Interest.Depth depth, boolean whole) {
         Level level = level();
         Map<String, String> annotations = annotations();
-        Optional<Instant> received = Times.rfc3339(loose.text(fields, "requestReceivedTimestamp"));
+        Optional<Instant> received = time(EventField.REQUEST_RECEIVED_TIMESTAMP);
         AuditEvent.Client client = client();
         AuditEvent.Response response = new AuditEvent.Response(
-                status(), depth == Interest.Depth.HEAD ? Outline.NONE : Outline.of(fields.value("responseObject")));
-        String auditId = loose.text(fields, "auditID");
+                status(), depth == Interest.Depth.HEAD ? Outline.NONE : outline(EventField.RESPONSE_OBJECT));
         AuditEvent.Request request = new AuditEvent.Request(
-                loose.text(fields, "requestURI"),
+                text(EventField.REQUEST_URI),
                 head.verb == null ? "" : head.verb,
                 objectRef.equals(ObjectRef.NONE) ? Optional.empty() : Optional.of(objectRef),
                 depth == Interest.Depth.REQUEST_BODY ? body(level, annotations) : Body.ABSENT,
-                depth == Interest.Depth.OUTLINES ? Outline.of(fields.value("requestObject")) : Outline.NONE);
-        Optional<Instant> staged = Times.rfc3339(loose.text(fields, "stageTimestamp"));
+                depth == Interest.Depth.OUTLINES ? outline(EventField.REQUEST_OBJECT) : Outline.NONE);
+        String auditId = text(EventField.AUDIT_ID);
+        Optional<Instant> staged = time(EventField.STAGE_TIMESTAMP);
         return new AuditEvent(
                 new AuditEvent.Entry(
                         auditId, level, Objects.requireNonNull(head.stage, "no stage, no event"), fidelity(whole)),
@@ -94,6 +100,25 @@ final class EventReader {
                 annotations);
     }
 
+    private String text(EventField field) {
+        return loose.text(index.value(field));
+    }
+
+    /** A text that many events have in common. */
+    private String repeatedText(EventField field) {
+        Slice value = index.value(field);
+        return value != null && value.isString() ? repeated.text(value) : loose.text(value);
+    }
+
+    private Optional<Instant> time(EventField field) {
+        Slice value = index.value(field);
+        return value != null && value.isString() ? Times.rfc3339(value.content()) : Times.rfc3339(loose.text(value));
+    }
+
+    private Outline outline(EventField field) {
+        return Outline.of(index.value(field));
+    }
+
     private Fidelity fidelity(boolean whole) {
         // where the path alone says what it is about, the API server writes no objectRef
         boolean restored = !objectRef.equals(head.objectRefOrNone()) && !objectRef.equals(ObjectRef.SERVER_LOGS);
@@ -103,94 +128,121 @@ final class EventReader {
 
     private AuditEvent.Client client() {
         return new AuditEvent.Client(
-                user("user").orElse(UserInfo.NOBODY),
-                user("impersonatedUser"),
-                fields.path("authenticationMetadata", "impersonationConstraint"),
-                loose.texts(fields, "sourceIPs"),
-                loose.text(fields, "userAgent"));
+                user(EventField.USER).orElse(UserInfo.NOBODY),
+                user(EventField.IMPERSONATED_USER),
+                impersonationConstraint(),
+                sourceIps(),
+                repeatedText(EventField.USER_AGENT));
     }
 
-    /** OpenShift's log forwarder puts a severity in place of the level and keeps the level under another name. */
+    private String impersonationConstraint() {
+        Slice metadata = index.value(EventField.AUTHENTICATION_METADATA);
+        return metadata == null || !metadata.isObject()
+                ? ""
+                : Fields.of(metadata).path("impersonationConstraint");
+    }
+
+    private List<String> sourceIps() {
+        Slice value = index.value(EventField.SOURCE_IPS);
+        if (value == null) {
+            return List.of();
+        }
+        List<String> known = repeated.addresses().of(value);
+        if (known != null) {
+            return known;
+        }
+        LooseFields reading = new LooseFields();
+        List<String> addresses = List.copyOf(reading.texts(value));
+        return keep(repeated.addresses(), value, addresses, reading);
+    }
+
+    /** Keeps what was read of a value for events to come, if it had the types that the API gives it. */
+    private <T> T keep(ByBytes<T> values, Slice value, T read, LooseFields reading) {
+        loose.add(reading);
+        return reading.odd() ? read : values.keep(value, read);
+    }
+
     private Level level() {
-        String kept = fields.path("k8s_audit_level") + fields.path("openshift_audit_level");
-        return Level.of(kept.isEmpty() ? loose.text(fields, "level") : kept);
+        String kept = string(EventField.K8S_AUDIT_LEVEL) + string(EventField.OPENSHIFT_AUDIT_LEVEL);
+        return Level.of(kept.isEmpty() ? repeatedText(EventField.LEVEL) : kept);
+    }
+
+    private String string(EventField field) {
+        Slice value = index.value(field);
+        return value == null || !value.isString() ? "" : value.text();
     }
 
     /** Who it was has to be certain; the rest of a user may be missing. */
-    private Optional<UserInfo> user(String name) {
-        Optional<Slice> value = fields.value(name);
-        if (value.isEmpty()) {
+    private Optional<UserInfo> user(EventField field) {
+        Slice value = index.value(field);
+        if (value == null) {
             return Optional.empty();
         }
-        boolean text = LooseFields.opened(value.get()).isPresent();
-        Optional<Fields> members = text ? loose.object(fields, name) : fields.object(name);
+        Optional<UserInfo> known = repeated.users().of(value);
+        if (known != null) {
+            return known;
+        }
+        LooseFields reading = new LooseFields();
+        Optional<Fields> members = reading.object(value);
         if (members.isEmpty()) {
+            mistyped = field.spelling();
             return Optional.empty();
         }
         Fields user = members.get();
         UserInfo info = new UserInfo(
                 user.text("username"),
-                loose.text(user, "uid"),
-                loose.texts(user, "groups"),
-                loose.lists(user, "extra"));
-        fields.mistypedIn(name, user);
-        return Optional.of(info);
+                reading.text(user.valueOrNull("uid")),
+                reading.texts(user.valueOrNull("groups")),
+                reading.lists(user.valueOrNull("extra")));
+        if (!user.mistyped().isEmpty()) {
+            mistyped = field.spelling();
+            return Optional.of(info);
+        }
+        return keep(repeated.users(), value, Optional.of(info), reading);
     }
 
     private ResponseStatus status() {
-        Optional<Fields> members = loose.object(fields, "responseStatus");
-        if (members.isEmpty()) {
+        Slice value = index.value(EventField.RESPONSE_STATUS);
+        if (value == null) {
             return ResponseStatus.NONE;
         }
-        Fields status = members.get();
-        return new ResponseStatus(code(status), loose.text(status, "reason"), loose.text(status, "message"));
-    }
-
-    /** Shippers that rewrite events turn numbers into {@code 200.0} or {@code "200"}. */
-    private static int code(Fields status) {
-        Optional<Slice> code = status.value("code");
-        if (code.isEmpty()) {
-            return 0;
+        ResponseStatus known = repeated.statuses().of(value);
+        if (known != null) {
+            return known;
         }
-        String digits = code.get().isString() ? code.get().text() : code.get().raw();
-        return CODE.matcher(digits).matches() ? Integer.parseInt(digits.substring(0, 3)) : 0;
+        LooseFields reading = new LooseFields();
+        Optional<Fields> members = reading.object(value);
+        ResponseStatus status = members.isEmpty() ? ResponseStatus.NONE : ResponseStatus.of(members.get(), reading);
+        return keep(repeated.statuses(), value, status, reading);
     }
 
     private Map<String, String> annotations() {
-        Map<String, String> values = loose.values(fields, "annotations");
-        if (values.keySet().stream().noneMatch(key -> key.indexOf('_') >= 0)) {
-            return values;
+        Slice value = index.value(EventField.ANNOTATIONS);
+        if (value == null) {
+            return Map.of();
         }
+        Map<String, String> known = repeated.annotations().of(value);
+        if (known != null) {
+            return known;
+        }
+        LooseFields reading = new LooseFields();
         Map<String, String> annotations = new HashMap<>();
-        values.forEach((key, value) -> annotations.putIfAbsent(annotationKey(key), value));
-        return annotations;
-    }
-
-    /** The part before the slash is a DNS name and has no underscore: where one stands, Elastic's agent has replaced a dot. */
-    private static String annotationKey(String key) {
-        int slash = key.indexOf('/');
-        if (key.indexOf('_') < 0) {
-            return key;
-        }
-        // BigQuery and Loki replace the slash, too
-        int end = slash < 0 ? key.indexOf(FLAT_DOMAIN) + FLAT_DOMAIN.length() - 1 : slash;
-        return slash < 0 && !key.contains(FLAT_DOMAIN)
-                ? key
-                : key.substring(0, end).replace('_', '.') + "/" + key.substring(end + 1);
+        reading.values(value).forEach((key, text) -> annotations.putIfAbsent(AnnotationKey.restored(key), text));
+        return keep(repeated.annotations(), value, Map.copyOf(annotations), reading);
     }
 
     private Body body(Level level, Map<String, String> annotations) {
         if (level == Level.METADATA || level == Level.NONE) {
             return Body.ABSENT;
         }
-        Optional<Slice> value = fields.value("requestObject");
-        if (value.isPresent()) {
-            return BodyReader.read(value.get());
+        Slice value = index.value(EventField.REQUEST_OBJECT);
+        if (value != null) {
+            return BodyReader.read(value);
         }
         if ("true".equals(annotations.get("audit.k8s.io/truncated"))) {
             return new Body.Withheld(Body.Why.TRUNCATED);
         }
-        return switch (fields.state()) {
+        return switch (index.walk().state()) {
             case CUT -> new Body.Withheld(Body.Why.CUT_OFF);
             case BROKEN -> new Body.Withheld(Body.Why.UNREADABLE);
             default -> Body.ABSENT;

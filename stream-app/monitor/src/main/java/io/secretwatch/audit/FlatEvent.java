@@ -1,6 +1,7 @@
 package io.secretwatch.audit;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.secretwatch.audit.bytes.EventIndex;
 import io.secretwatch.wire.json.Fields;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
@@ -42,11 +43,12 @@ public final class FlatEvent {
 
     private FlatEvent() {}
 
-    /** Which character stands between the names of an event that was made flat; absent where it was not. */
-    static Optional<Character> separator(Fields event) {
-        return separator(event, "");
+    /** Whether an event was made flat. */
+    static boolean isOne(EventIndex event) {
+        return event.hasForeign() && separator(event.fields(), "").isPresent();
     }
 
+    /** Which character stands between the names of an event that was made flat; absent where it was not. */
     private static Optional<Character> separator(Fields event, String prefix) {
         for (String name : event.all().keySet()) {
             boolean joined = name.indexOf('.') >= 0 || name.indexOf('_') >= 0;

@@ -1,8 +1,14 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.audit.bytes.EventField;
+import io.secretwatch.audit.bytes.EventIndex;
+import io.secretwatch.wire.json.NameTable;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,32 +27,28 @@ public final class Head {
         SOMETHING_ELSE
     }
 
-    private static final byte[] KIND = ascii("kind");
-    private static final byte[] API_VERSION = ascii("apiVersion");
-    private static final byte[] STAGE = ascii("stage");
-    private static final byte[] VERB = ascii("verb");
-    private static final byte[] AUDIT_ID = ascii("auditID");
-    private static final byte[] REQUEST_URI = ascii("requestURI");
     private static final byte[] OF_RESOURCES = ascii("/api");
     private static final byte[] OF_LOGS = ascii("/logs");
-    private static final byte[] OBJECT_REF = ascii("objectRef");
-    private static final byte[] RESOURCE = ascii("resource");
-    private static final byte[] NAMESPACE = ascii("namespace");
-    private static final byte[] NAME = ascii("name");
-    private static final byte[] API_GROUP = ascii("apiGroup");
-    private static final byte[] SUBRESOURCE = ascii("subresource");
-    private static final byte[] EVENT = ascii("Event");
-    private static final byte[] AUDIT_GROUP = ascii("audit.k8s.io/");
-    private static final byte[] AUDIT_V1 = ascii("audit.k8s.io/v1");
-    private static final byte[] AUDIT_V1BETA1 = ascii("audit.k8s.io/v1beta1");
-    private static final byte[] CORE_V1 = ascii("v1");
-    private static final byte[] EVENTS_GROUP = ascii("events.k8s.io/");
+    /** What an {@link ObjectRef} is made of. */
+    private static final List<String> REF_PARTS =
+            List.of("apiGroup", "apiVersion", "resource", "subresource", "namespace", "name");
+
+    private static final NameTable<Integer> REF_PART =
+            new NameTable<>(REF_PARTS.stream().collect(Collectors.toMap(part -> part, REF_PARTS::indexOf)));
+    private static final String EVENT = "Event";
+    private static final String AUDIT_GROUP = "audit.k8s.io/";
+    private static final String AUDIT_V1 = "audit.k8s.io/v1";
+    private static final String AUDIT_V1BETA1 = "audit.k8s.io/v1beta1";
+    private static final String CORE_V1 = "v1";
+    private static final String EVENTS_GROUP = "events.k8s.io/";
+
+    final RepeatedValues repeated = RepeatedValues.ofThread();
 
     @Nullable
-    Slice kind;
+    String kind;
 
     @Nullable
-    Slice apiVersion;
+    String apiVersion;
 
     @Nullable
     Stage stage;
@@ -63,15 +65,18 @@ public final class Head {
     /** Whether objectRef was a text that holds an object. */
     boolean odd;
 
+    /** Whether objectRef says more than what the request was about, such as a {@code resourceVersion}, which few others have. */
+    private boolean hasRevision;
+
     String mistyped = "";
 
     private Head() {}
 
-    /** Moves the walk as far as needed to fill the head. */
-    public static Head scan(Walk walk, boolean listItem) {
+    /** Goes on in the event as far as needed to fill the head. */
+    public static Head scan(EventIndex event, boolean listItem) {
         Head head = new Head();
-        while (!head.decided(listItem) && walk.next()) {
-            head.member(walk);
+        while (!head.decided(listItem) && event.next()) {
+            head.member(event);
         }
         return head;
     }
@@ -90,120 +95,115 @@ public final class Head {
      * was taken out of its list by a filter still is an event if it has an audit id and a stage.
      */
     public Kind kind(boolean listItem) {
-        boolean eventOrUnsaid = kind == null || kind.equalsAscii(EVENT);
+        boolean eventOrUnsaid = kind == null || kind.equals(EVENT);
         if (!eventOrUnsaid) {
             return Kind.SOMETHING_ELSE;
         }
         if (apiVersion == null) {
             return listItem || (kind == null && hasAuditId && stage != null) ? Kind.AUDIT_EVENT : Kind.SOMETHING_ELSE;
         }
-        if (apiVersion.equalsAscii(AUDIT_V1) || apiVersion.equalsAscii(AUDIT_V1BETA1)) {
+        if (apiVersion.equals(AUDIT_V1) || apiVersion.equals(AUDIT_V1BETA1)) {
             return Kind.AUDIT_EVENT;
         }
-        if (startsWith(apiVersion, AUDIT_GROUP)) {
+        if (apiVersion.startsWith(AUDIT_GROUP)) {
             return Kind.AUDIT_OF_ANOTHER_VERSION;
         }
-        boolean core = kind != null && (apiVersion.equalsAscii(CORE_V1) || startsWith(apiVersion, EVENTS_GROUP));
+        boolean core = kind != null && (apiVersion.equals(CORE_V1) || apiVersion.startsWith(EVENTS_GROUP));
         return core ? Kind.CORE_EVENT : Kind.SOMETHING_ELSE;
     }
 
     private static boolean startsWith(Slice slice, byte[] start) {
         return slice.length() >= start.length
-                && new Slice(slice.bytes(), slice.from(), slice.from() + start.length).equalsAscii(start);
+                && Arrays.equals(slice.bytes(), slice.from(), slice.from() + start.length, start, 0, start.length);
     }
 
-    private void member(Walk walk) {
-        switch (walk.nameLength()) {
-            case 4 -> {
-                if (kind == null && walk.nameIs(KIND)) {
-                    kind = text(walk, "kind");
-                } else if (verb == null && walk.nameIs(VERB)) {
-                    Slice text = text(walk, "verb");
-                    verb = text == null ? null : text.raw();
+    private void member(EventIndex event) {
+        EventField field = event.field();
+        if (field == null) {
+            return;
+        }
+        switch (field) {
+            case KIND -> kind = kind == null ? text(event, field) : kind;
+            case API_VERSION -> apiVersion = apiVersion == null ? text(event, field) : apiVersion;
+            case VERB -> verb = verb == null ? text(event, field) : verb;
+            case STAGE -> stage = stage == null ? stage(event) : stage;
+            case AUDIT_ID -> hasAuditId = true;
+            case OBJECT_REF -> {
+                if (!hasObjectRef) {
+                    objectRef(event);
                 }
             }
-            case 5 -> {
-                if (stage == null && walk.nameIs(STAGE)) {
-                    Slice text = text(walk, "stage");
-                    stage = text == null ? null : Stage.of(text.raw());
-                }
-            }
-            case 7 -> hasAuditId |= walk.nameIs(AUDIT_ID);
-            case 9 -> {
-                if (!hasObjectRef && walk.nameIs(OBJECT_REF)) {
-                    objectRef(walk);
-                }
-            }
-            case 10 -> {
-                if (apiVersion == null && walk.nameIs(API_VERSION)) {
-                    apiVersion = text(walk, "apiVersion");
-                } else if (uri == null
-                        && walk.nameIs(REQUEST_URI)
-                        && walk.value().isString()) {
-                    uri = walk.value();
+            case REQUEST_URI -> {
+                if (uri == null && event.value().isString()) {
+                    uri = event.value();
                 }
             }
             default -> {}
         }
     }
 
-    /** The current value's text; {@code null} where it is null, cut off, or noted as no text. */
-    private @Nullable Slice text(Walk walk, String name) {
-        Slice value = walk.value();
-        if (walk.state() != Walk.State.OPEN || value.isNull()) {
-            return null;
-        }
-        if (!value.isString()) {
-            mistyped = name;
-            return null;
-        }
-        return value.content();
+    private @Nullable Stage stage(EventIndex event) {
+        String text = text(event, EventField.STAGE);
+        return text == null ? null : Stage.of(text);
     }
 
-    private void objectRef(Walk walk) {
-        Slice value = walk.value();
-        if (walk.state() != Walk.State.OPEN || value.isNull()) {
+    /** The current value's text; {@code null} where it is null, cut off, or noted as no text. */
+    private @Nullable String text(EventIndex event, EventField field) {
+        Slice value = event.value();
+        if (!event.isWhole() || value.isNull()) {
+            return null;
+        }
+        return text(value, field);
+    }
+
+    private @Nullable String text(Slice value, EventField field) {
+        if (!value.isString()) {
+            mistyped = field.spelling();
+            return null;
+        }
+        return repeated.text(value);
+    }
+
+    private void objectRef(EventIndex event) {
+        Slice value = event.value();
+        if (!event.isWhole() || value.isNull()) {
             return;
         }
         hasObjectRef = true;
-        Optional<Slice> opened = LooseFields.opened(value);
-        if (opened.isPresent()) {
-            odd = true;
-            objectRef = objectRef(opened.get());
+        objectRef = repeated.objects().of(value);
+        if (objectRef != null) {
             return;
         }
-        if (!value.isObject()) {
-            mistyped = "objectRef";
+        Optional<Slice> opened = LooseFields.opened(value);
+        odd |= opened.isPresent();
+        if (opened.isEmpty() && !value.isObject()) {
+            mistyped = EventField.OBJECT_REF.spelling();
             objectRef = ObjectRef.NONE;
             return;
         }
-        objectRef = objectRef(value);
+        objectRef = objectRef(opened.orElse(value));
+        if (!odd && mistyped.isEmpty() && !hasRevision) {
+            repeated.objects().keep(value, objectRef);
+        }
     }
 
-    private ObjectRef objectRef(Slice value) {
-        @Nullable Slice group = null;
-        @Nullable Slice version = null;
-        @Nullable Slice resource = null;
-        @Nullable Slice subresource = null;
-        @Nullable Slice namespace = null;
-        @Nullable Slice name = null;
-        Walk parts = Walk.over(value);
+    private ObjectRef objectRef(Slice object) {
+        @Nullable String[] texts = new String[REF_PARTS.size()];
+        Walk parts = Walk.over(object);
         while (parts.next()) {
-            if (resource == null && parts.nameIs(RESOURCE)) {
-                resource = text(parts, "objectRef");
-            } else if (namespace == null && parts.nameIs(NAMESPACE)) {
-                namespace = text(parts, "objectRef");
-            } else if (name == null && parts.nameIs(NAME)) {
-                name = text(parts, "objectRef");
-            } else if (group == null && parts.nameIs(API_GROUP)) {
-                group = text(parts, "objectRef");
-            } else if (version == null && parts.nameIs(API_VERSION)) {
-                version = text(parts, "objectRef");
-            } else if (subresource == null && parts.nameIs(SUBRESOURCE)) {
-                subresource = text(parts, "objectRef");
+            Integer part = parts.nameIn(REF_PART);
+            if (part == null) {
+                hasRevision = true;
+            } else if (texts[part] == null && !parts.value().isNull()) {
+                texts[part] = text(parts.value(), EventField.OBJECT_REF);
             }
         }
-        return new ObjectRef(raw(group), raw(version), raw(resource), raw(subresource), raw(namespace), raw(name));
+        return new ObjectRef(
+                said(texts[0]), said(texts[1]), said(texts[2]), said(texts[3]), said(texts[4]), said(texts[5]));
+    }
+
+    private static String said(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     /** The objectRef as it stands in the event. */
@@ -241,9 +241,5 @@ public final class Head {
             }
         }
         return false;
-    }
-
-    private static String raw(@Nullable Slice part) {
-        return part == null ? "" : part.raw();
     }
 }

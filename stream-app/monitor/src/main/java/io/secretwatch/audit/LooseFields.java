@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads members without which an event can still be judged, whatever types a log pipeline gave them. Pipelines unwrap arrays of one, wrap
@@ -25,27 +26,30 @@ final class LooseFields {
         return odd;
     }
 
+    /** Takes note of what another reading of the same event found. */
+    void add(LooseFields other) {
+        odd |= other.odd;
+    }
+
     /** A text; of a number or of an array what it says, empty where there is none. */
-    String text(Fields owner, String name) {
-        Optional<Slice> value = owner.value(name);
-        if (value.isEmpty()) {
+    String text(@Nullable Slice value) {
+        if (value == null) {
             return "";
         }
-        if (value.get().isString()) {
-            return value.get().text();
+        if (value.isString()) {
+            return value.text();
         }
         odd = true;
-        List<String> texts = texts(value.get());
+        List<String> texts = read(value);
         return texts.isEmpty() ? "" : texts.get(0);
     }
 
     /** A list of texts; one text alone is a list of one. */
-    List<String> texts(Fields owner, String name) {
-        Optional<Slice> value = owner.value(name);
-        return value.isEmpty() ? List.of() : texts(value.get());
+    List<String> texts(@Nullable Slice value) {
+        return value == null ? List.of() : read(value);
     }
 
-    private List<String> texts(Slice value) {
+    private List<String> read(Slice value) {
         List<String> texts = new ArrayList<>();
         Optional<Slice> array = value.isArray() ? Optional.of(value) : openedArray(value);
         odd |= !value.isArray();
@@ -85,17 +89,16 @@ final class LooseFields {
         return value.isObject() || value.isArray() ? Optional.empty() : Optional.of(value.raw());
     }
 
-    /** The members of a member; none where it is no object. */
-    Optional<Fields> object(Fields owner, String name) {
-        Optional<Slice> value = owner.value(name);
-        if (value.isEmpty()) {
+    /** The members of a value; none where it is no object. */
+    Optional<Fields> object(@Nullable Slice value) {
+        if (value == null) {
             return Optional.empty();
         }
-        if (value.get().isObject()) {
-            return Optional.of(Fields.of(value.get()));
+        if (value.isObject()) {
+            return Optional.of(Fields.of(value));
         }
         odd = true;
-        return opened(value.get()).map(Fields::of);
+        return opened(value).map(Fields::of);
     }
 
     /** The whole object that a text holds, as tables of texts have one; absent where it holds none. */
@@ -104,24 +107,22 @@ final class LooseFields {
             return Optional.empty();
         }
         Slice text = value.content();
-        return Optional.of(text)
-                .filter(Slice::isObject)
-                .filter(object -> Fields.of(object).state() == Walk.State.CLOSED);
+        return text.isObject() && Fields.of(text).state() == Walk.State.CLOSED ? Optional.of(text) : Optional.empty();
     }
 
     /** Lists of texts by name, such as {@code user.extra}. Names that were expanded at their dots into objects are put together again. */
-    Map<String, List<String>> lists(Fields owner, String name) {
+    Map<String, List<String>> lists(@Nullable Slice value) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
-        for (Map.Entry<String, Slice> leaf : leaves(owner, name).entrySet()) {
-            lists.put(leaf.getKey(), texts(leaf.getValue()));
+        for (Map.Entry<String, Slice> leaf : leaves(value).entrySet()) {
+            lists.put(leaf.getKey(), read(leaf.getValue()));
         }
         return lists;
     }
 
     /** Values by name, such as annotations; put together as {@link #lists} are. A value that is no text is taken as it is written. */
-    Map<String, String> values(Fields owner, String name) {
+    Map<String, String> values(@Nullable Slice object) {
         Map<String, String> found = new LinkedHashMap<>();
-        for (Map.Entry<String, Slice> leaf : leaves(owner, name).entrySet()) {
+        for (Map.Entry<String, Slice> leaf : leaves(object).entrySet()) {
             Slice value = leaf.getValue();
             odd |= !value.isString();
             found.put(leaf.getKey(), value.isString() ? value.text() : value.raw());
@@ -130,12 +131,13 @@ final class LooseFields {
     }
 
     /** What is no object, under the names that lead to it; of the same names the first counts. */
-    private Map<String, Slice> leaves(Fields owner, String name) {
-        Map<String, Slice> leaves = new LinkedHashMap<>();
-        Optional<Fields> root = object(owner, name);
-        if (root.isPresent()) {
-            leaves(root.get(), "", 0, leaves);
+    private Map<String, Slice> leaves(@Nullable Slice value) {
+        Optional<Fields> root = object(value);
+        if (root.isEmpty()) {
+            return Map.of();
         }
+        Map<String, Slice> leaves = new LinkedHashMap<>();
+        leaves(root.get(), "", 0, leaves);
         return leaves;
     }
 

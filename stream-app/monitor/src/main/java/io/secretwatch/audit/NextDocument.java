@@ -1,5 +1,6 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.audit.bytes.EventIndex;
 import io.secretwatch.wire.json.Fields;
 import io.secretwatch.wire.json.Json;
 import io.secretwatch.wire.json.Slice;
@@ -14,15 +15,15 @@ final class NextDocument {
 
     private NextDocument() {}
 
-    /** After the object that a walk began and may have left early. */
-    static int behind(Walk walk, Slice slice) {
+    /** After an event whose reader may have left it early. */
+    static int behind(EventIndex event) {
+        Slice slice = event.object();
+        Walk walk = event.walk();
         if (walk.state() == Walk.State.OPEN) {
             if (isLast(slice, walk.position())) {
                 return slice.to();
             }
-            while (walk.next()) {
-                walk.valueTo();
-            }
+            event.finish();
         }
         return walk.state() == Walk.State.CLOSED ? walk.position() : after(slice, slice.from());
     }
@@ -81,27 +82,22 @@ final class NextDocument {
     }
 
     /** The same, after an event that is not looked at any closer. */
-    static int behind(Walk walk, Slice slice, DecodedSink sink) {
-        int next = behind(walk, slice);
-        restBehind(walk, slice, next, sink);
+    static int behind(EventIndex event, DecodedSink sink) {
+        int next = behind(event);
+        restBehind(event, next, sink);
         return next;
     }
 
     /** Rejects what follows an event that is not looked at any closer, if it loses its end and another event seems to be in it. */
-    static void restBehind(Walk walk, Slice slice, int next, DecodedSink sink) {
-        if (walk.state() == Walk.State.BROKEN) {
-            rest(
-                    Math.max(walk.position(), slice.from() + 1),
-                    new Slice(slice.bytes(), slice.from(), next),
-                    EVENT,
-                    sink);
-        }
+    static void restBehind(EventIndex event, int next, DecodedSink sink) {
+        Slice slice = event.object();
+        restOfEvent(event.walk(), new Slice(slice.bytes(), slice.from(), next), sink);
     }
 
     /** Rejects what follows an event that is not JSON to its end, if another event seems to be in it: it may as well be a part of a body. */
-    static void restOfEvent(Fields event, Slice within, DecodedSink sink) {
+    static void restOfEvent(Walk event, Slice within, DecodedSink sink) {
         if (event.state() == Walk.State.BROKEN) {
-            rest(event.broken(), within, EVENT, sink);
+            rest(Math.max(event.position(), within.from() + 1), within, EVENT, sink);
         }
     }
 

@@ -2,6 +2,7 @@ package io.secretwatch.audit;
 
 import io.secretwatch.wire.kubernetes.RequestPath;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request was about. Every part is empty text where the event has none.
@@ -34,5 +35,27 @@ public record ObjectRef(
     /** Whether this is the resource of that group itself, not one of its subresources. */
     public boolean is(String group, String plural) {
         return resource.equals(plural) && apiGroup.equals(group) && subresource.isEmpty();
+    }
+
+    // by hand, as every event is asked for it: what a record has of itself is slow with the first compiler
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof ObjectRef ref
+                        && name.equals(ref.name)
+                        && namespace.equals(ref.namespace)
+                        && resource.equals(ref.resource)
+                        && subresource.equals(ref.subresource)
+                        && apiGroup.equals(ref.apiGroup)
+                        && apiVersion.equals(ref.apiVersion));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 31 * apiGroup.hashCode() + apiVersion.hashCode();
+        hash = 31 * hash + resource.hashCode();
+        hash = 31 * hash + subresource.hashCode();
+        hash = 31 * hash + namespace.hashCode();
+        return 31 * hash + name.hashCode();
     }
 }

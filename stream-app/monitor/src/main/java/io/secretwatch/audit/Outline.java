@@ -1,12 +1,13 @@
 package io.secretwatch.audit;
 
 import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.NameTable;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
 import io.secretwatch.wire.kubernetes.ManifestCopies;
 import io.secretwatch.wire.redaction.RedactionMarks;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a body says about itself, where its content must not be read: no value of a Secret is ever in here.
@@ -36,46 +37,49 @@ public record Outline(
     /** Of a body that is not there, not an object, or that was not asked for. */
     public static final Outline NONE = new Outline("", "", "", "", false, false, false, Replication.NONE);
 
+    private static final Fields NO_MEMBERS = Fields.of(Slice.of(Head.ascii("{}")));
     private static final byte[] DATA = Head.ascii("\\\"data\\\"");
     private static final byte[] STRING_DATA = Head.ascii("\\\"stringData\\\"");
     private static final byte[] VALUE_TAKEN_OUT = Head.ascii('"' + RedactionMarks.VALUE + '"');
     private static final byte[] COPY_TAKEN_OUT =
             Head.ascii('"' + RedactionMarks.COPY_WITH_DATA.replace("\"", "\\\"") + '"');
-    private static final Set<String> NAMING = Set.of("apiVersion", "kind", "metadata", "name", "namespace");
+    private static final NameTable<Boolean> NAMING = new NameTable<>(
+            Map.of("apiVersion", true, "kind", true, "metadata", true, "name", true, "namespace", true));
     private static final int ITEMS_LOOKED_AT = 50;
     private static final int OPERATIONS_LOOKED_AT = 1_000;
 
-    static Outline of(Optional<Slice> body) {
-        if (body.isPresent() && body.get().isArray()) {
-            return new Outline(
-                    "",
-                    "",
-                    "",
-                    "",
-                    operations(body.get(), false),
-                    false,
-                    !operations(body.get(), true),
-                    Replication.of(body));
+    static Outline of(@Nullable Slice body) {
+        if (body != null && body.isArray()) {
+            return ofPatch(body);
         }
-        if (body.isEmpty() || !body.get().isObject()) {
-            return NONE;
-        }
-        Fields object = Fields.of(body.get());
-        Optional<Fields> metadata = member(object, "metadata");
-        String account = metadata.flatMap(m -> member(m, "annotations"))
-                .map(a -> a.path("kubernetes.io/service-account.name"))
-                .orElse("");
+        return body != null && body.isObject() ? ofObject(Fields.of(body)) : NONE;
+    }
+
+    private static Outline ofPatch(Slice operations) {
+        return new Outline(
+                "",
+                "",
+                "",
+                "",
+                operations(operations, false),
+                false,
+                !operations(operations, true),
+                Replication.ofPatch(operations));
+    }
+
+    private static Outline ofObject(Fields object) {
+        Fields metadata = members(object, "metadata");
+        Fields annotations = members(metadata, "annotations");
+        @Nullable Slice copy = copy(annotations);
         return new Outline(
                 object.path("kind"),
-                text(metadata, "uid"),
+                metadata.path("uid"),
                 object.path("type"),
-                account,
-                holdsValues(object) || listHoldsValues(object) || holdsToken(object),
-                copy(object).isPresent(),
-                NAMING.containsAll(object.all().keySet())
-                        && metadata.map(m -> NAMING.containsAll(m.all().keySet()))
-                                .orElse(true),
-                Replication.of(body));
+                annotations.path("kubernetes.io/service-account.name"),
+                holdsValues(object, copy) || listHoldsValues(object) || holdsToken(object),
+                copy != null,
+                object.hasOnly(NAMING) && metadata.hasOnly(NAMING),
+                Replication.ofKeys(annotations.slice()));
     }
 
     /** Whether a JSON patch has an operation that brings a value along, or one that would change something. */
@@ -95,12 +99,15 @@ public record Outline(
 
     private static boolean brings(Fields operation) {
         String path = operation.path("path");
-        Optional<Slice> value = operation.value("value").filter(slice -> !slice.equalsAscii(VALUE_TAKEN_OUT));
-        if (path.isEmpty() && value.filter(Slice::isObject).isPresent()) {
-            return holdsValues(Fields.of(value.get()));
+        Slice value = operation.valueOrNull("value");
+        if (value == null || value.equalsAscii(VALUE_TAKEN_OUT)) {
+            return false;
+        }
+        if (path.isEmpty() && value.isObject()) {
+            return holdsValues(Fields.of(value));
         }
         boolean data = path.startsWith("/data") || path.startsWith("/stringData") || path.isEmpty();
-        return data && value.isPresent() && (!value.get().isObject() || holdsMore(value.get()));
+        return data && (!value.isObject() || holdsMore(value));
     }
 
     private static boolean holdsToken(Fields object) {
@@ -109,18 +116,18 @@ public record Outline(
     }
 
     private static boolean holdsValues(Fields object) {
+        return holdsValues(object, copy(members(members(object, "metadata"), "annotations")));
+    }
+
+    private static boolean holdsValues(Fields object, @Nullable Slice copy) {
         return filled(object, "data")
                 || filled(object, "stringData")
-                || copy(object)
-                        .filter(copy -> !copy.equalsAscii(COPY_TAKEN_OUT))
-                        .isPresent();
+                || (copy != null && !copy.equalsAscii(COPY_TAKEN_OUT));
     }
 
     private static boolean filled(Fields object, String name) {
-        return object.value(name)
-                .filter(Slice::isObject)
-                .filter(Outline::holdsMore)
-                .isPresent();
+        Slice value = object.valueOrNull(name);
+        return value != null && value.isObject() && holdsMore(value);
     }
 
     /** Whether an object has a member whose value was not taken out. */
@@ -135,19 +142,17 @@ public record Outline(
     }
 
     /** Client-side apply keeps the whole manifest, with its values, in an annotation. */
-    private static Optional<Slice> copy(Fields object) {
-        return member(object, "metadata")
-                .flatMap(m -> member(m, "annotations"))
-                .flatMap(a -> a.value(ManifestCopies.KUBECTL))
-                .filter(copy -> copy.contains(DATA) || copy.contains(STRING_DATA));
+    private static @Nullable Slice copy(Fields annotations) {
+        Slice copy = annotations.valueOrNull(ManifestCopies.KUBECTL);
+        return copy != null && (copy.contains(DATA) || copy.contains(STRING_DATA)) ? copy : null;
     }
 
     private static boolean listHoldsValues(Fields object) {
-        Optional<Slice> items = object.value("items").filter(Slice::isArray);
-        if (items.isEmpty()) {
+        Slice items = object.valueOrNull("items");
+        if (items == null || !items.isArray()) {
             return false;
         }
-        Walk walk = Walk.over(items.get());
+        Walk walk = Walk.over(items);
         for (int i = 0; i < ITEMS_LOOKED_AT && walk.next(); i++) {
             Slice item = walk.value();
             if (item.isObject() && holdsValues(Fields.of(item))) {
@@ -157,11 +162,9 @@ public record Outline(
         return false;
     }
 
-    private static Optional<Fields> member(Fields owner, String name) {
-        return owner.value(name).filter(Slice::isObject).map(Fields::of);
-    }
-
-    private static String text(Optional<Fields> owner, String name) {
-        return owner.map(fields -> fields.path(name)).orElse("");
+    /** The members of a member; none where it is no object. */
+    private static Fields members(Fields owner, String name) {
+        Slice value = owner.valueOrNull(name);
+        return value != null && value.isObject() ? Fields.of(value) : NO_MEMBERS;
     }
 }

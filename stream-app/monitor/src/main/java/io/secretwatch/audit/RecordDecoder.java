@@ -1,5 +1,6 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.audit.bytes.EventIndex;
 import io.secretwatch.audit.envelope.Compression;
 import io.secretwatch.audit.envelope.Envelopes;
 import io.secretwatch.audit.envelope.PayloadDecoder;
@@ -94,8 +95,9 @@ public final class RecordDecoder {
 
     /** Reads the object at the slice's start; says where the next document may start. */
     private int object(Slice slice, Context context, DecodedSink sink) {
-        Walk walk = Walk.over(slice);
-        Head head = Head.scan(walk, context.listItem());
+        EventIndex index = EventIndex.of(slice);
+        Head head = Head.scan(index, context.listItem());
+        Walk walk = index.walk();
         if (walk.state() == Walk.State.CUT || walk.state() == Walk.State.BROKEN) {
             Slice alone = NextDocument.alone(slice);
             if (alone.to() < slice.to()) {
@@ -104,7 +106,7 @@ public final class RecordDecoder {
         }
         switch (head.kind(context.listItem())) {
             case AUDIT_EVENT -> {
-                return event(slice, walk, head, context, sink);
+                return event(index, head, context, sink);
             }
             case AUDIT_OF_ANOTHER_VERSION ->
                 sink.reject(Decoded.Reason.UNKNOWN_VERSION, "an audit API version other than v1 and v1beta1");
@@ -113,7 +115,7 @@ public final class RecordDecoder {
                 return envelope(slice, context, sink);
             }
         }
-        return NextDocument.behind(walk, slice);
+        return NextDocument.behind(index);
     }
 
     private int envelope(Slice slice, Context context, DecodedSink sink) {
@@ -127,7 +129,8 @@ public final class RecordDecoder {
         return fields.resume();
     }
 
-    private int event(Slice slice, Walk walk, Head head, Context context, DecodedSink sink) {
+    private int event(EventIndex index, Head head, Context context, DecodedSink sink) {
+        Walk walk = index.walk();
         if (RancherEvent.isOne(head)) {
             sink.reject(Decoded.Reason.UNKNOWN_FORMAT, RancherEvent.DETAIL);
         } else if (!head.mistyped.isEmpty()) {
@@ -141,46 +144,45 @@ public final class RecordDecoder {
             String verb = head.verb == null ? "" : head.verb;
             ObjectRef subject = head.subject();
             if (!head.saysWhat() && walk.state() == Walk.State.CLOSED) {
-                return withoutSubject(slice, context, sink);
+                return withoutSubject(index, context, sink);
             }
             Interest.Depth depth = interest.depth(head.stage, verb, subject, context.cluster());
             if (!depth.isNothing()) {
-                return wanted(slice, head, subject, depth, context, sink);
+                return wanted(index, head, subject, depth, context, sink);
             }
             if (depth == Interest.Depth.REASON) {
-                return new PassedEvent(head, subject, context).put(slice, walk, interest, sink);
+                return new PassedEvent(index, head, subject, context).put(interest, sink);
             }
             sink.notOfInterest();
         }
-        return NextDocument.behind(walk, slice, sink);
+        return NextDocument.behind(index, sink);
     }
 
     private int wanted(
-            Slice slice, Head head, ObjectRef subject, Interest.Depth depth, Context context, DecodedSink sink) {
-        Fields fields = Fields.of(slice);
-        boolean whole = fields.state() == Walk.State.CLOSED;
-        Slice alone = whole ? slice : NextDocument.alone(slice);
+            EventIndex index, Head head, ObjectRef subject, Interest.Depth depth, Context context, DecodedSink sink) {
+        index.finish();
+        Slice slice = index.object();
+        Slice alone = index.isClosed() ? slice : NextDocument.alone(slice);
         if (alone.to() < slice.to()) {
             return object(alone, context, sink);
         }
-        if (whole && FlatEvent.separator(fields).isPresent()) {
-            restored(fields, context, sink);
+        if (index.isClosed() && FlatEvent.isOne(index)) {
+            restored(index.fields(), context, sink);
         } else {
-            sink.put(new EventReader(fields, head, subject, context.clusterIn(fields)).read(depth));
+            sink.put(new EventReader(index, head, subject, context.clusterIn(index)).read(depth));
         }
-        NextDocument.restOfEvent(fields, alone, sink);
-        return fields.resume();
+        NextDocument.restOfEvent(index.walk(), alone, sink);
+        return index.resume();
     }
 
     /** An event that has neither objectRef nor requestURI, unless they are in pieces. */
-    private int withoutSubject(Slice slice, Context context, DecodedSink sink) {
-        Fields fields = Fields.of(slice);
-        if (FlatEvent.separator(fields).isPresent()) {
-            restored(fields, context, sink);
+    private int withoutSubject(EventIndex index, Context context, DecodedSink sink) {
+        if (FlatEvent.isOne(index)) {
+            restored(index.fields(), context, sink);
         } else {
             sink.reject(Decoded.Reason.INCOMPLETE_EVENT, "neither objectRef nor requestURI");
         }
-        return fields.resume();
+        return index.resume();
     }
 
     private void restored(Fields flat, Context context, DecodedSink sink) {

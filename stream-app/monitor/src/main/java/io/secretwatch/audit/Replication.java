@@ -1,10 +1,13 @@
 package io.secretwatch.audit;
 
 import io.secretwatch.wire.json.Fields;
+import io.secretwatch.wire.json.NameTable;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Walk;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the annotations of a Secret ask of a replicator, by their keys: values are not looked at, but for whether one is set. */
 public enum Replication {
@@ -28,6 +31,8 @@ public enum Replication {
 
     private static final Set<String> TAKING =
             Set.of("reflector.v1.k8s.emberstack.com/reflects", "replicator.v1.mittwald.de/replicate-from");
+    private static final NameTable<Replication> ASKING = new NameTable<>(Stream.concat(GIVING.stream(), TAKING.stream())
+            .collect(Collectors.toMap(key -> key, key -> TAKING.contains(key) ? TAKES : GIVES)));
     private static final String ANNOTATIONS = "/metadata/annotations";
     private static final int OPERATIONS_LOOKED_AT = 10_000;
 
@@ -36,45 +41,46 @@ public enum Replication {
         return !value.isEmpty() && (GIVING.contains(key) || TAKING.contains(key));
     }
 
-    static Replication of(Optional<Slice> body) {
-        if (body.isEmpty()) {
-            return NONE;
-        }
-        return body.get().isArray() ? ofPatch(body.get()) : ofObject(body.get());
-    }
-
     private static Replication ofObject(Slice object) {
-        return member(object, "metadata")
-                .flatMap(metadata -> member(metadata, "annotations"))
-                .map(Replication::ofKeys)
-                .orElse(NONE);
+        return ofAnnotations(member(object, "metadata"));
     }
 
-    private static Replication ofKeys(Slice annotations) {
+    private static Replication ofAnnotations(@Nullable Slice metadata) {
+        Slice annotations = metadata == null ? null : member(metadata, "annotations");
+        return annotations == null ? NONE : ofKeys(annotations);
+    }
+
+    /** What the annotations of an object ask for. */
+    static Replication ofKeys(Slice annotations) {
         Replication found = NONE;
         Walk walk = Walk.over(annotations);
         while (walk.next()) {
-            found = found.and(ofKey(walk.name(), walk.value()));
+            Replication asked = walk.nameIn(ASKING);
+            found = asked != null && isSet(walk.value()) ? found.and(asked) : found;
         }
         return found;
     }
 
     /** A merge patch takes an annotation off by null. */
-    private static Replication ofKey(String key, Slice value) {
-        boolean set = value.isString() && !value.text().isEmpty();
-        return set && TAKING.contains(key) ? TAKES : set && GIVING.contains(key) ? GIVES : NONE;
+    private static boolean isSet(Slice value) {
+        return value.isString() && !value.text().isEmpty();
     }
 
-    private static Replication ofPatch(Slice operations) {
+    private static Replication ofKey(String key, Slice value) {
+        return !isSet(value) ? NONE : TAKING.contains(key) ? TAKES : GIVING.contains(key) ? GIVES : NONE;
+    }
+
+    /** What the operations of a JSON patch ask for. */
+    static Replication ofPatch(Slice operations) {
         Replication found = NONE;
         Walk walk = Walk.over(operations);
         for (int i = 0; i < OPERATIONS_LOOKED_AT && walk.next(); i++) {
             if (walk.value().isObject()) {
                 Fields operation = Fields.of(walk.value());
-                Optional<Slice> value = operation.value("value");
+                Slice value = operation.valueOrNull("value");
                 boolean puts = operation.path("op").equals("add")
                         || operation.path("op").equals("replace");
-                found = found.and(puts && value.isPresent() ? put(operation.path("path"), value.get()) : NONE);
+                found = found.and(puts && value != null ? put(operation.path("path"), value) : NONE);
             }
         }
         return found;
@@ -90,8 +96,7 @@ public enum Replication {
         }
         return switch (path) {
             case ANNOTATIONS -> ofKeys(value);
-            case "/metadata" ->
-                member(value, "annotations").map(Replication::ofKeys).orElse(NONE);
+            case "/metadata" -> ofAnnotations(value);
             case "" -> ofObject(value);
             default -> NONE;
         };
@@ -101,7 +106,8 @@ public enum Replication {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    private static Optional<Slice> member(Slice owner, String name) {
-        return owner.isObject() ? Fields.of(owner).value(name).filter(Slice::isObject) : Optional.empty();
+    private static @Nullable Slice member(Slice owner, String name) {
+        Slice value = owner.isObject() ? Fields.of(owner).valueOrNull(name) : null;
+        return value != null && value.isObject() ? value : null;
     }
 }

@@ -1,5 +1,7 @@
 package io.secretwatch.audit;
 
+import io.secretwatch.wire.json.Slice;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,12 +20,21 @@ public final class Times {
 
     /** RFC 3339, with any fraction and offset. */
     public static Optional<Instant> rfc3339(String text) {
+        return rfc3339(Slice.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same of a text that stands among bytes. */
+    static Optional<Instant> rfc3339(Slice text) {
+        Instant usual = Rfc3339.read(text.bytes(), text.from(), text.to());
+        return usual != null ? believable(usual) : unusual(text.raw());
+    }
+
+    private static Optional<Instant> unusual(String text) {
         if (text.length() < 20 || text.length() > 40) {
             return Optional.empty();
         }
         try {
-            Optional<Instant> usual = Rfc3339.read(text);
-            return believable(usual.isPresent() ? usual.get() : Instant.parse(text));
+            return believable(Instant.parse(text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

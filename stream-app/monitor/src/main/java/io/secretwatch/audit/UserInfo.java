@@ -2,6 +2,7 @@ package io.secretwatch.audit;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user as an authenticator described it.
@@ -24,5 +25,21 @@ public record UserInfo(String username, String uid, List<String> groups, Map<Str
     public String firstExtra(String key) {
         List<String> values = extra.getOrDefault(key, List.of());
         return values.isEmpty() ? "" : values.get(0);
+    }
+
+    // by hand: what a record has of itself is slow with the first compiler
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof UserInfo user
+                        && username.equals(user.username)
+                        && uid.equals(user.uid)
+                        && groups.equals(user.groups)
+                        && extra.equals(user.extra));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * username.hashCode() + uid.hashCode()) + groups.hashCode()) + extra.hashCode();
     }
 }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.secretwatch.audit.envelope.EnvelopesTest;
 import io.secretwatch.testing.Randomly;
 import io.secretwatch.testing.Seeds;
+import io.secretwatch.wire.json.Slice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,31 @@ class AuditDecoderDamageTest {
         assertThat(Decoding.events(Decoding.decode(boring + "\n" + next)).stream()
                         .map(event -> event.entry().auditId()))
                 .containsExactly("next");
+    }
+
+    @Test
+    void news_of_a_reason_behind_damage_is_passed_over_as_other_events_are() {
+        String event =
+                "{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"stage\":\"ResponseComplete\",\"verb\":\"get\","
+                        + "\"objectRef\":{\"resource\":\"leases\"},\"x\":!{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\"},"
+                        + "\"annotations\":{\"authorization.k8s.io/reason\":\"RBAC: allowed by x\"}}";
+        for (boolean news : new boolean[] {true, false}) {
+            assertThat(Decoding.decode(event, new Reasons(news)))
+                    .containsExactly(new Decoded.Irrelevant(Decoded.Why.NOT_OF_INTEREST));
+        }
+    }
+
+    private record Reasons(boolean news) implements Interest {
+
+        @Override
+        public Depth depth(Stage stage, String verb, ObjectRef objectRef, Optional<String> cluster) {
+            return Depth.REASON;
+        }
+
+        @Override
+        public boolean isNews(Slice reason, Optional<String> cluster) {
+            return news;
+        }
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.secretwatch.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.secretwatch.testing.Seeds;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +40,12 @@ class Rfc3339Test {
     @Test
     void reads_what_java_writes() {
         assertThat(times().filter(time -> time.toString().length() <= 30))
-                .allSatisfy(time -> assertThat(Rfc3339.read(time.toString())).contains(time));
+                .allSatisfy(time -> assertThat(read(time.toString())).isEqualTo(time));
+    }
+
+    private static @Nullable Instant read(String text) {
+        byte[] bytes = ("x" + text + "0").getBytes(StandardCharsets.UTF_8);
+        return Rfc3339.read(bytes, 1, bytes.length - 1);
     }
 
     @ParameterizedTest
@@ -67,6 +75,20 @@ class Rfc3339Test {
             })
     void agrees_with_java(String text) {
         assertThat(Times.rfc3339(text)).isEqualTo(javas(text));
+    }
+
+    @Test
+    void agrees_with_java_on_times_with_a_fault() {
+        Seeds.each(3_000, random -> {
+            StringBuilder text = new StringBuilder(
+                    Instant.ofEpochSecond(946_684_801L + random.nextInt(2_000_000_000), random.nextInt(1_000_000_000))
+                            .toString());
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                text.setCharAt(random.nextInt(text.length()), "0123456789-:.TZ+".charAt(random.nextInt(16)));
+            }
+            Optional<Instant> read = Times.rfc3339(text.toString());
+            assertThat(read).isEqualTo(javas(text.toString()).filter(time -> time.getEpochSecond() < 32_503_680_000L));
+        });
     }
 
     private static Optional<Instant> javas(String text) {

@@ -5,12 +5,12 @@ import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.DecodedSink;
 import io.secretwatch.audit.Head;
 import io.secretwatch.audit.Interest;
+import io.secretwatch.audit.bytes.EventIndex;
 import io.secretwatch.audit.envelope.Base64Text;
 import io.secretwatch.audit.envelope.PayloadDecoder;
 import io.secretwatch.audit.envelope.UnknownObject;
 import io.secretwatch.wire.json.Json;
 import io.secretwatch.wire.json.Slice;
-import io.secretwatch.wire.json.Walk;
 import io.secretwatch.wire.line.CriLine;
 import io.secretwatch.wire.line.KlogLine;
 import io.secretwatch.wire.line.LegacyAuditLine;
@@ -171,7 +171,7 @@ public final class TextLines {
         int at = objectFrom(line, line.from());
         for (int candidates = 0; at >= 0 && candidates < MAX_CANDIDATES; candidates++) {
             Slice candidate = new Slice(line.bytes(), at, line.to());
-            if (Head.scan(Walk.over(candidate), false).kind(false) == Head.Kind.AUDIT_EVENT) {
+            if (Head.scan(EventIndex.of(candidate), false).kind(false) == Head.Kind.AUDIT_EVENT) {
                 rejectRest(new Slice(line.bytes(), line.from(), at), sink);
                 boolean array = at > line.from() && line.bytes()[at - 1] == '[';
                 inner.decode(array ? new Slice(line.bytes(), at - 1, line.to()) : candidate, context.deeper(), sink);

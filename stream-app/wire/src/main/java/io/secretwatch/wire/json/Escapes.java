@@ -59,6 +59,10 @@ public final class Escapes {
         if (unit < 0) {
             return; // cut off inside the escape
         }
+        if (unit < 0x80) {
+            out[written++] = (byte) unit;
+            return;
+        }
         int code = unit;
         if (Character.isSurrogate((char) unit)) {
             code = pair((char) unit);

@@ -75,7 +75,7 @@ public final class Json {
     }
 
     /** Passes over the bytes of a string that mean themselves, eight at a time. */
-    static int plain(byte[] b, int at, int end) {
+    public static int plain(byte[] b, int at, int end) {
         int i = at;
         for (; i + Long.BYTES <= end; i += Long.BYTES) {
             long word = (long) EIGHT.get(b, i);
@@ -85,7 +85,7 @@ public final class Json {
             long special =
                     (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word)) & HIGH;
             if (special != 0) {
-                return i + (Long.numberOfTrailingZeros(special) >>> 3);
+                return i + EightBytes.firstMarked(special);
             }
         }
         while (i < end && b[i] != '"' && b[i] != '\\' && (b[i] < 0 || b[i] >= ' ')) {
@@ -103,7 +103,7 @@ public final class Json {
             long line = word ^ LINE_FEEDS;
             long marked = (((brace - ONES) & ~brace) | ((line - ONES) & ~line)) & HIGH;
             if (marked != 0) {
-                return i + (Long.numberOfTrailingZeros(marked) >>> 3);
+                return i + EightBytes.firstMarked(marked);
             }
         }
         while (i < end && b[i] != '}' && b[i] != '\n') {

@@ -50,7 +50,7 @@ public record Slice(byte[] bytes, int from, int to) {
 
     /** The bytes as text. Bytes that are not UTF-8 become U+FFFD, as they do in Go. */
     public String raw() {
-        return new String(bytes, from, length(), StandardCharsets.UTF_8);
+        return EightBytes.text(bytes, from, to);
     }
 
     /** What a JSON string says, without quotes and escapes; of one that was cut off, as much as there is. */

@@ -1,7 +1,7 @@
 package io.secretwatch.wire.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A walk over the members of one JSON object, or the elements of one JSON array, that stops wherever its caller has seen enough. */
 public final class Walk {
@@ -71,6 +71,31 @@ public final class Walk {
         return true;
     }
 
+    /**
+     * Goes to the next member if it stands behind another just as these bytes do, which are a comma, a name in quotes and a colon; stays
+     * where it is if not.
+     */
+    public boolean nextIs(byte[] member) {
+        int from = at;
+        int value = from + member.length;
+        // behind a value, whose end is known, stands a comma, and in an object only
+        if (state != State.OPEN
+                || valueTo != from
+                || !object
+                || value >= end
+                || bytes[from + 2] != member[2]
+                || bytes[value] <= ' '
+                || !Arrays.equals(bytes, from, value, member, 0, member.length)) {
+            return false;
+        }
+        nameBytes = bytes;
+        nameFrom = from + 2;
+        nameTo = value - 2;
+        valueFrom = value;
+        valueTo = -1;
+        return true;
+    }
+
     private boolean readName() {
         if (at >= end) {
             return stop(State.CUT);
@@ -133,15 +158,29 @@ public final class Walk {
         return Arrays.equals(nameBytes, nameFrom, nameTo, word, 0, word.length);
     }
 
-    public int nameLength() {
-        return nameTo - nameFrom;
-    }
-
     public String name() {
-        return new String(nameBytes, nameFrom, nameTo - nameFrom, StandardCharsets.UTF_8);
+        return EightBytes.text(nameBytes, nameFrom, nameTo);
     }
 
-    int valueFrom() {
+    /** What the table says of the current name; null where it does not know it. */
+    public <T> @Nullable T nameIn(NameTable<T> table) {
+        return table.of(nameBytes, nameFrom, nameTo);
+    }
+
+    /** Whether the name stands among the bytes as it is, without escapes. */
+    boolean hasPlainName() {
+        return nameBytes == bytes;
+    }
+
+    int nameFrom() {
+        return nameFrom;
+    }
+
+    int nameTo() {
+        return nameTo;
+    }
+
+    public int valueFrom() {
         return valueFrom;
     }
 
