@@ -2,8 +2,10 @@ package io.secretwatch.audit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.secretwatch.audit.bytes.BodyTree;
 import io.secretwatch.wire.json.Slice;
 import io.secretwatch.wire.json.Utf8Sanitizer;
 import io.secretwatch.wire.kubernetes.OmittedBody;
@@ -45,6 +47,10 @@ public final class BodyReader {
         }
         if (value.length() > MAX_BYTES || (!value.isObject() && !value.isArray())) {
             return UNREADABLE;
+        }
+        JsonNode usual = BodyTree.of(value, RepeatedValues.ofThread().names());
+        if (usual != null) {
+            return new Body.Json(usual);
         }
         String text = value.raw();
         // the API server takes half a surrogate pair in a patch, and Jackson refuses it in a name since 2.22
