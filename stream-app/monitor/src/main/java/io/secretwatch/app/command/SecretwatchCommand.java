@@ -10,6 +10,9 @@ import io.secretwatch.app.command.analyst.VerdictsCommand;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.demo.DemoCommand;
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,26 +24,6 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "secretwatch " + OcsfWriter.PRODUCT_VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            UpCommand.class,
-            RunCommand.class,
-            ReplayCommand.class,
-            AlertsCommand.class,
-            HuntCommand.AboutSecret.class,
-            HuntCommand.AboutPrincipal.class,
-            HuntCommand.AboutAll.class,
-            ExplainCommand.class,
-            ExpectCommand.class,
-            VerdictCommand.class,
-            VerdictsCommand.class,
-            PolicyCommand.class,
-            RulesCommand.class,
-            BenchCommand.class,
-            ConnectorTool.Receive.class,
-            ConnectorTool.Ship.class,
-            CommandLine.HelpCommand.class
-        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",
@@ -51,18 +34,54 @@ import picocli.CommandLine.Command;
         })
 public final class SecretwatchCommand implements Runnable {
 
+    /** All commands by the names that they give themselves, in the order in which the help lists them. */
+    static final Map<String, Class<?>> COMMANDS = byName();
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     /** Runs a command and says with which code the process should end. */
     public static int execute(String... args) {
-        return commandLine().execute(args);
+        return commandLine(args).execute(args);
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new SecretwatchCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, line));
+    /** With the command that these arguments name, or else with all; only what is asked for help needs to know the others. */
+    static CommandLine commandLine(String... args) {
+        String first = args.length == 0 ? "help" : args[0];
+        boolean alone = COMMANDS.containsKey(first) && !first.equals("help");
+        // what picocli finds out about all of them takes longer than a short replay
+        return commandLine(alone ? Map.of(first, COMMANDS.get(first)) : COMMANDS);
+    }
+
+    private static Map<String, Class<?>> byName() {
+        Map<String, Class<?>> all = new LinkedHashMap<>();
+        all.put("demo", DemoCommand.class);
+        all.put("up", UpCommand.class);
+        all.put("run", RunCommand.class);
+        all.put("replay", ReplayCommand.class);
+        all.put("alerts", AlertsCommand.class);
+        all.put("who-read", HuntCommand.AboutSecret.class);
+        all.put("what-did", HuntCommand.AboutPrincipal.class);
+        all.put("exposure", HuntCommand.AboutAll.class);
+        all.put("explain", ExplainCommand.class);
+        all.put("expect", ExpectCommand.class);
+        all.put("verdict", VerdictCommand.class);
+        all.put("verdicts", VerdictsCommand.class);
+        all.put("policy", PolicyCommand.class);
+        all.put("rules", RulesCommand.class);
+        all.put("bench", BenchCommand.class);
+        all.put("receive", ConnectorTool.Receive.class);
+        all.put("ship", ConnectorTool.Ship.class);
+        all.put("help", CommandLine.HelpCommand.class);
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static CommandLine commandLine(Map<String, Class<?>> commands) {
+        CommandLine program = new CommandLine(new SecretwatchCommand());
+        for (Map.Entry<String, Class<?>> command : commands.entrySet()) {
+            program.addSubcommand(command.getKey(), command.getValue());
+        }
+        return program.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(new Explanation());
     }
 
     @Override
@@ -71,18 +90,23 @@ public final class SecretwatchCommand implements Runnable {
                 spec.commandLine(), "Name a command; `secretwatch demo` is a good first one.");
     }
 
-    private static int explain(Exception failure, CommandLine line) {
-        PrintWriter err = line.getErr();
-        if (failure instanceof ConfigurationException unusable) {
-            unusable.problems().forEach(problem -> err.println("secretwatch: " + problem));
+    /** What the user is told of a failure. A class and no lambda: for its sake the archive of classes would leave out half of picocli. */
+    private static final class Explanation implements CommandLine.IExecutionExceptionHandler {
+
+        @Override
+        public int handleExecutionException(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+            PrintWriter err = line.getErr();
+            if (failure instanceof ConfigurationException unusable) {
+                unusable.problems().forEach(problem -> err.println("secretwatch: " + problem));
+                err.flush();
+                return ExitCode.USAGE;
+            }
+            err.println("secretwatch: stopped by a failure: " + Failures.chain(failure)
+                    + "; SECRETWATCH_LOG=DEBUG shows where");
             err.flush();
-            return ExitCode.USAGE;
+            // not when the class is loaded: logging takes as long to start as a short replay
+            LoggerFactory.getLogger(SecretwatchCommand.class).debug("failure", failure);
+            return ExitCode.FAILED;
         }
-        err.println("secretwatch: stopped by a failure: " + Failures.chain(failure)
-                + "; SECRETWATCH_LOG=DEBUG shows where");
-        err.flush();
-        // not when the class is loaded: logging takes as long to start as a short replay
-        LoggerFactory.getLogger(SecretwatchCommand.class).debug("failure", failure);
-        return ExitCode.FAILED;
     }
 }
