@@ -2,21 +2,17 @@ package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where in an object something stands: {@code spec.tls[].secretName}. {@code []} is every item of a list, {@code [a.b/c]} the field of that
  * name, {@code *} in a name any letters, and {@code **} any way down.
  */
 final class FieldPath {
-
-    /** A step, and what stands between it and the next: a dot or a bracket. */
-    private static final Pattern STEP = Pattern.compile("\\.?([A-Za-z0-9*_-]+)|\\[([^\\[\\]]*)]");
 
     /** As deep as a body is read. */
     private static final int DEEPEST = 1_000;
@@ -40,22 +36,50 @@ final class FieldPath {
     /** Throws {@link IllegalArgumentException} if the text is not a path; the empty text leads to the object itself. */
     static FieldPath of(String text) {
         List<String> steps = new ArrayList<>();
-        Set<Integer> literal = new java.util.HashSet<>();
-        Matcher matcher = STEP.matcher(text);
-        int end = 0;
-        while (end < text.length() && matcher.find(end) && matcher.start() == end) {
-            boolean bracket = matcher.group(1) == null;
-            if (bracket && !matcher.group(2).isEmpty()) {
+        Set<Integer> literal = new HashSet<>();
+        int at = 0;
+        while (at < text.length()) {
+            boolean bracket = text.charAt(at) == '[';
+            int start = bracket || text.charAt(at) == '.' ? at + 1 : at;
+            int end = bracket ? endOfBracket(text, start) : endOfName(text, start);
+            if (bracket && end > start) {
                 literal.add(steps.size());
             }
-            steps.add(bracket ? matcher.group(2) : matcher.group(1));
-            end = matcher.end();
+            steps.add(text.substring(start, end));
+            at = bracket ? end + 1 : end;
         }
-        boolean deepTwice = steps.stream().filter(DEEP::equals).count() > 1;
-        if (end < text.length() || deepTwice) {
-            throw new IllegalArgumentException(deepTwice ? "has ** twice" : "is not a path of fields");
+        if (steps.indexOf(DEEP) != steps.lastIndexOf(DEEP)) {
+            throw new IllegalArgumentException("has ** twice");
         }
         return new FieldPath(steps, literal);
+    }
+
+    private static int endOfBracket(String text, int start) {
+        int end = text.indexOf(']', start);
+        int next = text.indexOf('[', start);
+        if (end < 0 || (next >= 0 && next < end)) {
+            throw noPath();
+        }
+        return end;
+    }
+
+    private static int endOfName(String text, int start) {
+        int end = start;
+        while (end < text.length() && isOfName(text.charAt(end))) {
+            end++;
+        }
+        if (end == start) {
+            throw noPath();
+        }
+        return end;
+    }
+
+    private static boolean isOfName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "*_-".indexOf(c) >= 0;
+    }
+
+    private static IllegalArgumentException noPath() {
+        return new IllegalArgumentException("is not a path of fields");
     }
 
     /** Whether it leads to an annotation. */

@@ -17,7 +17,8 @@ import java.util.Set;
 /** The table of kinds that name Secrets for a controller to follow: the shipped {@code secret-fields.json}, and what a user adds. */
 public final class SecretFields {
 
-    private static final String SHIPPED = "secret-fields.json";
+    private static final String TABLE = "secret-fields.json";
+    private static final SecretFields SHIPPED = read();
 
     /** A group or resource may be {@code *}, and a group {@code *.crossplane.io}. */
     private record Wide(String group, String resource, ReferringKind kind) {
@@ -37,10 +38,14 @@ public final class SecretFields {
 
     /** The shipped table. */
     public static SecretFields shipped() {
-        try (InputStream in = SecretFields.class.getResourceAsStream(SHIPPED)) {
+        return SHIPPED;
+    }
+
+    private static SecretFields read() {
+        try (InputStream in = SecretFields.class.getResourceAsStream(TABLE)) {
             return new SecretFields().with(new ObjectMapper().readTree(in));
         } catch (IOException e) {
-            throw new UncheckedIOException(SHIPPED + " is part of the program and cannot be read", e);
+            throw new UncheckedIOException(TABLE + " is part of the program and cannot be read", e);
         }
     }
 
@@ -49,7 +54,7 @@ public final class SecretFields {
      * the first mistake in them.
      */
     public static SecretFields shippedAnd(JsonNode additions) {
-        return shipped().with(additions);
+        return read().with(additions);
     }
 
     private SecretFields with(JsonNode table) {

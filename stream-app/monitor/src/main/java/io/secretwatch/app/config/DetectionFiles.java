@@ -2,6 +2,7 @@ package io.secretwatch.app.config;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.activity.classify.Classifier;
 import io.secretwatch.activity.manifest.SecretFields;
@@ -19,10 +20,6 @@ import java.util.Optional;
 
 /** The operator's policy and kinds that name Secrets, each on top of what is shipped; a file with a mistake is not used at all. */
 public final class DetectionFiles {
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private DetectionFiles() {}
 
@@ -65,7 +62,7 @@ public final class DetectionFiles {
         }
         Path file = secretFields.get();
         try {
-            return new Classifier(SecretFields.shippedAnd(YAML.readTree(Files.readString(file))));
+            return new Classifier(SecretFields.shippedAnd(table(file)));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(file + ": " + e.getMessage());
         } catch (JsonProcessingException e) {
@@ -76,5 +73,12 @@ public final class DetectionFiles {
             throw new ConfigurationException("the table of Secret fields " + file
                     + " cannot be read: does it exist, and may this user read it?");
         }
+    }
+
+    private static JsonNode table(Path file) throws IOException {
+        return YAMLMapper.builder()
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .build()
+                .readTree(Files.readString(file));
     }
 }
