@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -21,9 +22,9 @@ interface BatchDecoder {
     }
 
     /**
-     * Reads ahead and lets other threads decode.
+     * Lets other threads read ahead and decode.
      *
-     * @param ahead how many batches are read before the first of them is asked for
+     * @param ahead how many batches are under way before the first of them is asked for
      */
     static BatchDecoder pooled(Recording recording, Supplier<DecodedBatch> batches, Executor threads, int ahead) {
         return new Pooled(recording, batches, threads, ahead);
@@ -48,6 +49,7 @@ interface BatchDecoder {
             }
             DecodedBatch batch = batches.get();
             more = RecordBatch.read(recording, batch::add);
+            batch.reached(recording.position());
             return Optional.of(batch);
         }
     }
@@ -59,7 +61,13 @@ interface BatchDecoder {
         private final Supplier<DecodedBatch> batches;
         private final Executor threads;
         private final int ahead;
-        private final Queue<CompletableFuture<DecodedBatch>> underWay = new ArrayDeque<>();
+        private final Queue<CompletableFuture<Optional<DecodedBatch>>> underWay = new ArrayDeque<>();
+        /** What was decoded, to be filled again. */
+        private final Queue<RecordBatch> spare = new ConcurrentLinkedQueue<>();
+
+        /** What was read last: each reading begins when that before it has ended. */
+        private CompletableFuture<Optional<RecordBatch>> reading = CompletableFuture.completedFuture(Optional.empty());
+
         private boolean more = true;
 
         private Pooled(Recording recording, Supplier<DecodedBatch> batches, Executor threads, int ahead) {
@@ -71,15 +79,32 @@ interface BatchDecoder {
 
         @Override
         public Optional<DecodedBatch> next() {
-            while (more && underWay.size() < ahead) {
-                RecordBatch read = new RecordBatch();
-                more = RecordBatch.read(recording, read::add);
-                underWay.add(CompletableFuture.supplyAsync(() -> read.decode(batches.get()), threads));
+            while (underWay.size() < ahead) {
+                reading = reading.thenApplyAsync(before -> read(), threads);
+                underWay.add(reading.thenApplyAsync(read -> read.map(this::decode), threads));
             }
-            return Optional.ofNullable(underWay.poll()).map(Pooled::decoded);
+            return decoded(underWay.remove());
         }
 
-        private static DecodedBatch decoded(CompletableFuture<DecodedBatch> batch) {
+        private Optional<RecordBatch> read() {
+            if (!more) {
+                return Optional.empty();
+            }
+            RecordBatch batch = spare.isEmpty() ? new RecordBatch() : spare.remove();
+            more = batch.fill(recording);
+            return Optional.of(batch);
+        }
+
+        private DecodedBatch decode(RecordBatch read) {
+            DecodedBatch batch = batches.get();
+            read.decode(batch);
+            if (read.isOfUsualSize()) {
+                spare.add(read);
+            }
+            return batch;
+        }
+
+        private static Optional<DecodedBatch> decoded(CompletableFuture<Optional<DecodedBatch>> batch) {
             try {
                 return batch.join();
             } catch (CompletionException e) {

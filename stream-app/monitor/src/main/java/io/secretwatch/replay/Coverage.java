@@ -2,9 +2,11 @@ package io.secretwatch.replay;
 
 import io.secretwatch.activity.classify.AuditArea;
 import io.secretwatch.audit.AuditEvent;
+import io.secretwatch.audit.ObjectRef;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,18 +23,21 @@ public final class Coverage {
     Coverage() {}
 
     void add(AuditEvent event, String cluster) {
-        event.request()
-                .objectRef()
-                .ifPresent(ref -> areas(cluster)
-                        .computeIfAbsent(AuditArea.of(ref), any -> new AreaCoverage())
-                        .add(event));
+        Optional<ObjectRef> ref = event.request().objectRef();
+        if (ref.isPresent()) {
+            in(areas(cluster), AuditArea.of(ref.get())).add(event);
+        }
+    }
+
+    private static AreaCoverage in(Map<AuditArea, AreaCoverage> areas, AuditArea area) {
+        AreaCoverage known = areas.get(area);
+        return known == null ? areas.computeIfAbsent(area, any -> new AreaCoverage()) : known;
     }
 
     void addAll(Coverage other) {
         other.clusters.forEach((cluster, areas) -> {
             Map<AuditArea, AreaCoverage> own = areas(cluster);
-            areas.forEach((area, coverage) ->
-                    own.computeIfAbsent(area, any -> new AreaCoverage()).addAll(coverage));
+            areas.forEach((area, coverage) -> in(own, area).addAll(coverage));
         });
     }
 
@@ -70,6 +75,10 @@ public final class Coverage {
 
     /** Of a cluster; of one cluster too many, what is not kept. */
     private Map<AuditArea, AreaCoverage> areas(String name) {
+        Map<AuditArea, AreaCoverage> known = clusters.get(name);
+        if (known != null) {
+            return known;
+        }
         String cluster = name.substring(0, Math.min(name.length(), NAME_KEPT));
         return clusters.size() < CLUSTERS_KEPT || clusters.containsKey(cluster)
                 ? clusters.computeIfAbsent(cluster, any -> new EnumMap<>(AuditArea.class))

@@ -2,12 +2,14 @@ package io.secretwatch.replay;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.classify.ActivityDecoder;
 import io.secretwatch.activity.classify.DecodeResult;
 import io.secretwatch.activity.rbac.HeardReasons;
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.replay.source.RawRecord;
+import io.secretwatch.replay.source.Source;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,6 +30,9 @@ final class DecodedBatch {
     private final Coverage coverage = new Coverage();
     private final Consumer<DecodeResult> results = this::add;
     private long notOfInterest;
+    private long events;
+    private long future;
+    private long position;
     /** Of the record that is being decoded. */
     private long line;
 
@@ -51,7 +56,7 @@ final class DecodedBatch {
 
     private void add(DecodeResult result) {
         if (result instanceof DecodeResult.Irrelevant irrelevant) {
-            skipped(SkipReason.of(irrelevant.why()));
+            skip(SkipReason.of(irrelevant.why()));
         } else if (result instanceof DecodeResult.Allowed allowed) {
             add(allowed.activity());
         } else if (result instanceof DecodeResult.Rejected rejected) {
@@ -62,7 +67,7 @@ final class DecodedBatch {
     }
 
     private void add(AllowedRequest request) {
-        skipped(SkipReason.NOT_OF_INTEREST);
+        skip(SkipReason.NOT_OF_INTEREST);
         if (settings.inRange(request.occurrence().time())) {
             activities.add(request);
         }
@@ -70,18 +75,25 @@ final class DecodedBatch {
 
     private void add(DecodeResult.Classified classified) {
         if (!settings.inRange(classified.event().stageTimestamp())) {
-            skipped(SkipReason.OUT_OF_RANGE);
+            skip(SkipReason.OUT_OF_RANGE);
             return;
         }
         coverage.add(classified.event(), classified.cluster());
         if (classified.activity().isPresent()) {
-            activities.add(classified.activity().get());
+            add(classified.activity().get());
         } else {
-            skipped(SkipReason.NO_ACTIVITY);
+            skip(SkipReason.NO_ACTIVITY);
         }
     }
 
-    private void skipped(SkipReason why) {
+    private void add(Activity activity) {
+        activities.add(activity);
+        events++;
+        future += activity.occurrence().is(Occurrence.Flag.FUTURE) ? 1 : 0;
+    }
+
+    private void skip(SkipReason why) {
+        events++;
         // nearly all that there is: kept out of the map
         if (why == SkipReason.NOT_OF_INTEREST) {
             notOfInterest++;
@@ -91,6 +103,7 @@ final class DecodedBatch {
     }
 
     private void rejected(Decoded.Reason reason, String detail) {
+        events++;
         rejections.add(new Rejection(recording, line, reason, detail));
     }
 
@@ -111,9 +124,28 @@ final class DecodedBatch {
         return rejections;
     }
 
-    Map<SkipReason, Long> skipped() {
-        Map<SkipReason, Long> all = new EnumMap<>(skipped);
-        all.put(SkipReason.NOT_OF_INTEREST, notOfInterest);
-        return all;
+    /** How many events were not judged, and why. */
+    long skipped(SkipReason why) {
+        return why == SkipReason.NOT_OF_INTEREST ? notOfInterest : skipped.getOrDefault(why, 0L);
+    }
+
+    /** How many events there were, with what should have been events. */
+    long events() {
+        return events;
+    }
+
+    /** Of the activities, the ones whose time cannot be believed. */
+    long future() {
+        return future;
+    }
+
+    /** Takes note of how far the recording was read for it. */
+    void reached(long readTo) {
+        position = readTo;
+    }
+
+    /** How far the recording was read for it, in the unit of {@link Source#size}. */
+    long position() {
+        return position;
     }
 }

@@ -21,6 +21,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -36,7 +37,7 @@ final class MergedPlayback implements AutoCloseable {
     private final ExecutorService threads;
     private final IdentityHashMap<Source, Recording> open = new IdentityHashMap<>();
     private final PriorityQueue<Lane> lanes = new PriorityQueue<>();
-    private long closedBytes;
+    private long read;
 
     MergedPlayback(List<Source> sources, Classifier classifier, ReplaySettings settings, SummaryCounter counter) {
         this.classifier = classifier;
@@ -101,10 +102,10 @@ final class MergedPlayback implements AutoCloseable {
         return new DecodedBatch(source.name(), decoder, heard, settings);
     }
 
-    private void count(DecodedBatch batch) {
+    private void count(DecodedBatch batch, long since) {
+        read += batch.position() - since;
         counter.decoded(batch);
-        counter.progress(closedBytes
-                + open.values().stream().mapToLong(Recording::position).sum());
+        counter.progress(read);
     }
 
     private void close(Source source) {
@@ -112,7 +113,6 @@ final class MergedPlayback implements AutoCloseable {
         if (recording == null) {
             return;
         }
-        closedBytes += recording.position();
         try {
             recording.close();
         } catch (IOException e) {
@@ -123,7 +123,17 @@ final class MergedPlayback implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        awaitReaders();
         List.copyOf(open.keySet()).forEach(this::close);
+    }
+
+    /** A recording is not closed under the hands of a thread that reads it, which may be when a replay breaks off. */
+    private void awaitReaders() {
+        try {
+            threads.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** One recording: the activities that were decoded and not handed over yet, and how far it has come. */
@@ -134,6 +144,7 @@ final class MergedPlayback implements AutoCloseable {
         private final Queue<Activity> waiting = new ArrayDeque<>();
         private final HeardReasons heard = new HeardReasons();
         private Optional<BatchDecoder> batches = Optional.empty();
+        private long position;
         private Instant newest;
         private Instant time;
 
@@ -163,7 +174,8 @@ final class MergedPlayback implements AutoCloseable {
                     close(source);
                     return false;
                 }
-                count(batch.get());
+                count(batch.get(), position);
+                position = batch.get().position();
                 heard.addAll(batch.get().heard());
                 waiting.addAll(batch.get().activities());
             }

@@ -1,12 +1,9 @@
 package io.secretwatch.replay;
 
-import io.secretwatch.audit.Decoded;
 import io.secretwatch.replay.source.RawRecord;
 import io.secretwatch.replay.source.Recording;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Records of a recording that are decoded together, copied so that another thread can do it. */
@@ -14,9 +11,10 @@ final class RecordBatch {
 
     private static final int BYTES = 1 << 20;
 
-    private final List<Place> places = new ArrayList<>();
+    private final List<RawRecord> records = new ArrayList<>();
     private byte[] bytes = new byte[BYTES + BYTES / 8];
     private int filled;
+    private long position;
 
     /** Reads on by about a megabyte, to the same place however many threads decode; false if the recording is at its end. */
     static boolean read(Recording recording, Consumer<RawRecord> records) {
@@ -31,29 +29,35 @@ final class RecordBatch {
         return true;
     }
 
-    void add(RawRecord record) {
+    /** Takes what comes next in place of what it holds; false if the recording is at its end. */
+    boolean fill(Recording recording) {
+        records.clear();
+        filled = 0;
+        boolean more = read(recording, this::add);
+        position = recording.position();
+        return more;
+    }
+
+    private void add(RawRecord record) {
         if (bytes.length - filled < record.length()) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, filled + record.length()));
+            // what was added before stays where it is
+            bytes = new byte[Math.max(BYTES, record.length())];
+            filled = 0;
         }
         System.arraycopy(record.bytes(), record.offset(), bytes, filled, record.length());
-        places.add(new Place(
-                filled, record.length(), record.line(), record.cluster(), record.backEnd(), record.rejection()));
+        records.add(record.at(bytes, filled));
         filled += record.length();
     }
 
-    DecodedBatch decode(DecodedBatch into) {
-        for (Place p : places) {
-            into.add(new RawRecord(bytes, p.offset, p.length, p.line, p.cluster, p.backEnd, p.rejection));
+    void decode(DecodedBatch into) {
+        for (int i = 0; i < records.size(); i++) {
+            into.add(records.get(i));
         }
-        return into;
+        into.reached(position);
     }
 
-    /** Where a record lies in the bytes, which move as they grow. */
-    private record Place(
-            int offset,
-            int length,
-            long line,
-            Optional<String> cluster,
-            String backEnd,
-            Optional<Decoded.Rejected> rejection) {}
+    /** Whether it holds no more memory than others do: a long record makes it larger for good. */
+    boolean isOfUsualSize() {
+        return bytes.length <= BYTES + BYTES / 8;
+    }
 }

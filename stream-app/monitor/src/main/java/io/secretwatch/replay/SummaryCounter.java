@@ -1,7 +1,5 @@
 package io.secretwatch.replay;
 
-import io.secretwatch.activity.AllowedRequest;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.judge.Disposition;
@@ -39,17 +37,15 @@ final class SummaryCounter {
     }
 
     void decoded(DecodedBatch batch) {
-        batch.skipped().forEach((why, count) -> irrelevant.merge(why.word(), count, Long::sum));
+        for (SkipReason why : SkipReason.values()) {
+            if (batch.skipped(why) > 0 || why == SkipReason.NOT_OF_INTEREST) {
+                irrelevant.merge(why.word(), batch.skipped(why), Long::sum);
+            }
+        }
         batch.rejections().forEach(this::rejected);
         coverage.addAll(batch.coverage());
-        in += batch.activities().stream()
-                        .filter(a -> !(a instanceof AllowedRequest))
-                        .count()
-                + batch.rejections().size()
-                + Summary.total(batch.skipped().values());
-        future += batch.activities().stream()
-                .filter(a -> !(a instanceof AllowedRequest) && a.occurrence().is(Occurrence.Flag.FUTURE))
-                .count();
+        in += batch.events();
+        future += batch.future();
     }
 
     void unreadable(String recording, String why) {

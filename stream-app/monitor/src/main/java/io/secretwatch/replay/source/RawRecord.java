@@ -31,4 +31,9 @@ public record RawRecord(
                 recording.backEnd(),
                 recording.rejection());
     }
+
+    /** The same record in another place, to which its bytes were copied. */
+    public RawRecord at(byte[] otherBytes, int otherOffset) {
+        return new RawRecord(otherBytes, otherOffset, length, line, cluster, backEnd, rejection);
+    }
 }

@@ -131,17 +131,27 @@ final class Window implements Closeable {
         byte[] b = bytes;
         int end = to;
         int i = start;
+        // most of a line by 32 bytes at a time
+        while (i + 4 * Long.BYTES <= end
+                && (feeds(b, i) | feeds(b, i + 8) | feeds(b, i + 16) | feeds(b, i + 24)) == 0) {
+            i += 4 * Long.BYTES;
+        }
         for (; i + Long.BYTES <= end; i += Long.BYTES) {
-            long word = (long) EIGHT.get(b, i) ^ NEWLINES;
-            long hit = (word - ONES) & ~word & ONES << 7;
-            if (hit != 0) {
-                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
+            long feeds = feeds(b, i);
+            if (feeds != 0) {
+                return i + (Long.numberOfTrailingZeros(feeds) >>> 3);
             }
         }
         while (i < end && b[i] != '\n') {
             i++;
         }
         return i < end ? i : -1;
+    }
+
+    /** Marks the line feeds among eight bytes: the first of them exactly. */
+    private static long feeds(byte[] b, int at) {
+        long word = (long) EIGHT.get(b, at) ^ NEWLINES;
+        return (word - ONES) & ~word & ONES << 7;
     }
 
     @Override
