@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 final class Child {
 
     /** With which {@code ./secretwatch} runs a replay that is not long. */
-    static final List<String> LAUNCHER_FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    static final List<String> LAUNCHER_FLAGS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms96m", "-Xmn64m");
 
     private final List<String> command;
     private final Path output;
