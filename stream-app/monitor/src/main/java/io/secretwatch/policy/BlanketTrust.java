@@ -2,13 +2,14 @@ package io.secretwatch.policy;
 
 import io.secretwatch.principal.Principal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The principals no policy may name, because no owner could answer for what they do. */
 final class BlanketTrust {
 
     private static final String SYSTEM = "system:";
-    private static final String ACCOUNT = "system:serviceaccount:[^:]+:[^:]+";
-    private static final String ACCOUNTS_OF_ONE_NAMESPACE = "system:serviceaccount:[^:]+:[^:]*";
+    private static final Pattern ACCOUNT = Pattern.compile("system:serviceaccount:[^:]+:[^:]+");
+    private static final Pattern ACCOUNTS_OF_ONE_NAMESPACE = Pattern.compile("system:serviceaccount:[^:]+:[^:]*");
 
     private BlanketTrust() {}
 
@@ -21,7 +22,8 @@ final class BlanketTrust {
         if (Principal.of(name).kind() == Principal.Kind.ANONYMOUS) {
             return Optional.of("matches every client: requests without credentials are never expected");
         }
-        if (name.startsWith(Principal.SERVICE_ACCOUNT_PREFIX) && !name.matches(ACCOUNT)) {
+        if (name.startsWith(Principal.SERVICE_ACCOUNT_PREFIX)
+                && !ACCOUNT.matcher(name).matches()) {
             return Optional.of("is not a service account: write system:serviceaccount:NAMESPACE:NAME");
         }
         return Optional.empty();
@@ -38,7 +40,7 @@ final class BlanketTrust {
             return Optional.of("would trust accounts of kube-system unseen: name them one by one");
         }
         if (stem.startsWith(Principal.SERVICE_ACCOUNT_PREFIX)) {
-            return stem.matches(ACCOUNTS_OF_ONE_NAMESPACE)
+            return ACCOUNTS_OF_ONE_NAMESPACE.matcher(stem).matches()
                     ? Optional.empty()
                     : Optional.of("would trust service accounts of several namespaces:"
                             + " write system:serviceaccount:NAMESPACE:*, or better the name");

@@ -80,16 +80,20 @@ record Cursor(String path, Located node, Problems problems) {
         return objection.isPresent() ? Optional.empty() : Optional.of(text);
     }
 
-    private static Optional<String> objection(String text) {
+    /** Why a text is not one line, if it is not. */
+    static Optional<String> objection(String text) {
         if (text.isEmpty()) {
             return Optional.of("must not be empty");
         }
         if (text.length() > LONGEST_TEXT) {
             return Optional.of("is longer than " + LONGEST_TEXT + " characters");
         }
-        return text.codePoints().anyMatch(HiddenCharacters::isUnreadable)
-                ? Optional.of("has a line break or another character that does not show")
-                : Optional.empty();
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (HiddenCharacters.isUnreadable(text.codePointAt(i))) {
+                return Optional.of("has a line break or another character that does not show");
+            }
+        }
+        return Optional.empty();
     }
 
     private String below(String key) {

@@ -96,11 +96,15 @@ final class PermissionBinding {
     }
 
     private static boolean isKind(Cursor at, String text) {
-        boolean kind = KIND.matcher(text).matches();
+        boolean kind = isKind(text);
         if (!kind) {
             at.problem(Excerpt.of(text) + " is not a kind, such as Deployment");
         }
         return kind;
+    }
+
+    static boolean isKind(String text) {
+        return KIND.matcher(text).matches();
     }
 
     private static List<NamePattern> namespaces(Fields fields) {

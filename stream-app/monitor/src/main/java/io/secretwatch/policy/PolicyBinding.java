@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes expectations of the entries of a policy. */
 final class PolicyBinding {
@@ -17,6 +18,8 @@ final class PolicyBinding {
     private static final List<String> DOCUMENT = List.of("version", "include", "expected");
     private static final List<String> ENTRY =
             List.of("id", "principals", "clusters", "may", "owner", "reason", "expires");
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     private static final int INCLUDES = 100;
 
@@ -83,13 +86,17 @@ final class PolicyBinding {
 
     /** An id is a metric label and a word in alerts. */
     private void checkId(Cursor at, String id) {
-        if (!id.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
+        if (!isId(id)) {
             at.problem("must be at most 63 lower-case letters, digits, '-', '.' and '_', not " + Excerpt.of(id));
         }
         Integer first = linesOfIds.putIfAbsent(id, at.node().line());
         if (first != null) {
             at.problem(Excerpt.of(id) + " is taken by the entry in line " + first);
         }
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     private static List<PrincipalPattern> principals(Cursor list) {

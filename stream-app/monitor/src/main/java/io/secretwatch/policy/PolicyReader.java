@@ -10,7 +10,8 @@ import java.util.List;
 /** Reads a policy and finds every mistake in it, however hostile the text is. */
 public final class PolicyReader {
 
-    private static final int LARGEST = 1 << 20;
+    /** How long a policy may be, in characters. */
+    public static final int LARGEST = 1 << 20;
 
     private PolicyReader() {}
 

@@ -6,35 +6,35 @@ import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Placement;
+import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.manifest.HostPlace;
+import io.secretwatch.policy.AcceptedText;
 import io.secretwatch.policy.LabelSelector;
 import io.secretwatch.policy.PolicyReader;
-import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.principal.Principal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The narrowest policy entry that would have made an occurrence expected, ready to paste under {@code expected:}; empty where no entry can be so narrow. */
 public final class PolicyEntry {
 
     private static final int LINES = 20;
     private static final int ID_DIGITS = 6;
-    /** What a policy knows as verbs on Secrets. */
-    private static final Set<String> VERBS =
-            Set.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*");
-
-    /** What a policy takes as a kind. */
-    private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z0-9]{0,62}");
+    /** The last year that a policy can name. */
+    private static final int LAST_YEAR = 9999;
+    /** What a policy has above its entries. */
+    private static final int HEAD = "version: 1\nexpected:\n".length();
 
     private static final Duration LIFE = Duration.ofDays(90);
 
@@ -46,22 +46,18 @@ public final class PolicyEntry {
                 || PolicyNames.isPattern(read.scope().name())) {
             return "";
         }
-        String namespace = read.scope().clusterWide() ? "*" : read.scope().namespace();
-        String names = read.scope().named()
-                ? ", names: " + PolicyNames.list(List.of(read.scope().name()))
-                : "";
+        String verb = read.occurrence().call().verb();
+        May may = May.act("read")
+                .only("verbs", verb)
+                .only("namespaces", orEvery(read.scope().namespace()))
+                .onlyIfAny("names", name(read.scope()));
         // a policy takes labels that are asked for, and none that are to be missing
-        boolean narrowed = LabelSelector.narrows(read.occurrence().call().verb())
+        boolean narrowed = LabelSelector.narrows(verb)
                 && LabelSelector.parse(read.selectors().label()).isPresent();
-        String selector = !narrowed
-                ? ""
-                : ", labelSelector: " + PolicyNames.quoted(read.selectors().label());
         return entry(
                 read.occurrence(),
                 "reads-secrets",
-                "read: {verbs: "
-                        + PolicyNames.list(List.of(read.occurrence().call().verb())) + ", namespaces: "
-                        + PolicyNames.list(List.of(namespace)) + names + selector + "}");
+                narrowed ? may.labelled(read.selectors().label()) : may);
     }
 
     /** For a use of Secrets through a workload. */
@@ -71,15 +67,16 @@ public final class PolicyEntry {
 
     /** For a use of these Secrets through a workload; of any, where there are none. */
     public static String of(SecretUse use, Set<String> secrets) {
-        String names = secrets.isEmpty() ? "" : ", names: " + PolicyNames.list(secrets);
         if (secrets.stream().anyMatch(PolicyNames::isPattern)) {
             return "";
         }
         return entry(
                 use.occurrence(),
                 "uses-secrets",
-                "use: {namespaces: " + PolicyNames.list(List.of(use.workload().namespace())) + ", kinds: "
-                        + PolicyNames.list(List.of(use.workload().kind())) + names + "}");
+                May.act("use")
+                        .only("namespaces", use.workload().namespace())
+                        .only("kinds", use.workload().kind())
+                        .onlyIfAny("names", secrets));
     }
 
     /** For a workload, or a volume, that reaches into the node. */
@@ -88,23 +85,21 @@ public final class PolicyEntry {
         String name = workload.name();
         // what the API server makes up after a prefix is that prefix to a policy
         String plain = name.endsWith("-*") ? name.substring(0, name.length() - 1) : name;
-        boolean taken = plain.indexOf('*') < 0
-                && !plain.isEmpty()
-                && KIND.matcher(workload.kind()).matches();
-        return !taken
-                ? ""
-                : entry(
-                        use.occurrence(),
-                        "reaches-nodes",
-                        "node-access: {namespaces: "
-                                + PolicyNames.list(List.of(workload.namespace().isEmpty() ? "*" : workload.namespace()))
-                                + ", kinds: " + PolicyNames.list(List.of(workload.kind())) + ", names: "
-                                + PolicyNames.list(List.of(name))
-                                + paths(use) + "}");
+        if (plain.indexOf('*') >= 0 || plain.isEmpty()) {
+            return "";
+        }
+        return entry(
+                use.occurrence(),
+                "reaches-nodes",
+                May.act("node-access")
+                        .only("namespaces", orEvery(workload.namespace()))
+                        .only("kinds", workload.kind())
+                        .only("names", name)
+                        .onlyIfAny("paths", paths(use)));
     }
 
-    /** Where it reaches the node by nothing but its own paths, and none looks like a pattern. */
-    private static String paths(SecretUse use) {
+    /** Those by which alone it reaches the node; none where it does so in another way too, or one looks like a pattern. */
+    private static Set<String> paths(SecretUse use) {
         Set<String> paths = new TreeSet<>();
         for (Exposure exposure : use.exposures()) {
             boolean mounted = HostPlace.isMounted(exposure.kind());
@@ -112,13 +107,13 @@ public final class PolicyEntry {
                     || exposure.kind() == Exposure.Kind.VOLUME
                     || (exposure.kind().reachesNode() && !mounted);
             if (other || (mounted && exposure.detail().indexOf('*') >= 0)) {
-                return "";
+                return Set.of();
             }
             if (mounted) {
                 paths.add(HostPlace.cleaned(exposure.detail()));
             }
         }
-        return paths.isEmpty() ? "" : ", paths: " + PolicyNames.list(paths);
+        return paths;
     }
 
     /** For a Secret that is marked to be copied. */
@@ -126,46 +121,44 @@ public final class PolicyEntry {
         return entry(
                 occurrence,
                 "has-secrets-copied",
-                "use: {namespaces: "
-                        + PolicyNames.list(List.of(occurrence.call().namespace())) + ", kinds: [Secret], names: "
-                        + PolicyNames.list(List.of(occurrence.call().name())) + "}");
+                May.act("use")
+                        .only("namespaces", occurrence.call().namespace())
+                        .kind("Secret")
+                        .only("names", occurrence.call().name()));
     }
 
     /** For a use of Secrets by way of a controller: one line for each namespace whose Secrets are named. */
     public static String ofDelegated(SecretUse use) {
-        List<String> lines = new ArrayList<>();
-        use.namesByNamespace().forEach((namespace, names) -> {
-            boolean every = names.contains(SecretReference.ANY);
-            lines.add("use: {namespaces: " + PolicyNames.list(List.of(namespace.isEmpty() ? "*" : namespace))
-                    + ", kinds: " + PolicyNames.list(List.of(use.workload().kind()))
-                    + (every ? "" : ", names: " + PolicyNames.list(names)) + "}");
-        });
+        List<May> lines = new ArrayList<>();
+        use.namesByNamespace()
+                .forEach((namespace, names) -> lines.add(May.act("use")
+                        .only("namespaces", orEvery(namespace))
+                        .only("kinds", use.workload().kind())
+                        .onlyIfAny("names", names.contains(SecretReference.ANY) ? Set.of() : names)));
         boolean starred = use.references().stream()
                 .anyMatch(reference -> PolicyNames.isLongPattern(reference.name())
                         || PolicyNames.isLongPattern(reference.namespace()));
-        return starred || lines.size() > LINES
-                ? ""
-                : entry(use.occurrence(), "has-secrets-used", String.join("\n  - ", lines));
+        return starred || lines.size() > LINES ? "" : entry(use.occurrence(), "has-secrets-used", lines);
     }
 
     /** For a way into what runs. */
     public static String of(ContainerAccess access) {
-        String namespace = access.namespace().isEmpty() ? "*" : access.namespace();
-        return entry(
-                access.occurrence(),
-                "enters-pods",
-                "exec: {subresources: " + PolicyNames.list(List.of(access.way().subresource())) + ", namespaces: "
-                        + PolicyNames.list(List.of(namespace)) + "}");
+        return entersPods(access.occurrence(), access.way().subresource(), orEvery(access.namespace()));
     }
 
     /** For a container that is put into a running Pod. */
     public static String ofPutBeside(SecretUse use) {
-        return entry(
+        return entersPods(
                 use.occurrence(),
+                use.occurrence().call().subresource(),
+                use.workload().namespace());
+    }
+
+    private static String entersPods(Occurrence occurrence, String subresource, String namespace) {
+        return entry(
+                occurrence,
                 "enters-pods",
-                "exec: {subresources: "
-                        + PolicyNames.list(List.of(use.occurrence().call().subresource())) + ", namespaces: "
-                        + PolicyNames.list(List.of(use.workload().namespace())) + "}");
+                May.act("exec").only("subresources", subresource).only("namespaces", namespace));
     }
 
     /** For a question for rights. */
@@ -174,18 +167,13 @@ public final class PolicyEntry {
                 || PolicyNames.isPattern(review.scope().name())) {
             return "";
         }
-        String verb = review.verb().isEmpty() ? "list" : review.verb();
-        String namespace = review.scope().clusterWide() ? "*" : review.scope().namespace();
-        String names = review.scope().named()
-                ? ", names: " + PolicyNames.list(List.of(review.scope().name()))
-                : "";
-        return VERBS.contains(verb)
-                ? entry(
-                        review.occurrence(),
-                        "asks-about-secrets",
-                        "read: {verbs: " + PolicyNames.list(List.of(verb)) + ", namespaces: "
-                                + PolicyNames.list(List.of(namespace)) + names + "}")
-                : "";
+        return entry(
+                review.occurrence(),
+                "asks-about-secrets",
+                May.act("read")
+                        .only("verbs", review.verb().isEmpty() ? "list" : review.verb())
+                        .only("namespaces", orEvery(review.scope().namespace()))
+                        .onlyIfAny("names", name(review.scope())));
     }
 
     /** For a Pod that is bound to a node. */
@@ -193,7 +181,7 @@ public final class PolicyEntry {
         return entry(
                 placement.occurrence(),
                 "binds-pods",
-                "use: {namespaces: " + PolicyNames.list(List.of(placement.namespace())) + ", kinds: [Binding]}");
+                May.act("use").only("namespaces", placement.namespace()).kind("Binding"));
     }
 
     /** For a token of a service account. */
@@ -203,8 +191,7 @@ public final class PolicyEntry {
                 : entry(
                         occurrence,
                         "makes-tokens",
-                        "token: {namespaces: " + PolicyNames.list(List.of(namespace)) + ", names: "
-                                + PolicyNames.list(List.of(account)) + "}");
+                        May.act("token").only("namespaces", namespace).only("names", account));
     }
 
     /** For the use of an account's token by the account itself, wherever it is used. */
@@ -212,8 +199,7 @@ public final class PolicyEntry {
         return entry(
                 occurrence,
                 "uses-token",
-                "token: {namespaces: " + PolicyNames.list(List.of(account.namespace())) + ", names: "
-                        + PolicyNames.list(List.of(account.name())) + "}");
+                May.act("token").only("namespaces", account.namespace()).only("names", account.name()));
     }
 
     /** For an object that gives rights. One of the cluster has no namespace, which only {@code *} covers. */
@@ -223,38 +209,52 @@ public final class PolicyEntry {
                 : entry(
                         occurrence,
                         "writes-" + kind.toLowerCase(Locale.ROOT),
-                        "grant: {namespaces: " + PolicyNames.list(List.of(namespace.isEmpty() ? "*" : namespace))
-                                + ", kinds: " + PolicyNames.list(List.of(kind)) + ", names: "
-                                + PolicyNames.list(List.of(name)) + "}");
+                        May.act("grant")
+                                .only("namespaces", orEvery(namespace))
+                                .only("kinds", kind)
+                                .only("names", name));
     }
 
-    private static String entry(Occurrence occurrence, String does, String may) {
+    private static String orEvery(String namespace) {
+        return namespace.isEmpty() ? "*" : namespace;
+    }
+
+    private static Set<String> name(Scope scope) {
+        return scope.named() ? Set.of(scope.name()) : Set.of();
+    }
+
+    private static String entry(Occurrence occurrence, String does, May may) {
+        return entry(occurrence, does, List.of(may));
+    }
+
+    private static String entry(Occurrence occurrence, String does, List<May> may) {
         String principal = occurrence.actor().authenticated().username();
         boolean several = PolicyNames.isPattern(occurrence.call().namespace())
                 || PolicyNames.isPattern(occurrence.call().name());
-        if (several
-                || !PolicyNames.plain(principal)
-                || !PolicyNames.plain(occurrence.cluster())
-                || may.contains("\\u")
-                || may.contains("\\U")) {
+        if (several || may.isEmpty() || !PolicyNames.plain(principal) || !PolicyNames.plain(occurrence.cluster())) {
             return "";
         }
-        String entry = String.join(
-                "\n",
-                "- id: "
-                        + PolicyNames.quoted(PolicyNames.id(principal) + does + "-"
-                                + distinct(occurrence.cluster(), principal, may)),
-                "  principals: " + PolicyNames.list(List.of(principal)),
-                "  clusters: " + PolicyNames.list(List.of(occurrence.cluster())),
-                "  may:",
-                "  - " + may,
-                "  owner: \"<who answers for it>\"",
-                "  reason: \"<ticket, and why>\"",
-                "  expires: "
-                        + occurrence.time().plus(LIFE).atZone(ZoneOffset.UTC).toLocalDate(),
-                "");
-        // names come from clients, and the reader of policies is the judge of what it takes
-        return PolicyReader.read("version: 1\nexpected:\n" + entry) instanceof PolicyReading.Valid ? entry : "";
+        String acts = may.stream().map(May::text).collect(Collectors.joining("\n  - "));
+        String id = PolicyNames.id(principal) + does + "-" + distinct(occurrence.cluster(), principal, acts);
+        LocalDate expires = occurrence.time().plus(LIFE).atZone(ZoneOffset.UTC).toLocalDate();
+        // names come from clients, and no entry is offered that the reader of policies would not take
+        boolean taken = may.stream().allMatch(May::isTaken)
+                && PolicyNames.isWritable(acts)
+                && AcceptedText.asId(id)
+                && AcceptedText.asPrincipal(principal)
+                && AcceptedText.asCluster(occurrence.cluster())
+                && expires.getYear() >= 0
+                && expires.getYear() <= LAST_YEAR;
+        if (!taken) {
+            return "";
+        }
+        String entry = "- id: " + PolicyNames.quoted(id)
+                + "\n  principals: " + PolicyNames.list(List.of(principal))
+                + "\n  clusters: " + PolicyNames.list(List.of(occurrence.cluster()))
+                + "\n  may:\n  - " + acts
+                + "\n  owner: \"<who answers for it>\"\n  reason: \"<ticket, and why>\"\n  expires: " + expires
+                + "\n";
+        return HEAD + entry.length() > PolicyReader.LARGEST ? "" : entry;
     }
 
     /** Entries of one principal for several things have several ids. */

@@ -1,8 +1,9 @@
 package io.secretwatch.rule.text;
 
+import io.secretwatch.principal.Principal;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /** Names of the log as a policy writes them. They come from clients, and can be any text. */
 final class PolicyNames {
@@ -10,22 +11,36 @@ final class PolicyNames {
     /** With what the entry is for and the digits, no more than the 63 characters of an id. */
     private static final int ID_OF_PRINCIPAL = 24;
 
+    private static final String SYSTEM = "system:";
+
     private PolicyNames() {}
 
     /** The principal in letters that an id can have, with a hyphen behind; empty where it has none of them. */
     static String id(String principal) {
-        String words = principal
-                .replaceFirst("^system:(serviceaccount:)?", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        String kept = words.length() <= ID_OF_PRINCIPAL ? words : words.substring(0, ID_OF_PRINCIPAL);
-        return kept.isEmpty() ? "" : kept + "-";
+        String name = principal.startsWith(Principal.SERVICE_ACCOUNT_PREFIX)
+                ? principal.substring(Principal.SERVICE_ACCOUNT_PREFIX.length())
+                : principal.startsWith(SYSTEM) ? principal.substring(SYSTEM.length()) : principal;
+        StringBuilder words = new StringBuilder();
+        for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+            boolean inWord = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            boolean between = !words.isEmpty() && words.charAt(words.length() - 1) != '-';
+            if (inWord || between) {
+                words.append(inWord ? c : '-');
+            }
+        }
+        boolean ends = !words.isEmpty() && words.charAt(words.length() - 1) == '-';
+        words.setLength(Math.min(ID_OF_PRINCIPAL, words.length() - (ends ? 1 : 0)));
+        return words.isEmpty() ? "" : words.append('-').toString();
     }
 
     /** A policy takes no invisible characters, and a star at the end would make a name into a prefix. */
     static boolean plain(String name) {
-        return !quoted(name).contains("\\u") && !quoted(name).contains("\\U") && !isPattern(name);
+        return !isPattern(name) && isWritable(quoted(name));
+    }
+
+    /** Whether none of the names in a text is escaped, as what a policy does not take. */
+    static boolean isWritable(String quoted) {
+        return !quoted.contains("\\u") && !quoted.contains("\\U");
     }
 
     /** A name of the log, such as that of a namespace that cannot exist, which a policy would read as a prefix of many. */
@@ -38,11 +53,18 @@ final class PolicyNames {
     }
 
     static String list(Collection<String> values) {
-        return values.stream().map(PolicyNames::quoted).collect(Collectors.joining(", ", "[", "]"));
+        StringJoiner list = new StringJoiner(", ", "[", "]");
+        for (String value : values) {
+            list.add(quoted(value));
+        }
+        return list.toString();
     }
 
     /** A YAML double-quoted scalar; whatever is not plain text is escaped, as names come from clients. */
     static String quoted(String text) {
+        if (isBare(text)) {
+            return '"' + text + '"';
+        }
         if (!text.equals(text.strip())) {
             // the reader takes blanks around a name away
             return "\"\\u0020\"";
@@ -58,5 +80,16 @@ final class PolicyNames {
             }
         });
         return out.append('"').toString();
+    }
+
+    /** Whether it is of letters and the like alone, as most names are. */
+    private static boolean isBare(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 127 || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 }
