@@ -45,12 +45,17 @@ public record Expectation(
 
     /** Whether it still counted at that moment. */
     public boolean inForce(Instant at) {
-        return at.getEpochSecond() < (expires.toEpochDay() + 1) * SECONDS_A_DAY;
+        return at.getEpochSecond() < end();
+    }
+
+    /** The moment from which it does not count any more, in seconds since 1970. */
+    long end() {
+        return (expires.toEpochDay() + 1) * SECONDS_A_DAY;
     }
 
     /** Whether it is about this principal, cluster and request, at any time. */
     public boolean covers(Principal principal, String cluster, Request request) {
-        return isOf(principal) && NamePattern.anyMatches(clusters, cluster) && permits(request);
+        return permits(request) && isOf(principal) && NamePattern.anyMatches(clusters, cluster);
     }
 
     private boolean isOf(Principal principal) {

@@ -3,16 +3,10 @@ package io.secretwatch.policy;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Everything an organisation expects, in the order it was written down. */
@@ -21,14 +15,11 @@ public final class Policy {
     /** Expects nothing. */
     public static final Policy EMPTY = new Policy(List.of());
 
-    /** After every position. */
-    private static final int NONE = Integer.MAX_VALUE;
-
     private final List<Expectation> expectations;
-    /** Positions of the expectations that name a principal in full, and of those that name some by a prefix. */
-    private final Map<Principal, List<Integer>> byName = new HashMap<>();
+    private final ByPrincipal byPrincipal;
+    /** When the first of them ends, in seconds since 1970. */
+    private final long firstEnd;
 
-    private final List<Integer> byPrefix = new ArrayList<>();
     private final Policy written;
     private final PolicyObserver observer;
 
@@ -39,7 +30,8 @@ public final class Policy {
     private Policy(List<Expectation> expectations, PolicyObserver observer) {
         this.observer = observer;
         this.expectations = List.copyOf(expectations);
-        IntStream.range(0, expectations.size()).forEach(this::index);
+        this.byPrincipal = new ByPrincipal(this.expectations);
+        this.firstEnd = expectations.stream().mapToLong(Expectation::end).min().orElse(Long.MAX_VALUE);
         List<Expectation> own =
                 expectations.stream().filter(entry -> !entry.shipped()).toList();
         this.written = own.size() == expectations.size() ? this : new Policy(own, observer);
@@ -60,49 +52,25 @@ public final class Policy {
         return written;
     }
 
-    private void index(int position) {
-        boolean prefixes = false;
-        Set<Principal> names = new HashSet<>();
-        for (PrincipalPattern pattern : expectations.get(position).principals()) {
-            if (pattern instanceof PrincipalPattern.Exact exact) {
-                names.add(exact.principal());
-            } else {
-                prefixes = true;
-            }
-        }
-        names.forEach(
-                name -> byName.computeIfAbsent(name, none -> new ArrayList<>()).add(position));
-        if (prefixes) {
-            byPrefix.add(position);
-        }
-    }
-
     /** All expectations, in their order. */
     public List<Expectation> expectations() {
         return expectations;
     }
 
-    /** The first expectation in force that covers what this one identity did. */
-    public Optional<Expectation> expects(Principal principal, String cluster, Instant at, Request request) {
-        int first = Math.min(
-                first(byName.getOrDefault(principal, List.of()), principal, cluster, at, request),
-                first(byPrefix, principal, cluster, at, request));
-        if (first == NONE) {
-            return Optional.empty();
-        }
-        Expectation answer = expectations.get(first);
-        observer.answered(answer, principal, cluster, at, request);
-        return Optional.of(answer);
+    /** Whether an expectation could be about what this one identity does; else the policy has nothing to say of it. */
+    public boolean names(Principal principal) {
+        return !byPrincipal.of(principal).isEmpty();
     }
 
-    private int first(List<Integer> positions, Principal principal, String cluster, Instant at, Request request) {
-        for (int position : positions) {
-            Expectation entry = expectations.get(position);
-            if (entry.inForce(at) && entry.covers(principal, cluster, request)) {
-                return position;
+    /** The first expectation in force that covers what this one identity did. */
+    public Optional<Expectation> expects(Principal principal, String cluster, Instant at, Request request) {
+        for (Expectation entry : byPrincipal.of(principal)) {
+            if (entry.covers(principal, cluster, request) && entry.inForce(at)) {
+                observer.answered(entry, principal, cluster, at, request);
+                return Optional.of(entry);
             }
         }
-        return NONE;
+        return Optional.empty();
     }
 
     /**
@@ -120,18 +88,21 @@ public final class Policy {
 
     /** Of the expectations that would cover this had they not ended before, the one that ended last. */
     public Optional<Expectation> expired(Principal principal, String cluster, Instant at, Request request) {
-        Optional<Expectation> ended = matching(principal, e -> !e.inForce(at) && e.covers(principal, cluster, request))
-                .max(Comparator.comparing(
-                                (Integer position) -> expectations.get(position).expires())
-                        .thenComparing(Comparator.reverseOrder()))
-                .map(expectations::get);
-        ended.ifPresent(entry -> observer.ended(entry, principal, cluster, at, request));
-        return ended;
-    }
-
-    private Stream<Integer> matching(Principal principal, Predicate<Expectation> wanted) {
-        return Stream.concat(byName.getOrDefault(principal, List.of()).stream(), byPrefix.stream())
-                .filter(position -> wanted.test(expectations.get(position)));
+        if (at.getEpochSecond() < firstEnd) {
+            return Optional.empty();
+        }
+        Expectation last = null;
+        for (Expectation entry : byPrincipal.of(principal)) {
+            if ((last == null || entry.end() > last.end())
+                    && !entry.inForce(at)
+                    && entry.covers(principal, cluster, request)) {
+                last = entry;
+            }
+        }
+        if (last != null) {
+            observer.ended(last, principal, cluster, at, request);
+        }
+        return Optional.ofNullable(last);
     }
 
     /** This policy, then the other one; an id that both use is a problem of the other one. */

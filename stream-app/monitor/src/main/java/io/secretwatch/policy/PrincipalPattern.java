@@ -16,11 +16,27 @@ public sealed interface PrincipalPattern {
         }
     }
 
-    /** Identities of one kind: a prefix for people never reaches a service account, however short it is. */
+    /** People, or nodes, whose user names begin so: a prefix for people never reaches another kind of identity, however short it is. */
     record Prefix(Principal.Kind kind, String stem) implements PrincipalPattern {
         @Override
         public boolean matches(Principal principal) {
             return principal.kind() == kind && principal.username().startsWith(stem);
+        }
+    }
+
+    /** Service accounts of one namespace whose names begin so. */
+    record Accounts(String namespace, String stem) implements PrincipalPattern {
+        @Override
+        public boolean matches(Principal principal) {
+            return principal instanceof Principal.ServiceAccount account
+                    && account.namespace().equals(namespace)
+                    && account.name().startsWith(stem);
+        }
+
+        private static Accounts of(String stem) {
+            int colon = stem.lastIndexOf(':');
+            return new Accounts(
+                    stem.substring(Principal.SERVICE_ACCOUNT_PREFIX.length(), colon), stem.substring(colon + 1));
         }
     }
 
@@ -30,13 +46,13 @@ public sealed interface PrincipalPattern {
             throw new IllegalArgumentException(objection);
         });
         NamePattern pattern = new NamePattern(text);
-        return pattern.isPrefix() ? new Prefix(kindOf(pattern.stem()), pattern.stem()) : new Exact(Principal.of(text));
+        return pattern.isPrefix() ? ofPrefix(pattern.stem()) : new Exact(Principal.of(text));
     }
 
-    private static Principal.Kind kindOf(String stem) {
+    private static PrincipalPattern ofPrefix(String stem) {
         if (stem.startsWith(Principal.SERVICE_ACCOUNT_PREFIX)) {
-            return Principal.Kind.SERVICE_ACCOUNT;
+            return Accounts.of(stem);
         }
-        return stem.startsWith(Principal.NODE_PREFIX) ? Principal.Kind.NODE : Principal.Kind.USER;
+        return new Prefix(stem.startsWith(Principal.NODE_PREFIX) ? Principal.Kind.NODE : Principal.Kind.USER, stem);
     }
 }

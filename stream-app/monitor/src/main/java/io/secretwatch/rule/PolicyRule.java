@@ -24,6 +24,8 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
     protected PolicyRule(String id, Class<A> subject) {
         super(id, subject);
     }
+        super(id, subject, types);
+    }
 
     @Override
     public final FindingSubject about() {
@@ -43,19 +45,21 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
     @Override
     final Verdict judged(A activity, Policy policy, Memory memory) {
         Occurrence occurrence = activity.occurrence();
-        List<Request> requests = requests(activity, memory);
         Responsible responsible = responsible(activity, memory);
+        List<Request> requests =
+                responsible.isNamedIn(policy, occurrence) ? requests(activity, memory) : List.of();
         List<Misfit> misfits = memory.misfits(activity);
         Optional<String> expected = responsible.expected(policy, misfits.isEmpty(), occurrence, requests);
         if (expected.isEmpty() && misfits.isEmpty()) {
-            expected = explainedBy(activity, policy, memory).or(() -> usual(activity, memory));
+            expected = explainedBy(activity, policy, memory);
+            expected = expected.isPresent() ? expected : usual(activity, memory);
         }
         if (expected.isPresent()) {
             return new Verdict.Expected(expected.get());
         }
         Score score = new Score();
         weigh(activity, memory, score);
-        score.when(score.risk() > 0 && occurrence.actor().borrowsEverything(), Signals.BORROWED_MASTERS);
+        score.when(occurrence.actor().borrowsEverything() && score.risk() > 0, Signals.BORROWED_MASTERS);
         Misfits.weigh(misfits, score);
         if (score.risk() == 0 && !countsWithoutRisk()) {
             return Verdict.UNREMARKABLE;
@@ -90,13 +94,16 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
             return Optional.empty();
         }
         List<String> habits = habits(activity, memory);
+        if (habits.isEmpty()) {
+            return Optional.empty();
+        }
         Baseline baseline = new Baseline(activity.occurrence(), memory);
         for (String habit : habits) {
             if (!baseline.isUsual(habit)) {
                 return Optional.empty();
             }
         }
-        return habits.isEmpty() || baseline.isStrange() ? Optional.empty() : Optional.of(USUAL);
+        return baseline.isStrange() ? Optional.empty() : Optional.of(USUAL);
     }
 
     /**

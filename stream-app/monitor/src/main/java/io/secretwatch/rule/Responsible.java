@@ -30,12 +30,21 @@ public record Responsible(boolean actor, String author) {
         return new Responsible(true, user);
     }
 
+    /** Whether the policy has an entry that could be about any of them; else it need not be asked. */
+    boolean isNamedIn(Policy policy, Occurrence occurrence) {
+        return (actor && policy.names(occurrence.actor().authenticated()))
+                || (!author.isEmpty() && policy.names(Principal.of(author)));
+    }
+
     /**
      * By which entry the policy expects all of the requests; absent where it does not, or where there are none.
      *
      * @param fits whether the actor fits its name, or else only what the organisation wrote itself counts for it
      */
     Optional<String> expected(Policy policy, boolean fits, Occurrence occurrence, List<Request> requests) {
+        if (requests.isEmpty()) {
+            return Optional.empty();
+        }
         Policy asked = fits ? policy : policy.written();
         Optional<String> byActor = actor ? byActor(asked, occurrence, requests) : Optional.empty();
         return byActor.isPresent() || author.isEmpty() ? byActor : byAuthor(policy, occurrence, requests);
@@ -54,12 +63,14 @@ public record Responsible(boolean actor, String author) {
 
     /** Adds that the policy expected it of the actor once, which explains many a new finding. */
     void noteExpired(Policy policy, Occurrence occurrence, List<Request> requests, Score score) {
-        if (actor) {
-            requests.forEach(request -> policy.expired(
-                            occurrence.actor().authenticated(), occurrence.cluster(), occurrence.time(), request)
+        if (!actor) {
+            return;
+        }
+        for (Request request : requests) {
+            policy.expired(occurrence.actor().authenticated(), occurrence.cluster(), occurrence.time(), request)
                     .ifPresent(old -> score.add(
                             Signals.EXPECTATION_EXPIRED,
-                            "policy entry " + old.id() + " expected it until " + old.expires())));
+                            "policy entry " + old.id() + " expected it until " + old.expires()));
         }
     }
 
