@@ -4,16 +4,24 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Policy;
 import java.util.List;
+import java.util.Set;
 
 /** A rule for one type of activity, whose prose stands in the YAML file of its id. */
 abstract class ActivityRule<A extends Activity> implements Rule {
 
     private final RuleInfo info;
     private final Class<A> subject;
+    private final Set<Class<?>> types;
 
-    ActivityRule(String id, Class<A> subject) {
+    /**
+     * Of activities that have a type in common.
+     *
+     * @param types to which of them the rule looks; all of them, where none is given
+     */
+    ActivityRule(String id, Class<A> subject, Class<?>... types) {
         this.info = RuleContent.of(id);
         this.subject = subject;
+        this.types = Set.of(types);
     }
 
     @Override
@@ -22,8 +30,8 @@ abstract class ActivityRule<A extends Activity> implements Rule {
     }
 
     @Override
-    public final Class<A> subject() {
-        return subject;
+    public final boolean looksAt(Class<?> type) {
+        return types.isEmpty() ? subject.isAssignableFrom(type) : types.contains(type);
     }
 
     @Override

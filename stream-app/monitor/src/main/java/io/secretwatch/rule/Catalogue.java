@@ -128,18 +128,17 @@ public final class Catalogue {
     }
 
     private static Rule known(String id) {
-        return rule(id).orElseThrow(() -> new IllegalArgumentException("no rule " + id));
+        Rule rule = BY_ID.get(id);
+        if (rule == null) {
+            throw new IllegalArgumentException("no rule " + id);
+        }
+        return rule;
     }
 
     private static Map<Class<?>, List<Rule>> byActivity() {
         Map<Class<?>, List<Rule>> rules = new LinkedHashMap<>();
         for (Class<?> type : Activity.class.getPermittedSubclasses()) {
-            rules.put(
-                    type,
-                    RULES.stream()
-                            .filter(rule -> !(rule instanceof DerivedRule)
-                                    && rule.subject().isAssignableFrom(type))
-                            .toList());
+            rules.put(type, RULES.stream().filter(rule -> rule.looksAt(type)).toList());
         }
         // another event says what became of it, and that one is judged
         rules.put(

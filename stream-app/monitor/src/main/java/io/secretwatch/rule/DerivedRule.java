@@ -25,8 +25,8 @@ public abstract class DerivedRule implements Rule {
     }
 
     @Override
-    public final Class<? extends Activity> subject() {
-        return Activity.class;
+    public final boolean looksAt(Class<?> type) {
+        return false;
     }
 
     @Override

@@ -9,8 +9,8 @@ public abstract class NoticeRule<A extends Activity> extends ActivityRule<A> {
 
     private final FindingSubject about;
 
-    protected NoticeRule(String id, Class<A> subject, FindingSubject about) {
-        super(id, subject);
+    protected NoticeRule(String id, FindingSubject about, Class<A> subject, Class<?>... types) {
+        super(id, subject, types);
         this.about = about;
     }
 

@@ -21,9 +21,8 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
 
     private static final String USUAL = "usual";
 
-    protected PolicyRule(String id, Class<A> subject) {
-        super(id, subject);
-    }
+    /** A rule for activities of a type, or for some types of them where those are given. */
+    protected PolicyRule(String id, Class<A> subject, Class<?>... types) {
         super(id, subject, types);
     }
 
@@ -46,8 +45,7 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
     final Verdict judged(A activity, Policy policy, Memory memory) {
         Occurrence occurrence = activity.occurrence();
         Responsible responsible = responsible(activity, memory);
-        List<Request> requests =
-                responsible.isNamedIn(policy, occurrence) ? requests(activity, memory) : List.of();
+        List<Request> requests = responsible.isNamedIn(policy, occurrence) ? requests(activity, memory) : List.of();
         List<Misfit> misfits = memory.misfits(activity);
         Optional<String> expected = responsible.expected(policy, misfits.isEmpty(), occurrence, requests);
         if (expected.isEmpty() && misfits.isEmpty()) {
@@ -71,7 +69,10 @@ public abstract class PolicyRule<A extends Activity> extends ActivityRule<A> {
     /** The signals that {@link #weigh} can add. */
     protected abstract List<SignalType> ownSignals();
 
-    /** What the policy is asked: it accepts the activity if it expects all of them. Without any, the policy has no say. */
+    /**
+     * What the policy is asked, where it names whoever is responsible: it accepts the activity if it expects all of them. Without any, the
+     * policy has no say.
+     */
     protected abstract List<Request> requests(A activity, Memory memory);
 
     /** Whom the policy is asked about. */

@@ -19,8 +19,8 @@ public interface Rule {
         return about() != FindingSubject.PRINCIPAL;
     }
 
-    /** The activities that it looks at; {@link Activity} for all of them. */
-    Class<? extends Activity> subject();
+    /** Whether it looks at activities of a type. */
+    boolean looksAt(Class<?> type);
 
     /** Every signal that a finding of it can have. */
     List<SignalType> signals();

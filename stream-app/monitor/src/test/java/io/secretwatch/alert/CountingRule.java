@@ -40,8 +40,8 @@ final class CountingRule implements Rule {
     }
 
     @Override
-    public Class<Activity> subject() {
-        return Activity.class;
+    public boolean looksAt(Class<?> type) {
+        return true;
     }
 
     @Override

@@ -90,7 +90,7 @@ class CatalogueTest {
     void every_type_of_activity_has_its_rules_in_order() {
         assertThat(Activity.class.getPermittedSubclasses())
                 .allSatisfy(type -> assertThat(Catalogue.all())
-                        .filteredOn(rule -> rule.subject().isAssignableFrom(type))
+                        .filteredOn(rule -> rule.looksAt(type))
                         .isNotEmpty());
     }
 

@@ -34,7 +34,7 @@ public final class GrantRule extends PolicyRule<Activity> {
             new Principal.ServiceAccount("kube-system", "clusterrole-aggregation-controller");
 
     public GrantRule() {
-        super(ID, Activity.class);
+        super(ID, Activity.class, RoleChange.class, BindingChange.class, UnseenGrant.class);
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class TokenSecretRule extends PolicyRule<Activity> {
     private static final String KUBE_SYSTEM = "kube-system";
 
     public TokenSecretRule() {
-        super(ID, Activity.class);
+        super(ID, Activity.class, SecretCreation.class, SecretRead.class);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class AuditCoverageRule extends NoticeRule<Activity> {
     private static final Duration A_MOMENT = Threshold.LOG_HAS_BEGUN.time();
 
     public AuditCoverageRule() {
-        super(ID, Activity.class, FindingSubject.CLUSTER);
+        super(ID, FindingSubject.CLUSTER, Activity.class);
     }
 
     private static Unseen unseen(Activity activity) {

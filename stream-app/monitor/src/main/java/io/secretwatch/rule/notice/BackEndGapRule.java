@@ -30,7 +30,7 @@ public final class BackEndGapRule extends NoticeRule<Activity> {
     private static final int NAMED = 5;
 
     public BackEndGapRule() {
-        super(ID, Activity.class, FindingSubject.CLUSTER);
+        super(ID, FindingSubject.CLUSTER, Activity.class);
     }
 
     private static LogGap gap(Memory memory) {

@@ -21,7 +21,7 @@ public final class ControlPlaneRule extends NoticeRule<ControlPlanePod> {
     private static final SignalType OPEN_ETCD = SignalType.of(ID, "unprotected", "etcd");
 
     public ControlPlaneRule() {
-        super(ID, ControlPlanePod.class, FindingSubject.OBJECT);
+        super(ID, FindingSubject.OBJECT, ControlPlanePod.class);
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class LoggedValuesRule extends NoticeRule<Activity> {
     private static final SignalType VALUES_REMOVED = SignalType.of(ID, "values-removed");
 
     public LoggedValuesRule() {
-        super(ID, Activity.class, FindingSubject.CLUSTER);
+        super(ID, FindingSubject.CLUSTER, Activity.class);
     }
 
     @Override

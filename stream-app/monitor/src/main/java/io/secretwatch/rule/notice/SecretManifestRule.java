@@ -25,17 +25,19 @@ public final class SecretManifestRule extends NoticeRule<Activity> {
     private static final SignalType COPIED = SignalType.of(ID, "copied");
 
     public SecretManifestRule() {
-        super(ID, Activity.class, FindingSubject.OBJECT);
+        super(ID, FindingSubject.OBJECT, Activity.class, SecretCreation.class, SecretRead.class);
     }
 
     @Override
     protected boolean concerns(Activity activity, Memory memory) {
-        boolean written = activity instanceof SecretCreation
-                || (activity instanceof SecretRead read
-                        && (read.manner() == SecretRead.Manner.WRITE || read.manner() == SecretRead.Manner.IDLE_WRITE));
-        return written
-                && activity.occurrence().is(Flag.COPIED)
-                && activity.occurrence().outcome().succeeded();
+        return activity.occurrence().is(Flag.COPIED)
+                && activity.occurrence().outcome().succeeded()
+                && (activity instanceof SecretCreation
+                        || (activity instanceof SecretRead read && isWrite(read.manner())));
+    }
+
+    private static boolean isWrite(SecretRead.Manner manner) {
+        return manner == SecretRead.Manner.WRITE || manner == SecretRead.Manner.IDLE_WRITE;
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class SharedSecretRule extends NoticeRule<SecretUse> {
     private static final SignalType SHARED = SignalType.of(ID, "shared");
 
     public SharedSecretRule() {
-        super(ID, SecretUse.class, FindingSubject.OBJECT);
+        super(ID, FindingSubject.OBJECT, SecretUse.class);
     }
 
     @Override
@@ -30,7 +30,7 @@ public final class SharedSecretRule extends NoticeRule<SecretUse> {
         return !use.making().carriedOut()
                 && !use.making().owner().claimed()
                 && use.occurrence().outcome().succeeded()
-                && !shared(use).isEmpty();
+                && use.has(Exposure.Kind.SHARED);
     }
 
     private static String shared(SecretUse use) {

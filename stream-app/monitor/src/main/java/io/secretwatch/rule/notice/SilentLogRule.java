@@ -26,7 +26,7 @@ public final class SilentLogRule extends NoticeRule<Activity> {
     private static final Duration LONG = Threshold.LONG_SILENCE.time();
 
     public SilentLogRule() {
-        super(ID, Activity.class, FindingSubject.CLUSTER);
+        super(ID, FindingSubject.CLUSTER, Activity.class);
     }
 
     @Override

@@ -32,14 +32,13 @@ public final class ReplicatedSecretRule extends PolicyRule<Activity> {
     private static final SignalType CONFUSED_DEPUTY = SignalType.of(ID, "confused-deputy");
 
     public ReplicatedSecretRule() {
-        super(ID, Activity.class);
+        super(ID, Activity.class, SecretCreation.class, SecretRead.class);
     }
 
     @Override
     protected boolean concerns(Activity activity, Memory memory) {
         Occurrence occurrence = activity.occurrence();
-        return (occurrence.is(Flag.GIVEN_AWAY) || occurrence.is(Flag.FETCHED))
-                && (activity instanceof SecretCreation || activity instanceof SecretRead);
+        return occurrence.is(Flag.GIVEN_AWAY) || occurrence.is(Flag.FETCHED);
     }
 
     @Override
