@@ -1,10 +1,12 @@
 package io.secretwatch.knowledge;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keys and when each was first seen, at most {@value #KEPT} of them, so that no client can fill the memory. The least telling give way
@@ -26,9 +28,34 @@ public record FirstSeen(Map<String, Instant> times) {
         times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
     }
 
+    /** Whether nothing has been seen. */
+    public boolean isEmpty() {
+        return times.isEmpty();
+    }
+
     /** Whether the key has been seen. */
     public boolean has(String key) {
         return times.containsKey(key);
+    }
+
+    /** Whether a key that begins so has been seen. */
+    boolean hasOneThatBegins(String start) {
+        for (String key : times.keySet()) {
+            if (key.startsWith(start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** When the first of these keys was seen; absent where none of them was. */
+    Optional<Instant> firstOf(Collection<String> keys) {
+        Instant first = null;
+        for (String key : keys) {
+            Instant time = times.get(key);
+            first = first == null || (time != null && time.isBefore(first)) ? time : first;
+        }
+        return Optional.ofNullable(first);
     }
 
     /** With this key too; the same object where it is known already. */

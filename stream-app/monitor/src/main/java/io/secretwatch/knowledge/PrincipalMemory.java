@@ -12,13 +12,11 @@ import io.secretwatch.principal.Actor;
 import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What one principal is known to have done with Secrets in one cluster.
@@ -34,6 +32,8 @@ public record PrincipalMemory(
         implements Carried<PrincipalMemory> {
 
     private static final int UNAUTHORIZED = 401;
+    /** The scope that is every Secret, as {@link #key} writes it. */
+    private static final String EVERYTHING = "*/*";
     /** How far apart the requests of one command are, at most. */
     public static final Duration JUST_NOW = Threshold.ONE_COMMAND.time();
     /** How stale the time of the last activity may be; fresher would be a write for each read. */
@@ -136,8 +136,7 @@ public record PrincipalMemory(
 
     /** Whether it created a Secret there in which Helm keeps a release. */
     public boolean hasRelease(String namespace) {
-        String start = namespace + "/" + HelmRelease.START;
-        return creations().times().keySet().stream().anyMatch(key -> key.startsWith(start));
+        return !creations().isEmpty() && creations().hasOneThatBegins(namespace + "/" + HelmRelease.START);
     }
 
     /** Whether it read this Secret, or all where it is, whatever was thought of it. */
@@ -152,22 +151,29 @@ public record PrincipalMemory(
 
     /** When reading one of these, or all where they are, was first refused; absent where it never was. */
     public Optional<Instant> refusedSince(String namespace, Collection<String> names) {
-        return names.stream()
-                .flatMap(name -> Stream.of(key(namespace, name), key(namespace, ""), key("", "")))
-                .map(refusals().times()::get)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder());
+        if (refusals().isEmpty() || names.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> keys = new ArrayList<>(List.of(EVERYTHING, key(namespace, "")));
+        for (String name : names) {
+            keys.add(key(namespace, name));
+        }
+        return refusals().firstOf(keys);
     }
 
     private static boolean covers(FirstSeen seen, String namespace, String name) {
-        return seen.has(key(namespace, name)) || seen.has(key(namespace, "")) || seen.has(key("", ""));
+        return !seen.isEmpty()
+                && (seen.has(EVERYTHING) || seen.has(key(namespace, "")) || seen.has(key(namespace, name)));
     }
 
     /** What it recently did of one kind, one trace a key: the newest. In their order. */
     public List<Trace> recent(Kind kind, Instant now, Duration within) {
-        return recent.stream()
-                .filter(trace -> trace.kind() == kind && trace.time().isAfter(now.minus(within)))
-                .toList();
+        return RecentTraces.of(recent, kind, now.minus(within));
+    }
+
+    /** How much it recently did of one kind. */
+    public int count(Kind kind, Instant now, Duration within) {
+        return RecentTraces.count(recent, kind, now.minus(within));
     }
 
     /** The memory after one more activity that was a finding; the same object where it teaches nothing new. */

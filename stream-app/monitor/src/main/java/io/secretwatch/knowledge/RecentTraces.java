@@ -38,6 +38,26 @@ final class RecentTraces {
         return List.copyOf(traces);
     }
 
+    /** Those of one kind after a time, in their order. */
+    static List<Trace> of(List<Trace> recent, Kind kind, Instant begin) {
+        List<Trace> found = new ArrayList<>();
+        for (Trace trace : recent) {
+            if (trace.kind() == kind && trace.time().isAfter(begin)) {
+                found.add(trace);
+            }
+        }
+        return found;
+    }
+
+    /** How many of one kind there are after a time. */
+    static int count(List<Trace> recent, Kind kind, Instant begin) {
+        int count = 0;
+        for (Trace trace : recent) {
+            count += trace.kind() == kind && trace.time().isAfter(begin) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** The oldest of the kind of which there are most, so that much of one kind does not hide another. */
     private static Trace ofCommonestKind(List<Trace> traces) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);

@@ -80,15 +80,17 @@ public record WeekOfReads(Map<String, Instant> times, Map<String, Instant> again
 
     /** Whether a scope was first read in this way now: not within seven days before, nor within as many before that, and so on. */
     public boolean isNew(Kind kind, String scope, Instant now) {
-        return now.equals(times.get(kind + " " + scope));
+        return !times.isEmpty() && now.equals(times.get(kind + " " + scope));
     }
 
     /** How many scopes were first read in this way within a time that ends now. */
     public int count(Kind kind, Instant now, Duration within) {
+        int count = 0;
         String start = kind + " ";
-        return (int) times.entrySet().stream()
-                .filter(read ->
-                        read.getKey().startsWith(start) && read.getValue().isAfter(now.minus(within)))
-                .count();
+        Instant begin = now.minus(within);
+        for (Map.Entry<String, Instant> read : times.entrySet()) {
+            count += read.getKey().startsWith(start) && read.getValue().isAfter(begin) ? 1 : 0;
+        }
+        return count;
     }
 }

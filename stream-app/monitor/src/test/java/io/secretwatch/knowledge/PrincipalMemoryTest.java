@@ -11,6 +11,7 @@ import io.secretwatch.activity.Selectors;
 import io.secretwatch.knowledge.Trace.Kind;
 import io.secretwatch.testing.NoMemory;
 import io.secretwatch.testing.Occurrences;
+import io.secretwatch.testing.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,27 @@ class PrincipalMemoryTest {
                 .extracting(Trace::key, Trace::time)
                 .containsExactly(tuple("shop/b", TEN.plusSeconds(1)), tuple("shop/a", TEN.plusSeconds(2)));
         assertThat(memory.recent(Kind.REFUSED, TEN.plusSeconds(4), HOUR)).hasSize(1);
+    }
+
+    @Test
+    void one_more_read_adds_one_at_most_to_what_is_counted() {
+        Seeds.each(50, random -> {
+            PrincipalMemory memory = PrincipalMemory.BLANK;
+            for (int i = 0; i < 100; i++) {
+                Instant time = TEN.plusSeconds(random.nextInt(20_000));
+                String name = "s" + random.nextInt(90);
+                PrincipalMemory more =
+                        memory.after(random.nextBoolean() ? named(name, time) : refused(name, time), MEMORY);
+                for (Kind kind : Kind.values()) {
+                    assertThat(memory.count(kind, time, HOUR))
+                            .isEqualTo(memory.recent(kind, time, HOUR).size());
+                    assertThat(more.count(kind, time, HOUR)).isLessThanOrEqualTo(memory.count(kind, time, HOUR) + 1);
+                }
+                assertThat(more.week().times())
+                        .hasSizeLessThanOrEqualTo(memory.week().times().size() + 1);
+                memory = more;
+            }
+        });
     }
 
     @Test

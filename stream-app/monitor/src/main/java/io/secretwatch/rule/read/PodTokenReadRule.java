@@ -19,6 +19,7 @@ import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Age;
 import io.secretwatch.wire.alert.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,12 +54,17 @@ public final class PodTokenReadRule extends PolicyRule<SecretRead> {
                 || !(read.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account)) {
             return Optional.empty();
         }
-        return memory.line(new Workload("Pod", account.namespace(), pod)).line().entrySet().stream()
-                .filter(made -> !made.getValue().author().isEmpty())
-                .findFirst()
-                .map(made -> new Made(made.getKey(), made.getValue()))
-                .filter(made -> !made.memory().author().equals(account.username()))
-                .filter(made -> isSuspect(made) || revealed(read, made, memory));
+        for (Map.Entry<Workload, WorkloadMemory> member : memory.line(new Workload("Pod", account.namespace(), pod))
+                .line()
+                .entrySet()) {
+            if (!member.getValue().author().isEmpty()) {
+                Made made = new Made(member.getKey(), member.getValue());
+                boolean answers = (isSuspect(made) || revealed(read, made, memory))
+                        && !made.memory().author().equals(account.username());
+                return answers ? Optional.of(made) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isSuspect(Made made) {

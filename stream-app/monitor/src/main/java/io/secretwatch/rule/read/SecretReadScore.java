@@ -24,7 +24,6 @@ final class SecretReadScore {
     private final SecretRead read;
     private final Memory memory;
     private final PrincipalMemory principal;
-    private final PrincipalMemory afterwards;
     private final Actor actor;
     private final Outcome outcome;
     private final Baseline baseline;
@@ -34,7 +33,6 @@ final class SecretReadScore {
         this.read = read;
         this.memory = memory;
         this.principal = memory.principal();
-        this.afterwards = principal.after(read, memory);
         this.actor = read.occurrence().actor();
         this.outcome = read.occurrence().outcome();
         this.baseline = new Baseline(read.occurrence(), memory);
@@ -52,7 +50,7 @@ final class SecretReadScore {
             score.add(SecretReadSignals.VALUE_TESTED);
         } else if ((outcome.code() == 404 || outcome.code() == 405)
                 && read.scope().named()) {
-            new SecretReadSeries(read, afterwards, score).missing();
+            new SecretReadSeries(read, memory, score).missing();
         }
     }
 
@@ -76,7 +74,7 @@ final class SecretReadScore {
         Novelty.hands(actor, baseline, score);
         if (!read.scope().clusterWide()) {
             novelty();
-            new SecretReadSeries(read, afterwards, score).handedOut();
+            new SecretReadSeries(read, memory, score).handedOut();
         }
         if (read.bulk() && !read.metadataOnly()) {
             score.atLeast(Severity.LOW, Signals.ALWAYS_TOLD);
@@ -194,8 +192,10 @@ final class SecretReadScore {
 
     /** kubectl proxy does so too; some rule sets leave such clients out altogether, and attackers know. */
     private void loopback() {
-        boolean claims = actor.claimedIps().stream().anyMatch(SecretReadScore::isLoopback);
-        if (claims && !isLoopback(actor.sourceIp())) {
+        if (actor.claimedIps().isEmpty() || isLoopback(actor.sourceIp())) {
+            return;
+        }
+        if (actor.claimedIps().stream().anyMatch(SecretReadScore::isLoopback)) {
             score.add(
                     SecretReadSignals.LOOPBACK,
                     "it claims to come from the API server's own machine but comes from " + actor.sourceIp());
@@ -208,10 +208,14 @@ final class SecretReadScore {
 
     private void impersonation() {
         score.whenImpersonated(read.occurrence(), SecretReadSignals.IMPERSONATION);
-        actor.impersonated()
-                .filter(other ->
-                        !(other instanceof Principal.User) || other.username().startsWith("system:"))
-                .ifPresent(other -> score.add(Signals.SYSTEM_IDENTITY));
+        score.when(
+                actor.impersonated().isPresent()
+                        && isOfSystem(actor.impersonated().get()),
+                Signals.SYSTEM_IDENTITY);
+    }
+
+    private static boolean isOfSystem(Principal other) {
+        return !(other instanceof Principal.User) || other.username().startsWith("system:");
     }
 
     private void refused() {
@@ -225,7 +229,7 @@ final class SecretReadScore {
             score.add(SecretReadSignals.CLUSTER_REFUSED);
         }
         impersonation();
-        SecretReadSeries series = new SecretReadSeries(read, afterwards, score);
+        SecretReadSeries series = new SecretReadSeries(read, memory, score);
         series.rejected();
         series.refused();
     }

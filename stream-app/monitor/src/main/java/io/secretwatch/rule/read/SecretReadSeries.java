@@ -1,6 +1,7 @@
 package io.secretwatch.rule.read;
 
 import io.secretwatch.activity.SecretRead;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.Trace.Kind;
@@ -11,6 +12,7 @@ import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How much a read weighs as one of several: those of ten minutes, of an hour, of a day and of a week. */
 final class SecretReadSeries {
@@ -20,18 +22,26 @@ final class SecretReadSeries {
     private static final int HEAD_ANSWERED = 405;
 
     private final SecretRead read;
-    private final PrincipalMemory afterwards;
+    private final Memory memory;
+    private final PrincipalMemory before;
     private final Score score;
+    private final Instant now;
+    private @Nullable PrincipalMemory afterwards;
 
-    /**
-     * Of a read.
-     *
-     * @param afterwards what is known of its principal with it
-     */
-    SecretReadSeries(SecretRead read, PrincipalMemory afterwards, Score score) {
+    SecretReadSeries(SecretRead read, Memory memory, Score score) {
         this.read = read;
-        this.afterwards = afterwards;
+        this.memory = memory;
+        this.before = memory.principal();
         this.score = score;
+        this.now = read.occurrence().time();
+    }
+
+    /** What is known of the principal with this read. */
+    private PrincipalMemory afterwards() {
+        if (afterwards == null) {
+            afterwards = before.after(read, memory);
+        }
+        return afterwards;
     }
 
     /** Of one that reached a namespace, or one Secret in it. */
@@ -124,8 +134,11 @@ final class SecretReadSeries {
 
     /** Counts what the memory has of a kind, and this read, if it is of that kind. */
     private boolean series(Kind kind, Threshold within, Threshold enough, SignalType type, String text) {
-        Instant now = read.occurrence().time();
-        List<Trace> traces = afterwards.recent(kind, now, within.time());
+        // the read adds one at most
+        if (before.count(kind, now, within.time()) + 1 < enough.count()) {
+            return false;
+        }
+        List<Trace> traces = afterwards().recent(kind, now, within.time());
         boolean found = isOf(kind) && traces.size() >= enough.count();
         if (found) {
             score.add(type, words(text, traces.size(), within)).cite(traces, traces.size(), within.time(), now);
@@ -135,25 +148,31 @@ final class SecretReadSeries {
 
     /** The same over days, where this read adds to it: what was read before within the week says nothing new. */
     private boolean slowly(Kind kind, Threshold within, Threshold enough, SignalType type, String text) {
-        Instant now = read.occurrence().time();
-        WeekOfReads week = afterwards.week();
+        // the read adds one at most
+        if (before.week().times().size() + 1 < enough.count()) {
+            return false;
+        }
+        WeekOfReads week = afterwards().week();
         int count =
                 week.isNew(kind, PrincipalMemory.counted(kind, read), now) ? week.count(kind, now, within.time()) : 0;
         if (count >= enough.count()) {
             score.add(type, words(text, count, within))
-                    .cite(afterwards.recent(kind, now, HOUR), count, within.time(), now);
+                    .cite(afterwards().recent(kind, now, HOUR), count, within.time(), now);
         }
         return count >= enough.count();
     }
 
     private static String words(String text, int count, Threshold within) {
-        return text.formatted(count) + " within " + within.words();
+        return text.replace("%d", Integer.toString(count)) + " within " + within.words();
     }
 
     private boolean isOf(Kind kind) {
-        Instant now = read.occurrence().time();
         String key = PrincipalMemory.counted(kind, read);
-        return afterwards.recent(kind, now, HOUR).stream()
-                .anyMatch(trace -> trace.key().equals(key) && trace.time().equals(now));
+        for (Trace trace : afterwards().recent(kind, now, HOUR)) {
+            if (trace.key().equals(key) && trace.time().equals(now)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

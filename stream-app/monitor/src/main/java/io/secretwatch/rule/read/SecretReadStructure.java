@@ -63,6 +63,7 @@ final class SecretReadStructure {
     private static boolean isNodePassword(SecretRead read, Principal principal) {
         return read.manner() == Manner.NAMED
                 && read.scope().namespace().equals(Signals.CONTROL_PLANE_NAMESPACE)
+                && read.scope().name().contains(".node-password.")
                 && DISTRIBUTIONS.stream()
                         .anyMatch(program -> principal.username().equals("system:" + program + "-supervisor")
                                 && read.scope().name().endsWith(".node-password." + program));
