@@ -28,6 +28,7 @@ import io.secretwatch.knowledge.identity.NodeBlocks;
 import io.secretwatch.knowledge.identity.PodBlocks;
 import io.secretwatch.knowledge.identity.TokenHabits;
 import io.secretwatch.knowledge.learning.LearnedKinds;
+import io.secretwatch.knowledge.lineage.Contents;
 import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.log.ClusterClock;
@@ -126,7 +127,7 @@ class StateFormatTest {
     private static WorkloadMemory workload() {
         return new WorkloadMemory(
                 TEN,
-                new WorkloadMemory.Contents(Set.of("db"), Set.of("tls"), Set.of("digest")),
+                new Contents(Set.of("db"), Set.of("tls"), Set.of("digest")),
                 new WorkloadMemory.Authorship(
                         "ken", TEN, "id", 60, Optional.of(new Workload("Job", "shop", "dump")), true),
                 "uid");

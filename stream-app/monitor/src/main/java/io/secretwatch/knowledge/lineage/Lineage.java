@@ -41,8 +41,10 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
         for (int i = 0; i < next.size() && i < LONGEST * 4 && line.size() < LONGEST; i++) {
             Workload here = next.get(i);
             WorkloadMemory memory = known.workload(here);
-            if (memory.isKnown() && line.putIfAbsent(here, memory) == null) {
-                memory.madeFor().ifPresent(up -> follow(up, next));
+            if (memory.isKnown()
+                    && line.putIfAbsent(here, memory) == null
+                    && memory.madeFor().isPresent()) {
+                follow(memory.madeFor().get(), next);
             }
             byName(here, next);
         }
@@ -63,34 +65,48 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
     /** The names of the Secrets that it holds. */
     public Set<String> secretNames() {
         Set<String> names = new TreeSet<>();
-        line.values().forEach(memory -> names.addAll(memory.secretNames()));
+        for (WorkloadMemory memory : line.values()) {
+            names.addAll(memory.secretNames());
+        }
         return names;
     }
 
     /** The names of the accounts that it runs as. */
     public Set<String> accounts() {
         Set<String> names = new TreeSet<>();
-        line.values().forEach(memory -> names.addAll(memory.accounts()));
+        for (WorkloadMemory memory : line.values()) {
+            names.addAll(memory.accounts());
+        }
         return names;
     }
 
     /** Whether it holds a Secret, or reaches into its node, where those of others are kept. */
     public boolean holdsSecrets() {
-        return line.values().stream().anyMatch(WorkloadMemory::holdsSecrets);
+        for (WorkloadMemory memory : line.values()) {
+            if (memory.holdsSecrets()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** User name of the author of the nearest template with a known author; empty if there is none. */
     public String author() {
-        return line.values().stream()
-                .map(WorkloadMemory::author)
-                .filter(author -> !author.isEmpty())
-                .findFirst()
-                .orElse("");
+        for (WorkloadMemory memory : line.values()) {
+            if (!memory.author().isEmpty()) {
+                return memory.author();
+            }
+        }
+        return "";
     }
 
     /** The highest risk of a finding that writing a part of it was, 0 where none was one. */
     public int risk() {
-        return line.values().stream().mapToInt(WorkloadMemory::risk).max().orElse(0);
+        int risk = 0;
+        for (WorkloadMemory memory : line.values()) {
+            risk = Math.max(risk, memory.risk());
+        }
+        return risk;
     }
 
     private static void byName(Workload workload, List<Workload> next) {

@@ -11,14 +11,9 @@ import io.secretwatch.knowledge.Trace;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a workload's template is known to hold and to run, and whose it is, so that a later write is judged by what it adds.
@@ -29,59 +24,9 @@ import java.util.stream.Stream;
 public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship authorship, String uid)
         implements Carried<WorkloadMemory> {
 
-    private static final int KEPT = 512;
-    private static final int PROGRAMS_KEPT = 64;
     private static final Duration STALE = Duration.ofDays(1);
-    /** Exposures with which a container is as good as root on its node. */
-    private static final Set<String> ROOT_ON_NODE = Set.of("HOST_SECRETS:", "PRIVILEGED:", "WINDOWS_HOST:");
-
-    /** Exposures that say which volumes it has. */
-    private static final Set<String> OF_VOLUMES = Set.of("CLAIM:", "VOLUME:");
     /** The answer where an object was made. */
     private static final int CREATED = 201;
-    /** Before the name of an account in what a workload holds. */
-    private static final String ACCOUNT = Exposure.Kind.ACCOUNT + ":";
-
-    /**
-     * What the template holds and runs.
-     *
-     * @param holds what authors put into it: names of Secrets, and exposures as {@code KIND:detail}, at most {@value #KEPT}
-     * @param made the same, as seen in what controllers made of it. It says what the workload holds where the author's request is not
-     *     known, and never excuses one: a controller may be quicker than the answer to the author
-     * @param programs digests of what it runs or ran, at most {@value #PROGRAMS_KEPT}
-     */
-    public record Contents(Set<String> holds, Set<String> made, Set<String> programs) {
-
-        private static final Contents NONE = new Contents(Set.of(), Set.of(), Set.of());
-
-        public Contents {
-            holds = Collections.unmodifiableSet(new TreeSet<>(holds));
-            made = Collections.unmodifiableSet(new TreeSet<>(made));
-            programs = Collections.unmodifiableSet(new TreeSet<>(programs));
-        }
-
-        private Contents with(SecretUse use) {
-            return new Contents(
-                    grown(holds, reach(use), KEPT),
-                    made,
-                    grown(programs, use.making().programs(), PROGRAMS_KEPT));
-        }
-
-        private Contents withMade(Set<String> reach) {
-            return new Contents(holds, grown(made, reach, KEPT), programs);
-        }
-
-        /** Of an object that is created under the same name: of the one before, only what was made of it stays. */
-        private Contents ofNewObject() {
-            return new Contents(Set.of(), made, Set.of());
-        }
-
-        private static Set<String> grown(Set<String> old, Collection<String> added, int atMost) {
-            Set<String> more = new TreeSet<>(old);
-            added.stream().sorted().limit(Math.max(0, atMost - old.size())).forEach(more::add);
-            return more;
-        }
-    }
 
     /**
      * Whose the template is.
@@ -158,10 +103,7 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
 
     /** Whether the write reaches for nothing that the workload does not hold already. */
     public boolean holdsAllOf(SecretUse use) {
-        Set<String> reach = reach(use);
-        // where its data comes from is no matter of Secrets, and what volumes reach is looked up where that counts
-        reach.removeIf(held -> OF_VOLUMES.stream().anyMatch(held::startsWith));
-        return holds().containsAll(reach);
+        return contents.holdsAllOf(use);
     }
 
     /**
@@ -171,49 +113,47 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
     public boolean held(SecretUse use) {
         boolean anew = use.occurrence().outcome().code() == CREATED
                 || use.occurrence().call().verb().equals("create");
-        boolean again = author().equals(use.occurrence().actor().authenticated().username())
+        return (!anew || isMadeAgain(use)) && holdsAllOf(use);
+    }
+
+    private boolean isMadeAgain(SecretUse use) {
+        return author().equals(use.occurrence().actor().authenticated().username())
                 && Severity.ofRisk(risk()).compareTo(Severity.MEDIUM) < 0;
-        return holdsAllOf(use) && (!anew || again);
     }
 
     /** The names of the accounts that it runs as. */
     public Set<String> accounts() {
-        return Stream.concat(holds().stream(), contents.made().stream())
-                .filter(held -> held.startsWith(ACCOUNT))
-                .map(held -> held.substring(ACCOUNT.length()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return contents.exposed(Exposure.Kind.ACCOUNT);
     }
 
     /** Whether the workload holds a Secret, or reaches into its node, where those of others are kept. */
     public boolean holdsSecrets() {
-        return !secretNames().isEmpty() || reachesNode();
+        return contents.namesSecrets() || contents.reachesNode();
+    }
+
+    /** Whether it holds a Secret by its name. */
+    public boolean namesSecrets() {
+        return contents.namesSecrets();
     }
 
     /** Whether it reaches into its node. */
     public boolean reachesNode() {
-        return held().anyMatch(held -> ROOT_ON_NODE.stream().anyMatch(held::startsWith));
+        return contents.reachesNode();
     }
 
     /** Whether its author put this into it. */
     public boolean isExposed(Exposure exposure) {
-        return holds().contains(key(exposure));
+        return holds().contains(Contents.key(exposure));
     }
 
     /** What of this kind its author put into it, or was seen in what controllers made of it. */
     public Set<String> exposed(Exposure.Kind kind) {
-        String prefix = kind + ":";
-        return held().filter(held -> held.startsWith(prefix))
-                .map(held -> held.substring(prefix.length()))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Stream<String> held() {
-        return Stream.concat(holds().stream(), contents.made().stream());
+        return contents.exposed(kind);
     }
 
     /** The names of the Secrets it holds. */
     public Set<String> secretNames() {
-        return held().filter(held -> held.indexOf(':') < 0).collect(Collectors.toCollection(TreeSet::new));
+        return contents.secretNames();
     }
 
     /** Whether the write makes it run nothing that it is not known to have run. */
@@ -238,7 +178,7 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
      */
     public WorkloadMemory after(SecretUse use, int risk) {
         Instant time = use.occurrence().time();
-        boolean changes = !holds().containsAll(reach(use)) || !runsAllOf(use) || !isKnown();
+        boolean changes = !holds().containsAll(Contents.reach(use)) || !runsAllOf(use) || !isKnown();
         if (!written(use) || (!changes && !time.isAfter(lastWritten.plus(STALE)))) {
             return this;
         }
@@ -269,7 +209,7 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
 
     /** The memory of a workload for which a controller made this one: it holds what was made of it, by any author. */
     public WorkloadMemory afterMaking(SecretUse made) {
-        Set<String> reach = reach(made);
+        Set<String> reach = Contents.reach(made);
         return !written(made) || contents.made().containsAll(reach)
                 ? this
                 : new WorkloadMemory(made.occurrence().time(), contents.withMade(reach), authorship, uid);
@@ -294,19 +234,6 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
                 ? new WorkloadMemory(
                         lastWritten, vouched.contents.withMade(contents.made()), vouched.authorship, vouched.uid)
                 : this;
-    }
-
-    /** What a write reaches for, as {@link Contents#holds} has it. */
-    public static Set<String> reach(SecretUse use) {
-        Set<String> reach = new TreeSet<>(use.secretNames());
-        reach.addAll(use.making().injected());
-        use.making().injectedWays().forEach(way -> reach.add(key(way)));
-        use.exposures().forEach(exposure -> reach.add(key(exposure)));
-        return reach;
-    }
-
-    private static String key(Exposure exposure) {
-        return exposure.kind() + ":" + exposure.detail();
     }
 
     private static boolean written(SecretUse use) {

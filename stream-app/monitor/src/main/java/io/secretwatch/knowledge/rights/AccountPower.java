@@ -12,7 +12,7 @@ import io.secretwatch.knowledge.ObjectOrigin.Binding;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.rights.Grants.Given;
 import io.secretwatch.principal.Principal;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,25 +57,36 @@ public record AccountPower(Principal.ServiceAccount account, Reach reach, String
     }
 
     private static Optional<AccountPower> given(Principal.ServiceAccount account, Memory memory) {
-        // what system:authenticated is given is anybody's, also without the account
-        List<String> groups = List.of("system:serviceaccounts", "system:serviceaccounts:" + account.namespace());
         Subject self = new Subject("ServiceAccount", account.namespace(), account.name());
-        return Stream.of(
-                        given(Grants.key(self), self, memory),
-                        builtIn(account.username()),
-                        groups.stream()
-                                .flatMap(
-                                        group -> given(Grants.ofGroup(group), new Subject("Group", "", group), memory)))
-                .flatMap(grants -> grants)
-                .filter(grant -> grant.binding().clusterWide())
-                .flatMap(grant -> power(account, grant, memory).stream())
-                .min(Comparator.comparing(AccountPower::reach));
+        Optional<AccountPower> widest = widest(account, given(Grants.key(self), self, memory), memory);
+        widest = wider(widest, widest(account, builtIn(account.username()), memory));
+        // what system:authenticated is given is anybody's, also without the account
+        for (String group : List.of("system:serviceaccounts", "system:serviceaccounts:" + account.namespace())) {
+            List<Given> ofGroup = given(Grants.ofGroup(group), new Subject("Group", "", group), memory);
+            widest = wider(widest, widest(account, ofGroup, memory));
+        }
+        return widest;
+    }
+
+    private static Optional<AccountPower> widest(Principal.ServiceAccount account, List<Given> grants, Memory memory) {
+        Optional<AccountPower> widest = Optional.empty();
+        for (Given grant : grants) {
+            widest = wider(widest, power(account, grant, memory));
+        }
+        return widest;
+    }
+
+    /** The one that reaches farther; the first, where they reach as far. */
+    public static Optional<AccountPower> wider(Optional<AccountPower> one, Optional<AccountPower> other) {
+        boolean less = one.isEmpty()
+                || (other.isPresent() && other.get().reach().compareTo(one.get().reach()) < 0);
+        return less ? other : one;
     }
 
     /** Why a user or group may read every Secret of the cluster, or give itself that right, in words after "which"; absent where it may not. */
     public static Optional<String> everywhere(Subject subject, Memory memory) {
-        return Stream.concat(given(Grants.key(subject), subject, memory), builtIn(subject.username()))
-                .filter(grant -> grant.binding().clusterWide())
+        return Stream.of(given(Grants.key(subject), subject, memory), builtIn(subject.username()))
+                .flatMap(List::stream)
                 .flatMap(grant -> Roles.rights(grant.role(), memory).orElse(List.of()).stream()
                         .filter(right ->
                                 right.extent() != Extent.NAMED && right.power().direct())
@@ -83,9 +94,12 @@ public record AccountPower(Principal.ServiceAccount account, Reach reach, String
                 .findFirst();
     }
 
-    private static Stream<Given> builtIn(String username) {
-        return BuiltInRoles.of(username).stream()
-                .map(role -> new Given(new RbacObject("ClusterRoleBinding", "", role.name()), role));
+    private static List<Given> builtIn(String username) {
+        List<Given> given = new ArrayList<>();
+        for (RbacObject role : BuiltInRoles.of(username)) {
+            given.add(new Given(new RbacObject("ClusterRoleBinding", "", role.name()), role));
+        }
+        return given;
     }
 
     private static String because(Given grant, Right right) {
@@ -93,24 +107,37 @@ public record AccountPower(Principal.ServiceAccount account, Reach reach, String
                 + right.power().words();
     }
 
-    /** What a subject was given, unless the binding was written anew since, without it. */
-    private static Stream<Given> given(String key, Subject subject, Memory memory) {
-        return memory.grants(key).given().stream()
-                .filter(grant -> memory.origin(ObjectKey.of(grant.binding()))
-                        .flatMap(origin -> origin.content(Binding.class))
-                        .filter(binding -> !binding.unseen()
-                                && !binding.subjects().cut()
-                                && binding.subjects().values().stream()
-                                        .noneMatch(other -> other.username().equals(subject.username())))
-                        .isEmpty());
+    /** What a subject was given in the whole cluster, unless the binding was written anew since, without it. */
+    private static List<Given> given(String key, Subject subject, Memory memory) {
+        List<Given> serving = new ArrayList<>();
+        for (Given grant : memory.grants(key).given()) {
+            if (grant.binding().clusterWide() && !isTakenFrom(subject, grant.binding(), memory)) {
+                serving.add(grant);
+            }
+        }
+        return serving;
+    }
+
+    private static boolean isTakenFrom(Subject subject, RbacObject object, Memory memory) {
+        Optional<Binding> binding =
+                memory.origin(ObjectKey.of(object)).flatMap(origin -> origin.content(Binding.class));
+        return binding.isPresent()
+                && !binding.get().unseen()
+                && !binding.get().subjects().cut()
+                && binding.get().subjects().values().stream()
+                        .noneMatch(other -> other.username().equals(subject.username()));
     }
 
     private static Optional<AccountPower> power(Principal.ServiceAccount account, Given grant, Memory memory) {
-        return Roles.rights(grant.role(), memory).orElse(List.of()).stream()
-                .filter(right -> right.extent() != Extent.NAMED)
-                .flatMap(right ->
-                        reach(right).stream().map(reach -> new AccountPower(account, reach, because(grant, right))))
-                .min(Comparator.comparing(AccountPower::reach));
+        Optional<AccountPower> widest = Optional.empty();
+        for (Right right : Roles.rights(grant.role(), memory).orElse(List.of())) {
+            Optional<Reach> reach = right.extent() == Extent.NAMED ? Optional.empty() : reach(right);
+            if (reach.isPresent()
+                    && (widest.isEmpty() || reach.get().compareTo(widest.get().reach()) < 0)) {
+                widest = Optional.of(new AccountPower(account, reach.get(), because(grant, right)));
+            }
+        }
+        return widest;
     }
 
     private static Optional<Reach> reach(Right right) {

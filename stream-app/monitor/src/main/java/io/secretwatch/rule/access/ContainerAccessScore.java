@@ -7,7 +7,6 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.lineage.Lineage;
-import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.rights.AccountPower;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.principal.Principal;
@@ -16,8 +15,8 @@ import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.text.SecretList;
 import io.secretwatch.wire.alert.Severity;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How much a way into a running Pod weighs: by which right, what it is after, and what the Pod holds. */
@@ -107,7 +106,7 @@ final class ContainerAccessScore {
 
     private void entered() {
         right();
-        if (access.intents().stream().anyMatch(AFTER::contains)) {
+        if (!access.intents().isEmpty() && access.intents().stream().anyMatch(AFTER::contains)) {
             score.add(AFTER_SECRETS, "the command reads " + sought(access.intents()));
         }
         score.when(access.intents().contains(Intent.PROXIED_TOKEN), PROXIED_TOKEN)
@@ -142,18 +141,18 @@ final class ContainerAccessScore {
             return;
         }
         Set<String> accounts = lineage.accounts();
-        memory.podAccount(access.namespace(), access.name())
-                .map(PodAccount::account)
-                .ifPresent(accounts::add);
-        accounts.stream()
-                .map(name -> new Principal.ServiceAccount(access.namespace(), name))
-                .filter(account -> !account.equals(self))
-                .flatMap(account -> AccountPower.of(account, memory).stream())
-                .min(Comparator.comparing(AccountPower::reach))
-                .ifPresent(power -> score.add(
-                        power.reach().everywhere() ? ACCOUNT_OF_CLUSTER : ACCOUNT,
-                        "the Pod runs as service account " + power.account().namespace() + "/"
-                                + power.account().name() + ", which " + power.because()));
+        memory.podAccount(access.namespace(), access.name()).ifPresent(seen -> accounts.add(seen.account()));
+        Optional<AccountPower> widest = Optional.empty();
+        for (String name : accounts) {
+            Principal.ServiceAccount account = new Principal.ServiceAccount(access.namespace(), name);
+            if (!account.equals(self)) {
+                widest = AccountPower.wider(widest, AccountPower.of(account, memory));
+            }
+        }
+        widest.ifPresent(power -> score.add(
+                power.reach().everywhere() ? ACCOUNT_OF_CLUSTER : ACCOUNT,
+                "the Pod runs as service account " + power.account().namespace() + "/"
+                        + power.account().name() + ", which " + power.because()));
     }
 
     private void right() {

@@ -37,7 +37,7 @@ public final class NodeAccessRule extends PolicyRule<SecretUse> {
             return false;
         }
         WorkloadMemory known = memory.workload(use.workload());
-        return use.making().carriedOut() || reach.ways().stream().anyMatch(way -> !known.isExposed(way.from()));
+        return use.making().carriedOut() || reach.isMoreThan(known);
     }
 
     /** Whether it changes what runs where there is such a way already, or on which node that is. */
@@ -50,10 +50,12 @@ public final class NodeAccessRule extends PolicyRule<SecretUse> {
     }
 
     private static WorkloadMemory template(SecretUse use, Memory memory) {
-        return memory.line(use.workload()).line().values().stream()
-                .filter(WorkloadMemory::reachesNode)
-                .findFirst()
-                .orElse(WorkloadMemory.BLANK);
+        for (WorkloadMemory member : memory.line(use.workload()).line().values()) {
+            if (member.reachesNode()) {
+                return member;
+            }
+        }
+        return WorkloadMemory.BLANK;
     }
 
     /** A controller that carries out a template has nothing to answer for. */

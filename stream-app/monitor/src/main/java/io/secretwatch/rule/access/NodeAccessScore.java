@@ -1,5 +1,6 @@
 package io.secretwatch.rule.access;
 
+import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Exposure.Kind;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.manifest.HostPlace;
@@ -91,9 +92,13 @@ final class NodeAccessScore {
 
     /** Whether it chooses one node, or those of the control plane, for Pods that could run on any. */
     static boolean isPlaced(SecretUse use, WorkloadMemory template) {
-        return use.exposures().stream()
-                .anyMatch(exposure -> (exposure.kind() == Kind.PINNED || exposure.kind() == Kind.CONTROL_PLANE)
-                        && !template.isExposed(exposure));
+        for (Exposure exposure : use.exposures()) {
+            boolean places = exposure.kind() == Kind.PINNED || exposure.kind() == Kind.CONTROL_PLANE;
+            if (places && !template.isExposed(exposure)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The ways into the node, and whose they are. */

@@ -6,6 +6,7 @@ import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.manifest.HostPlace;
 import io.secretwatch.knowledge.Memory;
+import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.policy.Request;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
  * @param ways each once, those of volumes after its own
  */
 record NodeReach(List<Way> ways) {
+
+    private static final NodeReach NONE = new NodeReach(List.of());
 
     private static final List<Kind> PATHS =
             Arrays.stream(Kind.values()).filter(HostPlace::isMounted).toList();
@@ -41,8 +44,12 @@ record NodeReach(List<Way> ways) {
             }
         }
         for (Exposure exposure : use.exposures()) {
-            volumes(exposure, use.workload().namespace(), memory)
-                    .forEach(volume -> volume(exposure, volume, memory, ways));
+            for (String volume : volumes(exposure, use.workload().namespace(), memory)) {
+                volume(exposure, volume, memory, ways);
+            }
+        }
+        if (ways.isEmpty()) {
+            return NONE;
         }
         // a tracer sees the processes of its own Pod, unless it is shown those of the node
         if (!use.has(Kind.HOST_PID)) {
@@ -74,6 +81,16 @@ record NodeReach(List<Way> ways) {
 
     boolean isEmpty() {
         return ways.isEmpty();
+    }
+
+    /** Whether one of the ways is by a field that a workload is not known to have. */
+    boolean isMoreThan(WorkloadMemory known) {
+        for (Way way : ways) {
+            if (!known.isExposed(way.from())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean has(Kind kind) {

@@ -12,12 +12,20 @@ final class ControllerAccount {
     private ControllerAccount() {}
 
     static Optional<Principal.ServiceAccount> of(SecretUse use) {
-        return use.exposures().stream()
-                .filter(exposure -> exposure.kind() == Exposure.Kind.ACCOUNT)
-                .map(exposure -> new Principal.ServiceAccount(use.workload().namespace(), exposure.detail()))
-                .filter(account -> Component.of(account)
-                        .filter(Component.CONTROLLER::equals)
-                        .isPresent())
-                .findFirst();
+        for (Exposure exposure : use.exposures()) {
+            if (exposure.kind() == Exposure.Kind.ACCOUNT) {
+                Principal.ServiceAccount account =
+                        new Principal.ServiceAccount(use.workload().namespace(), exposure.detail());
+                if (isOfController(account)) {
+                    return Optional.of(account);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOfController(Principal.ServiceAccount account) {
+        Optional<Component> component = Component.of(account);
+        return component.isPresent() && component.get() == Component.CONTROLLER;
     }
 }

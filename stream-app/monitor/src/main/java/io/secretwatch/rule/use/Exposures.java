@@ -2,6 +2,7 @@ package io.secretwatch.rule.use;
 
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretReference;
+import io.secretwatch.activity.SecretUse;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import java.util.List;
@@ -24,11 +25,43 @@ final class Exposures {
     private Exposures() {}
 
     static void weigh(List<Exposure> exposures, Score score) {
-        exposures.forEach(exposure -> weigh(exposure, score));
+        for (Exposure exposure : exposures) {
+            weigh(exposure, score);
+        }
+    }
+
+    /** Whether a workload shows none but plain ones. */
+    static boolean arePlain(SecretUse use) {
+        for (Exposure exposure : use.exposures()) {
+            if (!isPlain(exposure)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a workload reaches into its node. */
+    static boolean reachNode(SecretUse use) {
+        for (Exposure exposure : use.exposures()) {
+            if (exposure.kind().reachesNode()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a workload takes the name of its account from where the log does not show it. */
+    static boolean haveCopiedAccount(SecretUse use) {
+        for (Exposure exposure : use.exposures()) {
+            if (isCopiedAccount(exposure)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is no more than the Secret itself, so that who may read that may have it. */
-    static boolean isPlain(Exposure exposure) {
+    private static boolean isPlain(Exposure exposure) {
         return switch (exposure.kind()) {
             case ACCOUNT -> !isCopiedAccount(exposure);
             case SHARED, COPIED, CLAIM, VOLUME, USER_NAMESPACE -> true;
@@ -37,7 +70,7 @@ final class Exposures {
     }
 
     /** Whether a patch takes the name of the account from where the log does not show it. No account is called so. */
-    static boolean isCopiedAccount(Exposure exposure) {
+    private static boolean isCopiedAccount(Exposure exposure) {
         return exposure.kind() == Exposure.Kind.ACCOUNT && exposure.detail().equals(SecretReference.ANY);
     }
 

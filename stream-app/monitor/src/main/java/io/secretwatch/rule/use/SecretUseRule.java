@@ -35,18 +35,24 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
 
     @Override
     protected boolean concerns(SecretUse use, Memory memory) {
-        if (use.delegated()) {
-            return false;
-        }
-        boolean adds =
-                use.making().carriedOut() || !memory.workload(use.workload()).held(use) || isNewCreator(use, memory);
-        return (adds
-                        && (use.reaches()
-                                || use.exposures().stream().anyMatch(Exposures::isCopiedAccount)
+        return !use.delegated()
+                && ((reachesForMore(use, memory) && adds(use, memory))
+                        || PowerfulAccount.ofChanged(use, memory).isPresent());
+    }
+
+    /** Whether it gets at a Secret, or at what is as good as one. */
+    private static boolean reachesForMore(SecretUse use, Memory memory) {
+        return use.reaches()
+                || (!use.exposures().isEmpty()
+                        && (Exposures.haveCopiedAccount(use)
                                 || (use.has(Exposure.Kind.FOREIGN_TOKEN) && isNewCreator(use, memory))
                                 || ControllerAccount.of(use).isPresent()
-                                || PowerfulAccount.of(use, memory).isPresent()))
-                || PowerfulAccount.ofChanged(use, memory).isPresent();
+                                || PowerfulAccount.ofNamed(use, memory).isPresent()));
+    }
+
+    /** Whether the workload does not do so already, by a write that was none of a stranger. */
+    private static boolean adds(SecretUse use, Memory memory) {
+        return use.making().carriedOut() || !memory.workload(use.workload()).held(use) || isNewCreator(use, memory);
     }
 
     /** A controller that carries out a template has nothing to answer for. */
@@ -65,7 +71,7 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
         if (use.making().carriedOut()) {
             return Optional.of("carries-out-a-template");
         }
-        boolean onlyReferences = use.exposures().stream().allMatch(Exposures::isPlain)
+        boolean onlyReferences = Exposures.arePlain(use)
                 && use.occurrence().actor().impersonated().isEmpty()
                 && ControllerAccount.of(use).isEmpty()
                 && PowerfulAccount.of(use, memory).isEmpty();
@@ -86,8 +92,7 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
 
     @Override
     protected List<String> habits(SecretUse use, Memory memory) {
-        boolean plain = use.exposures().stream().allMatch(Exposures::isPlain)
-                && ControllerAccount.of(use).isEmpty();
+        boolean plain = Exposures.arePlain(use) && ControllerAccount.of(use).isEmpty();
         return plain ? UseHabits.of(use, memory) : List.of();
     }
 

@@ -16,9 +16,9 @@ import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Signals;
 import io.secretwatch.weights.Threshold;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much an unusual use of Secrets weighs: who does it, how many, and which way out the Pod has. */
@@ -86,11 +86,7 @@ final class SecretUseScore {
         author();
         amount();
         Exposures.weigh(use.exposures(), score);
-        score.when(
-                readsThem()
-                        && use.exposures().stream()
-                                .anyMatch(exposure -> exposure.kind().reachesNode()),
-                REACHES_NODE);
+        score.when(readsThem() && Exposures.reachNode(use), REACHES_NODE);
         boolean done = use.occurrence().outcome().succeeded();
         score.when(!done, Signals.NOT_CARRIED_OUT).when(done && use.dryRun(), Signals.DRY_RUN);
     }
@@ -140,7 +136,12 @@ final class SecretUseScore {
 
     /** Whether the Pod sees one: those with which its images are pulled stay with kubelet. */
     private boolean readsThem() {
-        return use.references().stream().anyMatch(reference -> reference.via() != Via.IMAGE_PULL);
+        for (SecretReference reference : use.references()) {
+            if (reference.via() != Via.IMAGE_PULL) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An operator makes workloads of what others wrote. The claim is worth something only where what it is made for is known to hold the same. */
@@ -163,10 +164,14 @@ final class SecretUseScore {
 
     /** Those that the Pod sees. Those with which its images are pulled are every workload's, and say nothing of it. */
     private void amount() {
-        Set<String> names = use.references().stream()
-                .filter(reference -> reference.via() != Via.IMAGE_PULL)
-                .map(SecretReference::qualified)
-                .collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        int optional = 0;
+        for (SecretReference reference : use.references()) {
+            if (reference.via() != Via.IMAGE_PULL) {
+                names.add(reference.qualified());
+            }
+            optional += reference.optional() ? 1 : 0;
+        }
         if (names.size() >= Threshold.SEVERAL_SECRETS.count()) {
             // what stands for more is no name
             String count = names.contains(SecretReference.ANY) ? "more than " + (names.size() - 1) : "" + names.size();
@@ -174,9 +179,6 @@ final class SecretUseScore {
                     names.size() >= Threshold.MANY_SECRETS.count() ? MANY : SEVERAL,
                     count + " Secrets in one workload");
         }
-        score.when(
-                use.references().stream().filter(SecretReference::optional).count()
-                        >= Threshold.OPTIONAL_REFERENCES.count(),
-                GUESSING);
+        score.when(optional >= Threshold.OPTIONAL_REFERENCES.count(), GUESSING);
     }
 }

@@ -48,22 +48,32 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
 
     @Override
     protected boolean concerns(SecretUse use, Memory memory) {
-        WorkloadMemory template = template(use, memory);
-        if (revealed(use)) {
-            Instant now = use.occurrence().time();
-            boolean justNow = template.since().plus(MOMENT).isAfter(now)
-                    && template.since().minus(MOMENT).isBefore(now);
-            return !template.author().isEmpty()
-                    && template.secretNames().isEmpty()
-                    && !use.secretNames().isEmpty()
-                    && justNow;
+        return revealed(use) ? isNewsOfTemplate(use, memory) : isPutBeside(use, memory) || changes(use, memory);
+    }
+
+    /** Whether it shows that a template holds Secrets whose author, a moment before, did not name them. */
+    private static boolean isNewsOfTemplate(SecretUse use, Memory memory) {
+        if (!use.reaches()) {
+            return false;
         }
-        return isPutBeside(use, memory)
-                || (!use.occurrence().call().verb().equals("create")
-                        && !template.secretNames().isEmpty()
-                        && (use.making().effect() != Effect.WRITES
-                                || !template.runsAllOf(use)
-                                || WorkloadChangeScore.isPlaced(use, template)));
+        WorkloadMemory template = template(use, memory);
+        Instant now = use.occurrence().time();
+        return !template.author().isEmpty()
+                && template.since().plus(MOMENT).isAfter(now)
+                && template.since().minus(MOMENT).isBefore(now)
+                && !template.namesSecrets();
+    }
+
+    /** Whether it changes what runs where Secrets are held, or how much of it, or on which node. */
+    private static boolean changes(SecretUse use, Memory memory) {
+        if (use.occurrence().call().verb().equals("create")) {
+            return false;
+        }
+        WorkloadMemory template = template(use, memory);
+        return template.namesSecrets()
+                && (use.making().effect() != Effect.WRITES
+                        || !template.runsAllOf(use)
+                        || WorkloadChangeScore.isPlaced(use, template));
     }
 
     /** Whether it puts a container into a running Pod of which nothing is known, and which may hold anything. */
@@ -87,12 +97,15 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
 
     /** A Pod that a controller made holds what its template holds: an ephemeral container is put beside all of that. */
     private static WorkloadMemory template(SecretUse use, Memory memory) {
-        return revealed(use)
-                ? memory.workload(use.madeFor())
-                : memory.line(use.workload()).line().values().stream()
-                        .filter(member -> !member.secretNames().isEmpty())
-                        .findFirst()
-                        .orElse(WorkloadMemory.BLANK);
+        if (revealed(use)) {
+            return memory.workload(use.madeFor());
+        }
+        for (WorkloadMemory member : memory.line(use.workload()).line().values()) {
+            if (member.namesSecrets()) {
+                return member;
+            }
+        }
+        return WorkloadMemory.BLANK;
     }
 
     @Override

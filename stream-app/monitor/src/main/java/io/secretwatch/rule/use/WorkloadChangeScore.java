@@ -56,10 +56,13 @@ final class WorkloadChangeScore {
 
     /** Whether it chooses one node, or those of the control plane, for Pods that could run on any. */
     static boolean isPlaced(SecretUse use, WorkloadMemory template) {
-        return use.exposures().stream()
-                .anyMatch(exposure ->
-                        (exposure.kind() == Exposure.Kind.PINNED || exposure.kind() == Exposure.Kind.CONTROL_PLANE)
-                                && !template.isExposed(exposure));
+        for (Exposure exposure : use.exposures()) {
+            boolean places = exposure.kind() == Exposure.Kind.PINNED || exposure.kind() == Exposure.Kind.CONTROL_PLANE;
+            if (places && !template.isExposed(exposure)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void putBeside(SecretUse use, Memory memory, Score score) {

@@ -6,7 +6,6 @@ import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.lineage.WorkloadMemory.Authorship;
-import io.secretwatch.knowledge.lineage.WorkloadMemory.Contents;
 import io.secretwatch.testing.LearnedMemory;
 import java.time.Instant;
 import java.util.Optional;
