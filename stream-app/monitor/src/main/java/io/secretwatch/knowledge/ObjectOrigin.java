@@ -157,7 +157,7 @@ public record ObjectOrigin(
 
     /** Whether writing it was a finding of this severity or a higher one. */
     public boolean isFoundAtLeast(Severity severity) {
-        return finding.filter(found -> found.compareTo(severity) >= 0).isPresent();
+        return finding.isPresent() && finding.get().compareTo(severity) >= 0;
     }
 
     /** Whether it was seen to be written. */
@@ -183,6 +183,6 @@ public record ObjectOrigin(
 
     /** What it holds, where it is an object of that kind. */
     public <C extends Content> Optional<C> content(Class<C> kind) {
-        return Optional.of(content).filter(kind::isInstance).map(kind::cast);
+        return kind.isInstance(content) ? Optional.of(kind.cast(content)) : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.knowledge.Trace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,9 +37,10 @@ public record Basis(List<String> auditIds, int count, Optional<Window> window) {
     }
 
     private static List<String> newest(List<Trace> events) {
-        return events.stream()
-                .skip(Math.max(0, events.size() - KEPT))
-                .map(Trace::auditId)
-                .toList();
+        List<String> auditIds = new ArrayList<>(KEPT);
+        for (Trace event : events.subList(Math.max(0, events.size() - KEPT), events.size())) {
+            auditIds.add(event.auditId());
+        }
+        return auditIds;
     }
 }

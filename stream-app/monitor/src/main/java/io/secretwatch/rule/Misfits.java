@@ -32,7 +32,12 @@ public final class Misfits {
 
     /** Whether the finding says that its principal may be another than its name says. */
     public static boolean in(Verdict.Finding finding) {
-        return finding.signals().stream().anyMatch(signal -> CODES.contains(signal.code()));
+        for (Signal signal : finding.signals()) {
+            if (CODES.contains(signal.code())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static SignalType type(Misfit misfit) {

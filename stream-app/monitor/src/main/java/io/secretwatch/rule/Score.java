@@ -63,17 +63,17 @@ public final class Score {
 
     /** Adds that the request was made as another user, if so. */
     public Score whenImpersonated(Occurrence occurrence, SignalType type) {
-        occurrence
-                .actor()
-                .impersonated()
-                .ifPresent(other -> add(type, "done as " + other.username() + ", which the policy does not expect"));
-        return this;
+        Optional<Principal> other = occurrence.actor().impersonated();
+        return other.isPresent()
+                ? add(type, "done as " + other.get().username() + ", which the policy does not expect")
+                : this;
     }
 
     /** Adds that the principal was denied what it gets now, if so, and how long ago it first was. */
     public Score whenRefused(Optional<Instant> since, Occurrence occurrence, SignalType type) {
-        since.ifPresent(then -> add(type, type.meaning() + ", first " + Age.of(then, occurrence.time())));
-        return this;
+        return since.isPresent()
+                ? add(type, type.meaning() + ", first " + Age.of(since.get(), occurrence.time()))
+                : this;
     }
 
     /** Adds that the namespace is that of the control plane, if so. */

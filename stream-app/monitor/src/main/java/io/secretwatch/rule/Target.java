@@ -3,6 +3,7 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.Workload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kubernetes object, or a set of them, that a finding is about.
@@ -15,6 +16,21 @@ public record Target(String type, String namespace, String name) {
 
     /** All objects of a kind. */
     public static final String EVERY = "*";
+
+    // what a record has of its own takes long until the second compiler has seen it, and each occurrence of a finding
+    // is compared with what it reached before
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Target target
+                && name.equals(target.name)
+                && type.equals(target.type)
+                && namespace.equals(target.namespace);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * type.hashCode() + namespace.hashCode()) + name.hashCode();
+    }
 
     /** What a request names. */
     public static Target of(Call call) {

@@ -3,7 +3,6 @@ package io.secretwatch.rule;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.knowledge.Trace;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** What a rule thinks of an activity. */
 public sealed interface Verdict {
@@ -50,18 +49,18 @@ public sealed interface Verdict {
 
         /** The risk without what was added because the principal is new where it is. */
         public int riskBesideNewPlace() {
-            return riskWithout(Novelty::isOfPlace);
+            int added = 0;
+            for (Signal signal : signals) {
+                added += Novelty.isOfPlace(signal.code()) ? signal.points() : 0;
+            }
+            return Math.max(0, risk - added);
         }
 
         /** The risk that counts for what the principal does later: without what was added only so that it is told. */
         public int riskBesideTelling() {
-            return riskWithout(Signals.ALWAYS_TOLD.code()::equals);
-        }
-
-        private int riskWithout(Predicate<String> code) {
             int added = 0;
             for (Signal signal : signals) {
-                added += code.test(signal.code()) ? signal.points() : 0;
+                added += signal.code().equals(Signals.ALWAYS_TOLD.code()) ? signal.points() : 0;
             }
             return Math.max(0, risk - added);
         }

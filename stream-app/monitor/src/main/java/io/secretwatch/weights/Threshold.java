@@ -123,7 +123,10 @@ public enum Threshold {
 
     /** How long, where it is a time. */
     public Duration time() {
-        return time.orElseThrow(() -> new IllegalStateException(this + " is no time"));
+        if (time.isEmpty()) {
+            throw new IllegalStateException(this + " is no time");
+        }
+        return time.get();
     }
 
     /** The same in the words of an alert, such as {@code an hour}. */

@@ -145,17 +145,22 @@ public record Acquaintance(
 
     /** Whether it is known, and not with this client. A log without the client says nothing. */
     public boolean isNewClient(Actor actor, Instant now) {
-        return !actor.userAgent().isEmpty() && isNew(clients, actor.client(), now);
+        return isTelling(now) && !actor.userAgent().isEmpty() && isNew(clients, actor.client(), now);
     }
 
     /** Whether it is known, and not from this network. A log without the address says nothing. */
     public boolean isNewNetwork(Actor actor, Instant now) {
-        return !actor.sourceIp().isEmpty() && isNew(networks, Network.of(actor.sourceIp()), now);
+        return isTelling(now) && !actor.sourceIp().isEmpty() && isNew(networks, Network.of(actor.sourceIp()), now);
     }
 
-    private boolean isNew(Map<String, Habit> habits, String key, Instant now) {
+    /** Whether it says something that it comes in another way. */
+    private boolean isTelling(Instant now) {
+        return !many && isEstablished(now);
+    }
+
+    private static boolean isNew(Map<String, Habit> habits, String key, Instant now) {
         Habit habit = habits.get(key);
-        return !many && isEstablished(now) && (habit == null || !habit.isUsual(now));
+        return habit == null || !habit.isUsual(now);
     }
 
     private static Optional<String> oldestNotUsual(Map<String, Habit> habits, Instant time) {

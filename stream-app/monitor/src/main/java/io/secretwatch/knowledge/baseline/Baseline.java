@@ -35,9 +35,8 @@ public final class Baseline {
 
     /** Whether a habit is usual, by its key. */
     public boolean isUsual(String key) {
-        return memory.habit(key)
-                .filter(habit -> habit.isUsual(now) && !habit.isLapsed(isPerson(), now))
-                .isPresent();
+        Optional<Habit> habit = memory.habit(key);
+        return habit.isPresent() && habit.get().isUsual(now) && !habit.get().isLapsed(isPerson(), now);
     }
 
     /**
@@ -45,28 +44,38 @@ public final class Baseline {
      * do everything.
      */
     public boolean isStrange() {
-        boolean moves = isPerson() && !actor.groups().contains(Actor.MASTERS);
-        return isNewClient() || (!moves && isNewNetwork());
+        Optional<Acquaintance> known = known();
+        return known.isPresent()
+                && (known.get().isNewClient(actor, now)
+                        || (!moves() && known.get().isNewNetwork(actor, now)));
+    }
+
+    private boolean moves() {
+        return isPerson() && !actor.groups().contains(Actor.MASTERS);
     }
 
     /** Whether the principal is known, and never came with this client. */
     public boolean isNewClient() {
-        return known().filter(known -> known.isNewClient(actor, now)).isPresent();
+        Optional<Acquaintance> known = known();
+        return known.isPresent() && known.get().isNewClient(actor, now);
     }
 
     /** Whether the principal is known, and never came from this network. */
     public boolean isNewNetwork() {
-        return known().filter(known -> known.isNewNetwork(actor, now)).isPresent();
+        Optional<Acquaintance> known = known();
+        return known.isPresent() && known.get().isNewNetwork(actor, now);
     }
 
     /** Whether the principal is known for long enough that something can be new of it. */
     public boolean isKnown() {
-        return known().filter(known -> known.isEstablished(now)).isPresent();
+        Optional<Acquaintance> known = known();
+        return known.isPresent() && known.get().isEstablished(now);
     }
 
     /** Whether the principal is at work in several namespaces, as an operator is. */
     public boolean isAtWorkInMany() {
-        return known().filter(Acquaintance::isAtWorkInMany).isPresent();
+        Optional<Acquaintance> known = known();
+        return known.isPresent() && known.get().isAtWorkInMany();
     }
 
     /** Whether the principal may do everything, by a right that the log shows. */
@@ -105,10 +114,12 @@ public final class Baseline {
 
     /** Whether the one as whom the request acts usually does something in a namespace. */
     public boolean isUsualPlaceOfSubject(String namespace) {
-        return actor.impersonated()
-                .flatMap(subject -> memory.habit(BaselineKeys.place(subject.username(), namespace)))
-                .filter(place -> place.isUsual(now))
-                .isPresent();
+        if (actor.impersonated().isEmpty()) {
+            return false;
+        }
+        String subject = actor.impersonated().get().username();
+        Optional<Habit> place = memory.habit(BaselineKeys.place(subject, namespace));
+        return place.isPresent() && place.get().isUsual(now);
     }
 
     /** Whether it is a program that usually writes workloads, by a right that it was given for all namespaces, as GitOps does. */
@@ -121,9 +132,8 @@ public final class Baseline {
 
     /** Whether somebody was known to write the workloads of a namespace when the day began. */
     public boolean hasCreators(String namespace) {
-        return memory.habit(BaselineKeys.creators(namespace))
-                .filter(known -> known.wasSeenBeforeDayOf(now))
-                .isPresent();
+        Optional<Habit> known = memory.habit(BaselineKeys.creators(namespace));
+        return known.isPresent() && known.get().wasSeenBeforeDayOf(now);
     }
 
     /**
@@ -132,12 +142,16 @@ public final class Baseline {
      */
     private boolean isOld(String namespace) {
         Optional<Habit> known = memory.habit(BaselineKeys.namespace(namespace));
+        return known.isPresent()
+                && known.get().wasUsualYesterday(now)
+                && (known.get().isOlderThan(Threshold.NEW_NAMESPACE.time(), now)
+                        || isAsOldAsCluster(known.get())
+                        || Roles.reachesOut(occurrence));
+    }
+
+    private boolean isAsOldAsCluster(Habit habit) {
         Optional<Habit> cluster = memory.habit(BaselineKeys.cluster());
-        return known.filter(habit -> habit.wasUsualYesterday(now)
-                        && (Roles.reachesOut(occurrence)
-                                || habit.isOlderThan(Threshold.NEW_NAMESPACE.time(), now)
-                                || cluster.filter(habit::isAsOldAs).isPresent()))
-                .isPresent();
+        return cluster.isPresent() && habit.isAsOldAs(cluster.get());
     }
 
     /** Whether the principal usually does something in a namespace. */
@@ -158,9 +172,8 @@ public final class Baseline {
 
     private boolean isOfPeers(String habit) {
         for (String group : BaselineKeys.peers(actor)) {
-            if (memory.peerHabit(group + habit)
-                    .filter(peers -> peers.isUsual(now))
-                    .isPresent()) {
+            Optional<PeerHabit> peers = memory.peerHabit(group + habit);
+            if (peers.isPresent() && peers.get().isUsual(now)) {
                 return true;
             }
         }

@@ -50,13 +50,10 @@ public record ClusterNetworks(Map<String, NetworkUse> networks) {
         boolean six = Network.isIpv6(address);
         boolean nodes = false;
         boolean pods = false;
-        boolean onTheInternet = false;
         for (Map.Entry<String, NetworkUse> network : networks.entrySet()) {
             NetworkUse use = network.getValue();
-            boolean sameFamily = Network.isIpv6(network.getKey()) == six;
             nodes |= use.ofNodes();
-            pods |= sameFamily && use.isWherePodsAre(now);
-            onTheInternet |= sameFamily && use.isOfCluster() && AddressBlock.isPublic(anyOf(network.getKey()));
+            pods |= Network.isIpv6(network.getKey()) == six && use.isWherePodsAre(now);
         }
         if (!nodes || !pods) {
             return Optional.empty();
@@ -65,12 +62,24 @@ public record ClusterNetworks(Map<String, NetworkUse> networks) {
         if (here.isPresent() && here.get().isOfCluster()) {
             return Optional.empty();
         }
-        if (AddressBlock.isPublic(address) && !onTheInternet) {
+        if (AddressBlock.isPublic(address) && !isOnTheInternet(six)) {
             return Optional.of(own(six) + "; this request came from " + address + ", an address of the internet");
         }
-        return here.filter(NetworkUse::isOfPeople)
-                .map(people -> own(six) + "; this request came from " + address
-                        + ", in a network from which people come, and no Pods");
+        return here.isPresent() && here.get().isOfPeople()
+                ? Optional.of(own(six) + "; this request came from " + address
+                        + ", in a network from which people come, and no Pods")
+                : Optional.empty();
+    }
+
+    private boolean isOnTheInternet(boolean six) {
+        for (Map.Entry<String, NetworkUse> network : networks.entrySet()) {
+            if (Network.isIpv6(network.getKey()) == six
+                    && network.getValue().isOfCluster()
+                    && AddressBlock.isPublic(anyOf(network.getKey()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String anyOf(String network) {

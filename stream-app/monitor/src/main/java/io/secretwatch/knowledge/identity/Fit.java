@@ -41,13 +41,15 @@ public final class Fit {
         if (component.isEmpty()) {
             return Misfit.of(actor);
         }
-        List<Misfit> all = new ArrayList<>(Misfit.of(actor));
-        place(actor, activity.occurrence().time(), component.get(), memory).ifPresent(all::add);
-        OwnRequests.misfit(
-                        activity,
-                        component.get(),
-                        user -> memory.principalOf(user).habits().usedByPods())
-                .ifPresent(all::add);
+        List<Misfit> ofRequest = Misfit.of(actor);
+        Optional<Misfit> place = place(actor, activity.occurrence().time(), component.get(), memory);
+        Optional<Misfit> asked = OwnRequests.misfit(activity, component.get(), memory);
+        if (place.isEmpty() && asked.isEmpty()) {
+            return ofRequest;
+        }
+        List<Misfit> all = new ArrayList<>(ofRequest);
+        place.ifPresent(all::add);
+        asked.ifPresent(all::add);
         return List.copyOf(all);
     }
 
@@ -61,11 +63,13 @@ public final class Fit {
             return Optional.empty();
         }
         List<Place> homes = homes(actor, component, memory);
-        if (homes.stream().anyMatch(home -> home.home().equals(address))) {
-            return Optional.empty();
+        for (Place home : homes) {
+            if (home.home().equals(address)) {
+                return Optional.empty();
+            }
         }
         Optional<AddressUse> here = memory.addressUse(address);
-        if (here.filter(AddressUse::ofNode).isPresent()) {
+        if (here.isPresent() && here.get().ofNode()) {
             return Optional.empty();
         }
         if (component == Component.API_SERVER) {

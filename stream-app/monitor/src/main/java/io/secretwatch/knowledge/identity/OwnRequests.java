@@ -6,6 +6,7 @@ import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.activity.TokenIssue;
+import io.secretwatch.knowledge.Memory;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Misfit;
@@ -14,7 +15,6 @@ import io.secretwatch.wire.io.ShippedTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -50,7 +50,7 @@ final class OwnRequests {
      * What the component whose name the request bears never asks for; absent where it may ask so. What an impersonated user asks for is not
      * its own.
      */
-    static Optional<Misfit> misfit(Activity activity, Component component, Predicate<String> runsPods) {
+    static Optional<Misfit> misfit(Activity activity, Component component, Memory memory) {
         Occurrence occurrence = activity.occurrence();
         if (occurrence.actor().impersonated().isPresent()) {
             return Optional.empty();
@@ -59,7 +59,7 @@ final class OwnRequests {
             return read(read);
         }
         return component == Component.CONTROLLER_MANAGER && activity instanceof TokenIssue issue
-                ? token(issue, runsPods)
+                ? token(issue, memory)
                 : Optional.empty();
     }
 
@@ -71,12 +71,13 @@ final class OwnRequests {
         }
         String verb = verb(read);
         String reach = reach(read);
-        boolean known = own.stream()
-                .anyMatch(row -> row.is(verb, reach, occurrence.actor().userAgent()));
-        return known
-                ? Optional.empty()
-                : Optional.of(
-                        new Misfit(Part.REQUEST, "this identity never makes such a request: " + verb + ", " + reach));
+        for (Row row : own) {
+            if (row.is(verb, reach, occurrence.actor().userAgent())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(
+                new Misfit(Part.REQUEST, "this identity never makes such a request: " + verb + ", " + reach));
     }
 
     /** A request that pretends is no component's, and neither is one by way of a proxy. */
@@ -131,7 +132,7 @@ final class OwnRequests {
      * kube-controller-manager asks for tokens of its own controllers only, for an hour and bound to nothing
      * ({@code k8s.io/controller-manager v0.36.3, pkg/clientbuilder}).
      */
-    private static Optional<Misfit> token(TokenIssue issue, Predicate<String> runsPods) {
+    private static Optional<Misfit> token(TokenIssue issue, Memory memory) {
         String what = "";
         if (!issue.namespace().equals(KUBE_SYSTEM)) {
             what = "a token of an account outside " + KUBE_SYSTEM;
@@ -140,7 +141,7 @@ final class OwnRequests {
         } else if (Component.of(issue.account())
                         .filter(Component.CONTROLLER::equals)
                         .isEmpty()
-                && runsPods.test(issue.account().username())) {
+                && memory.principalOf(issue.account().username()).habits().usedByPods()) {
             what = "a token of an account under which Pods run";
         }
         return what.isEmpty()

@@ -46,19 +46,21 @@ public final class Whereabouts {
                     : Optional.empty();
         }
         Optional<Place> place = habits.place(actor);
-        if (address.isEmpty()
-                || place.filter(known -> known.home().equals(address)).isPresent()) {
+        if (address.isEmpty() || (place.isPresent() && place.get().home().equals(address))) {
             return Optional.empty();
         }
         Optional<AddressUse> here = memory.addressUse(address);
-        if (here.filter(AddressUse::ofNode).isPresent()) {
+        if (here.isPresent() && here.get().ofNode()) {
             return Optional.empty();
         }
-        return ClusterNetworks.known(memory)
-                .against(address, occurrence.time())
-                .map(text -> new Misplacement(Kind.OUTSIDE, text))
-                .or(() -> otherNode(occurrence, memory))
-                .or(() -> place.flatMap(known -> elsewhere(known, address, pod, here, memory)));
+        Optional<String> outside = ClusterNetworks.known(memory).against(address, occurrence.time());
+        if (outside.isPresent()) {
+            return Optional.of(new Misplacement(Kind.OUTSIDE, outside.get()));
+        }
+        Optional<Misplacement> otherNode = otherNode(occurrence, memory);
+        return otherNode.isPresent() || place.isEmpty()
+                ? otherNode
+                : elsewhere(place.get(), address, pod, here, memory);
     }
 
     private static Misplacement unbound(String address, Instant time, Memory memory) {
@@ -73,9 +75,12 @@ public final class Whereabouts {
         Actor actor = occurrence.actor();
         String address = actor.sourceIp();
         String key = node(actor);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<AddressBlock> size =
                 ClusterNetworks.known(memory).at(address).flatMap(use -> use.tellingNodes(occurrence.time()));
-        if (key.isEmpty() || size.isEmpty()) {
+        if (size.isEmpty()) {
             return Optional.empty();
         }
         String block = size.get().of(address);
@@ -110,22 +115,22 @@ public final class Whereabouts {
 
     private static Optional<Misplacement> elsewhere(
             Place place, String address, String pod, Optional<AddressUse> here, Memory memory) {
-        String home = "its Pod is at " + place.home();
-        if (memory.addressUse(place.home()).filter(AddressUse::isShared).isPresent()) {
+        Optional<AddressUse> atHome = memory.addressUse(place.home());
+        if (atHome.isPresent() && atHome.get().isShared()) {
             return Optional.empty();
         }
         // a gateway of the network; that many Pods come from elsewhere makes it none for a Pod that was seen at its own
         // address
-        if (here.filter(AddressUse::isShared).isPresent() && place.inNetworkOfHome(address)) {
+        boolean near = place.inNetworkOfHome(address);
+        if (near && here.isPresent() && here.get().isShared()) {
             return Optional.empty();
         }
-        if (!place.inNetworkOfHome(address)) {
-            boolean ofCluster = ClusterNetworks.known(memory)
-                    .at(address)
-                    .filter(NetworkUse::isOfCluster)
-                    .isPresent();
+        String home = "its Pod is at " + place.home();
+        if (!near) {
+            Optional<NetworkUse> network = ClusterNetworks.known(memory).at(address);
+            boolean ofCluster = network.isPresent() && network.get().isOfCluster();
             return Optional.of(
-                    AddressBlock.isPublic(address) && !AddressBlock.isPublic(place.home()) && !ofCluster
+                    !ofCluster && AddressBlock.isPublic(address) && !AddressBlock.isPublic(place.home())
                             ? new Misplacement(
                                     Kind.OUTSIDE,
                                     home + "; this request came from " + address + ", an address of the internet")
@@ -134,7 +139,8 @@ public final class Whereabouts {
         if (place.contested() && place.other().equals(address)) {
             return Optional.of(new Misplacement(Kind.TWO_PLACES, home + ", and both addresses are in use"));
         }
-        return here.filter(use -> !use.pod().equals(pod))
-                .map(use -> new Misplacement(Kind.OTHER_POD, home + ", and another Pod is at this address"));
+        return here.isPresent() && !here.get().pod().equals(pod)
+                ? Optional.of(new Misplacement(Kind.OTHER_POD, home + ", and another Pod is at this address"))
+                : Optional.empty();
     }
 }

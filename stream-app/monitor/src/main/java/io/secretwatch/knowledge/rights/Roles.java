@@ -4,9 +4,11 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.rbac.Administrator;
 import io.secretwatch.activity.rbac.BuiltInRoles;
 import io.secretwatch.activity.rbac.RbacObject;
+import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.Binding;
 import io.secretwatch.knowledge.ObjectOrigin.Role;
 import io.secretwatch.wire.alert.Severity;
@@ -18,9 +20,9 @@ public final class Roles {
 
     private static final String FOR_ONE_NAMESPACE = "RBAC: allowed by RoleBinding ";
 
-    /** Also in the words of the authorizer of EKS. */
-    private static final List<String> FOR_ALL_NAMESPACES =
-            List.of("RBAC: allowed by ClusterRoleBinding ", "EKS Access Policy: allowed by ClusterRoleBinding ");
+    private static final String FOR_ALL_NAMESPACES = "RBAC: allowed by ClusterRoleBinding ";
+    /** The same in the words of the authorizer of EKS. */
+    private static final String FOR_ALL_NAMESPACES_OF_EKS = "EKS Access Policy: allowed by ClusterRoleBinding ";
 
     private Roles() {}
 
@@ -45,10 +47,13 @@ public final class Roles {
      * it was written by the one who uses it. Such a right says nothing in favour of who uses it.
      */
     public static boolean bySuspectRight(Occurrence occurrence, Memory memory) {
+        Optional<RbacReason> reason = memory.reason(occurrence.outcome());
+        if (reason.isEmpty()) {
+            return false;
+        }
         String user = occurrence.actor().authenticated().username();
-        return memory.reason(occurrence.outcome())
-                .filter(reason -> isSuspect(reason.binding(), user, memory) || isSuspect(reason.role(), user, memory))
-                .isPresent();
+        return isSuspect(reason.get().binding(), user, memory)
+                || isSuspect(reason.get().role(), user, memory);
     }
 
     /**
@@ -56,17 +61,20 @@ public final class Roles {
      * says that whoever has it is meant to work there.
      */
     public static boolean grantedForOneNamespace(Occurrence occurrence, Memory memory) {
-        return occurrence.outcome().rbacReason().startsWith(FOR_ONE_NAMESPACE)
-                && memory.reason(occurrence.outcome())
-                        .filter(reason -> !isFound(reason.binding(), Severity.LOW, memory)
-                                && !isFound(reason.role(), Severity.LOW, memory))
-                        .isPresent();
+        if (!occurrence.outcome().rbacReason().startsWith(FOR_ONE_NAMESPACE)) {
+            return false;
+        }
+        Optional<RbacReason> reason = memory.reason(occurrence.outcome());
+        return reason.isPresent()
+                && !isFound(reason.get().binding(), Severity.LOW, memory)
+                && !isFound(reason.get().role(), Severity.LOW, memory);
     }
 
     /** Whether a right let the request succeed that is known to hold in all namespaces. */
     public static boolean grantedForAllNamespaces(Occurrence occurrence) {
         String reason = occurrence.outcome().rbacReason();
-        return occurrence.outcome().succeeded() && FOR_ALL_NAMESPACES.stream().anyMatch(reason::startsWith);
+        return (reason.startsWith(FOR_ALL_NAMESPACES) || reason.startsWith(FOR_ALL_NAMESPACES_OF_EKS))
+                && occurrence.outcome().succeeded();
     }
 
     /**
@@ -78,14 +86,13 @@ public final class Roles {
     }
 
     private static boolean isFound(RbacObject object, Severity least, Memory memory) {
-        return memory.origin(ObjectKey.of(object))
-                .filter(origin -> origin.isFoundAtLeast(least))
-                .isPresent();
+        Optional<ObjectOrigin> origin = memory.origin(ObjectKey.of(object));
+        return origin.isPresent() && origin.get().isFoundAtLeast(least);
     }
 
     private static boolean isSuspect(RbacObject object, String user, Memory memory) {
-        return memory.origin(ObjectKey.of(object))
-                .filter(origin -> origin.isFoundAtLeast(origin.author().equals(user) ? Severity.LOW : Severity.MEDIUM))
-                .isPresent();
+        Optional<ObjectOrigin> origin = memory.origin(ObjectKey.of(object));
+        return origin.isPresent()
+                && origin.get().isFoundAtLeast(origin.get().author().equals(user) ? Severity.LOW : Severity.MEDIUM);
     }
 }

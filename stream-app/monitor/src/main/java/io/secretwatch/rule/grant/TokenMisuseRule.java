@@ -21,9 +21,9 @@ import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A service account's token is used where it does not belong, whatever the account may do. */
 public final class TokenMisuseRule extends PolicyRule<Activity> {
@@ -49,7 +49,7 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
 
     @Override
     protected boolean concerns(Activity activity, Memory memory) {
-        return account(activity).isPresent()
+        return activity.occurrence().actor().authenticated() instanceof Principal.ServiceAccount
                 && (creator(activity, memory).isPresent()
                         || memory.misplacement(activity.occurrence()).isPresent()
                         || !memory.misfits(activity).isEmpty());
@@ -87,10 +87,9 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
 
     @Override
     protected List<Request> requests(Activity activity, Memory memory) {
-        return account(activity)
-                .<Request>map(account -> new Request.Token(account.namespace(), account.name()))
-                .stream()
-                .toList();
+        return activity.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account
+                ? List.of(new Request.Token(account.namespace(), account.name()))
+                : List.of();
     }
 
     @Override
@@ -157,14 +156,14 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
 
     @Override
     protected List<Target> targets(Activity activity) {
-        Stream<Target> misused =
-                account(activity)
-                        .map(account -> new Target("ServiceAccount", account.namespace(), account.name()))
-                        .stream();
-        boolean read = activity instanceof SecretRead
-                && activity.occurrence().outcome().succeeded();
-        return Stream.concat(misused, read ? Stream.of(Target.of((SecretRead) activity)) : Stream.empty())
-                .toList();
+        List<Target> targets = new ArrayList<>(2);
+        if (activity.occurrence().actor().authenticated() instanceof Principal.ServiceAccount account) {
+            targets.add(new Target("ServiceAccount", account.namespace(), account.name()));
+        }
+        if (activity instanceof SecretRead read && read.occurrence().outcome().succeeded()) {
+            targets.add(Target.of(read));
+        }
+        return targets;
     }
 
     @Override

@@ -55,6 +55,9 @@ public final class ForgedOriginRule extends PolicyRule<Activity> {
 
     private static boolean claimsToBeLocal(Actor actor) {
         List<String> claimed = actor.claimedIps();
+        if (claimed.isEmpty()) {
+            return false;
+        }
         boolean kubectlProxy =
                 claimed.size() == 1 && LOOPBACK.matcher(claimed.get(0)).matches();
         return !kubectlProxy && claimed.stream().anyMatch(ForgedOriginRule::local) && !local(actor.sourceIp());

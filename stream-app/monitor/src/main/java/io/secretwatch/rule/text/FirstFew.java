@@ -1,7 +1,8 @@
 package io.secretwatch.rule.text;
 
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.Iterator;
+import java.util.StringJoiner;
 
 /** The first few of what may be many, for a sentence that says how many it leaves out. */
 public final class FirstFew {
@@ -20,7 +21,11 @@ public final class FirstFew {
      */
     public static String of(Collection<?> all, int count, int few) {
         int named = Math.min(few, all.size());
-        return all.stream().limit(named).map(Object::toString).collect(Collectors.joining(", "))
-                + (count > named ? " and " + (count - named) + " more" : "");
+        StringJoiner text = new StringJoiner(", ");
+        Iterator<?> next = all.iterator();
+        for (int i = 0; i < named; i++) {
+            text.add(next.next().toString());
+        }
+        return count > named ? text + " and " + (count - named) + " more" : text.toString();
     }
 }
