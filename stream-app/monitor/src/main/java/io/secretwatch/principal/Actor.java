@@ -59,42 +59,51 @@ public record Actor(
 
     /** The actor of an event. Long client-chosen lists and texts are cut, so that they cannot swell what is stored. */
     public static Actor of(AuditEvent event) {
-        UserInfo user = event.client().user();
-        List<String> hops = event.client().sourceIps();
+        AuditEvent.Client client = event.client();
+        UserInfo user = client.user();
+        List<String> hops = client.sourceIps();
         int last = hops.size() - 1;
         return new Actor(
                 Principal.of(user.username()),
                 cut(user.uid()),
                 groups(user),
-                event.client().impersonatedUser().map(UserInfo::username).map(Principal::of),
+                client.impersonatedUser().map(UserInfo::username).map(Principal::of),
                 last < 0 ? "" : cut(hops.get(last)),
-                last < 1
-                        ? List.of()
-                        : hops.subList(0, last).stream()
-                                .limit(HOPS_KEPT)
-                                .map(Actor::cut)
-                                .toList(),
-                cut(event.client().userAgent()),
+                last < 1 ? List.of() : claimed(hops.subList(0, last)),
+                cut(client.userAgent()),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-name")),
                 cut(user.firstExtra("authentication.kubernetes.io/pod-uid")),
                 cut(user.firstExtra("authentication.kubernetes.io/node-name")),
                 cut(user.firstExtra("authentication.kubernetes.io/node-uid")),
                 cut(user.firstExtra("authentication.kubernetes.io/credential-id")),
-                event.client().impersonatedUser().map(Actor::groups).orElse(List.of()),
-                Session.of(user, event.client().impersonatedUser()));
+                client.impersonatedUser().map(Actor::groups).orElse(List.of()),
+                Session.of(user, client.impersonatedUser()));
+    }
+
+    private static List<String> claimed(List<String> hops) {
+        return hops.stream().limit(HOPS_KEPT).map(Actor::cut).toList();
     }
 
     /** Those that say most come first, so that many others cannot crowd them out. */
     private static List<String> groups(UserInfo user) {
         List<String> groups = user.groups();
-        if (groups.size() <= GROUPS_KEPT) {
-            return groups.stream().map(Actor::cut).toList();
+        if (groups.size() <= GROUPS_KEPT && areShort(groups)) {
+            return groups;
         }
         return groups.stream()
                 .sorted(Comparator.comparing(group -> !group.startsWith("system:")))
                 .limit(GROUPS_KEPT)
                 .map(Actor::cut)
                 .toList();
+    }
+
+    private static boolean areShort(List<String> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).length() > TEXT_KEPT) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether its name is that of no service account and no node: a person, or a program that has a name like one. */

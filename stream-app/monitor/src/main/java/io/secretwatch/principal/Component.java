@@ -73,10 +73,13 @@ public enum Component {
 
     private final String program;
     private final Set<String> programs;
+    // asked for many times of each activity
+    private final Optional<Component> itself;
 
     Component(String... programs) {
         this.program = programs.length == 0 ? "" : programs[0];
         this.programs = Set.of(programs);
+        this.itself = Optional.of(this);
     }
 
     /** Which of them an identity belongs to; absent for all others. That a request bears the name does not say that the program sent it. */
@@ -85,22 +88,22 @@ public enum Component {
             return of(account);
         }
         if (principal instanceof Principal.Node) {
-            return Optional.of(KUBELET);
+            return KUBELET.itself;
         }
         return switch (principal.username()) {
-            case "system:apiserver" -> Optional.of(API_SERVER);
-            case "system:kube-controller-manager" -> Optional.of(CONTROLLER_MANAGER);
-            case "system:kube-scheduler" -> Optional.of(SCHEDULER);
+            case "system:apiserver" -> API_SERVER.itself;
+            case "system:kube-controller-manager" -> CONTROLLER_MANAGER.itself;
+            case "system:kube-scheduler" -> SCHEDULER.itself;
             default -> Optional.empty();
         };
     }
 
     private static Optional<Component> of(Principal.ServiceAccount account) {
         if (account.namespace().equals(SYSTEM_NAMESPACE) && CONTROLLERS.contains(account.name())) {
-            return Optional.of(CONTROLLER);
+            return CONTROLLER.itself;
         }
         return account.namespace().equals(OPENSHIFT_NAMESPACE) && OPENSHIFT_CONTROLLERS.contains(account.name())
-                ? Optional.of(OPENSHIFT_CONTROLLER)
+                ? OPENSHIFT_CONTROLLER.itself
                 : Optional.empty();
     }
 

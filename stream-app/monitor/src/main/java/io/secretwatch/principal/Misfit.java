@@ -44,7 +44,7 @@ public record Misfit(Part part, String text) {
             return List.of();
         }
         List<Misfit> found = new ArrayList<>(2);
-        if (odd || component.filter(Component.API_SERVER::equals).isPresent()) {
+        if (odd || (component.isPresent() && component.get() == Component.API_SERVER)) {
             credential(actor, found);
         }
         if (odd && found.isEmpty()) {
@@ -53,7 +53,7 @@ public record Misfit(Part part, String text) {
         if (component.isPresent()) {
             program(actor, component.get(), found);
         }
-        return List.copyOf(found);
+        return found.isEmpty() ? List.of() : List.copyOf(found);
     }
 
     /** Service accounts have tokens, and so has the API server for itself. A certificate with the name is somebody else's. */
@@ -71,17 +71,21 @@ public record Misfit(Part part, String text) {
      * of another namespace, or {@value Actor#MASTERS}. Groups that a log does not have are unknown.
      */
     private static boolean hasGroupsOfOthers(Actor actor, Principal.ServiceAccount account) {
-        for (String group : actor.groups()) {
-            boolean ofAnother = group.startsWith(ACCOUNTS_OF)
-                    && !(group.length()
-                                    == ACCOUNTS_OF.length()
-                                            + account.namespace().length()
-                            && group.endsWith(account.namespace()));
-            if (ofAnother || group.equals(Actor.MASTERS)) {
+        List<String> groups = actor.groups();
+        for (int i = 0; i < groups.size(); i++) {
+            String group = groups.get(i);
+            if (isOfAnotherNamespace(group, account.namespace()) || group.equals(Actor.MASTERS)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOfAnotherNamespace(String group, String namespace) {
+        int own = ACCOUNTS_OF.length() + namespace.length();
+        return group.length() >= ACCOUNTS_OF.length()
+                && group.startsWith(ACCOUNTS_OF)
+                && !(group.length() == own && group.endsWith(namespace));
     }
 
     private static void program(Actor actor, Component component, List<Misfit> found) {

@@ -30,14 +30,36 @@ public sealed interface Principal {
     }
 
     /** {@code system:serviceaccount:NAMESPACE:NAME}. */
-    record ServiceAccount(String namespace, String name) implements Principal {
-        @Override
-        public String username() {
-            return SERVICE_ACCOUNT_PREFIX + namespace + ":" + name;
+    final class ServiceAccount implements Principal {
+
+        private final String namespace;
+        private final String name;
+        // asked for many times of each activity
+        private final String username;
+
+        public ServiceAccount(String namespace, String name) {
+            this(namespace, name, SERVICE_ACCOUNT_PREFIX + namespace + ":" + name);
         }
 
-        // what a record has of its own takes long until the second compiler has seen it, and the policy asks for each
-        // activity
+        private ServiceAccount(String namespace, String name, String username) {
+            this.namespace = namespace;
+            this.name = name;
+            this.username = username;
+        }
+
+        public String namespace() {
+            return namespace;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String username() {
+            return username;
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof ServiceAccount account
@@ -47,7 +69,12 @@ public sealed interface Principal {
 
         @Override
         public int hashCode() {
-            return 31 * namespace.hashCode() + name.hashCode();
+            return username.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return username;
         }
 
         @Override
@@ -106,9 +133,12 @@ public sealed interface Principal {
             return new User(username);
         }
         if (username.startsWith(SERVICE_ACCOUNT_PREFIX)) {
-            String[] parts = username.split(":", -1);
-            boolean whole = parts.length == 4 && !parts[2].isEmpty() && !parts[3].isEmpty();
-            return whole ? new ServiceAccount(parts[2], parts[3]) : new User(username);
+            int from = SERVICE_ACCOUNT_PREFIX.length();
+            int colon = username.indexOf(':', from);
+            boolean whole = colon > from && colon == username.lastIndexOf(':') && colon + 1 < username.length();
+            return whole
+                    ? new ServiceAccount(username.substring(from, colon), username.substring(colon + 1), username)
+                    : new User(username);
         }
         if (username.startsWith(NODE_PREFIX) && username.length() > NODE_PREFIX.length()) {
             return new Node(username.substring(NODE_PREFIX.length()));

@@ -38,7 +38,7 @@ public final class Session {
     private Session() {}
 
     static List<String> of(UserInfo user, Optional<UserInfo> impersonated) {
-        if (impersonated.isEmpty() && user.extra().keySet().stream().allMatch(key -> key.startsWith(OF_KUBERNETES))) {
+        if (impersonated.isEmpty() && isToldByKubernetes(user.extra().keySet())) {
             return List.of();
         }
         List<String> all = Stream.concat(lines(user, ""), impersonated.stream().flatMap(other -> lines(other, CLAIMED)))
@@ -49,6 +49,15 @@ public final class Session {
         List<String> kept = new ArrayList<>(all.subList(0, KEPT));
         kept.add("and " + (all.size() - KEPT) + " more");
         return List.copyOf(kept);
+    }
+
+    private static boolean isToldByKubernetes(Set<String> keys) {
+        for (String key : keys) {
+            if (!key.startsWith(OF_KUBERNETES)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Stream<String> lines(UserInfo user, String before) {

@@ -6,6 +6,7 @@ import io.secretwatch.principal.Principal.Kind;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class PrincipalTest {
@@ -30,5 +31,16 @@ class PrincipalTest {
                 .map(e -> DynamicTest.dynamicTest(
                         "'" + e.getKey() + "' is " + e.getValue(),
                         () -> assertThat(Principal.of(e.getKey()).kind()).isEqualTo(e.getValue())));
+    }
+
+    @Test
+    void a_service_account_is_the_same_whether_it_is_read_or_put_together() {
+        Principal read = Principal.of("system:serviceaccount:ci:deployer");
+        Principal made = new Principal.ServiceAccount("ci", "deployer");
+        assertThat(made).isEqualTo(read).hasSameHashCodeAs(read);
+        assertThat(made.username()).isEqualTo(read.username());
+        assertThat(made).isNotEqualTo(new Principal.ServiceAccount("ci", "other"));
+        assertThat(made).isNotEqualTo(new Principal.ServiceAccount("cd", "deployer"));
+        assertThat(made).isNotEqualTo(new Principal.User(read.username()));
     }
 }
