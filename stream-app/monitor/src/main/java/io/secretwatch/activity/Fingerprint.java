@@ -2,7 +2,6 @@ package io.secretwatch.activity;
 
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.wire.text.Sha256;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -54,13 +53,27 @@ public final class Fingerprint {
     }
 
     private static String hash(byte[][] pieces, Instant... times) {
-        ByteBuffer all = ByteBuffer.allocate(times.length * TIME_BYTES + length(pieces));
+        byte[] all = new byte[times.length * TIME_BYTES + length(pieces)];
+        int at = 0;
         for (Instant time : times) {
-            all.putLong(time.getEpochSecond()).putInt(time.getNano());
+            at = put((int) (time.getEpochSecond() >> Integer.SIZE), all, at);
+            at = put((int) time.getEpochSecond(), all, at);
+            at = put(time.getNano(), all, at);
         }
         for (byte[] piece : pieces) {
-            all.putInt(piece.length).put(piece);
+            at = put(piece.length, all, at);
+            System.arraycopy(piece, 0, all, at, piece.length);
+            at += piece.length;
         }
-        return HexFormat.of().formatHex(Sha256.of(all.array()), 0, BYTES_KEPT);
+        return HexFormat.of().formatHex(Sha256.of(all), 0, BYTES_KEPT);
+    }
+
+    /** Puts the highest byte first; says where the next one goes. */
+    private static int put(int number, byte[] into, int at) {
+        into[at] = (byte) (number >> 24);
+        into[at + 1] = (byte) (number >> 16);
+        into[at + 2] = (byte) (number >> 8);
+        into[at + 3] = (byte) number;
+        return at + Integer.BYTES;
     }
 }
