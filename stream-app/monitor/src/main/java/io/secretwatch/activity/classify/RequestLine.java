@@ -1,9 +1,8 @@
 package io.secretwatch.activity.classify;
 
+import io.secretwatch.activity.Selectors;
 import io.secretwatch.wire.kubernetes.QueryParameters;
 import io.secretwatch.wire.kubernetes.RequestQuery;
-import io.secretwatch.wire.kubernetes.UriEscapes;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A request URI: what the API server reads in it, and what of it may be told. */
@@ -43,30 +42,27 @@ public final class RequestLine {
 
     /** The parameters that say what was asked for, as sent, whether they count or not. All others, such as {@code command}, may hold secrets. */
     String tellableQuery() {
-        List<String> kept = new ArrayList<>();
-        int from = mark < 0 ? uri.length() : mark + 1;
-        while (from < uri.length() && kept.size() < QueryParameters.OF_SELECTION.size()) {
-            int end = uri.indexOf('&', from);
-            int to = end < 0 ? uri.length() : end;
-            int equals = uri.indexOf('=', from);
-            String name = uri.substring(from, equals < 0 ? to : Math.min(equals, to));
-            if (QueryParameters.OF_SELECTION.contains(UriEscapes.parameterOrRaw(name))) {
-                kept.add(cut(uri.substring(from, tellable(from, to)), VALUE_KEPT));
-            }
-            from = to + 1;
+        List<String> sent = query.sent(QueryParameters.OF_SELECTION);
+        if (sent.size() < 2) {
+            return sent.isEmpty() ? "" : cut(sent.get(0), VALUE_KEPT);
         }
-        return String.join("&", kept);
-    }
-
-    /** Up to a semicolon, which drops the pair: behind it may stand another name. */
-    private int tellable(int from, int to) {
-        int semicolon = uri.indexOf(';', from);
-        return semicolon < 0 ? to : Math.min(semicolon + 1, to);
+        StringBuilder told = new StringBuilder();
+        for (int i = 0; i < sent.size(); i++) {
+            told.append(i == 0 ? "" : "&").append(cut(sent.get(i), VALUE_KEPT));
+        }
+        return told.toString();
     }
 
     /** The decoded value of a parameter, cut to 256 characters; empty where none counts. */
     String parameter(String key) {
         return cut(query.text(key), VALUE_KEPT);
+    }
+
+    /** How a list or watch was filtered. */
+    Selectors selectors() {
+        String label = parameter("labelSelector");
+        String field = parameter("fieldSelector");
+        return label.isEmpty() && field.isEmpty() ? Selectors.NONE : new Selectors(label, field);
     }
 
     /** The decoded values of a parameter that may stand several times, whole: what is after them is looked for to the end. May hold secrets. */

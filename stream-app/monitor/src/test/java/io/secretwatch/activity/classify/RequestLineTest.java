@@ -40,6 +40,23 @@ class RequestLineTest {
     }
 
     @Test
+    void a_name_that_is_escaped_is_told_as_it_was_sent() {
+        assertThat(RequestLine.of("/x?labe%6cSelector=a%3Db&a%20=1&wat%63h=1&=2&&limit")
+                        .tellableQuery())
+                .isEqualTo("labe%6cSelector=a%3Db&wat%63h=1&limit");
+    }
+
+    @Test
+    void a_parameter_without_a_value_is_empty_and_the_next_one_has_its_own() {
+        RequestLine line = RequestLine.of("/x?limit&labelSelector=a=b&fieldSelector=&watch=1");
+        assertThat(line.query().first("limit")).contains("");
+        assertThat(line.parameter("labelSelector")).isEqualTo("a=b");
+        assertThat(line.query().first("fieldSelector")).contains("");
+        assertThat(line.query().first("resourceVersion")).isEmpty();
+        assertThat(line.parameter("watch")).isEqualTo("1");
+    }
+
+    @Test
     void long_texts_are_cut() {
         RequestLine line = RequestLine.of("/" + "a".repeat(10_000) + "?labelSelector=" + "b".repeat(10_000));
         assertThat(line.path()).hasSize(513);

@@ -21,9 +21,21 @@ public final class ClusterName {
 
     /** The name without blanks around it, with an underscore for each character that may not stand in a key, and not too long. */
     public static String tidied(String name) {
+        if (isPlain(name)) {
+            return name;
+        }
         StringBuilder kept = new StringBuilder();
         name.strip().codePoints().limit(LONGEST).map(c -> fits(c) ? c : '_').forEach(kept::appendCodePoint);
         return kept.toString();
+    }
+
+    /** Whether it is short, and visible ASCII: what nearly every name is, and what there is nothing to tidy about. */
+    private static boolean isPlain(String name) {
+        boolean plain = name.length() <= LONGEST;
+        for (int i = 0; plain && i < name.length(); i++) {
+            plain = name.charAt(i) > ' ' && name.charAt(i) < 0x7F;
+        }
+        return plain;
     }
 
     /** Whether a configured name stays as it is when it is {@link #tidied}. */

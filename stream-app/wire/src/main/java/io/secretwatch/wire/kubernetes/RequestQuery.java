@@ -1,8 +1,10 @@
 package io.secretwatch.wire.kubernetes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +22,45 @@ public final class RequestQuery {
     /** Without parameters. */
     public static final RequestQuery NONE = new RequestQuery("");
 
+    /** For each pair: where it begins, where its name ends, and where it ends. */
+    private static final int BOUNDS = 3;
+
+    private static final int USUAL_PAIRS = 8;
+
     private final String text;
+    private final int[] bounds;
     private final boolean escaped;
-    private final boolean dropped;
+    private final boolean semicolons;
 
     private RequestQuery(String text) {
         this.text = text;
+        this.bounds = bounds(text);
         this.escaped = text.indexOf('%') >= 0 || text.indexOf('+') >= 0;
-        this.dropped = text.length() >= PAIRS_READ && separators(text) >= PAIRS_READ;
+        this.semicolons = text.indexOf(';') >= 0;
     }
 
-    private static int separators(String text) {
+    private static int[] bounds(String text) {
+        int[] bounds = new int[BOUNDS * USUAL_PAIRS];
         int count = 0;
-        for (int at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
-            count++;
+        int equals = -1;
+        int from = 0;
+        while (from < text.length()) {
+            int end = text.indexOf('&', from);
+            int to = end < 0 ? text.length() : end;
+            if (equals < from) {
+                equals = text.indexOf('=', from);
+                equals = equals < 0 ? text.length() : equals;
+            }
+            if (count == bounds.length) {
+                bounds = Arrays.copyOf(bounds, 2 * count);
+            }
+            bounds[count] = from;
+            bounds[count + 1] = Math.min(equals, to);
+            bounds[count + 2] = to;
+            count += BOUNDS;
+            from = to + 1;
         }
-        return count;
+        return Arrays.copyOf(bounds, count);
     }
 
     /** Of a request URI: what follows the first question mark. */
@@ -46,63 +71,83 @@ public final class RequestQuery {
 
     /** Whether it has more pairs than the API server reads, which then reads none of them. An older one reads all. */
     public boolean dropped() {
-        return dropped;
+        return text.length() >= PAIRS_READ && separators() >= PAIRS_READ;
+    }
+
+    private int separators() {
+        int pairs = bounds.length / BOUNDS;
+        return text.endsWith("&") ? pairs : pairs - 1;
+    }
+
+    /** How many of the bounds are of pairs that the API server reads. */
+    private int read() {
+        return dropped() ? 0 : bounds.length;
     }
 
     /** The values of a parameter, decoded, in their order; at most so many. */
     public List<String> values(String name, int most) {
         List<String> values = new ArrayList<>();
-        int from = dropped ? text.length() : 0;
-        while (from < text.length() && values.size() < most) {
-            int to = endOfPair(from);
-            String value = value(from, to, name);
+        int end = read();
+        for (int pair = 0; pair < end && values.size() < most; pair += BOUNDS) {
+            String value = value(pair, name);
             if (value != null) {
                 values.add(value);
             }
-            from = to + 1;
         }
         return values;
     }
 
-    private int endOfPair(int from) {
-        int end = text.indexOf('&', from);
-        return end < 0 ? text.length() : end;
-    }
-
     /** The value of this pair; null where it is none of that name which counts. */
-    private @Nullable String value(int from, int to, String name) {
-        if (!escaped && !text.startsWith(name, from)) {
+    private @Nullable String value(int pair, String name) {
+        if (!isName(pair, name) || semicolon(pair) >= 0) {
             return null;
         }
-        int equals = text.indexOf('=', from);
-        boolean valued = equals >= 0 && equals < to;
-        int end = valued ? equals : to;
-        if (!isName(from, end, name) || semicolon(from, to)) {
-            return null;
-        }
-        if (!valued) {
+        int end = bounds[pair + 1];
+        int to = bounds[pair + 2];
+        if (end == to) {
             return "";
         }
-        String value = text.substring(equals + 1, to);
+        String value = text.substring(end + 1, to);
         return escaped ? UriEscapes.parameter(value).orElse(null) : value;
     }
 
-    private boolean semicolon(int from, int to) {
-        int at = text.indexOf(';', from);
-        return at >= 0 && at < to;
+    /** Where the first semicolon of the pair is; less than 0 where it has none. */
+    private int semicolon(int pair) {
+        int at = semicolons ? text.indexOf(';', bounds[pair]) : -1;
+        return at < bounds[pair + 2] ? at : -1;
     }
 
-    private boolean isName(int from, int to, String name) {
-        if (to - from == name.length() && text.startsWith(name, from)) {
+    private boolean isName(int pair, String name) {
+        int length = bounds[pair + 1] - bounds[pair];
+        if (length == name.length() && text.startsWith(name, bounds[pair])) {
             return true;
         }
         // each byte of a name takes three characters at most
         return escaped
-                && to - from >= name.length()
-                && to - from <= 3 * name.length()
-                && UriEscapes.parameter(text.substring(from, to))
-                        .filter(name::equals)
-                        .isPresent();
+                && length >= name.length()
+                && length <= 3 * name.length()
+                && name(pair).equals(name);
+    }
+
+    /** The name of this pair, decoded, or as it was sent where it is broken. */
+    private String name(int pair) {
+        String name = text.substring(bounds[pair], bounds[pair + 1]);
+        return escaped ? UriEscapes.parameterOrRaw(name) : name;
+    }
+
+    /**
+     * The pairs of some parameters as they were sent, whether they count or not: at most as many as there are names, each up to a semicolon,
+     * which drops the pair, since behind it may stand another name.
+     */
+    public List<String> sent(Set<String> names) {
+        List<String> sent = new ArrayList<>();
+        for (int pair = 0; pair < bounds.length && sent.size() < names.size(); pair += BOUNDS) {
+            if (names.contains(name(pair))) {
+                int semicolon = semicolon(pair);
+                sent.add(text.substring(bounds[pair], semicolon < 0 ? bounds[pair + 2] : semicolon + 1));
+            }
+        }
+        return sent;
     }
 
     /** The first value of a parameter, decoded; absent where none counts. */
@@ -111,14 +156,12 @@ public final class RequestQuery {
     }
 
     private @Nullable String firstOrNull(String name) {
-        int from = dropped || (!escaped && text.indexOf(name) < 0) ? text.length() : 0;
-        while (from < text.length()) {
-            int to = endOfPair(from);
-            String value = value(from, to, name);
+        int end = read();
+        for (int pair = 0; pair < end; pair += BOUNDS) {
+            String value = value(pair, name);
             if (value != null) {
                 return value;
             }
-            from = to + 1;
         }
         return null;
     }
@@ -148,14 +191,20 @@ public final class RequestQuery {
      */
     public boolean isDryRun() {
         List<String> stages = values("dryRun", PAIRS_READ);
-        return !stages.isEmpty() && stages.stream().allMatch("All"::equals);
+        for (String stage : stages) {
+            if (!stage.equals("All")) {
+                return false;
+            }
+        }
+        return !stages.isEmpty();
     }
 
     /** Where a watch begins. */
     public boolean beginsWithAll() {
         // sendInitialEvents decides where it counts (KEP 3157); without it a version to go on from does
-        if (first("sendInitialEvents").isPresent()) {
-            return isTrue("sendInitialEvents");
+        String all = firstOrNull("sendInitialEvents");
+        if (all != null) {
+            return truth(all);
         }
         String version = text("resourceVersion");
         return version.isEmpty() || version.equals("0");
