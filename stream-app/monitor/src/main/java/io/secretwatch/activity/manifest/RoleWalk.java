@@ -148,27 +148,27 @@ public final class RoleWalk {
         if (gap && !rule.has("apiGroups") && !rule.has("resources") && !rule.has("verbs")) {
             return;
         }
-        for (Power power : Power.values()) {
+        for (Power power : Power.of(groups, resources, verbs)) {
             // a gap filled with stars would be everything
-            boolean possible = !gap || power != Power.EVERYTHING;
-            if (possible && power.isIn(groups, resources, verbs)) {
+            if (!gap || power != Power.EVERYTHING) {
                 add(power, extent);
             }
         }
-        if (rule.has("resources") && (Power.isWriting(verbs) || (gap && !rule.has("verbs")))) {
-            table.map(known -> known.reaches(Set.copyOf(groups), Set.copyOf(resources)))
-                    .orElse(Set.of())
-                    .forEach(reach -> delegation(reach).ifPresent(power -> add(power, extent)));
+        boolean writes = rule.has("resources") && (Power.isWriting(verbs) || (gap && !rule.has("verbs")));
+        if (writes && table.isPresent()) {
+            for (Reach reach : table.get().reaches(groups, resources)) {
+                delegation(reach, extent);
+            }
         }
     }
 
-    private static Optional<Power> delegation(Reach reach) {
-        return switch (reach) {
-            case CLUSTER -> Optional.of(Power.CLUSTER_DELEGATIONS);
-            case ANY_NAMESPACE -> Optional.of(Power.DELEGATIONS);
-            case OWN_NAMESPACE -> Optional.of(Power.OWN_DELEGATIONS);
-            case ORDINARY -> Optional.empty();
-        };
+    private void delegation(Reach reach, Extent extent) {
+        switch (reach) {
+            case CLUSTER -> add(Power.CLUSTER_DELEGATIONS, extent);
+            case ANY_NAMESPACE -> add(Power.DELEGATIONS, extent);
+            case OWN_NAMESPACE -> add(Power.OWN_DELEGATIONS, extent);
+            case ORDINARY -> {}
+        }
     }
 
     /** The widest of what several rules say. */

@@ -26,6 +26,15 @@ public final class SecretFields {
             return isOfGroup(askedGroup) && (resource.equals("*") || resource.equals(askedResource));
         }
 
+        private boolean isOfAny(List<String> asked) {
+            for (String one : asked) {
+                if (one.equals("*") || isOfGroup(one)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         private boolean isOfGroup(String asked) {
             return group.startsWith("*") ? asked.endsWith(group.substring(1)) : group.equals(asked);
         }
@@ -69,21 +78,19 @@ public final class SecretFields {
     }
 
     /** How far a right to write the objects reaches that a rule of a role names, which may say {@code *}. */
-    Set<Reach> reaches(Set<String> groups, Set<String> resources) {
+    Set<Reach> reaches(List<String> groups, List<String> resources) {
         Set<Reach> found = EnumSet.noneOf(Reach.class);
-        exact.forEach((resource, kinds) -> {
-            if (resources.contains(resource) || resources.contains("*")) {
-                kinds.forEach((group, kind) -> {
-                    if (groups.contains(group) || groups.contains("*")) {
-                        found.add(kind.reach());
-                    }
-                });
+        for (String resource : resources.contains("*") ? exact.keySet() : resources) {
+            for (Map.Entry<String, ReferringKind> kind :
+                    exact.getOrDefault(resource, Map.of()).entrySet()) {
+                if (groups.contains(kind.getKey()) || groups.contains("*")) {
+                    found.add(kind.getValue().reach());
+                }
             }
-        });
+        }
         for (Wide row : wide) {
-            boolean named = groups.contains("*") || groups.stream().anyMatch(row::isOfGroup);
             boolean meant = row.resource().equals("*") || resources.contains(row.resource()) || resources.contains("*");
-            if (named && meant && !areExact(groups, resources)) {
+            if (meant && row.isOfAny(groups) && !areExact(groups, resources)) {
                 found.add(row.kind().reach());
             }
         }
@@ -91,23 +98,36 @@ public final class SecretFields {
     }
 
     /** Whether the resources of a group have rows of their own, which say it better. */
-    private boolean areExact(Set<String> groups, Set<String> resources) {
-        return groups.size() == 1
-                && groups.stream().allMatch(group -> resources.stream().allMatch(resource -> has(group, resource)));
+    private boolean areExact(List<String> groups, List<String> resources) {
+        for (String group : groups) {
+            if (!group.equals(groups.get(0))) {
+                return false;
+            }
+        }
+        for (String resource : resources) {
+            if (!groups.isEmpty() && !has(groups.get(0), resource)) {
+                return false;
+            }
+        }
+        return !groups.isEmpty();
     }
 
     public boolean has(String group, String resource) {
-        return exact.getOrDefault(resource, Map.of()).containsKey(group);
+        Map<String, ReferringKind> kinds = exact.get(resource);
+        return kinds != null && kinds.containsKey(group);
     }
 
     public Optional<ReferringKind> of(String group, String resource) {
-        ReferringKind kind = exact.getOrDefault(resource, Map.of()).get(group);
+        Map<String, ReferringKind> kinds = exact.get(resource);
+        ReferringKind kind = kinds == null ? null : kinds.get(group);
         if (kind != null) {
             return Optional.of(kind);
         }
-        return wide.stream()
-                .filter(row -> row.covers(group, resource))
-                .map(Wide::kind)
-                .findFirst();
+        for (Wide row : wide) {
+            if (row.covers(group, resource)) {
+                return Optional.of(row.kind());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -114,10 +114,8 @@ public final class BuiltInRoles {
                     role, any -> new BuiltIn(labels(row[3]), Set.copyOf(words(row[4])), new EnumMap<>(Power.class)));
             // the core group is the empty word
             List<String> groups = row[5].equals("core") ? List.of("") : words(row[5]);
-            for (Power power : Power.values()) {
-                if (power.isIn(groups, words(row[6]), words(row[7]))) {
-                    known.powers().merge(power, Extent.ALL, Extent::wider);
-                }
+            for (Power power : Power.of(groups, words(row[6]), words(row[7]))) {
+                known.powers().merge(power, Extent.ALL, Extent::wider);
             }
         }
         inherit(roles, "edit", "system:aggregate-to-edit");

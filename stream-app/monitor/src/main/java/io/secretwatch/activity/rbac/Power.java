@@ -1,6 +1,11 @@
 package io.secretwatch.activity.rbac;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a rule of a role can allow that opens a way to Secrets. Resources and verbs are those of Kubernetes 1.36. */
@@ -97,6 +102,67 @@ public enum Power {
     private record Target(Set<String> apiGroups, Set<String> resources, Set<String> verbs) {
 
         private static final Set<String> WRITING = Set.of("create", "update", "patch");
+
+        boolean isOf(List<String> groups) {
+            for (String group : groups) {
+                if (group.equals("*") || apiGroups.contains(group)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** {@code *}{@code /exec} is that subresource of every resource; {@code userextras/KEY} is one key of them. */
+        boolean covers(String written) {
+            if (written.equals("*") || resources.contains(written)) {
+                return true;
+            }
+            if (written.startsWith("*/")) {
+                return resources.stream().anyMatch(resource -> resource.endsWith(written.substring(1)));
+            }
+            return written.startsWith("userextras/") && resources.contains("userextras");
+        }
+
+        boolean acts(List<String> actions) {
+            for (String verb : actions) {
+                int colon = verb.indexOf(':');
+                if (verb.equals("*")
+                        || verbs.contains(verb)
+                        || (colon >= 0 && verbs.contains(verb.substring(0, colon + 1)))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** A power, and requests of which some give it. */
+    private record Given(Power power, Target target) {
+
+        private static final List<Given> ALL = Arrays.stream(values())
+                .flatMap(power -> power.targets.stream().map(target -> new Given(power, target)))
+                .toList();
+
+        private static final Map<String, List<Given>> BY_RESOURCE = byResource();
+
+        private static Map<String, List<Given>> byResource() {
+            Map<String, List<Given>> given = new HashMap<>();
+            for (Given one : ALL) {
+                one.target
+                        .resources()
+                        .forEach(resource -> given.computeIfAbsent(resource, any -> new ArrayList<>())
+                                .add(one));
+            }
+            return Map.copyOf(given);
+        }
+
+        /** What a right to do something with this resource may give. */
+        static List<Given> by(String written) {
+            boolean one = written.indexOf('*') < 0 && written.indexOf('/') < 0;
+            return one
+                    ? BY_RESOURCE.getOrDefault(written, List.of())
+                    : ALL.stream().filter(given -> given.target.covers(written)).toList();
+        }
     }
 
     private final String words;
@@ -128,39 +194,24 @@ public enum Power {
 
     /** Whether verbs of a rule allow to write what there is not yet, or what there is. */
     public static boolean isWriting(List<String> verbs) {
-        return verbs.stream().anyMatch(verb -> verb.equals("*") || Target.WRITING.contains(verb));
-    }
-
-    /** Whether a rule with these words gives it. */
-    public boolean isIn(List<String> groups, List<String> objects, List<String> actions) {
-        return targets.stream()
-                .anyMatch(target -> any(target.apiGroups(), groups)
-                        && objects.stream().anyMatch(written -> covers(target, written))
-                        && actions.stream().anyMatch(verb -> acts(target, verb)));
-    }
-
-    private static boolean acts(Target target, String verb) {
-        int colon = verb.indexOf(':');
-        return verb.equals("*")
-                || target.verbs().contains(verb)
-                || (colon >= 0 && target.verbs().contains(verb.substring(0, colon + 1)));
-    }
-
-    /** {@code *}{@code /exec} is that subresource of every resource; {@code userextras/KEY} is one key of them. */
-    private static boolean covers(Target target, String written) {
-        if (written.equals("*") || target.resources().contains(written)) {
-            return true;
+        for (String verb : verbs) {
+            if (verb.equals("*") || Target.WRITING.contains(verb)) {
+                return true;
+            }
         }
-        int slash = written.indexOf('/');
-        boolean anySubresource = slash == 1 && written.charAt(0) == '*';
-        return slash > 0
-                && (anySubresource
-                        ? target.resources().stream().anyMatch(resource -> resource.endsWith(written.substring(1)))
-                        : written.startsWith("userextras/")
-                                && target.resources().contains("userextras"));
+        return false;
     }
 
-    private static boolean any(Set<String> wanted, List<String> written) {
-        return written.contains("*") || written.stream().anyMatch(wanted::contains);
+    /** The powers that a rule with these words gives. */
+    public static Set<Power> of(List<String> groups, List<String> resources, List<String> verbs) {
+        Set<Power> powers = EnumSet.noneOf(Power.class);
+        for (String resource : resources) {
+            for (Given given : Given.by(resource)) {
+                if (given.target().isOf(groups) && given.target().acts(verbs)) {
+                    powers.add(given.power());
+                }
+            }
+        }
+        return powers;
     }
 }

@@ -1,7 +1,6 @@
 package io.secretwatch.activity.rbac;
 
 import io.secretwatch.activity.Outcome;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +12,7 @@ import java.util.Optional;
 public record RbacReason(RbacObject binding, RbacObject role, Subject subject) {
 
     private static final String ALLOWED = "RBAC: allowed by ";
+
     /** Words before a name in quotes, and the kind that they tell. */
     private record Words(String text, String kind) {
 
@@ -22,10 +22,11 @@ public record RbacReason(RbacObject binding, RbacObject role, Subject subject) {
     }
 
     /** Of a binding, of its role, of whom it names. */
-    private static final List<List<Words>> WORDS = List.of(
-            List.of(Words.of("", "ClusterRoleBinding"), Words.of("", "RoleBinding")),
-            List.of(Words.of(" of ", "ClusterRole"), Words.of(" of ", "Role")),
-            List.of(Words.of(" to ", "ServiceAccount"), Words.of(" to ", "User"), Words.of(" to ", "Group")));
+    private static final Words[][] WORDS = {
+        {Words.of("", "ClusterRoleBinding"), Words.of("", "RoleBinding")},
+        {Words.of(" of ", "ClusterRole"), Words.of(" of ", "Role")},
+        {Words.of(" to ", "ServiceAccount"), Words.of(" to ", "User"), Words.of(" to ", "Group")}
+    };
 
     /** The binding and role of an outcome, or none where another authorizer decided. */
     public static Optional<RbacReason> of(Outcome outcome) {
@@ -33,14 +34,14 @@ public record RbacReason(RbacObject binding, RbacObject role, Subject subject) {
         if (!outcome.allowed() || !said.startsWith(ALLOWED)) {
             return Optional.empty();
         }
-        String[] kinds = new String[WORDS.size()];
-        String[] names = new String[WORDS.size()];
+        String[] kinds = new String[WORDS.length];
+        String[] names = new String[WORDS.length];
         int at = ALLOWED.length();
-        for (int i = 0; i < WORDS.size(); i++) {
-            for (Words words : WORDS.get(i)) {
-                if (said.startsWith(words.text(), at)) {
-                    kinds[i] = words.kind();
-                    int from = at + words.text().length();
+        for (int i = 0; i < WORDS.length; i++) {
+            for (Words words : WORDS[i]) {
+                if (said.startsWith(words.text, at)) {
+                    kinds[i] = words.kind;
+                    int from = at + words.text.length();
                     int end = said.indexOf('"', from);
                     names[i] = end < 0 ? "" : said.substring(from, end);
                     at = end < 0 ? said.length() : end + 1;
@@ -57,16 +58,23 @@ public record RbacReason(RbacObject binding, RbacObject role, Subject subject) {
 
     private static Optional<RbacReason> of(String[] kinds, String[] names) {
         // a RoleBinding is written name/namespace, and so is an account; no name has a slash
-        String[] bound = names[0].split("/", -1);
+        String bound = names[0];
+        int slash = bound.indexOf('/');
         boolean one = kinds[0].equals("RoleBinding");
-        if (bound.length != (one ? 2 : 1)) {
+        if (one != (slash >= 0) || slash != bound.lastIndexOf('/')) {
             return Optional.empty();
         }
-        RbacObject binding = new RbacObject(kinds[0], one ? bound[1] : "", bound[0]);
+        RbacObject binding = one
+                ? new RbacObject(kinds[0], bound.substring(slash + 1), bound.substring(0, slash))
+                : new RbacObject(kinds[0], "", bound);
         RbacObject role = new RbacObject(kinds[1], kinds[1].equals("Role") ? binding.namespace() : "", names[1]);
-        int slash = kinds[2].equals("ServiceAccount") ? names[2].lastIndexOf('/') : -1;
-        Subject subject = new Subject(
-                kinds[2], names[2].substring(slash + 1), slash < 0 ? names[2] : names[2].substring(0, slash));
-        return Optional.of(new RbacReason(binding, role, slash < 0 ? new Subject(kinds[2], "", names[2]) : subject));
+        return Optional.of(new RbacReason(binding, role, subject(kinds[2], names[2])));
+    }
+
+    private static Subject subject(String kind, String name) {
+        int slash = kind.equals("ServiceAccount") ? name.lastIndexOf('/') : -1;
+        return slash < 0
+                ? new Subject(kind, "", name)
+                : new Subject(kind, name.substring(slash + 1), name.substring(0, slash));
     }
 }
