@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a mutating webhook put into an object, from the annotation that kube-apiserver adds at level Request and above
@@ -31,12 +32,24 @@ public record Injection(String configuration, JsonNode patch) {
 
     /** The injections that the event records, in the order of rounds. */
     public static List<Injection> of(Map<String, String> annotations) {
+        if (!hasOne(annotations.keySet())) {
+            return List.of();
+        }
         return annotations.entrySet().stream()
                 .filter(annotation -> annotation.getKey().startsWith(PREFIX)
                         && annotation.getValue().length() <= LONGEST)
                 .sorted(Comparator.comparing(Map.Entry::getKey))
                 .flatMap(annotation -> parse(annotation.getValue()).stream())
                 .toList();
+    }
+
+    private static boolean hasOne(Set<String> annotations) {
+        for (String annotation : annotations) {
+            if (annotation.startsWith(PREFIX)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Injection> parse(String text) {

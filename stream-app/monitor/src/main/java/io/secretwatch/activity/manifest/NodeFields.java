@@ -7,7 +7,6 @@ import io.secretwatch.activity.classify.RequestLine;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** The fields of a pod spec, and of a volume, by which a container reaches into the node it runs on, or chooses it. */
@@ -39,6 +38,9 @@ final class NodeFields {
     /** Of a container, or of the part of one that a patch has. */
     void container(JsonNode container) {
         JsonNode context = container.path("securityContext");
+        if (!context.isObject()) {
+            return;
+        }
         if (isTrue(context.path("privileged"))) {
             expose(Kind.PRIVILEGED, "");
         }
@@ -74,12 +76,11 @@ final class NodeFields {
     }
 
     /** Of a volume: its name and its source, or of the part of a PersistentVolume that says where it is. */
-    void volume(JsonNode volume, Set<String> readOnly) {
-        boolean writable = !readOnly.contains(volume.path("name").asText(""));
-        path(volume.path("hostPath").path("path"), writable);
-        path(volume.path("local").path("path"), writable);
+    void volume(JsonNode volume, VolumeMounts mounts) {
+        path(volume, "hostPath", mounts);
+        path(volume, "local", mounts);
         // a file of the node as the disk of a virtual machine of KubeVirt
-        path(volume.path("hostDisk").path("path"), writable);
+        path(volume, "hostDisk", mounts);
         named(volume.path("persistentVolumeClaim").path("claimName"), Kind.CLAIM);
         named(volume.path("ephemeral").path("volumeClaimTemplate").path("spec").path("volumeName"), Kind.VOLUME);
     }
@@ -90,7 +91,7 @@ final class NodeFields {
         if (spec.path("volumeMode").asText("").equals("Block") && HostPath.isSystemDisk(device)) {
             expose(Kind.HOST_SECRETS, RequestLine.cut(HostPath.cleaned(device), PATH_KEPT));
         } else {
-            volume(spec, Set.of());
+            volume(spec, VolumeMounts.UNKNOWN);
         }
     }
 
@@ -99,9 +100,11 @@ final class NodeFields {
         named(spec.path("volumeName"), Kind.VOLUME);
     }
 
-    private void path(JsonNode path, boolean writable) {
+    private void path(JsonNode volume, String source, VolumeMounts mounts) {
+        JsonNode path = volume.path(source).path("path");
         if (path.isTextual()) {
             String written = path.asText();
+            boolean writable = !mounts.areReadOnly(volume.path("name").asText(""));
             Kind kind = HostPlace.of(written, writable)
                     .map(place -> kind(place.reach()))
                     .orElse(Kind.HOST_PATH);
@@ -180,24 +183,6 @@ final class NodeFields {
         } else if (NAME_LABELS.contains(label) && !value.isEmpty()) {
             expose(Kind.PINNED, RequestLine.cut(value, NAME_KEPT));
         }
-    }
-
-    /** The volumes of a pod spec that every container which mounts them mounts for reading only; none that nobody is seen to mount. */
-    static Set<String> readOnly(JsonNode spec) {
-        Set<String> readOnly = new TreeSet<>();
-        Set<String> written = new TreeSet<>();
-        for (String list : PodSpecWalk.CONTAINER_LISTS) {
-            JsonNode containers = spec.path(list);
-            for (int i = 0; i < containers.size(); i++) {
-                JsonNode mounts = containers.path(i).path("volumeMounts");
-                for (int j = 0; j < mounts.size(); j++) {
-                    boolean only = mounts.path(j).path("readOnly").asBoolean(false);
-                    (only ? readOnly : written).add(mounts.path(j).path("name").asText(""));
-                }
-            }
-        }
-        readOnly.removeAll(written);
-        return readOnly;
     }
 
     /** What a patch takes from where the log does not show it may be true. */

@@ -59,16 +59,16 @@ final class PodSpecSearch {
 
     private void shapes(JsonNode node, Trail at) {
         walk.anywhere(node, at.isItemOf("volumes"));
-        RoleWalk.applied(node, at.text()).ifPresent(walk::granted);
+        RoleWalk.applied(node, at).ifPresent(walk::granted);
         boolean variables = node.path("env").isArray() || node.path("envFrom").isArray();
         if (variables || node.path("image").isTextual()) {
-            walk.container(node, at.text());
+            walk.container(node, at);
         }
         if (node.path("volumes").isArray()) {
-            walk.volumes(node, at.text());
+            walk.volumes(node, at);
         }
         if (node.path("imagePullSecrets").isArray()) {
-            walk.pullSecrets(node, at.text());
+            walk.pullSecrets(node, at);
         }
         if (node.path("containers").isArray()) {
             walk.pod(node);

@@ -1,13 +1,13 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretReference.Via;
 import io.secretwatch.activity.classify.RequestLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Every place of a pod spec that names a Secret, read from a whole object, from a partial one (merge, strategic merge and apply
@@ -15,12 +15,8 @@ import java.util.Set;
  *
  * <p>The fields are those of {@code core/v1} PodSpec as of Kubernetes 1.36. The token that admission mounts into every Pod is not
  * among them, as the request body is read before admission and a projected {@code serviceAccountToken} names no Secret.
- *
- * @param references in the order in which they stand
- * @param exposures in the order in which they stand
- * @param programs what its containers run
  */
-public record PodSpecWalk(List<SecretReference> references, List<Exposure> exposures, Programs programs) {
+public final class PodSpecWalk {
 
     private static final int FOUND_AT_MOST = 1_000;
     private static final int NAME_KEPT = 253;
@@ -42,9 +38,16 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
 
     static final List<String> CONTAINER_LISTS = List.of("initContainers", "containers", "ephemeralContainers");
 
+    private final List<SecretReference> references = new ArrayList<>();
+    private final List<Exposure> exposures = new ArrayList<>();
+    private final Programs programs = new Programs();
+    private final NodeFields node = new NodeFields(this::expose);
+
+    private PodSpecWalk() {}
+
     /** One that has found nothing yet. */
     public static PodSpecWalk empty() {
-        return new PodSpecWalk(new ArrayList<>(), new ArrayList<>(), new Programs());
+        return new PodSpecWalk();
     }
 
     /** Of an object or a patch. */
@@ -55,7 +58,7 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
                 int before = walk.references.size();
                 walk.podSpec(kind, piece.object());
                 if (piece.object().isTextual()) {
-                    walk.reference(piece.object(), "name", Via.VOLUME, "");
+                    walk.reference(piece.object(), "name", Via.VOLUME, Trail.ROOT);
                 }
                 if (piece.copied()) {
                     walk.references.subList(before, walk.references.size()).stream()
@@ -71,44 +74,58 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
         return walk;
     }
 
+    /** In the order in which they stand. */
+    public List<SecretReference> references() {
+        return references;
+    }
+
+    /** In the order in which they stand. */
+    public List<Exposure> exposures() {
+        return exposures;
+    }
+
+    /** What its containers run. */
+    public Programs programs() {
+        return programs;
+    }
+
     private void podSpec(WorkloadKind kind, JsonNode object) {
-        JsonNode spec = spec(kind, object);
-        String path = String.join(".", kind.podSpec());
-        volumes(spec, path);
-        for (String list : CONTAINER_LISTS) {
-            each(spec, path, list, this::container);
+        JsonNode spec = kind.podSpecIn(object);
+        if (spec.isObject()) {
+            Trail at = kind.podSpecAt();
+            volumes(spec, at);
+            for (String list : CONTAINER_LISTS) {
+                JsonNode containers = items(spec, list);
+                for (int i = 0; i < containers.size(); i++) {
+                    container(containers.get(i), at.field(list).item(i));
+                }
+            }
+            pullSecrets(spec, at);
+            pod(spec);
         }
-        pullSecrets(spec, path);
-        pod(spec);
         if (kind == WorkloadKind.STATEFUL_SET) {
-            each(object.path("spec"), "spec", "volumeClaimTemplates", (claim, at) -> claim(claim.path("spec")));
+            for (JsonNode claim : items(object.path("spec"), "volumeClaimTemplates")) {
+                claim(claim.path("spec"));
+            }
         }
     }
 
     /** Adds the account of a Pod that names none. To be asked of whole objects only: a patch leaves out what stays. */
     public void unnamedAccount(WorkloadKind kind, JsonNode object) {
-        AccountFields.unnamed(spec(kind, object), this::expose);
+        AccountFields.unnamed(kind.podSpecIn(object), this::expose);
     }
 
-    private static JsonNode spec(WorkloadKind kind, JsonNode object) {
-        JsonNode spec = object;
-        for (String field : kind.podSpec()) {
-            spec = spec.path(field);
+    void pullSecrets(JsonNode spec, Trail at) {
+        JsonNode secrets = items(spec, "imagePullSecrets");
+        for (int i = 0; i < secrets.size(); i++) {
+            Trail item = at.field("imagePullSecrets").item(i);
+            reference(secrets.get(i), "name", Via.IMAGE_PULL, item);
         }
-        return spec;
-    }
-
-    private NodeFields node() {
-        return new NodeFields(this::expose);
-    }
-
-    void pullSecrets(JsonNode spec, String path) {
-        each(spec, path, "imagePullSecrets", (item, at) -> reference(item, "name", Via.IMAGE_PULL, at));
     }
 
     /** What holds for the Pod as a whole. */
     void pod(JsonNode spec) {
-        node().pod(spec);
+        node.pod(spec);
         AccountFields.named(spec, this::expose);
         Sharing.of(spec).forEach(name -> expose(new Exposure(Exposure.Kind.SHARED, name)));
     }
@@ -120,32 +137,41 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
 
     /** What a PersistentVolume gives to Pods of the node. */
     public void persistentVolume(JsonNode spec) {
-        node().persistentVolume(spec);
+        node.persistentVolume(spec);
     }
 
     /** Which volume a claim asks for. */
     public void claim(JsonNode spec) {
-        node().claim(spec);
+        node.claim(spec);
     }
 
-    void volumes(JsonNode spec, String path) {
-        Set<String> readOnly = NodeFields.readOnly(spec);
-        each(spec, path, "volumes", (item, at) -> volume(item, at, readOnly));
-    }
-
-    private void volume(JsonNode volume, String path, Set<String> readOnly) {
-        for (VolumeSource source : VOLUME_SOURCES) {
-            JsonNode place = volume.path(source.field());
-            JsonNode holder = source.reference().isEmpty() ? place : place.path(source.reference());
-            reference(holder, source.name(), source.via(), path + "." + source.field());
+    void volumes(JsonNode spec, Trail at) {
+        VolumeMounts mounts = new VolumeMounts(spec);
+        JsonNode volumes = items(spec, "volumes");
+        for (int i = 0; i < volumes.size(); i++) {
+            volume(volumes.get(i), at.field("volumes").item(i), mounts);
         }
-        each(volume.path("projected"), path + ".projected", "sources", (item, at) -> projected(item, at));
+    }
+
+    private void volume(JsonNode volume, Trail at, VolumeMounts mounts) {
+        for (VolumeSource source : VOLUME_SOURCES) {
+            JsonNode place = volume.get(source.field());
+            if (place != null) {
+                JsonNode holder = source.reference().isEmpty() ? place : place.path(source.reference());
+                reference(holder, source.name(), source.via(), at.field(source.field()));
+            }
+        }
+        JsonNode projected = items(volume.path("projected"), "sources");
+        for (int i = 0; i < projected.size(); i++) {
+            projected(projected.get(i), at.field("projected").field("sources").item(i));
+        }
         JsonNode provider = volume.path("csi").path("volumeAttributes").path("secretProviderClass");
         if (provider.isTextual() && !provider.asText().isEmpty()) {
             // the driver secrets-store.csi.k8s.io mounts what the class says, and names no Secret itself
-            found(PROVIDER_CLASS + provider.asText(), Via.PROVIDER_CLASS, path + ".csi.volumeAttributes", false);
+            Trail attributes = at.field("csi").field("volumeAttributes");
+            found(PROVIDER_CLASS + provider.asText(), Via.PROVIDER_CLASS, attributes, false);
         }
-        node().volume(volume, readOnly);
+        node.volume(volume, mounts);
         programs.addVolume(volume);
     }
 
@@ -155,16 +181,17 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
      *
      * @param ofPodSpec it is a volume of a pod spec, which says more of it
      */
-    void anywhere(JsonNode node, boolean ofPodSpec) {
-        if (node.path("securityContext").isObject()) {
-            node().container(node);
+    void anywhere(JsonNode object, boolean ofPodSpec) {
+        if (object.path("securityContext").isObject()) {
+            node.container(object);
         }
         if (!ofPodSpec
-                && (node.path("hostPath").isObject() || node.path("hostDisk").isObject())) {
-            node().volume(node, Set.of());
+                && (object.path("hostPath").isObject()
+                        || object.path("hostDisk").isObject())) {
+            node.volume(object, VolumeMounts.UNKNOWN);
         }
-        if (node.path("hostPID").isBoolean()) {
-            node().pod(node);
+        if (object.path("hostPID").isBoolean()) {
+            node.pod(object);
         }
     }
 
@@ -175,59 +202,54 @@ public record PodSpecWalk(List<SecretReference> references, List<Exposure> expos
         }
     }
 
-    private void projected(JsonNode source, String path) {
-        reference(source.path("secret"), "name", Via.PROJECTED, path + ".secret");
+    private void projected(JsonNode source, Trail at) {
+        reference(source.path("secret"), "name", Via.PROJECTED, at.field("secret"));
         String audience = source.path("serviceAccountToken").path("audience").asText("");
         if (!audience.isEmpty() && !audience.contains("kubernetes.default.svc")) {
             expose(new Exposure(Exposure.Kind.FOREIGN_TOKEN, RequestLine.cut(audience, 256)));
         }
     }
 
-    void container(JsonNode container, String path) {
+    void container(JsonNode container, Trail at) {
         programs.add(container);
-        each(
-                container,
-                path,
-                "env",
-                (item, at) -> reference(
-                        item.path("valueFrom").path("secretKeyRef"), "name", Via.ENV, at + ".valueFrom.secretKeyRef"));
-        each(
-                container,
-                path,
-                "envFrom",
-                (item, at) -> reference(item.path("secretRef"), "name", Via.ENV_FROM, at + ".secretRef"));
-        node().container(container);
+        JsonNode variables = items(container, "env");
+        for (int i = 0; i < variables.size(); i++) {
+            JsonNode key = variables.get(i).path("valueFrom").get("secretKeyRef");
+            if (key != null) {
+                Trail item = at.field("env").item(i);
+                reference(key, "name", Via.ENV, item.field("valueFrom").field("secretKeyRef"));
+            }
+        }
+        JsonNode sources = items(container, "envFrom");
+        for (int i = 0; i < sources.size(); i++) {
+            JsonNode secret = sources.get(i).path("secretRef");
+            reference(secret, "name", Via.ENV_FROM, at.field("envFrom").item(i).field("secretRef"));
+        }
+        node.container(container);
     }
 
-    private interface Visitor {
-        void visit(JsonNode item, String path);
-    }
-
-    private void each(JsonNode holder, String path, String list, Visitor visitor) {
+    /** The items of a list; none where there is no list. */
+    private static JsonNode items(JsonNode holder, String list) {
         JsonNode items = holder.path(list);
-        if (!items.isArray()) {
-            return;
-        }
-        for (int i = 0; i < items.size(); i++) {
-            visitor.visit(items.get(i), path + "." + list + "[" + i + "]");
-        }
+        return items.isArray() ? items : MissingNode.getInstance();
     }
 
-    private void reference(JsonNode holder, String nameField, Via via, String path) {
+    private void reference(JsonNode holder, String nameField, Via via, Trail at) {
         JsonNode name =
                 holder.isTextual() && holder.asText().equals(JsonPatch.UNKNOWN) ? holder : holder.path(nameField);
         if (name.isTextual() && !name.asText().isEmpty()) {
-            found(name.asText(), via, path, holder.path("optional").asBoolean(false));
+            found(name.asText(), via, at, holder.path("optional").asBoolean(false));
         }
     }
 
-    private void found(String name, Via via, String path, boolean optional) {
-        if (references.size() < FOUND_AT_MOST) {
-            references.add(SecretReference.inPod(RequestLine.cut(name, NAME_KEPT), via, path, optional));
-        } else if (references.size() == FOUND_AT_MOST
-                && references.stream().noneMatch(known -> known.name().equals(name))) {
+    private void found(String name, Via via, Trail at, boolean optional) {
+        boolean room = references.size() < FOUND_AT_MOST;
+        if (room
+                || (references.size() == FOUND_AT_MOST
+                        && references.stream().noneMatch(known -> known.name().equals(name)))) {
             // what comes after so many, and is another, may be any
-            references.add(SecretReference.inPod(SecretReference.ANY, via, path, optional));
+            String kept = room ? RequestLine.cut(name, NAME_KEPT) : SecretReference.ANY;
+            references.add(SecretReference.inPod(kept, via, at.text(), optional));
         }
     }
 

@@ -54,31 +54,56 @@ public final class Programs {
     /** Sources of a volume whose files are the workload's author's choice, and can be programs. */
     private static final List<String> FILES = List.of("configMap", "image", "nfs", "gitRepo");
 
-    private final Set<String> digests = new TreeSet<>();
-    private String rest = "";
+    /** A container, or a volume with files, as it was written. */
+    private record Part(JsonNode written, boolean volume) {}
+
+    private final List<Part> parts = new ArrayList<>();
 
     /** Adds a container, or the part of one that a patch has; one that says nothing of what it runs is passed over. */
     void add(JsonNode container) {
-        List<String> texts = new ArrayList<>();
+        parts.add(new Part(container, false));
+    }
+
+    /** Adds a volume with files from somewhere else; one without is passed over. */
+    void addVolume(JsonNode volume) {
+        parts.add(new Part(volume, true));
+    }
+
+    /** The digests of all that was added, which are made each time they are asked for. */
+    public Set<String> digests() {
+        Digests digests = new Digests();
+        for (Part part : parts) {
+            if (part.volume) {
+                volume(part.written, digests);
+            } else {
+                container(part.written, digests);
+            }
+        }
+        return digests.kept;
+    }
+
+    private static void container(JsonNode container, Digests into) {
+        List<String> texts = new ArrayList<>(1 + FIELDS.size());
         texts.add(container.path("name").asText(""));
         boolean runs = false;
         for (String field : FIELDS) {
-            JsonNode said = container.path(field);
-            boolean counts = !field.equals(LIFECYCLE) || runsByHooks(said);
-            texts.add(counts ? said.toString() : "");
-            runs |= counts && container.has(field);
+            JsonNode said = container.get(field);
+            boolean counts = said != null && (!field.equals(LIFECYCLE) || runsByHooks(said));
+            texts.add(counts ? CompactJson.of(said) : "");
+            runs |= counts;
         }
         // added where they are, so that what is remembered of a container without them stays true
         for (String probe : PROBES) {
-            if (container.path(probe).has("exec")) {
-                texts.add(probe + container.path(probe).path("exec"));
+            JsonNode command = container.path(probe).get("exec");
+            if (command != null) {
+                texts.add(probe + CompactJson.of(command));
                 runs = true;
             }
         }
         JsonNode variables = container.path("env");
         for (JsonNode variable : variables) {
             if (LOADING.contains(variable.path("name").asText(""))) {
-                texts.add("env" + variable);
+                texts.add("env" + CompactJson.of(variable));
                 runs = true;
             }
         }
@@ -88,19 +113,15 @@ public final class Programs {
             runs = true;
         }
         if (runs) {
-            keep(texts);
+            into.keep(texts);
         }
     }
 
-    /** Adds a volume with files from somewhere else; one without is passed over. */
-    void addVolume(JsonNode volume) {
+    private static void volume(JsonNode volume, Digests into) {
         for (String source : FILES) {
-            if (volume.has(source)) {
-                keep(List.of(
-                        "volume",
-                        volume.path("name").asText(""),
-                        source,
-                        volume.path(source).toString()));
+            JsonNode files = volume.get(source);
+            if (files != null) {
+                into.keep(List.of("volume", volume.path("name").asText(""), source, CompactJson.of(files)));
             }
         }
     }
@@ -114,19 +135,22 @@ public final class Programs {
         return list.asText("").equals(JsonPatch.UNKNOWN);
     }
 
-    private void keep(List<String> texts) {
-        String digest = Fingerprint.ofTexts(texts.toArray(String[]::new)).substring(0, DIGITS);
-        if (digests.size() < KEPT) {
-            digests.add(digest);
-            return;
-        }
-        // one for all that have no room, so that a change of any of them is one
-        digests.remove(rest);
-        rest = Fingerprint.ofTexts(rest, digest).substring(0, DIGITS);
-        digests.add(rest);
-    }
+    /** Digests as they are kept: of very many, the last one stands for all that have no room. */
+    private static final class Digests {
 
-    public Set<String> digests() {
-        return digests;
+        private final Set<String> kept = new TreeSet<>();
+        private String rest = "";
+
+        void keep(List<String> texts) {
+            String digest = Fingerprint.ofTexts(texts.toArray(String[]::new)).substring(0, DIGITS);
+            if (kept.size() < KEPT) {
+                kept.add(digest);
+                return;
+            }
+            // one for all that have no room, so that a change of any of them is one
+            kept.remove(rest);
+            rest = Fingerprint.ofTexts(rest, digest).substring(0, DIGITS);
+            kept.add(rest);
+        }
     }
 }

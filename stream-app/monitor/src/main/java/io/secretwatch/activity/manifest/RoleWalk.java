@@ -64,7 +64,7 @@ public final class RoleWalk {
      * What an object that stands in another gives where a controller applies it: a role, or a binding to a role of every cluster, that is
      * a way to Secrets by itself. Of other roles a binding does not say what they allow.
      */
-    static Optional<SecretReference> applied(JsonNode object, String path) {
+    static Optional<SecretReference> applied(JsonNode object, Trail at) {
         JsonNode roleRef = object.path("roleRef");
         if (!roleRef.isObject() && !object.path("rules").isArray()) {
             return Optional.empty();
@@ -81,7 +81,7 @@ public final class RoleWalk {
         boolean ofNamespace = kind.equals("Role") || kind.equals("RoleBinding");
         return direct
                 ? Optional.of(new SecretReference(
-                        ofNamespace ? "" : SecretReference.ANY, SecretReference.ANY, Via.GRANTED, path, false))
+                        ofNamespace ? "" : SecretReference.ANY, SecretReference.ANY, Via.GRANTED, at.text(), false))
                 : Optional.empty();
     }
 

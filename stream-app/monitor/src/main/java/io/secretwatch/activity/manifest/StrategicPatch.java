@@ -27,8 +27,11 @@ public final class StrategicPatch {
 
     /** What the body of a request writes: of a patch that may be a strategic one, all but the entries that it takes out. */
     public static JsonNode applied(String verb, ObjectRef ref, JsonNode body) {
+        if (!verb.equals("patch") || !body.isObject()) {
+            return body;
+        }
         Set<String> merged = merged(ref);
-        if (!verb.equals("patch") || !body.isObject() || merged.isEmpty() || body.findValue(DIRECTIVE) == null) {
+        if (merged.isEmpty() || body.findValue(DIRECTIVE) == null) {
             return body;
         }
         JsonNode copy = body.deepCopy();

@@ -1,8 +1,12 @@
 package io.secretwatch.activity.manifest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.audit.ObjectRef;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The built-in kinds that carry a pod spec, and where it stands in them. */
 public enum WorkloadKind {
@@ -18,16 +22,25 @@ public enum WorkloadKind {
     CONTROLLER_REVISION("apps", "controllerrevisions", "ControllerRevision", "data", "spec", "template", "spec"),
     CRON_JOB("batch", "cronjobs", "CronJob", "spec", "jobTemplate", "spec", "template", "spec");
 
+    private static final Map<String, WorkloadKind> BY_RESOURCE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.resource, kind -> kind));
+
     private final String apiGroup;
     private final String resource;
     private final String kind;
     private final List<String> podSpec;
+    private final Trail podSpecAt;
 
     WorkloadKind(String apiGroup, String resource, String kind, String... podSpec) {
         this.apiGroup = apiGroup;
         this.resource = resource;
         this.kind = kind;
         this.podSpec = List.of(podSpec);
+        Trail at = Trail.ROOT;
+        for (String field : podSpec) {
+            at = at.field(field);
+        }
+        this.podSpecAt = at;
     }
 
     public String kind() {
@@ -39,15 +52,28 @@ public enum WorkloadKind {
         return podSpec;
     }
 
+    /** The pod spec of an object; missing where it has none. */
+    JsonNode podSpecIn(JsonNode object) {
+        JsonNode spec = object;
+        for (String field : podSpec) {
+            spec = spec.path(field);
+        }
+        return spec;
+    }
+
+    /** Where the pod spec stands in an object. */
+    Trail podSpecAt() {
+        return podSpecAt;
+    }
+
     /** The kind of a request, where it can change a pod spec: the object itself, or a Pod's ephemeral containers. */
     public static Optional<WorkloadKind> of(ObjectRef ref) {
-        for (WorkloadKind kind : values()) {
-            if (kind.resource.equals(ref.resource()) && kind.apiGroup.equals(ref.apiGroup())) {
-                boolean whole = ref.subresource().isEmpty();
-                boolean debug = kind == POD && ref.subresource().equals("ephemeralcontainers");
-                return whole || debug ? Optional.of(kind) : Optional.empty();
-            }
+        WorkloadKind kind = BY_RESOURCE.get(ref.resource());
+        if (kind == null || !kind.apiGroup.equals(ref.apiGroup())) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        boolean whole = ref.subresource().isEmpty();
+        boolean debug = kind == POD && ref.subresource().equals("ephemeralcontainers");
+        return whole || debug ? Optional.of(kind) : Optional.empty();
     }
 }
