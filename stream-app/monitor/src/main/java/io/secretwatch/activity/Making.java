@@ -44,9 +44,13 @@ public record Making(
     }
 
     public Making {
-        programs = Collections.unmodifiableSet(new TreeSet<>(programs));
-        injectors = Collections.unmodifiableSet(new TreeSet<>(injectors));
+        programs = sorted(programs);
+        injectors = sorted(injectors);
         injectedWays = List.copyOf(injectedWays);
-        injected = Collections.unmodifiableSet(new TreeSet<>(injected));
+        injected = sorted(injected);
+    }
+
+    private static Set<String> sorted(Set<String> names) {
+        return names.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(names));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * A Pod, a template that makes Pods, or another object that names Secrets was written or scaled: it reaches for Secrets, or may hold some already.
@@ -36,7 +35,12 @@ public record SecretUse(
 
     /** Whether it shows one of these. */
     public boolean has(Exposure.Kind kind) {
-        return exposures.stream().anyMatch(exposure -> exposure.kind() == kind);
+        for (Exposure exposure : exposures) {
+            if (exposure.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The workload that it claims to be made for. */
@@ -47,12 +51,21 @@ public record SecretUse(
 
     /** Whether a controller follows one of the references, with rights of its own. */
     public boolean delegated() {
-        return references.stream().anyMatch(SecretReference::delegated);
+        for (SecretReference reference : references) {
+            if (reference.delegated()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The names of the Secrets referred to, with the namespace where it is not the object's own. */
     public Set<String> secretNames() {
-        return references.stream().map(SecretReference::qualified).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names = new TreeSet<>();
+        for (SecretReference reference : references) {
+            names.add(reference.qualified());
+        }
+        return names;
     }
 
     /** The names of the Secrets referred to, by namespace: empty for an object of the cluster that names none, {@code *} for any. */

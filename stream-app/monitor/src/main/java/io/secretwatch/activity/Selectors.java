@@ -1,6 +1,6 @@
 package io.secretwatch.activity;
 
-import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * How a list or watch was filtered, decoded; empty text where it was not. Both are cut to 256 characters.
@@ -14,13 +14,24 @@ public record Selectors(String label, String field) {
 
     /** Whether it is also narrowed to one release by its name, as Helm does to read or change one. */
     public boolean helmRelease() {
-        return helm() && Arrays.stream(label.split(",")).map(String::strip).anyMatch(r -> r.startsWith("name="));
+        return helm() && has(requirement -> requirement.startsWith("name="));
     }
 
     /** Whether this is how Helm finds its releases: an equality requirement {@code owner=helm}. */
     public boolean helm() {
-        return Arrays.stream(label.split(","))
-                .map(String::strip)
-                .anyMatch(r -> r.equals("owner=helm") || r.equals("owner==helm"));
+        return has(requirement -> requirement.equals("owner=helm") || requirement.equals("owner==helm"));
+    }
+
+    private boolean has(Predicate<String> wanted) {
+        int from = 0;
+        while (from < label.length()) {
+            int comma = label.indexOf(',', from);
+            int to = comma < 0 ? label.length() : comma;
+            if (wanted.test(label.substring(from, to).strip())) {
+                return true;
+            }
+            from = to + 1;
+        }
+        return false;
     }
 }

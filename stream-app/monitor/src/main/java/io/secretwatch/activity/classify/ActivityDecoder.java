@@ -62,7 +62,24 @@ public final class ActivityDecoder {
 
     /** Gives one result for each event of a record, at least one in all. Throws nothing but what {@code out} throws. */
     public void decode(byte[] bytes, int offset, int length, Origin origin, Consumer<DecodeResult> out) {
-        decoder.decode(bytes, offset, length, origin, decoded -> out.accept(result(decoded, origin)));
+        decoder.decode(bytes, offset, length, origin, new Handing(origin, out));
+    }
+
+    /** Hands on what became of the events of one record. */
+    private final class Handing implements Consumer<Decoded> {
+
+        private final Origin origin;
+        private final Consumer<DecodeResult> out;
+
+        Handing(Origin origin, Consumer<DecodeResult> out) {
+            this.origin = origin;
+            this.out = out;
+        }
+
+        @Override
+        public void accept(Decoded decoded) {
+            out.accept(result(decoded, origin));
+        }
     }
 
     /** What the classifier looks at, without what was told before. */
@@ -105,7 +122,7 @@ public final class ActivityDecoder {
         AuditEvent event = passed.event();
         try {
             if (passed.reason().text().equals(event.annotation(REASON))) {
-                String cluster = passed.cluster().map(ClusterName::tidied).orElse(defaultCluster);
+                String cluster = cluster(passed.cluster());
                 Optional<AllowedRequest> allowed =
                         classifier.allowed(event, cluster, isUnbelievable(event.stageTimestamp(), origin.now()));
                 if (allowed.isPresent()) {
@@ -119,6 +136,10 @@ public final class ActivityDecoder {
         }
     }
 
+    private String cluster(Optional<String> said) {
+        return said.isPresent() ? ClusterName.tidied(said.get()) : defaultCluster;
+    }
+
     /** One event must not stop the monitor; the exception's text may quote it, so only its type is kept. */
     private static DecodeResult failed(Throwable e) {
         return new DecodeResult.Rejected(
@@ -128,7 +149,7 @@ public final class ActivityDecoder {
     private DecodeResult classified(Decoded.Relevant relevant, Origin origin) {
         AuditEvent event = relevant.event();
         try {
-            String cluster = relevant.cluster().map(ClusterName::tidied).orElse(defaultCluster);
+            String cluster = cluster(relevant.cluster());
             boolean future = isUnbelievable(event.stageTimestamp(), origin.now());
             Optional<Activity> activity = classifier.classify(event, cluster, future);
             if (activity.isPresent()) {
@@ -152,7 +173,8 @@ public final class ActivityDecoder {
 
     /** Of an event without a time that can be believed, the judge takes that of its neighbours. */
     private static boolean isUnbelievable(Instant time, Instant now) {
-        return time.equals(Origin.UNKNOWN_TIME) || time.minus(CLOCK_TOLERANCE).isAfter(now);
+        return time.equals(Origin.UNKNOWN_TIME)
+                || (time.isAfter(now) && time.minus(CLOCK_TOLERANCE).isAfter(now));
     }
 
     private static Map<Decoded.Why, DecodeResult> irrelevant() {

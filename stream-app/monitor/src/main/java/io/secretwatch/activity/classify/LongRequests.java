@@ -14,6 +14,8 @@ final class LongRequests {
 
     private static final String WATCH = "watch";
     private static final Optional<String> A_WATCH = Optional.of(WATCH);
+    private static final Optional<Flag> BEGUN = Optional.of(Flag.BEGUN);
+    private static final Optional<Flag> ENDED = Optional.of(Flag.ENDED);
 
     private LongRequests() {}
 
@@ -31,8 +33,8 @@ final class LongRequests {
             return Optional.empty();
         }
         return switch (event.entry().stage()) {
-            case RESPONSE_STARTED -> Optional.of(Flag.BEGUN);
-            case RESPONSE_COMPLETE -> Optional.of(Flag.ENDED);
+            case RESPONSE_STARTED -> BEGUN;
+            case RESPONSE_COMPLETE -> ENDED;
             default -> Optional.empty();
         };
     }

@@ -31,8 +31,9 @@ final class ShownStages {
         }
         Map<String, Integer> kinds = left.computeIfAbsent(key, unknown -> new HashMap<>());
         kinds.put(ANSWERS, TOLD_BY_ONE);
-        if (stage == Stage.RESPONSE_STARTED) {
-            LongRequests.kind(verb, ref).ifPresent(kind -> kinds.put(kind, TOLD_BY_ONE));
+        Optional<String> kind = stage == Stage.RESPONSE_STARTED ? LongRequests.kind(verb, ref) : Optional.empty();
+        if (kind.isPresent()) {
+            kinds.put(kind.get(), TOLD_BY_ONE);
         }
     }
 
@@ -42,12 +43,11 @@ final class ShownStages {
         if (kinds == null) {
             return false;
         }
-        return switch (stage) {
-            case REQUEST_RECEIVED -> spent(kinds, ANSWERS);
-            case RESPONSE_COMPLETE ->
-                LongRequests.kind(verb, ref).filter(kind -> spent(kinds, kind)).isPresent();
-            default -> false;
-        };
+        if (stage == Stage.REQUEST_RECEIVED) {
+            return spent(kinds, ANSWERS);
+        }
+        Optional<String> kind = stage == Stage.RESPONSE_COMPLETE ? LongRequests.kind(verb, ref) : Optional.empty();
+        return kind.isPresent() && spent(kinds, kind.get());
     }
 
     private static boolean spent(Map<String, Integer> kinds, String kind) {
