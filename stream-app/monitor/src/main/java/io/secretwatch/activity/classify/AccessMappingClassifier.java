@@ -3,9 +3,7 @@ package io.secretwatch.activity.classify;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.AccessMapping;
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.manifest.JsonPatch;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
@@ -32,16 +30,16 @@ final class AccessMappingClassifier implements ResourceClassifier {
     }
 
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        boolean detailed = event.request().body() instanceof Body.Json;
-        boolean named = ref.name().equals(NAME)
-                || (event.request().body() instanceof Body.Json body
+    public Optional<Activity> classify(EventOfInterest seen) {
+        boolean detailed = seen.body() instanceof Body.Json;
+        boolean named = seen.ref().name().equals(NAME)
+                || (seen.body() instanceof Body.Json body
                         && body.node().path("metadata").path("name").asText("").equals(NAME));
-        if (!named || line.isDryRun()) {
+        if (!named || seen.line().isDryRun()) {
             return Optional.empty();
         }
-        boolean superUsers = event.request().body() instanceof Body.Json body && namesSuperUsers(body.node());
-        return Optional.of(new AccessMapping(occurrence, superUsers, detailed));
+        boolean superUsers = seen.body() instanceof Body.Json body && namesSuperUsers(body.node());
+        return Optional.of(new AccessMapping(seen.occurrence(), superUsers, detailed));
     }
 
     private static boolean namesSuperUsers(JsonNode body) {

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.secretwatch.activity.AccessReview;
 import io.secretwatch.activity.AccessReview.Question;
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Scope;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
@@ -28,21 +26,21 @@ final class AccessReviewClassifier implements ResourceClassifier {
     }
 
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        JsonNode body = event.request().body() instanceof Body.Json json ? json.node() : MissingNode.getInstance();
+    public Optional<Activity> classify(EventOfInterest seen) {
+        JsonNode body = seen.body() instanceof Body.Json json ? json.node() : MissingNode.getInstance();
         JsonNode spec = body.path("spec");
-        if (ref.resource().equals("selfsubjectrulesreviews")) {
-            return Optional.of(
-                    new AccessReview(occurrence, Question.WHAT_MAY_I, "", "", new Scope(text(spec, "namespace"), "")));
+        if (seen.ref().resource().equals("selfsubjectrulesreviews")) {
+            return Optional.of(new AccessReview(
+                    seen.occurrence(), Question.WHAT_MAY_I, "", "", new Scope(text(spec, "namespace"), "")));
         }
         JsonNode asked = spec.path("resourceAttributes");
         if (!isAboutSecrets(asked)) {
             return Optional.empty();
         }
-        boolean self = ref.resource().equals("selfsubjectaccessreviews");
+        boolean self = seen.ref().resource().equals("selfsubjectaccessreviews");
         Scope scope = new Scope(text(asked, "namespace"), text(asked, "name"));
         return Optional.of(new AccessReview(
-                occurrence,
+                seen.occurrence(),
                 self ? Question.MAY_I : Question.MAY_ANOTHER,
                 self ? "" : text(spec, "user"),
                 text(asked, "verb"),

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AdmissionConfigChange;
 import io.secretwatch.activity.AdmissionConfigChange.Power;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.UnseenWorkload.Because;
 import io.secretwatch.activity.manifest.JsonPatch;
 import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.activity.manifest.WebhookMatchRules;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
@@ -60,23 +58,24 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
     }
 
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+    public Optional<Activity> classify(EventOfInterest seen) {
+        ObjectRef ref = seen.ref();
         String kind = kind(ref);
-        if (line.isDryRun()) {
+        if (seen.line().isDryRun()) {
             return Optional.empty();
         }
-        if (!(event.request().body() instanceof Body.Json body)) {
-            Optional<Because> hidden = event.request().body() instanceof Body.Withheld withheld
+        if (!(seen.body() instanceof Body.Json body)) {
+            Optional<Because> hidden = seen.body() instanceof Body.Withheld withheld
                     ? Optional.of(Because.of(withheld.why()))
                     : Optional.empty();
             // local API services are written by the API server for itself, all day, and are small; of most other kinds
             // that any operator brings, nothing is between clients and the API server
             boolean others =
                     kind.equals("APIService") || kind.equals("ValidatingAdmissionPolicy") || kind.equals(CUSTOM_KIND);
-            boolean tells = occurrence.outcome().succeeded() && (hidden.isPresent() || !others);
+            boolean tells = seen.outcome().succeeded() && (hidden.isPresent() || !others);
             return tells
                     ? Optional.of(new AdmissionConfigChange(
-                            occurrence, kind, occurrence.call().name(), Set.of(), List.of(), false, hidden))
+                            seen.occurrence(), kind, seen.name(), Set.of(), List.of(), false, hidden))
                     : Optional.empty();
         }
         Set<Power> powers = EnumSet.noneOf(Power.class);
@@ -87,7 +86,7 @@ final class AdmissionConfigClassifier implements ResourceClassifier {
         return powers.isEmpty() && destinations.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AdmissionConfigChange(
-                        occurrence, kind, occurrence.call().name(), powers, destinations, true, Optional.empty()));
+                        seen.occurrence(), kind, seen.name(), powers, destinations, true, Optional.empty()));
     }
 
     private void read(String kind, ObjectRef ref, JsonNode object, Set<Power> powers, List<String> destinations) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Making.Effect;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.Workload;
@@ -22,19 +21,18 @@ final class BoundClaim {
     private BoundClaim() {}
 
     /** Absent for another object, and for a claim without a volume. Its author chose no volume; the claim stands for them. */
-    static Optional<Activity> of(Occurrence occurrence, ObjectRef ref, JsonNode body) {
+    static Optional<Activity> of(EventOfInterest seen, JsonNode body) {
         PodSpecWalk walk = PodSpecWalk.empty();
-        if (isClaim(ref)) {
+        if (isClaim(seen.ref())) {
             walk.claim(body.path("spec"));
         }
         if (walk.exposures().isEmpty()) {
             return Optional.empty();
         }
-        Workload claim = new Workload(
-                CLAIM, occurrence.call().namespace(), occurrence.call().name());
+        Workload claim = new Workload(CLAIM, seen.namespace(), seen.name());
         Owner itself = new Owner(CLAIM, claim.name(), "", "");
         return Optional.of(new SecretUse(
-                occurrence,
+                seen.occurrence(),
                 claim,
                 List.of(),
                 walk.exposures(),

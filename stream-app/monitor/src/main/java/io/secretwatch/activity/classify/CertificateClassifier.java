@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.CertificateIssue;
 import io.secretwatch.activity.CertificateIssue.Step;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.certificate.CertificateSubject;
 import io.secretwatch.activity.manifest.JsonPatch;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
@@ -40,20 +38,20 @@ final class CertificateClassifier implements ResourceClassifier {
     }
 
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        Optional<Step> step = step(event.request().verb(), ref);
-        JsonNode body = event.request().body() instanceof Body.Json json ? json.node() : MissingNode.getInstance();
-        if (step.isEmpty() || line.isDryRun() || saysNothing(step.get(), body, event)) {
+    public Optional<Activity> classify(EventOfInterest seen) {
+        Optional<Step> step = step(seen.verb(), seen.ref());
+        JsonNode body = seen.body() instanceof Body.Json json ? json.node() : MissingNode.getInstance();
+        if (step.isEmpty() || seen.line().isDryRun() || saysNothing(step.get(), body, seen)) {
             return Optional.empty();
         }
         JsonNode spec = body.path("spec");
         CertificateSubject subject = CertificateSubject.of(spec.path("request").asText(""));
-        Outcome outcome = occurrence.outcome();
+        Outcome outcome = seen.outcome();
         boolean admission = outcome.code() == 403 && outcome.decision() == Outcome.Decision.ALLOW;
         return Optional.of(new CertificateIssue(
-                occurrence,
+                seen.occurrence(),
                 step.get(),
-                occurrence.call().name(),
+                seen.name(),
                 text(spec, "signerName"),
                 subject.commonName(),
                 subject.organizations(),
@@ -63,11 +61,9 @@ final class CertificateClassifier implements ResourceClassifier {
     }
 
     /** A denial, a status without a certificate, and a patch that creates nothing. */
-    private static boolean saysNothing(Step step, JsonNode body, AuditEvent event) {
+    private static boolean saysNothing(Step step, JsonNode body, EventOfInterest seen) {
         return switch (step) {
-            case REQUESTED ->
-                event.request().verb().equals("patch")
-                        && event.response().status().code() == 200;
+            case REQUESTED -> seen.verb().equals("patch") && seen.outcome().code() == 200;
             case APPROVED -> !body.isMissingNode() && !mentions(body, "Approved");
             case SIGNED -> !body.isMissingNode() && !mentions(body, "certificate");
         };

@@ -2,31 +2,20 @@ package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
-import io.secretwatch.activity.Call;
-import io.secretwatch.activity.Fingerprint;
-import io.secretwatch.activity.Occurrence;
-import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.Outcome.Decision;
 import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.audit.AuditEvent;
-import io.secretwatch.audit.Fidelity;
 import io.secretwatch.audit.Interest;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
-import io.secretwatch.principal.Actor;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Says what an audit event is to us, if anything. */
 public final class Classifier {
 
     /** With the shipped table alone. */
     public static final Classifier STANDARD = new Classifier(SecretFields.shipped());
-
-    private static final int AUDIT_ID_KEPT = 512;
-    private static final int NAME_KEPT = 253;
 
     private final SecretFieldClassifier objects;
     private final ResourceTable resources;
@@ -57,20 +46,18 @@ public final class Classifier {
             return Optional.empty();
         }
         ObjectRef ref = event.request().objectRef().get();
-        RequestLine line = RequestLine.of(event.request().uri());
-        Occurrence occurrence = occurrence(event, ref, line, cluster, future);
+        EventOfInterest seen = new EventOfInterest(event, ref, cluster, future);
         return event.entry().stage() == Stage.REQUEST_RECEIVED
-                ? Optional.of(new ReceivedRequest(occurrence))
-                : of(ref).classify(event, ref, line, occurrence);
+                ? Optional.of(new ReceivedRequest(seen.occurrence()))
+                : of(ref).classify(seen);
     }
 
     /** What an event of no interest tells, if its request was allowed. */
     Optional<AllowedRequest> allowed(AuditEvent event, String cluster, boolean future) {
         ObjectRef ref = event.request().objectRef().orElse(ObjectRef.NONE);
-        Occurrence occurrence =
-                occurrence(event, ref, RequestLine.of(event.request().uri()), cluster, future);
-        return occurrence.outcome().decision() == Decision.ALLOW
-                ? Optional.of(new AllowedRequest(occurrence))
+        EventOfInterest seen = new EventOfInterest(event, ref, cluster, future);
+        return seen.outcome().decision() == Decision.ALLOW
+                ? Optional.of(new AllowedRequest(seen.occurrence()))
                 : Optional.empty();
     }
 
@@ -91,37 +78,5 @@ public final class Classifier {
         return objects.concerns(ref) && !RancherBindingClassifier.concerns(ref)
                 ? objects
                 : resources.of(ref).classifier();
-    }
-
-    private static Occurrence occurrence(
-            AuditEvent event, ObjectRef ref, RequestLine line, String cluster, boolean future) {
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        if (future) {
-            flags.add(Flag.FUTURE);
-        }
-        if (event.entry().fidelity() != Fidelity.NATIVE) {
-            flags.add(Flag.PARTIAL);
-        }
-        LongRequests.flag(event, ref).ifPresent(flags::add);
-        Call call = new Call(
-                event.request().verb(),
-                ref.apiGroup(),
-                ref.apiVersion(),
-                ref.resource(),
-                ref.subresource(),
-                RequestLine.cut(ref.namespace(), NAME_KEPT),
-                RequestLine.cut(ref.name(), NAME_KEPT),
-                line.path(),
-                line.tellableQuery());
-        return new Occurrence(
-                cluster,
-                event.stageTimestamp(),
-                Fingerprint.of(cluster, event),
-                RequestLine.cut(event.entry().auditId(), AUDIT_ID_KEPT),
-                Actor.of(event),
-                call,
-                Outcomes.of(event),
-                flags,
-                "");
     }
 }

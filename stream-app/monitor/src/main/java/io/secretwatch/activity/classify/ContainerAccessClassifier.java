@@ -5,9 +5,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ContainerAccess.Intent;
 import io.secretwatch.activity.ContainerAccess.Way;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Placement;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
@@ -47,48 +45,45 @@ final class ContainerAccessClassifier implements ResourceClassifier {
     }
 
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+    public Optional<Activity> classify(EventOfInterest seen) {
+        ObjectRef ref = seen.ref();
         if (ref.subresource().equals("binding") || ref.resource().equals("bindings")) {
-            return placement(event, occurrence);
+            return placement(seen);
         }
         Optional<ProxiedObject> proxied = Optional.empty();
         if (ref.subresource().equals("proxy")) {
-            proxied = ProxiedObject.ofUri(line.uri());
-            Optional<Activity> read = ProxiedSecrets.read(event, proxied, line, occurrence);
+            proxied = ProxiedObject.ofUri(seen.line().uri());
+            Optional<Activity> read = ProxiedSecrets.read(seen, proxied);
             if (read.isPresent() || !PROXIED.contains(ref.resource())) {
                 return read;
             }
         }
         Way way = way(ref);
-        boolean logOfProgram = way == Way.LOG && occurrence.actor().authenticated() instanceof Principal.ServiceAccount;
+        boolean logOfProgram = way == Way.LOG && seen.actor().authenticated() instanceof Principal.ServiceAccount;
         // dashboards and collectors read logs all day; what a person reads is looked at
         return logOfProgram
                 ? Optional.empty()
                 : Optional.of(new ContainerAccess(
-                        occurrence,
+                        seen.occurrence(),
                         way,
-                        occurrence.call().namespace(),
-                        ProxiedPath.name(occurrence.call().name()),
-                        intents(
-                                way,
-                                line,
-                                proxied.flatMap(asked ->
-                                        behind(asked.kind(), event.request().verb())))));
+                        seen.namespace(),
+                        ProxiedPath.name(seen.name()),
+                        intents(way, seen.line(), proxied.flatMap(asked -> behind(asked.kind(), seen.verb())))));
     }
 
-    private static Optional<Activity> placement(AuditEvent event, Occurrence occurrence) {
-        if (occurrence.actor().effective().username().equals("system:kube-scheduler")
-                && occurrence.actor().impersonated().isEmpty()
-                && Misfit.of(occurrence.actor()).isEmpty()) {
+    private static Optional<Activity> placement(EventOfInterest seen) {
+        if (seen.actor().authenticated().username().equals("system:kube-scheduler")
+                && seen.actor().impersonated().isEmpty()
+                && Misfit.of(seen.actor()).isEmpty()) {
             return Optional.empty();
         }
-        JsonNode body = event.request().body() instanceof Body.Json json ? json.node() : null;
-        String pod = occurrence.call().name().isEmpty() && body != null
+        JsonNode body = seen.body() instanceof Body.Json json ? json.node() : null;
+        String pod = seen.name().isEmpty() && body != null
                 ? body.path("metadata").path("name").asText("")
-                : occurrence.call().name();
+                : seen.name();
         String node = body == null ? "" : body.path("target").path("name").asText("");
         return Optional.of(new Placement(
-                occurrence, occurrence.call().namespace(), RequestLine.cut(pod, 253), RequestLine.cut(node, 253)));
+                seen.occurrence(), seen.namespace(), RequestLine.cut(pod, 253), RequestLine.cut(node, 253)));
     }
 
     private static Way way(ObjectRef ref) {

@@ -3,7 +3,7 @@ package io.secretwatch.activity.classify;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.ControlPlanePod;
-import io.secretwatch.activity.Occurrence;
+import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +26,9 @@ final class MirrorPods {
      * Whether a kubelet made it of a file of its own. The API server lets nodes create no other Pods ({@code NodeRestriction}), so a body from
      * which a shipper took the metadata is one.
      */
-    static boolean isMirror(Occurrence occurrence, JsonNode body) {
-        return occurrence.actor().authenticated() instanceof Principal.Node
-                && occurrence.actor().impersonated().isEmpty()
+    static boolean isMirror(Actor actor, JsonNode body) {
+        return actor.authenticated() instanceof Principal.Node
+                && actor.impersonated().isEmpty()
                 && (withoutMetadata(body)
                         || body.path("metadata").path("annotations").has("kubernetes.io/config.mirror"));
     }
@@ -39,7 +39,7 @@ final class MirrorPods {
     }
 
     /** What a mirror Pod shows of the control plane; absent for all other static Pods. */
-    static Optional<Activity> activity(Occurrence occurrence, JsonNode body) {
+    static Optional<Activity> activity(EventOfInterest seen, JsonNode body) {
         JsonNode container = body.path("spec").path("containers").path(0);
         Set<String> words = new TreeSet<>();
         words(container.path("command"), words);
@@ -50,8 +50,7 @@ final class MirrorPods {
                 .map(wanted -> {
                     Set<String> missing = new TreeSet<>(wanted.getValue());
                     missing.removeIf(flag -> words.stream().anyMatch(word -> isSet(flag, word)));
-                    return new ControlPlanePod(
-                            occurrence, wanted.getKey(), occurrence.call().name(), missing);
+                    return new ControlPlanePod(seen.occurrence(), wanted.getKey(), seen.name(), missing);
                 });
     }
 

@@ -1,6 +1,5 @@
 package io.secretwatch.activity.classify;
 
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Principal;
 import java.util.Set;
@@ -24,13 +23,14 @@ final class ObjectControllers {
     private ObjectControllers() {}
 
     /** Whether one of them, as far as the request shows, changes an existing object; what it creates is judged as for every principal. */
-    static boolean keepsUp(Occurrence occurrence) {
-        if (occurrence.actor().impersonated().isPresent()
-                || !Misfit.of(occurrence.actor()).isEmpty()
-                || occurrence.call().verb().equals("create")) {
-            return false;
-        }
-        Principal principal = occurrence.actor().authenticated();
+    static boolean keepsUp(EventOfInterest seen) {
+        return !seen.verb().equals("create")
+                && isOne(seen.actor().authenticated())
+                && seen.actor().impersonated().isEmpty()
+                && Misfit.of(seen.actor()).isEmpty();
+    }
+
+    private static boolean isOne(Principal principal) {
         if (principal instanceof Principal.ServiceAccount account) {
             return account.namespace().equals("kube-system") && ACCOUNTS.contains(account.name());
         }

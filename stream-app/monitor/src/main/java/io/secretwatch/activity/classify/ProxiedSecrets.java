@@ -1,12 +1,9 @@
 package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
-import io.secretwatch.activity.Selectors;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.wire.kubernetes.ProxiedObject;
 import java.util.Optional;
 
@@ -18,18 +15,17 @@ final class ProxiedSecrets {
     private ProxiedSecrets() {}
 
     /** The read that is passed on; absent where something else is asked for, or where the answer holds no Secret. */
-    static Optional<Activity> read(
-            AuditEvent event, Optional<ProxiedObject> object, RequestLine line, Occurrence occurrence) {
+    static Optional<Activity> read(EventOfInterest seen, Optional<ProxiedObject> object) {
         return object.filter(asked -> asked.kind() == ProxiedObject.Kind.SECRETS)
-                .filter(asked -> answers(event.request().verb(), asked))
+                .filter(asked -> answers(seen.verb(), asked))
                 .map(asked -> new SecretRead(
-                        occurrence,
+                        seen.occurrence(),
                         Manner.PROXIED,
                         new Scope(
                                 RequestLine.cut(asked.namespace(), NAME_KEPT),
                                 RequestLine.cut(asked.name(), NAME_KEPT)),
-                        new Selectors(line.parameter("labelSelector"), line.parameter("fieldSelector")),
-                        !line.parameter("continue").isEmpty(),
+                        seen.line().selectors(),
+                        !seen.line().parameter("continue").isEmpty(),
                         false));
     }
 

@@ -3,11 +3,9 @@ package io.secretwatch.activity.classify;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.BindingChange;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.manifest.JsonPatch;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Subject;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
@@ -62,8 +60,9 @@ final class RancherBindingClassifier implements ResourceClassifier {
 
     /** A role of one's own has its rights in an object of Rancher, and is passed over. */
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        if (!concerns(ref) || !(event.request().body() instanceof Body.Json body)) {
+    public Optional<Activity> classify(EventOfInterest seen) {
+        ObjectRef ref = seen.ref();
+        if (!concerns(ref) || !(seen.body() instanceof Body.Json body)) {
             return Optional.empty();
         }
         String role = "";
@@ -85,18 +84,18 @@ final class RancherBindingClassifier implements ResourceClassifier {
         }
         String kind = KINDS.getOrDefault(ref.resource(), "");
         boolean ofProject = kind.startsWith("Project");
-        String name = occurrence.call().name();
+        String name = seen.name();
         RbacObject binding = new RbacObject(
                 kind,
-                ofProject ? occurrence.call().namespace() : "",
+                ofProject ? seen.namespace() : "",
                 name.isEmpty() ? RbacClassifier.text(body.node().path("metadata"), "name") : name);
         return Optional.of(new BindingChange(
-                occurrence,
+                seen.occurrence(),
                 binding,
                 new RbacObject("ClusterRole", "", given),
                 new ArrayList<>(subjects),
                 Optional.empty(),
                 false,
-                line.isDryRun()));
+                seen.line().isDryRun()));
     }
 }

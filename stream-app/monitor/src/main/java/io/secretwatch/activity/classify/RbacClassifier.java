@@ -3,7 +3,6 @@ package io.secretwatch.activity.classify;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.BindingChange;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.RoleChange;
 import io.secretwatch.activity.UnseenGrant;
 import io.secretwatch.activity.UnseenWorkload.Because;
@@ -13,7 +12,6 @@ import io.secretwatch.activity.manifest.RoleWalk;
 import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Subject;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
@@ -65,33 +63,34 @@ final class RbacClassifier implements ResourceClassifier {
     }
 
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+    public Optional<Activity> classify(EventOfInterest seen) {
+        ObjectRef ref = seen.ref();
         String kind = KINDS.getOrDefault(ref.resource(), "");
         if (kind.isEmpty() || !ref.apiGroup().equals(GROUP)) {
             return Optional.empty();
         }
-        boolean dryRun = line.isDryRun();
-        if (event.request().body() instanceof Body.Json body) {
-            RbacObject object = object(kind, occurrence, body.node());
+        boolean dryRun = seen.line().isDryRun();
+        if (seen.body() instanceof Body.Json body) {
+            RbacObject object = object(kind, seen, body.node());
             return Optional.of(
                     kind.endsWith("Binding")
-                            ? binding(occurrence, object, body.node(), dryRun)
-                            : role(occurrence, object, body.node(), dryRun));
+                            ? binding(seen, object, body.node(), dryRun)
+                            : role(seen, object, body.node(), dryRun));
         }
-        boolean nothingWritten = dryRun
-                || (!occurrence.outcome().succeeded() && !occurrence.outcome().refused());
+        boolean nothingWritten =
+                dryRun || (!seen.outcome().succeeded() && !seen.outcome().refused());
         return nothingWritten
                 ? Optional.empty()
-                : Optional.of(new UnseenGrant(occurrence, object(kind, occurrence, null), Because.of(event)));
+                : Optional.of(new UnseenGrant(seen.occurrence(), object(kind, seen, null), Because.of(seen.event())));
     }
 
-    private Activity role(Occurrence occurrence, RbacObject object, JsonNode body, boolean dryRun) {
+    private Activity role(EventOfInterest seen, RbacObject object, JsonNode body, boolean dryRun) {
         RoleWalk walk = RoleWalk.of(body, table);
         return new RoleChange(
-                occurrence, object, walk.rights(), walk.aggregatesTo(), adds(occurrence, body, "rules"), dryRun);
+                seen.occurrence(), object, walk.rights(), walk.aggregatesTo(), adds(seen, body, "rules"), dryRun);
     }
 
-    private static Activity binding(Occurrence occurrence, RbacObject object, JsonNode body, boolean dryRun) {
+    private static Activity binding(EventOfInterest seen, RbacObject object, JsonNode body, boolean dryRun) {
         Set<Subject> subjects = new LinkedHashSet<>();
         RbacObject role = new RbacObject("", "", "");
         for (JsonNode piece : body.isArray() ? JsonPatch.pieces(body) : List.of(body)) {
@@ -106,12 +105,12 @@ final class RbacClassifier implements ResourceClassifier {
         List<Subject> kept =
                 subjects.stream().sorted(WIDEST_FIRST).limit(SUBJECTS).toList();
         return new BindingChange(
-                occurrence,
+                seen.occurrence(),
                 object,
                 role,
                 kept,
                 Optional.of(subjects.size() - kept.size()).filter(more -> more > 0),
-                adds(occurrence, body, "subjects"),
+                adds(seen, body, "subjects"),
                 dryRun);
     }
 
@@ -128,20 +127,17 @@ final class RbacClassifier implements ResourceClassifier {
         return new RbacObject(kind, kind.equals("Role") ? binding.namespace() : "", text(roleRef, "name"));
     }
 
-    private static boolean adds(Occurrence occurrence, JsonNode body, String list) {
-        return occurrence.call().verb().equals("patch")
-                && occurrence.outcome().code() != 201
-                && PatchedList.keeps(body, list);
+    private static boolean adds(EventOfInterest seen, JsonNode body, String list) {
+        return seen.verb().equals("patch") && seen.outcome().code() != 201 && PatchedList.keeps(body, list);
     }
 
-    private static RbacObject object(String kind, Occurrence occurrence, @Nullable JsonNode body) {
-        String name = occurrence.call().name();
+    private static RbacObject object(String kind, EventOfInterest seen, @Nullable JsonNode body) {
+        String name = seen.name();
         if (name.isEmpty() && body != null) {
             String generateName = text(body.path("metadata"), "generateName");
             name = generateName.isEmpty() ? text(body.path("metadata"), "name") : generateName + "*";
         }
-        return new RbacObject(
-                kind, kind.startsWith("Cluster") ? "" : occurrence.call().namespace(), name);
+        return new RbacObject(kind, kind.startsWith("Cluster") ? "" : seen.namespace(), name);
     }
 
     /** A name in an object; empty where there is none that is a text. */

@@ -1,8 +1,6 @@
 package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Occurrence;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
@@ -15,5 +13,5 @@ interface ResourceClassifier {
     Depth depth(Stage stage, String verb, ObjectRef ref);
 
     /** The activity of an event of which more than nothing was wanted, or none. */
-    Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence);
+    Optional<Activity> classify(EventOfInterest seen);
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Making.Effect;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.UnseenWorkload;
@@ -16,11 +15,11 @@ import io.secretwatch.activity.manifest.ObjectWalk;
 import io.secretwatch.activity.manifest.ReferringKind;
 import io.secretwatch.activity.manifest.SecretFields;
 import io.secretwatch.activity.manifest.StrategicPatch;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.principal.Actor;
 import io.secretwatch.wire.kubernetes.KubernetesGroups;
 import java.util.List;
 import java.util.Locale;
@@ -56,26 +55,23 @@ final class SecretFieldClassifier implements ResourceClassifier {
     }
 
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        if (ObjectControllers.keepsUp(occurrence)) {
-            return event.request().body() instanceof Body.Json body
-                    ? BoundClaim.of(occurrence, ref, body.node())
-                    : Optional.empty();
+    public Optional<Activity> classify(EventOfInterest seen) {
+        ObjectRef ref = seen.ref();
+        if (ObjectControllers.keepsUp(seen)) {
+            return seen.body() instanceof Body.Json body ? BoundClaim.of(seen, body.node()) : Optional.empty();
         }
         Optional<ReferringKind> kind = table.of(ref.apiGroup(), ref.resource());
-        if (kind.isPresent() && kind.get().isMadeBy(occurrence)) {
+        if (kind.isPresent() && kind.get().isMadeBy(seen.actor(), seen.outcome())) {
             return Optional.empty();
         }
-        if (event.request().body() instanceof Body.Json body) {
-            return use(event, ref, StrategicPatch.applied(event.request().verb(), ref, body.node()), line, occurrence);
+        if (seen.body() instanceof Body.Json body) {
+            return use(kind, seen, StrategicPatch.applied(seen.verb(), ref, body.node()));
         }
-        return event.request().body() instanceof Body.Withheld withheld
-                        && occurrence.outcome().succeeded()
-                        && (kind.isPresent() || tells(withheld.why(), occurrence))
+        return seen.body() instanceof Body.Withheld withheld
+                        && seen.outcome().succeeded()
+                        && (kind.isPresent() || tells(withheld.why(), seen.actor()))
                 ? Optional.of(new UnseenWorkload(
-                        occurrence,
-                        object(kind, event, ref, MissingNode.getInstance(), occurrence),
-                        Because.of(withheld.why())))
+                        seen.occurrence(), object(kind, seen, MissingNode.getInstance()), Because.of(withheld.why())))
                 : Optional.empty();
     }
 
@@ -83,50 +79,48 @@ final class SecretFieldClassifier implements ResourceClassifier {
      * Whether a body that was taken away says something of its author, where the kind does not name Secrets by the table, but may all the
      * same. Programs write reports that are too large for the log; nothing that serves a purpose is deeper than can be read.
      */
-    private static boolean tells(Body.Why why, Occurrence occurrence) {
-        return why == Body.Why.UNREADABLE || occurrence.actor().isPerson();
+    private static boolean tells(Body.Why why, Actor actor) {
+        return why == Body.Why.UNREADABLE || actor.isPerson();
     }
 
-    private Optional<Activity> use(
-            AuditEvent event, ObjectRef ref, JsonNode body, RequestLine line, Occurrence occurrence) {
+    private Optional<Activity> use(Optional<ReferringKind> kind, EventOfInterest seen, JsonNode body) {
         List<JsonNode> objects = body.isArray() ? JsonPatch.pieces(body) : List.of(body);
-        ObjectWalk walk =
-                ObjectWalk.of(table, ref, objects, !event.request().verb().equals("patch"));
+        ObjectWalk walk = ObjectWalk.of(table, seen.ref(), objects, !seen.verb().equals("patch"));
         if (walk.references().isEmpty()
                 && walk.exposures().isEmpty()
                 && walk.programs().isEmpty()) {
             return Optional.empty();
         }
-        Making making =
-                new Making(Effect.WRITES, walk.programs(), Owner.of(body), WorkloadClassifier.uid(event, body), false);
+        Making making = new Making(
+                Effect.WRITES, walk.programs(), Owner.of(body), WorkloadClassifier.uid(seen.event(), body), false);
         return Optional.of(new SecretUse(
-                occurrence,
-                object(table.of(ref.apiGroup(), ref.resource()), event, ref, body, occurrence),
+                seen.occurrence(),
+                object(kind, seen, body),
                 walk.references(),
                 walk.exposures(),
                 making,
-                line.isDryRun()));
+                seen.line().isDryRun()));
     }
 
-    private static Workload object(
-            Optional<ReferringKind> row, AuditEvent event, ObjectRef ref, JsonNode body, Occurrence occurrence) {
+    private static Workload object(Optional<ReferringKind> row, EventOfInterest seen, JsonNode body) {
         String kind =
-                row.map(ReferringKind::kind).filter(known -> !known.isEmpty()).orElseGet(() -> kind(event, ref, body));
-        String name = occurrence.call().name();
+                row.map(ReferringKind::kind).filter(known -> !known.isEmpty()).orElseGet(() -> kind(seen, body));
+        String name = seen.name();
         // an event has no name of an object that generateName makes up
         String written = body.path("metadata")
                 .path("name")
                 .asText(body.path("metadata").path("generateName").asText("") + "*");
-        return new Workload(kind, occurrence.call().namespace(), name.isEmpty() ? RequestLine.cut(written, 253) : name);
+        return new Workload(kind, seen.namespace(), name.isEmpty() ? RequestLine.cut(written, 253) : name);
     }
 
     /** As the body says it, which the API server compares with the path; where a patch does not, as the answer does, or else made of the resource. */
-    private static String kind(AuditEvent event, ObjectRef ref, JsonNode body) {
+    private static String kind(EventOfInterest seen, JsonNode body) {
         return Stream.of(
-                        body.path("kind").asText(""), event.response().outline().kind())
+                        body.path("kind").asText(""),
+                        seen.event().response().outline().kind())
                 .filter(kind -> KIND.matcher(kind).matches() && !kind.equals("Status"))
                 .findFirst()
-                .orElseGet(() -> singular(ref.resource()));
+                .orElseGet(() -> singular(seen.ref().resource()));
     }
 
     private static String singular(String resource) {

@@ -3,14 +3,13 @@ package io.secretwatch.activity.classify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.TokenIssue;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Body;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
+import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Principal;
@@ -31,43 +30,45 @@ final class TokenClassifier implements ResourceClassifier {
     }
 
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
+    public Optional<Activity> classify(EventOfInterest seen) {
+        ObjectRef ref = seen.ref();
         // whatever dryRun says, the answer is a token that works (seen on Kubernetes 1.36)
         if (ref.namespace().isEmpty() || ref.name().isEmpty()) {
             return Optional.empty();
         }
-        boolean detailed = event.request().body() instanceof Body.Json;
-        JsonNode spec =
-                event.request().body() instanceof Body.Json body ? body.node().path("spec") : MissingNode.getInstance();
+        boolean detailed = seen.body() instanceof Body.Json;
+        JsonNode spec = seen.body() instanceof Body.Json body ? body.node().path("spec") : MissingNode.getInstance();
         String boundTo = boundTo(spec.path("boundObjectRef"));
-        Call call = occurrence.call();
-        if (ordinaryOfKubelet(occurrence, detailed, boundTo) && !ofController(call)) {
+        if (ordinaryOfKubelet(seen.actor(), detailed, boundTo) && !ofController(seen)) {
             return Optional.empty();
         }
         Occurrence told = RedactionMark.flagged(
-                occurrence, event, event.response().outline().values());
+                seen.occurrence(),
+                seen.event(),
+                seen.event().response().outline().values());
         return Optional.of(new TokenIssue(
                 told,
-                call.namespace(),
-                call.name(),
+                seen.namespace(),
+                seen.name(),
                 audiences(spec),
                 spec.path("expirationSeconds").asLong(0),
                 boundTo,
-                RequestLine.cut(event.annotation("authentication.kubernetes.io/issued-credential-id"), TEXT_KEPT),
+                RequestLine.cut(
+                        seen.event().annotation("authentication.kubernetes.io/issued-credential-id"), TEXT_KEPT),
                 detailed));
     }
 
     /** Most of all token requests: a kubelet's for the Pods of its node. NodeRestriction refuses it any that is not bound to one of them. */
-    private static boolean ordinaryOfKubelet(Occurrence occurrence, boolean detailed, String boundTo) {
-        boolean kubelet = occurrence.actor().authenticated() instanceof Principal.Node
-                && occurrence.actor().impersonated().isEmpty()
-                && Misfit.of(occurrence.actor()).isEmpty();
+    private static boolean ordinaryOfKubelet(Actor actor, boolean detailed, String boundTo) {
+        boolean kubelet = actor.authenticated() instanceof Principal.Node
+                && actor.impersonated().isEmpty()
+                && Misfit.of(actor).isEmpty();
         return kubelet && (!detailed || boundTo.startsWith("Pod "));
     }
 
     /** No Pod runs under the account of a controller within kube-controller-manager, unless somebody made one that does. */
-    private static boolean ofController(Call call) {
-        return Component.of(new Principal.ServiceAccount(call.namespace(), call.name()))
+    private static boolean ofController(EventOfInterest seen) {
+        return Component.of(new Principal.ServiceAccount(seen.namespace(), seen.name()))
                 .filter(Component.CONTROLLER::equals)
                 .isPresent();
     }

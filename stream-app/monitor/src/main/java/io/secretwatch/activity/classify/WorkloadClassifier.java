@@ -5,7 +5,6 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making;
 import io.secretwatch.activity.Making.Effect;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Owner;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
@@ -46,67 +45,71 @@ final class WorkloadClassifier implements ResourceClassifier {
     }
 
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        boolean dryRun = line.isDryRun();
-        if (ref.subresource().equals("scale")) {
-            return scale(occurrence, ref, dryRun);
+    public Optional<Activity> classify(EventOfInterest seen) {
+        if (seen.ref().subresource().equals("scale")) {
+            return scale(seen);
         }
-        return WorkloadKind.of(ref).flatMap(kind -> {
-            if (event.request().body() instanceof Body.Json body) {
-                JsonNode written = StrategicPatch.applied(event.request().verb(), ref, body.node());
-                return use(kind, event, written, occurrence, dryRun);
-            }
-            if (!occurrence.outcome().succeeded()) {
-                // a refused request is not decoded, so its body is in no log
-                return Optional.empty();
-            }
-            return Optional.of(new UnseenWorkload(occurrence, workload(kind, occurrence, ""), Because.of(event)));
-        });
+        Optional<WorkloadKind> kind = WorkloadKind.of(seen.ref());
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        if (seen.body() instanceof Body.Json body) {
+            return use(kind.get(), seen, StrategicPatch.applied(seen.verb(), seen.ref(), body.node()));
+        }
+        // a refused request is not decoded, so its body is in no log
+        return seen.outcome().succeeded()
+                ? Optional.of(
+                        new UnseenWorkload(seen.occurrence(), workload(kind.get(), seen, ""), Because.of(seen.event())))
+                : Optional.empty();
     }
 
     /** More Pods of an existing template. The autoscaler is one of the controllers that do not decide themselves. */
-    private static Optional<Activity> scale(Occurrence occurrence, ObjectRef ref, boolean dryRun) {
+    private static Optional<Activity> scale(EventOfInterest seen) {
+        ObjectRef ref = seen.ref();
         ObjectRef scaled =
                 new ObjectRef(ref.apiGroup(), ref.apiVersion(), ref.resource(), "", ref.namespace(), ref.name());
         return WorkloadKind.of(scaled)
-                .filter(kind -> !WorkloadControllers.isController(occurrence.actor()))
+                .filter(kind -> !WorkloadControllers.isController(seen.actor()))
                 .map(kind -> new SecretUse(
-                        occurrence,
-                        workload(kind, occurrence, ""),
+                        seen.occurrence(),
+                        workload(kind, seen, ""),
                         List.of(),
                         List.of(),
                         new Making(Effect.SCALES, Set.of(), Owner.NONE, "", false),
-                        dryRun));
+                        seen.line().isDryRun()));
     }
 
-    private static Optional<Activity> use(
-            WorkloadKind kind, AuditEvent event, JsonNode body, Occurrence occurrence, boolean dryRun) {
-        if (kind == WorkloadKind.POD && MirrorPods.isMirror(occurrence, body)) {
-            return MirrorPods.activity(occurrence, body);
+    private static Optional<Activity> use(WorkloadKind kind, EventOfInterest seen, JsonNode body) {
+        if (kind == WorkloadKind.POD && MirrorPods.isMirror(seen.actor(), body)) {
+            return MirrorPods.activity(seen, body);
+        }
+        boolean controller = WorkloadControllers.isController(seen.actor());
+        if (controller && !seen.verb().equals("create")) {
+            // a controller's touch on what exists: what most events of workloads are
+            return Optional.empty();
         }
         PodSpecWalk walk = PodSpecWalk.of(kind, body);
-        if (!occurrence.call().verb().equals("patch")) {
+        if (!seen.verb().equals("patch")) {
             walk.unnamedAccount(kind, body);
         }
         Set<String> injected = new TreeSet<>();
         List<Exposure> injectedWays = new ArrayList<>();
-        Set<String> injectors = injectors(kind, event, walk, injected, injectedWays);
+        Set<String> injectors = injectors(kind, seen.event(), walk, injected, injectedWays);
         boolean reaches = !injectors.isEmpty() || reaches(walk);
-        boolean controller = WorkloadControllers.isController(occurrence.actor());
+        if (controller && !reaches) {
+            // a Pod without Secrets
+            return Optional.empty();
+        }
+        Set<String> programs = walk.programs().digests();
+        if (!reaches && programs.isEmpty() && walk.exposures().isEmpty()) {
+            return Optional.empty();
+        }
         Owner owner = Owner.of(body);
-        if (controller && !(occurrence.call().verb().equals("create") && reaches)) {
-            // a controller's touch on what exists, or a Pod without Secrets: what most events of workloads are
-            return Optional.empty();
-        }
-        boolean runs = !walk.programs().digests().isEmpty();
-        if (!reaches && !runs && walk.exposures().isEmpty()) {
-            return Optional.empty();
-        }
         Making making = new Making(
                 effect(body),
-                walk.programs().digests(),
+                programs,
                 owner,
-                uid(event, body),
+                uid(seen.event(), body),
                 // a controller's object has an owner; that a shipper left it out says nothing
                 controller && (owner.claimed() || MirrorPods.withoutMetadata(body)),
                 controller && isFirstRevision(body),
@@ -114,15 +117,12 @@ final class WorkloadClassifier implements ResourceClassifier {
                 injected,
                 injectedWays);
         return Optional.of(new SecretUse(
-                occurrence,
-                workload(
-                        kind,
-                        occurrence,
-                        body.path("metadata").path("generateName").asText("")),
+                seen.occurrence(),
+                workload(kind, seen, body.path("metadata").path("generateName").asText("")),
                 walk.references(),
                 walk.exposures(),
                 making,
-                dryRun));
+                seen.line().isDryRun()));
     }
 
     private static boolean reaches(PodSpecWalk walk) {
@@ -176,11 +176,9 @@ final class WorkloadClassifier implements ResourceClassifier {
         return RequestLine.cut(uid.isEmpty() ? event.response().outline().uid() : uid, 64);
     }
 
-    private static Workload workload(WorkloadKind kind, Occurrence occurrence, String generateName) {
-        String name = occurrence.call().name();
+    private static Workload workload(WorkloadKind kind, EventOfInterest seen, String generateName) {
+        String name = seen.name();
         return new Workload(
-                kind.kind(),
-                occurrence.call().namespace(),
-                name.isEmpty() ? RequestLine.cut(generateName, 253) + "*" : name);
+                kind.kind(), seen.namespace(), name.isEmpty() ? RequestLine.cut(generateName, 253) + "*" : name);
     }
 }

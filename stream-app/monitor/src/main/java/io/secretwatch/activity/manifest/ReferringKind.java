@@ -1,8 +1,9 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.rbac.RbacReason;
+import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
 import java.util.List;
 
@@ -42,10 +43,10 @@ public record ReferringKind(String kind, List<Place> places, List<String> madeUn
      * Whether the controller made it: a service account wrote it, by a right over all namespaces that such a ClusterRole gives. What it
      * names then, the author of another object has named.
      */
-    public boolean isMadeBy(Occurrence occurrence) {
-        return occurrence.actor().authenticated() instanceof Principal.ServiceAccount
-                && occurrence.actor().impersonated().isEmpty()
-                && RbacReason.of(occurrence.outcome())
+    public boolean isMadeBy(Actor actor, Outcome outcome) {
+        return actor.authenticated() instanceof Principal.ServiceAccount
+                && actor.impersonated().isEmpty()
+                && RbacReason.of(outcome)
                         .filter(reason -> reason.binding().clusterWide()
                                 && madeUnder.stream()
                                         .anyMatch(role ->

@@ -1,9 +1,7 @@
 package io.secretwatch.activity.classify;
 
 import io.secretwatch.activity.Activity;
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.manifest.SecretFields;
-import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.Interest.Depth;
 import io.secretwatch.audit.ObjectRef;
 import io.secretwatch.audit.Stage;
@@ -33,10 +31,10 @@ public final class FailingClassifier implements ResourceClassifier {
     }
 
     @Override
-    public Optional<Activity> classify(AuditEvent event, ObjectRef ref, RequestLine line, Occurrence occurrence) {
-        if (ref.name().equals("odd")) {
+    public Optional<Activity> classify(EventOfInterest seen) {
+        if (seen.name().equals("odd")) {
             throw new StackOverflowError("quotes the input");
         }
-        return secrets.classify(event, ref, line, occurrence);
+        return secrets.classify(seen);
     }
 }
