@@ -1,5 +1,6 @@
 package io.secretwatch.testing;
 
+import io.secretwatch.principal.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,5 +83,18 @@ public final class Randomly {
     /** One or none. */
     public static <T> Optional<T> optional(Random random, Function<Random, T> one) {
         return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(one.apply(random));
+    }
+
+    /** A principal of any kind, with any user name. */
+    public static Principal principal(Random random) {
+        return Principal.of(oneOf(
+                random,
+                any(random, 12),
+                "system:node:n-1",
+                "system:serviceaccount:shop:web",
+                "system:anonymous",
+                "system:apiserver",
+                "system:serviceaccount:x",
+                ""));
     }
 }

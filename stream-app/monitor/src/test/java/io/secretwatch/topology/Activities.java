@@ -10,23 +10,11 @@ import java.util.Random;
 /** Activities of every kind, with any text a client may send. */
 final class Activities {
 
-    private static final RandomRecords RECORDS = new RandomRecords(Map.of(Principal.class, Activities::principal));
+    private static final RandomRecords RECORDS = new RandomRecords(Map.of(Principal.class, Randomly::principal));
 
     private Activities() {}
 
     static Activity any(Random random) {
         return (Activity) RECORDS.any(random, Randomly.oneOf(random, Activity.class.getPermittedSubclasses()));
-    }
-
-    private static Principal principal(Random random) {
-        return Principal.of(Randomly.oneOf(
-                random,
-                Randomly.any(random, 12),
-                "system:node:n-1",
-                "system:serviceaccount:shop:web",
-                "system:anonymous",
-                "system:apiserver",
-                "system:serviceaccount:x",
-                ""));
     }
 }

@@ -34,6 +34,7 @@ import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.rights.Grants;
 import io.secretwatch.knowledge.rights.RightsQuestion;
+import io.secretwatch.principal.Principal;
 import io.secretwatch.testing.RandomRecords;
 import io.secretwatch.testing.Randomly;
 import io.secretwatch.testing.Seeds;
@@ -51,8 +52,8 @@ import org.junit.jupiter.api.TestFactory;
 
 class StateFormatTest {
 
-    private static final RandomRecords RECORDS =
-            new RandomRecords(Map.of(String.class, random -> Randomly.withSurrogates(random, 12)));
+    private static final RandomRecords RECORDS = new RandomRecords(
+            Map.of(String.class, random -> Randomly.withSurrogates(random, 12), Principal.class, Randomly::principal));
 
     private static final Instant TEN = Instant.parse("2026-11-02T10:00:00.000001Z");
 

@@ -1,10 +1,11 @@
 package io.secretwatch.topology.binary;
 
+import io.secretwatch.principal.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** The shapes of what has no parts. */
+/** The shapes of what has no parts, or is told by one text. */
 final class Scalars {
 
     static final Map<Class<?>, Shape<?>> ALL = Map.of(
@@ -16,7 +17,8 @@ final class Scalars {
             int.class, new Whole(),
             Integer.class, new Whole(),
             long.class, new Long64(),
-            Long.class, new Long64());
+            Long.class, new Long64(),
+            Principal.class, new Identity());
 
     private Scalars() {}
 
@@ -33,6 +35,23 @@ final class Scalars {
         @Override
         String read(BytesIn in) {
             return in.text();
+        }
+    }
+
+    /** A principal is its user name. */
+    private static final class Identity extends Shape<Principal> {
+        Identity() {
+            super("principal");
+        }
+
+        @Override
+        void write(Principal value, BytesOut out) {
+            out.text(value.username());
+        }
+
+        @Override
+        Principal read(BytesIn in) {
+            return Principal.of(in.text());
         }
     }
 

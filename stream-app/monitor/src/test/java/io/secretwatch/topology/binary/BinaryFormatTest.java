@@ -3,6 +3,7 @@ package io.secretwatch.topology.binary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.secretwatch.principal.Principal;
 import io.secretwatch.testing.RandomRecords;
 import io.secretwatch.testing.Randomly;
 import io.secretwatch.testing.Seeds;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class BinaryFormatTest {
 
-    private static final RandomRecords RECORDS =
-            new RandomRecords(Map.of(String.class, random -> Randomly.withSurrogates(random, 12)));
+    private static final RandomRecords RECORDS = new RandomRecords(
+            Map.of(String.class, random -> Randomly.withSurrogates(random, 12), Principal.class, Randomly::principal));
 
     public sealed interface Animal permits Cat, Dog {}
 
