@@ -34,23 +34,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration TICK = Duration.ofMillis(100);
     private static final byte[] NOTHING = {};
 
     private final ActivityDecoder decoder;
     private final Topics topics;
     private final SourceLag arrivals;
+    private final LastRelevant lastRelevant;
+    private final Duration release;
     private final Meters meters;
     private final Counter read;
     private final Counter irrelevant;
     private final BackEndHeader backEnds = new BackEndHeader();
     private final List<SourceProgress> sources = new ArrayList<>();
     private ProcessorContext<byte[], byte[]> context;
+    private long committedTo;
 
-    DecodeProcessor(ActivityDecoder decoder, Topics topics, SourceLag arrivals, Meters meters) {
+    /**
+     * A processor for one partition of each audit topic.
+     *
+     * @param lastRelevant shared by all of a monitor
+     * @param release for how long past that a judge waits
+     */
+    DecodeProcessor(
+            ActivityDecoder decoder,
+            Topics topics,
+            SourceLag arrivals,
+            LastRelevant lastRelevant,
+            Duration release,
+            Meters meters) {
         this.decoder = decoder;
         this.topics = topics;
         this.arrivals = arrivals;
+        this.lastRelevant = lastRelevant;
+        this.release = release;
         this.meters = meters;
         this.read = meters.counter(Meter.READ);
         this.irrelevant = meters.counter(Meter.EVENTS, "irrelevant");
@@ -139,14 +156,28 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
             // an API server whose clock is ahead must not make the others late
             Instant arrival = Instant.ofEpochMilli(record.timestamp());
             Instant time = occurrence.time().isAfter(arrival) ? arrival : occurrence.time();
-            source.relevant(time, context.currentSystemTimeMs()).ifPresent(DecodeProcessor.this::send);
+            long now = context.currentSystemTimeMs();
+            lastRelevant.at(now);
+            source.relevant(time, now).ifPresent(DecodeProcessor.this::send);
         }
     }
 
     private void tick() {
+        long awaited = lastRelevant.epochMillis() + release.toMillis();
         for (SourceProgress any : sources) {
             long readUpTo = arrivals.readUpTo(any.topic(), any.partition(), any.next());
-            any.tick(readUpTo, context.currentSystemTimeMs()).ifPresent(this::send);
+            any.tick(readUpTo, awaited, context.currentSystemTimeMs()).ifPresent(mark -> {
+                send(mark);
+                commitOnce(mark, awaited);
+            });
+        }
+    }
+
+    /** Once the judge has nothing more to wait for, the mark that says so need not wait for the next commit. */
+    private void commitOnce(Mark mark, long awaited) {
+        if (awaited > committedTo && mark.readUpTo().toEpochMilli() >= awaited) {
+            committedTo = awaited;
+            context.commit();
         }
     }
 

@@ -29,6 +29,9 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     static final String UNREADABLE = "unreadable-activity";
     static final String UNREADABLE_FACT = "unreadable-baseline";
 
+    /** Alerts are committed at once, unless others were so shortly before. */
+    private static final long COMMIT_SPACING_MILLIS = 500;
+
     /** So many activities of each cluster take less than a second. */
     static final int STEP = 1_000;
 
@@ -47,6 +50,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     /** Whether more is due than was judged with the last record. */
     private boolean behind;
 
+    private long committedAt;
     private boolean released;
     private boolean settled;
 
@@ -174,16 +178,29 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private void happened(List<Outcome> outcomes) {
+        boolean alerted = false;
         for (Outcome outcome : outcomes) {
             outcomeMeters.count(outcome);
             if (outcome instanceof Outcome.AlertEmitted emitted) {
                 forward(emitted.alert());
+                alerted = true;
             }
+        }
+        if (alerted) {
+            commit();
         }
     }
 
     private void forward(Alert alert) {
         context.forward(AlertRecords.of(alert, writer.apply(alert), context.currentSystemTimeMs()), Names.ALERT_SINK);
+    }
+
+    private void commit() {
+        long now = context.currentSystemTimeMs();
+        if (now - committedAt >= COMMIT_SPACING_MILLIS) {
+            committedAt = now;
+            context.commit();
+        }
     }
 
     @Override

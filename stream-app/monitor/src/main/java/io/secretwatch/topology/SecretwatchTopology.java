@@ -35,6 +35,7 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     private final QuietPeriods patience;
     private final Function<Alert, byte[]> writer;
     private final Meters meters;
+    private final LastRelevant lastRelevant = new LastRelevant();
 
     /**
      * A topology of these parts.
@@ -128,7 +129,13 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     }
 
     private DecodeProcessor decode() {
-        return new DecodeProcessor(new ActivityDecoder(classifier, defaultCluster), topics, arrivals, meters);
+        return new DecodeProcessor(
+                new ActivityDecoder(classifier, defaultCluster),
+                topics,
+                arrivals,
+                lastRelevant,
+                patience.release(),
+                meters);
     }
 
     private JudgeProcessor judgement() {

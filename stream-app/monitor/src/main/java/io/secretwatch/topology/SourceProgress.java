@@ -15,6 +15,8 @@ final class SourceProgress {
     static final Duration STEP = Duration.ofMillis(500);
     static final long SPACING_MILLIS = 50;
     static final long BEAT_MILLIS = 1_000;
+    /** While a judge waits, it is told of so much progress. */
+    static final long AWAITED_MILLIS = 200;
 
     private final String topic;
     private final int partition;
@@ -25,6 +27,7 @@ final class SourceProgress {
     private long toldAt;
     private long relevantAt;
     private long readUpTo;
+    private long toldUpTo;
     private long next = -1;
 
     SourceProgress(String topic, int partition, long now) {
@@ -70,16 +73,23 @@ final class SourceProgress {
         return rested && stepped ? Optional.of(tell(now)) : Optional.empty();
     }
 
-    /** Time passes; all that had arrived by {@code upTo} has been read. */
-    Optional<Mark> tick(long upTo, long now) {
+    /**
+     * Time passes; all that had arrived by {@code upTo} has been read.
+     *
+     * @param awaited a judge waits until all that had arrived by then has been read, and with it for what was relevant before; it is told
+     *     as that comes nearer
+     */
+    Optional<Mark> tick(long upTo, long awaited, long now) {
         readUpTo = Math.max(readUpTo, upTo);
-        return untold || now - toldAt >= BEAT_MILLIS ? Optional.of(tell(now)) : Optional.empty();
+        boolean nearer = toldUpTo < awaited && readUpTo >= Math.min(awaited, toldUpTo + AWAITED_MILLIS);
+        return untold || nearer || now - toldAt >= BEAT_MILLIS ? Optional.of(tell(now)) : Optional.empty();
     }
 
     private Mark tell(long now) {
         untold = false;
         told = newest.orElse(told);
         toldAt = now;
+        toldUpTo = readUpTo;
         return new Mark(source, newest, Instant.ofEpochMilli(relevantAt), Instant.ofEpochMilli(readUpTo), next);
     }
 }

@@ -33,8 +33,11 @@ final class SimulatedMonitor {
     private static final int STEP = 3;
 
     /** The source partitions. */
-    final List<SimulatedSource> sources =
-            IntStream.range(0, 4).mapToObj(SimulatedSource::new).toList();
+    private final LastRelevant lastRelevant = new LastRelevant();
+
+    final List<SimulatedSource> sources = IntStream.range(0, 4)
+            .mapToObj(partition -> new SimulatedSource(partition, lastRelevant))
+            .toList();
 
     final Meters meters = new Meters(new SimpleMeterRegistry());
     private final Deque<Record<byte[], byte[]>> unjudged = new ArrayDeque<>();

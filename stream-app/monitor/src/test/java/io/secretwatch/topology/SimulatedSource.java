@@ -21,6 +21,7 @@ final class SimulatedSource {
     private record Round(long at, long end) {}
 
     private final int partition;
+    private final LastRelevant lastRelevant;
     private final List<Arrived> log = new ArrayList<>();
     private final Deque<Round> rounds = new ArrayDeque<>();
     private Optional<SourceProgress> task = Optional.empty();
@@ -30,8 +31,9 @@ final class SimulatedSource {
     private long lagDelay;
     private boolean frozen;
 
-    SimulatedSource(int partition) {
+    SimulatedSource(int partition, LastRelevant lastRelevant) {
         this.partition = partition;
+        this.lastRelevant = lastRelevant;
     }
 
     /** It arrives then, or when the one before it in the partition does, if that is later. */
@@ -84,7 +86,9 @@ final class SimulatedSource {
         }
         SourceProgress progress = task.get();
         if (ticks) {
-            progress.tick(readUpTo(now), now).ifPresent(activityTopic);
+            long awaited =
+                    lastRelevant.epochMillis() + QuietPeriods.LIVE.release().toMillis();
+            progress.tick(readUpTo(now), awaited, now).ifPresent(activityTopic);
         }
         for (int i = 0; i < pace && now % everyMillis == 0; i++) {
             if (read == log.size() || log.get(read).at() > now) {
@@ -92,6 +96,7 @@ final class SimulatedSource {
             }
             Activity activity = log.get(read).activity();
             activityTopic.accept(new Seen(activity));
+            lastRelevant.at(now);
             progress.relevant(activity.occurrence().time(), now).ifPresent(activityTopic);
             progress.read(read++);
         }

@@ -14,9 +14,9 @@ class SourceProgressTest {
 
     @Test
     void begins_by_saying_that_it_is_there() {
-        assertThat(source.tick(0, 501))
+        assertThat(source.tick(0, 0, 501))
                 .contains(new Mark("audit-0", Optional.empty(), Instant.ofEpochMilli(500), Instant.EPOCH, -1));
-        assertThat(source.tick(0, 751)).isEmpty();
+        assertThat(source.tick(0, 0, 751)).isEmpty();
     }
 
     @Test
@@ -39,16 +39,33 @@ class SourceProgressTest {
         source.relevant(TIME, 1_000);
         source.relevant(TIME.minusSeconds(1), 1_100);
         source.read(7);
-        assertThat(source.tick(900, 1_250)).contains(mark(TIME, 1_100, 900, 8));
-        assertThat(source.tick(1_000, 1_500)).isEmpty();
+        assertThat(source.tick(900, 0, 1_250)).contains(mark(TIME, 1_100, 900, 8));
+        assertThat(source.tick(1_000, 0, 1_500)).isEmpty();
     }
 
     @Test
     void repeats_every_second_how_far_it_is_however_little_there_is_to_say() {
         source.relevant(TIME, 1_000);
-        assertThat(source.tick(1_800, 1_999)).isEmpty();
-        assertThat(source.tick(1_800, 2_000)).contains(mark(TIME, 1_000, 1_800, -1));
-        assertThat(source.tick(0, 3_000)).contains(mark(TIME, 1_000, 1_800, -1));
+        assertThat(source.tick(1_800, 0, 1_999)).isEmpty();
+        assertThat(source.tick(1_800, 0, 2_000)).contains(mark(TIME, 1_000, 1_800, -1));
+        assertThat(source.tick(0, 0, 3_000)).contains(mark(TIME, 1_000, 1_800, -1));
+    }
+
+    @Test
+    void tells_at_once_that_all_has_been_read_that_a_judge_waits_for() {
+        source.relevant(TIME, 1_000);
+        assertThat(source.tick(2_850, 3_000, 1_100)).contains(mark(TIME, 1_000, 2_850, -1));
+        assertThat(source.tick(2_999, 3_000, 1_200)).as("a little nearer").isEmpty();
+        assertThat(source.tick(3_001, 3_000, 1_300)).contains(mark(TIME, 1_000, 3_001, -1));
+        assertThat(source.tick(3_900, 3_000, 1_400)).as("told before").isEmpty();
+    }
+
+    @Test
+    void tells_of_progress_while_a_judge_waits() {
+        source.relevant(TIME, 1_000);
+        assertThat(source.tick(1_000, 9_000, 1_100)).isPresent();
+        assertThat(source.tick(1_199, 9_000, 1_200)).isEmpty();
+        assertThat(source.tick(1_200, 9_000, 1_300)).contains(mark(TIME, 1_000, 1_200, -1));
     }
 
     private static Mark mark(Instant time, long relevantAt, long readUpTo, long offset) {
