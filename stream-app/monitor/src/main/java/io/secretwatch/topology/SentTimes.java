@@ -8,9 +8,9 @@ import java.util.TreeMap;
 /** How far event time had come, over all sources, by which time of the clock. */
 final class SentTimes {
 
-    private static final long STEP_MILLIS = 250;
+    private static final long STEP_MILLIS = 50;
     /** Four minutes. Forgetting the oldest makes a source that lags so far wait, and makes nothing late. */
-    private static final int KEPT = 1_000;
+    private static final int KEPT = 5_000;
 
     /** Both the keys and the values ascend. */
     private final TreeMap<Long, Instant> newest = new TreeMap<>();
