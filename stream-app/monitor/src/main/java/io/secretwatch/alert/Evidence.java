@@ -92,16 +92,27 @@ public record Evidence(
     }
 
     private List<Occurrence> occurrences(Occurrence added, Set<String> telling) {
-        List<Occurrence> all = new ArrayList<>(occurrences);
-        all.add(added);
-        if (all.size() > OCCURRENCES) {
-            int at = 0;
-            while (at < OCCURRENCES && telling.contains(all.get(at).auditId())) {
-                at++;
+        int known = occurrences.size();
+        int givesWay = known < OCCURRENCES ? known : givesWay(telling);
+        Occurrence[] all = new Occurrence[givesWay < known ? known : known + 1];
+        int count = 0;
+        for (int i = 0; i < known; i++) {
+            if (i != givesWay) {
+                all[count++] = occurrences.get(i);
             }
-            all.remove(at < OCCURRENCES ? at : 0);
         }
-        return List.copyOf(all);
+        all[count] = added;
+        return List.of(all);
+    }
+
+    /** The oldest occurrence that tells nothing new; of those that all do, the oldest. */
+    private int givesWay(Set<String> telling) {
+        for (int i = 0; i < OCCURRENCES; i++) {
+            if (!telling.contains(occurrences.get(i).auditId())) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private List<String> auditIds(List<String> added, Set<String> telling) {
@@ -184,26 +195,32 @@ public record Evidence(
     }
 
     private List<String> newIds(Verdict.Finding finding, Occurrence occurrence) {
+        TextList known = TextList.of(auditIds);
         if (finding.earlier().isEmpty()) {
-            return TextList.of(auditIds).has(occurrence.auditId()) ? List.of() : List.of(occurrence.auditId());
+            return known.has(occurrence.auditId()) ? List.of() : List.of(occurrence.auditId());
         }
-        Set<String> ids = new LinkedHashSet<>();
+        List<Trace> earlier = new ArrayList<>(finding.earlier());
+        earlier.sort(Comparator.comparing(Trace::time));
+        List<String> ids = new ArrayList<>();
         // no more than are kept, or each occurrence of a long series would bring old ones back as new
-        finding.earlier().stream()
-                .sorted(Comparator.comparing(Trace::time))
-                .skip(Math.max(0, finding.earlier().size() - (AUDIT_IDS - 1)))
-                .map(Trace::auditId)
-                .forEach(ids::add);
-        if (finding.rule().about() != FindingSubject.CLUSTER) {
-            ids.add(occurrence.auditId());
+        for (Trace trace : earlier.subList(Math.max(0, earlier.size() - (AUDIT_IDS - 1)), earlier.size())) {
+            addNew(trace.auditId(), known, ids);
         }
-        auditIds.forEach(ids::remove);
-        return List.copyOf(ids);
+        if (finding.rule().about() != FindingSubject.CLUSTER) {
+            addNew(occurrence.auditId(), known, ids);
+        }
+        return ids;
+    }
+
+    private static void addNew(String id, TextList known, List<String> ids) {
+        if (!known.has(id) && !ids.contains(id)) {
+            ids.add(id);
+        }
     }
 
     private static boolean haveAll(List<Target> targets, List<Target> reached) {
-        for (Target target : reached) {
-            if (!targets.contains(target)) {
+        for (int i = 0; i < reached.size(); i++) {
+            if (!targets.contains(reached.get(i))) {
                 return false;
             }
         }

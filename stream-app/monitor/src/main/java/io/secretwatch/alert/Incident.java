@@ -143,7 +143,8 @@ public record Incident(
 
     /** Whether what was folded in and not yet reported has waited long enough. */
     public boolean hasWaited(Instant now) {
-        return due().filter(due -> !due.isAfter(now)).isPresent();
+        Optional<Instant> due = due();
+        return due.isPresent() && !due.get().isAfter(now);
     }
 
     private Duration waits() {

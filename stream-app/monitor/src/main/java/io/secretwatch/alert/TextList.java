@@ -1,6 +1,7 @@
 package io.secretwatch.alert;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -8,39 +9,53 @@ import java.util.RandomAccess;
 final class TextList extends AbstractList<String> implements RandomAccess {
 
     private final String[] texts;
+    // most that are looked for are not there, and no text has to be looked at to say so
+    private final int[] hashes;
 
-    private TextList(String[] texts) {
+    private TextList(String[] texts, int[] hashes) {
         this.texts = texts;
+        this.hashes = hashes;
     }
 
     /** These texts; the same object where they never change. */
     static TextList of(List<String> texts) {
-        return texts instanceof TextList list ? list : new TextList(texts.toArray(String[]::new));
+        if (texts instanceof TextList list) {
+            return list;
+        }
+        String[] own = texts.toArray(String[]::new);
+        int[] hashes = new int[own.length];
+        for (int i = 0; i < own.length; i++) {
+            hashes[i] = own[i].hashCode();
+        }
+        return new TextList(own, hashes);
     }
 
     /** With one more at the end. */
     TextList and(String added) {
-        String[] more = new String[texts.length + 1];
-        System.arraycopy(texts, 0, more, 0, texts.length);
+        String[] more = Arrays.copyOf(texts, texts.length + 1);
+        int[] moreHashes = Arrays.copyOf(hashes, texts.length + 1);
         more[texts.length] = added;
-        return new TextList(more);
+        moreHashes[texts.length] = added.hashCode();
+        return new TextList(more, moreHashes);
     }
 
     /** With one more at the end, in place of one of them. */
     TextList and(String added, int insteadOf) {
-        String[] more = new String[texts.length];
-        System.arraycopy(texts, 0, more, 0, insteadOf);
-        System.arraycopy(texts, insteadOf + 1, more, insteadOf, texts.length - insteadOf - 1);
-        more[texts.length - 1] = added;
-        return new TextList(more);
+        int last = texts.length - 1;
+        String[] more = Arrays.copyOf(texts, texts.length);
+        int[] moreHashes = Arrays.copyOf(hashes, texts.length);
+        System.arraycopy(texts, insteadOf + 1, more, insteadOf, last - insteadOf);
+        System.arraycopy(hashes, insteadOf + 1, moreHashes, insteadOf, last - insteadOf);
+        more[last] = added;
+        moreHashes[last] = added.hashCode();
+        return new TextList(more, moreHashes);
     }
 
     /** Whether it is one of them. */
     boolean has(String text) {
-        // a text keeps its hash, and nearly all differ in it
         int hash = text.hashCode();
-        for (String one : texts) {
-            if (one.hashCode() == hash && one.equals(text)) {
+        for (int i = 0; i < hashes.length; i++) {
+            if (hashes[i] == hash && texts[i].equals(text)) {
                 return true;
             }
         }

@@ -23,8 +23,8 @@ public record Target(String type, String namespace, String name) {
     public boolean equals(@Nullable Object other) {
         return other instanceof Target target
                 && name.equals(target.name)
-                && type.equals(target.type)
-                && namespace.equals(target.namespace);
+                && namespace.equals(target.namespace)
+                && type.equals(target.type);
     }
 
     @Override

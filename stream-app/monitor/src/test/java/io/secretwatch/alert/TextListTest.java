@@ -22,6 +22,13 @@ class TextListTest {
     }
 
     @Test
+    void a_text_is_found_as_long_as_it_is_in_the_list() {
+        TextList texts = TextList.of(List.of("a", "b")).and("c").and("d", 1);
+        assertThat(List.of("a", "c", "d")).allMatch(texts::has);
+        assertThat(texts.has("b")).isFalse();
+    }
+
+    @Test
     void a_text_is_found_among_those_with_the_same_hash() {
         TextList texts = TextList.of(List.of("Aa", "x"));
         assertThat(texts.has("Aa")).isTrue();
