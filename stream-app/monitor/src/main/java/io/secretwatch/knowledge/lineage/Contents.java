@@ -159,6 +159,27 @@ public record Contents(Set<String> holds, Set<String> made, Set<String> programs
         return reach;
     }
 
+    /** Whether all that a write reaches for is among this. */
+    static boolean hasReach(Set<String> held, SecretUse use) {
+        for (SecretReference reference : use.references()) {
+            if (!held.contains(reference.qualified())) {
+                return false;
+            }
+        }
+        return held.containsAll(use.making().injected())
+                && hasKeys(held, use.making().injectedWays())
+                && hasKeys(held, use.exposures());
+    }
+
+    private static boolean hasKeys(Set<String> held, List<Exposure> exposures) {
+        for (Exposure exposure : exposures) {
+            if (!held.contains(key(exposure))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void addKeys(List<Exposure> exposures, Set<String> reach) {
         for (Exposure exposure : exposures) {
             reach.add(key(exposure));

@@ -178,7 +178,7 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
      */
     public WorkloadMemory after(SecretUse use, int risk) {
         Instant time = use.occurrence().time();
-        boolean changes = !holds().containsAll(Contents.reach(use)) || !runsAllOf(use) || !isKnown();
+        boolean changes = !Contents.hasReach(holds(), use) || !runsAllOf(use) || !isKnown();
         if (!written(use) || (!changes && !time.isAfter(lastWritten.plus(STALE)))) {
             return this;
         }
@@ -209,10 +209,10 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
 
     /** The memory of a workload for which a controller made this one: it holds what was made of it, by any author. */
     public WorkloadMemory afterMaking(SecretUse made) {
-        Set<String> reach = Contents.reach(made);
-        return !written(made) || contents.made().containsAll(reach)
+        return !written(made) || Contents.hasReach(contents.made(), made)
                 ? this
-                : new WorkloadMemory(made.occurrence().time(), contents.withMade(reach), authorship, uid);
+                : new WorkloadMemory(
+                        made.occurrence().time(), contents.withMade(Contents.reach(made)), authorship, uid);
     }
 
     /** The same, made for that workload, and so the doing of its author. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class WorkloadMemoryTest {
@@ -50,6 +51,25 @@ class WorkloadMemoryTest {
                 .after(write("ken", "create", "keys", "p2"), 0);
         assertThat(memory.holds()).containsExactly("keys");
         assertThat(memory.contents().programs()).containsExactly("p2");
+    }
+
+    @Test
+    void a_write_reaches_for_nothing_more_where_all_of_it_is_held() {
+        SecretUse use = write("ken", "create", "db", "p1");
+        SecretUse exposed = new SecretUse(
+                use.occurrence(),
+                WEB,
+                use.references(),
+                List.of(new Exposure(Kind.PRIVILEGED, "web")),
+                use.making(),
+                false);
+        Set<String> reach = Contents.reach(exposed);
+        assertThat(Contents.hasReach(reach, exposed)).isTrue();
+        for (String one : reach) {
+            Set<String> less = new TreeSet<>(reach);
+            less.remove(one);
+            assertThat(Contents.hasReach(less, exposed)).as(one).isFalse();
+        }
     }
 
     @Test
