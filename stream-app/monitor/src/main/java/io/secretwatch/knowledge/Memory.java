@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
 import io.secretwatch.activity.Workload;
+import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.knowledge.baseline.Acquaintance;
 import io.secretwatch.knowledge.baseline.BaselineKeys;
@@ -23,6 +24,7 @@ import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.log.StageUse;
 import io.secretwatch.knowledge.rights.Grants;
 import io.secretwatch.knowledge.rights.RightsQuestion;
+import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Misfit;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +59,9 @@ public interface Memory {
     /** Which binding and role allowed a request, as the authorizer said it; absent where it did not. The text is read once. */
     Optional<RbacReason> reason(Outcome outcome);
 
+    /** What does not fit the identity of an actor as far as its request alone shows it; it is compared once. */
+    List<Misfit> misfits(Actor actor);
+
     /** What in an activity does not fit the identity of its actor, as {@link Fit} says; it is compared once. */
     List<Misfit> misfits(Activity activity);
 
@@ -80,6 +85,9 @@ public interface Memory {
 
     /** Who last wrote an object, and what it holds; absent where it was made before the log began, or long ago. */
     Optional<ObjectOrigin> origin(ObjectKey object);
+
+    /** The same of a role or binding; each request is asked several times for those that allowed it. */
+    Optional<ObjectOrigin> origin(RbacObject object);
 
     /** Which roles a subject is given, under a key of {@link Grants}; {@link Grants#NONE} where nothing is known. */
     Grants grants(String key);

@@ -8,9 +8,13 @@ import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.activity.Selectors;
+import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.Keys;
+import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.ObjectOrigin;
+import io.secretwatch.knowledge.ObjectOrigin.Binding;
 import io.secretwatch.knowledge.identity.AuditIdUse;
 import io.secretwatch.knowledge.identity.IdReuse;
 import io.secretwatch.knowledge.learning.LearnedKinds;
@@ -18,6 +22,7 @@ import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.rights.RightsQuestion;
 import io.secretwatch.testing.Occurrences;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +48,26 @@ class MemoryViewTest {
         assertThat(view("eve").rightsQuestion("ken")).isPresent();
         new ClusterMemoryWriter("prod", state).remove(LearnedKinds.QUESTIONS, "ken");
         assertThat(view("eve").rightsQuestion("ken")).isEmpty();
+    }
+
+    @Test
+    void the_origin_of_a_role_is_the_same_by_its_object_and_by_its_key() {
+        for (String name : List.of("a", "b", "c")) {
+            ObjectOrigin origin = ObjectOrigin.of(name, TEN.minusSeconds(1), Binding.UNSEEN);
+            state.of(LearnedKinds.ORIGINS).put("prod", ObjectKey.of(role(name)).toString(), origin);
+        }
+        MemoryView view = view("eve");
+        List<RbacObject> roles = List.of(role("a"), role("none"), role("b"), role("c"), role("a"));
+        for (RbacObject role : roles) {
+            assertThat(view.origin(role)).isEqualTo(view.origin(ObjectKey.of(role)));
+        }
+        for (RbacObject role : roles) {
+            assertThat(view.origin(role)).isEqualTo(view.origin(ObjectKey.of(role)));
+        }
+    }
+
+    private static RbacObject role(String name) {
+        return new RbacObject("Role", "shop", name);
     }
 
     private MemoryView view(String user) {

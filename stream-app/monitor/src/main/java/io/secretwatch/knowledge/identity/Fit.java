@@ -38,10 +38,10 @@ public final class Fit {
     public static List<Misfit> misfits(Activity activity, Memory memory) {
         Actor actor = activity.occurrence().actor();
         Optional<Component> component = Component.of(actor.authenticated());
+        List<Misfit> ofRequest = memory.misfits(actor);
         if (component.isEmpty()) {
-            return Misfit.of(actor);
+            return ofRequest;
         }
-        List<Misfit> ofRequest = Misfit.of(actor);
         Optional<Misfit> place = place(actor, activity.occurrence().time(), component.get(), memory);
         Optional<Misfit> asked = OwnRequests.misfit(activity, component.get(), memory);
         if (place.isEmpty() && asked.isEmpty()) {

@@ -8,7 +8,6 @@ import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.AddressBlock;
 import io.secretwatch.principal.Component;
-import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Network;
 import io.secretwatch.principal.Principal;
 import java.time.Duration;
@@ -33,7 +32,7 @@ public final class Whereabouts {
         Actor actor = occurrence.actor();
         if (!(actor.authenticated() instanceof Principal.ServiceAccount)
                 || Component.of(actor.authenticated()).isPresent()
-                || !Misfit.of(actor).isEmpty()) {
+                || !memory.misfits(actor).isEmpty()) {
             // what fits no token of the account is said already
             return Optional.empty();
         }

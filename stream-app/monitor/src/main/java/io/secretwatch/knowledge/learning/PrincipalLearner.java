@@ -59,7 +59,8 @@ final class PrincipalLearner implements Learner {
 
     /** Whether it fits as far as the request alone shows: of what is no component, no more is asked for misfits. */
     private static boolean fits(JudgedActivity judged, boolean component, Memory memory) {
-        List<Misfit> misfits = component ? Misfit.of(judged.occurrence().actor()) : memory.misfits(judged.activity());
+        List<Misfit> misfits =
+                component ? memory.misfits(judged.occurrence().actor()) : memory.misfits(judged.activity());
         return misfits.isEmpty();
     }
 

@@ -55,7 +55,7 @@ final class RbacLearner implements Learner {
     }
 
     private static <C extends Content> Optional<C> content(RbacObject object, Class<C> kind, Memory memory) {
-        return memory.origin(ObjectKey.of(object)).flatMap(origin -> origin.content(kind));
+        return memory.origin(object).flatMap(origin -> origin.content(kind));
     }
 
     private static void keep(JudgedActivity judged, RbacObject object, Content content, MemoryWriter memory) {

@@ -24,6 +24,7 @@ import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.rights.Grants;
 import io.secretwatch.knowledge.rights.RightsQuestion;
+import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Misfit;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +37,20 @@ public abstract class RecalledMemory implements Memory {
 
     private @Nullable Workload walkedFrom;
     private Lineage walked = Lineage.UNKNOWN;
+    private @Nullable Actor actor;
+    private List<Misfit> misfitsOfActor = List.of();
     private @Nullable Activity compared;
     private List<Misfit> misfits = List.of();
     private @Nullable Occurrence placed;
     private Optional<Misplacement> misplacement = Optional.empty();
     private @Nullable Outcome read;
     private Optional<RbacReason> reason = Optional.empty();
+    /** The first two roles and bindings that were asked for: mostly those of the reason, of which several rules and learners ask. */
+    private @Nullable RbacObject oneObject;
+
+    private Optional<ObjectOrigin> originOfOne = Optional.empty();
+    private @Nullable RbacObject otherObject;
+    private Optional<ObjectOrigin> originOfOther = Optional.empty();
     private @Nullable Occurrence keyed;
     private String auditIdKey = "";
 
@@ -67,6 +76,16 @@ public abstract class RecalledMemory implements Memory {
             walkedFrom = workload;
         }
         return walked;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // all ask for the same one
+    public final List<Misfit> misfits(Actor of) {
+        if (of != actor) {
+            misfitsOfActor = Misfit.of(of);
+            actor = of;
+        }
+        return misfitsOfActor;
     }
 
     @Override
@@ -128,6 +147,26 @@ public abstract class RecalledMemory implements Memory {
     public final Optional<ObjectOrigin> origin(ObjectKey object) {
         Optional<ObjectOrigin> origin = recall(LearnedKinds.ORIGINS, object.toString());
         return origin.isPresent() && isLater(origin.get().since()) ? Optional.empty() : origin;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // all ask for the same ones
+    public final Optional<ObjectOrigin> origin(RbacObject object) {
+        if (object == oneObject) {
+            return originOfOne;
+        }
+        if (object == otherObject) {
+            return originOfOther;
+        }
+        Optional<ObjectOrigin> origin = origin(ObjectKey.of(object));
+        if (oneObject == null) {
+            oneObject = object;
+            originOfOne = origin;
+        } else if (otherObject == null) {
+            otherObject = object;
+            originOfOther = origin;
+        }
+        return origin;
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Right.Extent;
 import io.secretwatch.activity.rbac.Subject;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin.Binding;
 import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.rights.Grants.Given;
@@ -119,8 +118,7 @@ public record AccountPower(Principal.ServiceAccount account, Reach reach, String
     }
 
     private static boolean isTakenFrom(Subject subject, RbacObject object, Memory memory) {
-        Optional<Binding> binding =
-                memory.origin(ObjectKey.of(object)).flatMap(origin -> origin.content(Binding.class));
+        Optional<Binding> binding = memory.origin(object).flatMap(origin -> origin.content(Binding.class));
         return binding.isPresent()
                 && !binding.get().unseen()
                 && !binding.get().subjects().cut()

@@ -7,7 +7,6 @@ import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.Binding;
 import io.secretwatch.knowledge.ObjectOrigin.Role;
@@ -28,7 +27,7 @@ public final class Roles {
 
     /** What a role allows, or at least allows; absent where neither the log nor the table of built-in roles says it. */
     public static Optional<List<Right>> rights(RbacObject role, Memory memory) {
-        Optional<Role> written = memory.origin(ObjectKey.of(role)).flatMap(origin -> origin.content(Role.class));
+        Optional<Role> written = memory.origin(role).flatMap(origin -> origin.content(Role.class));
         return written.filter(known -> !known.unseen() || !known.rights().isEmpty())
                 .map(known -> List.copyOf(known.rights()))
                 .or(() -> BuiltInRoles.rights(role));
@@ -36,7 +35,7 @@ public final class Roles {
 
     /** The role that a binding gives; absent where the log has not said it and no cluster has it by itself. */
     public static Optional<RbacObject> roleOf(RbacObject binding, Memory memory) {
-        return memory.origin(ObjectKey.of(binding))
+        return memory.origin(binding)
                 .flatMap(origin -> origin.content(Binding.class))
                 .flatMap(Binding::role)
                 .or(() -> BuiltInRoles.roleOf(binding));
@@ -86,12 +85,12 @@ public final class Roles {
     }
 
     private static boolean isFound(RbacObject object, Severity least, Memory memory) {
-        Optional<ObjectOrigin> origin = memory.origin(ObjectKey.of(object));
+        Optional<ObjectOrigin> origin = memory.origin(object);
         return origin.isPresent() && origin.get().isFoundAtLeast(least);
     }
 
     private static boolean isSuspect(RbacObject object, String user, Memory memory) {
-        Optional<ObjectOrigin> origin = memory.origin(ObjectKey.of(object));
+        Optional<ObjectOrigin> origin = memory.origin(object);
         return origin.isPresent()
                 && origin.get().isFoundAtLeast(origin.get().author().equals(user) ? Severity.LOW : Severity.MEDIUM);
     }

@@ -12,7 +12,6 @@ import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.Right;
 import io.secretwatch.activity.rbac.Subject;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin.Role;
 import io.secretwatch.knowledge.rights.Grants;
 import io.secretwatch.knowledge.rights.Roles;
@@ -126,7 +125,7 @@ final class GrantScore {
             return;
         }
         Optional<Role> before = change.adds()
-                ? memory.origin(ObjectKey.of(change.role())).flatMap(origin -> origin.content(Role.class))
+                ? memory.origin(change.role()).flatMap(origin -> origin.content(Role.class))
                 : Optional.empty();
         Set<String> aggregatesTo = new TreeSet<>(change.aggregatesTo());
         before.map(Role::aggregatesTo).ifPresent(aggregatesTo::addAll);

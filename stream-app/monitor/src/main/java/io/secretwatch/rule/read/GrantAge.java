@@ -4,7 +4,6 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -26,7 +25,7 @@ final class GrantAge {
             return;
         }
         Instant granted = Instant.MIN;
-        Optional<ObjectOrigin> binding = memory.origin(ObjectKey.of(reason.get().binding()));
+        Optional<ObjectOrigin> binding = memory.origin(reason.get().binding());
         if (binding.isPresent() && binding.get().isWritten()) {
             granted = binding.get().since();
             score.add(
@@ -35,7 +34,7 @@ final class GrantAge {
                             + binding.get().author());
         }
         RbacObject role = reason.get().role();
-        Optional<ObjectOrigin> written = memory.origin(ObjectKey.of(role));
+        Optional<ObjectOrigin> written = memory.origin(role);
         // a role older than its binding adds nothing to what the binding says
         if (written.isPresent()
                 && written.get().isWritten()

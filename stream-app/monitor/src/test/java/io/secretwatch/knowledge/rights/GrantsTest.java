@@ -39,6 +39,16 @@ class GrantsTest {
     }
 
     @Test
+    void what_is_told_in_other_objects_is_known_too() {
+        Grants grants = Grants.NONE.with(binding(0, true), VIEW, TEN).with(binding(1, true), VIEW, TEN);
+        assertThat(grants.has(binding(1, true), new RbacObject("ClusterRole", "", "view")))
+                .isTrue();
+        assertThat(grants.has(binding(1, true), new RbacObject("ClusterRole", "", "edit")))
+                .isFalse();
+        assertThat(grants.has(grants.given().get(0).binding(), VIEW)).isTrue();
+    }
+
+    @Test
     void those_of_the_whole_cluster_give_way_last() {
         Grants grants = Grants.NONE.with(binding(0, true), VIEW, TEN);
         for (int i = 0; i < 2 * Grants.KEPT; i++) {
