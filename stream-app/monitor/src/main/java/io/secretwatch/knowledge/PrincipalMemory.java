@@ -131,7 +131,7 @@ public record PrincipalMemory(
      * way that was a finding is known to it too, and excuses nothing.
      */
     public boolean knows(String namespace, String name) {
-        return covers(explained(), namespace, name) || creations().has(key(namespace, name));
+        return covers(explained(), namespace, name) || hasCreated(namespace, name);
     }
 
     /** Whether it created a Secret there in which Helm keeps a release. */
@@ -147,6 +147,11 @@ public record PrincipalMemory(
     /** Whether reading this, or all where it is, was refused before. */
     public boolean wasRefused(String namespace, String name) {
         return covers(refusals(), namespace, name);
+    }
+
+    /** Whether it created this Secret. */
+    public boolean hasCreated(String namespace, String name) {
+        return !creations().isEmpty() && creations().has(key(namespace, name));
     }
 
     /** When reading one of these, or all where they are, was first refused; absent where it never was. */
@@ -228,15 +233,13 @@ public record PrincipalMemory(
         Scopes more = outcome.succeeded() ? scopes.withRead(key, time, unobjectionable) : scopes;
         more = refused ? more.withRefusal(key, time) : more;
         Optional<Kind> kind = traced ? kindOf(read, memory, refused) : Optional.empty();
-        if (more == scopes && kind.isEmpty()) {
-            return touched(time);
+        if (kind.isEmpty()) {
+            return more == scopes ? touched(time) : new PrincipalMemory(time, more, recent, week, habits);
         }
-        List<Trace> traces = kind.map(k -> RecentTraces.with(
-                        recent,
-                        new Trace(k, counted(k, read), time, read.occurrence().auditId())))
-                .orElse(recent);
-        WeekOfReads reads = kind.map(k -> week.with(k, counted(k, read), time)).orElse(week);
-        return new PrincipalMemory(time, more, traces, reads, habits);
+        String counted = counted(kind.get(), read);
+        Trace trace = new Trace(kind.get(), counted, time, read.occurrence().auditId());
+        return new PrincipalMemory(
+                time, more, RecentTraces.with(recent, trace), week.with(kind.get(), counted, time), habits);
     }
 
     /** By what reads of a kind are told apart when they are counted. */

@@ -22,7 +22,8 @@ final class RecentTraces {
     static List<Trace> with(List<Trace> recent, Trace added) {
         Instant begin = added.time().minus(HOUR);
         List<Trace> traces = new ArrayList<>(recent.size() + 1);
-        for (Trace trace : recent) {
+        for (int i = 0; i < recent.size(); i++) {
+            Trace trace = recent.get(i);
             boolean same = trace.kind() == added.kind() && trace.key().equals(added.key());
             if (same && trace.time().isAfter(added.time())) {
                 return recent;
@@ -52,7 +53,8 @@ final class RecentTraces {
     /** How many of one kind there are after a time. */
     static int count(List<Trace> recent, Kind kind, Instant begin) {
         int count = 0;
-        for (Trace trace : recent) {
+        for (int i = 0; i < recent.size(); i++) {
+            Trace trace = recent.get(i);
             count += trace.kind() == kind && trace.time().isAfter(begin) ? 1 : 0;
         }
         return count;

@@ -6,7 +6,6 @@ import io.secretwatch.activity.SecretCreation;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.knowledge.FreshSecret;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.knowledge.rights.AccountPower;
 import io.secretwatch.policy.Request;
@@ -71,7 +70,8 @@ public final class TokenSecretRule extends PolicyRule<Activity> {
                 || !read.scope().named()
                 || !read.occurrence().outcome().succeeded()
                 // asked first, as all else is on disk
-                || !memory.principal().creations().has(PrincipalMemory.key(read.scope()))) {
+                || !memory.principal()
+                        .hasCreated(read.scope().namespace(), read.scope().name())) {
             return Optional.empty();
         }
         return memory.freshSecret(

@@ -70,10 +70,11 @@ final class SecretReadScore {
                         read.scope().namespace(), List.of(read.scope().name())),
                 read.occurrence(),
                 SecretReadSignals.REFUSED_BEFORE);
-        score.when(!principal.reads().has(PrincipalMemory.key(read.scope())), Signals.FIRST_SEEN);
+        boolean first = !principal.reads().has(PrincipalMemory.key(read.scope()));
+        score.when(first, Signals.FIRST_SEEN);
         Novelty.hands(actor, baseline, score);
         if (!read.scope().clusterWide()) {
-            novelty();
+            novelty(first);
             new SecretReadSeries(read, memory, score).handedOut();
         }
         if (read.bulk() && !read.metadataOnly()) {
@@ -81,7 +82,7 @@ final class SecretReadScore {
         }
     }
 
-    private void novelty() {
+    private void novelty(boolean first) {
         String namespace = read.scope().namespace();
         if (isAtHome()) {
             Novelty.atHome(actor, namespace, baseline, score);
@@ -90,14 +91,12 @@ final class SecretReadScore {
         } else if (read.bulk() || (!baseline.isPerson() && !baseline.isAtWorkInMany() && !isRelease())) {
             Novelty.place(namespace, read.selectors().helm(), baseline, score);
         } else {
-            newSecret(namespace);
+            newSecret(namespace, first);
         }
     }
 
-    private void newSecret(String namespace) {
-        boolean again = principal.reads().has(PrincipalMemory.seriesKey(read.scope()))
-                || principal.reads().has(PrincipalMemory.key(read.scope()));
-        if (baseline.isKnown() && !again) {
+    private void newSecret(String namespace, boolean first) {
+        if (first && baseline.isKnown() && !principal.reads().has(PrincipalMemory.seriesKey(read.scope()))) {
             score.add(
                     SecretReadSignals.NEW_SECRET,
                     baseline.daysInPlace(namespace)

@@ -135,7 +135,8 @@ final class SecretReadSeries {
     /** Counts what the memory has of a kind, and this read, if it is of that kind. */
     private boolean series(Kind kind, Threshold within, Threshold enough, SignalType type, String text) {
         // the read adds one at most
-        if (before.count(kind, now, within.time()) + 1 < enough.count()) {
+        if (before.recent().size() + 1 < enough.count()
+                || before.count(kind, now, within.time()) + 1 < enough.count()) {
             return false;
         }
         List<Trace> traces = afterwards().recent(kind, now, within.time());

@@ -42,7 +42,9 @@ final class SecretReadStructure {
         if (isNodePassword(read, principal)) {
             return Optional.of("hash-of-a-node-password");
         }
-        if (read.scope().named() && memory.principal().creations().has(PrincipalMemory.key(read.scope()))) {
+        if (read.scope().named()
+                && memory.principal()
+                        .hasCreated(read.scope().namespace(), read.scope().name())) {
             return Optional.of("made-it-itself");
         }
         return principal instanceof Principal.ServiceAccount account

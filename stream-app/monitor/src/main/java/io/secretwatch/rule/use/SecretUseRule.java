@@ -5,7 +5,6 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretReference;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.knowledge.Memory;
-import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.policy.Request;
@@ -79,7 +78,7 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
         boolean explicable = !isNewCreator(use, memory)
                 || !new Baseline(use.occurrence(), memory).hasCreators(namespace)
                 || use.secretNames().stream()
-                        .allMatch(name -> memory.principal().creations().has(PrincipalMemory.key(namespace, name)));
+                        .allMatch(name -> memory.principal().hasCreated(namespace, name));
         return onlyReferences && explicable
                 ? UseStructure.explains(
                         use.occurrence().actor().authenticated(),
