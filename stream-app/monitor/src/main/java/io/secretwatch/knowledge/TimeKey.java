@@ -10,9 +10,18 @@ public final class TimeKey {
 
     private static final long SECOND = 1_000_000;
     private static final long HOUR = 3_600;
-    private static final String ZEROS = "0".repeat(LENGTH);
+    /** By how many there are. */
+    private static final String[] ZEROS = zeros();
 
     private TimeKey() {}
+
+    private static String[] zeros() {
+        String[] zeros = new String[LENGTH];
+        for (int i = 0; i < LENGTH; i++) {
+            zeros[i] = "0".repeat(i);
+        }
+        return zeros;
+    }
 
     /** Microseconds since 1970, of a fixed width. Times before that count as 1970. */
     public static String of(Instant time) {
@@ -26,7 +35,7 @@ public final class TimeKey {
 
     private static String of(long micros) {
         String digits = Long.toString(Math.max(0, micros));
-        return ZEROS.substring(digits.length()).concat(digits);
+        return ZEROS[LENGTH - digits.length()].concat(digits);
     }
 
     /** Microseconds since 1970. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -38,9 +39,18 @@ public record Acquaintance(
     private static final int KEPT = 8;
 
     public Acquaintance {
-        clients = Collections.unmodifiableMap(clients);
-        networks = Collections.unmodifiableMap(networks);
+        clients = sorted(clients);
+        networks = sorted(networks);
         newPlaces = List.copyOf(newPlaces);
+    }
+
+    /** Sorted maps are copied without a comparison of keys. */
+    private static Map<String, Habit> sorted(Map<String, Habit> habits) {
+        if (habits.size() <= 1) {
+            return Map.copyOf(habits);
+        }
+        return Collections.unmodifiableSortedMap(
+                habits instanceof SortedMap<String, Habit> known ? known : new TreeMap<>(habits));
     }
 
     /** Of somebody who was never seen before. */

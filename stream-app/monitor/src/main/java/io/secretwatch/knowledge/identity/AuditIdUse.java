@@ -6,6 +6,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.TimeKey;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import java.util.Arrays;
 
 /**
  * On which request an audit id stood. The API server makes ids at random, and takes what a client sends instead (header
@@ -17,6 +18,7 @@ import io.secretwatch.principal.Principal;
 public record AuditIdUse(int user, int request) {
 
     private static final int LONGEST_PLAIN = 36;
+    private static final boolean[] PLAIN = plain();
     /** Before the hash of an id, which no plain one has. */
     private static final String HASHED = "#";
 
@@ -56,11 +58,19 @@ public record AuditIdUse(int user, int request) {
         }
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
-            if (c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z')) {
+            if (c >= PLAIN.length || !PLAIN[c]) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean[] plain() {
+        boolean[] plain = new boolean['z' + 1];
+        Arrays.fill(plain, '0', '9' + 1, true);
+        Arrays.fill(plain, 'a', 'z' + 1, true);
+        plain['-'] = true;
+        return plain;
     }
 
     /** What it means that the id stands on this request after it stood on another one. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the tokens of one service account are used from: for each Pod that they are bound to, the address.
@@ -53,6 +54,23 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
      *     back, only if it went on there
      */
     public record Place(String home, String other, Instant since, boolean contested) {
+
+        // each use of a token compares, mostly with itself
+        @Override
+        public boolean equals(@Nullable Object compared) {
+            return this == compared
+                    || (compared instanceof Place place
+                            && contested == place.contested
+                            && home.equals(place.home)
+                            && other.equals(place.other)
+                            && since.equals(place.since));
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * home.hashCode() + other.hashCode()) + since.hashCode())
+                    + Boolean.hashCode(contested);
+        }
 
         private static Place first(String address) {
             return new Place(address, "", Instant.EPOCH, false);

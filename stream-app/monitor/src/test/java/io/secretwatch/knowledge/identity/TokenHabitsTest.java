@@ -41,6 +41,18 @@ class TokenHabitsTest {
     }
 
     @Test
+    void places_that_differ_in_anything_are_not_equal() {
+        Place place = new Place("10.244.0.1", "10.244.0.2", NOW, true);
+        assertThat(place)
+                .isEqualTo(new Place("10.244.0.1", "10.244.0.2", NOW, true))
+                .hasSameHashCodeAs(new Place("10.244.0.1", "10.244.0.2", NOW, true))
+                .isNotEqualTo(new Place("10.244.0.9", "10.244.0.2", NOW, true))
+                .isNotEqualTo(new Place("10.244.0.1", "10.244.0.9", NOW, true))
+                .isNotEqualTo(new Place("10.244.0.1", "10.244.0.2", NOW.plusSeconds(1), true))
+                .isNotEqualTo(new Place("10.244.0.1", "10.244.0.2", NOW, false));
+    }
+
+    @Test
     void nobody_fills_the_memory_with_pods() {
         TokenHabits habits = TokenHabits.NONE;
         for (int i = 0; i < 1_000; i++) {
