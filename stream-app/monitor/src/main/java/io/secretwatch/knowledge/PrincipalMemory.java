@@ -225,14 +225,9 @@ public record PrincipalMemory(
         Instant time = read.occurrence().time();
         Outcome outcome = read.occurrence().outcome();
         String key = key(read.scope());
-        // what was read under impersonation is known too; what was refused under impersonation says nothing of one's
-        // own rights
-        boolean refused = outcome.refused()
-                && read.occurrence().actor().impersonated().isEmpty()
-                && !outcome.impersonationRefused();
         Scopes more = outcome.succeeded() ? scopes.withRead(key, time, unobjectionable) : scopes;
-        more = refused ? more.withRefusal(key, time) : more;
-        Optional<Kind> kind = traced ? kindOf(read, memory, refused) : Optional.empty();
+        more = isRefused(read) ? more.withRefusal(key, time) : more;
+        Optional<Kind> kind = traced ? kindOf(read, memory) : Optional.empty();
         if (kind.isEmpty()) {
             return more == scopes ? touched(time) : new PrincipalMemory(time, more, recent, week, habits);
         }
@@ -269,9 +264,18 @@ public record PrincipalMemory(
                 : this;
     }
 
-    private static Optional<Kind> kindOf(SecretRead read, Memory memory, boolean refused) {
+    /** What was read under impersonation is known too; what was refused under impersonation says nothing of one's own rights. */
+    private static boolean isRefused(SecretRead read) {
         Outcome outcome = read.occurrence().outcome();
-        if (refused) {
+        return outcome.refused()
+                && read.occurrence().actor().impersonated().isEmpty()
+                && !outcome.impersonationRefused();
+    }
+
+    /** As what a read counts that nothing explains; absent where it is part of no series. */
+    public static Optional<Kind> kindOf(SecretRead read, Memory memory) {
+        Outcome outcome = read.occurrence().outcome();
+        if (isRefused(read)) {
             return Optional.of(outcome.code() == UNAUTHORIZED ? Kind.REJECTED : Kind.REFUSED);
         }
         if ((outcome.code() == 404 || outcome.code() == 405) && read.scope().named()) {

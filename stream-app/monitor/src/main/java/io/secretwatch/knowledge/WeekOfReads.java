@@ -83,6 +83,13 @@ public record WeekOfReads(Map<String, Instant> times, Map<String, Instant> again
         return !times.isEmpty() && now.equals(times.get(kind + " " + scope));
     }
 
+    /** Whether a scope is new after it is read in this way now; certainly not where it was read within seven days before. */
+    public boolean mayBecomeNew(Kind kind, String scope, Instant now) {
+        String key = kind + " " + scope;
+        Instant first = times.get(key);
+        return first == null || first.equals(now) || !last(key).isAfter(now.minus(KEPT_FOR));
+    }
+
     /** How many scopes were first read in this way within a time that ends now. */
     public int count(Kind kind, Instant now, Duration within) {
         int count = 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretwatch.knowledge.Trace.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WeekOfReadsTest {
@@ -48,6 +49,23 @@ class WeekOfReadsTest {
         Instant later = TEN.plus(Duration.ofDays(38));
         assertThat(week.with(Kind.NAMESPACE_READ, "shop/*", later).isNew(Kind.NAMESPACE_READ, "shop/*", later))
                 .isTrue();
+    }
+
+    @Test
+    void a_scope_that_becomes_new_was_one_that_might() {
+        Random random = new Random(13);
+        WeekOfReads week = WeekOfReads.NOTHING;
+        Instant now = TEN;
+        for (int i = 0; i < 3_000; i++) {
+            now = now.plusSeconds(random.nextInt(3) * random.nextInt(30_000));
+            Kind kind = random.nextBoolean() ? Kind.NAMED_READ : Kind.MISSING;
+            String scope = "shop/" + random.nextInt(200);
+            WeekOfReads after = week.with(kind, scope, now);
+            if (after.isNew(kind, scope, now)) {
+                assertThat(week.mayBecomeNew(kind, scope, now)).isTrue();
+            }
+            week = after;
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How much a read weighs as one of several: those of ten minutes, of an hour, of a day and of a week. */
@@ -150,17 +151,26 @@ final class SecretReadSeries {
     /** The same over days, where this read adds to it: what was read before within the week says nothing new. */
     private boolean slowly(Kind kind, Threshold within, Threshold enough, SignalType type, String text) {
         // the read adds one at most
-        if (before.week().times().size() + 1 < enough.count()) {
+        String scope = PrincipalMemory.counted(kind, read);
+        if (before.week().times().size() + 1 < enough.count() || !mayBeNew(kind, scope)) {
             return false;
         }
         WeekOfReads week = afterwards().week();
-        int count =
-                week.isNew(kind, PrincipalMemory.counted(kind, read), now) ? week.count(kind, now, within.time()) : 0;
+        int count = week.isNew(kind, scope, now) ? week.count(kind, now, within.time()) : 0;
         if (count >= enough.count()) {
             score.add(type, words(text, count, within))
                     .cite(afterwards().recent(kind, now, HOUR), count, within.time(), now);
         }
         return count >= enough.count();
+    }
+
+    /** Whether this read may be the first of a scope, or another that was read at the same time was. */
+    private boolean mayBeNew(Kind kind, String scope) {
+        Optional<Kind> own = PrincipalMemory.kindOf(read, memory);
+        boolean adds = own.isPresent() && own.get() == kind;
+        return adds
+                ? before.week().mayBecomeNew(kind, scope, now)
+                : before.week().isNew(kind, scope, now);
     }
 
     private static String words(String text, int count, Threshold within) {
