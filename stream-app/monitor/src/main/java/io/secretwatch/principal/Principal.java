@@ -23,6 +23,18 @@ public sealed interface Principal {
 
     /** A person, or a program that authenticates as one. */
     record User(String username) implements Principal {
+
+        // entries of the policy are looked up by principals
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof User user && username.equals(user.username);
+        }
+
+        @Override
+        public int hashCode() {
+            return username.hashCode();
+        }
+
         @Override
         public Kind kind() {
             return Kind.USER;
@@ -84,10 +96,43 @@ public sealed interface Principal {
     }
 
     /** {@code system:node:NAME}, a kubelet's identity. */
-    record Node(String name) implements Principal {
+    final class Node implements Principal {
+
+        private final String name;
+        // asked for many times of each activity
+        private final String username;
+
+        public Node(String name) {
+            this(name, NODE_PREFIX + name);
+        }
+
+        private Node(String name, String username) {
+            this.name = name;
+            this.username = username;
+        }
+
+        public String name() {
+            return name;
+        }
+
         @Override
         public String username() {
-            return NODE_PREFIX + name;
+            return username;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Node node && name.equals(node.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return username.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return username;
         }
 
         @Override
@@ -98,6 +143,18 @@ public sealed interface Principal {
 
     /** A component of the control plane with a user name of its own. */
     record ControlPlane(String username) implements Principal {
+
+        // entries of the policy are looked up by principals
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ControlPlane component && username.equals(component.username);
+        }
+
+        @Override
+        public int hashCode() {
+            return username.hashCode();
+        }
+
         @Override
         public Kind kind() {
             return Kind.CONTROL_PLANE;
@@ -141,7 +198,7 @@ public sealed interface Principal {
                     : new User(username);
         }
         if (username.startsWith(NODE_PREFIX) && username.length() > NODE_PREFIX.length()) {
-            return new Node(username.substring(NODE_PREFIX.length()));
+            return new Node(username.substring(NODE_PREFIX.length()), username);
         }
         return COMPONENTS.contains(username) ? new ControlPlane(username) : new User(username);
     }

@@ -3,6 +3,7 @@ package io.secretwatch.principal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.principal.Principal.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,6 +32,27 @@ class PrincipalTest {
                 .map(e -> DynamicTest.dynamicTest(
                         "'" + e.getKey() + "' is " + e.getValue(),
                         () -> assertThat(Principal.of(e.getKey()).kind()).isEqualTo(e.getValue())));
+    }
+
+    @Test
+    void identities_are_equal_where_their_user_names_are() {
+        List<String> users = List.of(
+                "ken",
+                "system:node:n1",
+                "system:node:n2",
+                "system:kube-scheduler",
+                "system:kube-controller-manager",
+                "system:serviceaccount:ci:deployer");
+        for (String one : users) {
+            for (String other : users) {
+                assertThat(Principal.of(one).equals(Principal.of(other))).isEqualTo(one.equals(other));
+            }
+            assertThat(Principal.of(one)).hasSameHashCodeAs(Principal.of(one));
+            assertThat(Principal.of(one).username()).isEqualTo(one);
+        }
+        assertThat(new Principal.Node("n1")).isEqualTo(Principal.of("system:node:n1"));
+        assertThat(new Principal.Node("n1").username()).isEqualTo("system:node:n1");
+        assertThat(new Principal.User("system:kube-scheduler")).isNotEqualTo(Principal.of("system:kube-scheduler"));
     }
 
     @Test
