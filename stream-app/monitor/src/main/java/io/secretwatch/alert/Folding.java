@@ -135,11 +135,13 @@ public final class Folding {
 
     /** What another than the actor is responsible for, or does in its name, is no habit of the actor. */
     private static Set<String> habits(Set<String> known, Verdict.Finding finding, Activity activity) {
-        boolean excluded = known.size() >= Incident.HABITS
+        if (known.size() >= Incident.HABITS
                 || finding.rule().isNotice()
-                || !finding.author().isEmpty()
-                || ClosedFinding.isNeverHidden(finding, activity);
-        return excluded ? known : habits(known, BaselineKeys.deeds(activity));
+                || !finding.author().isEmpty()) {
+            return known;
+        }
+        List<String> deeds = BaselineKeys.deeds(activity);
+        return deeds.isEmpty() || ClosedFinding.isNeverHidden(finding, activity) ? known : habits(known, deeds);
     }
 
     /** Those known, and others as far as there is room. */

@@ -36,6 +36,10 @@ final class ActivityJudge {
     /** What accepts an activity whose like a person found benign or expected. */
     private static final String BY_A_PERSON = "verdict-of-a-person";
 
+    // gone through for each activity
+    private static final Learner[] LEARNERS = LearnedKinds.LEARNERS.toArray(Learner[]::new);
+    private static final Learner[] LEARNERS_OF_GRANTS = LearnedKinds.OF_GRANTS.toArray(Learner[]::new);
+
     private final Policy policy;
     private final Severity lowestSeverity;
     private final JudgeState state;
@@ -77,7 +81,7 @@ final class ActivityJudge {
         if (activity instanceof AllowedRequest) {
             ClusterClock now = clocks.of(activity.occurrence().cluster());
             learn(
-                    LearnedKinds.OF_GRANTS,
+                    LEARNERS_OF_GRANTS,
                     activity,
                     new Disposition.Unremarkable(),
                     0,
@@ -124,7 +128,7 @@ final class ActivityJudge {
         }
         witness.judged(activity, disposition, memory);
         if (!(activity instanceof ReceivedRequest)) {
-            learn(LearnedKinds.LEARNERS, activity, disposition, risk, memory);
+            learn(LEARNERS, activity, disposition, risk, memory);
         }
         outcomes.add(new Outcome.Judged(activity, late, disposition));
         return outcomes;
@@ -169,8 +173,7 @@ final class ActivityJudge {
                 finding.rule().info().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
     }
 
-    private void learn(
-            List<Learner> learners, Activity activity, Disposition disposition, int risk, MemoryView memory) {
+    private void learn(Learner[] learners, Activity activity, Disposition disposition, int risk, MemoryView memory) {
         JudgedActivity judged = vouched
                 ? JudgedActivity.vouchedFor(activity)
                 : new JudgedActivity(activity, disposition instanceof Disposition.Expected, risk);

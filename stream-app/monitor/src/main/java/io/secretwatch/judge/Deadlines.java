@@ -5,7 +5,6 @@ import io.secretwatch.rule.Catalogue;
 import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,8 @@ final class Deadlines {
 
     /** A notice is reported once, and again if it still holds after this time. */
     private static final Duration NOTICE_REPEATED_AFTER = Threshold.NOTICE_REPEATED.time();
+
+    private static final long MINUTE = Duration.ofMinutes(1).toSeconds();
 
     private final Duration foldWindow;
     /** No later than when the next is due, or over; found anew after a start. */
@@ -69,16 +70,19 @@ final class Deadlines {
     void noteDue(Incident incident) {
         Optional<Instant> due = incident.due();
         if (due.isPresent() && !Catalogue.isNotice(incident.ruleId())) {
-            nextDue.merge(incident.cluster(), minute(due.get()), Deadlines::earlier);
+            note(nextDue, incident.cluster(), minute(due.get()));
         }
     }
 
     void noteOver(Incident incident) {
-        nextOver.merge(incident.cluster(), end(incident), Deadlines::earlier);
+        note(nextOver, incident.cluster(), end(incident));
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+    private static void note(Map<String, Instant> earliest, String cluster, Instant time) {
+        Instant known = earliest.get(cluster);
+        if (known == null || time.isBefore(known)) {
+            earliest.put(cluster, time);
+        }
     }
 
     static boolean isDue(Incident incident, Instant now) {
@@ -92,8 +96,8 @@ final class Deadlines {
 
     /** The end of the minute, at which is looked what is due. */
     private static Instant minute(Instant due) {
-        Instant begin = due.truncatedTo(ChronoUnit.MINUTES);
-        return begin.equals(due) ? begin : begin.plus(1, ChronoUnit.MINUTES);
+        long into = Math.floorMod(due.getEpochSecond(), MINUTE);
+        return into == 0 && due.getNano() == 0 ? due : Instant.ofEpochSecond(due.getEpochSecond() - into + MINUTE);
     }
 
     /** When it is over, if nothing more comes. */

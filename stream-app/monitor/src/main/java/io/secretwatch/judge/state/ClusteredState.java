@@ -100,7 +100,9 @@ final class ClusteredState<V> implements KeyedState<V> {
     @Override
     public List<V> take(String fromInclusive, String toExclusive) {
         List<V> taken = new ArrayList<>();
-        clusters.forEach((cluster, of) -> of.take(Bounds.of(cluster, fromInclusive, toExclusive), taken));
+        for (Map.Entry<String, Entries<V>> cluster : clusters.entrySet()) {
+            cluster.getValue().take(Bounds.of(cluster.getKey(), fromInclusive, toExclusive), taken);
+        }
         return taken;
     }
 
