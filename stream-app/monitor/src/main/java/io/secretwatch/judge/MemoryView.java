@@ -3,7 +3,6 @@ package io.secretwatch.judge;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
-import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.PrincipalMemory;
@@ -15,6 +14,7 @@ import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.learning.RecalledMemory;
 import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.log.StageUse;
+import io.secretwatch.knowledge.rights.ToldGrant;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -92,7 +92,7 @@ final class MemoryView extends RecalledMemory {
     }
 
     @Override
-    protected Optional<RbacReason> parse(Outcome outcome) {
+    protected ToldGrant parse(Outcome outcome) {
         return reasons.of(outcome);
     }
 

@@ -24,6 +24,7 @@ import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.log.StageUse;
 import io.secretwatch.knowledge.rights.Grants;
 import io.secretwatch.knowledge.rights.RightsQuestion;
+import io.secretwatch.knowledge.rights.ToldGrant;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Misfit;
 import java.time.Instant;
@@ -58,6 +59,9 @@ public interface Memory {
 
     /** Which binding and role allowed a request, as the authorizer said it; absent where it did not. The text is read once. */
     Optional<RbacReason> reason(Outcome outcome);
+
+    /** The same, with what is known of the grant that it names. */
+    ToldGrant told(Outcome outcome);
 
     /** What does not fit the identity of an actor as far as its request alone shows it; it is compared once. */
     List<Misfit> misfits(Actor actor);

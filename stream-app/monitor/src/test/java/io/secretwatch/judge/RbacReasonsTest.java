@@ -16,7 +16,7 @@ class RbacReasonsTest {
             String text =
                     "RBAC: allowed by ClusterRoleBinding \"b" + i % 5_000 + "\" of ClusterRole \"r\" to User \"ken\"";
             Outcome allowed = new Outcome(Decision.ALLOW, 200, text, false);
-            assertThat(reasons.of(allowed)).isPresent().isEqualTo(RbacReason.of(allowed));
+            assertThat(reasons.of(allowed).reason()).isPresent().isEqualTo(RbacReason.of(allowed));
         }
     }
 
@@ -24,8 +24,11 @@ class RbacReasonsTest {
     void what_was_not_allowed_has_no_reason_though_another_request_had_the_same_text() {
         RbacReasons reasons = new RbacReasons();
         String text = "RBAC: allowed by ClusterRoleBinding \"b\" of ClusterRole \"r\" to User \"ken\"";
-        assertThat(reasons.of(new Outcome(Decision.ALLOW, 200, text, false))).isPresent();
-        assertThat(reasons.of(new Outcome(Decision.FORBID, 403, text, false))).isEmpty();
-        assertThat(reasons.of(new Outcome(Decision.ALLOW, 200, "", false))).isEmpty();
+        assertThat(reasons.of(new Outcome(Decision.ALLOW, 200, text, false)).reason())
+                .isPresent();
+        assertThat(reasons.of(new Outcome(Decision.FORBID, 403, text, false)).reason())
+                .isEmpty();
+        assertThat(reasons.of(new Outcome(Decision.ALLOW, 200, "", false)).reason())
+                .isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.Binding;
 import io.secretwatch.knowledge.rights.Grants;
 import io.secretwatch.knowledge.rights.Roles;
+import io.secretwatch.knowledge.rights.ToldGrant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,9 @@ final class GrantLearner implements Learner {
     @Override
     public void learn(JudgedActivity judged, Memory before, MemoryWriter memory) {
         Instant time = judged.occurrence().time();
-        Optional<RbacReason> reason = before.reason(judged.occurrence().outcome());
-        if (reason.isPresent() && keep(reason.get(), time, before, memory)) {
-            binding(reason.get(), time, before, memory);
+        ToldGrant told = before.told(judged.occurrence().outcome());
+        if (told.reason().isPresent() && keep(told, told.reason().get(), time, before, memory)) {
+            binding(told.reason().get(), time, before, memory);
         }
         if (judged.succeeded() && judged.activity() instanceof BindingChange change && !change.dryRun()) {
             Optional<RbacObject> role = change.role().name().isEmpty()
@@ -34,24 +35,28 @@ final class GrantLearner implements Learner {
         }
     }
 
-    private static boolean keep(RbacReason reason, Instant time, Memory before, MemoryWriter memory) {
-        return keep(reason.subject(), reason.binding(), reason.role(), time, before, memory);
-    }
-
     /** Whether that is new. */
-    private static boolean keep(
-            Subject subject, RbacObject binding, RbacObject role, Instant time, Memory before, MemoryWriter memory) {
-        String key = Grants.key(subject);
+    private static boolean keep(ToldGrant told, RbacReason reason, Instant time, Memory before, MemoryWriter memory) {
         // what is known from a later log stays
-        Grants known = before.recall(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
-        boolean has = known.has(binding, role);
-        Grants more = has ? known.seenAgain(time) : known.with(binding, role, time);
+        Grants known = before.recall(LearnedKinds.GRANTS, told.key()).orElse(Grants.NONE);
+        boolean has = told.isIn(known);
+        Grants more = has ? known.seenAgain(time) : known.with(reason.binding(), reason.role(), time);
         if (more != known) {
-            memory.put(LearnedKinds.GRANTS, key, more);
+            memory.put(LearnedKinds.GRANTS, told.key(), more);
             return true;
         }
-        Grants asOfNow = before.grants(key);
-        return asOfNow == known ? !has : !asOfNow.has(binding, role);
+        Grants asOfNow = before.grants(told.key());
+        return asOfNow == known ? !has : !asOfNow.has(reason.binding(), reason.role());
+    }
+
+    private static void keep(
+            Subject subject, RbacObject binding, RbacObject role, Instant time, Memory before, MemoryWriter memory) {
+        String key = Grants.key(subject);
+        Grants known = before.recall(LearnedKinds.GRANTS, key).orElse(Grants.NONE);
+        Grants more = known.with(binding, role, time);
+        if (more != known) {
+            memory.put(LearnedKinds.GRANTS, key, more);
+        }
     }
 
     /** Of a binding that was not seen to be written, the role is known now, and one of whom it serves. */

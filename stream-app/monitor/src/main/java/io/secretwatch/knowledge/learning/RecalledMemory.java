@@ -24,6 +24,7 @@ import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.rights.Grants;
 import io.secretwatch.knowledge.rights.RightsQuestion;
+import io.secretwatch.knowledge.rights.ToldGrant;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Misfit;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public abstract class RecalledMemory implements Memory {
     private @Nullable Occurrence placed;
     private Optional<Misplacement> misplacement = Optional.empty();
     private @Nullable Outcome read;
-    private Optional<RbacReason> reason = Optional.empty();
+    private ToldGrant told = ToldGrant.NONE;
     /** The first two roles and bindings that were asked for: mostly those of the reason, of which several rules and learners ask. */
     private @Nullable RbacObject oneObject;
 
@@ -109,18 +110,23 @@ public abstract class RecalledMemory implements Memory {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // all ask for the same one
     public final Optional<RbacReason> reason(Outcome outcome) {
+        return told(outcome).reason();
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // all ask for the same one
+    public final ToldGrant told(Outcome outcome) {
         if (outcome != read) {
-            reason = parse(outcome);
+            told = parse(outcome);
             read = outcome;
         }
-        return reason;
+        return told;
     }
 
     /** What the text of a reason says. */
-    protected Optional<RbacReason> parse(Outcome outcome) {
-        return RbacReason.of(outcome);
+    protected ToldGrant parse(Outcome outcome) {
+        return new ToldGrant(RbacReason.of(outcome));
     }
 
     @Override

@@ -69,22 +69,6 @@ public record Grants(List<Given> given, Instant newest, Instant lastSeen) implem
 
     /** Whether the binding is known to give this role. */
     public boolean has(RbacObject binding, RbacObject role) {
-        return hasSame(binding, role) || hasEqual(binding, role);
-    }
-
-    // a reason is read once, and gives the same objects each time
-    @SuppressWarnings("ReferenceEquality")
-    private boolean hasSame(RbacObject binding, RbacObject role) {
-        for (int i = 0; i < given.size(); i++) {
-            Given one = given.get(i);
-            if (one.binding() == binding && one.role() == role) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean hasEqual(RbacObject binding, RbacObject role) {
         for (Given one : given) {
             if (one.binding().equals(binding) && one.role().equals(role)) {
                 return true;
