@@ -21,10 +21,12 @@ final class VolumeMounts {
 
     /** Whether every container that mounts the volume mounts it for reading only; not where nobody is seen to mount it. */
     boolean areReadOnly(String volume) {
-        if (readOnly == null) {
-            readOnly = readOnly(spec);
+        Set<String> known = readOnly;
+        if (known == null) {
+            known = readOnly(spec);
+            readOnly = known;
         }
-        return readOnly.contains(volume);
+        return known.contains(volume);
     }
 
     private static Set<String> readOnly(JsonNode spec) {
@@ -41,6 +43,7 @@ final class VolumeMounts {
             }
         }
         readOnly.removeAll(written);
-        return readOnly;
+        // a copy that threads may share, as they do that of what is no pod spec
+        return Set.copyOf(readOnly);
     }
 }
