@@ -68,7 +68,12 @@ final class ClusteredState<V> implements KeyedState<V> {
 
     @Override
     public void removeRange(String fromInclusive, String toExclusive) {
-        clusters.forEach((cluster, of) -> of.remove(Bounds.of(cluster, fromInclusive, toExclusive)));
+        clusters.forEach((cluster, of) -> {
+            Bounds bounds = Bounds.of(cluster, fromInclusive, toExclusive);
+            if (!bounds.isEmpty()) {
+                of.remove(bounds);
+            }
+        });
     }
 
     @Override
@@ -88,8 +93,11 @@ final class ClusteredState<V> implements KeyedState<V> {
         // a copy, because the visitor may change the state
         List<Map.Entry<String, V>> copy = new ArrayList<>();
         clusters.forEach((cluster, of) -> {
-            for (Map.Entry<String, V> entry : of.in(Bounds.of(cluster, fromInclusive, toExclusive))) {
-                copy.add(Map.entry(Keys.of(cluster, entry.getKey()), entry.getValue()));
+            Bounds bounds = Bounds.of(cluster, fromInclusive, toExclusive);
+            if (!bounds.isEmpty()) {
+                for (Map.Entry<String, V> entry : of.in(bounds)) {
+                    copy.add(Map.entry(Keys.of(cluster, entry.getKey()), entry.getValue()));
+                }
             }
         });
         for (Map.Entry<String, V> entry : copy) {
@@ -101,7 +109,10 @@ final class ClusteredState<V> implements KeyedState<V> {
     public List<V> take(String fromInclusive, String toExclusive) {
         List<V> taken = new ArrayList<>();
         for (Map.Entry<String, Entries<V>> cluster : clusters.entrySet()) {
-            cluster.getValue().take(Bounds.of(cluster.getKey(), fromInclusive, toExclusive), taken);
+            Bounds bounds = Bounds.of(cluster.getKey(), fromInclusive, toExclusive);
+            if (!bounds.isEmpty()) {
+                cluster.getValue().take(bounds, taken);
+            }
         }
         return taken;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of one cluster in one kind of state, by what follows the cluster in the key. */
+/** What is kept of one cluster in one kind of state, by what follows the cluster in the key. Bounds given to it are not empty. */
 abstract class Entries<V> {
 
     abstract @Nullable V get(String own);

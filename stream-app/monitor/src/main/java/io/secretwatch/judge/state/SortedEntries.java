@@ -58,10 +58,6 @@ final class SortedEntries<V> extends Entries<V> {
     }
 
     private SortedMap<String, V> within(Bounds bounds) {
-        if (bounds.isEmpty()) {
-            // a map throws where the end is before the beginning
-            return new TreeMap<>();
-        }
         String to = bounds.to();
         return to == null ? entries.tailMap(bounds.from()) : entries.subMap(bounds.from(), to);
     }
