@@ -1,6 +1,7 @@
 package io.secretwatch.topology;
 
 import io.secretwatch.judge.state.KeyedState;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -44,8 +45,39 @@ final class CachedState<V> implements KeyedState<V> {
     }
 
     @Override
+    public Optional<V> get(String cluster, String own) {
+        return memory.get(cluster, own);
+    }
+
+    @Override
+    public void put(String cluster, String own, V value) {
+        memory.put(cluster, own, value);
+        store.put(cluster, own, value);
+    }
+
+    @Override
+    public void remove(String cluster, String own) {
+        if (memory.get(cluster, own).isPresent()) {
+            memory.remove(cluster, own);
+            store.remove(cluster, own);
+        }
+    }
+
+    @Override
+    public List<String> clusters() {
+        return memory.clusters();
+    }
+
+    @Override
     public void removeRange(String fromInclusive, String toExclusive) {
-        range(fromInclusive, toExclusive, (key, value) -> remove(key));
+        memory.range(fromInclusive, toExclusive, (key, value) -> store.remove(key));
+        memory.removeRange(fromInclusive, toExclusive);
+    }
+
+    @Override
+    public List<V> take(String fromInclusive, String toExclusive) {
+        memory.range(fromInclusive, toExclusive, (key, value) -> store.remove(key));
+        return memory.take(fromInclusive, toExclusive);
     }
 
     @Override
