@@ -2,6 +2,7 @@ package io.secretwatch.judge;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.ClosedFinding;
+import io.secretwatch.alert.FindingGroup;
 import io.secretwatch.alert.Folding;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.alert.feedback.Feedback;
@@ -28,7 +29,10 @@ final class ClosedFindings {
     /** By cluster and fingerprint those of which people said something, so that others are not looked for; found anew after a start. */
     private final Set<String> said = new HashSet<>();
 
-    ClosedFindings(JudgeState state) {
+    private final Derived<FindingGroup, String> fingerprints;
+
+    ClosedFindings(JudgeState state, Derived<FindingGroup, String> fingerprints) {
+        this.fingerprints = fingerprints;
         this.closed = state.of(StateKinds.CLOSED);
         closed.range("", "\uffff", (key, finding) -> note(finding));
     }
@@ -62,7 +66,8 @@ final class ClosedFindings {
         if (said.isEmpty() || ClosedFinding.isNeverHidden(finding, activity)) {
             return false;
         }
-        List<ClosedFinding> known = of(activity.occurrence().cluster(), Folding.fingerprint(finding, activity));
+        String fingerprint = fingerprints.of(FindingGroup.of(finding, activity));
+        List<ClosedFinding> known = of(activity.occurrence().cluster(), fingerprint);
         if (known.isEmpty()) {
             return false;
         }

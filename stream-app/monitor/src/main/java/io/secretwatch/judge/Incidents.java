@@ -3,6 +3,7 @@ package io.secretwatch.judge;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.ClosedFinding;
+import io.secretwatch.alert.FindingGroup;
 import io.secretwatch.alert.Folding;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.alert.Lifecycle;
@@ -32,19 +33,21 @@ final class Incidents {
     private final Campaigns campaigns;
     private final ClosedFindings closed;
     private final Deadlines deadlines;
-    private final Fingerprints fingerprints = new Fingerprints();
+    private final Derived<FindingGroup, String> fingerprints;
 
-    Incidents(JudgeState state, ClosedFindings closed, Duration foldWindow) {
+    Incidents(
+            JudgeState state, ClosedFindings closed, Derived<FindingGroup, String> fingerprints, Duration foldWindow) {
         this.open = state.of(StateKinds.INCIDENTS);
         this.stories = new Stories(state);
         this.campaigns = new Campaigns(state);
         this.closed = closed;
+        this.fingerprints = fingerprints;
         this.deadlines = new Deadlines(foldWindow);
     }
 
     /** Folds a finding into its incident, and what it adds up to into another; the alerts, where there is more to report than before. */
     List<Alert> add(Verdict.Finding finding, Activity activity, List<String> flags, Memory memory) {
-        String fingerprint = fingerprints.of(finding, activity);
+        String fingerprint = fingerprints.of(FindingGroup.of(finding, activity));
         String shape = Folding.shape(finding, activity);
         String first = Keys.of(activity.occurrence().cluster(), fingerprint);
         String free = "";

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.AllowedRequest;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
+import io.secretwatch.alert.FindingGroup;
 import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
@@ -65,8 +66,9 @@ public final class Judge {
         this.feedback = new WaitingFeedback(state);
         this.clocks = new ClusterClocks(state);
         this.deliveries = new Deliveries(state, clocks);
-        ClosedFindings closed = new ClosedFindings(state);
-        this.incidents = new Incidents(state, closed, settings.foldWindow());
+        Derived<FindingGroup, String> fingerprints = new Derived<>(10_000, FindingGroup::fingerprint);
+        ClosedFindings closed = new ClosedFindings(state, fingerprints);
+        this.incidents = new Incidents(state, closed, fingerprints, settings.foldWindow());
         this.verdicts = new VerdictsOfPeople(state, incidents, closed);
         this.activities =
                 new ActivityJudge(policy, settings, state, clocks, deliveries, incidents, closed, witness, vouched);
@@ -207,7 +209,10 @@ public final class Judge {
     /** Says that all sources are quiet: judges all that is held. */
     public List<Outcome> release() {
         List<Outcome> outcomes = new ArrayList<>();
-        release(Integer.MAX_VALUE, outcomes);
+        for (String cluster : held.clusters()) {
+            outcomes.addAll(judge(Keys.cluster(cluster), Keys.clusterEnd(cluster)));
+        }
+        outcomes.addAll(takeAllSaid());
         return outcomes;
     }
 
@@ -227,9 +232,15 @@ public final class Judge {
             all &= last.isEmpty() || !isBefore(held.firstKey(to), end);
         }
         if (all) {
-            feedback.upTo(Instant.MAX).forEach(said -> outcomes.addAll(verdicts.take(said)));
+            outcomes.addAll(takeAllSaid());
         }
         return all;
+    }
+
+    private List<Outcome> takeAllSaid() {
+        List<Outcome> outcomes = new ArrayList<>();
+        feedback.upTo(Instant.MAX).forEach(said -> outcomes.addAll(verdicts.take(said)));
+        return outcomes;
     }
 
     /** Says that all sources have been quiet for long, and may go on: judges all that is held and reports all that is new and not yet reported. */

@@ -30,8 +30,12 @@ public record RbacReason(RbacObject binding, RbacObject role, Subject subject) {
 
     /** The binding and role of an outcome, or none where another authorizer decided. */
     public static Optional<RbacReason> of(Outcome outcome) {
-        String said = outcome.rbacReason();
-        if (!outcome.allowed() || !said.startsWith(ALLOWED)) {
+        return outcome.allowed() ? of(outcome.rbacReason()) : Optional.empty();
+    }
+
+    /** The binding and role that the reason of something allowed names, or none where another authorizer decided. */
+    public static Optional<RbacReason> of(String said) {
+        if (!said.startsWith(ALLOWED)) {
             return Optional.empty();
         }
         String[] kinds = new String[WORDS.length];
