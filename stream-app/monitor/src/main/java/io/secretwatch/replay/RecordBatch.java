@@ -10,9 +10,11 @@ import java.util.function.Consumer;
 final class RecordBatch {
 
     private static final int BYTES = 1 << 20;
+    /** For the end of the last record, too. */
+    private static final int ROOM = BYTES + BYTES / 8;
 
     private final List<RawRecord> records = new ArrayList<>();
-    private byte[] bytes = new byte[BYTES + BYTES / 8];
+    private byte[] bytes = new byte[ROOM];
     private int filled;
     private long position;
 
@@ -31,7 +33,6 @@ final class RecordBatch {
 
     /** Takes what comes next in place of what it holds; false if the recording is at its end. */
     boolean fill(Recording recording) {
-        records.clear();
         filled = 0;
         boolean more = read(recording, this::add);
         position = recording.position();
@@ -41,7 +42,7 @@ final class RecordBatch {
     private void add(RawRecord record) {
         if (bytes.length - filled < record.length()) {
             // what was added before stays where it is
-            bytes = new byte[Math.max(BYTES, record.length())];
+            bytes = new byte[Math.max(ROOM, record.length())];
             filled = 0;
         }
         System.arraycopy(record.bytes(), record.offset(), bytes, filled, record.length());
@@ -53,11 +54,12 @@ final class RecordBatch {
         for (int i = 0; i < records.size(); i++) {
             into.add(records.get(i));
         }
+        records.clear();
         into.reached(position);
     }
 
     /** Whether it holds no more memory than others do: a long record makes it larger for good. */
     boolean isOfUsualSize() {
-        return bytes.length <= BYTES + BYTES / 8;
+        return bytes.length <= ROOM;
     }
 }
