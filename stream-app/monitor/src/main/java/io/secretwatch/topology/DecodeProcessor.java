@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    private static final Duration TICK = Duration.ofMillis(100);
+    static final Duration TICK = Duration.ofMillis(100);
     private static final byte[] NOTHING = {};
 
     private final ActivityDecoder decoder;

@@ -28,13 +28,13 @@ final class SimulatedMonitor {
 
     static final int STEP_MILLIS = 50;
     static final String TOPIC = "audit";
-    private static final int TICK_MILLIS = 250;
+    private static final long TICK_MILLIS = DecodeProcessor.TICK.toMillis();
     /** Small, so that whatever is late is judged in many steps. */
     private static final int STEP = 3;
 
-    /** The source partitions. */
     private final LastRelevant lastRelevant = new LastRelevant();
 
+    /** The source partitions. */
     final List<SimulatedSource> sources = IntStream.range(0, 4)
             .mapToObj(partition -> new SimulatedSource(partition, lastRelevant))
             .toList();

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** A source partition, what has arrived in it, and its decode task, which can be made slow, deaf or absent. */
 final class SimulatedSource {
 
-    private static final long ROUND_MILLIS = 500;
+    private static final long ROUND_MILLIS = 200;
 
     private record Arrived(long at, Activity activity) {}
 
