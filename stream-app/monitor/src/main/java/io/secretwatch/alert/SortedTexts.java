@@ -26,7 +26,7 @@ final class SortedTexts extends AbstractSet<String> {
     /** With one more; the same object where it is among them. */
     static Set<String> with(Set<String> texts, String added) {
         SortedTexts before = of(texts);
-        int at = before.find(added);
+        int at = Arrays.binarySearch(before.texts, added);
         if (at >= 0) {
             return before;
         }
@@ -40,26 +40,7 @@ final class SortedTexts extends AbstractSet<String> {
 
     @Override
     public boolean contains(Object text) {
-        return text instanceof String string && find(string) >= 0;
-    }
-
-    /** Where it is; if it is not there, -1 less the place that it would have. */
-    private int find(String text) {
-        int low = 0;
-        int high = texts.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = texts[middle].compareTo(text);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -low - 1;
+        return text instanceof String string && Arrays.binarySearch(texts, string) >= 0;
     }
 
     @Override

@@ -18,16 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class AuditDecoderDamageTest {
 
-    private static final String[] EVENTS = {
-        "secrets-list",
-        "secrets-watch-started",
-        "pod-create-requestresponse",
-        "deployment-jsonpatch",
-        "unauthenticated-401",
-        "impersonated-exec",
-        "truncated-by-apiserver"
-    };
-
     private static final String[] CARRIERS = {
         "log", "message", "msg", "MESSAGE", "short_message", "event.original", "_raw", "body"
     };
@@ -56,7 +46,7 @@ class AuditDecoderDamageTest {
     }
 
     private static void isReadAlike(Random random) throws IOException {
-        ObjectNode event = Samples.node(Randomly.oneOf(random, EVENTS));
+        ObjectNode event = Samples.node(Randomly.oneOf(random, DamagedEvents.EVENTS));
         AuditEvent plain = Decoding.event(Samples.text(event));
         String written = new EquivalentJson(random).write(event);
         assertThat(Samples.JSON.readTree(written)).isEqualTo(event);
@@ -67,7 +57,7 @@ class AuditDecoderDamageTest {
 
     @Test
     void every_carrier_gives_back_what_it_was_given() {
-        for (String name : EVENTS) {
+        for (String name : DamagedEvents.EVENTS) {
             String text = Samples.text(Samples.node(name));
             assertThat(CARRIERS).allSatisfy(carrier -> {
                 ObjectNode line =
@@ -82,7 +72,8 @@ class AuditDecoderDamageTest {
         Seeds.each(200, random -> {
             String separator = Randomly.oneOf(random, "\n", "", " ", "\r\n", "\n\n");
             boolean relevant = random.nextBoolean();
-            List<String> texts = Stream.generate(() -> Samples.text(Samples.node(Randomly.oneOf(random, EVENTS))))
+            List<String> texts = Stream.generate(
+                            () -> Samples.text(Samples.node(Randomly.oneOf(random, DamagedEvents.EVENTS))))
                     .limit(1 + random.nextInt(6))
                     .toList();
             List<Decoded> decoded = Decoding.decode(

@@ -9,7 +9,8 @@ import java.util.Random;
 /** Events in any spelling, with members of other events among theirs, and with bytes that were changed. */
 public final class DamagedEvents {
 
-    private static final String[] EVENTS = {
+    /** The samples that are spelled and damaged. */
+    static final String[] EVENTS = {
         "secrets-list",
         "secrets-watch-started",
         "pod-create-requestresponse",

@@ -23,10 +23,6 @@ import java.util.stream.Stream;
  */
 final class Child {
 
-    /** With which {@code ./secretwatch} runs a replay that is not long. */
-    static final List<String> LAUNCHER_FLAGS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms96m", "-Xmn64m");
-
     private final List<String> command;
     private final Path output;
     private final Map<String, ProcStat> threads = new HashMap<>();
@@ -45,7 +41,7 @@ final class Child {
 
     /** The yardstick. */
     static Child lineFeeds(Load load, Path output) {
-        return new Child(command(LAUNCHER_FLAGS, LineFeeds.class, List.of("" + load.file())), output);
+        return new Child(command(MeasuredProcess.LAUNCHER_FLAGS, LineFeeds.class, List.of("" + load.file())), output);
     }
 
     private static List<String> command(List<String> flags, Class<?> program, List<String> arguments) {

@@ -1,6 +1,7 @@
 package io.secretwatch.bench;
 
 import io.secretwatch.app.Folders;
+import io.secretwatch.app.bench.MeasuredProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,7 +86,8 @@ public final class Ladder implements Runnable {
 
     @Command(description = "Single steps: decoding, classifying, judging, alerts, state.")
     void micro() {
-        System.out.println(new MicroLadder(only, forks, bothCompilers ? List.of() : Child.LAUNCHER_FLAGS).run());
+        System.out.println(
+                new MicroLadder(only, forks, bothCompilers ? List.of() : MeasuredProcess.LAUNCHER_FLAGS).run());
     }
 
     @Command(description = "Whole replays as processes of their own.")

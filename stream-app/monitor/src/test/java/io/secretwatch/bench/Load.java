@@ -5,7 +5,6 @@ import io.secretwatch.testing.RecordingPolicy;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,12 +77,7 @@ record Load(Share share, Path file, Path policy, int events, long bytes, int rea
             readWhole += Share.isReadWhole(sample) ? 1 : 0;
             activities += Share.isReadWhole(sample) && sample.activity().isPresent() ? 1 : 0;
             bytes += event.length + 1;
-            try {
-                out.write(event);
-                out.write('\n');
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            BenchLoad.write(event, out);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.secretwatch.bench;
 
 import io.secretwatch.app.bench.Figures;
+import io.secretwatch.app.bench.MeasuredProcess;
 import io.secretwatch.app.bench.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class ProcessLadder {
 
     private static Map<String, List<String>> ways() {
         Map<String, List<String>> ways = new LinkedHashMap<>();
-        ways.put("as launched", Child.LAUNCHER_FLAGS);
+        ways.put("as launched", MeasuredProcess.LAUNCHER_FLAGS);
         ways.put("without flags", List.of());
         return ways;
     }

@@ -1,5 +1,6 @@
 package io.secretwatch.bench;
 
+import io.secretwatch.app.bench.MeasuredProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class ProfileLadder {
 
     private List<String> flags(Path recording) throws IOException {
         Path settings = Files.writeString(folder.resolve("ladder.jfc"), SETTINGS);
-        List<String> flags = new ArrayList<>(Child.LAUNCHER_FLAGS);
+        List<String> flags = new ArrayList<>(MeasuredProcess.LAUNCHER_FLAGS);
         flags.addAll(List.of(
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:+DebugNonSafepoints",

@@ -2,8 +2,9 @@ package io.secretwatch.bench;
 
 /** What a thread of a replay is there for, by its name in Linux, which cuts names to 15 characters. */
 enum ThreadKind {
-    /** Reads, judges and writes. */
+    /** Judges and writes. */
     MAIN,
+    /** Read and decode. */
     DECODERS,
     C1,
     C2,

@@ -16,6 +16,10 @@ import java.util.function.Consumer;
  */
 public final class MeasuredProcess {
 
+    /** With which {@code ./secretwatch} runs a replay that is not long. */
+    public static final List<String> LAUNCHER_FLAGS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms96m", "-Xmn64m");
+
     private static final int LOOK_MILLIS = 50;
 
     private final List<String> command;

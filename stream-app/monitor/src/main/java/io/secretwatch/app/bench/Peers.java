@@ -69,13 +69,9 @@ final class Peers {
         if (launcher != null) {
             command.add(launcher);
         } else {
-            command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    MAIN));
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(MeasuredProcess.LAUNCHER_FLAGS);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         }
         command.addAll(List.of("replay", "--quiet", "--format", "ocsf", file.toString()));
         return command;

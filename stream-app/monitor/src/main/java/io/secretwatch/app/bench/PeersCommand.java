@@ -63,7 +63,6 @@ public final class PeersCommand implements Callable<Integer> {
         if (rounds < 1) {
             throw new ConfigurationException("--rounds must be at least 1");
         }
-        BenchLoad load = options.load();
         if (file.isPresent() && !Files.isRegularFile(file.get())) {
             throw new ConfigurationException(file.get() + " is not a file");
         }
@@ -71,7 +70,7 @@ public final class PeersCommand implements Callable<Integer> {
         try {
             Path log = file.orElse(folder.resolve("audit.jsonl"));
             if (file.isEmpty()) {
-                load.write(log);
+                options.load().write(log);
             }
             compare(log, folder);
         } finally {

@@ -3,10 +3,10 @@ package io.secretwatch.knowledge.identity;
 import io.secretwatch.activity.Call;
 import io.secretwatch.activity.Fingerprint;
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.knowledge.AsciiLetters;
 import io.secretwatch.knowledge.TimeKey;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
-import java.util.Arrays;
 
 /**
  * On which request an audit id stood. The API server makes ids at random, and takes what a client sends instead (header
@@ -18,7 +18,7 @@ import java.util.Arrays;
 public record AuditIdUse(int user, int request) {
 
     private static final int LONGEST_PLAIN = 36;
-    private static final boolean[] PLAIN = plain();
+    private static final AsciiLetters PLAIN = new AsciiLetters("0123456789abcdefghijklmnopqrstuvwxyz-");
     /** Before the hash of an id, which no plain one has. */
     private static final String HASHED = "#";
 
@@ -53,24 +53,7 @@ public record AuditIdUse(int user, int request) {
 
     /** Whether it is as API servers make them: clients may send any other text. */
     private static boolean isPlain(String id) {
-        if (id.length() > LONGEST_PLAIN) {
-            return false;
-        }
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            if (c >= PLAIN.length || !PLAIN[c]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean[] plain() {
-        boolean[] plain = new boolean['z' + 1];
-        Arrays.fill(plain, '0', '9' + 1, true);
-        Arrays.fill(plain, 'a', 'z' + 1, true);
-        plain['-'] = true;
-        return plain;
+        return id.length() <= LONGEST_PLAIN && PLAIN.makeUp(id, 0);
     }
 
     /** What it means that the id stands on this request after it stood on another one. */

@@ -9,8 +9,6 @@ import io.secretwatch.knowledge.PrincipalMemory;
 import io.secretwatch.knowledge.identity.Misplacement;
 import io.secretwatch.knowledge.identity.TokenHabits.Course;
 import io.secretwatch.principal.Component;
-import io.secretwatch.principal.Misfit;
-import java.util.List;
 import java.util.Optional;
 
 /** Remembers what a principal does with Secrets, and where its tokens are used from. */
@@ -50,18 +48,13 @@ final class PrincipalLearner implements Learner {
     static PrincipalMemory afterUse(JudgedActivity judged, Memory memory) {
         PrincipalMemory before = memory.principal();
         Occurrence occurrence = judged.occurrence();
-        boolean component = Component.of(occurrence.actor().authenticated()).isPresent();
-        boolean kept = (judged.ofServiceAccount() && !occurrence.is(Flag.PARTIAL)) || component;
-        return kept && fits(judged, component, memory) && !isMisplaced(occurrence, memory)
+        boolean kept = (judged.ofServiceAccount() && !occurrence.is(Flag.PARTIAL))
+                || Component.of(occurrence.actor().authenticated()).isPresent();
+        // as far as the request alone shows
+        boolean fits = kept && memory.misfits(occurrence.actor()).isEmpty();
+        return fits && !isMisplaced(occurrence, memory)
                 ? before.afterUse(occurrence.actor(), occurrence.time(), course(judged.activity()))
                 : before;
-    }
-
-    /** Whether it fits as far as the request alone shows: of what is no component, no more is asked for misfits. */
-    private static boolean fits(JudgedActivity judged, boolean component, Memory memory) {
-        List<Misfit> misfits =
-                component ? memory.misfits(judged.occurrence().actor()) : memory.misfits(judged.activity());
-        return misfits.isEmpty();
     }
 
     private static boolean isMisplaced(Occurrence occurrence, Memory memory) {

@@ -1,6 +1,7 @@
 package io.secretwatch.knowledge.lineage;
 
 import io.secretwatch.activity.Workload;
+import io.secretwatch.knowledge.AsciiLetters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Owners {
 
     /** Letters that cannot make up a word ({@code k8s.io/apimachinery/pkg/util/rand}). */
-    private static final boolean[] RANDOM = letters("bcdfghjklmnpqrstvwxz2456789");
+    private static final AsciiLetters RANDOM = new AsciiLetters("bcdfghjklmnpqrstvwxz2456789");
 
-    private static final boolean[] NUMBER = letters("0123456789");
-    private static final boolean[] HASH = letters("abcdefghijklmnopqrstuvwxyz0123456789");
+    private static final AsciiLetters NUMBER = new AsciiLetters("0123456789");
+    private static final AsciiLetters HASH = new AsciiLetters("abcdefghijklmnopqrstuvwxyz0123456789");
     private static final List<String> MAKERS_OF_PODS =
             List.of("ReplicaSet", "Job", "DaemonSet", "ReplicationController");
     /** After the prefix of a Pod whose name the log does not have. */
@@ -94,26 +95,9 @@ final class Owners {
         follow(new Workload(kind, workload.namespace(), workload.name().substring(0, dash)));
     }
 
-    private static boolean[] letters(String all) {
-        boolean[] letters = new boolean[128];
-        for (int i = 0; i < all.length(); i++) {
-            letters[all.charAt(i)] = true;
-        }
-        return letters;
-    }
-
     /** Whether after the dash there are so many of these letters, and nothing else. */
-    private static boolean endsIn(boolean[] letters, String name, int dash, int shortest, int longest) {
+    private static boolean endsIn(AsciiLetters letters, String name, int dash, int shortest, int longest) {
         int length = name.length() - dash - 1;
-        if (length < shortest || length > longest) {
-            return false;
-        }
-        for (int i = dash + 1; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c >= letters.length || !letters[c]) {
-                return false;
-            }
-        }
-        return true;
+        return length >= shortest && length <= longest && letters.makeUp(name, dash + 1);
     }
 }

@@ -146,6 +146,17 @@ public record WorkloadMemory(Instant lastWritten, Contents contents, Authorship 
         return holds().contains(Contents.key(exposure));
     }
 
+    /** Whether a write chooses one node, or those of the control plane, for Pods that could run on any. */
+    public boolean isPlacedBy(SecretUse use) {
+        for (Exposure exposure : use.exposures()) {
+            boolean places = exposure.kind() == Exposure.Kind.PINNED || exposure.kind() == Exposure.Kind.CONTROL_PLANE;
+            if (places && !isExposed(exposure)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What of this kind its author put into it, or was seen in what controllers made of it. */
     public Set<String> exposed(Exposure.Kind kind) {
         return contents.exposed(kind);

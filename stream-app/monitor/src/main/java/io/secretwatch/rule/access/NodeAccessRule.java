@@ -46,7 +46,7 @@ public final class NodeAccessRule extends PolicyRule<SecretUse> {
             return false;
         }
         WorkloadMemory template = template(use, memory);
-        return template.reachesNode() && (!template.runsAllOf(use) || NodeAccessScore.isPlaced(use, template));
+        return template.reachesNode() && (!template.runsAllOf(use) || template.isPlacedBy(use));
     }
 
     private static WorkloadMemory template(SecretUse use, Memory memory) {

@@ -1,6 +1,5 @@
 package io.secretwatch.rule.access;
 
-import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Exposure.Kind;
 import io.secretwatch.activity.SecretUse;
 import io.secretwatch.activity.manifest.HostPlace;
@@ -88,17 +87,6 @@ final class NodeAccessScore {
                 .add(what, what.meaning() + (template.author().isEmpty() ? "" : ", written by " + template.author()))
                 .when(Roles.reachesOut(use.occurrence()), NOT_ITS_NAMESPACE);
         done();
-    }
-
-    /** Whether it chooses one node, or those of the control plane, for Pods that could run on any. */
-    static boolean isPlaced(SecretUse use, WorkloadMemory template) {
-        for (Exposure exposure : use.exposures()) {
-            boolean places = exposure.kind() == Kind.PINNED || exposure.kind() == Kind.CONTROL_PLANE;
-            if (places && !template.isExposed(exposure)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The ways into the node, and whose they are. */

@@ -71,9 +71,7 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
         }
         WorkloadMemory template = template(use, memory);
         return template.namesSecrets()
-                && (use.making().effect() != Effect.WRITES
-                        || !template.runsAllOf(use)
-                        || WorkloadChangeScore.isPlaced(use, template));
+                && (use.making().effect() != Effect.WRITES || !template.runsAllOf(use) || template.isPlacedBy(use));
     }
 
     /** Whether it puts a container into a running Pod of which nothing is known, and which may hold anything. */

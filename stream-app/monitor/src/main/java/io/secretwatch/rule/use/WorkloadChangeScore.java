@@ -1,6 +1,5 @@
 package io.secretwatch.rule.use;
 
-import io.secretwatch.activity.Exposure;
 import io.secretwatch.activity.Making.Effect;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.SecretUse;
@@ -52,17 +51,6 @@ final class WorkloadChangeScore {
                         template.author() + " changed what runs in " + workload + ", which holds Secrets")
                 .cite(List.of(
                         new Trace(Trace.Kind.TEMPLATE, workload.toString(), template.since(), template.auditId())));
-    }
-
-    /** Whether it chooses one node, or those of the control plane, for Pods that could run on any. */
-    static boolean isPlaced(SecretUse use, WorkloadMemory template) {
-        for (Exposure exposure : use.exposures()) {
-            boolean places = exposure.kind() == Exposure.Kind.PINNED || exposure.kind() == Exposure.Kind.CONTROL_PLANE;
-            if (places && !template.isExposed(exposure)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static void putBeside(SecretUse use, Memory memory, Score score) {
