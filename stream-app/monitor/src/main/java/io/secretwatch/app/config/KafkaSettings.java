@@ -44,7 +44,7 @@ public final class KafkaSettings {
     private static final int SESSION_MILLIS = 20_000;
 
     private static final int COMMIT_MILLIS = 1_000;
-    /** What a thread changes in its state between two commits, when it works off a backlog. */
+    /** What all threads of an instance change in their state between two commits, when they work off a backlog. */
     private static final int STATE_CACHE = 32 << 20;
 
     private KafkaSettings() {}

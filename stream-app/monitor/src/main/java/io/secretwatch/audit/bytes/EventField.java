@@ -32,15 +32,14 @@ public enum EventField {
     K8S_AUDIT_LEVEL("k8s_audit_level"),
     OPENSHIFT_AUDIT_LEVEL("openshift_audit_level");
 
-    static final int COUNT = values().length;
+    private static final EventField[] ALL = values();
+    static final int COUNT = ALL.length;
 
     /** Members that most events lack stand two in a row. */
-    private static final int MOST_LEFT_OUT = 3;
+    private static final int MOST_LEFT_OUT = 2;
 
     private static final NameTable<EventField> NAMES =
-            new NameTable<>(Arrays.stream(values()).collect(Collectors.toMap(EventField::spelling, field -> field)));
-
-    private static final EventField[] ALL = values();
+            new NameTable<>(Arrays.stream(ALL).collect(Collectors.toMap(EventField::spelling, field -> field)));
 
     private final String spelling;
 
@@ -66,7 +65,7 @@ public enum EventField {
     /** Goes to the next member if it is the one that the API server writes behind this one, as it writes it; null if it is another. */
     @Nullable
     EventField goToFollower(Walk walk) {
-        for (int i = place() + 1; i < COUNT && i <= place() + MOST_LEFT_OUT; i++) {
+        for (int i = place() + 1; i < COUNT && i <= place() + 1 + MOST_LEFT_OUT; i++) {
             if (walk.nextIs(ALL[i].usual)) {
                 return ALL[i];
             }

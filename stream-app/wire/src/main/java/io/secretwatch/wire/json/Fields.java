@@ -176,18 +176,12 @@ public final class Fields {
 
     /** The text of a member, empty where it is absent; anything but a string is noted as {@link #mistyped}. */
     public String text(String name) {
-        Slice value = typed(name, '"');
+        Slice value = valueOrNull(name);
+        if (value != null && !value.isString()) {
+            mistyped = name;
+            return "";
+        }
         return value == null ? "" : value.text();
-    }
-
-    /** The members of a member; none where it is absent or noted as {@link #mistyped}. */
-    public Optional<Fields> object(String name) {
-        Slice value = typed(name, '{');
-        return value == null ? Optional.empty() : Optional.of(of(value));
-    }
-
-    public Optional<Slice> array(String name) {
-        return Optional.ofNullable(typed(name, '['));
     }
 
     /** The text at the end of a path through objects, empty where any step is something else. */
@@ -202,15 +196,6 @@ public final class Fields {
         }
         Slice text = here.valueOrNull(names[names.length - 1]);
         return text == null || !text.isString() ? "" : text.text();
-    }
-
-    private @Nullable Slice typed(String name, char opening) {
-        Slice value = valueOrNull(name);
-        if (value != null && value.first() != opening) {
-            mistyped = name;
-            return null;
-        }
-        return value;
     }
 
     /** A member that was asked for and had another type than it must have; empty where all were right. */

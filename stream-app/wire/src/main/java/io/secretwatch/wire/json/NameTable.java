@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What known words stand for, told by their bytes, so that no text is made of them: names of members, and words such as stages.
+ * What known words stand for, told by their bytes, so that no text is made of them: names of members.
  *
  * @param <T> what a word stands for
  */

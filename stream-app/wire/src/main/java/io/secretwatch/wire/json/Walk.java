@@ -154,10 +154,6 @@ public final class Walk {
         return at;
     }
 
-    public boolean nameIs(byte[] word) {
-        return Arrays.equals(nameBytes, nameFrom, nameTo, word, 0, word.length);
-    }
-
     public String name() {
         return EightBytes.text(nameBytes, nameFrom, nameTo);
     }

@@ -70,7 +70,7 @@ public final class RequestQuery {
     }
 
     /** Whether it has more pairs than the API server reads, which then reads none of them. An older one reads all. */
-    public boolean dropped() {
+    private boolean dropped() {
         return text.length() >= PAIRS_READ && separators() >= PAIRS_READ;
     }
 

@@ -8,22 +8,10 @@ import java.util.HexFormat;
 /** SHA-256, which every Java platform has to offer. */
 public final class Sha256 {
 
-    /** To copy from, which costs less than to look for the algorithm. */
-    private static final MessageDigest BLANK = find();
-
     /** One for each thread: to make one costs as much as to hash a short text. */
     private static final ThreadLocal<MessageDigest> OF_THREAD = ThreadLocal.withInitial(Sha256::find);
 
     private Sha256() {}
-
-    /** A digest to which bytes can be added piece by piece. */
-    public static MessageDigest digest() {
-        try {
-            return (MessageDigest) BLANK.clone();
-        } catch (CloneNotSupportedException ofAnotherProvider) {
-            return find();
-        }
-    }
 
     private static MessageDigest find() {
         try {
