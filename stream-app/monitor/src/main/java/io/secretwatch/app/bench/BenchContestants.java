@@ -3,7 +3,6 @@ package io.secretwatch.app.bench;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.secretwatch.activity.classify.Classifier;
-import io.secretwatch.alert.Alert;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.KafkaSettings;
@@ -14,11 +13,9 @@ import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.metrics.Meter;
+import io.secretwatch.metrics.Meters;
 import io.secretwatch.policy.Policy;
-import io.secretwatch.replay.Progress;
-import io.secretwatch.replay.Rejection;
 import io.secretwatch.replay.Replay;
-import io.secretwatch.replay.ReplayListener;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.source.AuditFiles;
 import io.secretwatch.topology.QuietPeriods;
@@ -31,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -44,18 +41,21 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 
 /**
- * The ways of going through the same events, each of which says how long it took from the first event to the last.
- * Starting and stopping do not count.
+ * The ways of going through the same events, each of which says at what pace it did so, from when it runs with all its tasks and has read a
+ * quarter of them. Starting and stopping do not count.
+ *
+ * <p>A round ends when all events have been read. Activities wait to be judged for the next commit, and for older ones of partitions that are
+ * read more slowly; that of detection ends when no more of them wait than at its begin, but for one in a hundred.
  */
 public final class BenchContestants {
 
     public static final String TOPIC = "bench-audit";
     public static final int PARTITIONS = 4;
-    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final String bootstrapServers;
     private final Path state;
     private final int events;
+    private final SteadyPart steady;
     private final Policy policy;
     private int runs;
 
@@ -63,11 +63,12 @@ public final class BenchContestants {
         this.bootstrapServers = bootstrapServers;
         this.state = state;
         this.events = events;
+        this.steady = new SteadyPart(events);
         this.policy = policy;
     }
 
     /** A consumer that reads and forgets. */
-    public Duration consumer() {
+    public Pace consumer() {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers),
                 new ByteArrayDeserializer(),
@@ -77,23 +78,26 @@ public final class BenchContestants {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long read = consumer.poll(Duration.ofSeconds(10)).count();
-            Instant begun = Instant.now();
+            long read = 0;
+            while (!steady.isBegunBy(read)) {
+                read += consumer.poll(Duration.ofMillis(200)).count();
+            }
+            SteadyPart.Begin begin = SteadyPart.Begin.now(read);
             while (read < events) {
                 read += consumer.poll(Duration.ofMillis(200)).count();
             }
-            return Duration.between(begun, Instant.now());
+            return steady.end(begin);
         }
     }
 
     /** A topology that reads and forgets, with the guarantee that ours gives. */
-    public Duration noOp() {
+    public Pace noOp() {
         AtomicLong read = new AtomicLong();
         return topology("bench-noop-", value -> read.incrementAndGet(), read);
     }
 
     /** A topology that decodes and forgets: what is left between it and detection is classifying, judging and writing. */
-    public Duration decoding() {
+    public Pace decoding() {
         AtomicLong read = new AtomicLong();
         AuditDecoder decoder = new AuditDecoder(Classifier.STANDARD.interest());
         Origin origin = new Origin(Optional.empty(), Instant.EPOCH);
@@ -103,7 +107,7 @@ public final class BenchContestants {
                 read);
     }
 
-    private Duration topology(String name, Consumer<byte[]> values, AtomicLong read) {
+    private Pace topology(String name, Consumer<byte[]> values, AtomicLong read) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(TOPIC, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .foreach((key, value) -> values.accept(value));
@@ -112,31 +116,45 @@ public final class BenchContestants {
         p.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         try (KafkaStreams streams = new KafkaStreams(builder.build(), p)) {
             streams.start();
-            return firstToLast(read::get, () -> read.get() >= events);
+            SteadyPart.Begin begin = steady.begin(read::get, () -> streams.state() == KafkaStreams.State.RUNNING);
+            steady.awaitAll(read::get);
+            return steady.end(begin);
         }
     }
 
     /** Detection, exactly once, as {@code run} does it. */
-    public Duration detection() {
+    public Pace detection() {
         Config config = config("bench-detect-" + ++runs);
         try (Monitor monitor = Monitor.start(config, policy, QuietPeriods.SHORT, new SimpleMeterRegistry())) {
+            Meters meters = monitor.meters();
             // asked every few milliseconds: looking a meter up among the thousands of Kafka's would cost the core that
             // it measures
-            Counter read = monitor.meters().counter(Meter.READ);
-            return firstToLast(() -> (long) read.count(), () -> read.count() >= events || !monitor.alive());
+            Counter read = meters.counter(Meter.READ);
+            LongSupplier readByNow = () -> {
+                if (!monitor.alive()) {
+                    throw new IllegalStateException("the monitor has stopped: its log says why");
+                }
+                return (long) read.count();
+            };
+            SteadyPart.Begin begin = steady.begin(readByNow, monitor::ready);
+            Judging judging = new Judging(meters);
+            steady.awaitAll(readByNow);
+            long found = judging.found();
+            SteadyPart.await(() -> judging.isAsFarAsBefore(found));
+            return steady.end(begin).and(judging.sinceThen());
         }
     }
 
     /** Detection without a Kafka, on one thread. */
-    public Duration replay(Path file) {
-        Instant begun = Instant.now();
+    public Pace replay(Path file) {
+        SteadyListener listener = new SteadyListener(steady);
         Judge judge = new Judge(policy, Settings.DEFAULTS, new InMemoryState());
-        new Replay(judge, ReplaySettings.everything(begun.plus(Duration.ofDays(3_650))))
+        new Replay(judge, ReplaySettings.everything(Instant.now().plus(Duration.ofDays(3_650))))
                 .run(
                         List.copyOf(AuditFiles.of(List.of(file.toString()), System.in)
                                 .files()),
-                        SILENCE);
-        return Duration.between(begun, Instant.now());
+                        listener);
+        return listener.pace();
     }
 
     private Config config(String application) {
@@ -151,55 +169,5 @@ public final class BenchContestants {
         p.put(TopicSettings.CREATE, "true");
         p.put(Config.STATE_DIR, state.resolve(application).toString());
         return Config.of(p, state);
-    }
-
-    private static final ReplayListener SILENCE = new ReplayListener() {
-        @Override
-        public void alert(Alert alert) {
-            // the time is what counts
-        }
-
-        @Override
-        public void rejected(Rejection rejection) {
-            throw new IllegalStateException("the bench's own events cannot be read: " + rejection.detail());
-        }
-
-        @Override
-        public void unreadable(String recording, String why) {
-            throw new IllegalStateException("the bench's own file cannot be read: " + why);
-        }
-
-        @Override
-        public void progress(Progress progress) {
-            // the alerts are not read
-        }
-    };
-
-    private interface Count {
-        long now();
-    }
-
-    private static Duration firstToLast(Count read, BooleanSupplier done) {
-        Instant giveUp = Instant.now().plus(LONGEST);
-        while (read.now() == 0) {
-            rest(giveUp);
-        }
-        Instant begun = Instant.now();
-        while (!done.getAsBoolean()) {
-            rest(giveUp);
-        }
-        return Duration.between(begun, Instant.now());
-    }
-
-    private static void rest(Instant giveUp) {
-        if (Instant.now().isAfter(giveUp)) {
-            throw new IllegalStateException("a round took longer than " + LONGEST);
-        }
-        try {
-            Thread.sleep(2);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted");
-        }
     }
 }

@@ -7,6 +7,7 @@ import io.secretwatch.app.bench.BenchLoad;
 import io.secretwatch.app.bench.BenchLoadOptions;
 import io.secretwatch.app.bench.Figures;
 import io.secretwatch.app.bench.LatencyCommand;
+import io.secretwatch.app.bench.Pace;
 import io.secretwatch.app.bench.PeersCommand;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
@@ -17,7 +18,6 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +51,15 @@ final class BenchCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Measured rounds, after one warm-up round; default ${DEFAULT-VALUE}.")
+            description = "Measured rounds; default ${DEFAULT-VALUE}.")
     private int rounds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Rounds before them, in which the JVM compiles; default ${DEFAULT-VALUE}.")
+    private int warmUp;
 
     @Mixin
     private BenchLoadOptions options;
@@ -62,8 +69,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (rounds < 1) {
-            throw new ConfigurationException("--rounds must be at least 1");
+        if (rounds < 1 || warmUp < 0) {
+            throw new ConfigurationException("--rounds must be at least 1, --warm-up at least 0");
         }
         BenchLoad load = options.load();
         int events = options.events();
@@ -71,11 +78,12 @@ final class BenchCommand implements Callable<Integer> {
         try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
             Path file = folder.resolve("audit.jsonl");
             long bytes = fill(load, kafka, file);
-            say("%,d events, mean %,d bytes, one in %d of the relevant ones; lz4, %d partitions"
-                    .formatted(events, bytes / events, options.mattersEvery(), BenchContestants.PARTITIONS));
+            say("""
+                    %,d events, mean %,d bytes, one in %d of the relevant ones; lz4, %d partitions;
+                    measured from when all tasks run and a quarter has been read, to the last""".formatted(events, bytes / events, options.mattersEvery(), BenchContestants.PARTITIONS));
             BenchContestants contestants =
                     new BenchContestants(kafka.bootstrapServers(), folder, events, DemoRecording.policy());
-            Map<String, Supplier<Duration>> ways = new LinkedHashMap<>();
+            Map<String, Supplier<Pace>> ways = new LinkedHashMap<>();
             ways.put("consumer", contestants::consumer);
             ways.put("no-op topology", contestants::noOp);
             ways.put("decoding alone", contestants::decoding);
@@ -112,16 +120,21 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** Every way in turn, round after round, so that a slow minute of the machine strikes all of them. */
-    private Map<String, List<Double>> run(Map<String, Supplier<Duration>> ways) {
+    private Map<String, List<Double>> run(Map<String, Supplier<Pace>> ways) {
         Map<String, List<Double>> rates = new LinkedHashMap<>();
-        for (int round = 0; round <= rounds; round++) {
-            for (Map.Entry<String, Supplier<Duration>> way : ways.entrySet()) {
-                double rate = options.events() / (way.getValue().get().toNanos() / 1e9);
-                say("%-9s %-15s %,9.0f events/s"
-                        .formatted(round == 0 ? "warm-up" : "round " + round, way.getKey(), rate));
+        for (int round = 1 - warmUp; round <= rounds; round++) {
+            for (Map.Entry<String, Supplier<Pace>> way : ways.entrySet()) {
+                Pace pace = way.getValue().get();
+                say("%-9s %-15s %,9.0f events/s, %.2f µs of its thread an event%s"
+                        .formatted(
+                                round > 0 ? "round " + round : "warm-up",
+                                way.getKey(),
+                                pace.perSecond(),
+                                pace.processorMicros(),
+                                pace.remark()));
                 if (round > 0) {
                     rates.computeIfAbsent(way.getKey(), any -> new ArrayList<>())
-                            .add(rate);
+                            .add(pace.perSecond());
                 }
             }
         }
