@@ -47,6 +47,9 @@ public final class KafkaSettings {
     /** What all threads of an instance change in their state between two commits, when they work off a backlog. */
     private static final int STATE_CACHE = 32 << 20;
 
+    /** Some hundred activities: each batch that is full wakes the thread that sends. */
+    private static final int BATCH = 128 << 10;
+
     private KafkaSettings() {}
 
     /** A sentence for each key that no client knows, that is ours, or whose value is wrong. */
@@ -102,6 +105,7 @@ public final class KafkaSettings {
         p.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         p.putIfAbsent(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STATE_CACHE);
         p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
         p.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RecordLimits.LARGEST);
         p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH);
         p.putIfAbsent(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
