@@ -35,13 +35,19 @@ import org.jspecify.annotations.Nullable;
 final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     static final Duration TICK = Duration.ofMillis(100);
+    /** In between, what a judge waits for is committed with all else. */
+    private static final long COMMIT_SPACING_MILLIS = 500;
+
+    /** Records have milliseconds, and events microseconds. */
+    private static final Duration WITHIN_A_MILLISECOND = Duration.ofNanos(999_999);
+
     private static final byte[] NOTHING = {};
 
     private final ActivityDecoder decoder;
     private final Topics topics;
     private final SourceLag arrivals;
-    private final LastRelevant lastRelevant;
-    private final Duration release;
+    private final RelevantTimes relevantTimes;
+    private final long releaseMillis;
     private final Meters meters;
     private final Counter read;
     private final Counter irrelevant;
@@ -49,25 +55,26 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final List<SourceProgress> sources = new ArrayList<>();
     private ProcessorContext<byte[], byte[]> context;
     private long committedTo;
+    private long committedAt;
 
     /**
      * A processor for one partition of each audit topic.
      *
-     * @param lastRelevant shared by all of a monitor
+     * @param relevantTimes shared by all of a monitor
      * @param release for how long past that a judge waits
      */
     DecodeProcessor(
             ActivityDecoder decoder,
             Topics topics,
             SourceLag arrivals,
-            LastRelevant lastRelevant,
+            RelevantTimes relevantTimes,
             Duration release,
             Meters meters) {
         this.decoder = decoder;
         this.topics = topics;
         this.arrivals = arrivals;
-        this.lastRelevant = lastRelevant;
-        this.release = release;
+        this.relevantTimes = relevantTimes;
+        this.releaseMillis = release.toMillis();
         this.meters = meters;
         this.read = meters.counter(Meter.READ);
         this.irrelevant = meters.counter(Meter.EVENTS, "irrelevant");
@@ -154,29 +161,39 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
             }
             send(activity);
             // an API server whose clock is ahead must not make the others late
-            Instant arrival = Instant.ofEpochMilli(record.timestamp());
+            Instant arrival = Instant.ofEpochMilli(record.timestamp()).plus(WITHIN_A_MILLISECOND);
             Instant time = occurrence.time().isAfter(arrival) ? arrival : occurrence.time();
             long now = context.currentSystemTimeMs();
-            lastRelevant.at(now);
+            relevantTimes.at(now);
             source.relevant(time, now).ifPresent(DecodeProcessor.this::send);
         }
     }
 
     private void tick() {
-        long awaited = lastRelevant.epochMillis() + release.toMillis();
+        long now = context.currentSystemTimeMs();
+        arrivals.awaited(awaitedAfter(now));
         for (SourceProgress any : sources) {
             long readUpTo = arrivals.readUpTo(any.topic(), any.partition(), any.next());
-            any.tick(readUpTo, awaited, context.currentSystemTimeMs()).ifPresent(mark -> {
+            long awaited = awaitedAfter(any.toldUpTo());
+            any.tick(readUpTo, awaited, now).ifPresent(mark -> {
                 send(mark);
-                commitOnce(mark, awaited);
+                commitOnce(mark, awaited, now);
             });
         }
     }
 
-    /** Once the judge has nothing more to wait for, the mark that says so need not wait for the next commit. */
-    private void commitOnce(Mark mark, long awaited) {
-        if (awaited > committedTo && mark.readUpTo().toEpochMilli() >= awaited) {
+    /** The next time after this one that a judge waits for; 0 where there is none. */
+    private long awaitedAfter(long time) {
+        long relevant = relevantTimes.firstAfter(time - releaseMillis);
+        return relevant == 0 ? 0 : relevant + releaseMillis;
+    }
+
+    /** The mark that says what a judge waits for need not wait for the next commit. */
+    private void commitOnce(Mark mark, long awaited, long now) {
+        boolean isWaitedFor = awaited > committedTo && mark.readUpTo().toEpochMilli() >= awaited;
+        if (isWaitedFor && now - committedAt >= COMMIT_SPACING_MILLIS) {
             committedTo = awaited;
+            committedAt = now;
             context.commit();
         }
     }

@@ -35,7 +35,7 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     private final QuietPeriods patience;
     private final Function<Alert, byte[]> writer;
     private final Meters meters;
-    private final LastRelevant lastRelevant = new LastRelevant();
+    private final RelevantTimes relevantTimes = new RelevantTimes();
 
     /**
      * A topology of these parts.
@@ -133,7 +133,7 @@ public final class SecretwatchTopology implements Supplier<Topology> {
                 new ActivityDecoder(classifier, defaultCluster),
                 topics,
                 arrivals,
-                lastRelevant,
+                relevantTimes,
                 patience.release(),
                 meters);
     }

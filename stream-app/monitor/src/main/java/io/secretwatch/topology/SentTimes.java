@@ -15,9 +15,18 @@ final class SentTimes {
     /** Both the keys and the values ascend. */
     private final TreeMap<Long, Instant> newest = new TreeMap<>();
 
+    /** The end of the step of a time, in epoch milliseconds: what was sent at that time is known of from then on. */
+    static long stepAfter(long millis) {
+        return step(millis) * STEP_MILLIS;
+    }
+
+    private static long step(long millis) {
+        return Math.floorDiv(millis + STEP_MILLIS - 1, STEP_MILLIS);
+    }
+
     /** By {@code at}, an activity of this time had been sent. */
     void add(Instant at, Instant time) {
-        long step = Math.floorDiv(at.toEpochMilli() + STEP_MILLIS - 1, STEP_MILLIS);
+        long step = step(at.toEpochMilli());
         Map.Entry<Long, Instant> before = newest.floorEntry(step);
         if (before != null && !time.isAfter(before.getValue())) {
             return;

@@ -11,4 +11,9 @@ public interface SourceLag {
      * @param next the offset of the record that the task reads next; -1 before it has read one
      */
     long readUpTo(String topic, int partition, long next);
+
+    /** Judges wait until it is known that all has been read that had arrived by this time next, in epoch milliseconds; 0 while they do not. */
+    default void awaited(long until) {
+        // what is always known need not be asked for
+    }
 }

@@ -55,6 +55,11 @@ final class SourceProgress {
         return next;
     }
 
+    /** All that had arrived by this time had been read, when it last told. */
+    long toldUpTo() {
+        return toldUpTo;
+    }
+
     /** All of the record at this offset has been sent on. */
     void read(long offset) {
         next = offset + 1;
@@ -76,8 +81,8 @@ final class SourceProgress {
     /**
      * Time passes; all that had arrived by {@code upTo} has been read.
      *
-     * @param awaited a judge waits until all that had arrived by then has been read, and with it for what was relevant before; it is told
-     *     as that comes nearer
+     * @param awaited a judge waits until all that had arrived by then has been read, the next time after what was told; it is told as that
+     *     comes nearer
      */
     Optional<Mark> tick(long upTo, long awaited, long now) {
         readUpTo = Math.max(readUpTo, upTo);

@@ -32,11 +32,11 @@ final class SimulatedMonitor {
     /** Small, so that whatever is late is judged in many steps. */
     private static final int STEP = 3;
 
-    private final LastRelevant lastRelevant = new LastRelevant();
+    private final RelevantTimes relevantTimes = new RelevantTimes();
 
     /** The source partitions. */
     final List<SimulatedSource> sources = IntStream.range(0, 4)
-            .mapToObj(partition -> new SimulatedSource(partition, lastRelevant))
+            .mapToObj(partition -> new SimulatedSource(partition, relevantTimes))
             .toList();
 
     final Meters meters = new Meters(new SimpleMeterRegistry());

@@ -21,7 +21,7 @@ final class SimulatedSource {
     private record Round(long at, long end) {}
 
     private final int partition;
-    private final LastRelevant lastRelevant;
+    private final RelevantTimes relevantTimes;
     private final List<Arrived> log = new ArrayList<>();
     private final Deque<Round> rounds = new ArrayDeque<>();
     private Optional<SourceProgress> task = Optional.empty();
@@ -31,9 +31,9 @@ final class SimulatedSource {
     private long lagDelay;
     private boolean frozen;
 
-    SimulatedSource(int partition, LastRelevant lastRelevant) {
+    SimulatedSource(int partition, RelevantTimes relevantTimes) {
         this.partition = partition;
-        this.lastRelevant = lastRelevant;
+        this.relevantTimes = relevantTimes;
     }
 
     /** It arrives then, or when the one before it in the partition does, if that is later. */
@@ -86,8 +86,9 @@ final class SimulatedSource {
         }
         SourceProgress progress = task.get();
         if (ticks) {
-            long awaited =
-                    lastRelevant.epochMillis() + QuietPeriods.LIVE.release().toMillis();
+            long release = QuietPeriods.LIVE.release().toMillis();
+            long relevant = relevantTimes.firstAfter(progress.toldUpTo() - release);
+            long awaited = relevant == 0 ? 0 : relevant + release;
             progress.tick(readUpTo(now), awaited, now).ifPresent(activityTopic);
         }
         for (int i = 0; i < pace && now % everyMillis == 0; i++) {
@@ -96,7 +97,7 @@ final class SimulatedSource {
             }
             Activity activity = log.get(read).activity();
             activityTopic.accept(new Seen(activity));
-            lastRelevant.at(now);
+            relevantTimes.at(now);
             progress.relevant(activity.occurrence().time(), now).ifPresent(activityTopic);
             progress.read(read++);
         }

@@ -27,13 +27,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks Kafka, five times a second, where the audit topics end and how far the monitor's group has committed. */
+/**
+ * Asks Kafka where the audit topics end and how far the monitor's group has committed: ten times a second while a judge waits to know, and
+ * exactly when it need not wait any longer; once a second otherwise.
+ */
 public final class KafkaSourceLag implements SourceLag, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSourceLag.class);
-    private static final Duration PACE = Duration.ofMillis(200);
+    private static final long AWAITED_MILLIS = 100;
+    /** Shorter than what a judge waits after an activity, so that what is awaited is known of in time. Kafka is asked often for as long after it. */
+    private static final long IDLE_MILLIS = 1_000;
+
     private static final int PATIENCE_MILLIS = 5_000;
-    private static final int ROUNDS_KEPT = 20;
+    private static final int ROUNDS_KEPT = 40;
 
     private record Round(long at, Map<TopicPartition, Long> ends) {}
 
@@ -43,6 +49,8 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     private final Map<TopicPartition, Long> committedUpTo = new ConcurrentHashMap<>();
     /** The newest first; replaced and never changed, because stream threads read it. */
     private volatile List<Round> rounds = List.of();
+
+    private volatile long awaited;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "secretwatch-source-lag");
@@ -59,9 +67,35 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     }
 
     /** Begins to ask. */
-    @SuppressWarnings("FutureReturnValueIgnored") // what is scheduled catches its exceptions
     public void start() {
-        clock.scheduleWithFixedDelay(this::ask, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
+        askIn(0);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what is scheduled catches its exceptions
+    private void askIn(long millis) {
+        clock.schedule(this::askAndGoOn, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void askAndGoOn() {
+        long asked = System.currentTimeMillis();
+        ask(asked);
+        if (!clock.isShutdown()) {
+            askIn(next(asked, awaited) - System.currentTimeMillis());
+        }
+    }
+
+    /** When to ask after this time, while that is awaited; in epoch milliseconds. */
+    static long next(long asked, long awaited) {
+        if (awaited > asked) {
+            return Math.min(awaited, asked + AWAITED_MILLIS);
+        }
+        // what is awaited next may not be known yet
+        return asked + (awaited > asked - IDLE_MILLIS ? AWAITED_MILLIS : IDLE_MILLIS);
+    }
+
+    @Override
+    public void awaited(long until) {
+        awaited = until > 0 ? until : awaited;
     }
 
     @Override
@@ -81,9 +115,8 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
                 .map(Round::at);
     }
 
-    private void ask() {
+    private void ask(long now) {
         try {
-            long now = System.currentTimeMillis();
             Round newest = new Round(now, offsets(latest));
             rounds = Stream.concat(Stream.of(newest), rounds.stream())
                     .limit(ROUNDS_KEPT)
