@@ -29,9 +29,6 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     static final String UNREADABLE = "unreadable-activity";
     static final String UNREADABLE_FACT = "unreadable-baseline";
 
-    /** Alerts are committed at once, unless others were so shortly before. */
-    private static final long COMMIT_SPACING_MILLIS = 500;
-
     /** So many activities of each cluster take less than a second. */
     static final int STEP = 1_000;
 
@@ -39,6 +36,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final Function<Alert, byte[]> writer;
     private final Topics topics;
     private final QuietPeriods patience;
+    private final AlertCommits commits;
     private final Meters meters;
     private final int step;
     private ProcessorContext<byte[], byte[]> context;
@@ -50,13 +48,13 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     /** Whether more is due than was judged with the last record. */
     private boolean behind;
 
-    private long committedAt;
     private boolean released;
     private boolean settled;
 
     /**
      * A host for what {@code judges} makes.
      *
+     * @param commits shared by all of a monitor
      * @param step how many activities of a cluster are judged with one record at most, but for those of the same time
      */
     JudgeProcessor(
@@ -64,12 +62,14 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             Function<Alert, byte[]> writer,
             Topics topics,
             QuietPeriods patience,
+            AlertCommits commits,
             Meters meters,
             int step) {
         this.judges = judges;
         this.writer = writer;
         this.topics = topics;
         this.patience = patience;
+        this.commits = commits;
         this.meters = meters;
         this.step = step;
     }
@@ -186,21 +186,13 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 alerted = true;
             }
         }
-        if (alerted) {
-            commit();
+        if (alerted && commits.isDue(context.currentSystemTimeMs())) {
+            context.commit();
         }
     }
 
     private void forward(Alert alert) {
         context.forward(AlertRecords.of(alert, writer.apply(alert), context.currentSystemTimeMs()), Names.ALERT_SINK);
-    }
-
-    private void commit() {
-        long now = context.currentSystemTimeMs();
-        if (now - committedAt >= COMMIT_SPACING_MILLIS) {
-            committedAt = now;
-            context.commit();
-        }
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     private final Function<Alert, byte[]> writer;
     private final Meters meters;
     private final RelevantTimes relevantTimes = new RelevantTimes();
+    private final AlertCommits commits = new AlertCommits();
 
     /**
      * A topology of these parts.
@@ -139,7 +140,7 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     }
 
     private JudgeProcessor judgement() {
-        return new JudgeProcessor(judges, writer, topics, patience, meters, JudgeProcessor.STEP);
+        return new JudgeProcessor(judges, writer, topics, patience, commits, meters, JudgeProcessor.STEP);
     }
 
     /** Activities go by their key, the cluster; marks, which have none, go to every judge task. */

@@ -66,6 +66,7 @@ final class SimulatedMonitor {
                 new OcsfWriter()::write,
                 new Topics(Map.of(TOPIC, sources.size()), "", "", "", "", ""),
                 QuietPeriods.LIVE,
+                new AlertCommits(),
                 meters,
                 STEP);
         judge.init(context);
