@@ -13,14 +13,14 @@ public final class CampaignFolding {
     /** The fingerprint of the finding that tells them together. */
     public static String fingerprint(String cluster, String group, Campaign campaign) {
         return Fingerprint.ofTexts(
-                Catalogue.CAMPAIGN.info().id(), cluster, group, campaign.begun().toString());
+                Catalogue.CAMPAIGN.id(), cluster, group, campaign.begun().toString());
     }
 
     /** An empty finding, to be joined. */
     public static Incident open(String fingerprint, String cluster, Campaign campaign) {
         return Incident.beginning(
                 fingerprint,
-                Catalogue.CAMPAIGN.info(),
+                Catalogue.CAMPAIGN.id(),
                 cluster,
                 new Assessment(0, List.of(), "", "", false),
                 campaign.gravest(),

@@ -14,7 +14,7 @@ public record FindingGroup(String ruleId, String cluster, String whom) {
     /** The group of a finding. */
     public static FindingGroup of(Verdict.Finding finding, Activity activity) {
         return new FindingGroup(
-                finding.rule().info().id(),
+                finding.rule().id(),
                 activity.occurrence().cluster(),
                 finding.rule().isNotice() ? finding.shape() : finding.doer(activity));
     }

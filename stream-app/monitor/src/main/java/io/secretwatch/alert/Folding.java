@@ -44,7 +44,7 @@ public final class Folding {
     public static Incident open(String fingerprint, Verdict.Finding finding, Activity activity, List<String> flags) {
         Incident blank = Incident.beginning(
                 fingerprint,
-                finding.rule().info(),
+                finding.rule().id(),
                 activity.occurrence().cluster(),
                 Assessment.of(finding, activity),
                 finding.rule().explain(finding, activity),

@@ -71,11 +71,11 @@ public record Incident(
 
     /** One that begins, without an occurrence; with the words and the assessment of what begins it. */
     static Incident beginning(
-            String fingerprint, RuleInfo rule, String cluster, Assessment assessment, Explanation words, Instant time) {
+            String fingerprint, String ruleId, String cluster, Assessment assessment, Explanation words, Instant time) {
         return new Incident(
                 Fingerprint.ofTexts(fingerprint, time.toString()),
                 fingerprint,
-                rule.id(),
+                ruleId,
                 cluster,
                 assessment,
                 words,

@@ -170,7 +170,7 @@ final class ActivityJudge {
 
     private static Disposition.Found found(Verdict.Finding finding, boolean alerted) {
         return new Disposition.Found(
-                finding.rule().info().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
+                finding.rule().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
     }
 
     private void learn(Learner[] learners, Activity activity, Disposition disposition, int risk, MemoryView memory) {

@@ -9,7 +9,7 @@ import java.util.Set;
 /** A rule for one type of activity, whose prose stands in the YAML file of its id. */
 abstract class ActivityRule<A extends Activity> implements Rule {
 
-    private final RuleInfo info;
+    private final String id;
     private final Class<A> subject;
     private final Set<Class<?>> types;
 
@@ -19,14 +19,19 @@ abstract class ActivityRule<A extends Activity> implements Rule {
      * @param types to which of them the rule looks; all of them, where none is given
      */
     ActivityRule(String id, Class<A> subject, Class<?>... types) {
-        this.info = RuleContent.of(id);
+        this.id = id;
         this.subject = subject;
         this.types = Set.of(types);
     }
 
     @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
     public final RuleInfo info() {
-        return info;
+        return RuleContent.of(id);
     }
 
     @Override

@@ -87,11 +87,9 @@ public final class Catalogue {
             new SharedSecretRule(),
             new ControlPlaneRule());
 
-    private static final List<RuleInfo> INFOS = RULES.stream().map(Rule::info).toList();
-
     /** Fails where two rules have one id. */
     private static final Map<String, Rule> BY_ID = RULES.stream()
-            .collect(Collectors.toUnmodifiableMap(rule -> rule.info().id(), Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
 
     private static final Map<Class<?>, List<Rule>> BY_ACTIVITY = byActivity();
 
@@ -109,7 +107,7 @@ public final class Catalogue {
 
     /** What each rule is. */
     public static List<RuleInfo> rules() {
-        return INFOS;
+        return RULES.stream().map(Rule::info).toList();
     }
 
     /** The rule of this id; absent where there is none. */

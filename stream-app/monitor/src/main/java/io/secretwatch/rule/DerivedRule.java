@@ -8,15 +8,20 @@ import java.util.List;
 /** A rule about what findings add up to. It judges no activity: what the policy accepts is no finding, and so is no part of one. */
 public abstract class DerivedRule implements Rule {
 
-    private final RuleInfo info;
+    private final String id;
 
     protected DerivedRule(String id) {
-        this.info = RuleContent.of(id);
+        this.id = id;
+    }
+
+    @Override
+    public final String id() {
+        return id;
     }
 
     @Override
     public final RuleInfo info() {
-        return info;
+        return RuleContent.of(id);
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.util.List;
 /** One thing that we look for. A rule is a pure function and keeps no state. */
 public interface Rule {
 
+    /** What it is called in policies, alerts and metrics, such as {@code k8s.secret.read.unexpected}. */
+    String id();
+
     /** What the rule is, for people. */
     RuleInfo info();
 

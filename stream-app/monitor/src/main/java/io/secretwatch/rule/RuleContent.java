@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The prose of a rule, read from the YAML file of its id on the class path. A mistake in it is ours, and stops the program. */
 final class RuleContent {
@@ -35,6 +36,9 @@ final class RuleContent {
             Technique.ESCAPE_TO_HOST,
             Technique.IMPAIR_DEFENSES);
 
+    /** Read when it is first asked for: a log has findings of few rules. */
+    private static final Map<String, RuleInfo> KNOWN = new ConcurrentHashMap<>();
+
     private final String file;
     private final YAMLParser parser;
     private final Map<String, String> texts = new HashMap<>();
@@ -46,6 +50,10 @@ final class RuleContent {
     }
 
     static RuleInfo of(String id) {
+        return KNOWN.computeIfAbsent(id, RuleContent::shipped);
+    }
+
+    private static RuleInfo shipped(String id) {
         String file = id + ".yaml";
         try (InputStream in = RuleContent.class.getResourceAsStream(file)) {
             if (in == null) {

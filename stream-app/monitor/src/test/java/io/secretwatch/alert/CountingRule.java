@@ -30,6 +30,11 @@ final class CountingRule implements Rule {
     }
 
     @Override
+    public String id() {
+        return AlertFixtures.RULE.id();
+    }
+
+    @Override
     public RuleInfo info() {
         return AlertFixtures.RULE;
     }

@@ -66,7 +66,7 @@ public final class NoiseMakers implements Witness {
                 .add(
                         accepted(entry.subList(may + 1, entry.size())),
                         line(entry, EXPIRES).substring(EXPIRES.length()),
-                        finding.rule().info().id(),
+                        finding.rule().id(),
                         severity,
                         occurrence.time());
     }
