@@ -22,18 +22,22 @@ public final class BodyReader {
     private static final int MAX_NAME = 50_000;
     private static final Body UNREADABLE = new Body.Withheld(Body.Why.UNREADABLE);
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    // the names in a body are its author's: no table may keep them
-                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER)
-                            .maxNameLength(MAX_NAME)
-                            .maxStringLength(MAX_BYTES)
-                            .build())
-                    .build())
-            .build();
+    /** The general parser. A class of its own, as it takes long to load and most logs have no body that needs it. */
+    private static final class General {
+
+        private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                        // the names in a body are its author's: no table may keep them
+                        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .maxNumberLength(MAX_NUMBER)
+                                .maxNameLength(MAX_NAME)
+                                .maxStringLength(MAX_BYTES)
+                                .build())
+                        .build())
+                .build();
+    }
 
     private BodyReader() {}
 
@@ -59,7 +63,7 @@ public final class BodyReader {
 
     private static Optional<Body> parsed(String text) {
         try {
-            return Optional.of(new Body.Json(MAPPER.readTree(text)));
+            return Optional.of(new Body.Json(General.MAPPER.readTree(text)));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

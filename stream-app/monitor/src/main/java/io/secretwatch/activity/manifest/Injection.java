@@ -23,12 +23,17 @@ public record Injection(String configuration, JsonNode patch) {
 
     private static final String PREFIX = "patch.webhook.admission.k8s.io/";
     private static final int LONGEST = 1 << 20;
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(200)
-                    .maxStringLength(LONGEST)
-                    .build())
-            .build());
+
+    /** A class of its own, as it takes long to load and few logs have such an annotation. */
+    private static final class Parser {
+
+        private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(200)
+                        .maxStringLength(LONGEST)
+                        .build())
+                .build());
+    }
 
     /** The injections that the event records, in the order of rounds. */
     public static List<Injection> of(Map<String, String> annotations) {
@@ -54,7 +59,7 @@ public record Injection(String configuration, JsonNode patch) {
 
     private static Optional<Injection> parse(String text) {
         try {
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = Parser.MAPPER.readTree(text);
             boolean told =
                     node.path("configuration").isTextual() && node.path("patch").isArray();
             return told

@@ -1,8 +1,10 @@
 package io.secretwatch.activity.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.activity.manifest.ReferringKind.Reach;
+import io.secretwatch.audit.Body;
+import io.secretwatch.audit.BodyReader;
+import io.secretwatch.wire.json.Slice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,7 +54,11 @@ public final class SecretFields {
 
     private static SecretFields read() {
         try (InputStream in = SecretFields.class.getResourceAsStream(TABLE)) {
-            return new SecretFields().with(new ObjectMapper().readTree(in));
+            byte[] table = in == null ? new byte[0] : in.readAllBytes();
+            if (BodyReader.read(Slice.of(table)) instanceof Body.Json json) {
+                return new SecretFields().with(json.node());
+            }
+            throw new IllegalStateException(TABLE + " is part of the program and is no JSON");
         } catch (IOException e) {
             throw new UncheckedIOException(TABLE + " is part of the program and cannot be read", e);
         }

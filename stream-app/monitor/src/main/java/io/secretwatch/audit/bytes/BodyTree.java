@@ -48,7 +48,7 @@ public final class BodyTree {
     public static @Nullable JsonNode of(Slice body, Function<Slice, String> names) {
         BodyTree tree = new BodyTree(body, names);
         JsonNode root = tree.value(0);
-        return tree.at == tree.end ? root : null;
+        return root != null && Json.blank(tree.bytes, tree.at, tree.end) == tree.end ? root : null;
     }
 
     /** The value at hand, after which it goes on; null where it is unusual. */
