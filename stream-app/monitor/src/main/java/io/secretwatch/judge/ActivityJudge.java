@@ -51,7 +51,7 @@ final class ActivityJudge {
     private final KeyedState<StageUse> stages;
     private final Witness witness;
     private final boolean vouched;
-    private final RbacReasons reasons = new RbacReasons();
+    private final NamesAndReasons texts = new NamesAndReasons();
 
     ActivityJudge(
             Policy policy,
@@ -85,7 +85,7 @@ final class ActivityJudge {
                     activity,
                     new Disposition.Unremarkable(),
                     0,
-                    new MemoryView(activity, now, state, Optional.empty(), reasons));
+                    new MemoryView(activity, now, state, Optional.empty(), texts));
             return List.of();
         }
         if (isToldByAnother(activity)) {
@@ -94,7 +94,7 @@ final class ActivityJudge {
         List<Outcome> outcomes = new ArrayList<>(2);
         ClusterClock before = clocks.of(activity.occurrence().cluster());
         Optional<LogGap> gap = passTime(activity.occurrence(), before, outcomes);
-        MemoryView memory = new MemoryView(activity, before, state, gap, reasons);
+        MemoryView memory = new MemoryView(activity, before, state, gap, texts);
         // what is vouched for is told to a witness as if none of it were usual yet
         MemoryView asked = vouched ? memory.withoutHabits() : memory;
         Disposition disposition = new Disposition.Unremarkable();

@@ -3,6 +3,8 @@ package io.secretwatch.judge;
 import io.secretwatch.activity.Activity;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Outcome;
+import io.secretwatch.activity.Workload;
+import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.PrincipalMemory;
@@ -12,6 +14,7 @@ import io.secretwatch.knowledge.identity.AuditIdUse;
 import io.secretwatch.knowledge.identity.IdReuse;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.learning.RecalledMemory;
+import io.secretwatch.knowledge.lineage.NamedWorkload;
 import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.log.StageUse;
 import io.secretwatch.knowledge.rights.ToldGrant;
@@ -29,7 +32,7 @@ final class MemoryView extends RecalledMemory {
     private final JudgeState state;
     private final Optional<LogGap> gap;
     private final boolean knowsHabits;
-    private final RbacReasons reasons;
+    private final NamesAndReasons texts;
     /** Several rules ask for the same, and a look at the disk costs more than all else. They ask for a handful of things. */
     private StateKind<?>[] kinds = new StateKind<?>[16];
 
@@ -39,8 +42,8 @@ final class MemoryView extends RecalledMemory {
     private @Nullable PrincipalMemory principal;
 
     /** With a gap of the log that is to be reported with this activity. */
-    MemoryView(Activity activity, ClusterClock clock, JudgeState state, Optional<LogGap> gap, RbacReasons reasons) {
-        this(activity.occurrence(), clock, state, gap, reasons, true);
+    MemoryView(Activity activity, ClusterClock clock, JudgeState state, Optional<LogGap> gap, NamesAndReasons texts) {
+        this(activity.occurrence(), clock, state, gap, texts, true);
     }
 
     private MemoryView(
@@ -48,20 +51,20 @@ final class MemoryView extends RecalledMemory {
             ClusterClock clock,
             JudgeState state,
             Optional<LogGap> gap,
-            RbacReasons reasons,
+            NamesAndReasons texts,
             boolean knowsHabits) {
         this.occurrence = occurrence;
         this.username = occurrence.actor().authenticated().username();
         this.clock = clock;
         this.state = state;
         this.gap = gap;
-        this.reasons = reasons;
+        this.texts = texts;
         this.knowsHabits = knowsHabits;
     }
 
     /** The same, in which nothing is usual or new. */
     MemoryView withoutHabits() {
-        return new MemoryView(occurrence, clock, state, gap, reasons, false);
+        return new MemoryView(occurrence, clock, state, gap, texts, false);
     }
 
     @Override
@@ -93,7 +96,17 @@ final class MemoryView extends RecalledMemory {
 
     @Override
     protected ToldGrant parse(Outcome outcome) {
-        return reasons.of(outcome);
+        return texts.reason(outcome);
+    }
+
+    @Override
+    protected NamedWorkload named(Workload workload) {
+        return texts.named(workload);
+    }
+
+    @Override
+    protected String key(RbacObject object) {
+        return texts.key(object);
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.secretwatch.knowledge.identity.IdReuse;
 import io.secretwatch.knowledge.identity.Misplacement;
 import io.secretwatch.knowledge.identity.Whereabouts;
 import io.secretwatch.knowledge.lineage.Lineage;
+import io.secretwatch.knowledge.lineage.NamedWorkload;
 import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.log.ClusterClock;
@@ -53,6 +54,9 @@ public interface Memory {
 
     /** What a workload's template is known to hold, and whose it is; {@link WorkloadMemory#BLANK} where nothing is known. */
     WorkloadMemory workload(Workload workload);
+
+    /** The same of a workload whose key is known. */
+    WorkloadMemory workload(NamedWorkload workload);
 
     /** The line from a workload up to the template it was made of; it is walked once, however often it is asked for. */
     Lineage line(Workload workload);

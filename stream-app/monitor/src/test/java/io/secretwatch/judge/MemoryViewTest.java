@@ -78,6 +78,6 @@ class MemoryViewTest {
                 new Selectors("", ""),
                 false,
                 false);
-        return new MemoryView(read, ClusterClock.START, state, Optional.empty(), new RbacReasons());
+        return new MemoryView(read, ClusterClock.START, state, Optional.empty(), new NamesAndReasons());
     }
 }

@@ -42,6 +42,8 @@ public final class SecretwatchCommand implements Runnable {
 
     /** Runs a command and says with which code the process should end. */
     public static int execute(String... args) {
+        // or picocli looks for Groovy in every archive of the class path, which takes longer than to read a small log
+        System.setProperty("picocli.disable.closures", "true");
         return commandLine(args).execute(args);
     }
 

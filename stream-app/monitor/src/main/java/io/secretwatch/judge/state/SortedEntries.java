@@ -1,6 +1,7 @@
 package io.secretwatch.judge.state;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What is gone through in the order of its keys. */
 final class SortedEntries<V> extends Entries<V> {
 
-    private TreeMap<String, V> entries = new TreeMap<>();
+    private final TreeMap<String, V> entries = new TreeMap<>();
 
     @Override
     @Nullable
@@ -44,16 +45,10 @@ final class SortedEntries<V> extends Entries<V> {
 
     @Override
     void take(Bounds bounds, List<V> taken) {
-        SortedMap<String, V> due = within(bounds);
-        int before = taken.size();
-        taken.addAll(due.values());
-        String to = bounds.to();
-        boolean isMost = 2 * (taken.size() - before) > entries.size();
-        if (isMost && to != null && bounds.from().isEmpty()) {
-            // what is left is built anew at less cost than each is taken out
-            entries = new TreeMap<>(entries.tailMap(to));
-        } else {
-            due.clear();
+        Iterator<V> due = within(bounds).values().iterator();
+        while (due.hasNext()) {
+            taken.add(due.next());
+            due.remove();
         }
     }
 

@@ -20,6 +20,7 @@ import io.secretwatch.knowledge.identity.Fit;
 import io.secretwatch.knowledge.identity.Misplacement;
 import io.secretwatch.knowledge.identity.Whereabouts;
 import io.secretwatch.knowledge.lineage.Lineage;
+import io.secretwatch.knowledge.lineage.NamedWorkload;
 import io.secretwatch.knowledge.lineage.PodAccount;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.knowledge.rights.Grants;
@@ -73,7 +74,7 @@ public abstract class RecalledMemory implements Memory {
     @Override
     public final Lineage line(Workload workload) {
         if (!workload.equals(walkedFrom)) {
-            walked = Lineage.of(workload, this);
+            walked = Lineage.of(named(workload), this);
             walkedFrom = workload;
         }
         return walked;
@@ -129,6 +130,16 @@ public abstract class RecalledMemory implements Memory {
         return new ToldGrant(RbacReason.of(outcome));
     }
 
+    /** A workload with what follows from its name. */
+    protected NamedWorkload named(Workload workload) {
+        return new NamedWorkload(workload);
+    }
+
+    /** The key of a role or binding. */
+    protected String key(RbacObject object) {
+        return ObjectKey.of(object).toString();
+    }
+
     @Override
     @SuppressWarnings("ReferenceEquality") // all ask for the same one
     public final String auditIdKey(Occurrence occurrence) {
@@ -150,8 +161,17 @@ public abstract class RecalledMemory implements Memory {
     }
 
     @Override
+    public final WorkloadMemory workload(NamedWorkload workload) {
+        return recall(LearnedKinds.WORKLOADS, workload.key()).orElse(WorkloadMemory.BLANK);
+    }
+
+    @Override
     public final Optional<ObjectOrigin> origin(ObjectKey object) {
-        Optional<ObjectOrigin> origin = recall(LearnedKinds.ORIGINS, object.toString());
+        return origin(object.toString());
+    }
+
+    private Optional<ObjectOrigin> origin(String key) {
+        Optional<ObjectOrigin> origin = recall(LearnedKinds.ORIGINS, key);
         return origin.isPresent() && isLater(origin.get().since()) ? Optional.empty() : origin;
     }
 
@@ -164,7 +184,7 @@ public abstract class RecalledMemory implements Memory {
         if (object == otherObject) {
             return originOfOther;
         }
-        Optional<ObjectOrigin> origin = origin(ObjectKey.of(object));
+        Optional<ObjectOrigin> origin = origin(key(object));
         if (oneObject == null) {
             oneObject = object;
             originOfOne = origin;

@@ -2,7 +2,9 @@ package io.secretwatch.knowledge.lineage;
 
 import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.Memory;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,21 +24,35 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
     /** Of a workload of which nothing is known. */
     public static final Lineage UNKNOWN = new Lineage(Map.of());
 
-    /** The line of a workload. */
-    public static Lineage of(Workload workload, Memory known) {
+    /** The line of a workload: of each of its members first what it is said to be made for, and then what its name says. */
+    public static Lineage of(NamedWorkload workload, Memory known) {
         Map<Workload, WorkloadMemory> line = new LinkedHashMap<>();
-        Owners owners = new Owners(workload);
-        for (int i = 0; i < owners.count() && i < LONGEST * 4 && line.size() < LONGEST; i++) {
-            Workload here = owners.at(i);
+        List<NamedWorkload> all = new ArrayList<>(12);
+        all.add(workload);
+        for (int i = 0; i < all.size() && i < LONGEST * 4 && line.size() < LONGEST; i++) {
+            NamedWorkload here = all.get(i);
             WorkloadMemory memory = known.workload(here);
             if (memory.isKnown()
-                    && line.putIfAbsent(here, memory) == null
+                    && line.putIfAbsent(here.workload(), memory) == null
                     && memory.madeFor().isPresent()) {
-                owners.follow(memory.madeFor().get());
+                follow(new NamedWorkload(memory.madeFor().get()), all);
             }
-            owners.followNameOf(here);
+            List<NamedWorkload> makers = here.makers();
+            for (int maker = 0; maker < makers.size(); maker++) {
+                follow(makers.get(maker), all);
+            }
         }
         return line.isEmpty() ? UNKNOWN : new Lineage(line);
+    }
+
+    /** Adds one that is not there yet. */
+    private static void follow(NamedWorkload up, List<NamedWorkload> all) {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).workload().equals(up.workload())) {
+                return;
+            }
+        }
+        all.add(up);
     }
 
     /** Whether anything is known of it. */

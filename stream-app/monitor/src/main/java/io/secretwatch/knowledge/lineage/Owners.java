@@ -4,11 +4,9 @@ import io.secretwatch.activity.Workload;
 import io.secretwatch.knowledge.AsciiLetters;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a workload may have been made of, in the order in which it is looked at: what it is said to be made for, and what its name says. Names
- * are those that Kubernetes' controllers give: five random letters after a Pod's prefix ({@code SimpleNameGenerator}), a hash after a
+ * What may have made a workload, as far as its name says. Names are those that Kubernetes' controllers give: five random letters after a Pod's prefix ({@code SimpleNameGenerator}), a hash after a
  * Deployment's name, an ordinal after a StatefulSet's, minutes after a CronJob's.
  */
 final class Owners {
@@ -23,76 +21,46 @@ final class Owners {
     /** After the prefix of a Pod whose name the log does not have. */
     private static final String ANY = "-*";
 
-    private final List<Workload> all = new ArrayList<>(12);
-    /** The Pods of a prefix, of which all makers are there. */
-    private @Nullable Workload made;
+    private Owners() {}
 
-    Owners(Workload first) {
-        all.add(first);
-    }
-
-    int count() {
-        return all.size();
-    }
-
-    Workload at(int index) {
-        return all.get(index);
-    }
-
-    /** Adds one that is not there yet. */
-    void follow(Workload up) {
-        if (!all.contains(up)) {
-            all.add(up);
-        }
-    }
-
-    /** Adds what may have made a workload of this name. */
-    void followNameOf(Workload workload) {
+    /** What may have made a workload of this name, in that order; of a Pod, the Pods of its prefix come first. */
+    static List<Workload> namedBy(Workload workload) {
         String name = workload.name();
         int dash = name.lastIndexOf('-');
         if (dash < 0) {
-            return;
+            return List.of();
         }
-        switch (workload.kind()) {
-            case "Pod" -> followPod(workload, dash);
-            case "ReplicaSet" -> {
-                if (endsIn(HASH, name, dash, 5, 10)) {
-                    followStem("Deployment", workload, dash);
-                }
-            }
-            case "Job" -> {
-                if (endsIn(NUMBER, name, dash, 1, 10)) {
-                    followStem("CronJob", workload, dash);
-                }
-            }
-            default -> {}
-        }
+        return switch (workload.kind()) {
+            case "Pod" -> ofPod(workload, dash);
+            case "ReplicaSet" -> endsIn(HASH, name, dash, 5, 10) ? stem("Deployment", workload, dash) : List.of();
+            case "Job" -> endsIn(NUMBER, name, dash, 1, 10) ? stem("CronJob", workload, dash) : List.of();
+            default -> List.of();
+        };
     }
 
-    private void followPod(Workload pod, int dash) {
+    private static List<Workload> ofPod(Workload pod, int dash) {
         if (pod.name().endsWith(ANY)) {
-            if (!pod.equals(made)) {
-                followMakers(pod, dash);
-            }
-        } else if (endsIn(RANDOM, pod.name(), dash, 5, 5)) {
-            made = new Workload(
-                    "Pod", pod.namespace(), pod.name().substring(0, dash).concat(ANY));
-            follow(made);
-            followMakers(pod, dash);
-        } else if (endsIn(NUMBER, pod.name(), dash, 1, 10)) {
-            followStem("StatefulSet", pod, dash);
+            return makers(pod, dash);
         }
+        if (endsIn(RANDOM, pod.name(), dash, 5, 5)) {
+            List<Workload> all = makers(pod, dash);
+            all.add(0, new Workload("Pod", pod.namespace(), pod.name().substring(0, dash).concat(ANY)));
+            return all;
+        }
+        return endsIn(NUMBER, pod.name(), dash, 1, 10) ? stem("StatefulSet", pod, dash) : List.of();
     }
 
-    private void followMakers(Workload pod, int dash) {
+    private static List<Workload> makers(Workload pod, int dash) {
         String stem = pod.name().substring(0, dash);
+        List<Workload> makers = new ArrayList<>(1 + MAKERS_OF_PODS.size());
         for (String kind : MAKERS_OF_PODS) {
-            follow(new Workload(kind, pod.namespace(), stem));
+            makers.add(new Workload(kind, pod.namespace(), stem));
         }
+        return makers;
     }
 
-    private void followStem(String kind, Workload workload, int dash) {
-        follow(new Workload(kind, workload.namespace(), workload.name().substring(0, dash)));
+    private static List<Workload> stem(String kind, Workload workload, int dash) {
+        return List.of(new Workload(kind, workload.namespace(), workload.name().substring(0, dash)));
     }
 
     /** Whether after the dash there are so many of these letters, and nothing else. */

@@ -151,8 +151,11 @@ final class SecretReadSeries {
     /** The same over days, where this read adds to it: what was read before within the week says nothing new. */
     private boolean slowly(Kind kind, Threshold within, Threshold enough, SignalType type, String text) {
         // the read adds one at most
+        if (before.week().times().size() + 1 < enough.count()) {
+            return false;
+        }
         String scope = PrincipalMemory.counted(kind, read);
-        if (before.week().times().size() + 1 < enough.count() || !mayBeNew(kind, scope)) {
+        if (!mayBeNew(kind, scope)) {
             return false;
         }
         WeekOfReads week = afterwards().week();

@@ -83,7 +83,7 @@ class LineageTest {
     }
 
     private Lineage lineage(String kind, String name) {
-        return Lineage.of(new Workload(kind, "shop", name), memory.of("ken"));
+        return Lineage.of(new NamedWorkload(new Workload(kind, "shop", name)), memory.of("ken"));
     }
 
     private void known(Workload workload, WorkloadMemory what) {
