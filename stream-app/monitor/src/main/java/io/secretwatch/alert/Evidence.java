@@ -230,6 +230,7 @@ public record Evidence(
     private static <T> List<T> merged(Collection<T> old, Collection<T> added) {
         Set<T> all = new LinkedHashSet<>(old);
         all.addAll(added);
-        return all.stream().limit(TARGETS).toList();
+        List<T> merged = new ArrayList<>(all);
+        return List.copyOf(merged.size() <= TARGETS ? merged : merged.subList(0, TARGETS));
     }
 }

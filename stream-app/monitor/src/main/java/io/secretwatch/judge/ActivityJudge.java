@@ -190,6 +190,9 @@ final class ActivityJudge {
     }
 
     private static List<String> flags(Activity activity, boolean late) {
+        if (!late && activity.occurrence().flags().isEmpty()) {
+            return List.of();
+        }
         List<String> flags = new ArrayList<>();
         if (activity.occurrence().is(Flag.FUTURE)) {
             flags.add("future-timestamp");

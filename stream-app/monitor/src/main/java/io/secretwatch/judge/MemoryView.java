@@ -105,6 +105,11 @@ final class MemoryView extends RecalledMemory {
     }
 
     @Override
+    protected String hour(Instant time) {
+        return texts.hour(time);
+    }
+
+    @Override
     protected String key(RbacObject object) {
         return texts.key(object);
     }

@@ -53,6 +53,10 @@ public record PrincipalMemory(
         private static final Scopes NONE =
                 new Scopes(FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING, FirstSeen.NOTHING);
 
+        private boolean isEmpty() {
+            return reads.isEmpty() && explained.isEmpty() && refusals.isEmpty() && creations.isEmpty();
+        }
+
         /** With those that are vouched for; a read that was a finding here stays one. */
         private Scopes with(Scopes vouched) {
             FirstSeen explains = explained;
@@ -259,7 +263,7 @@ public record PrincipalMemory(
     }
 
     private PrincipalMemory touched(Instant time) {
-        return time.isAfter(lastActive.plus(STALE)) && (!scopes.equals(Scopes.NONE) || !habits.equals(TokenHabits.NONE))
+        return time.isAfter(lastActive.plus(STALE)) && !(scopes.isEmpty() && habits.isEmpty())
                 ? new PrincipalMemory(time, scopes, recent, week, habits)
                 : this;
     }

@@ -15,6 +15,7 @@ import io.secretwatch.judge.state.Keys;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.ObjectOrigin.Binding;
+import io.secretwatch.knowledge.TimeKey;
 import io.secretwatch.knowledge.identity.AuditIdUse;
 import io.secretwatch.knowledge.identity.IdReuse;
 import io.secretwatch.knowledge.learning.LearnedKinds;
@@ -35,7 +36,7 @@ class MemoryViewTest {
     @Test
     void an_audit_id_is_compared_for_all_but_nodes() {
         Occurrence ken = Occurrences.by("ken", TEN).id("id").get();
-        state.of(LearnedKinds.AUDIT_IDS).put(Keys.of("prod", AuditIdUse.key(ken)), AuditIdUse.of(ken));
+        state.of(LearnedKinds.AUDIT_IDS).put(Keys.of("prod", AuditIdUse.key(TimeKey.ofHour(ken.time()), ken)), AuditIdUse.of(ken));
         assertThat(view("ken").auditIdReuse()).isEqualTo(IdReuse.NONE);
         assertThat(view("eve").auditIdReuse()).isEqualTo(IdReuse.OF_ANOTHER);
         assertThat(view("system:node:n1").auditIdReuse()).isEqualTo(IdReuse.NONE);

@@ -8,6 +8,9 @@ import io.secretwatch.activity.Workload;
 import io.secretwatch.activity.rbac.RbacObject;
 import io.secretwatch.activity.rbac.RbacReason;
 import io.secretwatch.knowledge.ObjectKey;
+import io.secretwatch.knowledge.TimeKey;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NamesAndReasonsTest {
@@ -44,6 +47,15 @@ class NamesAndReasonsTest {
             assertThat(names.named(pod).key()).isEqualTo(ObjectKey.keyOf(pod));
             RbacObject role = new RbacObject("Role", "shop", "r" + i % 5_000);
             assertThat(names.key(role)).isEqualTo(ObjectKey.of(role).toString());
+        }
+    }
+
+    @Test
+    void an_hour_is_written_as_ever_however_times_come() {
+        NamesAndReasons names = new NamesAndReasons();
+        for (long seconds : List.of(0L, 3_599L, 3_600L, 7_200L, 3_601L, 1_764_000_000L, 10L)) {
+            Instant time = Instant.ofEpochSecond(seconds, 5_000);
+            assertThat(names.hour(time)).isEqualTo(TimeKey.ofHour(time));
         }
     }
 }

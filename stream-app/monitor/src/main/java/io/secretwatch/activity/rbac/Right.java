@@ -1,5 +1,7 @@
 package io.secretwatch.activity.rbac;
 
+import org.jspecify.annotations.Nullable;
+
 /** A power, and how much of it. */
 public record Right(Power power, Extent extent) {
 
@@ -15,5 +17,21 @@ public record Right(Power power, Extent extent) {
         public static Extent wider(Extent a, Extent b) {
             return a.compareTo(b) <= 0 ? a : b;
         }
+    }
+
+    // by hand, as the rights of roles are sorted by their texts
+    @Override
+    public String toString() {
+        return "Right[power=" + power + ", extent=" + extent + "]";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Right right && power == right.power && extent == right.extent;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * power.hashCode() + extent.hashCode();
     }
 }

@@ -45,10 +45,14 @@ public record AuditIdUse(int user, int request) {
         return !occurrence.auditId().isEmpty() && !(occurrence.actor().authenticated() instanceof Principal.Node);
     }
 
-    /** The key of an audit id: ids are compared within the same hour. */
-    public static String key(Occurrence occurrence) {
+    /**
+     * The key of an audit id: ids are compared within the same hour.
+     *
+     * @param hour of the occurrence, as {@link TimeKey#ofHour} writes it
+     */
+    public static String key(String hour, Occurrence occurrence) {
         String id = occurrence.auditId();
-        return TimeKey.ofHour(occurrence.time()).concat(isPlain(id) ? id : HASHED + Fingerprint.ofTexts(id));
+        return hour.concat(isPlain(id) ? id : HASHED + Fingerprint.ofTexts(id));
     }
 
     /** Whether it is as API servers make them: clients may send any other text. */

@@ -35,6 +35,11 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
         places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
     }
 
+    /** Whether nothing is known. */
+    public boolean isEmpty() {
+        return !unbound && places.isEmpty();
+    }
+
     /** What a use of a credential says of the uses before it at the same address. */
     public enum Course {
         /** It begins with all there is, as a program does that has just started. */
@@ -165,7 +170,12 @@ public record TokenHabits(boolean unbound, Map<String, Place> places) {
 
     /** Whether Pods run under the account, or did. */
     public boolean usedByPods() {
-        return controlPlane().count() < places.size();
+        for (String pod : places.keySet()) {
+            if (!pod.startsWith(AddressUse.CONTROL_PLANE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether all tokens that were seen of the account are bound to Pods. */

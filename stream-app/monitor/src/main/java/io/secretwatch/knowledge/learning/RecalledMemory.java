@@ -11,6 +11,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.TimeKey;
 import io.secretwatch.knowledge.baseline.Acquaintance;
 import io.secretwatch.knowledge.baseline.Habit;
 import io.secretwatch.knowledge.baseline.PeerHabit;
@@ -135,6 +136,11 @@ public abstract class RecalledMemory implements Memory {
         return new NamedWorkload(workload);
     }
 
+    /** The hour of a time, as the beginning of a key. */
+    protected String hour(Instant time) {
+        return TimeKey.ofHour(time);
+    }
+
     /** The key of a role or binding. */
     protected String key(RbacObject object) {
         return ObjectKey.of(object).toString();
@@ -144,7 +150,7 @@ public abstract class RecalledMemory implements Memory {
     @SuppressWarnings("ReferenceEquality") // all ask for the same one
     public final String auditIdKey(Occurrence occurrence) {
         if (occurrence != keyed) {
-            auditIdKey = AuditIdUse.key(occurrence);
+            auditIdKey = AuditIdUse.key(hour(occurrence.time()), occurrence);
             keyed = occurrence;
         }
         return auditIdKey;

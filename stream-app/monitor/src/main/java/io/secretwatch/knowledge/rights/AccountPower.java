@@ -122,8 +122,16 @@ public record AccountPower(Principal.ServiceAccount account, Reach reach, String
         return binding.isPresent()
                 && !binding.get().unseen()
                 && !binding.get().subjects().cut()
-                && binding.get().subjects().values().stream()
-                        .noneMatch(other -> other.username().equals(subject.username()));
+                && !serves(binding.get(), subject.username());
+    }
+
+    private static boolean serves(Binding binding, String username) {
+        for (Subject subject : binding.subjects().values()) {
+            if (subject.username().equals(username)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<AccountPower> power(Principal.ServiceAccount account, Given grant, Memory memory) {

@@ -8,7 +8,6 @@ import io.secretwatch.activity.rbac.Right.Extent;
 import io.secretwatch.activity.rbac.Subject;
 import io.secretwatch.rule.SignalType;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -93,10 +92,21 @@ final class GrantWeight {
 
     /** The heaviest of these rights, which an object gives. */
     static Optional<Right> heaviest(List<Right> rights, RbacObject object, Predicate<Right> toPeople) {
-        return rights.stream()
-                .max(Comparator.comparingInt((Right right) -> points(right, object, toPeople))
-                        .thenComparing(right -> right.power().direct())
-                        .thenComparing(right -> right.power().name()));
+        Right heaviest = null;
+        int most = 0;
+        for (Right right : rights) {
+            int points = points(right, object, toPeople);
+            if (heaviest == null || points > most || (points == most && isBefore(heaviest.power(), right.power()))) {
+                heaviest = right;
+                most = points;
+            }
+        }
+        return Optional.ofNullable(heaviest);
+    }
+
+    /** Whether a power gives way to another where both weigh the same. */
+    private static boolean isBefore(Power power, Power other) {
+        return power.direct() == other.direct() ? power.name().compareTo(other.name()) < 0 : other.direct();
     }
 
     static int points(Right right, RbacObject object, Predicate<Right> toPeople) {

@@ -10,9 +10,9 @@ import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** The pieces that sentences about findings share. */
 public final class Phrases {
@@ -23,6 +23,9 @@ public final class Phrases {
     private static final int DEED_KEPT = 300;
     private static final int USER_AGENT_KEPT = 40;
     private static final int REASONS = 4;
+
+    private static final Comparator<Signal> HEAVIEST_FIRST =
+            Comparator.comparingInt(Signal::points).reversed();
 
     private Phrases() {}
 
@@ -111,19 +114,27 @@ public final class Phrases {
         String client = agent.isEmpty() ? "" : "client " + agent;
         String name = Session.name(actor);
         String session = name.isEmpty() ? "" : "session " + name;
-        return Stream.of(code, address, client, session)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(", ", " (", ")"));
+        StringBuilder facts = new StringBuilder(" (");
+        for (String fact : List.of(code, address, client, session)) {
+            facts.append(fact.isEmpty() || facts.length() == 2 ? "" : ", ").append(fact);
+        }
+        return facts.append(')').toString();
     }
 
     private static String why(Verdict.Finding finding) {
-        return finding.signals().stream()
-                // that something is new needs no word on a first day; the list of reasons has it
-                .filter(signal -> signal.points() >= 0 && !signal.code().equals(Signals.FIRST_SEEN.code()))
-                .sorted(Comparator.comparingInt(Signal::points).reversed())
-                .limit(REASONS)
-                .map(Signal::text)
-                .collect(Collectors.joining("; ", "", "."));
+        List<Signal> reasons = new ArrayList<>();
+        for (Signal signal : finding.signals()) {
+            // that something is new needs no word on a first day; the list of reasons has it
+            if (signal.points() >= 0 && !signal.code().equals(Signals.FIRST_SEEN.code())) {
+                reasons.add(signal);
+            }
+        }
+        reasons.sort(HEAVIEST_FIRST);
+        StringBuilder why = new StringBuilder();
+        for (int i = 0; i < Math.min(REASONS, reasons.size()); i++) {
+            why.append(i == 0 ? "" : "; ").append(reasons.get(i).text());
+        }
+        return why.append('.').toString();
     }
 
     private static String right(Outcome outcome) {

@@ -19,12 +19,21 @@ final class UseStructure {
      */
     static Optional<String> explains(
             Principal who, String namespace, Collection<String> names, PrincipalMemory memory, boolean grantedHere) {
-        if (names.stream().allMatch(name -> memory.knows(namespace, name))) {
+        if (knowsAll(memory, namespace, names)) {
             return Optional.of("could-read-them-anyway");
         }
         boolean own = who instanceof Principal.ServiceAccount account
                 && account.namespace().equals(namespace)
                 && (grantedHere || !namespace.equals(Signals.CONTROL_PLANE_NAMESPACE));
         return own ? Optional.of("own-namespace") : Optional.empty();
+    }
+
+    private static boolean knowsAll(PrincipalMemory memory, String namespace, Collection<String> names) {
+        for (String name : names) {
+            if (!memory.knows(namespace, name)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

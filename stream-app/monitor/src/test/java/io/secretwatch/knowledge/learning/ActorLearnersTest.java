@@ -9,6 +9,7 @@ import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.activity.Selectors;
 import io.secretwatch.knowledge.PrincipalMemory;
+import io.secretwatch.knowledge.TimeKey;
 import io.secretwatch.knowledge.identity.AddressUse;
 import io.secretwatch.knowledge.identity.AuditIdUse;
 import io.secretwatch.knowledge.rights.RightsQuestion;
@@ -126,7 +127,7 @@ class ActorLearnersTest {
         learn(new AuditIdLearner(), read(Occurrences.by(NODE, TEN).id("y")), false);
         learn(new AuditIdLearner(), read(Occurrences.by("ken", TEN).id("")), false);
         assertThat(memory.writes()).isEqualTo(1);
-        assertThat(memory.get(LearnedKinds.AUDIT_IDS, AuditIdUse.key(first.get())))
+        assertThat(memory.get(LearnedKinds.AUDIT_IDS, AuditIdUse.key(TimeKey.ofHour(first.get().time()), first.get())))
                 .contains(AuditIdUse.of(first.get()));
         learn(
                 new AuditIdLearner(),
