@@ -95,18 +95,22 @@ public final class Folding {
             return finding.shape();
         }
         Actor actor = activity.occurrence().actor();
-        String as = actor.impersonated()
-                .map(other -> " as " + other.username() + (actor.borrowsEverything() ? " in " + Actor.MASTERS : ""))
-                .orElse("");
+        String as = actor.impersonated().isEmpty()
+                ? ""
+                : as(actor, actor.impersonated().get());
+        String shape =
+                finding.shape().endsWith(as) ? finding.shape() : finding.shape().concat(as);
         String session = Session.identity(actor);
-        String shape = finding.shape().endsWith(as) ? finding.shape() : finding.shape() + as;
-        return shape + (session.isEmpty() ? "" : " in " + session) + hands(actor);
+        String seen = session.isEmpty() ? shape : shape + " in " + session;
+        return actor.authenticated() instanceof Principal.ServiceAccount ? seen.concat(hands(actor)) : seen;
+    }
+
+    private static String as(Actor actor, Principal other) {
+        return " as " + other.username() + (actor.borrowsEverything() ? " in " + Actor.MASTERS : "");
     }
 
     private static String hands(Actor actor) {
-        return actor.authenticated() instanceof Principal.ServiceAccount
-                ? " by " + actor.client() + " from " + Network.of(actor.sourceIp())
-                : "";
+        return String.join(" from ", " by ".concat(actor.client()), Network.of(actor.sourceIp()));
     }
 
     private static Others others(

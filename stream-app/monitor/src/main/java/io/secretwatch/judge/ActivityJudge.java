@@ -36,6 +36,8 @@ final class ActivityJudge {
     /** What accepts an activity whose like a person found benign or expected. */
     private static final String BY_A_PERSON = "verdict-of-a-person";
 
+    private static final Disposition UNREMARKABLE = new Disposition.Unremarkable();
+
     // gone through for each activity
     private static final Learner[] LEARNERS = LearnedKinds.LEARNERS.toArray(Learner[]::new);
     private static final Learner[] LEARNERS_OF_GRANTS = LearnedKinds.OF_GRANTS.toArray(Learner[]::new);
@@ -52,6 +54,7 @@ final class ActivityJudge {
     private final Witness witness;
     private final boolean vouched;
     private final NamesAndReasons texts = new NamesAndReasons();
+    private final Recalled recalled = new Recalled();
 
     ActivityJudge(
             Policy policy,
@@ -76,31 +79,32 @@ final class ActivityJudge {
         this.expiry = new Expiry(state, settings.duplicateWindow());
     }
 
-    /** The alerts that it leads to, and then what became of it. */
-    List<Outcome> judge(Activity activity, boolean late) {
+    /** Adds the alerts that it leads to, and then what became of it. */
+    void judge(Activity activity, boolean late, List<Outcome> outcomes) {
         if (activity instanceof AllowedRequest) {
             ClusterClock now = clocks.of(activity.occurrence().cluster());
             learn(
                     LEARNERS_OF_GRANTS,
                     activity,
-                    new Disposition.Unremarkable(),
+                    UNREMARKABLE,
                     0,
-                    new MemoryView(activity, now, state, Optional.empty(), texts));
-            return List.of();
+                    new MemoryView(activity, now, state, Optional.empty(), texts, recalled.emptied()));
+            return;
         }
         if (isToldByAnother(activity)) {
-            return List.of(new Outcome.Judged(activity, late, new Disposition.Unremarkable()));
+            outcomes.add(new Outcome.Judged(activity, late, UNREMARKABLE));
+            return;
         }
-        List<Outcome> outcomes = new ArrayList<>(2);
         ClusterClock before = clocks.of(activity.occurrence().cluster());
         Optional<LogGap> gap = passTime(activity.occurrence(), before, outcomes);
-        MemoryView memory = new MemoryView(activity, before, state, gap, texts);
+        MemoryView memory = new MemoryView(activity, before, state, gap, texts, recalled.emptied());
         // what is vouched for is told to a witness as if none of it were usual yet
         MemoryView asked = vouched ? memory.withoutHabits() : memory;
-        Disposition disposition = new Disposition.Unremarkable();
+        Disposition disposition = UNREMARKABLE;
         int risk = 0;
-        for (Rule rule : Catalogue.of(activity)) {
-            Verdict verdict = rule.judge(activity, policy, asked);
+        List<Rule> rules = Catalogue.of(activity);
+        for (int i = 0; i < rules.size(); i++) {
+            Verdict verdict = rules.get(i).judge(activity, policy, asked);
             if (verdict instanceof Verdict.Expected expected) {
                 disposition = disposition.accepted(expected.by());
             } else if (verdict instanceof Verdict.Finding finding && closed.accepts(finding, activity)) {
@@ -131,7 +135,6 @@ final class ActivityJudge {
             learn(LEARNERS, activity, disposition, risk, memory);
         }
         outcomes.add(new Outcome.Judged(activity, late, disposition));
-        return outcomes;
     }
 
     /** Whether it has no more than the end, or the receipt, of a request that another event tells. */
@@ -169,8 +172,7 @@ final class ActivityJudge {
     }
 
     private static Disposition.Found found(Verdict.Finding finding, boolean alerted) {
-        return new Disposition.Found(
-                finding.rule().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
+        return new Disposition.Found(finding.rule().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
     }
 
     private void learn(Learner[] learners, Activity activity, Disposition disposition, int risk, MemoryView memory) {

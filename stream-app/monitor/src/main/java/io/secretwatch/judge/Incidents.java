@@ -49,11 +49,11 @@ final class Incidents {
     List<Alert> add(Verdict.Finding finding, Activity activity, List<String> flags, Memory memory) {
         String fingerprint = fingerprints.of(FindingGroup.of(finding, activity));
         String shape = Folding.shape(finding, activity);
-        String first = Keys.of(activity.occurrence().cluster(), fingerprint);
+        String cluster = activity.occurrence().cluster();
         String free = "";
         for (int beside = 0; beside <= BesideKeys.MOST; beside++) {
-            String key = BesideKeys.of(first, beside);
-            Optional<Incident> before = open.get(key);
+            String key = BesideKeys.of(fingerprint, beside);
+            Optional<Incident> before = open.get(cluster, key);
             if (before.isEmpty()) {
                 free = free.isEmpty() ? key : free;
                 continue;
@@ -70,7 +70,7 @@ final class Incidents {
         Incident known = closed.confirmed(opened.cluster(), fingerprint)
                 .map(opened::after)
                 .orElse(opened);
-        return open(free, known, finding, activity, flags, memory);
+        return open(Keys.of(cluster, free), known, finding, activity, flags, memory);
     }
 
     /** Under which key a finding is open. */
@@ -137,6 +137,7 @@ final class Incidents {
         return alerts;
     }
 
+    /** @param key what follows the cluster */
     private List<Alert> fold(
             String key,
             Incident before,
@@ -156,9 +157,10 @@ final class Incidents {
                 ? Folding.gainsTarget(before, after)
                 : Folding.deservesUpdate(before, after, activity.occurrence().time());
         if (emits) {
-            alerts.add(emit(key, after, after.lastSeen()));
+            alerts.add(emit(Keys.of(after.cluster(), key), after, after.lastSeen()));
         } else {
-            put(key, after);
+            open.put(after.cluster(), key, after);
+            deadlines.note(after);
         }
         told.adds()
                 .ifPresent(sum ->

@@ -105,7 +105,9 @@ public final class Judge {
             held.put(cluster, event, activity);
             return List.of();
         }
-        return activities.judge(activity, true);
+        List<Outcome> outcomes = new ArrayList<>(2);
+        activities.judge(activity, true, outcomes);
+        return outcomes;
     }
 
     /**
@@ -132,7 +134,7 @@ public final class Judge {
         String cluster = timed.occurrence().cluster();
         String event = Keys.event(timed.occurrence());
         if (!timed.occurrence().time().isAfter(clock.judgedTo())) {
-            activities.judge(timed, true);
+            activities.judge(timed, true, new ArrayList<>());
         } else if (held.get(cluster, event).isEmpty()) {
             held.put(cluster, event, timed);
         }
@@ -265,7 +267,7 @@ public final class Judge {
             if (feedback.isBefore(next.time())) {
                 feedback.before(next.cluster(), next.time()).forEach(said -> outcomes.addAll(verdicts.take(said)));
             }
-            outcomes.addAll(activities.judge(activity, false));
+            activities.judge(activity, false, outcomes);
         }
         return outcomes;
     }

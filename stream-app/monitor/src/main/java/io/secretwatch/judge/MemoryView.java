@@ -19,7 +19,6 @@ import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.log.StageUse;
 import io.secretwatch.knowledge.rights.ToldGrant;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +32,22 @@ final class MemoryView extends RecalledMemory {
     private final Optional<LogGap> gap;
     private final boolean knowsHabits;
     private final NamesAndReasons texts;
-    /** Several rules ask for the same, and a look at the disk costs more than all else. They ask for a handful of things. */
-    private StateKind<?>[] kinds = new StateKind<?>[16];
-
-    private String[] keys = new String[16];
-    private Optional<?>[] values = new Optional<?>[16];
-    private int recalled;
+    private final Recalled recalled;
     private @Nullable PrincipalMemory principal;
 
-    /** With a gap of the log that is to be reported with this activity. */
-    MemoryView(Activity activity, ClusterClock clock, JudgeState state, Optional<LogGap> gap, NamesAndReasons texts) {
-        this(activity.occurrence(), clock, state, gap, texts, true);
+    /**
+     * With a gap of the log that is to be reported with this activity.
+     *
+     * @param recalled where nothing is yet; this view is the only one that uses it until the next activity
+     */
+    MemoryView(
+            Activity activity,
+            ClusterClock clock,
+            JudgeState state,
+            Optional<LogGap> gap,
+            NamesAndReasons texts,
+            Recalled recalled) {
+        this(activity.occurrence(), clock, state, gap, texts, recalled, true);
     }
 
     private MemoryView(
@@ -52,6 +56,7 @@ final class MemoryView extends RecalledMemory {
             JudgeState state,
             Optional<LogGap> gap,
             NamesAndReasons texts,
+            Recalled recalled,
             boolean knowsHabits) {
         this.occurrence = occurrence;
         this.username = occurrence.actor().authenticated().username();
@@ -59,39 +64,28 @@ final class MemoryView extends RecalledMemory {
         this.state = state;
         this.gap = gap;
         this.texts = texts;
+        this.recalled = recalled;
         this.knowsHabits = knowsHabits;
     }
 
     /** The same, in which nothing is usual or new. */
     MemoryView withoutHabits() {
-        return new MemoryView(occurrence, clock, state, gap, texts, false);
+        return new MemoryView(occurrence, clock, state, gap, texts, new Recalled(), false);
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // each kind is one object, and has one type
+    @SuppressWarnings("ReferenceEquality") // each kind is one object
     public <V> Optional<V> recall(StateKind<V> kind, String key) {
         if (!knowsHabits && kind == (StateKind<?>) LearnedKinds.HABITS) {
             return Optional.empty();
         }
-        for (int i = 0; i < recalled; i++) {
-            if (kinds[i] == kind && keys[i].equals(key)) {
-                return (Optional<V>) values[i];
-            }
+        int known = recalled.find(kind, key);
+        if (known >= 0) {
+            return recalled.answer(known);
         }
         Optional<V> value = state.of(kind).get(occurrence.cluster(), key);
-        keep(kind, key, value);
+        recalled.keep(kind, key, value);
         return value;
-    }
-
-    private void keep(StateKind<?> kind, String key, Optional<?> value) {
-        if (recalled == keys.length) {
-            kinds = Arrays.copyOf(kinds, 2 * recalled);
-            keys = Arrays.copyOf(keys, 2 * recalled);
-            values = Arrays.copyOf(values, 2 * recalled);
-        }
-        kinds[recalled] = kind;
-        keys[recalled] = key;
-        values[recalled++] = value;
     }
 
     @Override

@@ -88,8 +88,8 @@ public final class Catalogue {
             new ControlPlaneRule());
 
     /** Fails where two rules have one id. */
-    private static final Map<String, Rule> BY_ID = RULES.stream()
-            .collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
+    private static final Map<String, Rule> BY_ID =
+            RULES.stream().collect(Collectors.toUnmodifiableMap(Rule::id, Function.identity()));
 
     private static final Map<Class<?>, List<Rule>> BY_ACTIVITY = byActivity();
 

@@ -50,8 +50,8 @@ public final class Score {
 
     private int sum() {
         int sum = 0;
-        for (Signal signal : signals) {
-            sum += signal.points();
+        for (int i = 0; i < signals.size(); i++) {
+            sum += signals.get(i).points();
         }
         return sum;
     }
@@ -111,9 +111,10 @@ public final class Score {
     public int risk() {
         int sum = 0;
         int strongest = 0;
-        for (Signal signal : signals) {
-            sum += signal.points();
-            strongest = Math.max(strongest, signal.points());
+        for (int i = 0; i < signals.size(); i++) {
+            int points = signals.get(i).points();
+            sum += points;
+            strongest = Math.max(strongest, points);
         }
         return Math.max(0, Math.min(sum, Math.max(HIGHEST_SUM, strongest)));
     }

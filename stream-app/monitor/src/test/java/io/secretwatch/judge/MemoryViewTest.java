@@ -36,7 +36,8 @@ class MemoryViewTest {
     @Test
     void an_audit_id_is_compared_for_all_but_nodes() {
         Occurrence ken = Occurrences.by("ken", TEN).id("id").get();
-        state.of(LearnedKinds.AUDIT_IDS).put(Keys.of("prod", AuditIdUse.key(TimeKey.ofHour(ken.time()), ken)), AuditIdUse.of(ken));
+        state.of(LearnedKinds.AUDIT_IDS)
+                .put(Keys.of("prod", AuditIdUse.key(TimeKey.ofHour(ken.time()), ken)), AuditIdUse.of(ken));
         assertThat(view("ken").auditIdReuse()).isEqualTo(IdReuse.NONE);
         assertThat(view("eve").auditIdReuse()).isEqualTo(IdReuse.OF_ANOTHER);
         assertThat(view("system:node:n1").auditIdReuse()).isEqualTo(IdReuse.NONE);
@@ -79,6 +80,6 @@ class MemoryViewTest {
                 new Selectors("", ""),
                 false,
                 false);
-        return new MemoryView(read, ClusterClock.START, state, Optional.empty(), new NamesAndReasons());
+        return new MemoryView(read, ClusterClock.START, state, Optional.empty(), new NamesAndReasons(), new Recalled());
     }
 }

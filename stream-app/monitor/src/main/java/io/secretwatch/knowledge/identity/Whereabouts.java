@@ -124,8 +124,8 @@ public final class Whereabouts {
         if (near && here.isPresent() && here.get().isShared()) {
             return Optional.empty();
         }
-        String home = "its Pod is at " + place.home();
         if (!near) {
+            String home = home(place);
             Optional<NetworkUse> network = ClusterNetworks.known(memory).at(address);
             boolean ofCluster = network.isPresent() && network.get().isOfCluster();
             return Optional.of(
@@ -136,10 +136,14 @@ public final class Whereabouts {
                             : new Misplacement(Kind.OTHER_NETWORK, home + ", in another network"));
         }
         if (place.contested() && place.other().equals(address)) {
-            return Optional.of(new Misplacement(Kind.TWO_PLACES, home + ", and both addresses are in use"));
+            return Optional.of(new Misplacement(Kind.TWO_PLACES, home(place) + ", and both addresses are in use"));
         }
         return here.isPresent() && !here.get().pod().equals(pod)
-                ? Optional.of(new Misplacement(Kind.OTHER_POD, home + ", and another Pod is at this address"))
+                ? Optional.of(new Misplacement(Kind.OTHER_POD, home(place) + ", and another Pod is at this address"))
                 : Optional.empty();
+    }
+
+    private static String home(Place place) {
+        return "its Pod is at " + place.home();
     }
 }

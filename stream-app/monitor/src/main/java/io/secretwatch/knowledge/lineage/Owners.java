@@ -44,7 +44,12 @@ final class Owners {
         }
         if (endsIn(RANDOM, pod.name(), dash, 5, 5)) {
             List<Workload> all = makers(pod, dash);
-            all.add(0, new Workload("Pod", pod.namespace(), pod.name().substring(0, dash).concat(ANY)));
+            all.add(
+                    0,
+                    new Workload(
+                            "Pod",
+                            pod.namespace(),
+                            pod.name().substring(0, dash).concat(ANY)));
             return all;
         }
         return endsIn(NUMBER, pod.name(), dash, 1, 10) ? stem("StatefulSet", pod, dash) : List.of();

@@ -127,7 +127,9 @@ class ActorLearnersTest {
         learn(new AuditIdLearner(), read(Occurrences.by(NODE, TEN).id("y")), false);
         learn(new AuditIdLearner(), read(Occurrences.by("ken", TEN).id("")), false);
         assertThat(memory.writes()).isEqualTo(1);
-        assertThat(memory.get(LearnedKinds.AUDIT_IDS, AuditIdUse.key(TimeKey.ofHour(first.get().time()), first.get())))
+        assertThat(memory.get(
+                        LearnedKinds.AUDIT_IDS,
+                        AuditIdUse.key(TimeKey.ofHour(first.get().time()), first.get())))
                 .contains(AuditIdUse.of(first.get()));
         learn(
                 new AuditIdLearner(),
