@@ -69,8 +69,9 @@ public record Evidence(
             boolean isGraver) {
         boolean shown = finding.rule().about() != FindingSubject.CLUSTER;
         List<String> added = newIds(finding, occurrence);
-        List<Target> merged = haveAll(targets, reached) ? targets : merged(targets, reached);
-        boolean all = haveAll(merged, reached);
+        boolean known = haveAll(targets, reached);
+        List<Target> merged = known ? targets : merged(targets, reached);
+        boolean all = known || haveAll(merged, reached);
         if (!all && isGraver) {
             merged = merged(reached, targets);
         }

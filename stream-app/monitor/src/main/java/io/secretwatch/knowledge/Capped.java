@@ -20,10 +20,14 @@ public record Capped<T>(Set<T> values, boolean cut) {
     private static final Comparator<Object> BY_TEXT = Comparator.comparing(Object::toString);
 
     public Capped {
-        // JSON gives them in any order
+        values = values.size() < 2 ? Set.copyOf(values) : sorted(values);
+    }
+
+    /** In the order of their text: JSON gives them in any. */
+    private static <T> Set<T> sorted(Set<T> values) {
         Set<T> sorted = new TreeSet<>(BY_TEXT);
         sorted.addAll(values);
-        values = Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
+        return Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
     }
 
     /** No values. */
@@ -41,8 +45,17 @@ public record Capped<T>(Set<T> values, boolean cut) {
         Set<T> all = new TreeSet<>(BY_TEXT);
         all.addAll(values);
         all.addAll(more);
+        boolean tooMany = all.size() > KEPT;
+        return new Capped<>(tooMany ? first(all) : all, cut || tooMany);
+    }
+
+    private static <T> Set<T> first(Set<T> all) {
         Set<T> kept = new LinkedHashSet<>();
-        all.stream().limit(KEPT).forEach(kept::add);
-        return new Capped<>(kept, cut || all.size() > KEPT);
+        for (T value : all) {
+            if (kept.size() < KEPT) {
+                kept.add(value);
+            }
+        }
+        return kept;
     }
 }

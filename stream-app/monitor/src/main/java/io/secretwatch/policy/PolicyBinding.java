@@ -36,9 +36,11 @@ final class PolicyBinding {
         include.ifPresent(list -> list.items().forEach(this::include));
         // a policy that includes others need not expect anything itself
         Optional<Cursor> expected = include.isPresent() ? fields.optional("expected") : fields.required("expected");
-        return new Policy(expected.map(Cursor::anyItems).orElse(List.of()).stream()
-                .flatMap(entry -> entry.fields(ENTRY).map(this::expectation).stream())
-                .toList());
+        List<Expectation> expectations = new ArrayList<>();
+        for (Cursor entry : expected.map(Cursor::anyItems).orElse(List.of())) {
+            entry.fields(ENTRY).map(this::expectation).ifPresent(expectations::add);
+        }
+        return new Policy(expectations);
     }
 
     /** The files to be included. */
@@ -100,9 +102,11 @@ final class PolicyBinding {
     }
 
     private static List<PrincipalPattern> principals(Cursor list) {
-        return list.items().stream()
-                .flatMap(item -> item.text().flatMap(text -> principal(item, text)).stream())
-                .toList();
+        List<PrincipalPattern> principals = new ArrayList<>();
+        for (Cursor item : list.items()) {
+            item.text().flatMap(text -> principal(item, text)).ifPresent(principals::add);
+        }
+        return principals;
     }
 
     private static Optional<PrincipalPattern> principal(Cursor at, String text) {

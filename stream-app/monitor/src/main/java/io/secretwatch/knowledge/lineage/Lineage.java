@@ -21,38 +21,42 @@ public record Lineage(Map<Workload, WorkloadMemory> line) {
     /** Real lines have three or four members; owners that go in a circle end here. */
     private static final int LONGEST = 8;
 
+    private static final int LOOKED_AT = 4 * LONGEST;
+
     /** Of a workload of which nothing is known. */
     public static final Lineage UNKNOWN = new Lineage(Map.of());
 
     /** The line of a workload: of each of its members first what it is said to be made for, and then what its name says. */
     public static Lineage of(NamedWorkload workload, Memory known) {
         Map<Workload, WorkloadMemory> line = new LinkedHashMap<>();
-        List<NamedWorkload> all = new ArrayList<>(12);
-        all.add(workload);
-        for (int i = 0; i < all.size() && i < LONGEST * 4 && line.size() < LONGEST; i++) {
-            NamedWorkload here = all.get(i);
-            WorkloadMemory memory = known.workload(here);
-            if (memory.isKnown()
-                    && line.putIfAbsent(here.workload(), memory) == null
-                    && memory.madeFor().isPresent()) {
-                follow(new NamedWorkload(memory.madeFor().get()), all);
-            }
-            List<NamedWorkload> makers = here.makers();
-            for (int maker = 0; maker < makers.size(); maker++) {
-                follow(makers.get(maker), all);
+        List<NamedWorkload> named = workload.line();
+        for (int i = 0; i < named.size() && i < LOOKED_AT && line.size() < LONGEST; i++) {
+            WorkloadMemory memory = known.workload(named.get(i));
+            if (memory.isKnown()) {
+                if (memory.madeFor().isPresent()) {
+                    return told(workload, known);
+                }
+                line.put(named.get(i).workload(), memory);
             }
         }
         return line.isEmpty() ? UNKNOWN : new Lineage(line);
     }
 
-    /** Adds one that is not there yet. */
-    private static void follow(NamedWorkload up, List<NamedWorkload> all) {
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).workload().equals(up.workload())) {
-                return;
+    /** The line of a workload with a member that is said to be made for another. */
+    private static Lineage told(NamedWorkload workload, Memory known) {
+        Map<Workload, WorkloadMemory> line = new LinkedHashMap<>();
+        List<NamedWorkload> all = new ArrayList<>(List.of(workload));
+        for (int i = 0; i < all.size() && i < LOOKED_AT && line.size() < LONGEST; i++) {
+            NamedWorkload here = all.get(i);
+            WorkloadMemory memory = known.workload(here);
+            if (memory.isKnown()
+                    && line.putIfAbsent(here.workload(), memory) == null
+                    && memory.madeFor().isPresent()) {
+                NamedWorkload.follow(new NamedWorkload(memory.madeFor().get()), all);
             }
+            here.followMakers(all);
         }
-        all.add(up);
+        return line.isEmpty() ? UNKNOWN : new Lineage(line);
     }
 
     /** Whether anything is known of it. */

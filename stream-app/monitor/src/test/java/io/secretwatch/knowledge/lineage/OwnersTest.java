@@ -33,16 +33,9 @@ class OwnersTest {
         assertThat(of("Deployment", "web-7c9f8d6b5d")).containsExactly("Deployment shop/web-7c9f8d6b5d");
     }
 
-    /** The workload, and all that may have made it, or what may have made it. */
     private static List<String> of(String kind, String name) {
-        List<NamedWorkload> all = new ArrayList<>(List.of(new NamedWorkload(workload(kind, name))));
-        for (int i = 0; i < all.size(); i++) {
-            all.addAll(all.get(i).makers());
-        }
-        return all.stream()
-                .map(named -> named.workload().toString())
-                .distinct()
-                .toList();
+        return new NamedWorkload(workload(kind, name))
+                .line().stream().map(named -> named.workload().toString()).toList();
     }
 
     private static List<String> concat(String first, String... others) {
