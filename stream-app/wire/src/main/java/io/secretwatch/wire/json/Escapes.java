@@ -94,4 +94,10 @@ public final class Escapes {
         }
         return value;
     }
+
+    /** Whether it is a digit of an escape with a {@code u}. */
+    static boolean isHex(byte b) {
+        int letter = b | 0x20;
+        return (b >= '0' && b <= '9') || (letter >= 'a' && letter <= 'f');
+    }
 }

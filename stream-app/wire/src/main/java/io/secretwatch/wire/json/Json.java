@@ -125,7 +125,7 @@ public final class Json {
 
     private static int fourDigits(byte[] b, int from, int end) {
         for (int i = from; i < from + 4; i++) {
-            if (i >= end || Character.digit(b[i], 16) < 0) {
+            if (i >= end || !Escapes.isHex(b[i])) {
                 return i >= end ? CUT : BROKEN;
             }
         }
@@ -186,7 +186,8 @@ public final class Json {
         if (i < 0) {
             return i;
         }
-        return colon(b, i, end);
+        boolean usual = i + 1 < end && b[i] == ':' && b[i + 1] > ' ';
+        return usual ? i + 1 : colon(b, i, end);
     }
 
     /** Passes over a colon and the blanks around it, to the first byte of the value. */
