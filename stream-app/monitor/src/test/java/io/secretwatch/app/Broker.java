@@ -1,6 +1,6 @@
 package io.secretwatch.app;
 
-import io.secretwatch.app.kafka.EmbeddedKafka;
+import io.secretwatch.broker.EmbeddedKafka;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The one Kafka of the test JVM; tests keep out of each other's way by names of their own. */

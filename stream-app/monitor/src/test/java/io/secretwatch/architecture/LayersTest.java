@@ -26,6 +26,7 @@ class LayersTest {
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry(FACTS, List.of()),
             Map.entry("http", List.of()),
+            Map.entry("broker", List.of()),
             Map.entry("audit", List.of()),
             Map.entry("weights", List.of()),
             Map.entry("principal", List.of("audit")),
@@ -57,6 +58,7 @@ class LayersTest {
                     "app",
                     List.of(
                             "http",
+                            "broker",
                             "topology",
                             "replay",
                             "metrics",
@@ -70,7 +72,7 @@ class LayersTest {
                             "audit")));
 
     private static final Map<String, List<String>> OUTSIDERS = Map.of(
-            "org.apache.kafka..", List.of("topology", "replay", "app", "metrics"),
+            "org.apache.kafka..", List.of("broker", "topology", "replay", "app", "metrics"),
             "org.apache.kafka.streams..", List.of("topology", "app", "metrics"),
             // a rule reads its prose from a YAML file
             "com.fasterxml.jackson..",

@@ -1,7 +1,7 @@
 package io.secretwatch.bench;
 
-import io.secretwatch.app.Folders;
 import io.secretwatch.app.bench.MeasuredProcess;
+import io.secretwatch.wire.io.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Records;
+import io.secretwatch.connectors.testing.ToolMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -90,7 +91,7 @@ class ReceiveProcessTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.secretwatch.Main");
+                ToolMain.class.getName());
         builder.command().addAll(List.of(words));
         return builder.start();
     }

@@ -1,6 +1,7 @@
 package io.secretwatch.connectors.receive;
 
 import io.secretwatch.connectors.testing.Kafka;
+import io.secretwatch.connectors.testing.ToolMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -58,7 +59,7 @@ final class ReceiverLoad {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "io.secretwatch.Main",
+                        ToolMain.class.getName(),
                         "receive",
                         "--config",
                         config.toString())

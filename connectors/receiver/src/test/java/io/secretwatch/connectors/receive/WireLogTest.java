@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.Peer;
+import io.secretwatch.connectors.testing.ToolMain;
 import java.io.IOException;
 import java.net.http.HttpClient.Version;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ class WireLogTest {
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.secretwatch.Main",
+                ToolMain.class.getName(),
                 "receive",
                 "--config",
                 config.toString()));

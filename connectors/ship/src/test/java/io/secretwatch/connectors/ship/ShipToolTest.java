@@ -11,6 +11,7 @@ import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
 import io.secretwatch.connectors.testing.LogRotator;
 import io.secretwatch.connectors.testing.Records;
+import io.secretwatch.connectors.testing.ToolMain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -176,7 +177,7 @@ class ShipToolTest {
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "io.secretwatch.Main",
+                        ToolMain.class.getName(),
                         "ship",
                         writer.live.toString(),
                         "--cluster",

@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.testing;
 
-import io.secretwatch.app.kafka.EmbeddedKafka;
+import io.secretwatch.broker.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.testing;
 
-import io.secretwatch.app.kafka.EmbeddedKafka;
+import io.secretwatch.broker.EmbeddedKafka;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

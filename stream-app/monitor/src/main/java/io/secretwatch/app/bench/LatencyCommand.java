@@ -1,12 +1,12 @@
 package io.secretwatch.app.bench;
 
 import io.secretwatch.app.ExitCode;
-import io.secretwatch.app.Folders;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.OneMachine;
 import io.secretwatch.app.config.TopicSettings;
-import io.secretwatch.app.kafka.EmbeddedKafka;
+import io.secretwatch.broker.EmbeddedKafka;
+import io.secretwatch.wire.io.Folders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

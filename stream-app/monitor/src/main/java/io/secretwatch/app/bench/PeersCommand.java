@@ -1,8 +1,8 @@
 package io.secretwatch.app.bench;
 
 import io.secretwatch.app.ExitCode;
-import io.secretwatch.app.Folders;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.wire.io.Folders;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,6 @@
 package io.secretwatch.app.command;
 
 import io.secretwatch.app.ExitCode;
-import io.secretwatch.app.Folders;
 import io.secretwatch.app.bench.BenchContestants;
 import io.secretwatch.app.bench.BenchLoad;
 import io.secretwatch.app.bench.BenchLoadOptions;
@@ -12,7 +11,8 @@ import io.secretwatch.app.bench.PeersCommand;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.demo.DemoRecording;
-import io.secretwatch.app.kafka.EmbeddedKafka;
+import io.secretwatch.broker.EmbeddedKafka;
+import io.secretwatch.wire.io.Folders;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;

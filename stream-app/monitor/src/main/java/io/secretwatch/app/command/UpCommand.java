@@ -5,9 +5,10 @@ import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.config.OneMachine;
-import io.secretwatch.app.kafka.EmbeddedKafka;
-import io.secretwatch.app.kafka.Ports;
+import io.secretwatch.app.kafka.FreePort;
 import io.secretwatch.app.state.StateFile;
+import io.secretwatch.broker.EmbeddedKafka;
+import io.secretwatch.broker.LocalPorts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,11 +86,11 @@ final class UpCommand implements Callable<Integer> {
         Config config = config();
         DetectionFiles.policy(config.policy());
         Optional<StateFile> vouched = state.file();
-        Ports.expectFree(port, "--port");
-        Ports.expectFree(port + 1, "--port, which also takes the next port,");
+        FreePort.expect(port, "--port");
+        FreePort.expect(port + 1, "--port, which also takes the next port,");
         if (receiverConfig.isEmpty()) {
-            Ports.expectFree(receiverPort, "--receiver-port");
-            Ports.expectFree(receiverPort + 1, "--receiver-port, which also takes the next port,");
+            FreePort.expect(receiverPort, "--receiver-port");
+            FreePort.expect(receiverPort + 1, "--receiver-port, which also takes the next port,");
         }
         EmbeddedKafka kafka = EmbeddedKafka.kept(data.resolve("kafka"), port, port + 1);
         try {
@@ -109,7 +110,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private Config config() {
-        Map<String, String> values = new TreeMap<>(OneMachine.settings(Ports.HOST + ":" + port, data.resolve("state")));
+        Map<String, String> values =
+                new TreeMap<>(OneMachine.settings(LocalPorts.HOST + ":" + port, data.resolve("state")));
         values.put(Config.CLUSTER, cluster);
         values.put(AdminSettings.PORT, Integer.toString(adminPort));
         policy.ifPresent(file -> values.put(Config.POLICY, file.toAbsolutePath().toString()));

@@ -9,7 +9,7 @@ import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.LiveRun;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.config.Config;
-import io.secretwatch.app.kafka.Ports;
+import io.secretwatch.broker.LocalPorts;
 import io.secretwatch.testing.AuditLines;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -105,7 +105,7 @@ class CommandLineTest {
     @Test
     @Timeout(120)
     void a_kafka_that_is_not_there_is_reported_after_twelve_seconds() throws IOException {
-        String config = write("c.yaml", "kafka: {bootstrap.servers: '127.0.0.1:" + Ports.free() + "'}\n");
+        String config = write("c.yaml", "kafka: {bootstrap.servers: '127.0.0.1:" + LocalPorts.free() + "'}\n");
         assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("no Kafka answered at 127.0.0.1:", "within 12 seconds");
         assertThat(err.toString().lines().toList()).hasSize(1);

@@ -3,7 +3,7 @@ package io.secretwatch.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.app.ExitCode;
-import io.secretwatch.app.kafka.EmbeddedKafka;
+import io.secretwatch.broker.EmbeddedKafka;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-/** Streams of bytes. Imports nothing of the project. */
+/** Streams of bytes, files and folders. Imports nothing of the project. */
 @NullMarked
 package io.secretwatch.wire.io;
 

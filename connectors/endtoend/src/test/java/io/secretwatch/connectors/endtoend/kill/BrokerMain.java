@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.endtoend.kill;
 
-import io.secretwatch.app.kafka.EmbeddedKafka;
+import io.secretwatch.broker.EmbeddedKafka;
 import java.nio.file.Path;
 
 /** A broker of one node that keeps its folder and its port. */

@@ -1,6 +1,6 @@
-package io.secretwatch.app.kafka;
+package io.secretwatch.broker;
 
-import io.secretwatch.app.Folders;
+import io.secretwatch.wire.io.Folders;
 import io.secretwatch.wire.kafka.RecordLimits;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +39,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka temporary() {
         try {
             Path dir = Files.createTempDirectory("secretwatch-kafka-");
-            List<Integer> ports = Ports.two();
+            List<Integer> ports = LocalPorts.two();
             return new EmbeddedKafka(dir, ports.get(0), ports.get(1), () -> Folders.delete(dir));
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for the embedded Kafka", e);
@@ -58,7 +58,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** What clients put into {@code bootstrap.servers}. */
     public String bootstrapServers() {
-        return Ports.HOST + ":" + port;
+        return LocalPorts.HOST + ":" + port;
     }
 
     @Override
@@ -93,12 +93,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("process.roles", "broker,controller");
         p.put(
                 "listeners",
-                "PLAINTEXT://" + Ports.HOST + ":" + port + "," + CONTROLLER + "://" + Ports.HOST + ":"
+                "PLAINTEXT://" + LocalPorts.HOST + ":" + port + "," + CONTROLLER + "://" + LocalPorts.HOST + ":"
                         + controllerPort);
-        p.put("advertised.listeners", "PLAINTEXT://" + Ports.HOST + ":" + port);
+        p.put("advertised.listeners", "PLAINTEXT://" + LocalPorts.HOST + ":" + port);
         p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         p.put("controller.listener.names", CONTROLLER);
-        p.put("controller.quorum.voters", NODE + "@" + Ports.HOST + ":" + controllerPort);
+        p.put("controller.quorum.voters", NODE + "@" + LocalPorts.HOST + ":" + controllerPort);
         p.put("log.dirs", dir.toString());
         // one node: every internal topic has one replica, and few partitions start sooner
         p.put("default.replication.factor", "1");

@@ -1,18 +1,18 @@
-package io.secretwatch.app.kafka;
+package io.secretwatch.broker;
 
-import io.secretwatch.app.config.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 
-/** Ports of this machine. */
-public final class Ports {
+/** Ports of this machine that nobody else reaches. */
+public final class LocalPorts {
 
+    /** The address that they are on. */
     public static final String HOST = "127.0.0.1";
 
-    private Ports() {}
+    private LocalPorts() {}
 
     /** A port that was free a moment ago. */
     public static int free() {
@@ -30,16 +30,6 @@ public final class Ports {
             return List.of(one.getLocalPort(), another.getLocalPort());
         } catch (IOException e) {
             throw new UncheckedIOException("no two free ports", e);
-        }
-    }
-
-    /** Complains about a port that something else has, in words of the option that asked for it. */
-    public static void expectFree(int port, String option) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            socket.getLocalPort();
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationException(option + " cannot have port " + port + " on " + HOST
-                    + ": something else listens there, or it is not allowed");
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.secretwatch.app;
+package io.secretwatch.wire.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
