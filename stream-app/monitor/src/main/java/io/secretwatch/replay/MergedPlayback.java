@@ -143,6 +143,7 @@ final class MergedPlayback implements AutoCloseable {
         private final Source source;
         private final Queue<Activity> waiting = new ArrayDeque<>();
         private final HeardReasons heard = new HeardReasons();
+        private final RecordingContent content = new RecordingContent();
         private Optional<BatchDecoder> batches = Optional.empty();
         private long position;
         private Instant newest;
@@ -172,9 +173,11 @@ final class MergedPlayback implements AutoCloseable {
                 Optional<DecodedBatch> batch = batches.flatMap(BatchDecoder::next);
                 if (batch.isEmpty()) {
                     close(source);
+                    counter.ended(source.name(), content);
                     return false;
                 }
                 count(batch.get(), position);
+                content.add(batch.get());
                 position = batch.get().position();
                 heard.addAll(batch.get().heard());
                 waiting.addAll(batch.get().activities());

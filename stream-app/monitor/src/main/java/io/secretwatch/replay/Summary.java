@@ -20,7 +20,9 @@ import java.util.SortedMap;
  * @param findings by their highest severity
  * @param alerts records for the SOC: a finding has one for each of its revisions
  * @param said what people said of findings, by what came of it
+ * @param recordings read to their end
  * @param unreadable recordings that could not be read at all
+ * @param others recordings in which no audit event was found
  * @param coverage at which levels there was something to see
  */
 public record Summary(
@@ -36,12 +38,24 @@ public record Summary(
         SortedMap<Severity, Long> findings,
         long alerts,
         SortedMap<String, Long> said,
+        long recordings,
         List<String> unreadable,
+        List<NotAnAuditLog> others,
         Coverage coverage) {
 
     /** Whether every record is accounted for. */
     public boolean adds() {
         return in == total(irrelevant.values()) + judged + duplicate + total(rejected.values());
+    }
+
+    /** Whether an audit event was found in any recording. */
+    public boolean isOfAuditLogs() {
+        return recordings > others.size();
+    }
+
+    /** The share of what was read that could not be used, from 0 to 1; 0 where nothing was read. */
+    public double rejectedShare() {
+        return in == 0 ? 0 : (double) total(rejected.values()) / in;
     }
 
     /** Whether there is a finding of that severity or a higher one. */

@@ -23,7 +23,9 @@ final class SummaryCounter {
     private final SortedMap<Severity, Long> closed = new TreeMap<>();
     private final Map<String, Severity> open = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final List<NotAnAuditLog> others = new ArrayList<>();
     private final Coverage coverage = new Coverage();
+    private long recordings;
     private long in;
     private long judged;
     private long duplicate;
@@ -51,6 +53,14 @@ final class SummaryCounter {
     void unreadable(String recording, String why) {
         unreadable.add(recording);
         listener.unreadable(recording, why);
+    }
+
+    /** A recording was read to its end. */
+    void ended(String recording, RecordingContent content) {
+        recordings++;
+        if (!content.isRecognised()) {
+            others.add(new NotAnAuditLog(recording, content.isBlank(), content.inWords()));
+        }
     }
 
     void progress(long bytes) {
@@ -116,7 +126,9 @@ final class SummaryCounter {
                 findings,
                 alerts,
                 said,
+                recordings,
                 List.copyOf(unreadable),
+                List.copyOf(others),
                 coverage);
     }
 }

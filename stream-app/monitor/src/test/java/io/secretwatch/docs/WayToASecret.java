@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 record WayToASecret(String row, String way, String blindSpot) {
 
     /** The table: row, way and blind spot, with tabs between them. */
-    static final Path TABLE = Path.of("src/test/resources/ways-to-a-secret.tsv");
+    static final Path TABLE = Path.of("src/main/resources/io/secretwatch/replay/ways-to-a-secret.tsv");
 
     private static final List<ShownScenario> SCENARIOS = ShownScenario.all();
 

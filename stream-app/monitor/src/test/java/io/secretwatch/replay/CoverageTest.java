@@ -6,6 +6,7 @@ import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.Policy;
+import io.secretwatch.replay.report.ClusterCoverage;
 import io.secretwatch.replay.report.CoverageText;
 import io.secretwatch.testing.Events;
 import java.time.Instant;
@@ -48,9 +49,9 @@ class CoverageTest {
 
     @Test
     void neighbours_are_told_as_a_range() {
-        assertThat(CoverageText.ranges(Stream.of("A01", "A02", "A03", "A05", "A06", "B07", "C08")))
+        assertThat(ClusterCoverage.ranges(Stream.of("A01", "A02", "A03", "A05", "A06", "B07", "C08")))
                 .isEqualTo("A01-A03 A05 A06 B07 C08");
-        assertThat(CoverageText.ranges(Stream.of())).isEmpty();
+        assertThat(ClusterCoverage.ranges(Stream.of())).isEmpty();
     }
 
     private static String text(int threads) {

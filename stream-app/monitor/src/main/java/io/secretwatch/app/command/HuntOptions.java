@@ -97,6 +97,7 @@ final class HuntOptions {
         List<HuntRow> rows = new ArrayList<>();
         HuntRow.End end;
         List<HuntRow.LogSight> sights = List.of();
+        boolean readable = true;
         if (paths.isEmpty()) {
             Config kafka = read.orElseGet(() -> Config.ofKafka(bootstrap.orElseThrow()));
             end = new ActivityHistory(expected, judging, hunt)
@@ -108,6 +109,7 @@ final class HuntOptions {
             ReplaySettings settings = ReplaySettings.everything(Instant.now());
             Summary summary = new Replay(judge, RecordedLogs.classifier(read), settings)
                     .run(ReplayInputs.files(paths), new AlertListener(hunt::alert, err));
+            readable = ReadLogs.areAuditLogs(summary, paths, err);
             sights = LogSights.of(summary.coverage(), cluster);
             end = new HuntRow.End(
                     summary.in(),
@@ -121,7 +123,7 @@ final class HuntOptions {
         rows.add(end);
         write(hunt, rows, sights, end, out);
         boolean nothing = end.read() > 0 && end.rejected() == end.read();
-        return nothing || !end.unreadable().isEmpty() ? ExitCode.UNREADABLE : ExitCode.DONE;
+        return nothing || !readable || !end.unreadable().isEmpty() ? ExitCode.UNREADABLE : ExitCode.DONE;
     }
 
     private void check(List<String> paths) {

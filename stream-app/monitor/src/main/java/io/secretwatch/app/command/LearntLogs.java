@@ -62,6 +62,11 @@ final class LearntLogs {
         return any() || file.filter(Files::exists).isPresent();
     }
 
+    /** The logs that are vouched for, as they were named. */
+    List<String> paths() {
+        return vouched;
+    }
+
     /** Whether nothing has to be judged for it to be of use. */
     boolean suffices() {
         return any() && (file.isPresent() || proposal.isPresent());

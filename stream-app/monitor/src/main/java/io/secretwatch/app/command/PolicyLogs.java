@@ -1,6 +1,5 @@
 package io.secretwatch.app.command;
 
-import io.secretwatch.app.Complaint;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.replay.ReplaySettings;
@@ -50,14 +49,8 @@ final class PolicyLogs {
         return logs.settings(RecordedLogs.usualThreads());
     }
 
-    /** Whether all was read and something of it was an audit event, so that something can be said; complains where nothing was. */
-    static boolean showed(Summary summary, PrintWriter err) {
-        boolean empty =
-                summary.judged() == 0 && Summary.total(summary.irrelevant().values()) == 0;
-        if (empty && summary.unreadable().isEmpty()) {
-            Complaint.say(
-                    err, "nothing in the logs was recognised as an audit event, so this says nothing about the policy");
-        }
-        return !empty && summary.unreadable().isEmpty();
+    /** Whether all was read and is of audit events, so that something can be said; complains where it is not. */
+    boolean showed(Summary summary, PrintWriter err) {
+        return ReadLogs.areAuditLogs(summary, against, err);
     }
 }

@@ -63,7 +63,7 @@ final class PolicyReportCommand implements Callable<Integer> {
                         logs.settings())
                 .run(logs.sources(read), new AlertListener(alert -> {}, err));
         print(run.report(asOf.orElseGet(Instant::now).atOffset(ZoneOffset.UTC).toLocalDate()));
-        return PolicyLogs.showed(summary, err) ? ExitCode.DONE : ExitCode.UNREADABLE;
+        return logs.showed(summary, err) ? ExitCode.DONE : ExitCode.UNREADABLE;
     }
 
     private void print(PolicyReport report) {

@@ -86,7 +86,7 @@ final class PolicyTryCommand implements Callable<Integer> {
         if (rejected > 0) {
             Complaint.say(err, rejected + " records of the logs were rejected; replay --rejected FILE lists them");
         }
-        if (!PolicyLogs.showed(summary, err)) {
+        if (!logs.showed(summary, err)) {
             return ExitCode.UNREADABLE;
         }
         return failOn.filter(trial::hidesPeople).isPresent() ? ExitCode.ALERTED : ExitCode.DONE;

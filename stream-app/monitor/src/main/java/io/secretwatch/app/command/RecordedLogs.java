@@ -57,6 +57,11 @@ final class RecordedLogs {
         return topic.isPresent();
     }
 
+    /** The topic that is read, if one is. */
+    Optional<String> topicName() {
+        return topic;
+    }
+
     /**
      * Adds what is wrong with the options.
      *

@@ -11,6 +11,7 @@ import io.secretwatch.replay.Replay;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.VouchedHistory;
+import io.secretwatch.replay.report.ReportSubject;
 import io.secretwatch.replay.report.SummaryText;
 import io.secretwatch.replay.source.Source;
 import io.secretwatch.wire.alert.Severity;
@@ -78,6 +79,14 @@ final class ReplayCommand implements Callable<Integer> {
     private Optional<Severity> failOn = Optional.empty();
 
     @Option(
+            names = "--most-rejected",
+            paramLabel = "PERCENT",
+            defaultValue = "5",
+            description =
+                    "Say so if more of what is read cannot be used; with --fail-on, end with code 3 then. Default: ${DEFAULT-VALUE}.")
+    private double mostRejected;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Number of decoding threads. Default: the number of processors, at most four.")
@@ -109,14 +118,15 @@ final class ReplayCommand implements Callable<Integer> {
         } else if (!quiet && !hasHistory) {
             err.print(LearntLogs.none());
         }
-        boolean whole = known.summary().unreadable().isEmpty();
+        boolean whole = !learnt.any() || ReadLogs.areAuditLogs(known.summary(), learnt.paths(), err);
         boolean alerted = false;
         if (!isOfLearningAlone()) {
             Judge judge = new Judge(expected, judging, known.state());
             Summary summary =
                     replay(new Replay(judge, RecordedLogs.classifier(read), reading), logs.sources(paths, read), said);
             alerted = failOn.filter(summary::reaches).isPresent();
-            whole = whole && summary.unreadable().isEmpty();
+            whole = ReadLogs.areAuditLogs(summary, paths, err) && whole;
+            whole = (ReadLogs.areWhole(summary, mostRejected / 100, err) || failOn.isEmpty()) && whole;
         }
         learnt.keep(known.state());
         return !whole ? ExitCode.UNREADABLE : alerted ? ExitCode.ALERTED : ExitCode.DONE;
@@ -133,6 +143,9 @@ final class ReplayCommand implements Callable<Integer> {
         if (!isOfLearningAlone()) {
             logs.check(paths, "replay needs either paths or --topic; or --learn with --state or --propose", problems);
         }
+        if (!(mostRejected >= 0 && mostRejected <= 100)) {
+            problems.add("--most-rejected must be from 0 to 100");
+        }
         if (threads < 1 || threads > 256) {
             problems.add("--threads must be from 1 to 256");
         }
@@ -141,12 +154,17 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private ReportSubject subject() {
+        List<String> inputs = logs.topicName().map(topic -> List.of("topic " + topic)).orElse(paths);
+        return new ReportSubject(inputs, policy.map(Path::toString).orElse(""));
+    }
+
     @SuppressWarnings("SystemConsoleNull") // the launcher asks newer JDKs for the console that is null in a pipe
     private Summary replay(Replay replay, List<Source> sources, List<Feedback> said) {
         PrintStream err = System.err;
         ReplayProgress.Extent extent = new ReplayProgress.Extent(
                 sources.stream().mapToLong(Source::size).sum(), logs.isTopic());
-        try (ReplayOutput output = ReplayOutput.open(format, out, rejected)) {
+        try (ReplayOutput output = ReplayOutput.open(format, subject(), out, rejected)) {
             Summary summary;
             try (ReplayProgress progress = ReplayProgress.of(quiet, System.console() != null, extent, err)) {
                 summary = replay.run(sources, said, output.listener(progress, err));

@@ -3,28 +3,33 @@ package io.secretwatch.app.command;
 import io.secretwatch.replay.report.HtmlReport;
 import io.secretwatch.replay.report.OcsfReport;
 import io.secretwatch.replay.report.Report;
+import io.secretwatch.replay.report.ReportSubject;
 import io.secretwatch.replay.report.TableReport;
+import io.secretwatch.wire.text.TextLook;
 import java.io.OutputStream;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** The form in which a replay writes its alerts. */
 enum ReplayFormat {
-    TABLE(TableReport::new),
-    OCSF(OcsfReport::new),
-    HTML(HtmlReport::new);
+    TABLE((look, subject, out) -> new TableReport(look, out)),
+    OCSF((look, subject, out) -> new OcsfReport(out)),
+    HTML((look, subject, out) -> new HtmlReport(subject, out));
 
-    private final Function<OutputStream, Report> report;
+    private final Kind report;
 
-    ReplayFormat(Function<OutputStream, Report> report) {
+    ReplayFormat(Kind report) {
         this.report = report;
     }
 
-    Report to(OutputStream out) {
-        return report.apply(out);
+    Report to(TextLook look, ReportSubject subject, OutputStream out) {
+        return report.open(look, subject, out);
     }
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    private interface Kind {
+        Report open(TextLook look, ReportSubject subject, OutputStream out);
     }
 }

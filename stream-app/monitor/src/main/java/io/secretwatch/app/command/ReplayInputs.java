@@ -51,7 +51,7 @@ final class ReplayInputs {
 
         @Override
         public Recording open() throws IOException {
-            throw new IOException("no file has this name");
+            throw new IOException("no file has this name, and it is no folder with files in it");
         }
     }
 }

@@ -1,13 +1,16 @@
 package io.secretwatch.app.command;
 
 import io.secretwatch.alert.Alert;
+import io.secretwatch.app.Terminal;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.replay.Progress;
 import io.secretwatch.replay.Rejection;
 import io.secretwatch.replay.ReplayListener;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.Report;
+import io.secretwatch.replay.report.ReportSubject;
 import io.secretwatch.wire.text.SafeText;
+import io.secretwatch.wire.text.TextLook;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,13 +36,14 @@ final class ReplayOutput implements Closeable {
         this.rejections = rejections;
     }
 
-    static ReplayOutput open(ReplayFormat format, Optional<Path> out, Optional<Path> rejected) {
+    static ReplayOutput open(
+            ReplayFormat format, ReportSubject subject, Optional<Path> out, Optional<Path> rejected) {
         try {
             Optional<RejectionLog> rejections =
                     rejected.isPresent() ? Optional.of(new RejectionLog(rejected.get())) : Optional.empty();
             OutputStream alerts =
                     new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : System.out);
-            return new ReplayOutput(format.to(alerts), alerts, rejections);
+            return new ReplayOutput(format.to(out.isPresent() ? TextLook.PLAIN : Terminal.look(), subject, alerts), alerts, rejections);
         } catch (IOException e) {
             throw new ConfigurationException("the file " + e.getMessage()
                     + " cannot be written: does its folder exist, and may this user write there?");

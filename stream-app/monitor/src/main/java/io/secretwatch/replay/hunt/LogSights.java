@@ -4,7 +4,7 @@ import io.secretwatch.replay.Coverage;
 import io.secretwatch.replay.Evidence;
 import io.secretwatch.replay.Sight;
 import io.secretwatch.replay.WayShown;
-import io.secretwatch.replay.report.CoverageText;
+import io.secretwatch.replay.report.ClusterCoverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,10 +46,10 @@ public final class LogSights {
         for (HuntRow.LogSight row : rows) {
             text.add("What the log of cluster " + row.cluster() + " cannot show, by rows of docs/rules.md:");
             if (!row.hidden().isEmpty()) {
-                text.addAll(HuntText.below("hidden: " + CoverageText.ranges(row.hidden().stream())));
+                text.addAll(HuntText.below("hidden: " + ClusterCoverage.ranges(row.hidden().stream())));
             }
             if (!row.inPart().isEmpty()) {
-                text.addAll(HuntText.below("shown in part: " + CoverageText.ranges(row.inPart().stream())));
+                text.addAll(HuntText.below("shown in part: " + ClusterCoverage.ranges(row.inPart().stream())));
             }
             if (!row.missing().isEmpty()) {
                 text.addAll(HuntText.below("no event says: " + String.join("; ", row.missing())));

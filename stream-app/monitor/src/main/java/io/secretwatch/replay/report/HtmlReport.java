@@ -1,36 +1,35 @@
 package io.secretwatch.replay.report;
 
-import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
+import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.replay.Summary;
+import io.secretwatch.replay.report.page.FindingsPage;
+import io.secretwatch.replay.report.page.PageAbout;
+import io.secretwatch.replay.report.page.PageAbout.Fact;
+import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** All findings in one HTML file that loads nothing from anywhere and runs no script. */
+/** All findings in one HTML file, to be sent on: tables, charts and every finding in full, without a network. */
 public final class HtmlReport implements Report {
 
-    private static final String HEAD = """
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <meta name="viewport" content="width=device-width"><title>Secretwatch replay</title>
-            <style>
-            body{font:15px/1.45 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1c2126}
-            table{border-collapse:collapse;margin:.5rem 0}td,th{text-align:left;padding:.2rem .9rem .2rem 0;vertical-align:top}
-            details{border:1px solid #d5dae0;border-left-width:6px;border-radius:4px;margin:.5rem 0;padding:.5rem .8rem}
-            summary{cursor:pointer}pre{background:#f4f6f8;padding:.6rem;overflow-x:auto;white-space:pre-wrap}
-            .critical{border-left-color:#7a0019}.high{border-left-color:#d0342c}.medium{border-left-color:#e58a00}
-            .low{border-left-color:#3c78d8}.informational{border-left-color:#8a949e}td{overflow-wrap:anywhere}
-            </style></head><body>
-            """;
+    private static final int LONGEST = 200;
+    private static final int OTHERS = 20;
 
     private final Findings findings = new Findings();
+    private final OcsfWriter writer = new OcsfWriter();
+    private final ReportSubject subject;
     private final OutputStream out;
 
-    public HtmlReport(OutputStream out) {
+    public HtmlReport(ReportSubject subject, OutputStream out) {
+        this.subject = subject;
         this.out = out;
     }
 
@@ -41,78 +40,72 @@ public final class HtmlReport implements Report {
 
     @Override
     public void end(Summary summary) throws IOException {
-        Html html = new Html()
-                .markup(HEAD)
-                .markup("<h1>Secretwatch replay</h1>\n<pre>")
-                .text(SummaryText.of(summary))
-                .markup("</pre>\n");
         List<Alert> worst = findings.worstFirst();
-        worst.forEach(alert -> finding(html, alert));
-        if (findings.full()) {
-            html.element(
-                    "p",
-                    "More findings than " + Findings.KEPT + ": the others are not shown; --format ocsf has them all.");
-        }
-        html.markup("<h2>What the log shows</h2>\n<pre>")
-                .text(CoverageText.of(summary.coverage()))
-                .markup("</pre>\n");
-        html.markup("</body></html>\n");
-        out.write(html.toString().getBytes(StandardCharsets.UTF_8));
+        String page = FindingsPage.of(worst.stream().map(writer::write).toList(), about(worst, summary));
+        out.write(page.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
-    private static void finding(Html html, Alert alert) {
-        String severity = alert.severity().word();
-        html.markup("<details class=\"" + severity + "\"><summary><b>" + severity.toUpperCase(Locale.ROOT) + "</b> "
-                + alert.risk() + " ");
-        html.text(alert.words().title())
-                .markup("</summary>\n")
-                .element("p", alert.words().message());
-        html.markup("<table>");
-        alert.assessment().signals().forEach(s -> cells(html, String.format(Locale.ROOT, "%+d", s.points()), s.text()));
-        cells(
-                html,
-                "seen",
-                alert.count() + " times, " + alert.firstSeen() + " to " + alert.lastSeen() + ", cluster "
-                        + alert.cluster());
-        alert.evidence()
-                .targets()
-                .forEach(t -> cells(
-                        html,
-                        t.type(),
-                        (t.namespace().isEmpty() ? "every namespace" : t.namespace()) + " / " + t.name()));
-        alert.evidence().flags().forEach(flag -> cells(html, "beware", flag));
-        html.markup("</table>\n");
-        paragraph(html, "Do this", alert.words().remediation());
-        paragraph(html, "What would make it expected", alert.words().exception());
-        if (!alert.evidence().occurrences().isEmpty()) {
-            html.markup(
-                    "<h4>Evidence, the newest last</h4><table><tr><th>time<th>who<th>call<th>answer<th>from<th>audit id</tr>");
-            alert.evidence().occurrences().forEach(o -> evidence(html, o));
-            html.markup("</table>");
+    private PageAbout about(List<Alert> worst, Summary summary) {
+        return new PageAbout(
+                "Who reads and uses Secrets: " + SafeText.line(subject.title(), LONGEST),
+                subtitle(worst, summary),
+                facts(summary),
+                warnings(summary),
+                ClusterCoverage.of(summary.coverage()),
+                "Made by Secretwatch " + OcsfWriter.PRODUCT_VERSION + ".");
+    }
+
+    private String subtitle(List<Alert> worst, Summary summary) {
+        String read = String.format(Locale.ROOT, "%,d events read, %,d judged", summary.in(), summary.judged());
+        return worst.isEmpty() ? read : read + "; findings from " + first(worst) + " to " + last(worst) + " UTC";
+    }
+
+    private static String first(List<Alert> alerts) {
+        return text(alerts.stream()
+                .map(Alert::firstSeen)
+                .min(Comparator.naturalOrder())
+                .orElseThrow());
+    }
+
+    private static String last(List<Alert> alerts) {
+        return text(
+                alerts.stream().map(Alert::lastSeen).max(Comparator.naturalOrder()).orElseThrow());
+    }
+
+    private static String text(Instant time) {
+        return time.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace(":00Z", "");
+    }
+
+    private List<Fact> facts(Summary summary) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Input", SafeText.line(String.join(", ", subject.inputs()), 10 * LONGEST)));
+        facts.add(new Fact(
+                "Policy",
+                subject.policy().isEmpty()
+                        ? "the shipped policy, which knows the control plane and nothing else"
+                        : SafeText.line(subject.policy(), LONGEST) + ", in addition to the shipped policy"));
+        SummaryText.lines(summary).forEach(line -> facts.add(new Fact(line.name(), line.text())));
+        return facts;
+    }
+
+    private List<String> warnings(Summary summary) {
+        List<String> warnings = new ArrayList<>();
+        summary.unreadable().forEach(name -> warnings.add(SafeText.line(name, LONGEST) + " could not be read at all."));
+        summary.others().stream()
+                .filter(other -> !other.blank())
+                .limit(OTHERS)
+                .forEach(other -> warnings.add(
+                        SafeText.line(other.name(), LONGEST) + " is not an audit log: " + other.found() + "."));
+        if (!summary.isOfAuditLogs()) {
+            warnings.add("Nothing was judged: no audit event was found.");
         }
-        html.element("p", "Finding " + alert.uid() + ", rule " + alert.rule().id())
-                .markup("</details>\n");
-    }
-
-    private static void evidence(Html html, Occurrence o) {
-        html.markup("<tr>")
-                .element("td", o.time().toString())
-                .element("td", o.actor().authenticated().username());
-        html.element("td", o.call().verb() + " " + o.call().path())
-                .element("td", String.valueOf(o.outcome().code()));
-        html.element("td", o.actor().sourceIp() + " " + o.actor().userAgent())
-                .element("td", o.auditId())
-                .markup("</tr>\n");
-    }
-
-    private static void paragraph(Html html, String heading, String text) {
-        if (!text.isBlank()) {
-            html.element("h4", heading).element("pre", text);
+        if (findings.full()) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "There are more than %,d findings; the others are not shown. --format ocsf has them all.",
+                    Findings.KEPT));
         }
-    }
-
-    private static void cells(Html html, String name, String value) {
-        html.markup("<tr>").element("th", name).element("td", value).markup("</tr>\n");
+        return warnings;
     }
 }

@@ -1,28 +1,31 @@
 package io.secretwatch.replay.report;
 
-import io.secretwatch.activity.Occurrence;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.AlertText;
+import io.secretwatch.alert.FindingRow;
+import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.replay.Summary;
-import io.secretwatch.wire.text.SafeText;
+import io.secretwatch.wire.text.TextLook;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 
 /** A table of all findings, and the worst of them explained, for people at a terminal. */
 public final class TableReport implements Report {
 
     private static final int EXPLAINED = 20;
-    private static final int TITLE = 120;
-    private static final int WHO = 48;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Findings findings = new Findings();
+    private final OcsfWriter writer = new OcsfWriter();
+    private final TextLook look;
     private final OutputStream out;
 
-    public TableReport(OutputStream out) {
+    public TableReport(TextLook look, OutputStream out) {
+        this.look = look;
         this.out = out;
     }
 
@@ -36,11 +39,13 @@ public final class TableReport implements Report {
         List<Alert> worst = findings.worstFirst();
         StringBuilder text = new StringBuilder();
         if (worst.isEmpty()) {
-            text.append("No findings.\n");
+            text.append(
+                    summary.isOfAuditLogs()
+                            ? "No findings.\n"
+                            : "Nothing was judged: no audit event was found.\n");
         } else {
-            text.append(row("SEVERITY", "RISK", "FIRST SEEN", "COUNT", "WHO", "FINDING"));
-            worst.forEach(alert -> text.append(row(alert)));
-            worst.stream().limit(EXPLAINED).forEach(alert -> text.append('\n').append(AlertText.of(alert)));
+            text.append(FindingTable.of(worst.stream().map(this::row).toList(), look));
+            worst.stream().limit(EXPLAINED).forEach(alert -> text.append('\n').append(explained(alert)));
         }
         if (worst.size() > EXPLAINED) {
             text.append("\nThe ")
@@ -58,25 +63,20 @@ public final class TableReport implements Report {
         out.flush();
     }
 
-    private static String row(Alert alert) {
-        return row(
-                alert.severity().word(),
-                String.valueOf(alert.risk()),
-                alert.firstSeen().truncatedTo(ChronoUnit.SECONDS).toString(),
-                String.valueOf(alert.count()),
-                SafeText.line(who(alert), WHO),
-                SafeText.line(alert.words().title(), TITLE));
+    private FindingRow row(Alert alert) {
+        try {
+            return FindingRow.of(JSON.readTree(writer.write(alert)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("what we write we can read", e);
+        }
     }
 
-    private static String who(Alert alert) {
-        List<Occurrence> evidences = alert.evidence().occurrences();
-        return evidences.isEmpty()
-                ? "-"
-                : evidences.get(evidences.size() - 1).actor().authenticated().username();
-    }
-
-    private static String row(String severity, String risk, String first, String count, String who, String title) {
-        return String.format(
-                Locale.ROOT, "%-13s %4s  %-20s %7s  %-" + WHO + "s  %s\n", severity, risk, first, count, who, title);
+    /** The block of a finding, its first line in the colour of its severity. */
+    private String explained(Alert alert) {
+        String block = AlertText.of(alert);
+        int heading = block.indexOf("  ");
+        String coloured = look.in(alert.severity().word(), block.substring(0, Math.max(0, heading)));
+        String wrapped = look.wrapped(block);
+        return coloured + wrapped.substring(Math.max(0, heading));
     }
 }

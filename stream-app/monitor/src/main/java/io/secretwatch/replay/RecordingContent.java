@@ -1,0 +1,60 @@
+package io.secretwatch.replay;
+
+import io.secretwatch.audit.Decoded;
+import io.secretwatch.wire.text.Counted;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was found in one recording: whether it is an audit log, and what it is made of if it is not. */
+final class RecordingContent {
+
+    private final Map<Decoded.Reason, Long> rejected = new EnumMap<>(Decoded.Reason.class);
+    private long events;
+    private long notAudit;
+    private long blank;
+
+    void add(DecodedBatch batch) {
+        events += batch.events();
+        notAudit += batch.skipped(SkipReason.NOT_AUDIT);
+        blank += batch.skipped(SkipReason.EMPTY);
+        batch.rejections().forEach(rejection -> rejected.merge(rejection.reason(), 1L, Long::sum));
+    }
+
+    /** Whether an audit event is in it, of interest or not. */
+    boolean isRecognised() {
+        return events > notAudit + blank + Summary.total(rejected.values());
+    }
+
+    /** Whether nothing at all is in it. */
+    boolean isBlank() {
+        return events == blank;
+    }
+
+    /** What is in it in place of audit events. */
+    String inWords() {
+        if (isBlank()) {
+            return "it is empty";
+        }
+        List<String> parts = new ArrayList<>();
+        if (notAudit > 0) {
+            parts.add(Counted.of(notAudit, "document") + " of another kind");
+        }
+        rejected.forEach((reason, count) -> parts.add(inWords(reason, count)));
+        return "no audit event was found in it, but " + String.join(" and ", parts);
+    }
+
+    private static String inWords(Decoded.Reason reason, long count) {
+        return switch (reason) {
+            case UNKNOWN_FORMAT -> Counted.of(count, "line") + " in no form that is known";
+            case MALFORMED_JSON -> Counted.of(count, "document") + " with a beginning of JSON that is not JSON";
+            case BAD_COMPRESSION -> Counted.of(count, "compressed part") + " with damage or without an end";
+            case CUT_OFF -> Counted.of(count, "event") + " without its end";
+            case INCOMPLETE_EVENT -> Counted.of(count, "event") + " without the fields that every event has";
+            case UNKNOWN_VERSION -> Counted.of(count, "event") + " in an unknown version of the audit API";
+            case OVER_LIMIT -> Counted.of(count, "record") + " over the limits";
+            case INTERNAL_ERROR -> Counted.of(count, "record") + " on which Secretwatch failed";
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The page that people look at: all findings in one HTML file, which loads nothing from anywhere. Knows alerts as OCSF records. */
+@NullMarked
+package io.secretwatch.replay.report.page;
+
+import org.jspecify.annotations.NullMarked;

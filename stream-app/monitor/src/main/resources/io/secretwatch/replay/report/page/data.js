@@ -1,0 +1,67 @@
+// The findings of the page: a row of each, which is there at once, and its alert as OCSF, which is unpacked when it is asked for.
+
+function embedded(id) {
+  const element = document.getElementById(id);
+  return element ? JSON.parse(element.textContent) : null;
+}
+
+async function unpacked(base64) {
+  const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return (await new Response(stream).text()).split('\n').filter(line => line).map(line => JSON.parse(line));
+}
+
+/** Alerts that came with the page, a hundred to a packet, in the order of the rows. */
+class PackedAlerts {
+  constructor() {
+    this.packets = new Map();
+    this.known = new Map();
+  }
+
+  /** The alert of a row if it has been asked for before and has come; else undefined. */
+  peek(row) {
+    return this.known.get(row.uid);
+  }
+
+  async of(row) {
+    if (!this.packets.has(row.packet)) {
+      this.packets.set(row.packet, unpacked(document.getElementById(`alerts-${row.packet}`).textContent));
+    }
+    for (const alert of await this.packets.get(row.packet)) {
+      this.known.set(alert.finding_info.uid, alert);
+    }
+    return this.known.get(row.uid);
+  }
+}
+
+/** Findings that name each other, as sets of two or more, the riskiest first. */
+function stories(rows) {
+  const parent = new Map(rows.map(row => [row.uid, row.uid]));
+  const root = uid => {
+    while (parent.get(uid) !== uid) {
+      parent.set(uid, parent.get(parent.get(uid)));
+      uid = parent.get(uid);
+    }
+    return uid;
+  };
+  for (const row of rows) {
+    for (const other of row.related) {
+      if (parent.has(other)) parent.set(root(other), root(row.uid));
+    }
+  }
+  const sets = new Map();
+  for (const row of rows) {
+    const of = root(row.uid);
+    if (!sets.has(of)) sets.set(of, []);
+    sets.get(of).push(row);
+  }
+  return [...sets.values()]
+    .filter(set => set.length > 1)
+    .map(set => {
+      const steps = [...set].sort((a, b) => a.first - b.first || a.uid.localeCompare(b.uid));
+      const worst = [...set].sort((a, b) => b.risk - a.risk || a.first - b.first)[0];
+      const people = [...new Set(steps.flatMap(row => row.who))];
+      return {uid: worst.uid, worst, steps, people, first: steps[0].first, last: Math.max(...steps.map(row => row.last))};
+    })
+    .sort((a, b) => b.worst.risk - a.worst.risk || b.steps.length - a.steps.length || a.first - b.first);
+}

@@ -1,0 +1,160 @@
+// One finding in full.
+
+const SAFE_WORD = /^[A-Za-z0-9_@%+=:,./-]+$/;
+
+/** A word for a shell; null where it holds what no name in Kubernetes has and nobody should paste. */
+function shellWord(text) {
+  if (SAFE_WORD.test(text)) return text;
+  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(text)) return null;
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function command(...words) {
+  const safe = words.map(shellWord);
+  return safe.includes(null) || safe.includes("''") ? null : safe.join(' ');
+}
+
+/** Commands that show more of a finding, each with what for. */
+function commands(alert) {
+  const detail = alert.unmapped?.k8s_audit || {};
+  const all = [];
+  const add = (why, text) => text && all.push({why, text});
+  const ids = (detail.audit_ids || []).slice(0, 20).filter(id => /^[A-Za-z0-9-]+$/.test(id));
+  if (ids.length) {
+    add('its events, from the log', `jq -c 'select(.auditID | IN(${ids.map(id => `"${id}"`).join(', ')}))' audit.log`);
+  }
+  add('the whole story', command('./secretwatch', 'explain', alert.finding_info.uid, '--alerts', 'alerts.jsonl'));
+  const user = detail.author || lastUser(alert);
+  if (user) add('what the principal may do', command('kubectl', 'auth', 'can-i', '--list', `--as=${user}`));
+  const binding = /by (ClusterRoleBinding|RoleBinding) "([^"]+)" of (ClusterRole|Role) "([^"]+)"/.exec(detail.rbac_reason || '');
+  if (binding) {
+    const [, kind, name, roleKind, role] = binding;
+    const [bound, namespace] = kind === 'RoleBinding' ? name.split('/') : [name, ''];
+    const within = namespace ? ['-n', namespace] : [];
+    add('the right that was used', command('kubectl', 'get', kind.toLowerCase(), bound, ...within, '-o', 'yaml'));
+    add('and the role behind it', command('kubectl', 'get', roleKind.toLowerCase(), role, ...(roleKind === 'Role' ? within : []), '-o', 'yaml'));
+  }
+  const targets = (alert.resources || []).filter(resource => resource.role_id === 1 && resource.name !== '*' && resource.namespace);
+  const workload = targets.find(resource => WORKLOADS.has(resource.type.toLowerCase()));
+  if (workload) add('what it runs', command('kubectl', '-n', workload.namespace, 'get', workload.type.toLowerCase(), workload.name, '-o', 'yaml'));
+  const secret = targets.find(isSecret);
+  if (secret) add('the Secret, without its values', command('kubectl', '-n', secret.namespace, 'describe', 'secret', secret.name));
+  return all;
+}
+
+function Copied({text, label}) {
+  const [done, setDone] = preactHooks.useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement('textarea');
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand('copy');
+      area.remove();
+    }
+    setDone(true);
+    setTimeout(() => setDone(false), 1500);
+  };
+  return h('button', {class: 'copy', onClick: copy, 'aria-label': `Copy ${label}`}, done ? 'Copied' : 'Copy');
+}
+
+const CodeBlock = ({text, label}) => h('div', {class: 'code'}, h('pre', {tabIndex: 0}, text), h(Copied, {text, label}));
+
+function Signals({alert}) {
+  const signals = alert.unmapped?.k8s_audit?.signals || [];
+  if (!signals.length) return null;
+  return h(preact.Fragment, null,
+    h('h3', null, 'Why ', h('span', {class: 'quiet'}, `risk ${alert.risk_score} of 100`)),
+    h('ul', {class: 'signals'}, signals.map(signal => h('li', null,
+      h('span', {class: `points ${signal.points < 0 ? 'less' : ''}`}, `${signal.points < 0 ? '−' : '+'}${Math.abs(signal.points)}`),
+      h('span', null, signal.text)))));
+}
+
+function Events({alert}) {
+  const evidences = [...(alert.evidences || [])].reverse();
+  if (!evidences.length) return null;
+  const count = alert.unmapped?.k8s_audit?.audit_id_count || evidences.length;
+  const head = ['Who', 'Call', 'Answer', 'From', 'Audit id'];
+  return h(preact.Fragment, null,
+    h('h3', null, 'Events ', h('span', {class: 'quiet'}, evidences.length < count ? `the newest ${evidences.length} of ${numberText(count)}` : 'the newest first')),
+    h('div', {class: 'scrolls', tabIndex: 0, role: 'group', 'aria-label': 'Events of the finding'}, h('table', {class: 'events'},
+      h('thead', null, h('tr', null, head.map(name => h('th', {scope: 'col'}, name)))),
+      h('tbody', null, evidences.map(one => {
+        const url = one.http_request?.url || {};
+        return h('tr', null,
+          h('td', null, one.actor?.user?.name || ''),
+          h('td', {class: 'mono'}, `${one.api?.operation || ''} ${url.path || ''}${url.query_string ? '?' + url.query_string : ''}`),
+          h('td', null, one.api?.response?.code ?? ''),
+          h('td', null, [one.src_endpoint?.ip, one.http_request?.user_agent].filter(Boolean).join(' · ')),
+          h('td', {class: 'mono'}, one.uid || ''));
+      })))));
+}
+
+function Facts({row, alert}) {
+  const detail = alert.unmapped?.k8s_audit || {};
+  const techniques = (alert.finding_info.attacks || []).map(attack => (attack.sub_technique || attack.technique)).filter(Boolean);
+  const facts = [
+    ['Seen', `${countText(alert.count, 'time')}, ${timeText(alert.start_time)}${alert.end_time > alert.start_time ? ' to ' + timeText(alert.end_time) : ''} UTC`],
+    ['Cluster', row.cluster],
+    ['Principals', row.who.join(', ')],
+    ['Reached', (alert.resources || []).filter(resource => resource.role_id === 1).map(resource => (isSecret(resource) ? `Secret ${secretText(resource)}` : objectText(resource))).join(', ')],
+    ['Allowed by', (detail.rbac_reason || '').replace(/^RBAC: allowed by /, '')],
+    ['Verdict', detail.verdict ? `${detail.verdict.verdict}, says ${detail.verdict.who}: ${detail.verdict.why}` : ''],
+    ['Beware', (detail.flags || []).join(', ')],
+    ['History', detail.without_history ? 'none: the cluster had been watched for less than two days, so nothing was usual or new yet' : ''],
+    ['ATT&CK', techniques.map(one => `${one.uid} ${one.name}`).join(', ')],
+    ['Rule', detail.rule || ''],
+    ['Finding', alert.finding_info.uid],
+  ];
+  return h('dl', {class: 'facts'}, facts.filter(([, text]) => text).map(([name, text]) => h('div', null, h('dt', null, name), h('dd', null, text))));
+}
+
+function Related({alert, rows, onOpen}) {
+  const related = alert.finding_info.related_events || [];
+  if (!related.length) return null;
+  const known = new Set(rows.map(row => row.uid));
+  return h(preact.Fragment, null,
+    h('h3', null, 'Belongs to it'),
+    h('ul', {class: 'related'}, related.map(other => h('li', null,
+      h('span', {class: `badge ${other.severity.toLowerCase()}`}, other.severity.toLowerCase()), ' ',
+      h('span', {class: 'quiet'}, timeText(other.first_seen_time)), ' ',
+      known.has(other.uid) ? h('a', {href: address({...readAddress(), finding: other.uid}), onClick: event => { event.preventDefault(); onOpen(other.uid); }}, other.title) : other.title,
+      h('span', {class: 'quiet'}, ` — ${other.desc}`)))));
+}
+
+const EXCEPTION_FOLLOWS = '\n\nIf this is expected, add to the policy:\n';
+
+/** The steps to take: the remediation without the policy entry, which has a place of its own. */
+const stepsText = alert => (alert.remediation?.desc || '').split(EXCEPTION_FOLLOWS)[0];
+
+const ALSO = ' Also in this finding, the newest first: ';
+
+/** What the finding is in a few sentences, and apart from it what else is folded into it. */
+function Message({text}) {
+  const [first, also] = text.split(ALSO);
+  return h(preact.Fragment, null,
+    h('p', {class: 'message'}, first),
+    also && h('details', {class: 'also'}, h('summary', null, 'Also in this finding'), h('p', {class: 'message'}, also)));
+}
+
+function Finding({row, alert, rows, onOpen}) {
+  const detail = alert.unmapped?.k8s_audit || {};
+  const look = commands(alert);
+  return h('article', {class: 'finding', 'aria-label': row.title},
+    h(Message, {text: alert.message}),
+    h(LineageGraph, {alerts: [alert]}),
+    h('div', {class: 'columns'},
+      h('div', null, h(Signals, {alert}), h(Related, {alert, rows, onOpen})),
+      h('div', null, h('h3', null, 'Do this'), h('p', {class: 'steps'}, stepsText(alert)),
+        (detail.runbook || []).length > 0 && h('ol', {class: 'runbook'}, detail.runbook.map(step => h('li', null, step))))),
+    h(Facts, {row, alert}),
+    h(Events, {alert}),
+    look.length > 0 && h(preact.Fragment, null, h('h3', null, 'Look closer'),
+      h('ul', {class: 'commands'}, look.map(one => h('li', null, h('span', {class: 'quiet'}, one.why), h(CodeBlock, {text: one.text, label: `the command: ${one.why}`}))))),
+    detail.exception_yaml && h('details', {class: 'exception'},
+      h('summary', null, 'If this is to be expected: the policy entry for it'),
+      h(CodeBlock, {text: detail.exception_yaml, label: 'the policy entry'})));
+}

@@ -1,0 +1,122 @@
+// Who made or did what, and which Secrets that reached, as a graph of three columns.
+
+const BOX = {width: 232, height: 30, gap: 10, column: 330};
+const MOST_IN_COLUMN = 12;
+const WORKLOADS = new Set(['pod', 'pods', 'deployment', 'replicaset', 'statefulset', 'daemonset', 'job', 'cronjob', 'replicationcontroller', 'podtemplate']);
+
+const isSecret = resource => /^secrets?$/i.test(resource.type);
+const objectText = resource => `${resource.type} ${resource.namespace ? resource.namespace + '/' : ''}${resource.name}`;
+
+function secretText(resource) {
+  if (resource.name !== '*') return `${resource.namespace || '?'}/${resource.name}`;
+  return resource.namespace ? `every Secret in ${resource.namespace}` : 'every Secret of the cluster';
+}
+
+/** Nodes of three columns and the edges between them, of one alert or of several of one story. */
+function lineage(alerts) {
+  const columns = [new Map(), new Map(), new Map()];
+  const edges = new Map();
+  let joints = 0;
+  const node = (column, text, severity, kind) => {
+    const known = columns[column].get(text);
+    if (!known || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(known.severity)) columns[column].set(text, {text, severity, kind, column});
+    return text;
+  };
+  const edge = (from, a, to, b, verb) => {
+    const key = `${from} ${a} ${to} ${b}`;
+    const verbs = edges.get(key)?.verbs || new Set();
+    if (verb) verbs.add(verb);
+    edges.set(key, {from, a, to, b, verbs});
+  };
+  for (const alert of alerts) {
+    const detail = alert.unmapped?.k8s_audit || {};
+    const severity = alert.severity.toLowerCase();
+    const targets = (alert.resources || []).filter(resource => resource.role_id === 1);
+    const secrets = targets.filter(isSecret).map(resource => node(2, secretText(resource), severity, 'Secret'));
+    const things = targets.filter(resource => !isSecret(resource)).map(resource => node(1, objectText(resource), severity, resource.type));
+    const actor = lastUser(alert);
+    const pod = detail.pod && detail.author ? node(1, `Pod ${detail.pod}`, severity, 'Pod') : '';
+    const verb = (detail.verbs || []).join(', ');
+    if (detail.author) node(0, detail.author, severity, 'principal');
+    if (actor && !(pod && detail.author)) node(0, actor, severity, 'principal');
+    const who = detail.author || actor;
+    if (!who) continue;
+    const between = pod ? [pod] : things;
+    const uses = pod ? verb : 'uses';
+    if (between.length > 1 && secrets.length > 1) {
+      // an alert names the workloads and the Secrets, not which of them uses which
+      const joint = `joint ${joints++}`;
+      between.forEach(thing => {
+        edge(0, who, 1, thing, verb);
+        edge(1, thing, 'joint', joint, uses);
+      });
+      secrets.forEach(secret => edge('joint', joint, 2, secret, ''));
+    } else {
+      for (const thing of between) {
+        edge(0, who, 1, thing, pod ? 'wrote' : verb);
+        secrets.forEach(secret => edge(1, thing, 2, secret, uses));
+      }
+    }
+    if (!between.length) secrets.forEach(secret => edge(0, who, 2, secret, verb));
+  }
+  return {columns: columns.map(column => [...column.values()]), edges: [...edges.values()]};
+}
+
+function lastUser(alert) {
+  const evidences = alert.evidences || [];
+  return evidences.length ? evidences[evidences.length - 1].actor?.user?.name || '' : '';
+}
+
+const fitted = (text, letters) => (text.length <= letters ? text : text.slice(0, letters - 1) + '…');
+
+/** The graph as SVG; nothing where it would say no more than a sentence does. */
+function LineageGraph({alerts}) {
+  const {columns, edges} = lineage(alerts);
+  if (!edges.length) return null;
+  const used = columns.map((column, i) => ({column, i})).filter(one => one.column.length);
+  const at = new Map();
+  let height = 0;
+  const drawn = used.flatMap(({column, i}, place) => {
+    const kept = [...column].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.text.localeCompare(b.text)).slice(0, MOST_IN_COLUMN);
+    height = Math.max(height, (kept.length + (column.length > kept.length ? 1 : 0)) * (BOX.height + BOX.gap));
+    const boxes = kept.map((one, row) => {
+      const spot = {x: place * BOX.column + 1, y: row * (BOX.height + BOX.gap) + 1};
+      at.set(`${i} ${one.text}`, spot);
+      const label = i === 0 ? principal(one.text).short : one.text;
+      return h('g', {transform: `translate(${spot.x} ${spot.y})`},
+        h('title', null, one.text),
+        h('rect', {width: BOX.width, height: BOX.height, rx: 6, class: `box ${one.severity}`}),
+        h('text', {x: 10, y: 20}, fitted(label, 31)));
+    });
+    if (column.length > kept.length) {
+      boxes.push(h('text', {x: place * BOX.column + 10, y: kept.length * (BOX.height + BOX.gap) + 20, class: 'more'}, `and ${column.length - kept.length} more`));
+    }
+    return boxes;
+  });
+  const drawnEnd = edge => at.has(edge.to === 'joint' ? `1 ${edge.a}` : `2 ${edge.b}`);
+  const jointsOf = (side, name) => edges.filter(edge => edge[side] === 'joint' && drawnEnd(edge)).map(edge => edge[name]);
+  const joints = [...new Set(jointsOf('to', 'b'))].filter(joint => jointsOf('from', 'a').includes(joint));
+  joints.forEach(joint => {
+    const ends = edges.filter(edge => edge.b === joint || edge.a === joint).map(edge => at.get(edge.b === joint ? `1 ${edge.a}` : `2 ${edge.b}`)).filter(Boolean);
+    const y = ends.reduce((sum, end) => sum + end.y, 0) / Math.max(1, ends.length);
+    const through = used.findIndex(one => one.i === 1);
+    at.set(`joint ${joint}`, {x: through * BOX.column + (BOX.column + BOX.width) / 2, y, joint: true});
+  });
+  const lines = edges.flatMap(edge => {
+    const from = at.get(`${edge.from} ${edge.a}`);
+    const to = at.get(`${edge.to} ${edge.b}`);
+    if (!from || !to) return [];
+    const [x1, y1, x2, y2] = [from.x + (from.joint ? 0 : BOX.width), from.y + BOX.height / 2, to.x, to.y + BOX.height / 2];
+    const bend = (x1 + x2) / 2;
+    return [h('path', {d: `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`, class: 'edge'}, h('title', null, `${edge.a} → ${edge.b}${edge.verbs.size ? ': ' + [...edge.verbs].join(', ') : ''}`))];
+  });
+  const width = (used.length - 1) * BOX.column + BOX.width + 2;
+  const names = ['Who', 'Through', 'Secrets'];
+  return h('figure', {class: 'lineage'},
+    h('div', {class: 'scrolls', tabIndex: 0, role: 'group', 'aria-label': 'Graph of who reached which Secrets'},
+      h('svg', {viewBox: `0 -24 ${width} ${height + 24}`, width, height: height + 24, role: 'img', 'aria-label': edges.filter(edge => edge.from !== 'joint' && edge.to !== 'joint').slice(0, 30).map(edge => `${edge.a} to ${edge.b}`).join('; ')},
+        used.map(({i}, place) => h('text', {x: place * BOX.column + 2, y: -8, class: 'column'}, names[i])),
+        lines,
+        joints.map(joint => h('circle', {cx: at.get(`joint ${joint}`).x, cy: at.get(`joint ${joint}`).y + BOX.height / 2, r: 4, class: 'joint'})),
+        drawn)));
+}

@@ -1,0 +1,51 @@
+// Who reads or uses Secrets where: principals by namespaces. An alert has no number of events by namespace.
+
+const MOST_PRINCIPALS = 40;
+const MOST_NAMESPACES = 18;
+
+/** By principal and namespace, the findings there, of reads and uses. */
+function matrix(rows) {
+  const cells = new Map();
+  const people = new Map();
+  const namespaces = new Map();
+  for (const row of rows) {
+    if (!row.reaches) continue;
+    for (const who of row.who) {
+      people.set(who, (people.get(who) || 0) + row.risk);
+      for (const namespace of row.namespaces) {
+        namespaces.set(namespace, (namespaces.get(namespace) || 0) + row.risk);
+        const key = `${who} ${namespace}`;
+        const cell = cells.get(key) || {findings: 0, severity: 'informational'};
+        cell.findings++;
+        if (SEVERITIES.indexOf(row.severity) < SEVERITIES.indexOf(cell.severity)) cell.severity = row.severity;
+        cells.set(key, cell);
+      }
+    }
+  }
+  const most = (counts, n) => [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, n).map(one => one[0]);
+  const columns = most(namespaces, MOST_NAMESPACES).sort((a, b) => (b === EVERYWHERE) - (a === EVERYWHERE) || a.localeCompare(b));
+  return {cells, people: most(people, MOST_PRINCIPALS), columns, left: Math.max(0, people.size - MOST_PRINCIPALS), leftColumns: Math.max(0, namespaces.size - MOST_NAMESPACES)};
+}
+
+function Reads({list, onFilter}) {
+  const of = preactHooks.useMemo(() => matrix(list), [list]);
+  if (!of.people.length) return h('p', {class: 'empty'}, 'No finding of a read or a use of Secrets.');
+  const left = [of.left && countText(of.left, 'principal'), of.leftColumns && countText(of.leftColumns, 'namespace')].filter(Boolean);
+  return h(preact.Fragment, null,
+    h('p', {class: 'quiet'}, 'How many findings about reads and uses of Secrets name a principal and a namespace; the colour is that of the worst. What the policy expects is not in it.', left.length ? ` Left out, as they have less risk: ${left.join(', ')}.` : ''),
+    h('div', {class: 'scrolls', tabIndex: 0, role: 'group', 'aria-label': 'Who reads or uses Secrets in which namespace'}, h('table', {class: 'matrix'},
+      h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'Principal'), of.columns.map(name => h('th', {scope: 'col', class: 'turned'}, h('span', null, name))))),
+      h('tbody', null, of.people.map(who => {
+        const one = principal(who);
+        return h('tr', null,
+          h('th', {scope: 'row', title: who}, one.short, one.kind !== 'user' && h('span', {class: 'kind'}, one.kind)),
+          of.columns.map(namespace => {
+            const cell = of.cells.get(`${who} ${namespace}`);
+            return h('td', null, cell && h('button', {
+              class: `cell ${cell.severity}`,
+              'aria-label': `${one.short} in ${namespace}: ${countText(cell.findings, 'finding')}, at worst ${cell.severity}`,
+              onClick: () => onFilter({view: 'findings', who, namespace}),
+            }, numberText(cell.findings)));
+          }));
+      })))));
+}

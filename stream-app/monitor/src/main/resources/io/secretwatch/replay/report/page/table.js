@@ -1,0 +1,88 @@
+// The findings, a row each.
+
+const PAGE_OF_ROWS = 100;
+const COLUMNS = [
+  {name: 'risk', title: 'Risk'},
+  {name: 'title', title: 'Finding'},
+  {name: 'who', title: 'Who'},
+  {name: 'where', title: 'Where'},
+  {name: 'first', title: 'First seen, UTC'},
+  {name: 'count', title: 'Events'},
+];
+
+function Who({row}) {
+  if (!row.who.length) return h('span', {class: 'quiet'}, 'not known');
+  const one = principal(row.who[0]);
+  return h(preact.Fragment, null,
+    h('span', {class: 'name', title: row.who[0]}, one.short),
+    one.kind !== 'user' && h('span', {class: 'kind'}, one.kind),
+    row.who.length > 1 && h('span', {class: 'kind'}, `and ${row.who.length - 1} more`));
+}
+
+function Where({row}) {
+  const namespaces = row.namespaces.slice(0, 2).join(', ') + (row.namespaces.length > 2 ? ` and ${row.namespaces.length - 2} more` : '');
+  return h(preact.Fragment, null, namespaces && h('span', {class: 'name'}, namespaces), h('span', {class: 'kind'}, row.cluster));
+}
+
+/** The alert of a row, once it has come. */
+function useAlert(alerts, row) {
+  const [alert, setAlert] = preactHooks.useState(alerts.peek(row));
+  preactHooks.useEffect(() => {
+    let wanted = true;
+    alerts.of(row).then(known => wanted && setAlert(known), () => wanted && setAlert(null));
+    return () => {
+      wanted = false;
+    };
+  }, [row.uid, row.revision]);
+  return alert;
+}
+
+function OpenFinding({row, rows, alerts, onOpen}) {
+  const alert = useAlert(alerts, row);
+  if (alert === null) return h('p', {class: 'message'}, 'This finding cannot be shown: the browser is too old to unpack it, or the file is not whole.');
+  return alert ? h(Finding, {row, alert, rows, onOpen}) : h('p', {class: 'message quiet'}, 'Opening …');
+}
+
+function Row({row, open, rows, alerts, onOpen}) {
+  const label = `${row.severity}, risk ${row.risk}: ${row.title}`;
+  return h(preact.Fragment, null,
+    h('tr', {class: `row ${open ? 'open' : ''}`, id: `row-${row.uid}`, onClick: () => onOpen(open ? '' : row.uid)},
+      h('td', {class: 'risk'}, h('span', {class: `badge ${row.severity}`}, row.severity), h('span', {class: 'number'}, row.risk)),
+      h('td', {class: 'title'},
+        h('button', {class: 'opens', 'aria-expanded': open, 'aria-label': label, onClick: event => { event.stopPropagation(); onOpen(open ? '' : row.uid); }}, row.title),
+        row.verdict && h('span', {class: 'tag'}, row.verdict)),
+      h('td', {class: 'who'}, h(Who, {row})),
+      h('td', {class: 'where'}, h(Where, {row})),
+      h('td', {class: 'when'}, h('span', {class: 'name'}, timeText(row.first)), spanText(row.last - row.first) && h('span', {class: 'kind'}, `for ${spanText(row.last - row.first)}`)),
+      h('td', {class: 'count'}, numberText(row.count))),
+    open && h('tr', {class: 'opened'}, h('td', {colSpan: COLUMNS.length}, h(OpenFinding, {row, rows, alerts, onOpen}))));
+}
+
+function HeaderCell({column, filter, onFilter}) {
+  const by = filter.sort.replace(/^-/, '') === column.name;
+  const down = filter.sort.startsWith('-');
+  const sort = () => onFilter({sort: by && !down ? `-${column.name}` : column.name});
+  return h('th', {scope: 'col', 'aria-sort': by ? (down ? 'descending' : 'ascending') : undefined, class: column.name},
+    h('button', {onClick: sort}, column.title, h('span', {'aria-hidden': true, class: 'arrow'}, by ? (down ? '▴' : '▾') : '')));
+}
+
+function FindingsTable({list, rows, filter, alerts, onFilter, printing}) {
+  const [most, setMost] = preactHooks.useState(PAGE_OF_ROWS);
+  preactHooks.useEffect(() => setMost(PAGE_OF_ROWS), [filter.q, filter.sort, String(filter.severity), filter.rule, filter.who, filter.namespace]);
+  const at = list.findIndex(row => row.uid === filter.finding);
+  const kept = list.slice(0, Math.max(printing ? 1000 : most, at + 1));
+  const hidden = filter.finding && at < 0 ? rows.find(row => row.uid === filter.finding) : null;
+  const onOpen = finding => onFilter({finding});
+  if (!list.length && !hidden) {
+    return h('p', {class: 'empty'}, rows.length ? 'No finding matches the filter.' : 'No findings.');
+  }
+  const shownRows = hidden ? [hidden, ...kept] : kept;
+  return h(preact.Fragment, null,
+    hidden && h('p', {class: 'note'}, 'The first finding does not match the filter; the link names it.'),
+    h('table', {class: 'findings'},
+      h('caption', {class: 'unseen'}, 'Findings; a row opens with Enter'),
+      h('thead', null, h('tr', null, COLUMNS.map(column => h(HeaderCell, {column, filter, onFilter})))),
+      h('tbody', null, shownRows.map(row => h(Row, {key: row.uid, row, open: row.uid === filter.finding, rows, alerts, onOpen})))),
+    kept.length < list.length && h('p', {class: 'further'},
+      h('button', {class: 'plain', onClick: () => setMost(most + 5 * PAGE_OF_ROWS)}, `Show more`), h('span', {class: 'quiet'}, ` ${numberText(kept.length)} of ${numberText(list.length)} are shown`)));
+}

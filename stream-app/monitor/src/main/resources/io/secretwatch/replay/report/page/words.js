@@ -1,0 +1,49 @@
+// How things are written for people: times, principals, counts.
+
+const SEVERITIES = ['critical', 'high', 'medium', 'low', 'informational'];
+const EVERYWHERE = 'all namespaces';
+
+const two = n => String(n).padStart(2, '0');
+
+/** 2026-11-23 20:35:46, in UTC. */
+function timeText(millis) {
+  return new Date(millis).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** As short as can be beside another time of the same span. */
+function tickText(seconds, step) {
+  const t = new Date(seconds * 1000);
+  const day = `${t.getUTCFullYear()}-${two(t.getUTCMonth() + 1)}-${two(t.getUTCDate())}`;
+  if (step >= 86400) return day;
+  const clock = `${two(t.getUTCHours())}:${two(t.getUTCMinutes())}`;
+  return step >= 60 ? clock : `${clock}:${two(t.getUTCSeconds())}`;
+}
+
+/** 3 s, 12 min, 5 h, 14 d: how long something went on; empty where it was a moment. */
+function spanText(millis) {
+  const seconds = Math.round(millis / 1000);
+  if (seconds < 1) return '';
+  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 172800) return `${Math.round(seconds / 3600)} h`;
+  return `${Math.round(seconds / 86400)} d`;
+}
+
+const numberText = n => Number(n).toLocaleString('en-US');
+
+function countText(n, one, many) {
+  return `${numberText(n)} ${n === 1 ? one : many || one + 's'}`;
+}
+
+/** What kind of principal a user name is of, and its short name. */
+function principal(user) {
+  const account = /^system:serviceaccount:([^:]+):(.+)$/.exec(user);
+  if (account) return {kind: 'service account', short: `${account[1]}/${account[2]}`};
+  const node = /^system:node:(.+)$/.exec(user);
+  if (node) return {kind: 'node', short: node[1]};
+  if (user === 'system:anonymous') return {kind: 'unauthenticated', short: 'anonymous'};
+  if (user.startsWith('system:')) return {kind: 'control plane', short: user.slice('system:'.length)};
+  return {kind: 'user', short: user};
+}
+
+const lowerFirst = text => (text ? text[0].toLowerCase() + text.slice(1) : text);
