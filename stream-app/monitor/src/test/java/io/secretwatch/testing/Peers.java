@@ -29,7 +29,8 @@ public final class Peers {
         assertThat(process.exitValue()).as(output).isZero();
     }
 
-    private static void expect(String program, String debianPackage) {
+    /** Skips the test, or fails it, where a program is missing. */
+    public static void expect(String program, String debianPackage) {
         boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         String missing = program + " is not installed (Debian package " + debianPackage + ", see .ci/peers)";
