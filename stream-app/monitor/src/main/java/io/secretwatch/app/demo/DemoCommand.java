@@ -2,18 +2,25 @@ package io.secretwatch.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Monitor;
+import io.secretwatch.app.Terminal;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.app.kafka.AlertReader;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.broker.EmbeddedKafka;
+import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
+import io.secretwatch.replay.report.page.FindingsPage;
+import io.secretwatch.replay.report.page.PageAbout;
 import io.secretwatch.topology.QuietPeriods;
 import io.secretwatch.wire.io.Folders;
+import io.secretwatch.wire.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +28,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The whole of it once, on a bundled recording: a Kafka, the topology, alerts explained. */
@@ -37,12 +46,18 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int PARTITIONS = 4;
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
+    @Option(names = "--all", description = "Print every finding in full, the riskiest first.")
+    private boolean all;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the findings as a page, too.")
+    private Optional<Path> html = Optional.empty();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        quietLog();
         Instant begun = Instant.now();
         Path state = Files.createTempDirectory("secretwatch-demo-");
         List<String> events = DemoRecording.lines();
@@ -64,11 +79,64 @@ public final class DemoCommand implements Callable<Integer> {
             }
             List<JsonNode> revisions = new ArrayList<>();
             new AlertReader(config).toEnd(revisions::add);
-            new DemoReport(out).print(revisions, meters, Duration.between(begun, Instant.now()));
+            report(revisions, meters, Duration.between(begun, Instant.now()));
         } finally {
             Folders.delete(state);
         }
         return ExitCode.DONE;
+    }
+
+    /** What goes on inside is for those who ask for it. */
+    private static void quietLog() {
+        Map.of("SECRETWATCH_LOG", "WARN", "SECRETWATCH_KAFKA_LOG", "ERROR").forEach((name, level) -> {
+            if (System.getenv(name) == null) {
+                System.setProperty(name, level);
+            }
+        });
+    }
+
+    private void report(List<JsonNode> alerts, Meters meters, Duration took) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<JsonNode> findings = DemoReport.newest(alerts);
+        DemoReport report = new DemoReport(out, Terminal.look());
+        if (all) {
+            report.printAll(findings);
+        }
+        report.print(findings, alerts.size(), meters, took);
+        if (html.isPresent()) {
+            Files.writeString(html.get(), page(findings, meters));
+        }
+        next(out);
+        out.flush();
+    }
+
+    private static String page(List<JsonNode> findings, Meters meters) throws IOException {
+        PageAbout about = new PageAbout(
+                "Who reads and uses Secrets: the recording of the demo",
+                Counted.of(meters.total(Meter.READ), "event") + " of a real cluster, in which attacks were made among ordinary work",
+                List.of(new PageAbout.Fact("Policy", "that of the recording: entries for the automations, none for people")),
+                List.of(),
+                List.of(),
+                "Made by Secretwatch " + OcsfWriter.PRODUCT_VERSION + ".");
+        return FindingsPage.of(
+                findings.stream()
+                        .map(finding -> finding.toString().getBytes(StandardCharsets.UTF_8))
+                        .toList(),
+                about);
+    }
+
+    private void next(PrintWriter out) {
+        out.println("The recording is of a real cluster, in which attacks were made among ordinary work.");
+        out.println("Next:");
+        if (html.isPresent()) {
+            out.println("  " + html.get() + " has all findings; open it in a browser");
+        } else {
+            out.println("  ./secretwatch demo --html demo.html         all of it as a page to click through");
+        }
+        out.println("  ./secretwatch demo --all                    every finding in full");
+        out.println("  ./secretwatch replay --format html --out report.html PATH...");
+        out.println("                                              the same page of your own audit logs, without Kafka");
+        out.println("  ./secretwatch up                            Kafka, receiver and detection on this machine");
     }
 
     private static Config config(EmbeddedKafka kafka, Path state) {

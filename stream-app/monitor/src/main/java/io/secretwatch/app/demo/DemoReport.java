@@ -2,47 +2,72 @@ package io.secretwatch.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.alert.AlertText;
+import io.secretwatch.alert.FindingRow;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
+import io.secretwatch.replay.report.FindingTable;
 import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.text.Counted;
+import io.secretwatch.wire.text.TextLook;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Collection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What the demo prints: every finding as it stands at the end, then the sums, then what to do next. */
+/** What the demo prints: the sums, the worst findings, one story, and how to see the rest. */
 final class DemoReport {
 
-    private final PrintWriter out;
+    private static final int WORST = 8;
+    private static final int STEPS = 8;
+    private static final Comparator<FindingRow> WORST_FIRST = Comparator.comparing(FindingRow::risk)
+            .reversed()
+            .thenComparing(FindingRow::first)
+            .thenComparing(FindingRow::uid);
 
-    DemoReport(PrintWriter out) {
+    private final PrintWriter out;
+    private final TextLook look;
+
+    DemoReport(PrintWriter out, TextLook look) {
         this.out = out;
+        this.look = look;
     }
 
-    void print(List<JsonNode> revisions, Meters meters, Duration took) {
+    /** The newest alert of each finding, the worst first. */
+    static List<JsonNode> newest(List<JsonNode> alerts) {
         Map<String, JsonNode> findings = new LinkedHashMap<>();
-        revisions.stream()
-                .sorted(Comparator.comparingInt(DemoReport::revision))
-                .forEach(finding -> findings.put(finding.at("/finding_info/uid").asText(), finding));
-        findings.values().stream()
-                .sorted(Comparator.comparingInt(
-                                (JsonNode f) -> f.path("risk_score").asInt())
-                        .thenComparing(f -> f.at("/finding_info/uid").asText()))
-                .forEach(finding -> out.println(AlertText.of(finding)));
-        sums(findings.values(), revisions.size(), meters, took);
-        next();
+        alerts.stream()
+                .sorted(Comparator.comparingInt(alert -> FindingRow.of(alert).revision()))
+                .forEach(alert -> findings.put(FindingRow.of(alert).uid(), alert));
+        return findings.values().stream()
+                .sorted(Comparator.comparing(FindingRow::of, WORST_FIRST))
+                .toList();
+    }
+
+    /** What fits a screen. */
+    void print(List<JsonNode> findings, long alerts, Meters meters, Duration took) {
+        List<FindingRow> rows = findings.stream().map(FindingRow::of).toList();
+        sums(rows, alerts, meters, took);
+        out.println("The riskiest:");
+        out.print(FindingTable.of(rows.stream().limit(WORST).toList(), look));
+        out.println();
+        story(rows);
         out.flush();
     }
 
-    private static int revision(JsonNode finding) {
-        String uid = finding.at("/metadata/uid").asText();
-        return Integer.parseInt(uid.substring(uid.lastIndexOf(':') + 1));
+    /** Each finding in full, the worst first. */
+    void printAll(List<JsonNode> findings) {
+        findings.forEach(finding -> out.println(look.wrapped(AlertText.of(finding))));
+        out.flush();
     }
 
-    private void sums(Collection<JsonNode> findings, int records, Meters meters, Duration took) {
+    private void sums(List<FindingRow> rows, long alerts, Meters meters, Duration took) {
         out.printf(
                 "%d events in = %d irrelevant + %d judged + %d duplicate + %d rejected%n",
                 meters.total(Meter.READ),
@@ -56,31 +81,54 @@ final class DemoReport {
                 meters.value(Meter.JUDGED, "expected"),
                 meters.value(Meter.JUDGED, "unremarkable"),
                 meters.value(Meter.JUDGED, "alerted") + meters.value(Meter.JUDGED, "folded"));
-        StringBuilder severities = new StringBuilder();
-        for (Severity severity : Severity.values()) {
-            long count = findings.stream()
-                    .filter(f -> f.path("severity_id").asInt() == severity.ocsfId())
-                    .count();
-            if (count > 0) {
-                severities
-                        .append(severities.isEmpty() ? "" : ", ")
-                        .append(count)
-                        .append(' ')
-                        .append(severity.word());
-            }
-        }
+        String severities = Stream.of(Severity.values())
+                .sorted(Comparator.reverseOrder())
+                .map(severity -> Map.entry(
+                        severity.word(),
+                        rows.stream()
+                                .filter(row -> row.severity().equals(severity.word()))
+                                .count()))
+                .filter(count -> count.getValue() > 0)
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
         out.printf(
-                "%d findings (%s), in %d records of the alerts topic, in %.1f s including the start of Kafka%n%n",
-                findings.size(), severities, records, took.toMillis() / 1000.0);
+                "%s (%s) in %s, %.1f s with the start of Kafka%n%n",
+                Counted.of(rows.size(), "finding"),
+                severities,
+                Counted.of(alerts, "record") + " of the alerts topic",
+                took.toMillis() / 1000.0);
     }
 
-    private void next() {
-        out.println(
-                "The recording is of a real cluster in which attacks were made among ordinary work; its policy has entries for the automations and none for people.");
-        out.println("Next:");
-        out.println("  ./secretwatch replay PATH...       your own audit logs, from files, without Kafka");
-        out.println("  ./secretwatch up                   a Kafka and detection on this machine, to send logs to");
-        out.println("  ./secretwatch run --config FILE    detection on an existing Kafka; see docs/configuration.md");
-        out.println("  ./secretwatch policy check FILE    write down what is expected; see docs/policy.md");
+    /** The finding that most others belong to, with those, in the order of time. */
+    private void story(List<FindingRow> rows) {
+        Map<String, FindingRow> byUid = rows.stream().collect(Collectors.toMap(FindingRow::uid, row -> row));
+        rows.stream()
+                .max(Comparator.comparing((FindingRow row) ->
+                                row.related().stream().filter(byUid::containsKey).count())
+                        .thenComparing(WORST_FIRST.reversed()))
+                .filter(row -> !row.related().isEmpty())
+                .ifPresent(worst -> story(worst, byUid));
+    }
+
+    private void story(FindingRow worst, Map<String, FindingRow> byUid) {
+        List<FindingRow> steps = new ArrayList<>(worst.related().stream()
+                .filter(byUid::containsKey)
+                .map(byUid::get)
+                .toList());
+        steps.add(worst);
+        steps.sort(Comparator.comparing(FindingRow::first).thenComparing(FindingRow::uid));
+        out.println("One story, of " + worst.who().stream().findFirst().orElse("somebody") + ":");
+        steps.stream().limit(STEPS).forEach(step -> out.print(look.wrapped(step(step))));
+        if (steps.size() > STEPS) {
+            out.println("  and " + Counted.of(steps.size() - STEPS, "step") + " more");
+        }
+        out.println();
+    }
+
+    private String step(FindingRow step) {
+        String time =
+                Instant.ofEpochMilli(step.first()).truncatedTo(ChronoUnit.SECONDS).toString();
+        return "  " + time.substring(11, 19) + "  " + look.in(step.severity(), String.format("%-8s", step.severity()))
+                + "  " + step.title() + "\n";
     }
 }
