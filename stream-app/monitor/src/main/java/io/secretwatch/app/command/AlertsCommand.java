@@ -1,51 +1,169 @@
 package io.secretwatch.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.secretwatch.alert.AlertText;
+import io.secretwatch.alert.FindingRow;
+import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.analyst.AlertFile;
+import io.secretwatch.app.analyst.AlertRecord;
+import io.secretwatch.app.analyst.AlertSource;
+import io.secretwatch.app.analyst.AlertTopic;
+import io.secretwatch.app.analyst.ListedFinding;
+import io.secretwatch.app.analyst.ListedFindings;
 import io.secretwatch.app.config.Config;
+import io.secretwatch.app.Terminal;
+import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.kafka.AlertReader;
 import io.secretwatch.app.kafka.TopicSetup;
+import io.secretwatch.replay.report.FindingTable;
+import io.secretwatch.wire.text.Counted;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The alerts topic, for people. */
+/** The findings of the alerts topic or of a file of alerts, for people and for programs. */
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
-        description = "Prints the alerts of the alerts topic in readable form.")
+        description = "Lists the findings of the alerts topic, or of a file of alerts, each by its newest alert.")
 final class AlertsCommand implements Callable<Integer> {
 
-    @Mixin
-    private ConfigOption config;
+    /** In which form findings are listed. */
+    enum Format {
+        TABLE,
+        OCSF,
+        JSON
+    }
 
-    @Option(names = "--follow", description = "Wait for more alerts, until Ctrl-C.")
+    @Option(
+            names = "--alerts",
+            paramLabel = "FILE",
+            description = "A file of alerts as replay --format ocsf writes it, - for standard input.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "A configuration, for its alerts topic.")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "Where Kafka is, for the alerts topic of the usual name.")
+    private Optional<String> bootstrap = Optional.empty();
+
+    @Mixin
+    private FindingFilter filter;
+
+    @Option(names = "--all", description = "Every alert, in the order of the topic; not only the newest of each finding.")
+    private boolean all;
+
+    @Option(names = "--follow", description = "Wait for more alerts, until Ctrl-C. Lists every alert as it comes.")
     private boolean follow;
+
+    @Option(
+            names = "--format",
+            paramLabel = "table|ocsf|json",
+            defaultValue = "table",
+            description =
+                    "A table, the alerts as they are, or one JSON object a line with what the table has and more (default: ${DEFAULT-VALUE}).")
+    private Format format;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Config read = config.read();
-        new TopicSetup(read).expectAlerts();
-        AlertReader alerts = new AlertReader(read);
-        if (follow) {
-            alerts.follow(() -> !Thread.currentThread().isInterrupted(), this::print);
-        } else {
-            alerts.toEnd(this::print);
+        check();
+        return follow ? follow() : list();
+    }
+
+    private void check() {
+        long given = Stream.of(file, config, bootstrap).filter(Optional::isPresent).count();
+        if (given != 1) {
+            throw new ConfigurationException(
+                    "say where the alerts are, in one way: --bootstrap HOST:PORT, --config FILE or --alerts FILE");
+        }
+        if (follow && file.isPresent()) {
+            throw new ConfigurationException("--follow is for the alerts topic; a file is read to its end");
+        }
+    }
+
+    private int list() {
+        AlertSource source = file.<AlertSource>map(AlertFile::new).orElseGet(() -> new AlertTopic(kafka()));
+        ListedFindings findings = new ListedFindings(filter.predicate(), all, format == Format.OCSF);
+        try {
+            long others = source.read(findings::add);
+            if (others > 0) {
+                Complaint.say(err(), source.name() + " holds " + Counted.of(others, "record") + " besides alerts");
+            }
+        } catch (IOException e) {
+            Complaint.say(
+                    err(), source.name() + " cannot be read: does it exist, is it a file, and may this user read it?");
+            return ExitCode.UNREADABLE;
+        }
+        print(findings.list());
+        if (findings.leftOut() > 0) {
+            Complaint.say(err(), "there are " + Counted.of(findings.leftOut(), "finding") + " more; filters show them");
         }
         return ExitCode.DONE;
     }
 
-    private void print(JsonNode finding) {
+    private int follow() {
+        Config kafka = kafka();
+        new TopicSetup(kafka).expectAlerts();
+        new AlertReader(kafka)
+                .follow(
+                        () -> !Thread.currentThread().isInterrupted(),
+                        json -> AlertRecord.of(json).ifPresent(this::came));
+        return ExitCode.DONE;
+    }
+
+    private void came(AlertRecord alert) {
+        FindingRow row = FindingRow.of(alert.json());
+        if (filter.predicate().test(row)) {
+            printed(new ListedFinding(row, Optional.of(alert.json())));
+        }
+    }
+
+    private void print(List<ListedFinding> findings) {
+        if (format != Format.TABLE) {
+            findings.forEach(this::printed);
+            return;
+        }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(AlertText.of(finding));
+        out.print(
+                findings.isEmpty()
+                        ? "No findings.\n"
+                        : FindingTable.of(findings.stream().map(ListedFinding::row).toList(), Terminal.look()));
         out.flush();
+        if (!findings.isEmpty()) {
+            Complaint.say(err(), Counted.of(findings.size(), "finding") + "; secretwatch explain ID tells one in full");
+        }
+    }
+
+    private void printed(ListedFinding finding) {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case TABLE -> out.print(FindingTable.line(finding.row(), Terminal.look()));
+            case OCSF -> out.println(finding.alert().map(JsonNode::toString).orElse(""));
+            case JSON -> out.println(finding.json());
+        }
+        out.flush();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    private Config kafka() {
+        return config.map(Config::read).orElseGet(() -> Config.ofKafka(bootstrap.orElseThrow()));
     }
 }
