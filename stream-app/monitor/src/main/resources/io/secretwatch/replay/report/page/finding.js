@@ -93,6 +93,13 @@ function Events({alert}) {
       })))));
 }
 
+const FLAGS = {
+  'more-targets': 'more was reached than is listed',
+  late: 'an event came after its turn, so what happened about the same time may be judged without it',
+  'future-timestamp': 'an event bears a time that had not come',
+  'partial-event': 'an event lacks a part, and with it perhaps what explains it',
+};
+
 function Facts({row, alert}) {
   const detail = alert.unmapped?.k8s_audit || {};
   const techniques = (alert.finding_info.attacks || []).map(attack => (attack.sub_technique || attack.technique)).filter(Boolean);
@@ -103,7 +110,7 @@ function Facts({row, alert}) {
     ['Reached', (alert.resources || []).filter(resource => resource.role_id === 1).map(resource => (isSecret(resource) ? `Secret ${secretText(resource)}` : objectText(resource))).join(', ')],
     ['Allowed by', (detail.rbac_reason || '').replace(/^RBAC: allowed by /, '')],
     ['Verdict', detail.verdict ? `${detail.verdict.verdict}, says ${detail.verdict.who}: ${detail.verdict.why}` : ''],
-    ['Beware', (detail.flags || []).join(', ')],
+    ['Beware', (detail.flags || []).map(flag => FLAGS[flag] || flag).join('; ')],
     ['History', detail.without_history ? 'none: the cluster had been watched for less than two days, so nothing was usual or new yet' : ''],
     ['ATT&CK', techniques.map(one => `${one.uid} ${one.name}`).join(', ')],
     ['Rule', detail.rule || ''],
