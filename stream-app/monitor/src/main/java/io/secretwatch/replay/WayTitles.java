@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 /** What the rows of the catalogue of ways to a Secret are, in words. */
 public final class WayTitles {
 
-    private static final Map<String, String> TITLES = ShippedTable.rows(WayTitles.class, "ways-to-a-secret.tsv").stream()
-            .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[1].strip()));
+    private static final Map<String, String> TITLES =
+            ShippedTable.rows(WayTitles.class, "ways-to-a-secret.tsv").stream()
+                    .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[1].strip()));
 
     private WayTitles() {}
 

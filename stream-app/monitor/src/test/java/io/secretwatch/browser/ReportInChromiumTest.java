@@ -88,7 +88,8 @@ class ReportInChromiumTest {
         chromium.find(".tile.high").click();
         int high = chromium.all(".row").size();
         assertThat(high).isPositive().isLessThan(all);
-        assertThat(chromium.all(".row .badge")).allSatisfy(badge -> assertThat(badge.getText()).isEqualTo("high"));
+        assertThat(chromium.all(".row .badge"))
+                .allSatisfy(badge -> assertThat(badge.getText()).isEqualTo("high"));
         chromium.find("#search").sendKeys("judy");
         chromium.awaitTrue("document.querySelectorAll('.row').length < " + high);
         int both = chromium.all(".row").size();
@@ -121,7 +122,11 @@ class ReportInChromiumTest {
                 .orElseThrow();
         chromium.open(report + "#finding=" + uid);
         WebElement finding = chromium.await("#row-" + uid + " + .opened .finding");
-        assertThat(finding.getText()).contains("Why").contains("Do this").contains("Events").contains(uid);
+        assertThat(finding.getText())
+                .contains("Why")
+                .contains("Do this")
+                .contains("Events")
+                .contains(uid);
         chromium.find(".related a").click();
         chromium.awaitTrue("!location.hash.includes('" + uid + "')");
         chromium.await(".opened .finding");
@@ -283,7 +288,15 @@ class ReportInChromiumTest {
 
     private static void replay(String format, Path out) {
         assertThat(SecretwatchCommand.execute(
-                        "replay", "--quiet", "--policy", POLICY, "--format", format, "--out", out.toString(), RECORDING))
+                        "replay",
+                        "--quiet",
+                        "--policy",
+                        POLICY,
+                        "--format",
+                        format,
+                        "--out",
+                        out.toString(),
+                        RECORDING))
                 .isEqualTo(ExitCode.DONE);
     }
 }

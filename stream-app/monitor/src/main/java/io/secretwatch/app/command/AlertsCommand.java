@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.alert.FindingRow;
 import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.Terminal;
 import io.secretwatch.app.analyst.AlertFile;
 import io.secretwatch.app.analyst.AlertRecord;
 import io.secretwatch.app.analyst.AlertSource;
@@ -11,7 +12,6 @@ import io.secretwatch.app.analyst.AlertTopic;
 import io.secretwatch.app.analyst.ListedFinding;
 import io.secretwatch.app.analyst.ListedFindings;
 import io.secretwatch.app.config.Config;
-import io.secretwatch.app.Terminal;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.kafka.AlertReader;
 import io.secretwatch.app.kafka.TopicSetup;
@@ -62,7 +62,9 @@ final class AlertsCommand implements Callable<Integer> {
     @Mixin
     private FindingFilter filter;
 
-    @Option(names = "--all", description = "Every alert, in the order of the topic; not only the newest of each finding.")
+    @Option(
+            names = "--all",
+            description = "Every alert, in the order of the topic; not only the newest of each finding.")
     private boolean all;
 
     @Option(names = "--follow", description = "Wait for more alerts, until Ctrl-C. Lists every alert as it comes.")
@@ -86,7 +88,8 @@ final class AlertsCommand implements Callable<Integer> {
     }
 
     private void check() {
-        long given = Stream.of(file, config, bootstrap).filter(Optional::isPresent).count();
+        long given =
+                Stream.of(file, config, bootstrap).filter(Optional::isPresent).count();
         if (given != 1) {
             throw new ConfigurationException(
                     "say where the alerts are, in one way: --bootstrap HOST:PORT, --config FILE or --alerts FILE");
@@ -142,7 +145,8 @@ final class AlertsCommand implements Callable<Integer> {
         out.print(
                 findings.isEmpty()
                         ? "No findings.\n"
-                        : FindingTable.of(findings.stream().map(ListedFinding::row).toList(), Terminal.look()));
+                        : FindingTable.of(
+                                findings.stream().map(ListedFinding::row).toList(), Terminal.look()));
         out.flush();
         if (!findings.isEmpty()) {
             Complaint.say(err(), Counted.of(findings.size(), "finding") + "; secretwatch explain ID tells one in full");

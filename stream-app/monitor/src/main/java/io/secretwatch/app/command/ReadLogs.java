@@ -33,8 +33,7 @@ final class ReadLogs {
                 .toList();
         told.stream().limit(NAMED).forEach(other -> Complaint.say(err, sentence(other)));
         if (told.size() > NAMED) {
-            Complaint.say(
-                    err, "and " + Counted.of(told.size() - NAMED, "recording") + " more without an audit event");
+            Complaint.say(err, "and " + Counted.of(told.size() - NAMED, "recording") + " more without an audit event");
         }
         if (!summary.isOfAuditLogs() && summary.unreadable().isEmpty()) {
             Complaint.say(err, "nothing that was read is an audit event, so nothing was judged");

@@ -155,7 +155,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReportSubject subject() {
-        List<String> inputs = logs.topicName().map(topic -> List.of("topic " + topic)).orElse(paths);
+        List<String> inputs =
+                logs.topicName().map(topic -> List.of("topic " + topic)).orElse(paths);
         return new ReportSubject(inputs, policy.map(Path::toString).orElse(""));
     }
 

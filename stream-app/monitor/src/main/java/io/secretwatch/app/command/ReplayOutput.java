@@ -36,14 +36,14 @@ final class ReplayOutput implements Closeable {
         this.rejections = rejections;
     }
 
-    static ReplayOutput open(
-            ReplayFormat format, ReportSubject subject, Optional<Path> out, Optional<Path> rejected) {
+    static ReplayOutput open(ReplayFormat format, ReportSubject subject, Optional<Path> out, Optional<Path> rejected) {
         try {
             Optional<RejectionLog> rejections =
                     rejected.isPresent() ? Optional.of(new RejectionLog(rejected.get())) : Optional.empty();
             OutputStream alerts =
                     new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : System.out);
-            return new ReplayOutput(format.to(out.isPresent() ? TextLook.PLAIN : Terminal.look(), subject, alerts), alerts, rejections);
+            return new ReplayOutput(
+                    format.to(out.isPresent() ? TextLook.PLAIN : Terminal.look(), subject, alerts), alerts, rejections);
         } catch (IOException e) {
             throw new ConfigurationException("the file " + e.getMessage()
                     + " cannot be written: does its folder exist, and may this user write there?");

@@ -113,8 +113,10 @@ public final class DemoCommand implements Callable<Integer> {
     private static String page(List<JsonNode> findings, Meters meters) throws IOException {
         PageAbout about = new PageAbout(
                 "Who reads and uses Secrets: the recording of the demo",
-                Counted.of(meters.total(Meter.READ), "event") + " of a real cluster, in which attacks were made among ordinary work",
-                List.of(new PageAbout.Fact("Policy", "that of the recording: entries for the automations, none for people")),
+                Counted.of(meters.total(Meter.READ), "event")
+                        + " of a real cluster, in which attacks were made among ordinary work",
+                List.of(new PageAbout.Fact(
+                        "Policy", "that of the recording: entries for the automations, none for people")),
                 List.of(),
                 List.of(),
                 "Made by Secretwatch " + OcsfWriter.PRODUCT_VERSION + ".");
@@ -135,7 +137,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
         out.println("  ./secretwatch demo --all                    every finding in full");
         out.println("  ./secretwatch replay --format html --out report.html PATH...");
-        out.println("                                              the same page of your own audit logs, without Kafka");
+        out.println(
+                "                                              the same page of your own audit logs, without Kafka");
         out.println("  ./secretwatch up                            Kafka, receiver and detection on this machine");
     }
 

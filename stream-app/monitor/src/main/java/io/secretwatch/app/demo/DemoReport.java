@@ -103,8 +103,9 @@ final class DemoReport {
     private void story(List<FindingRow> rows) {
         Map<String, FindingRow> byUid = rows.stream().collect(Collectors.toMap(FindingRow::uid, row -> row));
         rows.stream()
-                .max(Comparator.comparing((FindingRow row) ->
-                                row.related().stream().filter(byUid::containsKey).count())
+                .max(Comparator.comparing((FindingRow row) -> row.related().stream()
+                                .filter(byUid::containsKey)
+                                .count())
                         .thenComparing(WORST_FIRST.reversed()))
                 .filter(row -> !row.related().isEmpty())
                 .ifPresent(worst -> story(worst, byUid));
@@ -126,8 +127,9 @@ final class DemoReport {
     }
 
     private String step(FindingRow step) {
-        String time =
-                Instant.ofEpochMilli(step.first()).truncatedTo(ChronoUnit.SECONDS).toString();
+        String time = Instant.ofEpochMilli(step.first())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         return "  " + time.substring(11, 19) + "  " + look.in(step.severity(), String.format("%-8s", step.severity()))
                 + "  " + step.title() + "\n";
     }

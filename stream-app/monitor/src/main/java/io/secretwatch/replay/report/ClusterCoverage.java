@@ -35,8 +35,7 @@ public record ClusterCoverage(String name, List<Area> areas, List<String> missin
      * @param partly ways of which a part is seen
      * @param hidden ways that are not seen
      */
-    public record Area(
-            String title, long events, String levels, List<Way> shown, List<Way> partly, List<Way> hidden) {}
+    public record Area(String title, long events, String levels, List<Way> shown, List<Way> partly, List<Way> hidden) {}
 
     /**
      * A way to a Secret.

@@ -11,7 +11,6 @@ public final class CoverageText {
     private static final int CLUSTERS_SHOWN = 20;
     private static final int NAME = 80;
 
-
     private CoverageText() {}
 
     /** A block for each cluster, each line ended by a line feed; empty where nothing was met. */

@@ -117,12 +117,11 @@ public final class FindingTable {
         for (int line = 0; line < Math.max(who.size(), title.size()); line++) {
             StringBuilder one = new StringBuilder();
             for (int column = 0; column < widths.length; column++) {
-                String cell =
-                        switch (column) {
-                            case WHO -> line < who.size() ? who.get(line) : "";
-                            case TITLE -> line < title.size() ? title.get(line) : "";
-                            default -> line == 0 ? row.get(column) : "";
-                        };
+                String cell = switch (column) {
+                    case WHO -> line < who.size() ? who.get(line) : "";
+                    case TITLE -> line < title.size() ? title.get(line) : "";
+                    default -> line == 0 ? row.get(column) : "";
+                };
                 String padded = padded(cell, widths[column], column == 1 || column == 3);
                 one.append(column == SEVERITY && line == 0 && !head ? look.in(row.get(SEVERITY), padded) : padded);
                 one.append(" ".repeat(GAP));

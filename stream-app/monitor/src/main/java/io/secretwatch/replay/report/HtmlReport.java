@@ -69,8 +69,10 @@ public final class HtmlReport implements Report {
     }
 
     private static String last(List<Alert> alerts) {
-        return text(
-                alerts.stream().map(Alert::lastSeen).max(Comparator.naturalOrder()).orElseThrow());
+        return text(alerts.stream()
+                .map(Alert::lastSeen)
+                .max(Comparator.naturalOrder())
+                .orElseThrow());
     }
 
     private static String text(Instant time) {

@@ -39,13 +39,12 @@ public final class SummaryText {
     static List<Line> lines(Summary summary) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("read", summary.in(), ""));
-        lines.add(new Line(
-                "irrelevant", Summary.total(summary.irrelevant().values()), list(summary.irrelevant())));
+        lines.add(new Line("irrelevant", Summary.total(summary.irrelevant().values()), list(summary.irrelevant())));
         lines.add(new Line("judged", summary.judged(), judged(summary)));
         lines.add(new Line("duplicate", summary.duplicate(), ""));
         lines.add(new Line("rejected", Summary.total(summary.rejected().values()), list(summary.rejected())));
-        lines.add(new Line(
-                "findings", Summary.total(summary.findings().values()), findings(summary) + alerts(summary)));
+        lines.add(
+                new Line("findings", Summary.total(summary.findings().values()), findings(summary) + alerts(summary)));
         if (!summary.said().isEmpty()) {
             lines.add(new Line("verdicts", Summary.total(summary.said().values()), list(summary.said())));
         }

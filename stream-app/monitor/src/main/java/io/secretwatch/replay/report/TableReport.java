@@ -39,10 +39,7 @@ public final class TableReport implements Report {
         List<Alert> worst = findings.worstFirst();
         StringBuilder text = new StringBuilder();
         if (worst.isEmpty()) {
-            text.append(
-                    summary.isOfAuditLogs()
-                            ? "No findings.\n"
-                            : "Nothing was judged: no audit event was found.\n");
+            text.append(summary.isOfAuditLogs() ? "No findings.\n" : "Nothing was judged: no audit event was found.\n");
         } else {
             text.append(FindingTable.of(worst.stream().map(this::row).toList(), look));
             worst.stream().limit(EXPLAINED).forEach(alert -> text.append('\n').append(explained(alert)));

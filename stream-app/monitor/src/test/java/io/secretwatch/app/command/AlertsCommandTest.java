@@ -47,14 +47,17 @@ class AlertsCommandTest {
         CommandRun run = list();
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out().lines()).hasSize(3);
-        assertThat(run.out().lines().findFirst().orElseThrow()).startsWith("SEVERITY  RISK").endsWith("ID");
+        assertThat(run.out().lines().findFirst().orElseThrow())
+                .startsWith("SEVERITY  RISK")
+                .endsWith("ID");
         assertThat(run.out()).contains("alice").contains("bob").doesNotContain("\u001b");
         assertThat(run.err()).contains("2 findings; secretwatch explain ID");
     }
 
     @Test
     void the_id_of_the_table_is_enough_to_have_the_finding_explained() {
-        String line = list("--principal", "bob").out().lines().skip(1).findFirst().orElseThrow();
+        String line =
+                list("--principal", "bob").out().lines().skip(1).findFirst().orElseThrow();
         String id = line.substring(line.lastIndexOf(' ') + 1);
         CommandRun run = CommandRun.of("explain", id, "--alerts", alerts.toString());
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
@@ -104,7 +107,8 @@ class AlertsCommandTest {
         assertThat(none.err()).contains("--bootstrap HOST:PORT");
         assertThat(list("--bootstrap", "127.0.0.1:1").code()).isEqualTo(ExitCode.USAGE);
         assertThat(list("--follow").err()).contains("a file is read to its end");
-        assertThat(CommandRun.of("alerts", "--alerts", folder.resolve("gone").toString()).code())
+        assertThat(CommandRun.of("alerts", "--alerts", folder.resolve("gone").toString())
+                        .code())
                 .isEqualTo(ExitCode.UNREADABLE);
     }
 
@@ -114,7 +118,8 @@ class AlertsCommandTest {
     }
 
     private List<JsonNode> json(String... options) {
-        return list(Stream.concat(Stream.of("--format", "json"), Stream.of(options)).toArray(String[]::new))
+        return list(Stream.concat(Stream.of("--format", "json"), Stream.of(options))
+                        .toArray(String[]::new))
                 .out()
                 .lines()
                 .map(AlertsCommandTest::parsed)

@@ -91,7 +91,9 @@ class ReplayCommandTest {
 
     @Test
     void nothing_found_is_said() throws IOException {
-        assertThat(replay(file("audit.log", dump("1", "kubectl").replace("/secrets", "/pods").replace("secrets", "pods"))))
+        assertThat(replay(file(
+                        "audit.log",
+                        dump("1", "kubectl").replace("/secrets", "/pods").replace("secrets", "pods"))))
                 .isZero();
         assertThat(out).startsWith("No findings.\n");
     }

@@ -71,7 +71,8 @@ class WrongInputTest {
     void a_folder_without_files_ends_with_three() {
         CommandRun run = CommandRun.of("replay", "--quiet", folder.toString());
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains(folder + " cannot be read: no file has this name, and it is no folder with files in it");
+        assertThat(run.err())
+                .contains(folder + " cannot be read: no file has this name, and it is no folder with files in it");
     }
 
     @Test
@@ -99,7 +100,8 @@ class WrongInputTest {
         CommandRun said = CommandRun.of("replay", "--quiet", log);
         assertThat(said.code()).isZero();
         assertThat(said.err()).contains("33.3 % of what was read could not be used: 1 record of 3");
-        assertThat(CommandRun.of("replay", "--quiet", "--fail-on", "critical", log).code())
+        assertThat(CommandRun.of("replay", "--quiet", "--fail-on", "critical", log)
+                        .code())
                 .isEqualTo(3);
         CommandRun allowed = CommandRun.of("replay", "--quiet", "--fail-on", "critical", "--most-rejected", "40", log);
         assertThat(allowed.code()).isZero();

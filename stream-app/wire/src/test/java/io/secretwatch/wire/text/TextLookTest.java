@@ -11,8 +11,7 @@ class TextLookTest {
     void lines_are_broken_between_words_and_nothing_is_lost() {
         String text = "  User eve listed every Secret in every namespace\n    and one more\n";
         String wrapped = new TextLook(false, 40).wrapped(text);
-        assertThat(wrapped)
-                .isEqualTo("  User eve listed every Secret in every\n    namespace\n    and one more\n");
+        assertThat(wrapped).isEqualTo("  User eve listed every Secret in every\n    namespace\n    and one more\n");
     }
 
     @Test

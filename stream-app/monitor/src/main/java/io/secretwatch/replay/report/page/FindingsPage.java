@@ -75,16 +75,20 @@ public final class FindingsPage {
 
     /** The findings as a plain table, for where no script runs. */
     private static String plain(List<PagedFinding> rows, PageAbout about) {
-        StringBuilder plain = new StringBuilder("<h1>" + Markup.text(about.title()) + "</h1><p>"
-                + Markup.text(about.subtitle())
-                + "</p><p>With scripts, this page has all details. Without, it lists the riskiest findings.</p><table>");
-        rows.stream().limit(PLAIN).map(PagedFinding::row).forEach(row -> plain.append("<tr><td>")
-                .append(Markup.text(row.severity() + " " + row.risk()))
-                .append("</td><td>")
-                .append(Markup.text(row.title()))
-                .append("</td><td>")
-                .append(Markup.text(row.who().stream().findFirst().orElse("")))
-                .append("</td></tr>"));
+        StringBuilder plain = new StringBuilder(
+                "<h1>" + Markup.text(about.title()) + "</h1><p>"
+                        + Markup.text(about.subtitle())
+                        + "</p><p>With scripts, this page has all details. Without, it lists the riskiest findings.</p><table>");
+        rows.stream()
+                .limit(PLAIN)
+                .map(PagedFinding::row)
+                .forEach(row -> plain.append("<tr><td>")
+                        .append(Markup.text(row.severity() + " " + row.risk()))
+                        .append("</td><td>")
+                        .append(Markup.text(row.title()))
+                        .append("</td><td>")
+                        .append(Markup.text(row.who().stream().findFirst().orElse("")))
+                        .append("</td></tr>"));
         return plain.append("</table>").toString();
     }
 }

@@ -47,7 +47,8 @@ final class PageParts {
 
     /** One script of all, whose names are its own. */
     static String script() {
-        return "/*!\n" + joined(LICENCES) + "*/\n" + joined(LIBRARIES) + "\n(() => {\n'use strict';\nconst {h} = preact;\n" + joined(SCRIPTS) + "})();\n";
+        return "/*!\n" + joined(LICENCES) + "*/\n" + joined(LIBRARIES)
+                + "\n(() => {\n'use strict';\nconst {h} = preact;\n" + joined(SCRIPTS) + "})();\n";
     }
 
     /** What a Content-Security-Policy calls this text. */
