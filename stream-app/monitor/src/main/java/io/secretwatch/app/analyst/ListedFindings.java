@@ -1,5 +1,8 @@
 package io.secretwatch.app.analyst;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.alert.FindingRow;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,17 +20,36 @@ public final class ListedFindings {
     /** The number of findings, or of alerts where all are wanted, that are kept. */
     static final int KEPT = 10_000;
 
-    private static final Comparator<ListedFinding> WORST_FIRST = Comparator.comparing(
-                    (ListedFinding finding) -> finding.row().risk())
+    private static final Comparator<Listed> WORST_FIRST = Comparator.comparing(
+                    (Listed finding) -> finding.row().risk())
             .reversed()
             .thenComparing(finding -> finding.row().first())
             .thenComparing(finding -> finding.row().uid());
 
+    /**
+     * A finding in a list.
+     *
+     * @param alert all of it, where it is wanted
+     */
+    public record Listed(FindingRow row, Optional<JsonNode> alert) {
+
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        /** The row as one JSON object on a line. */
+        public String json() {
+            try {
+                return JSON.writeValueAsString(row);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a row of texts and numbers is JSON", e);
+            }
+        }
+    }
+
     private final Predicate<FindingRow> wanted;
     private final boolean all;
     private final boolean whole;
-    private final List<ListedFinding> every = new ArrayList<>();
-    private final Map<String, ListedFinding> newest = new HashMap<>();
+    private final List<Listed> every = new ArrayList<>();
+    private final Map<String, Listed> newest = new HashMap<>();
     private final Set<String> leftOut = new HashSet<>();
 
     /**
@@ -45,8 +67,8 @@ public final class ListedFindings {
     /** Takes an alert in. A finding is judged by its newest alert: what was of a lower severity before counts as what it is now. */
     public void add(AlertRecord alert) {
         FindingRow row = FindingRow.of(alert.json());
-        ListedFinding finding = new ListedFinding(row, whole ? Optional.of(alert.json()) : Optional.empty());
-        ListedFinding known = newest.get(row.uid());
+        Listed finding = new Listed(row, whole ? Optional.of(alert.json()) : Optional.empty());
+        Listed known = newest.get(row.uid());
         if (all) {
             keep(row, finding);
         } else if (known != null) {
@@ -58,7 +80,7 @@ public final class ListedFindings {
         }
     }
 
-    private void keep(FindingRow row, ListedFinding finding) {
+    private void keep(FindingRow row, Listed finding) {
         if (!wanted.test(row)) {
             return;
         }
@@ -70,7 +92,7 @@ public final class ListedFindings {
     }
 
     /** The list: the riskiest finding first, or alerts in the order in which they came. */
-    public List<ListedFinding> list() {
+    public List<Listed> list() {
         return all
                 ? List.copyOf(every)
                 : newest.values().stream()

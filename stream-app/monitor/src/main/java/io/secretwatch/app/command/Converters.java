@@ -18,7 +18,7 @@ public final class Converters {
     private Converters() {}
 
     /** A severity by its word. */
-    static final class OfSeverity implements ITypeConverter<Severity> {
+    public static final class OfSeverity implements ITypeConverter<Severity> {
         @Override
         public Severity convert(String text) {
             return oneOf(Severity.values(), Severity::word, text);

@@ -109,7 +109,7 @@ final class HuntOptions {
             ReplaySettings settings = ReplaySettings.everything(Instant.now());
             Summary summary = new Replay(judge, RecordedLogs.classifier(read), settings)
                     .run(ReplayInputs.files(paths), new AlertListener(hunt::alert, err));
-            readable = ReadLogs.areAuditLogs(summary, paths, err);
+            readable = ReadLogs.areAuditLogs(summary, paths, ReadLogs.NOTHING_JUDGED, err);
             sights = LogSights.of(summary.coverage(), cluster);
             end = new HuntRow.End(
                     summary.in(),

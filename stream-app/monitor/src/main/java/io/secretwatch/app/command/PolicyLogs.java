@@ -51,6 +51,6 @@ final class PolicyLogs {
 
     /** Whether all was read and is of audit events, so that something can be said; complains where it is not. */
     boolean showed(Summary summary, PrintWriter err) {
-        return ReadLogs.areAuditLogs(summary, against, err);
+        return ReadLogs.areAuditLogs(summary, against, "this says nothing about the policy", err);
     }
 }

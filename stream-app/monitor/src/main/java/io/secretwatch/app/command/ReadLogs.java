@@ -16,6 +16,9 @@ import java.util.Set;
 /** Says what of the logs that a command was given is not what it should be. */
 final class ReadLogs {
 
+    /** What it means for a replay, or a question, that nothing was an audit event. */
+    static final String NOTHING_JUDGED = "nothing was judged";
+
     private static final int NAMED = 20;
     private static final int LONGEST = 300;
 
@@ -25,18 +28,25 @@ final class ReadLogs {
      * Complains about recordings without an audit event.
      *
      * @param paths as they were named; none where a topic was read
+     * @param consequence what it means that there is none at all
      * @return whether all of what was named could be read, and something of each was an audit event
      */
-    static boolean areAuditLogs(Summary summary, List<String> paths, PrintWriter err) {
+    static boolean areAuditLogs(Summary summary, List<String> paths, String consequence, PrintWriter err) {
         List<NotAnAuditLog> told = summary.others().stream()
                 .filter(other -> !other.blank() || !summary.isOfAuditLogs())
                 .toList();
-        told.stream().limit(NAMED).forEach(other -> Complaint.say(err, sentence(other)));
-        if (told.size() > NAMED) {
-            Complaint.say(err, "and " + Counted.of(told.size() - NAMED, "recording") + " more without an audit event");
-        }
-        if (!summary.isOfAuditLogs() && summary.unreadable().isEmpty()) {
-            Complaint.say(err, "nothing that was read is an audit event, so nothing was judged");
+        boolean nothing = !summary.isOfAuditLogs() && summary.unreadable().isEmpty();
+        if (nothing && told.size() == 1) {
+            Complaint.say(err, sentence(told.get(0)) + "; " + consequence);
+        } else {
+            told.stream().limit(NAMED).forEach(other -> Complaint.say(err, sentence(other)));
+            if (told.size() > NAMED) {
+                Complaint.say(
+                        err, "and " + Counted.of(told.size() - NAMED, "recording") + " more without an audit event");
+            }
+            if (nothing) {
+                Complaint.say(err, "nothing that was read is an audit event; " + consequence);
+            }
         }
         return summary.isOfAuditLogs()
                 && summary.unreadable().isEmpty()

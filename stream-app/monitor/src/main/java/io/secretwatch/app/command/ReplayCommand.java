@@ -118,14 +118,15 @@ final class ReplayCommand implements Callable<Integer> {
         } else if (!quiet && !hasHistory) {
             err.print(LearntLogs.none());
         }
-        boolean whole = !learnt.any() || ReadLogs.areAuditLogs(known.summary(), learnt.paths(), err);
+        boolean whole =
+                !learnt.any() || ReadLogs.areAuditLogs(known.summary(), learnt.paths(), ReadLogs.NOTHING_JUDGED, err);
         boolean alerted = false;
         if (!isOfLearningAlone()) {
             Judge judge = new Judge(expected, judging, known.state());
             Summary summary =
                     replay(new Replay(judge, RecordedLogs.classifier(read), reading), logs.sources(paths, read), said);
             alerted = failOn.filter(summary::reaches).isPresent();
-            whole = ReadLogs.areAuditLogs(summary, paths, err) && whole;
+            whole = ReadLogs.areAuditLogs(summary, paths, ReadLogs.NOTHING_JUDGED, err) && whole;
             whole = (ReadLogs.areWhole(summary, mostRejected / 100, err) || failOn.isEmpty()) && whole;
         }
         learnt.keep(known.state());

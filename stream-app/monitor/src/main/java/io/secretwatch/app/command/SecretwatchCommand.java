@@ -3,6 +3,7 @@ package io.secretwatch.app.command;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Failures;
+import io.secretwatch.app.command.analyst.AlertsCommand;
 import io.secretwatch.app.command.analyst.ExpectCommand;
 import io.secretwatch.app.command.analyst.ExplainCommand;
 import io.secretwatch.app.command.analyst.VerdictCommand;

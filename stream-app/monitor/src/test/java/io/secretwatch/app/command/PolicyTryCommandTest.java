@@ -171,7 +171,7 @@ class PolicyTryCommandTest {
         assertThat(gone.err()).containsOnlyOnce("\n").contains("gone.log");
         CommandRun none = CommandRun.of("policy", "try", policy, "--against", file("empty.log", ""));
         assertThat(none.code()).isEqualTo(ExitCode.UNREADABLE);
-        assertThat(none.err()).containsOnlyOnce("\n").contains("nothing in the logs was recognised");
+        assertThat(none.err()).containsOnlyOnce("\n").contains("is not an audit log", "says nothing about the policy");
         log = file("damaged.log", Files.readString(Path.of(log)) + "swordfish\n");
         CommandRun damaged = attempt(policy);
         assertThat(damaged.code()).isEqualTo(ExitCode.DONE);

@@ -62,7 +62,9 @@ class WrongInputTest {
                                 .contains(found.get(input.getKey()))
                                 .contains("nothing was judged")
                                 .doesNotContain("Exception");
-                        assertThat(run.out()).doesNotContain("No findings");
+                        if (format.equals("table")) {
+                            assertThat(run.out()).startsWith("Nothing was judged");
+                        }
                     }
                 }));
     }

@@ -1,4 +1,4 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.analyst;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.alert.FindingRow;
@@ -9,7 +9,6 @@ import io.secretwatch.app.analyst.AlertFile;
 import io.secretwatch.app.analyst.AlertRecord;
 import io.secretwatch.app.analyst.AlertSource;
 import io.secretwatch.app.analyst.AlertTopic;
-import io.secretwatch.app.analyst.ListedFinding;
 import io.secretwatch.app.analyst.ListedFindings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Spec;
         name = "alerts",
         mixinStandardHelpOptions = true,
         description = "Lists the findings of the alerts topic, or of a file of alerts, each by its newest alert.")
-final class AlertsCommand implements Callable<Integer> {
+public final class AlertsCommand implements Callable<Integer> {
 
     /** In which form findings are listed. */
     enum Format {
@@ -132,11 +131,11 @@ final class AlertsCommand implements Callable<Integer> {
     private void came(AlertRecord alert) {
         FindingRow row = FindingRow.of(alert.json());
         if (filter.predicate().test(row)) {
-            printed(new ListedFinding(row, Optional.of(alert.json())));
+            printed(new ListedFindings.Listed(row, Optional.of(alert.json())));
         }
     }
 
-    private void print(List<ListedFinding> findings) {
+    private void print(List<ListedFindings.Listed> findings) {
         if (format != Format.TABLE) {
             findings.forEach(this::printed);
             return;
@@ -146,14 +145,17 @@ final class AlertsCommand implements Callable<Integer> {
                 findings.isEmpty()
                         ? "No findings.\n"
                         : FindingTable.of(
-                                findings.stream().map(ListedFinding::row).toList(), Terminal.look()));
+                                findings.stream()
+                                        .map(ListedFindings.Listed::row)
+                                        .toList(),
+                                Terminal.look()));
         out.flush();
         if (!findings.isEmpty()) {
             Complaint.say(err(), Counted.of(findings.size(), "finding") + "; secretwatch explain ID tells one in full");
         }
     }
 
-    private void printed(ListedFinding finding) {
+    private void printed(ListedFindings.Listed finding) {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
             case TABLE -> out.print(FindingTable.line(finding.row(), Terminal.look()));

@@ -1,6 +1,7 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.analyst;
 
 import io.secretwatch.alert.FindingRow;
+import io.secretwatch.app.command.Converters;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
 import java.util.List;
