@@ -2,7 +2,6 @@ package io.secretwatch.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.Terminal;
@@ -111,15 +110,12 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static String page(List<JsonNode> findings, Meters meters) throws IOException {
-        PageAbout about = new PageAbout(
+        PageAbout about = PageAbout.ofAlerts(
                 "Who reads and uses Secrets: the recording of the demo",
                 Counted.of(meters.total(Meter.READ), "event")
                         + " of a real cluster, in which attacks were made among ordinary work",
                 List.of(new PageAbout.Fact(
-                        "Policy", "that of the recording: entries for the automations, none for people")),
-                List.of(),
-                List.of(),
-                "Made by Secretwatch " + OcsfWriter.PRODUCT_VERSION + ".");
+                        "Policy", "that of the recording: entries for the automations, none for people")));
         return FindingsPage.of(
                 findings.stream()
                         .map(finding -> finding.toString().getBytes(StandardCharsets.UTF_8))

@@ -94,6 +94,15 @@ class AlertsCommandTest {
     }
 
     @Test
+    void a_page_of_them_can_be_sent_on() {
+        assertThat(list("--format", "html").out())
+                .startsWith("<!DOCTYPE html>")
+                .contains("\"who\":[\"alice\"]")
+                .contains("\"who\":[\"bob\"]");
+        assertThat(list("--format", "html", "--all").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void nothing_found_is_said() {
         CommandRun run = list("--severity", "critical");
         assertThat(run.code()).isEqualTo(ExitCode.DONE);

@@ -15,9 +15,12 @@ import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.kafka.AlertReader;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.replay.report.FindingTable;
+import io.secretwatch.replay.report.page.FindingsPage;
+import io.secretwatch.replay.report.page.PageAbout;
 import io.secretwatch.wire.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +43,8 @@ public final class AlertsCommand implements Callable<Integer> {
     enum Format {
         TABLE,
         OCSF,
-        JSON
+        JSON,
+        HTML
     }
 
     @Option(
@@ -71,10 +75,10 @@ public final class AlertsCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "table|ocsf|json",
+            paramLabel = "table|ocsf|json|html",
             defaultValue = "table",
             description =
-                    "A table, the alerts as they are, or one JSON object a line with what the table has and more (default: ${DEFAULT-VALUE}).")
+                    "A table, the alerts as they are, one JSON object a line with what the table has and more, or a page (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Spec
@@ -93,6 +97,10 @@ public final class AlertsCommand implements Callable<Integer> {
             throw new ConfigurationException(
                     "say where the alerts are, in one way: --bootstrap HOST:PORT, --config FILE or --alerts FILE");
         }
+        if (format == Format.HTML && (all || follow)) {
+            throw new ConfigurationException(
+                    "--format html has each finding once, so it goes with neither --all nor --follow");
+        }
         if (follow && file.isPresent()) {
             throw new ConfigurationException("--follow is for the alerts topic; a file is read to its end");
         }
@@ -100,7 +108,8 @@ public final class AlertsCommand implements Callable<Integer> {
 
     private int list() {
         AlertSource source = file.<AlertSource>map(AlertFile::new).orElseGet(() -> new AlertTopic(kafka()));
-        ListedFindings findings = new ListedFindings(filter.predicate(), all, format == Format.OCSF);
+        ListedFindings findings =
+                new ListedFindings(filter.predicate(), all, format == Format.OCSF || format == Format.HTML);
         try {
             long others = source.read(findings::add);
             if (others > 0) {
@@ -111,7 +120,11 @@ public final class AlertsCommand implements Callable<Integer> {
                     err(), source.name() + " cannot be read: does it exist, is it a file, and may this user read it?");
             return ExitCode.UNREADABLE;
         }
-        print(findings.list());
+        if (format == Format.HTML) {
+            page(findings.list(), source.name());
+        } else {
+            print(findings.list());
+        }
         if (findings.leftOut() > 0) {
             Complaint.say(err(), "there are " + Counted.of(findings.leftOut(), "finding") + " more; filters show them");
         }
@@ -161,7 +174,22 @@ public final class AlertsCommand implements Callable<Integer> {
             case TABLE -> out.print(FindingTable.line(finding.row(), Terminal.look()));
             case OCSF -> out.println(finding.alert().map(JsonNode::toString).orElse(""));
             case JSON -> out.println(finding.json());
+            case HTML -> throw new IllegalStateException("a page has all findings");
         }
+        out.flush();
+    }
+
+    private void page(List<ListedFindings.Listed> findings, String source) {
+        PageAbout about = PageAbout.ofAlerts(
+                "Who reads and uses Secrets: " + source,
+                Counted.of(findings.size(), "finding"),
+                List.of(new PageAbout.Fact("Input", source)));
+        List<byte[]> alerts = findings.stream()
+                .flatMap(finding -> finding.alert().stream())
+                .map(alert -> alert.toString().getBytes(StandardCharsets.UTF_8))
+                .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(FindingsPage.of(alerts, about));
         out.flush();
     }
 

@@ -1,6 +1,7 @@
 package io.secretwatch.replay.report.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.alert.FindingRow;
 import java.io.IOException;
@@ -28,14 +29,14 @@ public final class FindingsPage {
      *
      * @param alerts the newest revision of each finding as OCSF, in the order in which they stand where nothing is sorted
      */
-    public static String of(List<byte[]> alerts, PageAbout about) throws IOException {
+    public static String of(List<byte[]> alerts, PageAbout about) {
         List<PagedFinding> rows = new ArrayList<>();
         StringBuilder data = new StringBuilder();
         for (int from = 0; from < alerts.size(); from += PackedAlerts.PACKET) {
             int packet = from / PackedAlerts.PACKET;
             List<byte[]> some = alerts.subList(from, Math.min(alerts.size(), from + PackedAlerts.PACKET));
             for (byte[] alert : some) {
-                rows.add(new PagedFinding(FindingRow.of(JSON.readTree(alert)), packet));
+                rows.add(new PagedFinding(FindingRow.of(parsed(alert)), packet));
             }
             data.append(element("text/plain", "alerts-" + packet, PackedAlerts.packet(some)));
         }
@@ -68,9 +69,21 @@ public final class FindingsPage {
         return "<script type=\"" + type + "\" id=\"" + id + "\">" + content + "</script>\n";
     }
 
+    private static JsonNode parsed(byte[] alert) {
+        try {
+            return JSON.readTree(alert);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("an alert that is not JSON", e);
+        }
+    }
+
     /** JSON in which nothing can end the element that it stands in. */
-    private static String json(Object value) throws JsonProcessingException {
-        return JSON.writeValueAsString(value).replace("<", "\\u003c");
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value).replace("<", "\\u003c");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rows and texts are JSON", e);
+        }
     }
 
     /** The findings as a plain table, for where no script runs. */

@@ -1,5 +1,6 @@
 package io.secretwatch.replay.report.page;
 
+import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.replay.report.ClusterCoverage;
 import java.util.List;
 
@@ -20,6 +21,17 @@ public record PageAbout(
         List<String> warnings,
         List<ClusterCoverage> coverage,
         String made) {
+
+    /** Of alerts alone, of which nothing is known beside them. */
+    public static PageAbout ofAlerts(String title, String subtitle, List<Fact> facts) {
+        return new PageAbout(
+                title,
+                subtitle,
+                facts,
+                List.of(),
+                List.of(),
+                "Made by Secretwatch " + OcsfWriter.PRODUCT_VERSION + ".");
+    }
 
     /** A name and what is to be said of it. */
     public record Fact(String name, String text) {}
