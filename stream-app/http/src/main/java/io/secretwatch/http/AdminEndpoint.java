@@ -1,15 +1,21 @@
 package io.secretwatch.http;
 
 import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Serves {@code /livez}, {@code /readyz} and {@code /metrics}; a client that is slow or silent has no thread and keeps no other waiting. */
+/** Serves {@code /livez}, {@code /readyz}, {@code /metrics} and pages that a process adds; a client that is slow or silent has no thread and keeps no other waiting. */
 public final class AdminEndpoint implements AutoCloseable {
 
     private static final int THREADS = 8;
@@ -23,9 +29,48 @@ public final class AdminEndpoint implements AutoCloseable {
         this.connector = connector;
     }
 
-    /** Listens, or throws what the operating system says against it; port 0 is any free one. */
+    /** Listens without TLS, or throws what the operating system says against it; port 0 is any free one. */
     public static AdminEndpoint start(
             String host, int port, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics)
+            throws IOException {
+        return start(host, port, AdminEndpoint::plain, new AdminPages(alive, ready, metrics, Pages.NONE, () -> {}));
+    }
+
+    /**
+     * The same with further pages.
+     *
+     * @param certificate for TLS; empty for plain HTTP
+     * @throws GeneralSecurityException if the certificate cannot be used; its message is a sentence that says why
+     */
+    public static AdminEndpoint start(
+            String host,
+            int port,
+            Optional<CertificateFiles> certificate,
+            BooleanSupplier alive,
+            BooleanSupplier ready,
+            Supplier<String> metrics,
+            Pages pages)
+            throws IOException, GeneralSecurityException {
+        if (certificate.isEmpty()) {
+            return start(host, port, AdminEndpoint::plain, new AdminPages(alive, ready, metrics, pages, () -> {}));
+        }
+        EndpointTls tls = new EndpointTls(certificate.get());
+        return start(host, port, http -> secure(http, tls), new AdminPages(alive, ready, metrics, pages, tls::renew));
+    }
+
+    private static ConnectionFactory[] plain(HttpConfiguration http) {
+        return new ConnectionFactory[] {new HttpConnectionFactory(http)};
+    }
+
+    private static ConnectionFactory[] secure(HttpConfiguration http, EndpointTls tls) {
+        // monitoring may know the endpoint by an address that its certificate does not say
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        HttpConnectionFactory http1 = new HttpConnectionFactory(http);
+        return new ConnectionFactory[] {new SslConnectionFactory(tls.factory(), http1.getProtocol()), http1};
+    }
+
+    private static AdminEndpoint start(
+            String host, int port, Function<HttpConfiguration, ConnectionFactory[]> protocols, AdminPages pages)
             throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("admin");
@@ -34,10 +79,9 @@ public final class AdminEndpoint implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
-        ServerConnector connector =
-                new LimitedConnector(server, host, port, CONNECTIONS, new HttpConnectionFactory(http));
+        ServerConnector connector = new LimitedConnector(server, host, port, CONNECTIONS, protocols.apply(http));
         server.addConnector(connector);
-        server.setHandler(new AdminPages(alive, ready, metrics));
+        server.setHandler(pages);
         AdminEndpoint endpoint = new AdminEndpoint(server, connector);
         try {
             server.start();

@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers a request for a page: whether the process is alive, whether it is ready, or its meters. */
+/** Answers a request for a page: whether the process is alive, whether it is ready, its meters, or one of the pages that the process adds. */
 final class AdminPages extends Handler.Abstract {
 
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -19,20 +19,26 @@ final class AdminPages extends Handler.Abstract {
     private final BooleanSupplier alive;
     private final BooleanSupplier ready;
     private final Supplier<String> metrics;
+    private final OtherPages others;
+    private final Runnable beforeEach;
 
-    AdminPages(BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics) {
+    AdminPages(
+            BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics, Pages others, Runnable beforeEach) {
         this.alive = alive;
         this.ready = ready;
         this.metrics = metrics;
+        this.others = new OtherPages(others);
+        this.beforeEach = beforeEach;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        beforeEach.run();
         switch (Request.getPathInContext(request)) {
             case "/livez" -> state(alive, request, response, callback);
             case "/readyz" -> state(ready, request, response, callback);
             case "/metrics" -> page(HttpStatus.OK_200, metrics, request, response, callback);
-            default -> answer(HttpStatus.NOT_FOUND_404, "no\n", response, callback);
+            default -> others.handle(request, response, callback);
         }
         return true;
     }

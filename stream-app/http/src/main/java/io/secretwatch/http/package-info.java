@@ -1,4 +1,4 @@
-/** What programs that listen for HTTP have in common: a bound on connections, the admin endpoint. Imports Jetty and nothing of Secretwatch, so that every process can use it. */
+/** What programs that listen for HTTP have in common: a bound on connections, TLS, the admin endpoint. Imports Jetty and nothing of Secretwatch, so that every process can use it. */
 @NullMarked
 package io.secretwatch.http;
 

@@ -10,6 +10,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +86,92 @@ class AdminEndpointTest {
         assertThatThrownBy(() -> AdminEndpoint.start(HOST, endpoint.port(), alive::get, ready::get, () -> ""))
                 .isInstanceOf(IOException.class)
                 .hasRootCauseInstanceOf(BindException.class);
+    }
+
+    @Test
+    void a_page_that_answers_later_has_no_thread_until_then() throws Exception {
+        List<CompletableFuture<PageAnswer>> held = new CopyOnWriteArrayList<>();
+        Pages pages = request -> {
+            CompletableFuture<PageAnswer> answer = new CompletableFuture<>();
+            held.add(answer);
+            return answer;
+        };
+        List<Socket> waiting = new ArrayList<>();
+        try (AdminEndpoint other = with(pages)) {
+            for (int i = 0; i < SILENT; i++) {
+                Socket socket = new Socket(HOST, other.port());
+                waiting.add(socket);
+                socket.getOutputStream()
+                        .write("GET /held HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(ask(other, "GET /livez")).startsWith("HTTP/1.1 200");
+            while (held.size() < SILENT) {
+                Thread.sleep(10);
+            }
+            held.forEach(one -> one.complete(PageAnswer.of(200, "text/plain", "late")));
+            for (Socket socket : waiting) {
+                assertThat(finish(socket, "")).endsWith("late");
+            }
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void a_page_sees_what_is_asked_and_its_failure_is_no_text() throws Exception {
+        Pages pages = request -> {
+            if (request.path().equals("/fails")) {
+                throw new IllegalStateException("a secret text");
+            }
+            return CompletableFuture.completedFuture(PageAnswer.of(
+                            201,
+                            "text/plain",
+                            request.method()
+                                    + request.path()
+                                    + request.parameter("a")
+                                    + request.header("x-b")
+                                    + request.body())
+                    .with("X-C", "d"));
+        };
+        try (AdminEndpoint other = with(pages)) {
+            assertThat(
+                            answer(
+                                    other,
+                                    "POST /p%20q?a=%C3%A4&a=2 HTTP/1.1\r\nHost: x\r\nX-B: c\r\nContent-Length: 3\r\nConnection: close\r\n\r\nxyz"))
+                    .startsWith("HTTP/1.1 201")
+                    .contains("X-C: d")
+                    .endsWith("POST/p qäcxyz");
+            assertThat(ask(other, "GET /fails")).startsWith("HTTP/1.1 500").doesNotContain("secret text");
+            assertThat(ask(other, "GET /metrics")).endsWith(METERS);
+        }
+    }
+
+    @Test
+    void a_body_that_is_too_long_or_of_unknown_length_is_not_read() throws Exception {
+        Pages pages = request -> CompletableFuture.completedFuture(PageAnswer.of(200));
+        try (AdminEndpoint other = with(pages)) {
+            assertThat(answer(other, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 8193\r\n\r\n"))
+                    .startsWith("HTTP/1.1 413");
+            assertThat(answer(other, "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"))
+                    .startsWith("HTTP/1.1 411");
+        }
+    }
+
+    private AdminEndpoint with(Pages pages) throws Exception {
+        return AdminEndpoint.start(HOST, 0, Optional.empty(), alive::get, ready::get, () -> METERS, pages);
+    }
+
+    private static String ask(AdminEndpoint other, String request) throws IOException {
+        return answer(other, request + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    }
+
+    private static String answer(AdminEndpoint other, String request) throws IOException {
+        try (Socket socket = new Socket(HOST, other.port())) {
+            return finish(socket, request);
+        }
     }
 
     private int status(String request) throws IOException {
