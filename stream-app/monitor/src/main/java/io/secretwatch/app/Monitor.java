@@ -101,6 +101,16 @@ public final class Monitor implements AutoCloseable {
         return !failed && !end.isDone();
     }
 
+    /** What it is doing, in the words of Kafka Streams. */
+    public String state() {
+        return streams.state().name();
+    }
+
+    /** How far the audit topics are read, by all instances together. */
+    public KafkaSourceLag.Position position() {
+        return sourceLag.position();
+    }
+
     public Meters meters() {
         return meters;
     }

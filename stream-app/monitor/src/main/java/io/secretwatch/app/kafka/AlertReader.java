@@ -29,7 +29,12 @@ public final class AlertReader {
 
     /** Hands over every finding, and goes on as they come. */
     public void follow(BooleanSupplier goOn, Consumer<JsonNode> findings) {
-        alerts.follow(goOn, record -> parse(record, findings));
+        follow(goOn, findings, () -> {});
+    }
+
+    /** The same; runs one thing more when it has handed over all that stood there at first. */
+    public void follow(BooleanSupplier goOn, Consumer<JsonNode> findings, Runnable caughtUp) {
+        alerts.follow(goOn, record -> parse(record, findings), caughtUp);
     }
 
     private static void parse(ConsumerRecord<byte[], byte[]> record, Consumer<JsonNode> findings) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +44,22 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
 
     private record Round(long at, Map<TopicPartition, Long> ends) {}
 
+    /**
+     * How far the group has read an audit topic.
+     *
+     * @param behind records that are there and not read, of all partitions
+     * @param readUpTo up to when all that was written is read, in epoch milliseconds; 0 where that is not known
+     */
+    public record Source(String topic, long behind, long readUpTo) {}
+
+    /**
+     * How far the group has read.
+     *
+     * @param asOf when Kafka last said it, in epoch milliseconds; 0 for never
+     * @param sources by the names of their topics
+     */
+    public record Position(long asOf, List<Source> sources) {}
+
     private final String group;
     private final Admin admin;
     private final Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
@@ -51,6 +68,7 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     private volatile List<Round> rounds = List.of();
 
     private volatile long awaited;
+    private volatile Position position = new Position(0, List.of());
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "secretwatch-source-lag");
@@ -121,13 +139,32 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
             rounds = Stream.concat(Stream.of(newest), rounds.stream())
                     .limit(ROUNDS_KEPT)
                     .toList();
-            positions(newest.ends())
-                    .forEach((partition, position) ->
-                            reached(partition, position).ifPresent(at -> committedUpTo.put(partition, at)));
+            Map<TopicPartition, Long> read = positions(newest.ends());
+            read.forEach((partition, offset) ->
+                    reached(partition, offset).ifPresent(at -> committedUpTo.put(partition, at)));
+            position = new Position(now, sources(newest.ends(), read));
         } catch (RuntimeException e) {
             // an exception would end the schedule; without an answer the judge waits, which costs time and no alert
             LOG.debug("source-lag=unknown because={}", Failures.chain(e));
         }
+    }
+
+    /** How far the group has read, as Kafka last said it. */
+    public Position position() {
+        return position;
+    }
+
+    private List<Source> sources(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> read) {
+        Map<String, Source> sources = new TreeMap<>();
+        for (TopicPartition partition : latest.keySet()) {
+            long behind = Math.max(0, ends.getOrDefault(partition, 0L) - read.getOrDefault(partition, 0L));
+            Source one = new Source(partition.topic(), behind, committedUpTo.getOrDefault(partition, 0L));
+            sources.merge(
+                    one.topic(),
+                    one,
+                    (a, b) -> new Source(a.topic(), a.behind() + b.behind(), Math.min(a.readUpTo(), b.readUpTo())));
+        }
+        return List.copyOf(sources.values());
     }
 
     /** What is committed, or the beginning where that is further: nothing is committed yet, or what came next has expired. */

@@ -41,7 +41,7 @@ public final class TopicRecords {
     public boolean any(Predicate<ConsumerRecord<byte[], byte[]>> such) {
         try (KafkaConsumer<byte[], byte[]> consumer = open()) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (!isAt(consumer, ends)) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (such.test(record)) {
                         return true;
@@ -52,13 +52,27 @@ public final class TopicRecords {
         }
     }
 
-    /** Hands over every record, and goes on as they come. */
-    public void follow(BooleanSupplier goOn, Consumer<ConsumerRecord<byte[], byte[]>> records) {
+    /**
+     * Hands over every record, and goes on as they come.
+     *
+     * @param caughtUp is run once, when all is handed over that stood there at first
+     */
+    public void follow(BooleanSupplier goOn, Consumer<ConsumerRecord<byte[], byte[]>> records, Runnable caughtUp) {
         try (KafkaConsumer<byte[], byte[]> consumer = open()) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            boolean behind = true;
             while (goOn.getAsBoolean()) {
+                if (behind && isAt(consumer, ends)) {
+                    behind = false;
+                    caughtUp.run();
+                }
                 consumer.poll(POLL).forEach(records);
             }
         }
+    }
+
+    private static boolean isAt(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private KafkaConsumer<byte[], byte[]> open() {
