@@ -1,10 +1,5 @@
 package io.secretwatch.app.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.config.Config;
@@ -18,6 +13,7 @@ import io.secretwatch.replay.Replay;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.hunt.Hunt;
+import io.secretwatch.replay.hunt.HuntJson;
 import io.secretwatch.replay.hunt.HuntRow;
 import io.secretwatch.replay.hunt.HuntScope;
 import io.secretwatch.replay.hunt.LogSights;
@@ -31,11 +27,6 @@ import picocli.CommandLine.Option;
 
 /** What the questions to a history have in common: where it is, how it is judged, of which part they ask, and how the answer is written. */
 final class HuntOptions {
-
-    private static final ObjectWriter JSON = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .writerFor(HuntRow.class);
 
     @Option(
             names = "--config",
@@ -147,7 +138,7 @@ final class HuntOptions {
 
     private void write(Hunt hunt, List<HuntRow> rows, List<HuntRow.LogSight> sights, HuntRow.End end, PrintWriter out) {
         if (format == FormatOption.Format.JSON) {
-            rows.forEach(row -> out.println(json(row)));
+            rows.forEach(row -> out.println(HuntJson.of(row)));
         } else {
             hunt.lines().forEach(out::println);
             out.println();
@@ -161,13 +152,5 @@ final class HuntOptions {
                     end.read(), end.judged(), end.rejected());
         }
         out.flush();
-    }
-
-    private static String json(HuntRow row) {
-        try {
-            return JSON.writeValueAsString(row);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer cannot be written as JSON", e);
-        }
     }
 }
