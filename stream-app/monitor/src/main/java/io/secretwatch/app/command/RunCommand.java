@@ -7,13 +7,16 @@ import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.DetectionFiles;
+import io.secretwatch.app.console.Console;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.app.state.BaselineTopic;
 import io.secretwatch.app.state.StateFile;
 import io.secretwatch.http.AdminEndpoint;
+import io.secretwatch.http.Pages;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,16 +51,31 @@ final class RunCommand implements Callable<Integer> {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Monitor monitor = Monitor.start(config, policy, QuietPeriods.LIVE, registry);
         List<AutoCloseable> all = new ArrayList<>();
+        Optional<Console> console = Optional.empty();
         try {
-            AdminEndpoint admin = admin(config.admin(), monitor, registry);
+            console = config.admin().console() ? Optional.of(Console.start(config, policy, monitor)) : Optional.empty();
+            AdminEndpoint admin = admin(config.admin(), monitor, registry, console);
             // not when the class is loaded, which every command does: logging takes as long to start as a short replay
             LoggerFactory.getLogger(RunCommand.class)
                     .info(
-                            "admin=http://{}:{} pages=/livez,/readyz,/metrics",
+                            "admin={}://{}:{} pages={}/livez,/readyz,/metrics",
+                            config.admin().scheme(),
                             config.admin().host(),
-                            admin.port());
+                            admin.port(),
+                            console.isPresent() ? "/," : "");
+            if (console.isEmpty() && !config.admin().isLoopback()) {
+                LoggerFactory.getLogger(RunCommand.class)
+                        .info(
+                                "console=off: {} is not a loopback address, where it needs {}, {} and {}",
+                                AdminSettings.HOST,
+                                AdminSettings.CERTIFICATE,
+                                AdminSettings.KEY,
+                                AdminSettings.TOKENS);
+            }
             all.add(admin);
+            console.ifPresent(all::add);
         } catch (ConfigurationException e) {
+            console.ifPresent(Console::close);
             monitor.close();
             throw e;
         }
@@ -73,12 +91,22 @@ final class RunCommand implements Callable<Integer> {
                 .info("baseline={} facts={}", config.topics().baseline(), facts == 0 ? "known" : facts);
     }
 
-    private static AdminEndpoint admin(AdminSettings where, Monitor monitor, PrometheusMeterRegistry registry) {
+    private static AdminEndpoint admin(
+            AdminSettings where, Monitor monitor, PrometheusMeterRegistry registry, Optional<Console> console) {
         try {
-            return AdminEndpoint.start(where.host(), where.port(), monitor::alive, monitor::ready, registry::scrape);
+            return AdminEndpoint.start(
+                    where.host(),
+                    where.port(),
+                    where.certificate(),
+                    monitor::alive,
+                    monitor::ready,
+                    registry::scrape,
+                    console.<Pages>map(pages -> pages).orElse(Pages.NONE));
         } catch (IOException e) {
             throw new ConfigurationException("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
                     + "; is the port in use? Set admin.port, 0 for any free one");
+        } catch (GeneralSecurityException e) {
+            throw new ConfigurationException("the admin endpoint cannot use its certificate: " + e.getMessage());
         }
     }
 }

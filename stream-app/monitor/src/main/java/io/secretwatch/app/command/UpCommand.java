@@ -131,6 +131,7 @@ final class UpCommand implements Callable<Integer> {
         out.println("Send:     or one audit event or EventList per record to topic k8s-audit, header cluster=NAME");
         out.println("Alerts:   topic secretwatch-alerts, or: secretwatch alerts --follow --config FILE with");
         out.println("          kafka: {bootstrap.servers: \"" + kafka.bootstrapServers() + "\"}");
+        out.println("Console:  http://127.0.0.1:" + adminPort + "/");
         out.println("Admin:    http://127.0.0.1:" + adminPort + "/readyz  /livez  /metrics");
         out.println("Ctrl-C stops it.");
         out.flush();

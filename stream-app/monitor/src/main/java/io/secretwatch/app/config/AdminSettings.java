@@ -1,17 +1,46 @@
 package io.secretwatch.app.config;
 
+import io.secretwatch.http.CertificateFiles;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigValue;
 
-/** Where the admin endpoint listens. */
-public record AdminSettings(String host, int port) {
+/**
+ * Where the admin endpoint listens, and who may use its console.
+ *
+ * @param certificate for TLS; absent for plain HTTP
+ * @param console whether there is one
+ * @param names further host names by which browsers know it, in lower case
+ * @param tokens one a line; absent where everybody on this machine may use it
+ */
+public record AdminSettings(
+        String host,
+        int port,
+        Optional<CertificateFiles> certificate,
+        boolean console,
+        List<String> names,
+        Optional<Path> tokens) {
 
     public static final String HOST = "admin.host";
     public static final String PORT = "admin.port";
+    public static final String CERTIFICATE = "admin.tls.certificate";
+    public static final String KEY = "admin.tls.key";
+    public static final String CONSOLE = "admin.console.enabled";
+    public static final String NAMES = "admin.console.hosts";
+    public static final String TOKENS = "admin.console.token-file";
 
     private static final int LAST_PORT = 65_535;
+    private static final String AUTO = "auto";
 
     static void define(ConfigDef keys) {
         keys.define(
@@ -20,17 +49,112 @@ public record AdminSettings(String host, int port) {
                         "127.0.0.1",
                         Valid.NOT_EMPTY,
                         Importance.MEDIUM,
-                        "Address of the admin endpoint: `/livez`, `/readyz`, `/metrics`.")
+                        "Address of the admin endpoint: `/livez`, `/readyz`, `/metrics`, and the [console](console.md) at `/`.")
                 .define(
                         PORT,
                         Type.INT,
                         8080,
                         Valid.wholeNumber(0, LAST_PORT),
                         Importance.MEDIUM,
-                        "Its port. 0: any free one.");
+                        "Its port. 0: any free one.")
+                .define(
+                        CERTIFICATE,
+                        Type.STRING,
+                        "",
+                        Valid.PATH,
+                        Importance.MEDIUM,
+                        "Path of its certificate in PEM, with those that lead to its authority, relative to the configuration file's folder. Empty: plain HTTP. A renewed file is read again.")
+                .define(
+                        KEY,
+                        Type.STRING,
+                        "",
+                        Valid.PATH,
+                        Importance.MEDIUM,
+                        "Path of the certificate's key in PEM, not encrypted.")
+                .define(
+                        CONSOLE,
+                        Type.STRING,
+                        AUTO,
+                        Valid.oneOf(List.of(AUTO, "true", "false")),
+                        Importance.MEDIUM,
+                        "Whether the admin endpoint has the console. `auto`: on a loopback address, and elsewhere if there are a certificate and a token file.")
+                .define(
+                        TOKENS,
+                        Type.STRING,
+                        "",
+                        Valid.PATH,
+                        Importance.MEDIUM,
+                        "Path of a file with the tokens that let in, one a line, each of at least 16 characters. Empty: everybody on this machine. A changed file is read again.")
+                .define(
+                        NAMES,
+                        Type.LIST,
+                        "",
+                        Valid.HOSTS,
+                        Importance.LOW,
+                        "Further host names by which browsers reach the console, a list or separated by commas. Those of the loopback address and `admin.host` are known.");
     }
 
-    static AdminSettings of(AbstractConfig config) {
-        return new AdminSettings(config.getString(HOST), config.getInt(PORT));
+    /** A sentence for what does not go together. */
+    static List<String> problems(Map<String, ConfigValue> values) {
+        List<String> problems = new ArrayList<>();
+        boolean certificate = !text(values, CERTIFICATE).isEmpty();
+        boolean tokens = !text(values, TOKENS).isEmpty();
+        if (certificate == text(values, KEY).isEmpty()) {
+            problems.add(CERTIFICATE + " and " + KEY + " belong together");
+        }
+        if (text(values, CONSOLE).equalsIgnoreCase("true")
+                && !isLoopback(text(values, HOST))
+                && !(certificate && tokens)) {
+            problems.add("the console needs " + CERTIFICATE + ", " + KEY + " and " + TOKENS + ", because " + HOST
+                    + " is not a loopback address");
+        }
+        return problems;
+    }
+
+    private static String text(Map<String, ConfigValue> values, String key) {
+        ConfigValue value = values.get(key);
+        return value == null || value.value() == null ? "" : String.valueOf(value.value());
+    }
+
+    static AdminSettings of(AbstractConfig config, Path folder) {
+        String host = config.getString(HOST);
+        Optional<CertificateFiles> certificate = Optional.of(config.getString(CERTIFICATE))
+                .filter(path -> !path.isEmpty())
+                .map(path -> new CertificateFiles(folder.resolve(path), folder.resolve(config.getString(KEY))));
+        Optional<Path> tokens = Optional.of(config.getString(TOKENS))
+                .filter(path -> !path.isEmpty())
+                .map(folder::resolve);
+        String wanted = config.getString(CONSOLE).toLowerCase(Locale.ROOT);
+        boolean console = wanted.equals(AUTO)
+                ? isLoopback(host) || (certificate.isPresent() && tokens.isPresent())
+                : Boolean.parseBoolean(wanted);
+        return new AdminSettings(
+                host,
+                config.getInt(PORT),
+                certificate,
+                console,
+                config.getList(NAMES).stream()
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .filter(name -> !name.isEmpty())
+                        .toList(),
+                tokens);
+    }
+
+    /** The beginning of its addresses. */
+    public String scheme() {
+        return certificate.isPresent() ? "https" : "http";
+    }
+
+    /** Whether nobody but this machine reaches it. */
+    public boolean isLoopback() {
+        return isLoopback(host);
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 }

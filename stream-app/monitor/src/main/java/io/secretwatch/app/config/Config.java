@@ -124,6 +124,7 @@ public record Config(
         Map<String, ConfigValue> checked = KEYS.validateAll(own);
         List<String> problems = new ArrayList<>(ConfigProblems.of(KEYS, own, checked));
         problems.addAll(TopicSettings.problems(checked));
+        problems.addAll(AdminSettings.problems(checked));
         problems.addAll(KafkaSettings.problems(kafka));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
@@ -138,7 +139,7 @@ public record Config(
                 folder.resolve(parsed.getString(STATE_DIR)),
                 TopicSettings.of(parsed),
                 JudgeSettings.of(parsed),
-                AdminSettings.of(parsed),
+                AdminSettings.of(parsed, folder),
                 kafka);
     }
 

@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Checks of values; the text of a check completes the sentence "the key must be ...". */
 final class Valid {
+
+    /** A name, an IPv4 address, or an IPv6 address in brackets. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+]");
 
     static final ConfigDef.Validator TOPIC =
             text("1 to 249 letters, digits, dots, underscores and hyphens", TopicName::isValid);
@@ -26,6 +30,14 @@ final class Valid {
                 check(key, value, !names.isEmpty() && names.stream().allMatch(TopicName::isValid));
             },
             () -> "one or more names of topics");
+
+    static final ConfigDef.Validator HOSTS = ConfigDef.LambdaValidator.with(
+            (key, value) -> check(
+                    key,
+                    value,
+                    value instanceof List<?> list
+                            && list.stream().map(String::valueOf).allMatch(HOST.asMatchPredicate())),
+            () -> "host names without ports");
 
     static final ConfigDef.Validator NOT_EMPTY = text("a text that is not empty", text -> !text.isEmpty());
 

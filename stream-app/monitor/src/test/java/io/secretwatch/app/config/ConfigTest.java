@@ -175,6 +175,38 @@ class ConfigTest {
     }
 
     @Test
+    void the_console_is_for_this_machine_unless_there_are_a_certificate_and_tokens() throws IOException {
+        String kafka = "kafka: {bootstrap.servers: 'broker:9092'}\n";
+        assertThat(read("config.yaml", kafka).admin().console()).isTrue();
+        assertThat(read("config.yaml", kafka + "admin: {host: 0.0.0.0}").admin().console())
+                .isFalse();
+        assertThat(read("config.yaml", kafka + "admin.console.enabled: false")
+                        .admin()
+                        .console())
+                .isFalse();
+        assertThat(read(
+                                "config.yaml",
+                                kafka
+                                        + "admin: {host: 0.0.0.0, tls: {certificate: a.pem, key: b.pem}, console: {token-file: t, hosts: [Soc.Example.org]}}")
+                        .admin())
+                .satisfies(admin -> {
+                    assertThat(admin.console()).isTrue();
+                    assertThat(admin.certificate().orElseThrow().key()).isEqualTo(folder.resolve("b.pem"));
+                    assertThat(admin.tokens()).contains(folder.resolve("t"));
+                    assertThat(admin.names()).containsExactly("soc.example.org");
+                });
+        assertThat(problems(kafka + "admin: {host: 0.0.0.0, console: {enabled: true, token-file: t}}"))
+                .containsExactly(
+                        "the console needs admin.tls.certificate, admin.tls.key and admin.console.token-file, because admin.host is not a loopback address");
+        assertThat(problems(kafka + "admin.console.hosts: ['https://soc.example.org', 'a:8080']"))
+                .singleElement()
+                .asString()
+                .contains("admin.console.hosts must be host names without ports");
+        assertThat(problems(kafka + "admin.tls.key: b.pem"))
+                .containsExactly("admin.tls.certificate and admin.tls.key belong together");
+    }
+
+    @Test
     void the_page_lists_every_key() throws IOException {
         Pages.expect("configuration.md", ConfigurationPage.text());
     }

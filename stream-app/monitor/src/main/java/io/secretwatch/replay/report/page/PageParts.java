@@ -35,6 +35,13 @@ final class PageParts {
             "about.js",
             "main.js");
 
+    /** What the page does with findings that are embedded in it. */
+    private static final List<String> REPORT = List.of("report.js");
+
+    /** What it does with findings that it asks for. */
+    private static final List<String> LIVE =
+            List.of("live/source.js", "live/status.js", "live/verdict.js", "live/hunting.js", "live/console.js");
+
     private PageParts() {}
 
     static String frame() {
@@ -45,10 +52,23 @@ final class PageParts {
         return joined(STYLES);
     }
 
+    static String liveStyles() {
+        return styles() + "\n" + read("live/live.css");
+    }
+
     /** One script of all, whose names are its own. */
     static String script() {
+        return script(REPORT);
+    }
+
+    static String liveScript() {
+        return script(LIVE);
+    }
+
+    private static String script(List<String> more) {
         return "/*!\n" + joined(LICENCES) + "*/\n" + joined(LIBRARIES)
-                + "\n(() => {\n'use strict';\nconst {h} = preact;\n" + joined(SCRIPTS) + "})();\n";
+                + "\n(() => {\n'use strict';\nconst {h} = preact;\n" + joined(SCRIPTS) + "\n" + joined(more)
+                + "})();\n";
     }
 
     /** What a Content-Security-Policy calls this text. */

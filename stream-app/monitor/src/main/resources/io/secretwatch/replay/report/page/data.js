@@ -5,6 +5,9 @@ function embedded(id) {
   return element ? JSON.parse(element.textContent) : null;
 }
 
+/** A row with all its words in one text, to search in. */
+const prepared = row => ({...row, text: [row.title, row.rule, row.uid, row.cluster, ...row.who, ...row.namespaces, ...row.words].join(' ').toLowerCase()});
+
 async function unpacked(base64) {
   const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
@@ -14,6 +17,7 @@ async function unpacked(base64) {
 /** Alerts that came with the page, a hundred to a packet, in the order of the rows. */
 class PackedAlerts {
   constructor() {
+    this.trouble = 'This finding cannot be shown: the browser is too old to unpack it, or the file is not whole.';
     this.packets = new Map();
     this.known = new Map();
   }

@@ -1,6 +1,6 @@
 // What is shown, and in which order. All of it is in the address, so that a link shows the same.
 
-const NO_FILTER = {view: 'findings', q: '', severity: [], rule: '', who: '', namespace: '', cluster: '', from: 0, to: 0, sort: 'risk', finding: ''};
+const NO_FILTER = {page: '', secret: '', principal: '', view: 'findings', q: '', severity: [], rule: '', who: '', namespace: '', cluster: '', verdict: '', from: 0, to: 0, sort: 'risk', finding: ''};
 
 const SORTS = {
   risk: (a, b) => b.risk - a.risk || a.first - b.first || a.uid.localeCompare(b.uid),
@@ -39,15 +39,18 @@ function address(filter) {
   return `#${said}`;
 }
 
+const verdictText = row => row.verdict || 'none';
+
 /** Whether anything is left out. */
 function isNarrow(filter) {
-  return ['q', 'severity', 'rule', 'who', 'namespace', 'cluster', 'from', 'to'].some(name => String(filter[name]) !== String(NO_FILTER[name]));
+  return ['q', 'severity', 'rule', 'who', 'namespace', 'cluster', 'verdict', 'from', 'to'].some(name => String(filter[name]) !== String(NO_FILTER[name]));
 }
 
 function matches(row, filter) {
   if (filter.severity.length && !filter.severity.includes(row.severity)) return false;
   if (filter.rule && row.rule !== filter.rule) return false;
   if (filter.cluster && row.cluster !== filter.cluster) return false;
+  if (filter.verdict && verdictText(row) !== filter.verdict) return false;
   if (filter.who && !row.who.includes(filter.who)) return false;
   if (filter.namespace && !row.namespaces.includes(filter.namespace)) return false;
   if (filter.from && row.last < filter.from) return false;

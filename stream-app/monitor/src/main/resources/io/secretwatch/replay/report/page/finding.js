@@ -14,8 +14,8 @@ function command(...words) {
   return safe.includes(null) || safe.includes("''") ? null : safe.join(' ');
 }
 
-/** Commands that show more of a finding, each with what for. */
-function commands(alert) {
+/** Commands that show more of a finding, each with what for. The source is how they find its alerts. */
+function commands(alert, source) {
   const detail = alert.unmapped?.k8s_audit || {};
   const all = [];
   const add = (why, text) => text && all.push({why, text});
@@ -23,7 +23,7 @@ function commands(alert) {
   if (ids.length) {
     add('its events, from the log', `jq -c 'select(.auditID | IN(${ids.map(id => `"${id}"`).join(', ')}))' audit.log`);
   }
-  add('the whole story', command('./secretwatch', 'explain', alert.finding_info.uid, '--alerts', 'alerts.jsonl'));
+  add('the whole story', command('./secretwatch', 'explain', alert.finding_info.uid, ...source));
   const user = detail.author || lastUser(alert);
   if (user) add('what the principal may do', command('kubectl', 'auth', 'can-i', '--list', `--as=${user}`));
   const binding = /by (ClusterRoleBinding|RoleBinding) "([^"]+)" of (ClusterRole|Role) "([^"]+)"/.exec(detail.rbac_reason || '');
@@ -100,14 +100,26 @@ const FLAGS = {
   'partial-event': 'an event lacks a part, and with it perhaps what explains it',
 };
 
+/** Texts in a line, each as a link where the page is live. */
+function Linked({items, text, link}) {
+  const live = preactHooks.useContext(Live);
+  return items.map((item, i) => {
+    const to = live && link(item);
+    return [i > 0 && ', ', to ? h('a', {href: address({...readAddress(), ...to})}, text(item)) : text(item)];
+  });
+}
+
+const whoRead = resource => isSecret(resource) && resource.namespace && resource.name !== '*' && {page: 'who-read', secret: `${resource.namespace}/${resource.name}`};
+
 function Facts({row, alert}) {
   const detail = alert.unmapped?.k8s_audit || {};
   const techniques = (alert.finding_info.attacks || []).map(attack => (attack.sub_technique || attack.technique)).filter(Boolean);
+  const reached = (alert.resources || []).filter(resource => resource.role_id === 1);
   const facts = [
     ['Seen', `${countText(alert.count, 'time')}, ${timeText(alert.start_time)}${alert.end_time > alert.start_time ? ' to ' + timeText(alert.end_time) : ''} UTC`],
     ['Cluster', row.cluster],
-    ['Principals', row.who.join(', ')],
-    ['Reached', (alert.resources || []).filter(resource => resource.role_id === 1).map(resource => (isSecret(resource) ? `Secret ${secretText(resource)}` : objectText(resource))).join(', ')],
+    ['Principals', row.who.length > 0 && h(Linked, {items: row.who, text: user => user, link: user => ({page: 'what-did', principal: user})})],
+    ['Reached', reached.length > 0 && h(Linked, {items: reached, text: resource => (isSecret(resource) ? `Secret ${secretText(resource)}` : objectText(resource)), link: whoRead})],
     ['Allowed by', (detail.rbac_reason || '').replace(/^RBAC: allowed by /, '')],
     ['Verdict', detail.verdict ? `${detail.verdict.verdict}, says ${detail.verdict.who}: ${detail.verdict.why}` : ''],
     ['Beware', (detail.flags || []).map(flag => FLAGS[flag] || flag).join('; ')],
@@ -148,8 +160,9 @@ function Message({text}) {
 }
 
 function Finding({row, alert, rows, onOpen}) {
+  const live = preactHooks.useContext(Live);
   const detail = alert.unmapped?.k8s_audit || {};
-  const look = commands(alert);
+  const look = commands(alert, live ? live.commands : ['--alerts', 'alerts.jsonl']);
   return h('article', {class: 'finding', 'aria-label': row.title},
     h(Message, {text: alert.message}),
     h(LineageGraph, {alerts: [alert]}),
@@ -157,11 +170,12 @@ function Finding({row, alert, rows, onOpen}) {
       h('div', null, h(Signals, {alert}), h(Related, {alert, rows, onOpen})),
       h('div', null, h('h3', null, 'Do this'), h('p', {class: 'steps'}, stepsText(alert)),
         (detail.runbook || []).length > 0 && h('ol', {class: 'runbook'}, detail.runbook.map(step => h('li', null, step))))),
+    live && h(live.Actions, {row, alert}),
     h(Facts, {row, alert}),
     h(Events, {alert}),
     look.length > 0 && h(preact.Fragment, null, h('h3', null, 'Look closer'),
       h('ul', {class: 'commands'}, look.map(one => h('li', null, h('span', {class: 'quiet'}, one.why), h(CodeBlock, {text: one.text, label: `the command: ${one.why}`}))))),
-    detail.exception_yaml && h('details', {class: 'exception'},
+    !live && detail.exception_yaml && h('details', {class: 'exception'},
       h('summary', null, 'If this is to be expected: the policy entry for it'),
       h(CodeBlock, {text: detail.exception_yaml, label: 'the policy entry'})));
 }

@@ -33,6 +33,7 @@ function Filters({rows, filter, onFilter, found}) {
   const people = preactHooks.useMemo(() => choices(rows, row => row.who), [rows]);
   const namespaces = preactHooks.useMemo(() => choices(rows, row => row.namespaces), [rows]);
   const clusters = preactHooks.useMemo(() => choices(rows, row => [row.cluster]), [rows]);
+  const verdicts = preactHooks.useMemo(() => choices(rows, row => [verdictText(row)]), [rows]);
   const [more, setMore] = preactHooks.useState(false);
   return h('form', {class: `filters ${more ? 'all' : ''}`, role: 'search', onSubmit: event => event.preventDefault()},
     h('label', {class: 'search'}, h('span', null, 'Search'), h('input', {type: 'search', id: 'search', value: filter.q, placeholder: 'name, namespace, rule, address …', onInput: event => onFilter({q: event.target.value})})),
@@ -41,14 +42,15 @@ function Filters({rows, filter, onFilter, found}) {
     h(Choice, {label: 'Namespace', name: 'namespace', options: namespaces, filter, onFilter}),
     h(Choice, {label: 'Rule', name: 'rule', options: rules, filter, onFilter}),
     h(Choice, {label: 'Cluster', name: 'cluster', options: clusters, filter, onFilter}),
+    h(Choice, {label: 'Verdict', name: 'verdict', options: verdicts, filter, onFilter}),
     h('p', {class: 'found', role: 'status'},
       isNarrow(filter) ? `${numberText(found)} of ${countText(rows.length, 'finding')}` : countText(rows.length, 'finding'),
       filter.from > 0 && ` from ${timeText(filter.from)} to ${timeText(filter.to)}`,
       isNarrow(filter) && h('button', {type: 'button', class: 'plain', onClick: () => onFilter({...NO_FILTER, view: filter.view, sort: filter.sort})}, 'Show all')));
 }
 
-function Tabs({filter, onFilter}) {
-  return h('nav', {class: 'tabs', 'aria-label': 'Views'}, VIEWS.map(view =>
+function Tabs({views, filter, onFilter}) {
+  return h('nav', {class: 'tabs', 'aria-label': 'Views'}, views.map(view =>
     h('a', {href: address({...filter, view: view.name, finding: ''}), 'aria-current': filter.view === view.name ? 'page' : undefined,
       onClick: event => { event.preventDefault(); onFilter({view: view.name, finding: ''}); }}, view.title)));
 }
@@ -76,7 +78,7 @@ function useAddress() {
   const change = part => {
     const next = {...readAddress(), ...part};
     // a step back leads to another view or finding, not through every letter of a search
-    const step = next.view !== filter.view || next.finding !== filter.finding;
+    const step = ['page', 'secret', 'principal', 'view', 'finding'].some(name => next[name] !== filter[name]);
     history[step ? 'pushState' : 'replaceState'](null, '', address(next));
     setFilter(next);
   };
@@ -125,17 +127,25 @@ function useKeys(list, filter, onFilter) {
   }, [list, filter]);
 }
 
-function Header({about}) {
+function Header({about, status}) {
   return h('header', null,
     h('p', {class: 'brand'}, 'Secretwatch'),
     h('h1', null, about.title),
-    h('p', {class: 'quiet'}, about.subtitle));
+    h('p', {class: 'quiet'}, about.subtitle),
+    status);
 }
 
-function App({rows, about, alerts}) {
+/** The pages of the console; the findings are the first. */
+function PageTabs({pages, filter, onFilter}) {
+  return h('nav', {class: 'tabs pages', 'aria-label': 'Pages'}, [{name: '', title: 'Findings'}, ...pages].map(page =>
+    h('a', {href: address({...filter, page: page.name}), 'aria-current': filter.page === page.name ? 'page' : undefined,
+      onClick: event => { event.preventDefault(); onFilter({page: page.name}); }}, page.title)));
+}
+
+function App({rows, about, alerts, live}) {
   const [filter, onFilter] = useAddress();
   const printing = usePrinting();
-  const list = preactHooks.useMemo(() => shown(rows, filter), [rows, ...Object.entries(filter).filter(([name]) => name !== 'finding' && name !== 'view').map(one => String(one[1]))]);
+  const list = preactHooks.useMemo(() => shown(rows, filter), [rows, ...Object.entries(filter).filter(([name]) => !['page', 'secret', 'principal', 'finding', 'view'].includes(name)).map(one => String(one[1]))]);
   useKeys(list, filter, onFilter);
   preactHooks.useEffect(() => {
     // so that they can be printed: what prints a page does not wait
@@ -143,24 +153,25 @@ function App({rows, about, alerts}) {
   }, [list]);
   preactHooks.useEffect(() => {
     if (filter.finding) document.getElementById(`row-${filter.finding}`)?.scrollIntoView({block: 'nearest'});
-  }, [filter.finding, filter.view]);
-  const onOpen = finding => onFilter({view: 'findings', finding});
+  }, [filter.finding, filter.view, rows.length > 0]);
+  const onOpen = finding => onFilter({page: '', view: 'findings', finding});
   const view = name => printing || filter.view === name;
-  return h(preact.Fragment, null,
-    h(Header, {about}),
-    h('main', {id: 'main'},
-      about.warnings.length > 0 && h('ul', {class: 'warnings'}, about.warnings.map(text => h('li', null, text))),
-      h(Severities, {rows, filter, onFilter}),
-      h(Timeline, {rows: list, onRange: (from, to) => onFilter({from, to})}),
-      h(Filters, {rows, filter, onFilter, found: list.length}),
-      h(Tabs, {filter, onFilter}),
-      view('findings') && h(View, {title: 'Findings', printing}, h(FindingsTable, {list, rows, filter, alerts, onFilter, printing})),
-      view('stories') && h(View, {title: 'Stories', printing}, h(Stories, {list, alerts, onOpen, printing})),
-      view('reads') && h(View, {title: 'Who reaches what', printing}, h(Reads, {list, onFilter})),
-      printing && h(PrintedFindings, {list, rows, alerts}),
-      view('about') && h(View, {title: 'What the log shows', printing}, h(About, {about}))),
+  const views = live ? live.views : VIEWS;
+  const page = live && live.pages.find(one => one.name === filter.page);
+  return h(Live.Provider, {value: live || null},
+    h(Header, {about, status: live && live.status}),
+    live && live.login ? h('main', {id: 'main'}, live.login) : h('main', {id: 'main'},
+      live && h(PageTabs, {pages: live.pages, filter, onFilter}),
+      page ? h(View, {title: page.title}, h(page.View, {filter, onFilter, onOpen, rows})) : h(preact.Fragment, null,
+        (about.warnings || []).length > 0 && h('ul', {class: 'warnings'}, about.warnings.map(text => h('li', null, text))),
+        h(Severities, {rows, filter, onFilter}),
+        h(Timeline, {rows: list, onRange: (from, to) => onFilter({from, to})}),
+        h(Filters, {rows, filter, onFilter, found: list.length}),
+        h(Tabs, {views, filter, onFilter}),
+        view('findings') && h(View, {title: 'Findings', printing}, h(FindingsTable, {list, rows, filter, alerts, onFilter, printing})),
+        view('stories') && h(View, {title: 'Stories', printing}, h(Stories, {list, alerts, onOpen, printing})),
+        view('reads') && h(View, {title: 'Who reaches what', printing}, h(Reads, {list, onFilter})),
+        printing && h(PrintedFindings, {list, rows, alerts}),
+        !live && view('about') && h(View, {title: 'What the log shows', printing}, h(About, {about})))),
     h('footer', {class: 'quiet'}, h('p', null, about.made), h('p', {class: 'noprint'}, 'Keys: / search, j and k next and previous finding, Enter open, Esc close. Charts by uPlot, page by Preact (both MIT).')));
 }
-
-document.body.classList.add('scripted');
-preact.render(h(App, {rows: embedded('rows').map(row => ({...row, text: [row.title, row.rule, row.uid, row.cluster, ...row.who, ...row.namespaces, ...row.words].join(' ').toLowerCase()})), about: embedded('about'), alerts: new PackedAlerts()}), document.getElementById('app'));

@@ -39,7 +39,7 @@ function useAlert(alerts, row) {
 
 function OpenFinding({row, rows, alerts, onOpen}) {
   const alert = useAlert(alerts, row);
-  if (alert === null) return h('p', {class: 'message'}, 'This finding cannot be shown: the browser is too old to unpack it, or the file is not whole.');
+  if (alert === null) return h('p', {class: 'message'}, alerts.trouble);
   return alert ? h(Finding, {row, alert, rows, onOpen}) : h('p', {class: 'message quiet'}, 'Opening …');
 }
 
@@ -50,6 +50,7 @@ function Row({row, open, rows, alerts, onOpen}) {
       h('td', {class: 'risk'}, h('span', {class: `badge ${row.severity}`}, row.severity), h('span', {class: 'number'}, row.risk)),
       h('td', {class: 'title'},
         h('button', {class: 'opens', 'aria-expanded': open, 'aria-label': label, onClick: event => { event.stopPropagation(); onOpen(open ? '' : row.uid); }}, row.title),
+        row.fresh && h('span', {class: 'tag fresh'}, row.fresh),
         row.verdict && h('span', {class: 'tag'}, row.verdict)),
       h('td', {class: 'who'}, h(Who, {row})),
       h('td', {class: 'where'}, h(Where, {row})),
@@ -67,6 +68,7 @@ function HeaderCell({column, filter, onFilter}) {
 }
 
 function FindingsTable({list, rows, filter, alerts, onFilter, printing}) {
+  const live = preactHooks.useContext(Live);
   const [most, setMost] = preactHooks.useState(PAGE_OF_ROWS);
   preactHooks.useEffect(() => setMost(PAGE_OF_ROWS), [filter.q, filter.sort, String(filter.severity), filter.rule, filter.who, filter.namespace]);
   const at = list.findIndex(row => row.uid === filter.finding);
@@ -74,7 +76,7 @@ function FindingsTable({list, rows, filter, alerts, onFilter, printing}) {
   const hidden = filter.finding && at < 0 ? rows.find(row => row.uid === filter.finding) : null;
   const onOpen = finding => onFilter({finding});
   if (!list.length && !hidden) {
-    return h('p', {class: 'empty'}, rows.length ? 'No finding matches the filter.' : 'No findings.');
+    return h('p', {class: 'empty'}, rows.length ? 'No finding matches the filter.' : live ? live.none : 'No findings.');
   }
   const shownRows = hidden ? [hidden, ...kept] : kept;
   return h(preact.Fragment, null,

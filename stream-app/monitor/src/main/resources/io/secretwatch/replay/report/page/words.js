@@ -1,5 +1,8 @@
 // How things are written for people: times, principals, counts.
 
+/** What a page has beside its findings that is served live; null in a report. */
+const Live = preact.createContext(null);
+
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'informational'];
 const EVERYWHERE = 'all namespaces';
 

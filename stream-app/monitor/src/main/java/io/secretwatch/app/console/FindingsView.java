@@ -1,0 +1,179 @@
+package io.secretwatch.app.console;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.alert.FindingRow;
+import io.secretwatch.app.PrivateFiles;
+import io.secretwatch.app.analyst.AlertRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The newest revision of each finding of the alerts topic, numbered in the order in which they came; of more than {@value #KEPT}, the latest. */
+final class FindingsView {
+
+    static final int KEPT = 10_000;
+    /** The most rows that one answer has. */
+    static final int AT_ONCE = 2_000;
+
+    private static final long TOGETHER_MILLIS = 100;
+    private static final int NAME_LETTERS = 16;
+
+    /**
+     * What is new or changed.
+     *
+     * @param of which view it is of: the numbers of another one say nothing
+     * @param next the number after which to ask next
+     * @param more there are more by now
+     * @param whole all that the topic had at first is in the view
+     * @param rows as JSON
+     */
+    record News(
+            String of,
+            long next,
+            boolean more,
+            boolean whole,
+            @JsonRawValue String rows) {}
+
+    /** A row with its number. */
+    private record Numbered(long number, @JsonUnwrapped FindingRow row) {}
+
+    private record Kept(String uid, int revision, long number, String row, PackedAlert alert) {}
+
+    private final int kept;
+    private final Map<String, Kept> byUid = new HashMap<>();
+    private final TreeMap<Long, Kept> byNumber = new TreeMap<>();
+    /** By their numbers. */
+    private final Map<Long, CompletableFuture<Void>> waiting = new HashMap<>();
+
+    private String name = name();
+    private long last;
+    private long waiters;
+    private boolean whole;
+    private boolean waking;
+
+    FindingsView() {
+        this(KEPT);
+    }
+
+    FindingsView(int kept) {
+        this.kept = kept;
+    }
+
+    private static String name() {
+        return PrivateFiles.random().substring(0, NAME_LETTERS);
+    }
+
+    /** Forgets all, because the topic is read from its beginning once more. */
+    synchronized void restart() {
+        byUid.clear();
+        byNumber.clear();
+        name = name();
+        last = 0;
+        whole = false;
+        wakeSoon();
+    }
+
+    /** Takes a record of the alerts topic; one that is no finding, or older than what is known, changes nothing. */
+    void add(JsonNode json) {
+        AlertRecord.of(json).ifPresent(alert -> add(FindingRow.of(json), json));
+    }
+
+    private synchronized void add(FindingRow row, JsonNode alert) {
+        Kept known = byUid.get(row.uid());
+        if (known != null) {
+            if (known.revision() >= row.revision()) {
+                return;
+            }
+            byNumber.remove(known.number());
+        }
+        last++;
+        Kept now = new Kept(row.uid(), row.revision(), last, Json.of(new Numbered(last, row)), PackedAlert.of(alert));
+        byUid.put(row.uid(), now);
+        byNumber.put(last, now);
+        if (byNumber.size() > kept) {
+            byUid.remove(byNumber.pollFirstEntry().getValue().uid());
+        }
+        wakeSoon();
+    }
+
+    /** All that the topic had at first has been added. */
+    synchronized void whole() {
+        whole = true;
+        wakeSoon();
+    }
+
+    synchronized boolean isWhole() {
+        return whole;
+    }
+
+    synchronized int size() {
+        return byUid.size();
+    }
+
+    /** The newest revision of a finding as OCSF; absent where there is no such finding. */
+    Optional<String> alert(String uid) {
+        Kept known;
+        synchronized (this) {
+            known = byUid.get(uid);
+        }
+        return Optional.ofNullable(known).map(Kept::alert).map(PackedAlert::json);
+    }
+
+    /** What has come after a number of the view of this name; all of it where the name is another. */
+    synchronized News since(long number, String of) {
+        List<String> rows = new ArrayList<>();
+        long next = of.equals(name) ? number : 0;
+        for (Kept one : byNumber.tailMap(next, false).values()) {
+            if (rows.size() == AT_ONCE) {
+                break;
+            }
+            rows.add(one.row());
+            next = one.number();
+        }
+        return new News(name, next, next < last, whole, "[" + String.join(",", rows) + "]");
+    }
+
+    /** Is done when there is something after this number, or after so long. */
+    CompletableFuture<Void> changed(long number, String of, long longestMillis) {
+        CompletableFuture<Void> change = new CompletableFuture<>();
+        long me;
+        synchronized (this) {
+            if (!of.equals(name) || number < last) {
+                return CompletableFuture.completedFuture(null);
+            }
+            me = ++waiters;
+            waiting.put(me, change);
+        }
+        return change.completeOnTimeout(null, longestMillis, TimeUnit.MILLISECONDS)
+                .thenRun(() -> {
+                    synchronized (this) {
+                        waiting.remove(me);
+                    }
+                });
+    }
+
+    /** Not for each alert of many that come at the same time. */
+    private void wakeSoon() {
+        if (!waking && !waiting.isEmpty()) {
+            waking = true;
+            CompletableFuture.delayedExecutor(TOGETHER_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(this::wake);
+        }
+    }
+
+    private void wake() {
+        List<CompletableFuture<Void>> all;
+        synchronized (this) {
+            waking = false;
+            all = List.copyOf(waiting.values());
+        }
+        all.forEach(one -> one.complete(null));
+    }
+}

@@ -1,0 +1,42 @@
+package io.secretwatch.replay.report.page;
+
+import io.secretwatch.alert.ocsf.OcsfWriter;
+import io.secretwatch.wire.text.SafeText;
+
+/**
+ * The page without findings: it asks the place that it came from for them, again and again.
+ *
+ * @param html the whole file
+ * @param policy its Content-Security-Policy
+ */
+public record LivePage(String html, String policy) {
+
+    private static final int NAME = 249;
+
+    /**
+     * What the script is told.
+     *
+     * @param commands options with which the commands find the same alerts
+     */
+    private record About(String title, String subtitle, String made, String commands) {}
+
+    /** Of an alerts topic, which the commands find with these options. */
+    public static LivePage of(String topic, String commands) {
+        About about = new About(
+                "Who reads and uses Secrets",
+                "Live, from topic " + SafeText.line(topic, NAME),
+                "Secretwatch " + OcsfWriter.PRODUCT_VERSION + ".",
+                commands);
+        String styles = PageParts.liveStyles();
+        String script = PageParts.liveScript();
+        String policy = PageFrame.policy(styles, script) + "; connect-src 'self'; img-src data:";
+        String html = PageFrame.filled(
+                policy,
+                about.title(),
+                styles,
+                "<h1>Who reads and uses Secrets</h1><p>The console needs scripts.</p>",
+                PageFrame.json("about", about),
+                script);
+        return new LivePage(html, policy);
+    }
+}
