@@ -6,6 +6,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.activity.Occurrence.Flag;
 import io.secretwatch.activity.ReceivedRequest;
 import io.secretwatch.alert.Alert;
+import io.secretwatch.judge.Disposition.Told;
 import io.secretwatch.judge.Outcome.AlertEmitted;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
@@ -114,7 +115,8 @@ final class ActivityJudge {
                 if (vouched) {
                     disposition = disposition.accepted(VOUCHED);
                 } else {
-                    List<Alert> alerts = emits(finding)
+                    boolean emits = emits(finding);
+                    List<Alert> alerts = emits
                             ? incidents.add(
                                     finding.withoutHistory(!finding.rule().isNotice() && !isWatched(activity, memory)),
                                     activity,
@@ -124,7 +126,8 @@ final class ActivityJudge {
                     for (Alert alert : alerts) {
                         outcomes.add(new AlertEmitted(alert));
                     }
-                    disposition = disposition.found(found(finding, !alerts.isEmpty()));
+                    disposition = disposition.found(
+                            found(finding, !emits ? Told.BELOW : alerts.isEmpty() ? Told.FOLDED : Told.ALERTED));
                     // a notice about the log is graver than some findings, and none of its author
                     risk = finding.rule().isNotice() ? risk : Math.max(risk, finding.riskBesideTelling());
                 }
@@ -171,8 +174,8 @@ final class ActivityJudge {
         return finding.rule().isNotice() || Severity.ofRisk(finding.risk()).compareTo(lowestSeverity) >= 0;
     }
 
-    private static Disposition.Found found(Verdict.Finding finding, boolean alerted) {
-        return new Disposition.Found(finding.rule().id(), Severity.ofRisk(finding.risk()), finding.risk(), alerted);
+    private static Disposition.Found found(Verdict.Finding finding, Told told) {
+        return new Disposition.Found(finding.rule().id(), Severity.ofRisk(finding.risk()), finding.risk(), told);
     }
 
     private void learn(Learner[] learners, Activity activity, Disposition disposition, int risk, MemoryView memory) {

@@ -2,6 +2,7 @@ package io.secretwatch.judge;
 
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.wire.alert.Severity;
+import java.util.Locale;
 
 /** What became of a judged activity. */
 public sealed interface Disposition {
@@ -17,7 +18,22 @@ public sealed interface Disposition {
      *
      * @param risk 0 to 100
      */
-    record Found(String ruleId, Severity severity, int risk, boolean alerted) implements Disposition {}
+    record Found(String ruleId, Severity severity, int risk, Told told) implements Disposition {}
+
+    /** Whether the SOC hears of a finding. */
+    enum Told {
+        /** An alert came of it. */
+        ALERTED,
+        /** It is counted in a finding, without an alert of its own. */
+        FOLDED,
+        /** It is below the lowest severity that is reported, and part of no finding. */
+        BELOW;
+
+        /** The word for it in meters. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** After one more rule accepted it: the first to do so counts, and a finding stays. */
     default Disposition accepted(String by) {

@@ -15,4 +15,9 @@ public record Settings(Duration reorderWindow, Duration duplicateWindow, Duratio
 
     public static final Settings DEFAULTS =
             new Settings(Duration.ofSeconds(2), Duration.ofHours(2), Duration.ofDays(8), Severity.LOW);
+
+    /** The same with another threshold. */
+    public Settings withLowest(Severity severity) {
+        return new Settings(reorderWindow, duplicateWindow, foldWindow, severity);
+    }
 }

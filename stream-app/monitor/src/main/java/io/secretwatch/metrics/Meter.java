@@ -35,7 +35,7 @@ public enum Meter {
             "secretwatch.judged",
             MeterKind.COUNTER,
             List.of("disposition"),
-            "Judged activities: `unremarkable`, `expected`, `alerted` (reported in an alert) or `folded` (counted in a finding without an alert of its own)."),
+            "Judged activities: `unremarkable`, `expected`, `alerted` (reported in an alert), `folded` (counted in a finding without an alert of its own) or `below` (less grave than `judge.lowest-severity`, and not reported)."),
     EXPECTED(
             "secretwatch.expected",
             MeterKind.COUNTER,
@@ -45,7 +45,7 @@ public enum Meter {
             "secretwatch.findings",
             MeterKind.COUNTER,
             List.of("rule", "severity", "disposition"),
-            "Occurrences of findings by rule, severity, and `alerted` or `folded`."),
+            "Occurrences of findings by rule, severity, and `alerted`, `folded` or `below`, as in `secretwatch.judged`."),
     ALERTS(
             "secretwatch.alerts",
             MeterKind.COUNTER,

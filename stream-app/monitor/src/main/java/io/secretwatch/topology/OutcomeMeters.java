@@ -52,9 +52,9 @@ final class OutcomeMeters {
             meters.count(Meter.LATE);
         }
         if (judged.disposition() instanceof Disposition.Found found) {
-            String reported = found.alerted() ? "alerted" : "folded";
-            meters.count(Meter.JUDGED, reported);
-            meters.count(Meter.FINDINGS, found.ruleId(), found.severity().word(), reported);
+            String told = found.told().word();
+            meters.count(Meter.JUDGED, told);
+            meters.count(Meter.FINDINGS, found.ruleId(), found.severity().word(), told);
         } else if (judged.disposition() instanceof Disposition.Expected expected) {
             meters.count(Meter.JUDGED, "expected");
             meters.count(Meter.EXPECTED, expected.by());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.judge.Disposition.Expected;
 import io.secretwatch.judge.Disposition.Found;
+import io.secretwatch.judge.Disposition.Told;
 import io.secretwatch.judge.Disposition.Unremarkable;
 import io.secretwatch.wire.alert.Severity;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,6 @@ class DispositionTest {
     }
 
     private static Found found(String rule, int risk) {
-        return new Found(rule, Severity.ofRisk(risk), risk, true);
+        return new Found(rule, Severity.ofRisk(risk), risk, Told.ALERTED);
     }
 }

@@ -228,7 +228,8 @@ public final class Transcript {
             return "expected, " + expected.by();
         }
         if (disposition instanceof Disposition.Found found) {
-            return "found " + found.severity().word() + (found.alerted() ? ", told" : ", not told");
+            return "found " + found.severity().word()
+                    + (found.told() == Disposition.Told.ALERTED ? ", told" : ", not told");
         }
         return "unremarkable";
     }
