@@ -1,5 +1,6 @@
 package io.secretwatch.replay;
 
+import io.secretwatch.replay.source.RawRecord;
 import io.secretwatch.replay.source.Recording;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -16,9 +17,13 @@ interface BatchDecoder {
     /** The next batch; absent at the end. */
     Optional<DecodedBatch> next();
 
-    /** Decodes where it reads: no copy, no other thread. */
-    static BatchDecoder sequential(Recording recording, Supplier<DecodedBatch> batches) {
-        return new Sequential(recording, batches);
+    /**
+     * Decodes where it reads: no copy, no other thread.
+     *
+     * @param nearEnd where the recording is near its end
+     */
+    static BatchDecoder sequential(Recording recording, Supplier<DecodedBatch> batches, long nearEnd) {
+        return new Sequential(recording, batches, nearEnd);
     }
 
     /**
@@ -35,11 +40,17 @@ interface BatchDecoder {
 
         private final Recording recording;
         private final Supplier<DecodedBatch> batches;
+        private final long nearEnd;
         private boolean more = true;
+        /** A copy of the record that was decoded last, near the end. */
+        private byte[] last = {};
 
-        private Sequential(Recording recording, Supplier<DecodedBatch> batches) {
+        private int lastLength;
+
+        private Sequential(Recording recording, Supplier<DecodedBatch> batches, long nearEnd) {
             this.recording = recording;
             this.batches = batches;
+            this.nearEnd = nearEnd;
         }
 
         @Override
@@ -48,9 +59,25 @@ interface BatchDecoder {
                 return Optional.empty();
             }
             DecodedBatch batch = batches.get();
-            more = RecordBatch.read(recording, batch::add);
+            more = RecordBatch.read(recording, record -> {
+                batch.add(record);
+                if (recording.position() >= nearEnd) {
+                    keep(record);
+                }
+            });
             batch.reached(recording.position());
+            if (!more && lastLength > 0) {
+                batch.ends(last, 0, lastLength);
+            }
             return Optional.of(batch);
+        }
+
+        private void keep(RawRecord record) {
+            lastLength = record.length();
+            if (last.length < lastLength) {
+                last = new byte[2 * lastLength];
+            }
+            System.arraycopy(record.bytes(), record.offset(), last, 0, lastLength);
         }
     }
 

@@ -10,6 +10,8 @@ import io.secretwatch.audit.Decoded;
 import io.secretwatch.audit.Origin;
 import io.secretwatch.replay.source.RawRecord;
 import io.secretwatch.replay.source.Source;
+import io.secretwatch.replay.source.StageTimes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,6 +35,9 @@ final class DecodedBatch {
     private long events;
     private long future;
     private long position;
+    private Optional<Instant> newest = Optional.empty();
+    private Optional<Instant> end = Optional.empty();
+    private boolean endKnown;
     /** Of the record that is being decoded. */
     private long line;
 
@@ -89,7 +94,11 @@ final class DecodedBatch {
     private void add(Activity activity) {
         activities.add(activity);
         events++;
-        future += activity.occurrence().is(Occurrence.Flag.FUTURE) ? 1 : 0;
+        if (activity.occurrence().is(Occurrence.Flag.FUTURE)) {
+            future++;
+        } else if (newest.isEmpty() || activity.occurrence().time().isAfter(newest.get())) {
+            newest = Optional.of(activity.occurrence().time());
+        }
     }
 
     private void skip(SkipReason why) {
@@ -137,6 +146,27 @@ final class DecodedBatch {
     /** Of the activities, the ones whose time cannot be believed. */
     long future() {
         return future;
+    }
+
+    /** Takes note of its last record, which may be of no interest but for its time. */
+    void ends(byte[] bytes, int offset, int length) {
+        endKnown = true;
+        end = StageTimes.of(bytes, offset, length).newest().filter(time -> !time.isAfter(settings.asOf()));
+    }
+
+    /** The time of its newest activity, if it has one whose time can be believed. */
+    Optional<Instant> newest() {
+        return newest;
+    }
+
+    /** Whether its last record was looked at. */
+    boolean knowsEnd() {
+        return endKnown;
+    }
+
+    /** The time of its last record, if that tells one which can be believed. */
+    Optional<Instant> end() {
+        return end;
     }
 
     /** Takes note of how far the recording was read for it. */

@@ -15,6 +15,7 @@ final class Judging {
     Judging(Judge judge, SummaryCounter counter) {
         this.judge = judge;
         this.counter = counter;
+        counter.reading().judgedWithin(judge.reorderWindow());
     }
 
     /** Hears what a person said of a finding, before it counts. */

@@ -10,6 +10,7 @@ import io.secretwatch.replay.source.ReadFailures;
 import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;
 import io.secretwatch.replay.source.StartTime;
+import io.secretwatch.replay.source.TimeRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -30,6 +31,9 @@ import java.util.function.BiConsumer;
  */
 final class MergedPlayback implements AutoCloseable {
 
+    /** As much of a file may be read before its records are handed out. */
+    private static final long READ_AHEAD = 64 << 10;
+
     private final Classifier classifier;
     private final ReplaySettings settings;
     private final SummaryCounter counter;
@@ -37,6 +41,7 @@ final class MergedPlayback implements AutoCloseable {
     private final ExecutorService threads;
     private final IdentityHashMap<Source, Recording> open = new IdentityHashMap<>();
     private final PriorityQueue<Lane> lanes = new PriorityQueue<>();
+    private final boolean several;
     private long read;
 
     MergedPlayback(List<Source> sources, Classifier classifier, ReplaySettings settings, SummaryCounter counter) {
@@ -46,9 +51,20 @@ final class MergedPlayback implements AutoCloseable {
         // one batch ahead for each of many recordings, two for each thread of a single one
         this.ahead = Math.max(1, 2 * settings.threads() / Math.max(1, sources.size()));
         this.threads = Executors.newFixedThreadPool(settings.threads());
-        for (Source source : sources) {
-            // a single recording begins when it begins
-            lanes.add(new Lane(lanes.size(), source, sources.size() == 1 ? Instant.MIN : StartTime.of(source)));
+        this.several = sources.size() > 1;
+        counter.reading().asked(settings.range());
+        sources.forEach(this::add);
+    }
+
+    private void add(Source source) {
+        boolean all = settings.range().equals(TimeRange.ALWAYS);
+        // a single recording begins when it begins
+        Optional<Instant> begins = several || !all ? StartTime.seen(source) : Optional.empty();
+        if (!all && settings.range().misses(source, begins)) {
+            counter.reading().leftOut(source.name());
+            read += source.size();
+        } else {
+            lanes.add(new Lane(lanes.size(), source, begins));
         }
     }
 
@@ -58,6 +74,9 @@ final class MergedPlayback implements AutoCloseable {
             Lane lane = lanes.remove();
             if (lane.isOpen()) {
                 Activity activity = lane.waiting.remove();
+                if (several && !(activity instanceof AllowedRequest)) {
+                    counter.reading().overlaps().heard(activity.occurrence(), lane.source.name());
+                }
                 rejoin(lane);
                 consumer.accept(activity, heardTo());
             } else if (lane.open()) {
@@ -87,7 +106,7 @@ final class MergedPlayback implements AutoCloseable {
             open.put(source, recording);
             return Optional.of(
                     settings.threads() == 1
-                            ? BatchDecoder.sequential(recording, () -> batch(source, heard))
+                            ? BatchDecoder.sequential(recording, () -> batch(source, heard), nearEnd(source))
                             : BatchDecoder.pooled(recording, () -> batch(source, heard), threads, ahead));
         } catch (IOException e) {
             counter.unreadable(source.name(), ReadFailures.of(e));
@@ -95,10 +114,16 @@ final class MergedPlayback implements AutoCloseable {
         }
     }
 
+    /** From where on the last record may come, of a recording of which it is of interest. */
+    private static long nearEnd(Source source) {
+        return source.series().isEmpty() ? Long.MAX_VALUE : source.size() - READ_AHEAD;
+    }
+
     /** Batches before it that are not handed over yet have shown reasons that it shows again; to hear them twice changes nothing. */
     private DecodedBatch batch(Source source, HeardReasons earlier) {
         HeardReasons heard = new HeardReasons(earlier);
-        ActivityDecoder decoder = new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER, heard);
+        ActivityDecoder decoder =
+                new ActivityDecoder(classifier, ReplaySettings.UNNAMED_CLUSTER, heard, settings::inRange);
         return new DecodedBatch(source.name(), decoder, heard, settings);
     }
 
@@ -144,17 +169,19 @@ final class MergedPlayback implements AutoCloseable {
         private final Queue<Activity> waiting = new ArrayDeque<>();
         private final HeardReasons heard = new HeardReasons();
         private final RecordingContent content = new RecordingContent();
+        private final Optional<Instant> begins;
         private Optional<BatchDecoder> batches = Optional.empty();
         private long position;
         private Instant newest;
         private Instant time;
 
-        /** A recording that is not open yet, and holds nothing older than that. */
-        Lane(int index, Source source, Instant begins) {
+        /** A recording that is not open yet, and at whose beginning that time stands. */
+        Lane(int index, Source source, Optional<Instant> begins) {
             this.index = index;
             this.source = source;
-            this.newest = begins;
-            this.time = begins;
+            this.begins = begins;
+            this.newest = StartTime.before(several ? begins : Optional.empty());
+            this.time = newest;
         }
 
         boolean isOpen() {
@@ -173,7 +200,7 @@ final class MergedPlayback implements AutoCloseable {
                 Optional<DecodedBatch> batch = batches.flatMap(BatchDecoder::next);
                 if (batch.isEmpty()) {
                     close(source);
-                    counter.ended(source.name(), content);
+                    counter.reading().ended(source, content, position, begins);
                     return false;
                 }
                 count(batch.get(), position);

@@ -54,6 +54,10 @@ final class RecordBatch {
         for (int i = 0; i < records.size(); i++) {
             into.add(records.get(i));
         }
+        if (!records.isEmpty()) {
+            RawRecord last = records.get(records.size() - 1);
+            into.ends(last.bytes(), last.offset(), last.length());
+        }
         records.clear();
         into.reached(position);
     }

@@ -2,10 +2,12 @@ package io.secretwatch.replay;
 
 import io.secretwatch.audit.Decoded;
 import io.secretwatch.wire.text.Counted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was found in one recording: whether it is an audit log, and what it is made of if it is not. */
 final class RecordingContent {
@@ -14,12 +16,25 @@ final class RecordingContent {
     private long events;
     private long notAudit;
     private long blank;
+    private Optional<Instant> newest = Optional.empty();
+    private Optional<Instant> end = Optional.empty();
 
     void add(DecodedBatch batch) {
         events += batch.events();
         notAudit += batch.skipped(SkipReason.NOT_AUDIT);
         blank += batch.skipped(SkipReason.EMPTY);
+        newest = later(newest, batch.newest());
+        end = batch.knowsEnd() ? batch.end() : end;
         batch.rejections().forEach(rejection -> rejected.merge(rejection.reason(), 1L, Long::sum));
+    }
+
+    /** The time of the newest event that is known; absent where none was met that tells it. */
+    Optional<Instant> newest() {
+        return later(newest, end);
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return one.isPresent() && other.isPresent() && one.get().isAfter(other.get()) ? one : other.or(() -> one);
     }
 
     /** Whether an audit event is in it, of interest or not. */

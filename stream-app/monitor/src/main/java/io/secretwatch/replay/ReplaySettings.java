@@ -1,5 +1,6 @@
 package io.secretwatch.replay;
 
+import io.secretwatch.replay.source.TimeRange;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,7 +28,17 @@ public record ReplaySettings(Optional<String> cluster, Instant from, Instant to,
         return new ReplaySettings(cluster, Instant.MIN, Instant.MAX, asOf, threads);
     }
 
+    /** The time that is asked for. */
+    TimeRange range() {
+        return new TimeRange(from, to);
+    }
+
     boolean inRange(Instant time) {
         return !time.isBefore(from) && time.isBefore(to);
+    }
+
+    /** The same, looked at as at this time. */
+    public ReplaySettings asOf(Instant time) {
+        return new ReplaySettings(cluster, from, to, time, threads);
     }
 }

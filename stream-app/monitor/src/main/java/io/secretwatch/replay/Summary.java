@@ -17,12 +17,11 @@ import java.util.SortedMap;
  * @param future of those judged or duplicate, the ones whose time cannot be believed
  * @param expected of those judged, the ones that a policy entry or a structural fact accepts, by its id
  * @param found of those judged, the ones that are part of a finding
+ * @param below of those judged, the ones that would be part of a finding if its severity were not below the lowest that is reported
  * @param findings by their highest severity
  * @param alerts records for the SOC: a finding has one for each of its revisions
  * @param said what people said of findings, by what came of it
- * @param recordings read to their end
- * @param unreadable recordings that could not be read at all
- * @param others recordings in which no audit event was found
+ * @param reading how it fared with the recordings
  * @param coverage at which levels there was something to see
  */
 public record Summary(
@@ -35,13 +34,27 @@ public record Summary(
         long future,
         SortedMap<String, Long> expected,
         long found,
+        SortedMap<Severity, Long> below,
         SortedMap<Severity, Long> findings,
         long alerts,
         SortedMap<String, Long> said,
-        long recordings,
-        List<String> unreadable,
-        List<NotAnAuditLog> others,
+        Reading reading,
         Coverage coverage) {
+
+    /** How many recordings were read to their end. */
+    public long recordings() {
+        return reading.recordings();
+    }
+
+    /** Recordings that could not be read at all. */
+    public List<String> unreadable() {
+        return reading.unreadable();
+    }
+
+    /** Recordings in which no audit event was found. */
+    public List<NotAnAuditLog> others() {
+        return reading.others();
+    }
 
     /** Whether every record is accounted for. */
     public boolean adds() {
@@ -50,7 +63,8 @@ public record Summary(
 
     /** Whether an audit event was found in any recording. */
     public boolean isOfAuditLogs() {
-        return recordings > others.size();
+        // what was left out by its time is one
+        return recordings() + reading.leftOut().size() > others().size();
     }
 
     /** The share of what was read that could not be used, from 0 to 1; 0 where nothing was read. */

@@ -5,7 +5,6 @@ import io.secretwatch.alert.Lifecycle;
 import io.secretwatch.judge.Disposition;
 import io.secretwatch.judge.Outcome;
 import io.secretwatch.wire.alert.Severity;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,9 @@ final class SummaryCounter {
     private final SortedMap<String, Long> said = new TreeMap<>();
     private final SortedMap<Severity, Long> closed = new TreeMap<>();
     private final Map<String, Severity> open = new HashMap<>();
-    private final List<String> unreadable = new ArrayList<>();
-    private final List<NotAnAuditLog> others = new ArrayList<>();
+    private final SortedMap<Severity, Long> below = new TreeMap<>();
+    private final ReadingCounter reading = new ReadingCounter();
     private final Coverage coverage = new Coverage();
-    private long recordings;
     private long in;
     private long judged;
     private long duplicate;
@@ -51,16 +49,13 @@ final class SummaryCounter {
     }
 
     void unreadable(String recording, String why) {
-        unreadable.add(recording);
+        reading.unreadable(recording);
         listener.unreadable(recording, why);
     }
 
-    /** A recording was read to its end. */
-    void ended(String recording, RecordingContent content) {
-        recordings++;
-        if (!content.isRecognised()) {
-            others.add(new NotAnAuditLog(recording, content.isBlank(), content.inWords()));
-        }
+    /** Counts what becomes of the recordings. */
+    ReadingCounter reading() {
+        return reading;
     }
 
     void progress(long bytes) {
@@ -105,8 +100,12 @@ final class SummaryCounter {
         late += one.late() ? 1 : 0;
         if (one.disposition() instanceof Disposition.Expected expectedBy) {
             expected.merge(expectedBy.by(), 1L, Long::sum);
-        } else if (one.disposition() instanceof Disposition.Found) {
-            found++;
+        } else if (one.disposition() instanceof Disposition.Found what) {
+            if (what.told() == Disposition.Told.BELOW) {
+                below.merge(what.severity(), 1L, Long::sum);
+            } else {
+                found++;
+            }
         }
     }
 
@@ -123,12 +122,11 @@ final class SummaryCounter {
                 future,
                 expected,
                 found,
+                below,
                 findings,
                 alerts,
                 said,
-                recordings,
-                List.copyOf(unreadable),
-                List.copyOf(others),
+                reading.reading(),
                 coverage);
     }
 }

@@ -32,8 +32,8 @@ class BatchDecoderTest {
         List<String> lines = IntStream.range(0, 400)
                 .mapToObj(i -> "no event " + i + " " + "x".repeat(i == 250 ? 3 << 20 : 20_000 + i))
                 .toList();
-        List<List<Long>> alone =
-                linesOfBatches(BatchDecoder.sequential(new LinesSource("log", lines).open(), BatchDecoderTest::empty));
+        List<List<Long>> alone = linesOfBatches(
+                BatchDecoder.sequential(new LinesSource("log", lines).open(), BatchDecoderTest::empty, Long.MAX_VALUE));
         List<List<Long>> pooled = linesOfBatches(
                 BatchDecoder.pooled(new LinesSource("log", lines).open(), BatchDecoderTest::empty, threads, 4));
         assertThat(pooled).hasSizeGreaterThan(5).isEqualTo(alone);

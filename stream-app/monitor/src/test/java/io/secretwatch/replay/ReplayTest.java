@@ -9,9 +9,12 @@ import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.replay.report.SummaryText;
 import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;
+import io.secretwatch.replay.source.ThrottledSource;
 import io.secretwatch.testing.AuditLines;
+import io.secretwatch.wire.alert.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -168,6 +172,59 @@ class ReplayTest {
         assertThat(summary.in()).isEqualTo(log.size());
         assertThat(summary.judged()).isEqualTo(50);
         assertThat(summary.found()).isEqualTo(40);
+    }
+
+    @Test
+    void reasons_that_were_shown_before_the_time_asked_for_are_heard_again_in_it() throws IOException {
+        List<String> asRecorded = Files.readAllLines(Path.of(
+                "src/test/resources/scenarios/uses/a-powerful-account-known-by-the-reason-of-a-list", "audit.jsonl"));
+        Instant from = Instant.parse("2026-11-24T00:00:00Z");
+        List<String> dayBefore = asRecorded.stream()
+                .map(line -> line.replaceAll("2026-11-24T", "2026-11-23T")
+                        .replaceAll("\"auditID\":\"", "\"auditID\":\"before-"))
+                .toList();
+        List<String> both = new ArrayList<>(dayBefore);
+        both.addAll(asRecorded);
+        ReplaySettings asked =
+                new ReplaySettings(Optional.empty(), from, Instant.MAX, from.plus(Duration.ofDays(1)), 1);
+        CollectedReplay one = new CollectedReplay();
+        run(asked, one, new LinesSource("both", both));
+        CollectedReplay two = new CollectedReplay();
+        run(asked, two, new LinesSource("before", dayBefore), new LinesSource("then", asRecorded));
+        assertThat(one.bytes.toByteArray()).isNotEmpty().isEqualTo(two.bytes.toByteArray());
+    }
+
+    @Test
+    void what_is_below_the_lowest_severity_is_counted_as_such() {
+        LinesSource log = new LinesSource("audit.log", List.of(AuditLines.secretList("1", "alice", TEN)));
+        Summary reported = replay(settings(Instant.MIN, Instant.MAX, 1), log);
+        assertThat(reported.below()).isEmpty();
+        assertThat(reported.found()).isEqualTo(1);
+        Settings strict = Settings.DEFAULTS.withLowest(Severity.CRITICAL);
+        Summary below = new Replay(
+                        new Judge(DefaultPolicy.load(), strict, new InMemoryState()),
+                        settings(Instant.MIN, Instant.MAX, 1))
+                .run(List.of(log), new CollectedReplay());
+        assertThat(below.below()).isEqualTo(Map.of(reported.findings().lastKey(), 1L));
+        assertThat(below.found()).isZero();
+        assertThat(SummaryText.of(below))
+                .contains("not shown")
+                .contains("--lowest " + reported.findings().lastKey().word());
+    }
+
+    @Test
+    void a_throttle_makes_a_replay_slow_and_changes_nothing() {
+        List<String> log = IntStream.range(0, 60)
+                .mapToObj(i -> AuditLines.secretList("id-" + i, "user-" + i % 7, TEN.plusSeconds(i)))
+                .toList();
+        long start = System.nanoTime();
+        Source[] slow = ThrottledSource.all(
+                        List.of(new LinesSource("a", log.subList(0, 30)), new LinesSource("b", log.subList(30, 60))),
+                        200)
+                .toArray(Source[]::new);
+        byte[] throttled = bytes(4, slow);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
+        assertThat(throttled).isNotEmpty().isEqualTo(bytes(1, new LinesSource("all", log)));
     }
 
     @Test

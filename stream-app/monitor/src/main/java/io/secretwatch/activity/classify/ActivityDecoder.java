@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Makes activities of the bytes of the records of one stream, the same ones for a topic and for a file. Knows which stages of requests the
@@ -38,6 +39,7 @@ public final class ActivityDecoder {
     private final String defaultCluster;
     private final ShownStages stages = new ShownStages();
     private final HeardReasons heard;
+    private final Predicate<Instant> heeded;
 
     /**
      * A decoder for what this classifier looks at.
@@ -54,6 +56,17 @@ public final class ActivityDecoder {
      * @param heard to which it adds the reasons that this part shows
      */
     public ActivityDecoder(Classifier classifier, String defaultCluster, HeardReasons heard) {
+        this(classifier, defaultCluster, heard, time -> true);
+    }
+
+    /**
+     * A decoder for a part of a stream of which some times alone are heeded.
+     *
+     * @param heeded the times; a reason that is shown at another one is shown anew later
+     */
+    public ActivityDecoder(
+            Classifier classifier, String defaultCluster, HeardReasons heard, Predicate<Instant> heeded) {
+        this.heeded = heeded;
         this.classifier = classifier;
         this.decoder = new AuditDecoder(new Wanted());
         this.defaultCluster = ClusterName.tidied(defaultCluster);
@@ -126,7 +139,9 @@ public final class ActivityDecoder {
                 Optional<AllowedRequest> allowed =
                         classifier.allowed(event, cluster, isUnbelievable(event.stageTimestamp(), origin.now()));
                 if (allowed.isPresent()) {
-                    heard.add(passed.cluster().orElse(""), passed.reason());
+                    if (heeded.test(event.stageTimestamp())) {
+                        heard.add(passed.cluster().orElse(""), passed.reason());
+                    }
                     return new DecodeResult.Allowed(allowed.get());
                 }
             }

@@ -1,10 +1,8 @@
 package io.secretwatch.replay.report;
 
-import io.secretwatch.replay.NotAnAuditLog;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.text.Counted;
-import io.secretwatch.wire.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +11,6 @@ import java.util.stream.Collectors;
 
 /** The counts of a replay, for people. */
 public final class SummaryText {
-
-    private static final int NAMED = 5;
-    private static final int NAME = 200;
 
     private SummaryText() {}
 
@@ -41,26 +36,23 @@ public final class SummaryText {
         lines.add(new Line("read", summary.in(), ""));
         lines.add(new Line("irrelevant", Summary.total(summary.irrelevant().values()), list(summary.irrelevant())));
         lines.add(new Line("judged", summary.judged(), judged(summary)));
-        lines.add(new Line("duplicate", summary.duplicate(), ""));
+        if (!summary.below().isEmpty()) {
+            lines.add(new Line("not shown", Summary.total(summary.below().values()), below(summary)));
+        }
+        lines.add(new Line("duplicate", summary.duplicate(), ReadingText.overlaps(summary.reading())));
         lines.add(new Line("rejected", Summary.total(summary.rejected().values()), list(summary.rejected())));
         lines.add(
                 new Line("findings", Summary.total(summary.findings().values()), findings(summary) + alerts(summary)));
         if (!summary.said().isEmpty()) {
             lines.add(new Line("verdicts", Summary.total(summary.said().values()), list(summary.said())));
         }
-        summary.unreadable().forEach(name -> lines.add(new Line("unreadable", 1, name)));
-        if (!summary.others().isEmpty()) {
-            lines.add(new Line("no log", summary.others().size(), others(summary.others())));
-        }
+        lines.addAll(ReadingText.lines(summary.reading()));
         return lines;
     }
 
-    private static String others(List<NotAnAuditLog> others) {
-        String names = others.stream()
-                .limit(NAMED)
-                .map(other -> SafeText.line(other.name(), NAME) + (other.blank() ? ", empty" : ""))
-                .collect(Collectors.joining("; "));
-        return others.size() > NAMED ? names + "; and " + (others.size() - NAMED) + " more" : names;
+    private static String below(Summary summary) {
+        return severities(summary.below()) + ": below the lowest severity; --lowest "
+                + summary.below().firstKey().word() + " shows them";
     }
 
     private static String judged(Summary summary) {
@@ -72,7 +64,11 @@ public final class SummaryText {
     }
 
     private static String findings(Summary summary) {
-        return summary.findings().entrySet().stream()
+        return severities(summary.findings());
+    }
+
+    private static String severities(Map<Severity, Long> counts) {
+        return counts.entrySet().stream()
                 .sorted(Map.Entry.<Severity, Long>comparingByKey().reversed())
                 .map(e -> e.getKey().word() + " " + e.getValue())
                 .collect(Collectors.joining(", "));

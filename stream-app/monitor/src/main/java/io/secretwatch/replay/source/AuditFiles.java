@@ -32,8 +32,9 @@ public record AuditFiles(List<AuditFile> files, List<String> missing) {
         Map<String, AuditFile> files = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (String argument : arguments) {
-            List<AuditFile> found =
-                    argument.equals(STDIN) ? List.of(new AuditFile(STDIN, 0, () -> stdin)) : resolve(argument);
+            List<AuditFile> found = argument.equals(STDIN)
+                    ? List.of(new AuditFile(STDIN, 0, new StoredBytes.OfStream(stdin)))
+                    : resolve(argument);
             if (found.isEmpty()) {
                 missing.add(argument);
             }
@@ -89,6 +90,7 @@ public record AuditFiles(List<AuditFile> files, List<String> missing) {
     }
 
     private static AuditFile file(Path path) {
-        return new AuditFile(path.toString(), path.toFile().length(), () -> Files.newInputStream(path));
+        StoredBytes bytes = StoredBytes.OfFile.of(path);
+        return new AuditFile(path.toString(), Math.max(0, bytes.size()), bytes);
     }
 }

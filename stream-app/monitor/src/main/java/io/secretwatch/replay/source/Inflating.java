@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Opens a stream by its first bytes: gzip, zstd, or as it is. */
 final class Inflating {
 
+    /** How many bytes say in which form the rest is. */
+    static final int MAGIC = 4;
+
     private static final int CHUNK = 64 << 10;
 
     private Inflating() {}
@@ -18,18 +21,30 @@ final class Inflating {
     /** Opens it and keeps count of the bytes that were read as they are stored. */
     static InputStream open(InputStream raw, AtomicLong stored) throws IOException {
         InputStream in = new BufferedInputStream(new Counting(raw, stored), CHUNK);
-        in.mark(4);
-        byte[] magic = in.readNBytes(4);
+        in.mark(MAGIC);
+        byte[] magic = in.readNBytes(MAGIC);
         in.reset();
-        if (magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
+        if (isGzip(magic)) {
             return new GzipMembers(in, CHUNK);
         }
-        boolean zstd = magic.length == 4
+        return isZstd(magic) ? new ZstdInputStream(in) : in;
+    }
+
+    /** Whether what begins so is not compressed. */
+    static boolean isPlain(byte[] magic) {
+        return !isGzip(magic) && !isZstd(magic);
+    }
+
+    private static boolean isGzip(byte[] magic) {
+        return magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+    }
+
+    private static boolean isZstd(byte[] magic) {
+        return magic.length == MAGIC
                 && magic[0] == 0x28
                 && (magic[1] & 0xff) == 0xb5
                 && magic[2] == 0x2f
                 && (magic[3] & 0xff) == 0xfd;
-        return zstd ? new ZstdInputStream(in) : in;
     }
 
     /** Counts what is read. */

@@ -5,8 +5,13 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** One partition of a topic, between two offsets. Its size is counted in records: how many bytes they have is not known beforehand. */
-record PartitionSource(TopicPartition partition, long start, long end, Map<String, Object> consumer) implements Source {
+/**
+ * One partition of a topic, between two offsets. Its size is counted in records: how many bytes they have is not known beforehand.
+ *
+ * @param first the first offset that is still there
+ */
+record PartitionSource(TopicPartition partition, long first, long start, long end, Map<String, Object> consumer)
+        implements Source {
 
     @Override
     public String name() {
@@ -16,6 +21,11 @@ record PartitionSource(TopicPartition partition, long start, long end, Map<Strin
     @Override
     public long size() {
         return end - start;
+    }
+
+    @Override
+    public boolean isOfOtherTimes() {
+        return start >= end && first < end;
     }
 
     @Override
