@@ -54,14 +54,14 @@ final class HuntOptions {
     private Optional<String> cluster = Optional.empty();
 
     @Option(
-            names = "--since",
+            names = {"--since", "--from"},
             paramLabel = "TIME",
             converter = Converters.OfTime.class,
             description = "Leave out of the answer what was before this time.")
     private Instant since = Instant.MIN;
 
     @Option(
-            names = "--until",
+            names = {"--until", "--to"},
             paramLabel = "TIME",
             converter = Converters.OfTime.class,
             description = "Leave out of the answer what was at this time or after.")

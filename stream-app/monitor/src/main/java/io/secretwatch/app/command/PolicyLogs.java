@@ -42,7 +42,7 @@ final class PolicyLogs {
     }
 
     List<Source> sources(Optional<Config> read) {
-        return logs.sources(against, read);
+        return logs.throttled(logs.sources(against, read));
     }
 
     ReplaySettings settings() {

@@ -7,6 +7,7 @@ import io.secretwatch.judge.Settings;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.source.Source;
+import io.secretwatch.replay.source.ThrottledSource;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -29,18 +30,21 @@ final class RecordedLogs {
     private Optional<Path> config = Optional.empty();
 
     @Option(
-            names = "--from",
+            names = {"--from", "--since"},
             paramLabel = "TIME",
             converter = Converters.OfTime.class,
-            description = "Leave out events before this time.")
+            description = "Leave out events before this time, such as 2026-11-23 or 2026-11-23T20:11:41Z.")
     private Instant from = Instant.MIN;
 
     @Option(
-            names = "--to",
+            names = {"--to", "--until"},
             paramLabel = "TIME",
             converter = Converters.OfTime.class,
             description = "Leave out events at or after this time.")
     private Instant to = Instant.MAX;
+
+    @Option(names = "--throttle", paramLabel = "EVENTS", description = "Read no more than so many events a second.")
+    private Optional<Long> throttle = Optional.empty();
 
     /** As many threads as there are processors, at most four. */
     static int usualThreads() {
@@ -75,7 +79,10 @@ final class RecordedLogs {
             problems.add("--topic needs --config, which says where Kafka is");
         }
         if (!from.isBefore(to)) {
-            problems.add("--from must be before --to");
+            problems.add("--from (--since) must be before --to (--until)");
+        }
+        if (throttle.filter(perSecond -> perSecond < 1).isPresent()) {
+            problems.add("--throttle must be 1 or more");
         }
     }
 
@@ -84,6 +91,12 @@ final class RecordedLogs {
         return topic.isPresent()
                 ? ReplayInputs.topic(topic.get(), from, read.orElseThrow())
                 : ReplayInputs.files(paths);
+    }
+
+    /** The same, read no faster than is asked for. */
+    List<Source> throttled(List<Source> sources) {
+        return throttle.map(perSecond -> ThrottledSource.all(sources, perSecond))
+                .orElse(sources);
     }
 
     /** How they are replayed, as seen now. */

@@ -2,6 +2,11 @@ package io.secretwatch.app.command;
 
 import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.command.replay.ReplayProgress;
+import io.secretwatch.app.command.replay.ReplayRun;
+import io.secretwatch.app.command.replay.RunOptions;
+import io.secretwatch.app.command.replay.StatusOptions;
+import io.secretwatch.app.command.replay.Thresholds;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.judge.Judge;
@@ -12,9 +17,7 @@ import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.VouchedHistory;
 import io.secretwatch.replay.report.ReportSubject;
-import io.secretwatch.replay.report.SummaryText;
 import io.secretwatch.replay.source.Source;
-import io.secretwatch.wire.alert.Severity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -71,20 +74,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--rejected", paramLabel = "FILE", description = "Where to list what could not be read.")
     private Optional<Path> rejected = Optional.empty();
 
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            converter = Converters.OfSeverity.class,
-            description = "End with code 1 if there is a finding of this severity or above.")
-    private Optional<Severity> failOn = Optional.empty();
-
-    @Option(
-            names = "--most-rejected",
-            paramLabel = "PERCENT",
-            defaultValue = "5",
-            description =
-                    "Say so if more of what is read cannot be used; with --fail-on, end with code 3 then. Default: ${DEFAULT-VALUE}.")
-    private double mostRejected;
+    @Mixin
+    private Thresholds thresholds;
 
     @Option(
             names = "--threads",
@@ -95,8 +86,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private VerdictsOption verdicts;
 
-    @Option(names = "--quiet", description = "No progress, no summary.")
-    private boolean quiet;
+    @Mixin
+    private StatusOptions status;
+
+    @Mixin
+    private RunOptions runs;
 
     @Spec
     private CommandSpec spec;
@@ -104,18 +98,18 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Config> read = logs.config();
-        check();
+        check(read);
         PrintWriter err = spec.commandLine().getErr();
         Policy expected = RecordedLogs.policy(policy, read);
-        Settings judging = RecordedLogs.judging(read);
+        Settings judging = thresholds.judging(RecordedLogs.judging(read));
         List<Feedback> said = verdicts.read(err);
         ReplaySettings reading = logs.settings(threads);
         boolean hasHistory = learnt.hasHistory();
         VouchedHistory.Learnt known = learnt.known(expected, judging, read, reading, err);
-        if (!quiet && learnt.any()) {
+        if (status.isForPeople() && learnt.any()) {
             err.print(LearntLogs.text(known.summary()));
             err.flush();
-        } else if (!quiet && !hasHistory) {
+        } else if (status.isForPeople() && !hasHistory) {
             err.print(LearntLogs.none());
         }
         boolean whole =
@@ -123,11 +117,11 @@ final class ReplayCommand implements Callable<Integer> {
         boolean alerted = false;
         if (!isOfLearningAlone()) {
             Judge judge = new Judge(expected, judging, known.state());
-            Summary summary =
-                    replay(new Replay(judge, RecordedLogs.classifier(read), reading), logs.sources(paths, read), said);
-            alerted = failOn.filter(summary::reaches).isPresent();
+            Summary summary = replay(judge, reading, read, said);
+            alerted = thresholds.fails(summary);
             whole = ReadLogs.areAuditLogs(summary, paths, ReadLogs.NOTHING_JUDGED, err) && whole;
-            whole = (ReadLogs.areWhole(summary, mostRejected / 100, err) || failOn.isEmpty()) && whole;
+            whole = (ReadLogs.areWhole(summary, thresholds.mostRejected(), err) || !thresholds.asksForFailures())
+                    && whole;
         }
         learnt.keep(known.state());
         return !whole ? ExitCode.UNREADABLE : alerted ? ExitCode.ALERTED : ExitCode.DONE;
@@ -138,15 +132,14 @@ final class ReplayCommand implements Callable<Integer> {
         return paths.isEmpty() && !logs.isTopic() && learnt.suffices();
     }
 
-    private void check() {
+    private void check(Optional<Config> read) {
         List<String> problems = new ArrayList<>();
         learnt.check(paths, problems);
         if (!isOfLearningAlone()) {
             logs.check(paths, "replay needs either paths or --topic; or --learn with --state or --propose", problems);
         }
-        if (!(mostRejected >= 0 && mostRejected <= 100)) {
-            problems.add("--most-rejected must be from 0 to 100");
-        }
+        thresholds.check(problems);
+        runs.check(read, problems);
         if (threads < 1 || threads > 256) {
             problems.add("--threads must be from 1 to 256");
         }
@@ -161,20 +154,35 @@ final class ReplayCommand implements Callable<Integer> {
         return new ReportSubject(inputs, policy.map(Path::toString).orElse(""));
     }
 
+    private Summary replay(Judge judge, ReplaySettings now, Optional<Config> read, List<Feedback> said) {
+        try (ReplayRun run = runs.open(read)) {
+            ReplaySettings settings = run.settings(now);
+            List<Source> sources = logs.throttled(run.sources(logs.sources(paths, read), settings));
+            Summary summary = replay(new Replay(judge, RecordedLogs.classifier(read), settings), sources, said, run);
+            String ended = run.end();
+            if (status.isForPeople()) {
+                System.err.print(ended);
+            }
+            return summary;
+        }
+    }
+
     @SuppressWarnings("SystemConsoleNull") // the launcher asks newer JDKs for the console that is null in a pipe
-    private Summary replay(Replay replay, List<Source> sources, List<Feedback> said) {
+    private Summary replay(Replay replay, List<Source> sources, List<Feedback> said, ReplayRun run) {
         PrintStream err = System.err;
         ReplayProgress.Extent extent = new ReplayProgress.Extent(
                 sources.stream().mapToLong(Source::size).sum(), logs.isTopic());
         try (ReplayOutput output = ReplayOutput.open(format, subject(), out, rejected)) {
             Summary summary;
-            try (ReplayProgress progress = ReplayProgress.of(quiet, System.console() != null, extent, err)) {
-                summary = replay.run(sources, said, output.listener(progress, err));
+            try (ReplayProgress progress = status.progress(System.console() != null, extent, err)) {
+                summary = replay.run(
+                        sources,
+                        said,
+                        run.listener(
+                                output.listener(progress, spec.commandLine().getErr())));
             }
             output.end(summary);
-            if (!quiet) {
-                err.print(SummaryText.of(summary));
-            }
+            status.end(summary, err);
             return summary;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -22,7 +22,9 @@ final class ReplayInputs {
     static List<Source> files(List<String> paths) {
         AuditFiles files = AuditFiles.of(paths, System.in);
         List<Source> sources = new ArrayList<>(files.files());
-        files.missing().forEach(path -> sources.add(new MissingSource(path)));
+        files.missing()
+                .forEach(path -> sources.add(
+                        new MissingSource(path, "no file has this name, and it is no folder with files in it")));
         return sources;
     }
 
@@ -30,14 +32,16 @@ final class ReplayInputs {
     static List<Source> topic(String topic, Instant from, Config config) {
         try {
             List<Source> partitions = TopicSources.of(topic, from, KafkaSettings.reader(config));
-            return partitions.isEmpty() ? List.of(new MissingSource(topic)) : partitions;
+            return partitions.isEmpty()
+                    ? List.of(new MissingSource(topic, "Kafka has no topic of this name"))
+                    : partitions;
         } catch (KafkaException e) {
             throw new ConfigurationException("topic " + topic + " cannot be read: " + e.getMessage());
         }
     }
 
     /** What a path or a topic stands for that does not exist; it fails when it is opened, as a file that cannot be read does. */
-    private record MissingSource(String name) implements Source {
+    private record MissingSource(String name, String why) implements Source {
 
         @Override
         public long size() {
@@ -51,7 +55,7 @@ final class ReplayInputs {
 
         @Override
         public Recording open() throws IOException {
-            throw new IOException("no file has this name, and it is no folder with files in it");
+            throw new IOException(why);
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.secretwatch.app.command;
 
 import io.secretwatch.alert.Alert;
+import io.secretwatch.app.Complaint;
 import io.secretwatch.app.Terminal;
+import io.secretwatch.app.command.replay.RejectionLog;
+import io.secretwatch.app.command.replay.ReplayProgress;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.replay.Progress;
 import io.secretwatch.replay.Rejection;
@@ -9,13 +12,12 @@ import io.secretwatch.replay.ReplayListener;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.Report;
 import io.secretwatch.replay.report.ReportSubject;
-import io.secretwatch.wire.text.SafeText;
 import io.secretwatch.wire.text.TextLook;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,15 +26,15 @@ import java.util.Optional;
 /** The files, or the standard output, that a replay writes to. */
 final class ReplayOutput implements Closeable {
 
-    private static final int LONGEST = 1000;
-
     private final Report report;
     private final OutputStream alerts;
+    private final boolean ofItsOwn;
     private final Optional<RejectionLog> rejections;
 
-    private ReplayOutput(Report report, OutputStream alerts, Optional<RejectionLog> rejections) {
+    private ReplayOutput(Report report, OutputStream alerts, boolean ofItsOwn, Optional<RejectionLog> rejections) {
         this.report = report;
         this.alerts = alerts;
+        this.ofItsOwn = ofItsOwn;
         this.rejections = rejections;
     }
 
@@ -43,14 +45,17 @@ final class ReplayOutput implements Closeable {
             OutputStream alerts =
                     new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : System.out);
             return new ReplayOutput(
-                    format.to(out.isPresent() ? TextLook.PLAIN : Terminal.look(), subject, alerts), alerts, rejections);
+                    format.to(out.isPresent() ? TextLook.PLAIN : Terminal.look(), subject, alerts),
+                    alerts,
+                    out.isPresent(),
+                    rejections);
         } catch (IOException e) {
             throw new ConfigurationException("the file " + e.getMessage()
                     + " cannot be written: does its folder exist, and may this user write there?");
         }
     }
 
-    ReplayListener listener(ReplayProgress progress, PrintStream err) {
+    ReplayListener listener(ReplayProgress progress, PrintWriter err) {
         return new ReplayListener() {
             @Override
             public void alert(Alert alert) {
@@ -65,7 +70,7 @@ final class ReplayOutput implements Closeable {
 
             @Override
             public void unreadable(String recording, String why) {
-                err.println("secretwatch: " + SafeText.line(recording + " cannot be read: " + why, LONGEST));
+                Complaint.say(err, recording + " cannot be read: " + why);
             }
 
             @Override
@@ -84,7 +89,10 @@ final class ReplayOutput implements Closeable {
         if (rejections.isPresent()) {
             rejections.get().close();
         }
-        alerts.close();
+        alerts.flush();
+        if (ofItsOwn) {
+            alerts.close();
+        }
     }
 
     private static void attempt(Writing writing) {

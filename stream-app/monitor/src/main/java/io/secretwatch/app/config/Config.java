@@ -143,6 +143,21 @@ public record Config(
                 kafka);
     }
 
+    /** The same, with the alerts topic of a replay in place of the live one. */
+    public Config ofRun(String run) {
+        return new Config(
+                applicationId,
+                cluster,
+                policy,
+                secretFields,
+                threads,
+                stateDir,
+                topics.ofRun(run),
+                judging,
+                admin,
+                kafka);
+    }
+
     private static Optional<Path> path(String path, Path folder) {
         return path.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(path));
     }

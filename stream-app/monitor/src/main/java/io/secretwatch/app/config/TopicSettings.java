@@ -32,6 +32,9 @@ public record TopicSettings(
     public static final String PARTITIONS = "topics.partitions";
     public static final String REPLICATION = "topics.replication";
 
+    /** How many characters the name of a replay may have. */
+    public static final int LONGEST_RUN = 60;
+
     private static final int MOST_PARTITIONS = 1_000;
     private static final int MOST_REPLICAS = 16;
 
@@ -77,7 +80,7 @@ public record TopicSettings(
                         Type.BOOLEAN,
                         false,
                         Importance.MEDIUM,
-                        "Whether missing topics are created; if not, they are an error.")
+                        "Whether missing topics are created; if not, they are an error. The topic of `replay --run` is created in any case.")
                 .define(
                         PARTITIONS,
                         Type.INT,
@@ -108,6 +111,22 @@ public record TopicSettings(
                 : List.of(
                         "topics.audit, topics.activity, topics.baseline, topics.alerts, topics.feedback and topics.rejected must be distinct, and are "
                                 + String.join(", ", all));
+    }
+
+    /** Whether a replay may have this name. */
+    public static boolean isRun(String name) {
+        return name.length() <= LONGEST_RUN && name.matches("[A-Za-z0-9_-]+");
+    }
+
+    /** The same, with the alerts topic of a replay in place of the live one; it is none of the other topics. */
+    TopicSettings ofRun(String run) {
+        String name = alerts + ".replay." + run;
+        if (Stream.concat(audit.stream(), Stream.of(activity, baseline, feedback, rejected))
+                .anyMatch(name::equals)) {
+            throw new ConfigurationException(
+                    "topic " + name + " has another use in the configuration; choose another --run");
+        }
+        return new TopicSettings(audit, activity, baseline, name, feedback, rejected, create, partitions, replication);
     }
 
     static TopicSettings of(AbstractConfig config) {

@@ -35,6 +35,7 @@ public final class TopicSetup {
     private static final Duration AUDIT_KEPT = Duration.ofDays(7);
     private static final Duration ACTIVITY_KEPT = Duration.ofDays(90);
     private static final Duration ALERTS_KEPT = Duration.ofDays(365);
+    private static final Duration RUN_KEPT = Duration.ofDays(30);
     private static final int PAUSE_MILLIS = 100;
 
     /** The topics as they are, and the replicas that further topics should have. */
@@ -71,10 +72,7 @@ public final class TopicSetup {
     /** The topics, all of them; created where they were missing. */
     public Ready ensure() {
         try (Admin admin = open()) {
-            int brokers = get(admin.describeCluster().nodes()).size();
-            int replication = config.topics().replication() > 0
-                    ? config.topics().replication()
-                    : Math.min(ENOUGH_REPLICAS, brokers);
+            int replication = replication(admin);
             Map<String, Integer> found = partitions(admin);
             List<NewTopic> missing = plan(config.topics(), replication).stream()
                     .filter(t -> !found.containsKey(t.name()))
@@ -95,6 +93,24 @@ public final class TopicSetup {
                             config.topics().feedback(),
                             config.topics().rejected()),
                     replication);
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+    }
+
+    private int replication(Admin admin) {
+        int brokers = get(admin.describeCluster().nodes()).size();
+        return config.topics().replication() > 0 ? config.topics().replication() : Math.min(ENOUGH_REPLICAS, brokers);
+    }
+
+    /** Creates the alerts topic of a replay, where it is missing, with one partition: its alerts stay in the order of the replay. */
+    void ensureRun() {
+        String name = config.topics().alerts();
+        try (Admin admin = open()) {
+            int replication = replication(admin);
+            if (!partitions(admin, List.of(name)).containsKey(name)) {
+                make(admin, List.of(topic(name, 1, replication, RUN_KEPT)));
+            }
         } catch (KafkaException e) {
             throw unusable(e);
         }
@@ -154,6 +170,10 @@ public final class TopicSetup {
             throw new ConfigurationException(
                     "Kafka has no topic " + names + "; create what is missing, or set topics.create: true");
         }
+        make(admin, missing);
+    }
+
+    private void make(Admin admin, List<NewTopic> missing) {
         for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
             try {
                 get(created);
@@ -180,9 +200,8 @@ public final class TopicSetup {
 
     private boolean led(Admin admin, List<NewTopic> topics, Map<TopicPartition, OffsetSpec> all) {
         try {
-            if (!partitions(admin)
-                    .keySet()
-                    .containsAll(topics.stream().map(NewTopic::name).toList())) {
+            List<String> names = topics.stream().map(NewTopic::name).toList();
+            if (!partitions(admin, names).keySet().containsAll(names)) {
                 return false;
             }
             get(admin.listOffsets(all).all());

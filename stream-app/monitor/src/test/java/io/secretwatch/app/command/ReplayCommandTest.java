@@ -168,6 +168,50 @@ class ReplayCommandTest {
     }
 
     @Test
+    void what_is_below_the_lowest_severity_is_told_and_can_be_shown() throws IOException {
+        String file = file("audit.log", dump("1", "kubectl"));
+        assertThat(replay("--lowest", "critical", file)).isZero();
+        assertThat(out).startsWith("No findings.\n");
+        assertThat(err)
+                .containsPattern("not shown +1  \\(high 1: below the lowest severity; --lowest high shows them\\)");
+        assertThat(replay("--lowest", "high", file)).isZero();
+        assertThat(out).startsWith("SEVERITY");
+        assertThat(err).doesNotContain("not shown");
+        assertThat(replay("--lowest", "critical", "--fail-on", "high", file)).isEqualTo(2);
+        assertThat(err).contains("--fail-on high is below --lowest critical");
+    }
+
+    @Test
+    void both_spellings_of_a_time_range_are_understood() throws IOException {
+        String file = file("audit.log", dump("1", "kubectl"));
+        for (String since : List.of("--from", "--since")) {
+            for (String until : List.of("--to", "--until")) {
+                assertThat(replay("--format", "ocsf", since, "2020-01-01", until, "2100-01-01", file))
+                        .isZero();
+                assertThat(out).isNotEmpty();
+                assertThat(replay("--format", "ocsf", since, "2020-01-01", until, "2020-01-02", file))
+                        .isZero();
+                assertThat(out).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_status_for_programs_is_json_and_nothing_else_on_standard_error() throws IOException {
+        String file = file("audit.log", dump("1", "kubectl"));
+        assertThat(replay("--format", "ocsf", "--progress", "json", file)).isZero();
+        List<String> lines = err.lines().toList();
+        assertThat(lines).isNotEmpty();
+        for (String line : lines) {
+            assertThat(JSON.readTree(line).has("done")).isTrue();
+        }
+        JsonNode summary = JSON.readTree(lines.get(lines.size() - 1));
+        assertThat(summary.path("done").asBoolean()).isTrue();
+        assertThat(summary.path("read").asLong()).isEqualTo(1);
+        assertThat(summary.path("findings").path("high").asLong()).isEqualTo(1);
+    }
+
+    @Test
     void a_mistake_is_one_sentence_and_code_two() throws IOException {
         String file = file("audit.log", "");
         for (List<String> wrong : List.of(
@@ -179,6 +223,10 @@ class ReplayCommandTest {
                 List.of("--policy", folder.resolve("none.yaml").toString(), file),
                 List.of("--out", folder.resolve("no/such/folder").toString(), file),
                 List.of("--topic", "k8s-audit"),
+                List.of("--run", "monday", file),
+                List.of("--throttle", "0", file),
+                List.of("--lowest", "none", file),
+                List.of("--progress", "xml", file),
                 List.<String>of())) {
             assertThat(replay(wrong.toArray(String[]::new)))
                     .as(wrong.toString())

@@ -24,5 +24,8 @@ public final class HeaderNames {
     /** Of an alert that a replay wrote to the topic: a name of the replay. */
     public static final String REPLAY_RUN = "replay-run";
 
+    /** Of the first alert that a replay wrote to a topic: as at which time it looks at which records. */
+    public static final String REPLAY_EXTENT = "replay-extent";
+
     private HeaderNames() {}
 }

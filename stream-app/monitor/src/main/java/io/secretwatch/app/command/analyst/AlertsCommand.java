@@ -12,6 +12,7 @@ import io.secretwatch.app.analyst.AlertTopic;
 import io.secretwatch.app.analyst.ListedFindings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.app.kafka.AlertReader;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.replay.report.FindingTable;
@@ -62,6 +63,12 @@ public final class AlertsCommand implements Callable<Integer> {
             description = "Where Kafka is, for the alerts topic of the usual name.")
     private Optional<String> bootstrap = Optional.empty();
 
+    @Option(
+            names = "--run",
+            paramLabel = "NAME",
+            description = "The alerts of a replay of this name, not the live ones.")
+    private Optional<String> run = Optional.empty();
+
     @Mixin
     private FindingFilter filter;
 
@@ -100,6 +107,9 @@ public final class AlertsCommand implements Callable<Integer> {
         if (format == Format.HTML && (all || follow)) {
             throw new ConfigurationException(
                     "--format html has each finding once, so it goes with neither --all nor --follow");
+        }
+        if (run.isPresent() && (file.isPresent() || !TopicSettings.isRun(run.get()))) {
+            throw new ConfigurationException("--run takes the name of a replay whose alerts are in a topic");
         }
         if (follow && file.isPresent()) {
             throw new ConfigurationException("--follow is for the alerts topic; a file is read to its end");
@@ -198,6 +208,7 @@ public final class AlertsCommand implements Callable<Integer> {
     }
 
     private Config kafka() {
-        return config.map(Config::read).orElseGet(() -> Config.ofKafka(bootstrap.orElseThrow()));
+        Config live = config.map(Config::read).orElseGet(() -> Config.ofKafka(bootstrap.orElseThrow()));
+        return run.map(live::ofRun).orElse(live);
     }
 }

@@ -1,4 +1,4 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.replay;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,16 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The file of what could not be read: where and why, an object a line, and never what it was. */
-final class RejectionLog implements Closeable {
+public final class RejectionLog implements Closeable {
 
     private final JsonGenerator json;
 
-    RejectionLog(Path file) throws IOException {
+    public RejectionLog(Path file) throws IOException {
         json = new JsonFactory().createGenerator(Files.newBufferedWriter(file));
         json.setRootValueSeparator(null);
     }
 
-    void add(Rejection rejection) throws IOException {
+    public void add(Rejection rejection) throws IOException {
         json.writeStartObject();
         json.writeStringField("file", rejection.recording());
         json.writeNumberField("line", rejection.line());

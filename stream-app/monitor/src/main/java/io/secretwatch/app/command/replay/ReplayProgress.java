@@ -1,4 +1,4 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.replay;
 
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.Lifecycle;
@@ -14,7 +14,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far a replay is: a bar on a terminal, a line every few seconds elsewhere, or nothing. */
-sealed interface ReplayProgress extends AutoCloseable {
+public interface ReplayProgress extends AutoCloseable {
 
     void progress(Progress progress);
 
@@ -122,6 +122,10 @@ sealed interface ReplayProgress extends AutoCloseable {
     /** New findings by severity. */
     final class New {
         private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+
+        Map<Severity, Integer> counts() {
+            return counts;
+        }
 
         void add(Alert alert) {
             if (alert.lifecycle() == Lifecycle.CREATE) {

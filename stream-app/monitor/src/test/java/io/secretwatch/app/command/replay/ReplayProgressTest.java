@@ -1,11 +1,15 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.replay.Progress;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReplayProgressTest {
@@ -31,5 +35,22 @@ class ReplayProgressTest {
             }
         }
         assertThat(written.toString(StandardCharsets.UTF_8).lines()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void as_json_it_is_a_status_a_line_and_the_summary_at_the_end() throws IOException {
+        try (JsonProgress json = new JsonProgress(extent, err)) {
+            for (int i = 0; i < 1_000; i++) {
+                json.progress(new Progress(i, 2 * i));
+            }
+        }
+        List<String> lines = written.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSizeBetween(1, 3);
+        JsonNode status = new ObjectMapper().readTree(lines.get(0));
+        assertThat(status.path("done").asBoolean(true)).isFalse();
+        assertThat(status.path("size").asLong()).isEqualTo(100);
+        assertThat(status.path("unit").asText()).isEqualTo("bytes");
+        assertThat(status.has("read") && status.has("events") && status.has("findings"))
+                .isTrue();
     }
 }
