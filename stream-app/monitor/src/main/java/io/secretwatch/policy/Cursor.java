@@ -5,6 +5,7 @@ import io.secretwatch.policy.Located.Scalar;
 import io.secretwatch.policy.Located.Sequence;
 import io.secretwatch.policy.Located.Type;
 import io.secretwatch.wire.text.HiddenCharacters;
+import io.secretwatch.wire.text.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.secretwatch.policy;
 
 import io.secretwatch.policy.Cursor.Fields;
+import io.secretwatch.wire.text.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

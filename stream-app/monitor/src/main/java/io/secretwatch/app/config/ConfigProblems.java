@@ -1,6 +1,6 @@
 package io.secretwatch.app.config;
 
-import io.secretwatch.policy.Suggestion;
+import io.secretwatch.wire.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.secretwatch.app.config;
 
-import io.secretwatch.policy.Suggestion;
 import io.secretwatch.wire.kafka.RecordLimits;
+import io.secretwatch.wire.text.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.secretwatch.policy;
+package io.secretwatch.wire.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class SuggestionTest {
         assertThat(Suggestion.of("lst", KNOWN)).isEqualTo("; did you mean list?");
         assertThat(Suggestion.of("WATCH", KNOWN)).isEqualTo("; did you mean watch?");
         assertThat(Suggestion.of("deletecollections", KNOWN)).isEqualTo("; did you mean deletecollection?");
-        assertThat(Suggestion.ifNear("gte", KNOWN, "verbs.")).isEqualTo("");
+        assertThat(Suggestion.ifNear("gte", KNOWN, "verbs.")).isEqualTo("; did you mean verbs.get?");
         assertThat(Suggestion.ifNear("lists", KNOWN, "verbs.")).isEqualTo("; did you mean verbs.list?");
     }
 
