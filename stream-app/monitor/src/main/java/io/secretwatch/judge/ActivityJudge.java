@@ -44,6 +44,7 @@ final class ActivityJudge {
     private static final Learner[] LEARNERS_OF_GRANTS = LearnedKinds.OF_GRANTS.toArray(Learner[]::new);
 
     private final Policy policy;
+    private final Settings settings;
     private final Severity lowestSeverity;
     private final JudgeState state;
     private final ClusterClocks clocks;
@@ -68,6 +69,7 @@ final class ActivityJudge {
             Witness witness,
             boolean vouched) {
         this.policy = policy;
+        this.settings = settings;
         this.lowestSeverity = settings.lowestSeverity();
         this.state = state;
         this.clocks = clocks;
@@ -103,7 +105,7 @@ final class ActivityJudge {
         MemoryView asked = vouched ? memory.withoutHabits() : memory;
         Disposition disposition = UNREMARKABLE;
         int risk = 0;
-        List<Rule> rules = Catalogue.of(activity);
+        List<Rule> rules = settings.asked(Catalogue.of(activity));
         for (int i = 0; i < rules.size(); i++) {
             Verdict verdict = rules.get(i).judge(activity, policy, asked);
             if (verdict instanceof Verdict.Expected expected) {

@@ -11,6 +11,7 @@ import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.wire.alert.Severity;
@@ -29,11 +30,13 @@ final class Campaigns {
     private final KeyedState<Incident> open;
     private final KeyedState<Campaign> campaigns;
     private final KeyedState<CampaignMember> members;
+    private final boolean together;
 
-    Campaigns(JudgeState state) {
+    Campaigns(JudgeState state, Settings settings) {
         this.open = state.of(StateKinds.INCIDENTS);
         this.campaigns = state.of(StateKinds.CAMPAIGNS);
         this.members = state.of(StateKinds.CAMPAIGN_MEMBERS);
+        this.together = settings.asks(Catalogue.CAMPAIGN);
     }
 
     /**
@@ -65,6 +68,9 @@ final class Campaigns {
      * @param one the finding, of one occurrence
      */
     Telling tell(String key, Incident one, Verdict.Finding finding, Activity activity) {
+        if (!together) {
+            return new Telling.Alone();
+        }
         Severity severity = one.severity();
         List<Group> groups = groups(activity, one);
         Optional<CampaignMember> member = members.get(key);

@@ -15,7 +15,6 @@ import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,14 +34,13 @@ final class Incidents {
     private final Deadlines deadlines;
     private final Derived<FindingGroup, String> fingerprints;
 
-    Incidents(
-            JudgeState state, ClosedFindings closed, Derived<FindingGroup, String> fingerprints, Duration foldWindow) {
+    Incidents(JudgeState state, ClosedFindings closed, Derived<FindingGroup, String> fingerprints, Settings settings) {
         this.open = state.of(StateKinds.INCIDENTS);
-        this.stories = new Stories(state);
-        this.campaigns = new Campaigns(state);
+        this.stories = new Stories(state, settings);
+        this.campaigns = new Campaigns(state, settings);
         this.closed = closed;
         this.fingerprints = fingerprints;
-        this.deadlines = new Deadlines(foldWindow);
+        this.deadlines = new Deadlines(settings.foldWindow());
     }
 
     /** Folds a finding into its incident, and what it adds up to into another; the alerts, where there is more to report than before. */

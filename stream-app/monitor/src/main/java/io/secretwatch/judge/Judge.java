@@ -68,7 +68,7 @@ public final class Judge {
         this.deliveries = new Deliveries(state, clocks);
         Derived<FindingGroup, String> fingerprints = new Derived<>(10_000, FindingGroup::fingerprint);
         ClosedFindings closed = new ClosedFindings(state, fingerprints);
-        this.incidents = new Incidents(state, closed, fingerprints, settings.foldWindow());
+        this.incidents = new Incidents(state, closed, fingerprints, settings);
         this.verdicts = new VerdictsOfPeople(state, incidents, closed);
         this.activities =
                 new ActivityJudge(policy, settings, state, clocks, deliveries, incidents, closed, witness, vouched);

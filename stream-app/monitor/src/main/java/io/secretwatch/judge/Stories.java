@@ -26,9 +26,11 @@ import java.util.Optional;
 final class Stories {
 
     private final KeyedState<Steps> steps;
+    private final boolean addsUp;
 
-    Stories(JudgeState state) {
+    Stories(JudgeState state, Settings settings) {
         this.steps = state.of(StateKinds.STEPS);
+        this.addsUp = settings.asks(Catalogue.SEQUENCE);
     }
 
     /**
@@ -71,7 +73,7 @@ final class Stories {
             Steps known = steps.get(incident.cluster(), key).orElse(Steps.NONE);
             steps.put(incident.cluster(), key, known.with(step.as(left.getValue())));
         }
-        return new Told(linked, Catalogue.SEQUENCE.of(step, earlier, finding.author()));
+        return new Told(linked, addsUp ? Catalogue.SEQUENCE.of(step, earlier, finding.author()) : Optional.empty());
     }
 
     private List<Step> sought(StoryKeys keys, String cluster, Instant now) {

@@ -4,6 +4,7 @@ import io.secretwatch.judge.Settings;
 import io.secretwatch.wire.alert.Severity;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -57,6 +58,7 @@ final class JudgeSettings {
                 Durations.of(config.getString(REORDER_WINDOW)),
                 Durations.of(config.getString(DUPLICATE_WINDOW)),
                 Durations.of(config.getString(FOLD_WINDOW)),
-                Severity.valueOf(config.getString(LOWEST_SEVERITY).toUpperCase(Locale.ROOT)));
+                Severity.valueOf(config.getString(LOWEST_SEVERITY).toUpperCase(Locale.ROOT)),
+                Set.of());
     }
 }

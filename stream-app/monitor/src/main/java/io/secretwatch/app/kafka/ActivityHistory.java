@@ -49,7 +49,8 @@ public final class ActivityHistory {
                 longer(given.reorderWindow(), DISORDER),
                 longer(given.duplicateWindow(), DISORDER.multipliedBy(2)),
                 given.foldWindow(),
-                given.lowestSeverity());
+                given.lowestSeverity(),
+                given.rulesOff());
     }
 
     private static Duration longer(Duration one, Duration other) {
