@@ -3,6 +3,8 @@ package io.secretwatch.wire.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +22,10 @@ public record TextLook(boolean colour, int width) {
     private static final String RESET = "\u001b[0m";
     private static final int HANGING = 2;
 
+    /** Before a risk, as findings are written. */
+    private static final Pattern SEVERITY =
+            Pattern.compile("(?im)(?<=^ {0,8}|Z {2}|-> )(?:critical|high|medium|low|informational)(?= +\\d)");
+
     /** The same text in the colour of a severity, whose word it may be or have in it. */
     public String in(String severity, String text) {
         return colour ? escape(severity) + text + RESET : text;
@@ -35,13 +41,37 @@ public record TextLook(boolean colour, int width) {
         };
     }
 
+    /** The text as it is to be seen: wrapped, and each severity at the beginning of a line, or after a time, in its colour. */
+    public String shown(String text) {
+        String wrapped = wrapped(text);
+        return colour ? SEVERITY.matcher(wrapped).replaceAll(found -> in(found.group(), found.group())) : wrapped;
+    }
+
+    /** The same of lines, each ended by a line feed. */
+    public String shown(List<String> lines) {
+        return shown(lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
+    }
+
+    /**
+     * The text with long lines broken between words.
+     *
+     * @param indent blanks before what follows in a line of its own
+     */
+    public String wrapped(String text, int indent) {
+        return wrapped(text, line -> Math.min(indent, width / 2));
+    }
+
     /** The text with long lines broken between words; what follows is indented a little more than its line. */
     public String wrapped(String text) {
+        return wrapped(text, line -> indentation(line) + HANGING);
+    }
+
+    private String wrapped(String text, ToIntFunction<String> indent) {
         if (width < NARROWEST) {
             return text;
         }
         return text.lines()
-                .flatMap(line -> wrap(line, width, indentation(line) + HANGING).stream())
+                .flatMap(line -> wrap(line, width, indent.applyAsInt(line)).stream())
                 .collect(Collectors.joining("\n", "", text.endsWith("\n") ? "\n" : ""));
     }
 
