@@ -1,4 +1,4 @@
-/** What the commands receive and ship have in common: the exception for unusable configuration. Imports nothing. */
+/** What the commands receive and ship have in common: unusable configuration, and words that they do not take. Imports {@code wire}. */
 @NullMarked
 package io.secretwatch.connectors.command;
 

@@ -52,7 +52,7 @@ class LayersTest {
             "org.eclipse.jetty..", List.of("receive"),
             "org.bouncycastle..", List.of("receive.security"),
             "io.micrometer..", List.of("receive"),
-            "picocli..", List.of("receive", "ship"));
+            "picocli..", List.of("command", "receive", "ship"));
 
     private static final List<String> MODULES = List.of("edge", "ship", "connect", "receiver");
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code secretwatch receive}. */
 @Command(
-        name = "receive",
+        name = "secretwatch receive",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Takes audit events from API servers' webhooks and writes them to Kafka; see docs/receiver.md.",

@@ -1,9 +1,9 @@
 package io.secretwatch.connectors.receive;
 
+import io.secretwatch.connectors.command.ToolCommandLine;
 import io.secretwatch.connectors.command.UsageException;
 import java.io.PrintWriter;
 import java.util.spi.ToolProvider;
-import picocli.CommandLine;
 
 /** The command {@code receive} for those who look for tools by name; it ends when its thread is interrupted, or by a signal. */
 public final class ReceiveTool implements ToolProvider {
@@ -18,9 +18,7 @@ public final class ReceiveTool implements ToolProvider {
 
     @Override
     public int run(PrintWriter out, PrintWriter err, String... words) {
-        return new CommandLine(new ReceiveCommand())
-                .setOut(out)
-                .setErr(err)
+        return ToolCommandLine.of(new ReceiveCommand(), out, err)
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, err))
                 .execute(words);
     }

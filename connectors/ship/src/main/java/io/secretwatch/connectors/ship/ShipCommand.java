@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 
 /** Words of the command line and exit codes; the work is {@link Shipper}'s. */
 @Command(
-        name = "ship",
+        name = "secretwatch ship",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
@@ -102,7 +102,7 @@ final class ShipCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "beginning|end",
-            defaultValue = "BEGINNING",
+            defaultValue = "beginning",
             description =
                     "Where a file begins that has no checkpoint: with its oldest backup, or with the next line. Default: beginning")
     private StartPosition from;

@@ -1,8 +1,8 @@
 package io.secretwatch.connectors.ship;
 
+import io.secretwatch.connectors.command.ToolCommandLine;
 import java.io.PrintWriter;
 import java.util.spi.ToolProvider;
-import picocli.CommandLine;
 
 /** The command {@code secretwatch ship}, found by its name on the class path. */
 public final class ShipTool implements ToolProvider {
@@ -14,10 +14,6 @@ public final class ShipTool implements ToolProvider {
 
     @Override
     public int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new ShipCommand())
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args);
+        return ToolCommandLine.of(new ShipCommand(), out, err).execute(args);
     }
 }

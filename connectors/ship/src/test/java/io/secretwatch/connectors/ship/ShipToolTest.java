@@ -92,6 +92,23 @@ class ShipToolTest {
     }
 
     @Test
+    void a_wrong_word_is_one_sentence_and_help_begins_with_the_program() {
+        assertThat(run("--clustr", "prod", "audit.log")).isEqualTo(2);
+        assertThat(run("--frobnicate", "--cluster", "prod", "audit.log")).isEqualTo(2);
+        assertThat(run("--cluster", "prod", "--from", "middle", "audit.log")).isEqualTo(2);
+        assertThat(run("audit.log")).isEqualTo(2);
+        assertThat(said.toString().lines())
+                .containsExactly(
+                        "secretwatch: secretwatch ship has no option --clustr; did you mean --cluster?",
+                        "secretwatch: secretwatch ship has no option --frobnicate; secretwatch ship --help lists its options",
+                        "secretwatch: invalid value for option '--from': 'middle' is not one of beginning, end; secretwatch ship --help lists its options",
+                        "secretwatch: missing required option: '--cluster=NAME'; secretwatch ship --help lists its options");
+        said.getBuffer().setLength(0);
+        assertThat(run("--help")).isZero();
+        assertThat(said.toString()).startsWith("Usage: secretwatch ship ");
+    }
+
+    @Test
     void once_ships_what_is_there_with_backups_and_the_next_time_only_what_is_new() throws IOException {
         LogRotator writer = new LogRotator(dir.resolve("audit.log"));
         writer.write(event("1") + "\n");
