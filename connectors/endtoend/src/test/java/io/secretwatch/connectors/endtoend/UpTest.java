@@ -52,6 +52,11 @@ class UpTest {
             String kubeconfig = Files.readString(receiver.resolve("kubeconfig"));
             // the receiver may answer before the monitor, which is told of signals last, runs
             Eventually.until("the monitor runs", () -> log().contains("monitor=RUNNING"));
+            Path client = dir.resolve("data/client.yaml");
+            assertThat(log()).contains("secretwatch alerts --follow --config " + client);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(client)))
+                    .isEqualTo("rw-------");
+            assertThat(alerts(client)).isZero();
             up.stop();
             assertThat(log()).contains("receiver=ended code=0", "monitor=stopped");
             up.start();
@@ -71,6 +76,15 @@ class UpTest {
             assertThat(up.awaitEnd(60, TimeUnit.SECONDS)).hasValue(2);
         }
         assertThat(log()).contains("secretwatch: listn.port is not a key of this configuration", "monitor=stopped");
+    }
+
+    /** The exit code of the command that lists alerts, with nothing but the file that was written for it. */
+    private int alerts(Path client) throws Exception {
+        try (ChildJvm alerts = new ChildJvm(
+                dir.resolve("alerts.log"), "256m", "io.secretwatch.Main", "alerts", "--config", client.toString())) {
+            alerts.start();
+            return alerts.awaitEnd(60, TimeUnit.SECONDS).orElseThrow();
+        }
     }
 
     private ChildJvm up(List<String> more) {

@@ -1,5 +1,6 @@
 package io.secretwatch.app.command;
 
+import io.secretwatch.app.PrivateFiles;
 import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
@@ -9,6 +10,7 @@ import io.secretwatch.app.kafka.FreePort;
 import io.secretwatch.app.state.StateFile;
 import io.secretwatch.broker.EmbeddedKafka;
 import io.secretwatch.broker.LocalPorts;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,7 +97,7 @@ final class UpCommand implements Callable<Integer> {
         EmbeddedKafka kafka = EmbeddedKafka.kept(data.resolve("kafka"), port, port + 1);
         try {
             Optional<UpReceiver> receiver = receiver(kafka);
-            explain(kafka, receiver.isPresent());
+            explain(kafka, clientFile(kafka), receiver.isPresent());
             return RunCommand.run(config, vouched, receiver, List.of(kafka));
         } catch (ConfigurationException e) {
             kafka.close();
@@ -109,6 +111,18 @@ final class UpCommand implements Callable<Integer> {
                 .or(() -> UpReceiver.start(data.resolve("receiver"), receiverPort, cluster, kafka.bootstrapServers()));
     }
 
+    /** What other commands need to find this Kafka. */
+    private Path clientFile(EmbeddedKafka kafka) {
+        Path file = data.resolve("client.yaml").toAbsolutePath().normalize();
+        try {
+            PrivateFiles.write(file, OneMachine.clientFile(kafka.bootstrapServers()));
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "the file " + file + " cannot be written: may this user write to the folder of --data?");
+        }
+        return file;
+    }
+
     private Config config() {
         Map<String, String> values =
                 new TreeMap<>(OneMachine.settings(LocalPorts.HOST + ":" + port, data.resolve("state")));
@@ -118,7 +132,7 @@ final class UpCommand implements Callable<Integer> {
         return Config.of(values, Path.of("").toAbsolutePath());
     }
 
-    private void explain(EmbeddedKafka kafka, boolean receiver) {
+    private void explain(EmbeddedKafka kafka, Path client, boolean receiver) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Kafka:    " + kafka.bootstrapServers() + ", data in " + data.toAbsolutePath());
         if (receiver && receiverConfig.isEmpty()) {
@@ -129,8 +143,10 @@ final class UpCommand implements Callable<Integer> {
             out.println("          --audit-webhook-batch-max-wait=2s");
         }
         out.println("Send:     or one audit event or EventList per record to topic k8s-audit, header cluster=NAME");
-        out.println("Alerts:   topic secretwatch-alerts, or: secretwatch alerts --follow --config FILE with");
-        out.println("          kafka: {bootstrap.servers: \"" + kafka.bootstrapServers() + "\"}");
+        out.println("Alerts:   topic secretwatch-alerts, or");
+        out.println("          secretwatch alerts --follow --config " + client);
+        out.println("          secretwatch explain ID --config " + client);
+        out.println("          secretwatch who-read NAMESPACE/SECRET --config " + client);
         out.println("Console:  http://127.0.0.1:" + adminPort + "/");
         out.println("Admin:    http://127.0.0.1:" + adminPort + "/readyz  /livez  /metrics");
         out.println("Ctrl-C stops it.");

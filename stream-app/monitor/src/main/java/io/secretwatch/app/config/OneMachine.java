@@ -8,6 +8,15 @@ public final class OneMachine {
 
     private OneMachine() {}
 
+    /** A configuration file for clients of this Kafka, such as the commands that list and explain alerts. */
+    public static String clientFile(String bootstrapServers) {
+        return """
+                # Written by secretwatch up at each start, for --config of commands beside it: alerts, explain, verdict, who-read and others.
+                kafka:
+                  bootstrap.servers: "%s"
+                """.formatted(bootstrapServers);
+    }
+
     /** The keys of a configuration, where Kafka and state are. */
     public static Map<String, String> settings(String bootstrapServers, Path state) {
         return Map.of(
