@@ -1,5 +1,6 @@
 package io.secretwatch.policy;
 
+import io.secretwatch.wire.text.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Problems {
         List<Problem> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparingInt(Problem::line));
         if (leftOut > 0) {
-            sorted.add(new Problem("", Problem.NO_LINE, "and " + leftOut + " more problems"));
+            sorted.add(new Problem("", Problem.NO_LINE, "and " + Counted.of(leftOut, "more problem")));
         }
         return new PolicyReading.Invalid(sorted);
     }

@@ -78,7 +78,7 @@ class HostilePolicyTest {
     void a_hundred_thousand_mistakes_are_counted_but_not_all_told() {
         List<Problem> problems = problems(PolicyReader.read("version: 1\nexpected:\n" + "- 1\n".repeat(100_000)));
         assertThat(problems).hasSize(501);
-        assertThat(problems.get(500).text()).isEqualTo("and 99500 more problems");
+        assertThat(problems.get(500).text()).isEqualTo("and 99,500 more problems");
     }
 
     @Test

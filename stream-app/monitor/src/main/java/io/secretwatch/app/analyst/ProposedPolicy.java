@@ -1,6 +1,7 @@
 package io.secretwatch.app.analyst;
 
 import io.secretwatch.activity.Fingerprint;
+import io.secretwatch.wire.text.Counted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class ProposedPolicy {
     }
 
     private void head(NoiseMakers noise) {
-        comment("Proposed from " + noise.judged() + " activities that you vouch for: what "
+        comment("Proposed from " + Counted.of(noise.judged(), "activity", "activities") + " that you vouch for: what "
                 + count(noise.of(false).size(), "program") + " and "
                 + count(noise.of(true).size(), "other user") + " did that neither");
         comment(
@@ -89,8 +90,8 @@ public final class ProposedPolicy {
         int findings =
                 makers.stream().skip(shown).mapToInt(NoiseMaker::findings).sum();
         if (findings > 0) {
-            comment("and " + (makers.size() - shown) + " more " + of + ", whose entries would save " + findings
-                    + " findings");
+            comment("and " + (makers.size() - shown) + " more " + of + ", whose entries would save "
+                    + Counted.of(findings, "finding"));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Rule;
+import io.secretwatch.wire.text.Counted;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,11 +120,12 @@ public final class StoryTeller {
         newest.flags().forEach(flag -> blind.add(FLAGS.getOrDefault(flag, "The alert is flagged " + flag + ".")));
         Story.Events events = events(history);
         if (events.count() > events.ids().size()) {
-            blind.add("Of " + events.count() + " audit events, the revisions that are here name "
+            blind.add("Of " + Counted.of(events.count(), "audit event") + ", the revisions that are here name "
                     + events.ids().size() + ".");
         }
         if (history.leftOut() > 0) {
-            blind.add(history.leftOut() + " further revisions of this finding were read and are not told.");
+            blind.add(Counted.of(history.leftOut(), "further revision", "further revisions")
+                    + " of this finding, read and not told here.");
         }
         Catalogue.rule(newest.rule())
                 .map(Rule::info)

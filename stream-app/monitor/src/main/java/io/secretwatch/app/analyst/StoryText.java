@@ -1,6 +1,7 @@
 package io.secretwatch.app.analyst;
 
 import io.secretwatch.alert.AlertText;
+import io.secretwatch.wire.text.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ public final class StoryText {
     private static String heading(Story.Step step) {
         return switch (step.what()) {
             case "first" -> "first";
-            case CLOSE -> "closed, after " + step.count() + (step.count() == 1 ? " time" : " times");
+            case CLOSE -> "closed, after " + Counted.of(step.count(), "time");
             default -> "update " + step.revision();
         };
     }

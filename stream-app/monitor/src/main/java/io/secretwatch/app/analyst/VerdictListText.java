@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.alert.feedback.FeedbackJson;
 import io.secretwatch.alert.feedback.Judgement;
+import io.secretwatch.wire.text.Counted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -54,9 +55,12 @@ public final class VerdictListText {
         List<SaidVerdict> silencing =
                 verdicts.stream().filter(SaidVerdict::silences).toList();
         long people = silencing.stream().filter(SaidVerdict::isPerson).count();
-        return verdicts.size() + (verdicts.size() == 1 ? " verdict" : " verdicts")
+        return Counted.of(verdicts.size(), "verdict")
                 + (words.isEmpty() ? "" : " (" + words + ")") + "; " + silencing.size()
-                + " of them silence what is like their finding, " + people + " of those about people.";
+                + (silencing.size() == 1
+                        ? " of them silences what is like its finding, "
+                        : " of them silence what is like their finding, ")
+                + people + " of those about people.";
     }
 
     private static String standing(SaidVerdict one) {

@@ -4,6 +4,7 @@ import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.app.Complaint;
 import io.secretwatch.app.analyst.FeedbackFile;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.wire.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ final class VerdictsOption {
         others += all - said.size();
         if (others > 0) {
             Complaint.say(
-                    err, place.name() + " holds " + others + " lines that are no verdict up to now; they are left out");
+                    err,
+                    place.name() + " holds " + Counted.of(others, "line") + " besides verdicts up to now, left out");
         }
         return said;
     }

@@ -1,5 +1,6 @@
 package io.secretwatch.replay.hunt;
 
+import io.secretwatch.wire.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +24,10 @@ final class ExposureText {
         exposed.stream().limit(PRINCIPALS_SHOWN).forEach(one -> principal(one, text));
         int hidden = exposed.size() - PRINCIPALS_SHOWN;
         if (hidden > 0) {
-            text.add(String.format(Locale.ROOT, "and %,d more principals: --format json has them.", hidden));
+            text.add("and " + Counted.of(hidden, "more principal") + ": --format json has all.");
         }
         if (left > 0) {
-            text.add(String.format(Locale.ROOT, "and %,d activities of further principals: too many to keep.", left));
+            text.add("and " + Counted.of(left, "activity", "activities") + " of further principals: too many to keep.");
         }
         return text;
     }
@@ -82,7 +83,7 @@ final class ExposureText {
     }
 
     private static String where(boolean everywhere, long namespaces) {
-        String some = namespaces == 0 ? "-" : namespaces == 1 ? "1 namespace" : namespaces + " namespaces";
+        String some = namespaces == 0 ? "-" : Counted.of(namespaces, "namespace");
         return everywhere ? "the cluster" : some;
     }
 

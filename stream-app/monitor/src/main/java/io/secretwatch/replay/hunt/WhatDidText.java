@@ -1,5 +1,6 @@
 package io.secretwatch.replay.hunt;
 
+import io.secretwatch.wire.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,11 +41,11 @@ final class WhatDidText {
         steps.stream().limit(STEPS_SHOWN).forEach(step -> step(step, principal, text));
         long hidden = Math.max(0, steps.size() - STEPS_SHOWN);
         if (hidden > 0) {
-            text.add(String.format(Locale.ROOT, "and %,d more steps: --format json has them.", hidden));
+            text.add("and " + Counted.of(hidden, "more step") + ": --format json has all.");
         }
         if (stepsLeft > 0) {
-            text.add(String.format(
-                    Locale.ROOT, "and %,d activities after these, which only the totals count.", stepsLeft));
+            text.add("and " + Counted.of(stepsLeft, "activity", "activities")
+                    + " after these, which only the totals count.");
         }
         return text;
     }

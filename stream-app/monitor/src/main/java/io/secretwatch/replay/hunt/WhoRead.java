@@ -7,6 +7,7 @@ import io.secretwatch.activity.TokenIssue;
 import io.secretwatch.judge.Disposition;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.principal.Principal;
+import io.secretwatch.wire.text.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -187,8 +188,8 @@ public final class WhoRead implements Hunt {
             text.add(String.format(Locale.ROOT, "and %,d more: --format json has them.", readers.size() - LINES_SHOWN));
         }
         if (left > 0) {
-            text.add(String.format(
-                    Locale.ROOT, "and %,d more activities, of further principals and ways: too many to keep.", left));
+            text.add("and " + Counted.of(left, "more activity", "more activities")
+                    + ", of further principals and ways: too many to keep.");
         }
         return text;
     }
@@ -202,11 +203,8 @@ public final class WhoRead implements Hunt {
         tried.removeAll(got);
         String others =
                 tried.isEmpty() ? "" : String.format(Locale.ROOT, "; %,d more tried and did not get it", tried.size());
-        return HuntText.below(String.format(
-                                Locale.ROOT,
-                                "Secret %s: reached by %,d principals",
-                                HuntText.clean(secret.toString()),
-                                got.size())
+        return HuntText.below("Secret " + HuntText.clean(secret.toString()) + ": reached by "
+                        + Counted.of(got.size(), "principal")
                         + others)
                 .stream()
                 .map(String::strip)

@@ -6,6 +6,7 @@ import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.page.FindingsPage;
 import io.secretwatch.replay.report.page.PageAbout;
 import io.secretwatch.replay.report.page.PageAbout.Fact;
+import io.secretwatch.wire.text.Counted;
 import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,7 +58,8 @@ public final class HtmlReport implements Report {
     }
 
     private String subtitle(List<Alert> worst, Summary summary) {
-        String read = String.format(Locale.ROOT, "%,d events read, %,d judged", summary.in(), summary.judged());
+        String read =
+                Counted.of(summary.in(), "event") + String.format(Locale.ROOT, " read, %,d judged", summary.judged());
         return worst.isEmpty() ? read : read + "; findings from " + first(worst) + " to " + last(worst) + " UTC";
     }
 

@@ -52,7 +52,7 @@ final class ContainerAccessWords {
         String what = kind(access) + (access.namespace().isEmpty() ? "" : " in namespace " + access.namespace());
         return switch (access.way()) {
             case EXEC, ATTACH -> what + " entered by an unexpected principal";
-            case LOG -> "Log of a " + what + " read by its author, whose writing it was a finding";
+            case LOG -> "Log of " + Phrases.a(what) + " read by its author, whose writing it was a finding";
             default -> what + " reached through the API server by an unexpected principal";
         };
     }

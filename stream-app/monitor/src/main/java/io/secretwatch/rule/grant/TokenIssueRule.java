@@ -10,6 +10,7 @@ import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Novelty;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -120,7 +121,7 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
 
     private static void content(TokenIssue issue, Score score) {
         if (issue.expirationSeconds() > LONG) {
-            score.add(LONG_LIVED, "valid for " + issue.expirationSeconds() / DAY + " days");
+            score.add(LONG_LIVED, "valid for " + Novelty.days(issue.expirationSeconds() / DAY));
         }
         if (!issue.audiences().isEmpty() && issue.audiences().stream().noneMatch(TokenIssueRule::ofTheApiServer)) {
             score.add(

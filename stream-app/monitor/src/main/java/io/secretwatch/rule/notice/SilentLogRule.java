@@ -11,6 +11,7 @@ import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.weights.Threshold;
+import io.secretwatch.wire.text.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,8 +58,8 @@ public final class SilentLogRule extends NoticeRule<Activity> {
             return "less than a minute";
         }
         return minutes < 120
-                ? minutes + " minutes"
-                : minutes / 60 + " hours" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " minutes");
+                ? Counted.of(minutes, "minute")
+                : minutes / 60 + " hours" + (minutes % 60 == 0 ? "" : " " + Counted.of(minutes % 60, "minute"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.Signals;
 import io.secretwatch.rule.Verdict;
+import io.secretwatch.wire.text.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -145,8 +146,7 @@ public final class Phrases {
 
     /** A kind of object with its article. */
     public static String a(String kind) {
-        boolean vowel = !kind.isEmpty() && "AEIO".indexOf(kind.charAt(0)) >= 0;
-        return (vowel ? "an " : "a ") + kind;
+        return Counted.one(kind);
     }
 
     /** The resource of a request, with its subresource. */

@@ -206,7 +206,7 @@ class ExplainCommandTest {
         CommandRun run = run(Alerts.story(), "dead");
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).containsOnlyOnce("\n").contains("no finding of the 1", "dead");
+        assertThat(run.err()).containsOnlyOnce("\n").contains("of 1 finding in", "dead");
     }
 
     @Test
@@ -238,7 +238,7 @@ class ExplainCommandTest {
         CommandRun run = explain("{}\nnonsense\n" + Alerts.story() + cut.substring(0, cut.length() / 2));
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out()).isEqualTo(explain(Alerts.story()).out());
-        assertThat(run.err()).containsOnlyOnce("\n").contains("3 records that are no alerts");
+        assertThat(run.err()).containsOnlyOnce("\n").contains("3 records besides alerts");
     }
 
     @Test
@@ -253,7 +253,7 @@ class ExplainCommandTest {
         }
         CommandRun run = CommandRun.of("explain", Alerts.UID, "--alerts", file.toString());
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
-        assertThat(run.err()).contains("1 records that are no alerts");
+        assertThat(run.err()).contains("1 record besides alerts");
     }
 
     @Test

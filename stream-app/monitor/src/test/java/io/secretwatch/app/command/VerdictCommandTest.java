@@ -127,7 +127,7 @@ class VerdictCommandTest {
                 file.toString());
         assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
         assertThat(unknown.err())
-                .isEqualTo("secretwatch: no finding of the 1 in " + alerts + " has an id that begins with 0000\n");
+                .isEqualTo("secretwatch: of 1 finding in " + alerts + " none has an id that begins with 0000\n");
         CommandRun nowhere =
                 CommandRun.of("verdict", Alerts.UID, "true", "--by", "a", "--why", "b", "--alerts", alerts.toString());
         assertThat(nowhere.code()).isEqualTo(ExitCode.USAGE);

@@ -1,5 +1,6 @@
 package io.secretwatch.app.analyst.exceptions;
 
+import io.secretwatch.wire.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ public final class PolicyReportText {
         long used = report.entries().stream()
                 .filter(entry -> entry.used().count() > 0)
                 .count();
-        lines.add(report.entries().size() + " entries, " + used + " of them used in the logs"
+        lines.add(Counted.of(report.entries().size(), "entry", "entries") + ", " + used + " of them used in the logs"
                 + (report.from().isEmpty() ? "" : " from " + report.from() + " to " + report.to()) + "; as of "
                 + report.day() + ".");
         section(

@@ -9,6 +9,7 @@ import io.secretwatch.app.analyst.FindingSearch;
 import io.secretwatch.app.analyst.FindingSearch.Result;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.wire.text.Counted;
 import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,11 +72,11 @@ abstract class FindingCommand implements Callable<Integer> {
             return complain(
                     ExitCode.UNREADABLE,
                     source.name() + " holds no alert"
-                            + (others > 0 ? ", but " + others + " other records" : "")
+                            + (others > 0 ? ", but " + Counted.of(others, "other record") : "")
                             + "; what is wanted is what replay --format ocsf writes, one object a line");
         }
         if (others > 0) {
-            say(source.name() + " holds " + others + " records that are no alerts; they are left out");
+            say(source.name() + " holds " + Counted.of(others, "record") + " besides alerts, left out");
         }
         return answer(search.result(), source);
     }
@@ -90,13 +91,14 @@ abstract class FindingCommand implements Callable<Integer> {
         if (result instanceof Result.Ambiguous several) {
             return complain(
                     ExitCode.USAGE,
-                    several.count() + " findings begin with " + uid + ", such as " + String.join(", ", several.uids())
-                            + "; write more of it");
+                    Counted.of(several.count(), "finding begins", "findings begin") + " with " + uid + ", such as "
+                            + String.join(", ", several.uids()) + "; write more of it");
         }
         long findings = result instanceof Result.Unknown unknown ? unknown.findings() : 0;
         return complain(
                 ExitCode.USAGE,
-                "no finding of the " + findings + " in " + source.name() + " has an id that begins with " + uid);
+                "of " + Counted.of(findings, "finding") + " in " + source.name() + " none has an id that begins with "
+                        + uid);
     }
 
     /** Prints what the command is for, and says with which code it ends. */
