@@ -2,6 +2,7 @@ package io.secretwatch.app.command;
 
 import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.Terminal;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.kafka.ActivityHistory;
@@ -17,11 +18,13 @@ import io.secretwatch.replay.hunt.HuntJson;
 import io.secretwatch.replay.hunt.HuntRow;
 import io.secretwatch.replay.hunt.HuntScope;
 import io.secretwatch.replay.hunt.LogSights;
+import io.secretwatch.wire.text.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -140,16 +143,19 @@ final class HuntOptions {
         if (format == FormatOption.Format.JSON) {
             rows.forEach(row -> out.println(HuntJson.of(row)));
         } else {
-            hunt.lines().forEach(out::println);
+            out.print(Terminal.look().shown(hunt.lines()));
             out.println();
             if (end.coverage()) {
-                LogSights.lines(sights).forEach(out::println);
+                out.print(Terminal.look().shown(LogSights.lines(sights)));
             } else {
                 out.println("The activity topic does not say what the audit log could not show.");
             }
             out.printf(
-                    "%,d records read, %,d activities judged, %,d rejected.%n",
-                    end.read(), end.judged(), end.rejected());
+                    Locale.ROOT,
+                    "%s read, %s judged, %,d rejected.%n",
+                    Counted.of(end.read(), "record"),
+                    Counted.of(end.judged(), "activity", "activities"),
+                    end.rejected());
         }
         out.flush();
     }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.Terminal;
 import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.RuleInfo;
+import io.secretwatch.wire.text.TextLook;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +47,9 @@ final class RulesCommand implements Callable<Integer> {
         } else {
             int width =
                     rules.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
-            rules.forEach(rule -> out.printf("%-" + width + "s  %s%n", rule.id(), rule.what()));
+            TextLook look = Terminal.look();
+            rules.forEach(rule -> out.print(look.wrapped(
+                    String.format(Locale.ROOT, "%-" + width + "s  %s%n", rule.id(), rule.what()), width + 2)));
         }
         out.flush();
         return ExitCode.DONE;

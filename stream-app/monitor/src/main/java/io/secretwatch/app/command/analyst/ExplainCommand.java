@@ -1,6 +1,7 @@
 package io.secretwatch.app.command.analyst;
 
 import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.Terminal;
 import io.secretwatch.app.analyst.FindingHistory;
 import io.secretwatch.app.analyst.Story;
 import io.secretwatch.app.analyst.StoryTeller;
@@ -35,7 +36,7 @@ public final class ExplainCommand extends FindingCommand {
         if (format == Format.JSON) {
             out.println(FormatOption.json(story));
         } else {
-            out.print(StoryText.of(story));
+            out.print(Terminal.look().shown(StoryText.of(story)));
         }
         return ExitCode.DONE;
     }

@@ -2,6 +2,7 @@ package io.secretwatch.app.command.analyst;
 
 import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.Terminal;
 import io.secretwatch.app.analyst.AlertFile;
 import io.secretwatch.app.analyst.AlertSource;
 import io.secretwatch.app.analyst.AlertTopic;
@@ -15,6 +16,7 @@ import io.secretwatch.app.command.Converters;
 import io.secretwatch.app.command.FormatOption;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.wire.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -91,7 +93,7 @@ public final class VerdictsCommand implements Callable<Integer> {
         try {
             long others = place.read(all::add);
             if (others > 0) {
-                say(place.name() + " holds " + others + " records that are no verdict; they are left out");
+                say(place.name() + " holds " + Counted.of(others, "record") + " besides verdicts, left out");
             }
             if (told.isPresent()) {
                 reading = told.get().name();
@@ -102,7 +104,7 @@ public final class VerdictsCommand implements Callable<Integer> {
             return ExitCode.UNREADABLE;
         }
         if (all.leftOut() > 0) {
-            say(all.leftOut() + " further verdicts were read and are not listed");
+            say(Counted.of(all.leftOut(), "further verdict was", "further verdicts were") + " read, and not listed");
         }
         print(all.list(VerdictList.by(who.strip(), since).and(one -> !people || one.isPerson())));
         return ExitCode.DONE;
@@ -113,7 +115,7 @@ public final class VerdictsCommand implements Callable<Integer> {
         if (format == FormatOption.Format.JSON) {
             list.forEach(one -> out.println(VerdictListText.json(one)));
         } else {
-            VerdictListText.table(list).forEach(out::println);
+            out.print(Terminal.look().shown(VerdictListText.table(list)));
         }
         out.flush();
     }
