@@ -37,10 +37,16 @@ abstract class ConnectorTool implements Callable<Integer> {
     }
 
     /** {@code secretwatch receive}. */
-    @Command(name = "receive", description = "Takes audit events from API servers' webhooks and writes them to Kafka.")
+    @Command(
+            name = "receive",
+            description =
+                    "Takes audit events from API servers' webhooks and writes them to Kafka; its options: secretwatch receive --help.")
     static final class Receive extends ConnectorTool {}
 
     /** {@code secretwatch ship}. */
-    @Command(name = "ship", description = "Follows audit log files and writes their events to Kafka.")
+    @Command(
+            name = "ship",
+            description =
+                    "Follows audit log files and writes their events to Kafka; its options: secretwatch ship --help.")
     static final class Ship extends ConnectorTool {}
 }

@@ -1,14 +1,12 @@
 package io.secretwatch.app.command;
 
+import io.secretwatch.app.command.shell.EnumWords;
 import io.secretwatch.wire.alert.Severity;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,15 +19,7 @@ public final class Converters {
     public static final class OfSeverity implements ITypeConverter<Severity> {
         @Override
         public Severity convert(String text) {
-            return oneOf(Severity.values(), Severity::word, text);
-        }
-    }
-
-    /** A format of a replay by its word. */
-    static final class OfFormat implements ITypeConverter<ReplayFormat> {
-        @Override
-        public ReplayFormat convert(String text) {
-            return oneOf(ReplayFormat.values(), ReplayFormat::word, text);
+            return EnumWords.of(Severity.values(), text);
         }
     }
 
@@ -48,13 +38,5 @@ public final class Converters {
                         "'" + text + "' is not a time such as 2026-11-23 or 2026-11-23T20:11:41Z");
             }
         }
-    }
-
-    private static <T> T oneOf(T[] constants, Function<T, String> word, String text) {
-        return Arrays.stream(constants)
-                .filter(constant -> word.apply(constant).equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of "
-                        + Arrays.stream(constants).map(word).collect(Collectors.joining(", "))));
     }
 }

@@ -63,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            converter = Converters.OfFormat.class,
+            paramLabel = "table|ocsf|html",
             defaultValue = "table",
             description = "table, ocsf or html. Default: table.")
     private ReplayFormat format;

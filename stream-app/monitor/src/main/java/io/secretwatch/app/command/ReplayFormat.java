@@ -7,7 +7,6 @@ import io.secretwatch.replay.report.ReportSubject;
 import io.secretwatch.replay.report.TableReport;
 import io.secretwatch.wire.text.TextLook;
 import java.io.OutputStream;
-import java.util.Locale;
 
 /** The form in which a replay writes its alerts. */
 enum ReplayFormat {
@@ -23,10 +22,6 @@ enum ReplayFormat {
 
     Report to(TextLook look, ReportSubject subject, OutputStream out) {
         return report.open(look, subject, out);
-    }
-
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     private interface Kind {

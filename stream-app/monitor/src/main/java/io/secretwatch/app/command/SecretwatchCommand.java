@@ -8,12 +8,17 @@ import io.secretwatch.app.command.analyst.ExpectCommand;
 import io.secretwatch.app.command.analyst.ExplainCommand;
 import io.secretwatch.app.command.analyst.VerdictCommand;
 import io.secretwatch.app.command.analyst.VerdictsCommand;
+import io.secretwatch.app.command.shell.CompletionCommand;
+import io.secretwatch.app.command.shell.EnumWords;
+import io.secretwatch.app.command.shell.VersionCommand;
+import io.secretwatch.app.command.shell.WrongUsage;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.demo.DemoCommand;
 import java.io.PrintWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +28,7 @@ import picocli.CommandLine.Command;
         name = "secretwatch",
         description = "Finds who reads Kubernetes Secrets, and who uses them through Pods, in API audit logs.",
         mixinStandardHelpOptions = true,
-        version = "secretwatch " + OcsfWriter.PRODUCT_VERSION,
+        version = SecretwatchCommand.VERSION,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -35,8 +40,13 @@ import picocli.CommandLine.Command;
         })
 public final class SecretwatchCommand implements Runnable {
 
+    static final String VERSION = "secretwatch " + OcsfWriter.PRODUCT_VERSION;
+
     /** All commands by the names that they give themselves, in the order in which the help lists them. */
     static final Map<String, Class<?>> COMMANDS = byName();
+
+    /** Those that have to know the others. */
+    private static final Set<String> OF_ALL = Set.of("help", "completion");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -48,10 +58,15 @@ public final class SecretwatchCommand implements Runnable {
         return commandLine(args).execute(args);
     }
 
+    /** The whole of the command line, for those who describe it. */
+    public static CommandLine program() {
+        return commandLine(COMMANDS);
+    }
+
     /** With the command that these arguments name, or else with all; only what is asked for help needs to know the others. */
     static CommandLine commandLine(String... args) {
         String first = args.length == 0 ? "help" : args[0];
-        boolean alone = COMMANDS.containsKey(first) && !first.equals("help");
+        boolean alone = COMMANDS.containsKey(first) && !OF_ALL.contains(first);
         // what picocli finds out about all of them takes longer than a short replay
         return commandLine(alone ? Map.of(first, COMMANDS.get(first)) : COMMANDS);
     }
@@ -75,6 +90,8 @@ public final class SecretwatchCommand implements Runnable {
         all.put("bench", BenchCommand.class);
         all.put("receive", ConnectorTool.Receive.class);
         all.put("ship", ConnectorTool.Ship.class);
+        all.put("completion", CompletionCommand.class);
+        all.put("version", VersionCommand.class);
         all.put("help", CommandLine.HelpCommand.class);
         return Collections.unmodifiableMap(all);
     }
@@ -84,13 +101,21 @@ public final class SecretwatchCommand implements Runnable {
         for (Map.Entry<String, Class<?>> command : commands.entrySet()) {
             program.addSubcommand(command.getKey(), command.getValue());
         }
-        return program.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(new Explanation());
+        EnumWords.readIn(program);
+        sayVersion(program);
+        return program.setParameterExceptionHandler(new WrongUsage()).setExecutionExceptionHandler(new Explanation());
+    }
+
+    /** Each command says the version of all. */
+    private static void sayVersion(CommandLine command) {
+        command.getCommandSpec().version(VERSION);
+        command.getSubcommands().values().forEach(SecretwatchCommand::sayVersion);
     }
 
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command; `secretwatch demo` is a good first one.");
+                spec.commandLine(), "name a command; `secretwatch demo` is a good first one.");
     }
 
     /** What the user is told of a failure. A class and no lambda: for its sake the archive of classes would leave out half of picocli. */

@@ -19,14 +19,6 @@ class ConvertersTest {
     }
 
     @Test
-    void a_format_is_read_by_its_word() {
-        assertThat(new Converters.OfFormat().convert("ocsf")).isEqualTo(ReplayFormat.OCSF);
-        assertThatThrownBy(() -> new Converters.OfFormat().convert("xml"))
-                .isInstanceOf(TypeConversionException.class)
-                .hasMessage("'xml' is not one of table, ocsf, html");
-    }
-
-    @Test
     void a_time_is_a_day_in_utc_or_has_its_offset() {
         Converters.OfTime times = new Converters.OfTime();
         assertThat(times.convert("2026-11-23")).isEqualTo(Instant.parse("2026-11-23T00:00:00Z"));

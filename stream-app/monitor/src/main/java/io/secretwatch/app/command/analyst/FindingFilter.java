@@ -2,6 +2,7 @@ package io.secretwatch.app.command.analyst;
 
 import io.secretwatch.alert.FindingRow;
 import io.secretwatch.app.command.Converters;
+import io.secretwatch.app.command.shell.RuleIds;
 import io.secretwatch.wire.alert.Severity;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ final class FindingFilter {
     @Option(
             names = "--rule",
             paramLabel = "ID",
+            completionCandidates = RuleIds.class,
             description = "Only findings of this rule; * at the end stands for anything.")
     private String rule = "";
 
