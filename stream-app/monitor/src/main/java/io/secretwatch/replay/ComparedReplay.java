@@ -1,6 +1,7 @@
 package io.secretwatch.replay;
 
 import io.secretwatch.activity.classify.Classifier;
+import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.replay.source.Source;
 import java.util.List;
@@ -22,10 +23,12 @@ public final class ComparedReplay {
     /**
      * Goes through all of the recordings once, merged by time.
      *
+     * @param said what people said of findings, which both judges hear
      * @return what it came to for the first judge, whose listener hears of the recordings too; that of the second hears of alerts alone
      */
     public Summary run(
             List<Source> sources,
+            List<Feedback> said,
             Judge first,
             ReplayListener firstListener,
             Judge second,
@@ -33,6 +36,8 @@ public final class ComparedReplay {
         SummaryCounter counter = new SummaryCounter(firstListener);
         Judging one = new Judging(first, counter);
         Judging two = new Judging(second, new SummaryCounter(secondListener));
+        said.forEach(one::hear);
+        said.forEach(two::hear);
         try (MergedPlayback playback = new MergedPlayback(sources, classifier, settings, counter)) {
             playback.run((activity, until) -> {
                 one.judge(activity, until);

@@ -34,6 +34,7 @@ class ComparedReplayTest {
         Summary summary = new ComparedReplay(Classifier.STANDARD, ReplaySettings.everything(Recorded.NOW))
                 .run(
                         sources,
+                        List.of(),
                         judge(DetectionFiles.policy(Optional.empty())),
                         bare,
                         judge(DetectionFiles.policy(Optional.of(RECORDINGS.resolve("expected.yaml")))),

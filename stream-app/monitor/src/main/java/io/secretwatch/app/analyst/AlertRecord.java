@@ -38,7 +38,8 @@ public record AlertRecord(JsonNode json) {
         return text(UID);
     }
 
-    int revision() {
+    /** The number of the revision, from 1 on; 0 where it is not said. */
+    public int revision() {
         return detail("revision").asInt();
     }
 
@@ -47,15 +48,18 @@ public record AlertRecord(JsonNode json) {
         return json.path("activity_id").asInt();
     }
 
-    String rule() {
+    /** The id of the rule. */
+    public String rule() {
         return text("/finding_info/analytic/uid");
     }
 
-    String cluster() {
+    /** The cluster. */
+    public String cluster() {
         return text("/metadata/tenant_uid");
     }
 
-    int risk() {
+    /** 0 to 100. */
+    public int risk() {
         return json.path("risk_score").asInt();
     }
 
@@ -65,11 +69,13 @@ public record AlertRecord(JsonNode json) {
                 .orElse("unknown");
     }
 
-    Instant firstSeen() {
+    /** When the first occurrence was, to the millisecond. */
+    public Instant firstSeen() {
         return time("/start_time");
     }
 
-    Instant lastSeen() {
+    /** When the last occurrence was, to the millisecond. */
+    public Instant lastSeen() {
         return time("/end_time");
     }
 
@@ -77,11 +83,13 @@ public record AlertRecord(JsonNode json) {
         return time("/metadata/modified_time");
     }
 
-    long count() {
+    /** Occurrences so far. */
+    public long count() {
         return json.path("count").asLong();
     }
 
-    String author() {
+    /** Whoever is responsible, where that is not who acted. */
+    public String author() {
         return line(detail("author"));
     }
 
@@ -91,7 +99,7 @@ public record AlertRecord(JsonNode json) {
     }
 
     /** Who acted, the newest last. */
-    List<String> users() {
+    public List<String> users() {
         return texts(evidences(), "/actor/user/name");
     }
 
@@ -130,7 +138,8 @@ public record AlertRecord(JsonNode json) {
         return json.path("unmapped").path("k8s_audit").path(field);
     }
 
-    String text(String pointer) {
+    /** The text at a JSON pointer, as one line. */
+    public String text(String pointer) {
         return line(json.at(pointer));
     }
 

@@ -1,6 +1,5 @@
 /**
- * What an analyst asks of findings that were told: a finding as a story, the entry that would make it expected, and what a policy would
- * have changed.
+ * What an analyst asks of findings that were told: a finding as a story, and the entry that would make it expected.
  *
  * <p>Reads records of the alerts topic as anybody may have written them: what is missing is empty, and every text is made safe to show.
  */

@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 
 /** Hears a replay for its alerts, for a command that answers at the end. */
-record AlertListener(Consumer<Alert> alerts, PrintWriter err) implements ReplayListener {
+public record AlertListener(Consumer<Alert> alerts, PrintWriter err) implements ReplayListener {
 
     @Override
     public void alert(Alert alert) {

@@ -24,7 +24,8 @@ public final class FormatOption {
             description = "Format of the output (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TABLE;
 
-    boolean isJson() {
+    /** Whether it is for programs. */
+    public boolean isJson() {
         return format == Format.JSON;
     }
 

@@ -62,6 +62,11 @@ final class LearntLogs {
         return any() || file.filter(Files::exists).isPresent();
     }
 
+    /** Whether a policy is to be proposed. */
+    boolean proposes() {
+        return proposal.isPresent();
+    }
+
     /** The logs that are vouched for, as they were named. */
     List<String> paths() {
         return vouched;

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Says what of the logs that a command was given is not what it should be. */
-final class ReadLogs {
+public final class ReadLogs {
 
     /** What it means for a replay, or a question, that nothing was an audit event. */
     static final String NOTHING_JUDGED = "nothing was judged";
@@ -31,7 +31,7 @@ final class ReadLogs {
      * @param consequence what it means that there is none at all
      * @return whether all of what was named could be read, and something of each was an audit event
      */
-    static boolean areAuditLogs(Summary summary, List<String> paths, String consequence, PrintWriter err) {
+    public static boolean areAuditLogs(Summary summary, List<String> paths, String consequence, PrintWriter err) {
         List<NotAnAuditLog> told = summary.others().stream()
                 .filter(other -> !other.blank() || !summary.isOfAuditLogs())
                 .toList();

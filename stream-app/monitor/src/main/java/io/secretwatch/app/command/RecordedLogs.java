@@ -15,7 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which recorded audit logs a command judges, of which time, and with whose settings. */
-final class RecordedLogs {
+public final class RecordedLogs {
 
     @Option(names = "--topic", description = "Read this topic instead; needs --config.")
     private Optional<String> topic = Optional.empty();
@@ -47,12 +47,12 @@ final class RecordedLogs {
     private Optional<Long> throttle = Optional.empty();
 
     /** As many threads as there are processors, at most four. */
-    static int usualThreads() {
+    public static int usualThreads() {
         return Math.min(4, Runtime.getRuntime().availableProcessors());
     }
 
     /** The configuration, if one is named. */
-    Optional<Config> config() {
+    public Optional<Config> config() {
         return config.map(Config::read);
     }
 
@@ -71,7 +71,7 @@ final class RecordedLogs {
      *
      * @param either what to say where there are neither paths nor a topic, or both
      */
-    void check(List<String> paths, String either, List<String> problems) {
+    public void check(List<String> paths, String either, List<String> problems) {
         if (paths.isEmpty() == topic.isEmpty()) {
             problems.add(either);
         }
@@ -87,7 +87,7 @@ final class RecordedLogs {
     }
 
     /** The files, or the partitions of the topic. */
-    List<Source> sources(List<String> paths, Optional<Config> read) {
+    public List<Source> sources(List<String> paths, Optional<Config> read) {
         return topic.isPresent()
                 ? ReplayInputs.topic(topic.get(), from, read.orElseThrow())
                 : ReplayInputs.files(paths);
@@ -100,22 +100,22 @@ final class RecordedLogs {
     }
 
     /** How they are replayed, as seen now. */
-    ReplaySettings settings(int threads) {
+    public ReplaySettings settings(int threads) {
         return new ReplaySettings(cluster, from, to, Instant.now(), threads);
     }
 
     /** The policy that is named, or else that of the configuration; the shipped one with it. */
-    static Policy policy(Optional<Path> named, Optional<Config> read) {
+    public static Policy policy(Optional<Path> named, Optional<Config> read) {
         return DetectionFiles.policy(named.or(() -> read.flatMap(Config::policy)));
     }
 
     /** How the judge of the configuration judges. */
-    static Settings judging(Optional<Config> read) {
+    public static Settings judging(Optional<Config> read) {
         return read.map(Config::judging).orElse(Settings.DEFAULTS);
     }
 
     /** What counts as an activity, with the kinds of objects that the configuration adds. */
-    static Classifier classifier(Optional<Config> read) {
+    public static Classifier classifier(Optional<Config> read) {
         return DetectionFiles.classifier(read.flatMap(Config::secretFields));
     }
 }

@@ -63,9 +63,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "table|ocsf|html",
+            paramLabel = "table|ocsf|html|json",
             defaultValue = "table",
-            description = "table, ocsf or html. Default: table.")
+            description = "table, ocsf or html; of a comparison, table or json. Default: table.")
     private ReplayFormat format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where the alerts go. Default: standard output.")
@@ -92,6 +92,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private RunOptions runs;
 
+    @Mixin
+    private WhatIf whatIf;
+
     @Spec
     private CommandSpec spec;
 
@@ -101,7 +104,7 @@ final class ReplayCommand implements Callable<Integer> {
         check(read);
         PrintWriter err = spec.commandLine().getErr();
         Policy expected = RecordedLogs.policy(policy, read);
-        Settings judging = thresholds.judging(RecordedLogs.judging(read));
+        Settings judging = whatIf.judging(thresholds.judging(RecordedLogs.judging(read)));
         List<Feedback> said = verdicts.read(err);
         ReplaySettings reading = logs.settings(threads);
         boolean hasHistory = learnt.hasHistory();
@@ -116,14 +119,26 @@ final class ReplayCommand implements Callable<Integer> {
                 !learnt.any() || ReadLogs.areAuditLogs(known.summary(), learnt.paths(), ReadLogs.NOTHING_JUDGED, err);
         boolean alerted = false;
         if (!isOfLearningAlone()) {
-            Judge judge = new Judge(expected, judging, known.state());
-            Summary summary = replay(judge, reading, read, said);
-            alerted = thresholds.fails(summary);
+            Optional<Comparing> comparing = whatIf.comparing(
+                    policy,
+                    expected,
+                    judging,
+                    (other, settings) ->
+                            learnt.known(other, settings, read, reading, err).state());
+            Judge judge = new Judge(comparing.map(Comparing::policy).orElse(expected), judging, known.state());
+            Summary summary = replay(judge, comparing, reading, read, said);
+            alerted = thresholds
+                    .failOn()
+                    .filter(level ->
+                            comparing.map(one -> one.differs(level, err)).orElseGet(() -> summary.reaches(level)))
+                    .isPresent();
             whole = ReadLogs.areAuditLogs(summary, paths, ReadLogs.NOTHING_JUDGED, err) && whole;
-            whole = (ReadLogs.areWhole(summary, thresholds.mostRejected(), err) || !thresholds.asksForFailures())
+            whole = (ReadLogs.areWhole(summary, thresholds.mostRejected(), err) || thresholds.failOn().isEmpty())
                     && whole;
         }
-        learnt.keep(known.state());
+        if (!whatIf.isAsked()) {
+            learnt.keep(known.state());
+        }
         return !whole ? ExitCode.UNREADABLE : alerted ? ExitCode.ALERTED : ExitCode.DONE;
     }
 
@@ -138,8 +153,9 @@ final class ReplayCommand implements Callable<Integer> {
         if (!isOfLearningAlone()) {
             logs.check(paths, "replay needs either paths or --topic; or --learn with --state or --propose", problems);
         }
+        whatIf.check(format, isOfLearningAlone(), learnt.proposes(), problems);
         thresholds.check(problems);
-        runs.check(read, problems);
+        runs.check(read, whatIf.isAsked(), problems);
         if (threads < 1 || threads > 256) {
             problems.add("--threads must be from 1 to 256");
         }
@@ -154,11 +170,26 @@ final class ReplayCommand implements Callable<Integer> {
         return new ReportSubject(inputs, policy.map(Path::toString).orElse(""));
     }
 
-    private Summary replay(Judge judge, ReplaySettings now, Optional<Config> read, List<Feedback> said) {
+    private Summary replay(
+            Judge judge,
+            Optional<Comparing> comparing,
+            ReplaySettings now,
+            Optional<Config> read,
+            List<Feedback> said) {
         try (ReplayRun run = runs.open(read)) {
             ReplaySettings settings = run.settings(now);
             List<Source> sources = logs.throttled(run.sources(logs.sources(paths, read), settings));
-            Summary summary = replay(new Replay(judge, RecordedLogs.classifier(read), settings), sources, said, run);
+            Comparing.Replaying replaying = comparing
+                    .map(one -> one.beside(
+                            judge,
+                            RecordedLogs.classifier(read),
+                            settings,
+                            spec.commandLine().getErr()))
+                    .orElse(new Replay(judge, RecordedLogs.classifier(read), settings)::run);
+            ReplayOutput.Beginning report = (look, to) -> comparing
+                    .map(one -> one.report(format == ReplayFormat.JSON, look, to))
+                    .orElseGet(() -> format.to(look, subject(), to));
+            Summary summary = replay(replaying, report, sources, said, run);
             String ended = run.end();
             if (status.isForPeople()) {
                 System.err.print(ended);
@@ -168,11 +199,16 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("SystemConsoleNull") // the launcher asks newer JDKs for the console that is null in a pipe
-    private Summary replay(Replay replay, List<Source> sources, List<Feedback> said, ReplayRun run) {
+    private Summary replay(
+            Comparing.Replaying replay,
+            ReplayOutput.Beginning report,
+            List<Source> sources,
+            List<Feedback> said,
+            ReplayRun run) {
         PrintStream err = System.err;
         ReplayProgress.Extent extent = new ReplayProgress.Extent(
                 sources.stream().mapToLong(Source::size).sum(), logs.isTopic());
-        try (ReplayOutput output = ReplayOutput.open(format, subject(), out, rejected)) {
+        try (ReplayOutput output = ReplayOutput.open(report, out, rejected)) {
             Summary summary;
             try (ReplayProgress progress = status.progress(System.console() != null, extent, err)) {
                 summary = replay.run(

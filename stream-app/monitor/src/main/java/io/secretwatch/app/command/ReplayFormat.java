@@ -12,7 +12,11 @@ import java.io.OutputStream;
 enum ReplayFormat {
     TABLE((look, subject, out) -> new TableReport(look, out)),
     OCSF((look, subject, out) -> new OcsfReport(out)),
-    HTML((look, subject, out) -> new HtmlReport(subject, out));
+    HTML((look, subject, out) -> new HtmlReport(subject, out)),
+    /** Of a comparison, which makes its report itself. */
+    JSON((look, subject, out) -> {
+        throw new IllegalArgumentException("alerts are written as OCSF");
+    });
 
     private final Kind report;
 

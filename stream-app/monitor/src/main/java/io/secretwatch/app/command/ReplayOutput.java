@@ -11,7 +11,6 @@ import io.secretwatch.replay.Rejection;
 import io.secretwatch.replay.ReplayListener;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.Report;
-import io.secretwatch.replay.report.ReportSubject;
 import io.secretwatch.wire.text.TextLook;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -38,17 +37,20 @@ final class ReplayOutput implements Closeable {
         this.rejections = rejections;
     }
 
-    static ReplayOutput open(ReplayFormat format, ReportSubject subject, Optional<Path> out, Optional<Path> rejected) {
+    /** How a report begins that is written to a place of that look. */
+    @FunctionalInterface
+    interface Beginning {
+        Report of(TextLook look, OutputStream out);
+    }
+
+    static ReplayOutput open(Beginning report, Optional<Path> out, Optional<Path> rejected) {
         try {
             Optional<RejectionLog> rejections =
                     rejected.isPresent() ? Optional.of(new RejectionLog(rejected.get())) : Optional.empty();
             OutputStream alerts =
                     new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : System.out);
-            return new ReplayOutput(
-                    format.to(out.isPresent() ? TextLook.PLAIN : Terminal.look(), subject, alerts),
-                    alerts,
-                    out.isPresent(),
-                    rejections);
+            TextLook look = out.isPresent() ? TextLook.PLAIN : Terminal.look();
+            return new ReplayOutput(report.of(look, alerts), alerts, out.isPresent(), rejections);
         } catch (IOException e) {
             throw new ConfigurationException("the file " + e.getMessage()
                     + " cannot be written: does its folder exist, and may this user write there?");

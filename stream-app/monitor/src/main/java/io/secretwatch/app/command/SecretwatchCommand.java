@@ -1,13 +1,17 @@
 package io.secretwatch.app.command;
 
 import io.secretwatch.alert.ocsf.OcsfWriter;
+import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Failures;
+import io.secretwatch.app.UnreadableException;
+import io.secretwatch.app.bench.BenchCommand;
 import io.secretwatch.app.command.analyst.AlertsCommand;
 import io.secretwatch.app.command.analyst.ExpectCommand;
 import io.secretwatch.app.command.analyst.ExplainCommand;
 import io.secretwatch.app.command.analyst.VerdictCommand;
 import io.secretwatch.app.command.analyst.VerdictsCommand;
+import io.secretwatch.app.command.policy.PolicyCommand;
 import io.secretwatch.app.command.shell.CompletionCommand;
 import io.secretwatch.app.command.shell.EnumWords;
 import io.secretwatch.app.command.shell.VersionCommand;
@@ -33,7 +37,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:done",
-            "1:an alert at or above --fail-on, or no entry for what is to be expected",
+            "1:an alert at or above --fail-on, or a difference in a comparison, or no entry for what is to be expected",
             "2:wrong usage, configuration or policy, or Kafka not available",
             "3:an input could not be read at all",
             "4:it ran and had to stop"
@@ -128,6 +132,10 @@ public final class SecretwatchCommand implements Runnable {
                 unusable.problems().forEach(problem -> err.println("secretwatch: " + problem));
                 err.flush();
                 return ExitCode.USAGE;
+            }
+            if (failure instanceof UnreadableException unreadable) {
+                Complaint.say(err, String.valueOf(unreadable.getMessage()));
+                return ExitCode.UNREADABLE;
             }
             err.println("secretwatch: stopped by a failure: " + Failures.chain(failure)
                     + "; SECRETWATCH_LOG=DEBUG shows where");

@@ -74,7 +74,7 @@ class CommandLineTest {
     @Test
     void a_policy_is_good_or_every_mistake_in_it_is_told() throws IOException {
         assertThat(execute("policy", "check", write("good.yaml", GOOD))).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString()).contains("good, 1 entries");
+        assertThat(out.toString()).contains("good, 1 entry");
         assertThat(execute(
                         "policy",
                         "check",

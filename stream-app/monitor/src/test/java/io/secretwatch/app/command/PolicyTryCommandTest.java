@@ -54,7 +54,7 @@ class PolicyTryCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out())
                 .contains("2 findings with the policy in use, 1 with this one: it would hide 1 (high 1), bring 0")
-                .contains(DEPLOYER + "  k8s.secret.read.unexpected  1 (high 1)")
+                .contains(DEPLOYER + "  k8s.secret.read.unexpected  hidden 1 (high 1)")
                 .contains("Entries that match something\n  pipeline")
                 .doesNotContain("of people", "a person");
     }
@@ -89,7 +89,7 @@ class PolicyTryCommandTest {
         String used = policy("pipeline", DEPLOYER);
         CommandRun run = attempt(policy("zoe-reads", "zoe"), "--policy", used, "--instead");
         assertThat(run.out())
-                .contains("1 findings with the policy in use, 2 with this one: it would hide 0, bring 1 (high 1)")
+                .contains("1 finding with the policy in use, 2 with this one: it would hide 0, bring 1 (high 1)")
                 .contains("Brought\n  high ");
     }
 
@@ -135,11 +135,11 @@ class PolicyTryCommandTest {
                                 "--from",
                                 TEN.plusSeconds(3).toString())
                         .out())
-                .contains("1 findings with the policy in use, 1 with this one")
+                .contains("1 finding with the policy in use, 1 with this one")
                 .contains("Entries that match nothing\n  alice");
         assertThat(attempt(policy("alice", "alice"), "--to", TEN.plusSeconds(3).toString())
                         .out())
-                .contains("1 findings with the policy in use, 0 with this one");
+                .contains("1 finding with the policy in use, 0 with this one");
     }
 
     @Test
@@ -177,7 +177,7 @@ class PolicyTryCommandTest {
         assertThat(damaged.code()).isEqualTo(ExitCode.DONE);
         assertThat(damaged.err())
                 .containsOnlyOnce("\n")
-                .contains("1 records of the logs were rejected")
+                .contains("1 record of the logs was rejected")
                 .doesNotContain("swordfish");
     }
 

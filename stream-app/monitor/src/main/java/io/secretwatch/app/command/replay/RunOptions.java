@@ -22,10 +22,14 @@ public final class RunOptions {
      * Adds what is wrong with the option.
      *
      * @param read the configuration, if one is named
+     * @param compares whether the replay compares, and so has no alerts of its own
      */
-    public void check(Optional<Config> read, List<String> problems) {
+    public void check(Optional<Config> read, boolean compares, List<String> problems) {
         if (run.isEmpty()) {
             return;
+        }
+        if (compares) {
+            problems.add("--run is for a replay that compares nothing");
         }
         if (!TopicSettings.isRun(run.get())) {
             problems.add("--run takes a name of letters, digits, '-' and '_', at most " + TopicSettings.LONGEST_RUN

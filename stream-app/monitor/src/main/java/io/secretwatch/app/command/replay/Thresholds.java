@@ -1,8 +1,8 @@
 package io.secretwatch.app.command.replay;
 
 import io.secretwatch.app.command.Converters;
+import io.secretwatch.app.command.shell.SeverityWords;
 import io.secretwatch.judge.Settings;
-import io.secretwatch.replay.Summary;
 import io.secretwatch.wire.alert.Severity;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +15,7 @@ public final class Thresholds {
             names = "--lowest",
             paramLabel = "SEVERITY",
             converter = Converters.OfSeverity.class,
+            completionCandidates = SeverityWords.class,
             description =
                     "Report findings of this severity or above. Default: judge.lowest-severity of the configuration, or low.")
     private Optional<Severity> lowest = Optional.empty();
@@ -23,7 +24,9 @@ public final class Thresholds {
             names = "--fail-on",
             paramLabel = "SEVERITY",
             converter = Converters.OfSeverity.class,
-            description = "End with code 1 if there is a finding of this severity or above.")
+            completionCandidates = SeverityWords.class,
+            description =
+                    "End with code 1 if there is a finding of this severity or above; of a comparison, if one was lost or gained.")
     private Optional<Severity> failOn = Optional.empty();
 
     @Option(
@@ -39,14 +42,9 @@ public final class Thresholds {
         return lowest.map(settings::withLowest).orElse(settings);
     }
 
-    /** Whether a finding is a failure. */
-    public boolean fails(Summary summary) {
-        return failOn.filter(summary::reaches).isPresent();
-    }
-
-    /** Whether it is asked for failures. */
-    public boolean asksForFailures() {
-        return failOn.isPresent();
+    /** From which severity on a finding is a failure, if it is asked for failures. */
+    public Optional<Severity> failOn() {
+        return failOn;
     }
 
     /** The share of what is read that may be of no use, from 0 to 1. */

@@ -1,10 +1,11 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.policy;
 
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.policy.Expectation;
 import io.secretwatch.policy.Policy;
+import io.secretwatch.wire.text.Counted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {PolicyTryCommand.class, PolicyReportCommand.class},
         description =
                 "Checks a policy file, tries it on recorded audit logs, or reports what its entries were good for.")
-final class PolicyCommand implements Runnable {
+public final class PolicyCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;
@@ -30,7 +31,7 @@ final class PolicyCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing subcommand: check FILE, try FILE or report FILE");
+                spec.commandLine(), "say what is to be done with a policy: check FILE, try FILE or report FILE");
     }
 
     @Command(
@@ -51,7 +52,7 @@ final class PolicyCommand implements Runnable {
         int shipped = DetectionFiles.policy(Optional.empty()).expectations().size();
         spec.commandLine()
                 .getOut()
-                .println(file + ": good, " + (policy.expectations().size() - shipped) + " entries");
+                .println(file + ": good, " + Counted.of(policy.expectations().size() - shipped, "entry", "entries"));
         spec.commandLine().getOut().flush();
         return ExitCode.DONE;
     }

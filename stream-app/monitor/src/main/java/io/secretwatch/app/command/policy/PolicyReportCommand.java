@@ -1,9 +1,14 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.policy;
 
 import io.secretwatch.app.ExitCode;
+import io.secretwatch.app.Terminal;
 import io.secretwatch.app.analyst.exceptions.PolicyReport;
 import io.secretwatch.app.analyst.exceptions.PolicyReportRun;
 import io.secretwatch.app.analyst.exceptions.PolicyReportText;
+import io.secretwatch.app.command.AlertListener;
+import io.secretwatch.app.command.Converters;
+import io.secretwatch.app.command.FormatOption;
+import io.secretwatch.app.command.RecordedLogs;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.judge.Judge;
@@ -27,10 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = {
-            "Judges recorded audit logs with FILE, and says of each entry who used it, how often and until when,",
-            "which ones were never used, have expired or will soon, and which are broader than their use."
-        })
+        description =
+                "Judges recorded audit logs with FILE, and says of each entry who used it, how often and until when, and which are not needed, expired or too broad.")
 final class PolicyReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The policy.")
@@ -71,7 +74,7 @@ final class PolicyReportCommand implements Callable<Integer> {
         if (format.isJson()) {
             out.println(FormatOption.json(report));
         } else {
-            PolicyReportText.of(report).forEach(out::println);
+            out.print(Terminal.look().shown(PolicyReportText.of(report)));
         }
         out.flush();
     }

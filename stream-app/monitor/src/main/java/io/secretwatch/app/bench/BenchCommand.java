@@ -1,13 +1,6 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.bench;
 
 import io.secretwatch.app.ExitCode;
-import io.secretwatch.app.bench.BenchContestants;
-import io.secretwatch.app.bench.BenchLoad;
-import io.secretwatch.app.bench.BenchLoadOptions;
-import io.secretwatch.app.bench.Figures;
-import io.secretwatch.app.bench.LatencyCommand;
-import io.secretwatch.app.bench.Pace;
-import io.secretwatch.app.bench.PeersCommand;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.demo.DemoRecording;
@@ -45,7 +38,7 @@ import picocli.CommandLine.Spec;
         subcommands = {PeersCommand.class, LatencyCommand.class},
         description =
                 "Compares the throughput of a consumer, an empty topology, detection, and offline replay on the same events.")
-final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds",

@@ -1,10 +1,17 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.policy;
 
 import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
-import io.secretwatch.app.analyst.PolicyTrial;
-import io.secretwatch.app.analyst.PolicyTrialRun;
-import io.secretwatch.app.analyst.PolicyTrialText;
+import io.secretwatch.app.Terminal;
+import io.secretwatch.app.analyst.comparison.ComparedFindings;
+import io.secretwatch.app.analyst.comparison.Comparison;
+import io.secretwatch.app.analyst.comparison.ComparisonText;
+import io.secretwatch.app.analyst.comparison.TriedPolicy;
+import io.secretwatch.app.command.AlertListener;
+import io.secretwatch.app.command.Converters;
+import io.secretwatch.app.command.FormatOption;
+import io.secretwatch.app.command.RecordedLogs;
+import io.secretwatch.app.command.shell.SeverityWords;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.DetectionFiles;
@@ -15,6 +22,7 @@ import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.ComparedReplay;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.text.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,10 +40,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "try",
         mixinStandardHelpOptions = true,
-        description = {
-            "Judges recorded audit logs with the policy in use, and with FILE in addition,",
-            "and says which findings FILE would hide, bring or change."
-        })
+        description =
+                "Judges recorded audit logs with the policy in use, and with FILE in addition, and says which findings FILE would hide, bring or change.")
 final class PolicyTryCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The policy to try.")
@@ -57,6 +63,7 @@ final class PolicyTryCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "SEVERITY",
             converter = Converters.OfSeverity.class,
+            completionCandidates = SeverityWords.class,
             description = "End with code 1 if a person's finding of this severity or above would be hidden.")
     private Optional<Severity> failOn = Optional.empty();
 
@@ -71,20 +78,26 @@ final class PolicyTryCommand implements Callable<Integer> {
         Optional<Config> read = logs.config("policy try");
         PrintWriter err = spec.commandLine().getErr();
         Policy used = RecordedLogs.policy(policy, read);
-        PolicyTrialRun run = trial(used);
+        TriedPolicy tried = tried(used);
+        ComparedFindings before = new ComparedFindings();
+        ComparedFindings after = new ComparedFindings();
         Settings judging = RecordedLogs.judging(read);
         Summary summary = new ComparedReplay(RecordedLogs.classifier(read), logs.settings())
                 .run(
                         logs.sources(read),
+                        List.of(),
                         new Judge(used, judging, new InMemoryState()),
-                        new AlertListener(run::before, err),
-                        new Judge(run.tried(), judging, new InMemoryState()),
-                        new AlertListener(run::after, err));
-        PolicyTrial trial = run.trial();
+                        new AlertListener(before::add, err),
+                        new Judge(tried.policy(), judging, new InMemoryState()),
+                        new AlertListener(after::add, err));
+        Comparison trial = Comparison.of(Comparison.Subject.POLICY, before, after, tried.entries());
         print(trial);
         long rejected = Summary.total(summary.rejected().values());
         if (rejected > 0) {
-            Complaint.say(err, rejected + " records of the logs were rejected; replay --rejected FILE lists them");
+            Complaint.say(
+                    err,
+                    Counted.of(rejected, "record of the logs was", "records of the logs were")
+                            + " rejected; replay --rejected FILE lists them");
         }
         if (!logs.showed(summary, err)) {
             return ExitCode.UNREADABLE;
@@ -92,10 +105,10 @@ final class PolicyTryCommand implements Callable<Integer> {
         return failOn.filter(trial::hidesPeople).isPresent() ? ExitCode.ALERTED : ExitCode.DONE;
     }
 
-    private PolicyTrialRun trial(Policy used) {
+    private TriedPolicy tried(Policy used) {
         Policy basis = instead ? DetectionFiles.policy(Optional.empty()) : used;
         try {
-            return new PolicyTrialRun(basis, DetectionFiles.policy(file, basis));
+            return new TriedPolicy(basis, DetectionFiles.policy(file, basis));
         } catch (ConfigurationException e) {
             List<String> problems = new ArrayList<>(e.problems());
             if (!instead && problems.stream().anyMatch(problem -> problem.contains("is taken by another policy"))) {
@@ -105,12 +118,12 @@ final class PolicyTryCommand implements Callable<Integer> {
         }
     }
 
-    private void print(PolicyTrial trial) {
+    private void print(Comparison trial) {
         PrintWriter out = spec.commandLine().getOut();
         if (format.isJson()) {
             out.println(FormatOption.json(trial));
         } else {
-            out.print(PolicyTrialText.of(trial));
+            out.print(Terminal.look().shown(ComparisonText.ofPolicy(trial)));
         }
         out.flush();
     }

@@ -1,5 +1,7 @@
-package io.secretwatch.app.command;
+package io.secretwatch.app.command.policy;
 
+import io.secretwatch.app.command.ReadLogs;
+import io.secretwatch.app.command.RecordedLogs;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.replay.ReplaySettings;
