@@ -94,7 +94,7 @@ public final class RecordedLogs {
     }
 
     /** The same, read no faster than is asked for. */
-    List<Source> throttled(List<Source> sources) {
+    public List<Source> throttled(List<Source> sources) {
         return throttle.map(perSecond -> ThrottledSource.all(sources, perSecond))
                 .orElse(sources);
     }
