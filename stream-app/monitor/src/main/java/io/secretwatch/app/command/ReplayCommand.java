@@ -133,7 +133,8 @@ final class ReplayCommand implements Callable<Integer> {
                             comparing.map(one -> one.differs(level, err)).orElseGet(() -> summary.reaches(level)))
                     .isPresent();
             whole = ReadLogs.areAuditLogs(summary, paths, ReadLogs.NOTHING_JUDGED, err) && whole;
-            whole = (ReadLogs.areWhole(summary, thresholds.mostRejected(), err) || thresholds.failOn().isEmpty())
+            whole = (ReadLogs.areWhole(summary, thresholds.mostRejected(), err)
+                            || thresholds.failOn().isEmpty())
                     && whole;
         }
         if (!whatIf.isAsked()) {
