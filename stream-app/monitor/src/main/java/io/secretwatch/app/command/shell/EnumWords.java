@@ -16,8 +16,11 @@ public final class EnumWords {
     /** Has such options of a command and of all below it read by their words. */
     public static void readIn(CommandLine command) {
         for (OptionSpec option : command.getCommandSpec().options()) {
-            if (option.type().isEnum()) {
-                read(command, option.type());
+            // of an Optional or a list, the type of what is in it
+            for (Class<?> type : option.auxiliaryTypes()) {
+                if (type.isEnum()) {
+                    read(command, type);
+                }
             }
         }
         command.getSubcommands().values().forEach(EnumWords::readIn);
