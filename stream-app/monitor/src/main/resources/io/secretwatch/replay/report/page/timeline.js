@@ -40,7 +40,7 @@ function drawTimeline(into, rows, onRange) {
   const chart = new uPlot(
     {
       width: Math.max(280, into.clientWidth),
-      height: 150,
+      height: 132,
       legend: {show: false},
       cursor: {y: false, points: {show: false}, drag: {x: true, y: false, setScale: false}},
       scales: {
@@ -48,7 +48,7 @@ function drawTimeline(into, rows, onRange) {
         y: {range: (_, __, max) => [0, Math.max(1, max)]},
       },
       axes: [
-        {stroke: text, grid: {show: false}, ticks: {stroke: grid}, values: (_, splits) => splits.map(t => tickText(t, step)), space: 90},
+        {stroke: text, grid: {show: false}, ticks: {stroke: grid}, values: (_, splits) => splits.map(t => tickText(t, step)), space: 90, size: 30},
         {stroke: text, grid: {stroke: grid, width: 1}, ticks: {show: false}, size: 44, values: (_, splits) => splits.map(n => (Number.isInteger(n) ? n : ''))},
       ],
       series: [
