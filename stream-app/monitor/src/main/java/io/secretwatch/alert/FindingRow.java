@@ -6,7 +6,11 @@ import io.secretwatch.wire.text.SafeText;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A finding by one of its alerts, as far as one needs to list, sort, search and count findings. Each text is one safe line.
@@ -19,7 +23,8 @@ import java.util.Set;
  * @param verdict what a person said of it; empty where nobody did
  * @param reaches whether it is about reading or using Secrets, and not about rights, tokens or the log
  * @param who who answers for it, then who acted, the newest first; at most {@value #MOST}
- * @param namespaces that were reached; {@value #EVERYWHERE} for a request to the whole cluster; at most {@value #MOST}
+ * @param namespaces that were reached, or tried where none was; {@value #EVERYWHERE} for a request to the whole cluster; at most
+ *     {@value #MOST}
  * @param related ids of findings that it belongs to
  * @param words further names in it: objects, addresses, clients
  */
@@ -46,6 +51,9 @@ public record FindingRow(
 
     private static final String ABOUT_SECRETS = "k8s.secret.";
     private static final int TARGET = 1;
+    private static final int REFUSED = 400;
+    private static final Pattern SECRETS =
+            Pattern.compile("/api/v1(?:/watch)?(?:/namespaces/([^/]+))?/secrets(?:/([^/]+))?");
     private static final int MOST = 30;
     private static final int LINE = 512;
 
@@ -87,17 +95,46 @@ public record FindingRow(
         return names;
     }
 
+    /** Where something was reached; where nothing was, where it was tried. */
     private static Set<String> namespaces(JsonNode alert) {
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> reached = new LinkedHashSet<>();
+        Set<String> tried = new LinkedHashSet<>();
         for (JsonNode resource : alert.path("resources")) {
             if (resource.path("role_id").asInt() == TARGET) {
                 String namespace = line(resource.path("namespace"));
                 boolean everywhere =
                         namespace.isEmpty() && resource.path("name").asText().equals("*");
-                names.add(everywhere ? EVERYWHERE : namespace);
+                String where = everywhere ? EVERYWHERE : namespace;
+                tried.add(where);
+                if (!isRefused(alert, resource)) {
+                    reached.add(where);
+                }
             }
         }
-        return names;
+        return reached.isEmpty() ? tried : reached;
+    }
+
+    /** Whether every request for these Secrets was refused, as far as the alert has the requests. */
+    private static boolean isRefused(JsonNode alert, JsonNode resource) {
+        String type = resource.path("type").asText().toLowerCase(Locale.ROOT);
+        if (!type.equals("secret") && !type.equals("secrets")) {
+            return false;
+        }
+        boolean asked = false;
+        for (JsonNode evidence : alert.path("evidences")) {
+            Matcher path = SECRETS.matcher(evidence.at("/http_request/url/path").asText());
+            if (path.matches()
+                    && Objects.requireNonNullElse(path.group(1), "")
+                            .equals(resource.path("namespace").asText())
+                    && Objects.requireNonNullElse(path.group(2), "*")
+                            .equals(resource.path("name").asText())) {
+                if (evidence.at("/api/response/code").asInt() < REFUSED) {
+                    return false;
+                }
+                asked = true;
+            }
+        }
+        return asked;
     }
 
     private static Set<String> words(JsonNode alert) {

@@ -1,0 +1,44 @@
+package io.secretwatch.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class FindingRowTest {
+
+    private static final String REFUSED_IN_THE_CLUSTER = """
+            {"resources": [
+              {"type": "secrets", "name": "*", "namespace": "data", "role_id": 1},
+              {"type": "secrets", "name": "*", "role_id": 1},
+              {"type": "KubernetesCluster", "name": "prod", "role_id": 4}],
+             "evidences": [
+              {"actor": {"user": {"name": "eve"}}, "api": {"response": {"code": %d}},
+               "http_request": {"url": {"path": "/api/v1/namespaces/data/secrets"}}},
+              {"actor": {"user": {"name": "eve"}}, "api": {"response": {"code": 403}},
+               "http_request": {"url": {"path": "/api/v1/secrets"}}}]}
+            """;
+
+    @Test
+    void what_was_refused_was_not_reached() throws IOException {
+        assertThat(row(200).namespaces()).containsExactly("data");
+    }
+
+    @Test
+    void where_all_was_refused_it_says_what_was_tried() throws IOException {
+        assertThat(row(403).namespaces()).containsExactly("data", FindingRow.EVERYWHERE);
+    }
+
+    @Test
+    void a_record_without_anything_is_a_row_without_anything() throws IOException {
+        FindingRow row = FindingRow.of(new ObjectMapper().readTree("{}"));
+        assertThat(row.severity()).isEqualTo("informational");
+        assertThat(row.who()).isEmpty();
+        assertThat(row.namespaces()).isEmpty();
+    }
+
+    private static FindingRow row(int code) throws IOException {
+        return FindingRow.of(new ObjectMapper().readTree(REFUSED_IN_THE_CLUSTER.formatted(code)));
+    }
+}
