@@ -76,10 +76,11 @@ final class DemoReport {
                 meters.value(Meter.EVENTS, "duplicate"),
                 meters.value(Meter.EVENTS, "rejected"));
         out.printf(
-                "%d judged = %d expected + %d unremarkable + %d in findings%n",
+                "%d judged = %d expected + %d unremarkable + %d below the lowest severity + %d in findings%n",
                 meters.value(Meter.EVENTS, "judged"),
                 meters.value(Meter.JUDGED, "expected"),
                 meters.value(Meter.JUDGED, "unremarkable"),
+                meters.value(Meter.JUDGED, "below"),
                 meters.value(Meter.JUDGED, "alerted") + meters.value(Meter.JUDGED, "folded"));
         String severities = Stream.of(Severity.values())
                 .sorted(Comparator.reverseOrder())
