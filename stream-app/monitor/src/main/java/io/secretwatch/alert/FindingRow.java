@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.text.SafeText;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,12 @@ public record FindingRow(
 
     /** Where a principal reached Secrets of the whole cluster. */
     public static final String EVERYWHERE = "all namespaces";
+
+    /** The riskiest first, then the oldest. */
+    public static final Comparator<FindingRow> WORST_FIRST = Comparator.comparing(FindingRow::risk)
+            .reversed()
+            .thenComparing(FindingRow::first)
+            .thenComparing(FindingRow::uid);
 
     private static final String ABOUT_SECRETS = "k8s.secret.";
     private static final int TARGET = 1;

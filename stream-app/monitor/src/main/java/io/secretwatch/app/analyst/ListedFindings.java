@@ -20,12 +20,6 @@ public final class ListedFindings {
     /** The number of findings, or of alerts where all are wanted, that are kept. */
     static final int KEPT = 10_000;
 
-    private static final Comparator<Listed> WORST_FIRST = Comparator.comparing(
-                    (Listed finding) -> finding.row().risk())
-            .reversed()
-            .thenComparing(finding -> finding.row().first())
-            .thenComparing(finding -> finding.row().uid());
-
     /**
      * A finding in a list.
      *
@@ -97,7 +91,7 @@ public final class ListedFindings {
                 ? List.copyOf(every)
                 : newest.values().stream()
                         .filter(finding -> wanted.test(finding.row()))
-                        .sorted(WORST_FIRST)
+                        .sorted(Comparator.comparing(Listed::row, FindingRow.WORST_FIRST))
                         .toList();
     }
 

@@ -5,9 +5,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.Terminal;
+import io.secretwatch.app.analyst.AlertTopic;
+import io.secretwatch.app.analyst.ListedFindings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.TopicSettings;
-import io.secretwatch.app.kafka.AlertReader;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.broker.EmbeddedKafka;
 import io.secretwatch.metrics.Meter;
@@ -19,12 +20,10 @@ import io.secretwatch.wire.io.Folders;
 import io.secretwatch.wire.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,9 +75,13 @@ public final class DemoCommand implements Callable<Integer> {
                 meters = monitor.meters();
                 untilSettled(monitor);
             }
-            List<JsonNode> revisions = new ArrayList<>();
-            new AlertReader(config).toEnd(revisions::add);
-            report(revisions, meters, Duration.between(begun, Instant.now()));
+            ListedFindings findings = new ListedFindings(any -> true, false, true);
+            long[] alerts = {0};
+            new AlertTopic(config).read(alert -> {
+                alerts[0]++;
+                findings.add(alert);
+            });
+            report(findings.list(), alerts[0], meters, Duration.between(begun, Instant.now()));
         } finally {
             Folders.delete(state);
         }
@@ -94,14 +97,16 @@ public final class DemoCommand implements Callable<Integer> {
         });
     }
 
-    private void report(List<JsonNode> alerts, Meters meters, Duration took) throws IOException {
+    private void report(List<ListedFindings.Listed> listed, long alerts, Meters meters, Duration took)
+            throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<JsonNode> findings = DemoReport.newest(alerts);
+        List<JsonNode> findings =
+                listed.stream().flatMap(finding -> finding.alert().stream()).toList();
         DemoReport report = new DemoReport(out, Terminal.look());
         if (all) {
             report.printAll(findings);
         }
-        report.print(findings, alerts.size(), meters, took);
+        report.print(listed.stream().map(ListedFindings.Listed::row).toList(), alerts, meters, took);
         if (html.isPresent()) {
             Files.writeString(html.get(), page(findings, meters));
         }
@@ -109,18 +114,14 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static String page(List<JsonNode> findings, Meters meters) throws IOException {
+    private static String page(List<JsonNode> findings, Meters meters) {
         PageAbout about = PageAbout.ofAlerts(
                 "Who reads and uses Secrets: the recording of the demo",
                 Counted.of(meters.total(Meter.READ), "event")
                         + " of a real cluster, in which attacks were made among ordinary work",
                 List.of(new PageAbout.Fact(
                         "Policy", "that of the recording: entries for the automations, none for people")));
-        return FindingsPage.of(
-                findings.stream()
-                        .map(finding -> finding.toString().getBytes(StandardCharsets.UTF_8))
-                        .toList(),
-                about);
+        return FindingsPage.ofRecords(findings, about);
     }
 
     private void next(PrintWriter out) {

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,10 +25,6 @@ final class DemoReport {
 
     private static final int WORST = 8;
     private static final int STEPS = 8;
-    private static final Comparator<FindingRow> WORST_FIRST = Comparator.comparing(FindingRow::risk)
-            .reversed()
-            .thenComparing(FindingRow::first)
-            .thenComparing(FindingRow::uid);
 
     private final PrintWriter out;
     private final TextLook look;
@@ -39,20 +34,8 @@ final class DemoReport {
         this.look = look;
     }
 
-    /** The newest alert of each finding, the worst first. */
-    static List<JsonNode> newest(List<JsonNode> alerts) {
-        Map<String, JsonNode> findings = new LinkedHashMap<>();
-        alerts.stream()
-                .sorted(Comparator.comparingInt(alert -> FindingRow.of(alert).revision()))
-                .forEach(alert -> findings.put(FindingRow.of(alert).uid(), alert));
-        return findings.values().stream()
-                .sorted(Comparator.comparing(FindingRow::of, WORST_FIRST))
-                .toList();
-    }
-
     /** What fits a screen. */
-    void print(List<JsonNode> findings, long alerts, Meters meters, Duration took) {
-        List<FindingRow> rows = findings.stream().map(FindingRow::of).toList();
+    void print(List<FindingRow> rows, long alerts, Meters meters, Duration took) {
         sums(rows, alerts, meters, took);
         out.println("The riskiest:");
         out.print(FindingTable.of(rows.stream().limit(WORST).toList(), look));
@@ -107,7 +90,7 @@ final class DemoReport {
                 .max(Comparator.comparing((FindingRow row) -> row.related().stream()
                                 .filter(byUid::containsKey)
                                 .count())
-                        .thenComparing(WORST_FIRST.reversed()))
+                        .thenComparing(FindingRow.WORST_FIRST.reversed()))
                 .filter(row -> !row.related().isEmpty())
                 .ifPresent(worst -> story(worst, byUid));
     }

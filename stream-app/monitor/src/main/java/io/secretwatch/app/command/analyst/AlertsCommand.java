@@ -5,10 +5,8 @@ import io.secretwatch.alert.FindingRow;
 import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Terminal;
-import io.secretwatch.app.analyst.AlertFile;
 import io.secretwatch.app.analyst.AlertRecord;
 import io.secretwatch.app.analyst.AlertSource;
-import io.secretwatch.app.analyst.AlertTopic;
 import io.secretwatch.app.analyst.ListedFindings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
@@ -21,12 +19,9 @@ import io.secretwatch.replay.report.page.PageAbout;
 import io.secretwatch.wire.text.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,20 +43,8 @@ public final class AlertsCommand implements Callable<Integer> {
         HTML
     }
 
-    @Option(
-            names = "--alerts",
-            paramLabel = "FILE",
-            description = "A file of alerts as replay --format ocsf writes it, - for standard input.")
-    private Optional<Path> file = Optional.empty();
-
-    @Option(names = "--config", paramLabel = "FILE", description = "A configuration, for its alerts topic.")
-    private Optional<Path> config = Optional.empty();
-
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            description = "Where Kafka is, for the alerts topic of the usual name.")
-    private Optional<String> bootstrap = Optional.empty();
+    @Mixin
+    private AlertOptions place;
 
     @Option(
             names = "--run",
@@ -98,26 +81,21 @@ public final class AlertsCommand implements Callable<Integer> {
     }
 
     private void check() {
-        long given =
-                Stream.of(file, config, bootstrap).filter(Optional::isPresent).count();
-        if (given != 1) {
-            throw new ConfigurationException(
-                    "say where the alerts are, in one way: --bootstrap HOST:PORT, --config FILE or --alerts FILE");
-        }
+        place.check();
         if (format == Format.HTML && (all || follow)) {
             throw new ConfigurationException(
                     "--format html has each finding once, so it goes with neither --all nor --follow");
         }
-        if (run.isPresent() && (file.isPresent() || !TopicSettings.isRun(run.get()))) {
+        if (run.isPresent() && (place.file().isPresent() || !TopicSettings.isRun(run.get()))) {
             throw new ConfigurationException("--run takes the name of a replay whose alerts are in a topic");
         }
-        if (follow && file.isPresent()) {
+        if (follow && place.file().isPresent()) {
             throw new ConfigurationException("--follow is for the alerts topic; a file is read to its end");
         }
     }
 
     private int list() {
-        AlertSource source = file.<AlertSource>map(AlertFile::new).orElseGet(() -> new AlertTopic(kafka()));
+        AlertSource source = place.source(this::kafka);
         ListedFindings findings =
                 new ListedFindings(filter.predicate(), all, format == Format.OCSF || format == Format.HTML);
         try {
@@ -194,12 +172,9 @@ public final class AlertsCommand implements Callable<Integer> {
                 "Who reads and uses Secrets: " + source,
                 Counted.of(findings.size(), "finding"),
                 List.of(new PageAbout.Fact("Input", source)));
-        List<byte[]> alerts = findings.stream()
-                .flatMap(finding -> finding.alert().stream())
-                .map(alert -> alert.toString().getBytes(StandardCharsets.UTF_8))
-                .toList();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(FindingsPage.of(alerts, about));
+        out.print(FindingsPage.ofRecords(
+                findings.stream().flatMap(finding -> finding.alert().stream()).toList(), about));
         out.flush();
     }
 
@@ -208,7 +183,7 @@ public final class AlertsCommand implements Callable<Integer> {
     }
 
     private Config kafka() {
-        Config live = config.map(Config::read).orElseGet(() -> Config.ofKafka(bootstrap.orElseThrow()));
+        Config live = place.kafka();
         return run.map(live::ofRun).orElse(live);
     }
 }

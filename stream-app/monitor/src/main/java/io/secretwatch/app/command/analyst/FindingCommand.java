@@ -1,9 +1,7 @@
 package io.secretwatch.app.command.analyst;
 
 import io.secretwatch.app.ExitCode;
-import io.secretwatch.app.analyst.AlertFile;
 import io.secretwatch.app.analyst.AlertSource;
-import io.secretwatch.app.analyst.AlertTopic;
 import io.secretwatch.app.analyst.FindingHistory;
 import io.secretwatch.app.analyst.FindingSearch;
 import io.secretwatch.app.analyst.FindingSearch.Result;
@@ -16,9 +14,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,20 +30,8 @@ abstract class FindingCommand implements Callable<Integer> {
             description = "The id of the finding, or its beginning where no other has the same.")
     private String uid;
 
-    @Option(
-            names = "--alerts",
-            paramLabel = "FILE",
-            description = "A file of alerts as replay --format ocsf writes it, - for standard input.")
-    private Optional<Path> alerts = Optional.empty();
-
-    @Option(names = "--config", paramLabel = "FILE", description = "A configuration, for its alerts topic.")
-    private Optional<Path> config = Optional.empty();
-
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            description = "Where Kafka is, for the alerts topic of the usual name.")
-    private Optional<String> bootstrap = Optional.empty();
+    @Mixin
+    private AlertOptions alerts;
 
     @Spec
     private CommandSpec spec;
@@ -109,7 +94,7 @@ abstract class FindingCommand implements Callable<Integer> {
 
     /** The file of alerts, where they are in one. */
     final Optional<Path> alertFile() {
-        return alerts;
+        return alerts.file();
     }
 
     /** Says something that is no part of the output. */
@@ -125,20 +110,15 @@ abstract class FindingCommand implements Callable<Integer> {
     }
 
     private AlertSource source() {
-        long given =
-                Stream.of(alerts, config, bootstrap).filter(Optional::isPresent).count();
-        if (given != 1) {
-            throw new ConfigurationException(
-                    "say where the alerts are, in one way: --alerts FILE, --config FILE or --bootstrap HOST:PORT");
-        }
+        alerts.check();
         if (uid.isBlank()) {
             throw new ConfigurationException("the id of a finding has at least one character");
         }
-        return alerts.<AlertSource>map(AlertFile::new).orElseGet(() -> new AlertTopic(kafka()));
+        return alerts.source(this::kafka);
     }
 
     /** Where Kafka is, and the names of its topics. */
     final Config kafka() {
-        return config.map(Config::read).orElseGet(() -> Config.ofKafka(bootstrap.orElseThrow()));
+        return alerts.kafka();
     }
 }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.alert.FindingRow;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * All findings in one HTML file that loads nothing from anywhere: a script of its own shows what is embedded as data. No text of a log is
@@ -25,13 +27,24 @@ public final class FindingsPage {
      * @param alerts the newest revision of each finding as OCSF, in the order in which they stand where nothing is sorted
      */
     public static String of(List<byte[]> alerts, PageAbout about) {
+        return of(alerts, alert -> FindingRow.of(parsed(alert)), alert -> alert, about);
+    }
+
+    /** The same, of records that were read as JSON. */
+    public static String ofRecords(List<JsonNode> alerts, PageAbout about) {
+        return of(alerts, FindingRow::of, alert -> alert.toString().getBytes(StandardCharsets.UTF_8), about);
+    }
+
+    private static <T> String of(
+            List<T> alerts, Function<T, FindingRow> row, Function<T, byte[]> bytes, PageAbout about) {
         List<PagedFinding> rows = new ArrayList<>();
         StringBuilder data = new StringBuilder();
         for (int from = 0; from < alerts.size(); from += PackedAlerts.PACKET) {
             int packet = from / PackedAlerts.PACKET;
-            List<byte[]> some = alerts.subList(from, Math.min(alerts.size(), from + PackedAlerts.PACKET));
-            for (byte[] alert : some) {
-                rows.add(new PagedFinding(FindingRow.of(parsed(alert)), packet));
+            List<byte[]> some = new ArrayList<>();
+            for (T alert : alerts.subList(from, Math.min(alerts.size(), from + PackedAlerts.PACKET))) {
+                rows.add(new PagedFinding(row.apply(alert), packet));
+                some.add(bytes.apply(alert));
             }
             data.append(PageFrame.element("text/plain", "alerts-" + packet, PackedAlerts.packet(some)));
         }
