@@ -22,7 +22,8 @@ function isRefused(alert, resource) {
   if (!isSecret(resource)) return false;
   const evidences = alert.evidences || [];
   const asking = evidences.filter(evidence => asksFor(evidence, resource));
-  return (asking.length > 0 ? asking : evidences).length > 0 && (asking.length > 0 ? asking : evidences).every(isRefusal);
+  const told = asking.length > 0 ? asking : evidences;
+  return told.length > 0 && told.every(isRefusal);
 }
 
 function secretText(resource) {
@@ -52,8 +53,8 @@ function lineage(alerts) {
     const detail = alert.unmapped?.k8s_audit || {};
     const severity = alert.severity.toLowerCase();
     const targets = (alert.resources || []).filter(resource => resource.role_id === 1);
-    const wanted = targets.filter(isSecret).map(resource => ({text: node(2, secretText(resource), severity, isRefused(alert, resource)), refused: isRefused(alert, resource)}));
-    const secrets = wanted.map(one => one.text);
+    const wanted = targets.filter(isSecret).map(resource => ({text: secretText(resource), refused: isRefused(alert, resource)}));
+    const secrets = wanted.map(one => node(2, one.text, severity, one.refused));
     const things = targets.filter(resource => !isSecret(resource)).map(resource => node(1, objectText(resource), severity));
     const actor = lastUser(alert);
     const pod = detail.pod && detail.author ? node(1, `Pod ${detail.pod}`, severity) : '';

@@ -20,10 +20,9 @@ function Who({row}) {
 }
 
 /** The namespaces, of which all are more than some; and the cluster, where the page has several. */
-function Where({row, rows}) {
+function Where({row, several}) {
   const some = row.namespaces.includes(EVERYWHERE) ? [EVERYWHERE] : row.namespaces;
   const namespaces = some.slice(0, 2).join(', ') + (some.length > 2 ? ` and ${some.length - 2} more` : '');
-  const several = rows.some(other => other.cluster !== row.cluster);
   return h(preact.Fragment, null, h('span', {class: 'name'}, namespaces || '–'), several && h('span', {class: 'kind'}, `cluster ${row.cluster}`));
 }
 
@@ -46,7 +45,7 @@ function OpenFinding({row, rows, alerts, onOpen}) {
   return alert ? h(Finding, {row, alert, rows, onOpen}) : h('p', {class: 'message quiet'}, 'Opening …');
 }
 
-function Row({row, open, rows, alerts, onOpen}) {
+function Row({row, open, several, rows, alerts, onOpen}) {
   const label = `${row.severity}, risk ${row.risk}: ${row.title}`;
   return h(preact.Fragment, null,
     h('tr', {class: `row ${open ? 'open' : ''}`, id: `row-${row.uid}`, onClick: () => onOpen(open ? '' : row.uid)},
@@ -56,7 +55,7 @@ function Row({row, open, rows, alerts, onOpen}) {
         row.fresh && h('span', {class: 'tag fresh'}, row.fresh),
         row.verdict && h('span', {class: 'tag'}, row.verdict)),
       h('td', {class: 'who'}, h(Who, {row})),
-      h('td', {class: 'where'}, h(Where, {row, rows})),
+      h('td', {class: 'where'}, h(Where, {row, several})),
       h('td', {class: 'when'}, h('span', {class: 'name'}, timeText(row.first)), spanText(row.last - row.first) && h('span', {class: 'kind'}, `for ${spanText(row.last - row.first)}`)),
       h('td', {class: 'count'}, numberText(row.count))),
     open && h('tr', {class: 'opened'}, h('td', {colSpan: COLUMNS.length}, h(OpenFinding, {row, rows, alerts, onOpen}))));
@@ -73,6 +72,7 @@ function HeaderCell({column, filter, onFilter}) {
 function FindingsTable({list, rows, filter, alerts, onFilter, printing}) {
   const live = preactHooks.useContext(Live);
   const [most, setMost] = preactHooks.useState(PAGE_OF_ROWS);
+  const several = preactHooks.useMemo(() => rows.some(row => row.cluster !== rows[0].cluster), [rows]);
   preactHooks.useEffect(() => setMost(PAGE_OF_ROWS), [filter.q, filter.sort, String(filter.severity), filter.rule, filter.who, filter.namespace]);
   const at = list.findIndex(row => row.uid === filter.finding);
   const kept = list.slice(0, Math.max(printing ? 1000 : most, at + 1));
@@ -87,7 +87,7 @@ function FindingsTable({list, rows, filter, alerts, onFilter, printing}) {
     h('table', {class: 'findings'},
       h('caption', {class: 'unseen'}, 'Findings; a row opens with Enter'),
       h('thead', null, h('tr', null, COLUMNS.map(column => h(HeaderCell, {column, filter, onFilter})))),
-      h('tbody', null, shownRows.map(row => h(Row, {key: row.uid, row, open: row.uid === filter.finding, rows, alerts, onOpen})))),
+      h('tbody', null, shownRows.map(row => h(Row, {key: row.uid, row, open: row.uid === filter.finding, several, rows, alerts, onOpen})))),
     kept.length < list.length && h('p', {class: 'further'},
       h('button', {class: 'plain', onClick: () => setMost(most + 5 * PAGE_OF_ROWS)}, `Show more`), h('span', {class: 'quiet'}, ` ${numberText(kept.length)} of ${numberText(list.length)} are shown`)));
 }
