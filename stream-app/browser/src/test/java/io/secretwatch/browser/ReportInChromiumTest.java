@@ -32,8 +32,8 @@ import org.openqa.selenium.print.PrintOptions;
 class ReportInChromiumTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String RECORDING = "src/main/resources/io/secretwatch/demo/audit.jsonl.gz";
-    private static final String POLICY = "src/main/resources/io/secretwatch/demo/expected.yaml";
+    private static final String RECORDING = "../monitor/src/main/resources/io/secretwatch/demo/audit.jsonl.gz";
+    private static final String POLICY = "../monitor/src/main/resources/io/secretwatch/demo/expected.yaml";
     private static final String HOSTILE = "</script><img src=x onerror=\"document.title='pwned'\">{{script}}";
     private static final int MANY = 10_000;
 

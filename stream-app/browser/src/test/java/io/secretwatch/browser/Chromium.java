@@ -27,6 +27,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Chromium implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(50);
     /** Where pictures are kept; docs/images for those of the README. */
     private static final Path PICTURES = Path.of(System.getProperty("screenshots", "target/screenshots"));
 
@@ -87,12 +88,13 @@ final class Chromium implements AutoCloseable {
     }
 
     WebElement await(String selector) {
-        return new WebDriverWait(driver, PATIENCE).until(now -> now.findElement(By.cssSelector(selector)));
+        return new WebDriverWait(driver, PATIENCE, POLL).until(now -> now.findElement(By.cssSelector(selector)));
     }
 
     /** Waits until what the script says is true. */
     void awaitTrue(String script) {
-        new WebDriverWait(driver, PATIENCE).until(now -> Boolean.TRUE.equals(driver.executeScript("return " + script)));
+        new WebDriverWait(driver, PATIENCE, POLL)
+                .until(now -> Boolean.TRUE.equals(driver.executeScript("return " + script)));
     }
 
     WebElement find(String selector) {
