@@ -41,8 +41,11 @@ public final class Compression {
         Decoded.Reason trouble = null;
         try (InputStream in = open(slice)) {
             byte[] buffer = new byte[16 << 10];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (out.size() + n > sink.inflatable()) {
+            for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
+                if (n == 0) {
+                    trouble = Decoded.Reason.BAD_COMPRESSION;
+                    out.write('\n');
+                } else if (out.size() + n > sink.inflatable()) {
                     trouble = Decoded.Reason.OVER_LIMIT;
                     break;
                 }
@@ -61,6 +64,15 @@ public final class Compression {
         }
         if (trouble != null) {
             sink.reject(trouble, "compressed bytes break off or are damaged");
+        }
+    }
+
+    /** How many bytes came, 0 where damage was passed over. */
+    private static int read(InputStream in, byte[] buffer) throws IOException {
+        try {
+            return in.read(buffer);
+        } catch (DamagedMemberException e) {
+            return 0;
         }
     }
 

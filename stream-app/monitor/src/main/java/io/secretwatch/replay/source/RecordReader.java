@@ -61,6 +61,9 @@ public final class RecordReader implements Recording {
         }
         while (startOfUnit()) {
             line = lines.line();
+            if (window.passDamage()) {
+                return damaged();
+            }
             if (!lists.inside() && wholeLine()) {
                 return true;
             }
@@ -193,16 +196,21 @@ public final class RecordReader implements Recording {
         if (atEnd) {
             return false;
         }
-        atEnd = true;
         line = lines.line();
-        if (window.failed()) {
-            return reject(
-                    Decoded.Reason.BAD_COMPRESSION, "the file breaks off or is damaged; what came before was used");
+        if (window.passDamage()) {
+            return damaged();
         }
+        atEnd = true;
         if (lists.inside()) {
             return reject(Decoded.Reason.CUT_OFF, "a list that does not end");
         }
         return false;
+    }
+
+    private boolean damaged() {
+        return reject(
+                Decoded.Reason.BAD_COMPRESSION,
+                "the file breaks off or is damaged here; what can be read before and behind was used");
     }
 
     private boolean reject(Decoded.Reason reason, String detail) {

@@ -1,5 +1,6 @@
 package io.secretwatch.replay.source;
 
+import io.secretwatch.audit.envelope.DamagedMemberException;
 import io.secretwatch.audit.text.Utf16;
 import io.secretwatch.wire.json.Slice;
 import java.io.Closeable;
@@ -8,7 +9,9 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Queue;
 
 /** The part of a stream that is held in memory: one buffer, which grows to a limit and is used again and again. */
 final class Window implements Closeable {
@@ -26,7 +29,10 @@ final class Window implements Closeable {
     private int from;
     private int to;
     private boolean ended;
-    private boolean failed;
+    /** How much was dropped from the buffer since the stream began. */
+    private long before;
+    /** How much of the stream comes before each damage that is not passed yet. */
+    private final Queue<Long> damages = new ArrayDeque<>();
 
     Window(InputStream in) {
         this.in = in;
@@ -44,9 +50,14 @@ final class Window implements Closeable {
         return to;
     }
 
-    /** Whether reading ended with an error. */
-    boolean failed() {
-        return failed;
+    /** Whether the next damage of the stream has been reached; then it is passed. */
+    boolean passDamage() {
+        Long next = damages.peek();
+        if (next == null || next > before + from) {
+            return false;
+        }
+        damages.remove();
+        return true;
     }
 
     void drop(int count) {
@@ -78,11 +89,21 @@ final class Window implements Closeable {
             int n = in.read(bytes, to, bytes.length - to);
             ended = n < 0;
             to += Math.max(n, 0);
+        } catch (DamagedMemberException e) {
+            endLine();
+            damages.add(before + to);
         } catch (IOException | RuntimeException e) { // zstd's and gzip's readers throw either on damaged input
             ended = true;
-            failed = true;
+            damages.add(before + to);
         }
         return !ended;
+    }
+
+    /** What comes behind damage is no part of the line before it. */
+    private void endLine() {
+        if (to > from && bytes[to - 1] != '\n') {
+            bytes[to++] = '\n';
+        }
     }
 
     /** Reads on until there is twice as much, so that a caller that starts over each time does so a few times only. */
@@ -101,6 +122,7 @@ final class Window implements Closeable {
         }
         if (from > 0) {
             System.arraycopy(bytes, from, bytes, 0, to - from);
+            before += from;
             to -= from;
             from = 0;
             return true;
