@@ -3,10 +3,12 @@ package io.secretwatch.connectors.receive;
 import io.secretwatch.connectors.command.ToolCommandLine;
 import io.secretwatch.connectors.command.UsageException;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 import java.util.spi.ToolProvider;
+import picocli.CommandLine;
 
 /** The command {@code receive} for those who look for tools by name; it ends when its thread is interrupted, or by a signal. */
-public final class ReceiveTool implements ToolProvider {
+public final class ReceiveTool implements ToolProvider, Supplier<CommandLine> {
 
     private static final int USAGE = 2;
     private static final int FAILED = 4;
@@ -14,6 +16,12 @@ public final class ReceiveTool implements ToolProvider {
     @Override
     public String name() {
         return "secretwatch-receive";
+    }
+
+    /** Its options, for shells that complete them. */
+    @Override
+    public CommandLine get() {
+        return new CommandLine(new ReceiveCommand());
     }
 
     @Override

@@ -87,7 +87,14 @@ final class FishCompletion {
     }
 
     private void line(String condition, String what, String[] description) {
-        String text = description.length == 0 ? "" : String.format(Locale.ROOT, description[0]);
+        // fish shows one line
+        String text = description.length == 0
+                ? ""
+                : String.format(Locale.ROOT, description[0])
+                        .strip()
+                        .lines()
+                        .findFirst()
+                        .orElse("");
         script.append("complete -c ")
                 .append(program)
                 .append(condition.isEmpty() ? "" : " -n " + quoted(condition))
