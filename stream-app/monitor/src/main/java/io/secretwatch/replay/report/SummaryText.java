@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 /** The counts of a replay, for people. */
 public final class SummaryText {
 
+    private static final int WIDTH = 100;
+    /** As far as the first column of details. */
+    private static final int INDENT = 27;
+
     private SummaryText() {}
 
     /**
@@ -91,6 +95,11 @@ public final class SummaryText {
                 "%-11s %,12d%s\n",
                 line.name(),
                 line.count(),
-                line.detail().isEmpty() ? "" : "  (" + line.detail() + ")");
+                line.detail().isEmpty() ? "" : "  (" + broken(line.detail()) + ")");
+    }
+
+    /** What is too long for a line has one for each part of it. */
+    private static String broken(String detail) {
+        return detail.length() <= WIDTH ? detail : detail.replace("; ", ";\n" + " ".repeat(INDENT));
     }
 }
