@@ -3,6 +3,7 @@ package io.secretwatch.alert;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.text.SafeText;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * @param who who answers for it, then who acted, the newest first; at most {@value #MOST}
  * @param namespaces that were reached, or tried where none was; {@value #EVERYWHERE} for a request to the whole cluster; at most
  *     {@value #MOST}
+ * @param refused which of the alert's resources are Secrets of which nothing was handed out, counted from 0
  * @param related ids of findings that it belongs to
  * @param words further names in it: objects, addresses, clients
  */
@@ -44,6 +46,7 @@ public record FindingRow(
         boolean reaches,
         List<String> who,
         List<String> namespaces,
+        List<Integer> refused,
         List<String> related,
         List<String> words) {
 
@@ -69,6 +72,7 @@ public record FindingRow(
         JsonNode info = alert.path("finding_info");
         JsonNode detail = alert.path("unmapped").path("k8s_audit");
         String rule = line(info.path("analytic").path("uid"));
+        List<Integer> refused = refused(alert);
         return new FindingRow(
                 line(info.path("uid")),
                 detail.path("revision").asInt(),
@@ -85,7 +89,8 @@ public record FindingRow(
                 line(detail.path("verdict").path("verdict")),
                 rule.startsWith(ABOUT_SECRETS),
                 some(principals(alert, detail)),
-                some(namespaces(alert)),
+                some(namespaces(alert, refused)),
+                refused,
                 some(all(info.path("related_events"), "/uid")),
                 some(words(alert)));
     }
@@ -103,17 +108,19 @@ public record FindingRow(
     }
 
     /** Where something was reached; where nothing was, where it was tried. */
-    private static Set<String> namespaces(JsonNode alert) {
+    private static Set<String> namespaces(JsonNode alert, List<Integer> refused) {
         Set<String> reached = new LinkedHashSet<>();
         Set<String> tried = new LinkedHashSet<>();
-        for (JsonNode resource : alert.path("resources")) {
+        JsonNode resources = alert.path("resources");
+        for (int i = 0; i < resources.size(); i++) {
+            JsonNode resource = resources.path(i);
             if (resource.path("role_id").asInt() == TARGET) {
                 String namespace = line(resource.path("namespace"));
                 boolean everywhere =
                         namespace.isEmpty() && resource.path("name").asText().equals("*");
                 String where = everywhere ? EVERYWHERE : namespace;
                 tried.add(where);
-                if (!isRefused(alert, resource)) {
+                if (!refused.contains(i)) {
                     reached.add(where);
                 }
             }
@@ -121,27 +128,44 @@ public record FindingRow(
         return reached.isEmpty() ? tried : reached;
     }
 
-    /** Whether every request for these Secrets was refused, as far as the alert has the requests. */
-    private static boolean isRefused(JsonNode alert, JsonNode resource) {
-        String type = resource.path("type").asText().toLowerCase(Locale.ROOT);
-        if (!type.equals("secret") && !type.equals("secrets")) {
-            return false;
-        }
-        boolean asked = false;
-        for (JsonNode evidence : alert.path("evidences")) {
-            Matcher path = SECRETS.matcher(evidence.at("/http_request/url/path").asText());
-            if (path.matches()
-                    && Objects.requireNonNullElse(path.group(1), "")
-                            .equals(resource.path("namespace").asText())
-                    && Objects.requireNonNullElse(path.group(2), "*")
-                            .equals(resource.path("name").asText())) {
-                if (evidence.at("/api/response/code").asInt() < REFUSED) {
-                    return false;
-                }
-                asked = true;
+    private static List<Integer> refused(JsonNode alert) {
+        List<Integer> refused = new ArrayList<>();
+        JsonNode resources = alert.path("resources");
+        for (int i = 0; i < resources.size(); i++) {
+            if (isSecret(resources.path(i)) && isRefused(alert.path("evidences"), resources.path(i))) {
+                refused.add(i);
             }
         }
-        return asked;
+        return refused;
+    }
+
+    private static boolean isSecret(JsonNode resource) {
+        String type = resource.path("type").asText().toLowerCase(Locale.ROOT);
+        return type.equals("secret") || type.equals("secrets");
+    }
+
+    /** Whether each request for these Secrets was refused, as far as the alert has them; where it has none, whether each of any kind was. */
+    private static boolean isRefused(JsonNode evidences, JsonNode resource) {
+        int asked = 0;
+        int given = 0;
+        int givenOther = 0;
+        for (JsonNode evidence : evidences) {
+            boolean asks = asksFor(evidence, resource);
+            boolean gives = evidence.at("/api/response/code").asInt() < REFUSED;
+            asked += asks ? 1 : 0;
+            given += asks && gives ? 1 : 0;
+            givenOther += gives ? 1 : 0;
+        }
+        return !evidences.isEmpty() && (asked > 0 ? given == 0 : givenOther == 0);
+    }
+
+    private static boolean asksFor(JsonNode evidence, JsonNode resource) {
+        Matcher path = SECRETS.matcher(evidence.at("/http_request/url/path").asText());
+        return path.matches()
+                && Objects.requireNonNullElse(path.group(1), "")
+                        .equals(resource.path("namespace").asText())
+                && Objects.requireNonNullElse(path.group(2), "*")
+                        .equals(resource.path("name").asText());
     }
 
     private static Set<String> words(JsonNode alert) {

@@ -23,11 +23,29 @@ class FindingRowTest {
     @Test
     void what_was_refused_was_not_reached() throws IOException {
         assertThat(row(200).namespaces()).containsExactly("data");
+        assertThat(row(200).refused()).containsExactly(1);
     }
 
     @Test
     void where_all_was_refused_it_says_what_was_tried() throws IOException {
         assertThat(row(403).namespaces()).containsExactly("data", FindingRow.EVERYWHERE);
+        assertThat(row(403).refused()).containsExactly(0, 1);
+    }
+
+    @Test
+    void a_secret_that_no_request_names_was_refused_where_all_requests_were() throws IOException {
+        assertThat(of("/apis/apps/v1/namespaces/data/deployments", 403).refused())
+                .containsExactly(0);
+        assertThat(of("/apis/apps/v1/namespaces/data/deployments", 201).refused())
+                .isEmpty();
+    }
+
+    private static FindingRow of(String path, int code) throws IOException {
+        return FindingRow.of(new ObjectMapper().readTree("""
+                {"resources": [{"type": "Secret", "name": "db", "namespace": "data", "role_id": 1},
+                   {"type": "Deployment", "name": "web", "namespace": "data", "role_id": 1}],
+                 "evidences": [{"api": {"response": {"code": %d}}, "http_request": {"url": {"path": "%s"}}}]}
+                """.formatted(code, path)));
     }
 
     @Test
@@ -36,6 +54,7 @@ class FindingRowTest {
         assertThat(row.severity()).isEqualTo("informational");
         assertThat(row.who()).isEmpty();
         assertThat(row.namespaces()).isEmpty();
+        assertThat(row.refused()).isEmpty();
     }
 
     private static FindingRow row(int code) throws IOException {

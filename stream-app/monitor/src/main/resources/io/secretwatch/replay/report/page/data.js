@@ -5,8 +5,14 @@ function embedded(id) {
   return element ? JSON.parse(element.textContent) : null;
 }
 
+/** Of each finding, which of its alert's resources were denied. */
+const refusedOf = new Map();
+
 /** A row with all its words in one text, to search in. */
-const prepared = row => ({...row, text: [row.title, row.rule, row.uid, row.cluster, ...row.who, ...row.namespaces, ...row.words].join(' ').toLowerCase()});
+const prepared = row => {
+  refusedOf.set(row.uid, row.refused);
+  return {...row, text: [row.title, row.rule, row.uid, row.cluster, ...row.who, ...row.namespaces, ...row.words].join(' ').toLowerCase()};
+};
 
 async function unpacked(base64) {
   const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));

@@ -7,24 +7,8 @@ const WORKLOADS = new Set(['pod', 'pods', 'deployment', 'replicaset', 'statefuls
 const isSecret = resource => /^secrets?$/i.test(resource.type);
 const objectText = resource => `${resource.type} ${resource.namespace ? resource.namespace + '/' : ''}${resource.name}`;
 
-const SECRET_PATH = /^\/api\/v1(?:\/watch)?(?:\/namespaces\/([^/]+))?\/secrets(?:\/([^/]+))?$/;
-
-/** Whether an event asks for this Secret, or for these. */
-function asksFor(evidence, resource) {
-  const asked = SECRET_PATH.exec(evidence.http_request?.url?.path || '');
-  return asked !== null && (asked[1] || '') === (resource.namespace || '') && (asked[2] || '*') === resource.name;
-}
-
-const isRefusal = evidence => (evidence.api?.response?.code ?? 0) >= 400;
-
-/** Whether Secrets were asked for and not handed out, as far as the alert has the events. */
-function isRefused(alert, resource) {
-  if (!isSecret(resource)) return false;
-  const evidences = alert.evidences || [];
-  const asking = evidences.filter(evidence => asksFor(evidence, resource));
-  const told = asking.length > 0 ? asking : evidences;
-  return told.length > 0 && told.every(isRefusal);
-}
+/** Whether Secrets were asked for and not handed out, as the row of the finding says. */
+const isRefused = (alert, resource) => (refusedOf.get(alert.finding_info.uid) || []).includes(alert.resources.indexOf(resource));
 
 function secretText(resource) {
   if (resource.name !== '*') return `${resource.namespace ? resource.namespace + '/' : ''}${resource.name}`;
