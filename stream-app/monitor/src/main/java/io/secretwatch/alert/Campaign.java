@@ -17,7 +17,8 @@ import java.util.List;
  * @param findings keys of their findings, while they are not told together
  * @param finding key of the one that tells them together; empty until there are {@link #MANY}
  * @param risk of the gravest of what they did
- * @param gravest in words
+ * @param alike whether all of them did what the title says
+ * @param gravest of what they did, in words; their title is true of all of it
  */
 public record Campaign(
         Instant begun,
@@ -27,6 +28,7 @@ public record Campaign(
         List<String> findings,
         String finding,
         int risk,
+        boolean alike,
         Explanation gravest) {
 
     /** From how many on they are told together. */
@@ -52,6 +54,7 @@ public record Campaign(
                 List.of(key),
                 "",
                 found.assessment().risk(),
+                true,
                 found.words());
     }
 
@@ -86,11 +89,26 @@ public record Campaign(
                 keys,
                 finding,
                 graver ? found.assessment().risk() : risk,
-                graver ? found.words() : gravest);
+                alike && gravest.headline().says(found.words().headline()),
+                gravest.and(found.words()));
+    }
+
+    /** Where one of them did more than before. */
+    public Campaign saying(Incident found) {
+        return new Campaign(
+                begun,
+                last,
+                names,
+                count,
+                findings,
+                finding,
+                risk,
+                alike && gravest.headline().says(found.words().headline()),
+                gravest.and(found.words()));
     }
 
     /** Told together from now on, under this key. */
     public Campaign opened(String key) {
-        return new Campaign(begun, last, names, count, List.of(), key, risk, gravest);
+        return new Campaign(begun, last, names, count, List.of(), key, risk, alike, gravest);
     }
 }

@@ -49,7 +49,8 @@ public final class CampaignFolding {
                                 .of(campaign.risk(), campaign.gravest(), campaign.count(), oneHand)
                                 .withoutHistory(gravest.withoutHistory()),
                         gravest.auditId()),
-                Catalogue.CAMPAIGN.words(campaign.gravest(), campaign.names(), campaign.count(), common),
+                Catalogue.CAMPAIGN.words(
+                        campaign.gravest(), campaign.names(), campaign.count(), campaign.alike(), common),
                 all.period().and(one.period()),
                 all.evidence().and(one.evidence(), campaign.names()),
                 all.shapes(),

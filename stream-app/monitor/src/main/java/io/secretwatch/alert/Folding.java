@@ -31,7 +31,7 @@ public final class Folding {
     /**
      * An incident with one more occurrence in it.
      *
-     * @param words of the occurrence where it is riskier, or of another kind; else of the incident
+     * @param words of the occurrence where it is riskier, of another kind, or the first that succeeded; else of the incident
      */
     public record Folded(Incident incident, Explanation words) {}
 
@@ -47,12 +47,15 @@ public final class Folding {
                 finding.rule().id(),
                 activity.occurrence().cluster(),
                 Assessment.of(finding, activity),
-                finding.rule().explain(finding, activity),
+                explain(finding, activity),
                 activity.occurrence().time());
         return fold(blank, finding, activity, flags);
     }
 
-    /** The incident with one more occurrence in it. It is put into words again only where that occurrence is riskier, or of another kind. */
+    /**
+     * The incident with one more occurrence in it. It is put into words again only where that occurrence is riskier, of another kind, or the
+     * first that succeeded.
+     */
     public static Incident fold(Incident incident, Verdict.Finding finding, Activity activity, List<String> flags) {
         return fold(incident, finding, shape(finding, activity), activity, flags)
                 .incident();
@@ -65,8 +68,11 @@ public final class Folding {
         boolean riskier = finding.risk() > incident.assessment().risk();
         boolean ofKnownKind = incident.shapes().contains(shape);
         boolean isNews = riskier || !ofKnownKind;
-        Explanation words =
-                isNews && incident.period().count() > 0 ? finding.rule().explain(finding, activity) : incident.words();
+        boolean first = incident.period().count() == 0;
+        boolean turns = occurrence.outcome().succeeded() && !incident.words().succeeded();
+        boolean says = !first && (isNews || turns);
+        Explanation words = says ? explain(finding, activity) : incident.words();
+        boolean leads = words.leads(incident.words());
         Evidence evidence = incident.evidence()
                 .and(finding, occurrence, finding.rule().targets(finding, activity), flags, isNews, riskier);
         Incident after = new Incident(
@@ -75,15 +81,19 @@ public final class Folding {
                 incident.ruleId(),
                 incident.cluster(),
                 riskier ? Assessment.of(finding, activity) : incident.assessment(),
-                riskier ? words : incident.words(),
+                says ? incident.words().and(words) : words,
                 incident.period().and(occurrence.time()),
                 evidence,
                 ofKnownKind ? incident.shapes() : shapes(incident.shapes(), shape),
-                others(incident, evidence, finding, words, riskier, ofKnownKind),
+                others(incident, evidence, finding, words, leads, ofKnownKind),
                 incident.reported(),
                 habits(incident.habits(), finding, activity),
                 incident.confirmed());
         return new Folded(after, words);
+    }
+
+    private static Explanation explain(Verdict.Finding finding, Activity activity) {
+        return finding.rule().explain(finding, activity).ofRisk(finding.risk());
     }
 
     /**
@@ -118,7 +128,7 @@ public final class Folding {
             Evidence evidence,
             Verdict.Finding finding,
             Explanation words,
-            boolean riskier,
+            boolean leads,
             boolean ofKnownKind) {
         boolean first = incident.period().count() == 0;
         if (finding.rule().isNotice()) {
@@ -130,7 +140,7 @@ public final class Folding {
             return incident.others();
         }
         return incident.others()
-                .and(riskier ? Phrases.deed(incident.words(), words) : Phrases.deed(words, incident.words()));
+                .and(leads ? Phrases.deed(incident.words(), words) : Phrases.deed(words, incident.words()));
     }
 
     private static String line(Target target) {

@@ -18,7 +18,7 @@ import java.util.Set;
  * A finding that is open: what was folded into it, and what of that has been reported.
  *
  * @param assessment of the riskiest occurrence
- * @param words of the riskiest occurrence
+ * @param words of the riskiest occurrence that was carried out, or of the riskiest where none was; their title is true of all
  * @param shapes the kinds of occurrences seen, at most {@value #SHAPES}
  * @param others occurrences that are not the one in the words
  * @param habits of which its occurrences consist, by their keys, at most {@value #HABITS}: what people say of the finding teaches these

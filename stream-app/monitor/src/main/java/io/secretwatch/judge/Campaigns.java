@@ -102,8 +102,9 @@ final class Campaigns {
         }
         for (Group group : groups) {
             if (group.key().equals(member.group()) && severity.compareTo(group.most()) <= 0) {
-                return Optional.of(
-                        new Telling.Together(member.finding(), join(all.get(), one, campaign.get(), "", group)));
+                Campaign after = campaign.get().saying(one);
+                campaigns.put(Keys.of(one.cluster(), member.group()), after);
+                return Optional.of(new Telling.Together(member.finding(), join(all.get(), one, after, "", group)));
             }
         }
         return Optional.empty();
@@ -122,6 +123,7 @@ final class Campaigns {
             campaigns.put(at, after);
             return new Telling.Waiting();
         }
+        after = withWhatFollowed(after);
         String fingerprint = CampaignFolding.fingerprint(one.cluster(), group.key(), after);
         String together = Keys.of(one.cluster(), fingerprint);
         Incident all = after.isOpen()
@@ -130,6 +132,16 @@ final class Campaigns {
         campaigns.put(at, after.opened(together));
         members.put(key, new CampaignMember(group.key(), together, one.lastSeen()));
         return new Telling.Together(together, join(all, one, after, who, group));
+    }
+
+    /** With what those did since that were found one by one. */
+    private Campaign withWhatFollowed(Campaign campaign) {
+        Campaign all = campaign;
+        for (String key : campaign.findings()) {
+            Optional<Incident> one = open.get(key);
+            all = one.isPresent() ? all.saying(one.get()) : all;
+        }
+        return all;
     }
 
     /** Whether the finding that tells them together is open still, where there is one. */

@@ -21,7 +21,7 @@ final class RuleContent {
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final Set<String> TEXTS = Set.of("name", "what", "why", "needs");
+    private static final Set<String> TEXTS = Set.of("name", "done", "tried", "what", "why", "needs");
     private static final Set<String> LISTS =
             Set.of("techniques", "catalogueRows", "falsePositives", "blindSpots", "runbook");
     private static final List<Technique> TECHNIQUES = List.of(
@@ -79,6 +79,7 @@ final class RuleContent {
                 text("name"),
                 text("what"),
                 text("why"),
+                new RuleInfo.Deed(texts.getOrDefault("done", ""), texts.getOrDefault("tried", "")),
                 new RuleInfo.Coverage(
                         text("needs"),
                         list("techniques").stream().map(this::technique).toList(),

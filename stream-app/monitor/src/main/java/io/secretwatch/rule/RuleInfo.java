@@ -10,8 +10,29 @@ import java.util.List;
  * @param name at most 120 characters
  * @param what it raises, in one sentence
  * @param why that matters, in one or two sentences
+ * @param deed what somebody did of whom it finds something
  */
-public record RuleInfo(String id, String name, String what, String why, Coverage coverage, Guidance guidance) {
+public record RuleInfo(
+        String id, String name, String what, String why, Deed deed, Coverage coverage, Guidance guidance) {
+
+    /** The rule of that id. */
+    public static RuleInfo of(String id) {
+        return RuleContent.of(id);
+    }
+
+    /**
+     * What somebody did, as it stands in a row of deeds; for a rule about the log it is empty.
+     *
+     * @param done such as {@code read Secrets}
+     * @param tried the same after "tried and failed to"; empty where the attempt is the deed
+     */
+    public record Deed(String done, String tried) {
+
+        /** In words, with or without success. */
+        public String words(boolean succeeded) {
+            return succeeded || tried.isEmpty() ? done : "tried and failed to " + tried;
+        }
+    }
 
     /**
      * What the rule sees.

@@ -1,11 +1,13 @@
 package io.secretwatch.alert;
 
 import io.secretwatch.activity.Activity;
+import io.secretwatch.activity.Outcome;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.Trace;
 import io.secretwatch.policy.Policy;
 import io.secretwatch.rule.Explanation;
 import io.secretwatch.rule.FindingSubject;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.Rule;
 import io.secretwatch.rule.RuleInfo;
 import io.secretwatch.rule.Signal;
@@ -67,6 +69,8 @@ final class CountingRule implements Rule {
     @Override
     public Explanation explain(Verdict.Finding finding, Activity activity) {
         explained++;
-        return new Explanation("risk " + finding.risk(), "", "", "");
+        Outcome outcome = activity.occurrence().outcome();
+        String risk = "risk " + finding.risk();
+        return new Explanation(Headline.of(outcome, Headline.of(risk), Headline.of("attempt of " + risk)), "", "", "");
     }
 }

@@ -43,6 +43,40 @@ class FoldingTest {
     }
 
     @Test
+    void what_succeeded_gives_the_words_also_beside_a_riskier_denial() {
+        Incident opened = open(rule.finding(60, "a", ""), denied("x", 0), List.of());
+        Incident both = Folding.fold(opened, rule.finding(30, "b", ""), read("x", 1), List.of());
+        Incident denied = Folding.fold(both, rule.finding(70, "c", ""), denied("x", 2), List.of());
+        assertThat(opened.words().title()).isEqualTo("attempt of risk 60 (denied)");
+        assertThat(both.words().title()).isEqualTo("risk 30");
+        assertThat(denied.words().title()).isEqualTo("risk 30");
+        assertThat(denied.assessment().risk()).as("of the riskiest, as ever").isEqualTo(70);
+        assertThat(message(denied)).contains("first: attempt of risk 70 (denied); attempt of risk 60 (denied)");
+    }
+
+    @Test
+    void the_first_that_succeeds_gives_the_words_also_where_it_looks_like_what_was_denied() {
+        Incident opened = open(rule.finding(60, "a", ""), denied("x", 0), List.of());
+        Incident both = Folding.fold(opened, rule.finding(60, "a", ""), read("x", 1), List.of());
+        assertThat(both.words().title()).isEqualTo("risk 60");
+        assertThat(both.uid()).isEqualTo(opened.uid());
+    }
+
+    @Test
+    void many_are_denied_together_only_where_nobody_was_let_in() {
+        Incident denied = open(rule.finding(60, "a", ""), denied("x", 0), List.of());
+        Incident given = open(rule.finding(30, "b", ""), read("x", 0), List.of());
+        Campaign refused = Campaign.of("ken", "1", denied).with("eve", "2", denied);
+        assertThat(refused.gravest().title()).isEqualTo("attempt of risk 60 (denied)");
+        assertThat(refused.alike()).isTrue();
+        for (Campaign mixed : List.of(refused.with("ann", "3", given), refused.saying(given))) {
+            assertThat(mixed.gravest().title()).isEqualTo("risk 30");
+            assertThat(mixed.alike()).isFalse();
+            assertThat(mixed.risk()).isEqualTo(60);
+        }
+    }
+
+    @Test
     void what_is_of_another_kind_is_named_beside_the_words_the_newest_first() {
         Incident incident = open(rule.finding(50, "0", ""), read("x", 0), List.of());
         assertThat(message(incident)).isEmpty();
@@ -239,6 +273,12 @@ class FoldingTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> new Trace(Trace.Kind.REFUSED, "shop/*", TEN.minusSeconds(count - i), "id-" + i))
                 .toArray(Trace[]::new);
+    }
+
+    private static Activity denied(String name, int minute) {
+        return Events.secretGet("ken", "shop", name, TEN.plusSeconds(60L * minute))
+                .refused()
+                .activity();
     }
 
     private static Activity read(String name, int minute) {

@@ -63,6 +63,18 @@ class CatalogueTest {
                         .hasSize(1));
     }
 
+    /** The title of an attack sequence is made of them, and the end of a deed is looked for in it. */
+    @Test
+    void every_rule_that_can_be_a_step_says_what_was_done() {
+        assertThat(Catalogue.all().stream().filter(rule -> !rule.isNotice()))
+                .filteredOn(rule -> rule != Catalogue.SEQUENCE && rule != Catalogue.CAMPAIGN)
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.info().deed().done())
+                        .matches("[a-z][A-Za-z ]{5,45}")
+                        .doesNotContain(" at ", " by ", " then "))
+                .allSatisfy(rule -> assertThat(rule.info().deed().tried()).doesNotContain(" at ", " by ", " then "));
+    }
+
     @Test
     void every_rule_documents_its_signals() {
         assertThat(Catalogue.all()).allSatisfy(rule -> {

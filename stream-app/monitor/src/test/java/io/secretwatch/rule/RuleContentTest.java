@@ -15,6 +15,8 @@ class RuleContentTest {
 
     private static final String WHOLE = """
             name: A name
+            done: did something
+            tried: do something
             what: Something is done.
             why: It matters.
             needs: Metadata
@@ -34,6 +36,15 @@ class RuleContentTest {
         assertThat(info.coverage().techniques()).containsExactly(Technique.CONTAINER_API, Technique.STEAL_TOKEN);
         assertThat(info.coverage().blindSpots()).containsExactly("What cannot be seen, in a sentence of two lines.");
         assertThat(info.guidance().runbook()).containsExactly("Ask.", "Look.", "Rotate.");
+    }
+
+    @Test
+    void a_deed_is_told_as_done_or_as_tried() throws IOException {
+        RuleInfo.Deed deed = read(WHOLE).deed();
+        assertThat(deed.words(true)).isEqualTo("did something");
+        assertThat(deed.words(false)).isEqualTo("tried and failed to do something");
+        assertThat(read(WHOLE.replace("tried: do something\n", "")).deed().words(false))
+                .isEqualTo("did something");
     }
 
     @ParameterizedTest

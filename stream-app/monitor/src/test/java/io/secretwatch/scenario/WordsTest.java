@@ -3,6 +3,7 @@ package io.secretwatch.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.alert.Alert;
+import io.secretwatch.rule.Catalogue;
 import io.secretwatch.testing.Signalled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class WordsTest {
 
     private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
     private static final Path WORDS = Path.of("src/test/resources/words");
+
+    private static final Pattern REFUSAL = Pattern.compile("Attempt|\\(denied|\\(failed|without success");
 
     private static final List<Path> FOLDERS = ScenariosTest.folders();
     private static final Map<String, SortedMap<String, String>> WRITTEN = written();
@@ -43,14 +47,26 @@ class WordsTest {
         assertThat(FOLDERS.stream().map(WordsTest::name)).containsAll(WRITTEN.keySet());
     }
 
-    /** A title fits into a line, every signal is documented, and what is said is what is written. */
+    /** A title fits into a line and is true, every signal is documented, and what is said is what is written. */
     private static void check(Path folder, SortedMap<String, String> written) {
         List<Alert> alerts = Transcript.alerts(folder);
         assertThat(alerts)
                 .allSatisfy(
                         alert -> assertThat(alert.words().title()).isNotBlank().hasSizeLessThanOrEqualTo(120));
+        assertThat(alerts).filteredOn(WordsTest::saysThatNothingSucceeded).noneMatch(WordsTest::holdsASuccess);
         assertThat(alerts.stream().flatMap(Signalled::unknown)).isEmpty();
         assertThat(said(alerts)).isEqualTo(written);
+    }
+
+    /** A sequence tells what failed and what succeeded then. */
+    private static boolean saysThatNothingSucceeded(Alert alert) {
+        return !alert.rule().id().equals(Catalogue.SEQUENCE.id())
+                && REFUSAL.matcher(alert.words().title()).find();
+    }
+
+    private static boolean holdsASuccess(Alert alert) {
+        return alert.evidence().occurrences().stream()
+                .anyMatch(occurrence -> occurrence.outcome().succeeded());
     }
 
     /** What the alerts of a scenario say, by rule. */

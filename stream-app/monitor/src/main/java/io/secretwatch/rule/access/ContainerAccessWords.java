@@ -4,6 +4,7 @@ import io.secretwatch.activity.ContainerAccess;
 import io.secretwatch.activity.ContainerAccess.Way;
 import io.secretwatch.activity.Occurrence;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** A way into a Pod, a Service or a kubelet in words. */
 final class ContainerAccessWords {
+
+    private static final String UNEXPECTED = "an unexpected principal";
+    private static final String REACHED = " reached through the API server";
 
     private ContainerAccessWords() {}
 
@@ -30,7 +34,7 @@ final class ContainerAccessWords {
         String target =
                 kind(access) + " " + (access.namespace().isEmpty() ? "" : access.namespace() + "/") + access.name();
         return new Explanation(
-                title(access),
+                headline(access),
                 Phrases.message(finding, occurrence, did(access), infinitive(access), target),
                 "Ask the principal's owner for the purpose. If the access was not legitimate, treat every Secret that "
                         + target + " holds as read, rotate them, and revoke the credential that was used.",
@@ -40,7 +44,7 @@ final class ContainerAccessWords {
     private static Explanation ofServerLogs(Verdict.Finding finding, ContainerAccess access) {
         Occurrence occurrence = access.occurrence();
         return new Explanation(
-                "Files of the API server's machine read by an unexpected principal",
+                headline(access),
                 Phrases.message(
                         finding, occurrence, did(access), infinitive(access), "the API server's machine under /logs/"),
                 "Ask the principal's owner for the purpose. If the audit log with bodies is in that folder, treat the Secrets in it as read."
@@ -48,12 +52,35 @@ final class ContainerAccessWords {
                 occurrence.actor().impersonated().isPresent() ? "" : PolicyEntry.of(access));
     }
 
-    private static String title(ContainerAccess access) {
-        String what = kind(access) + (access.namespace().isEmpty() ? "" : " in namespace " + access.namespace());
-        return switch (access.way()) {
-            case EXEC, ATTACH -> what + " entered by an unexpected principal";
-            case LOG -> "Log of " + Phrases.a(what) + " read by its author, whose writing it was a finding";
-            default -> what + " reached through the API server by an unexpected principal";
+    private static Headline headline(ContainerAccess access) {
+        Headline done = switch (access.way()) {
+            case EXEC, ATTACH ->
+                Headline.in(access.namespace(), kind(access), " entered")
+                        .orIfMixed(REACHED)
+                        .by(UNEXPECTED);
+            case LOG ->
+                Headline.in(access.namespace(), "Log of a suspicious Pod", " read")
+                        .by("its author");
+            case SERVER_LOGS ->
+                Headline.in("", "Files of the API server's machine", " read").by(UNEXPECTED);
+            case NODE_PROXY -> Headline.in("", "Kubelet", REACHED).by(UNEXPECTED);
+            case PORT_FORWARD, POD_PROXY, SERVICE_PROXY ->
+                Headline.in(access.namespace(), kind(access), REACHED).by(UNEXPECTED);
+        };
+        return Headline.of(
+                access.occurrence().outcome(),
+                done,
+                Headline.in(access.namespace(), "Attempt to " + reach(access.way()), ""));
+    }
+
+    private static String reach(Way way) {
+        return switch (way) {
+            case EXEC, ATTACH -> "enter a Pod";
+            case LOG -> "read the log of a suspicious Pod";
+            case NODE_PROXY -> "reach a kubelet through the API server";
+            case SERVICE_PROXY -> "reach a Service through the API server";
+            case PORT_FORWARD, POD_PROXY -> "reach a Pod through the API server";
+            case SERVER_LOGS -> "read files of the API server's machine";
         };
     }
 

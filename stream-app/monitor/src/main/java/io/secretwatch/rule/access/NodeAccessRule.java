@@ -5,6 +5,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.lineage.WorkloadMemory;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -106,12 +107,20 @@ public final class NodeAccessRule extends PolicyRule<SecretUse> {
         return List.of(Target.of(use.workload()));
     }
 
+    private static Headline headline(SecretUse use) {
+        String kind = use.workload().kind();
+        String namespace = use.workload().namespace();
+        String reaches = " reaches into " + (namespace.isEmpty() ? "a node" : "its node");
+        return Headline.of(
+                use.occurrence().outcome(),
+                Headline.in(namespace, kind, reaches),
+                Headline.in(namespace, "Attempt to write " + Phrases.a(kind), " that" + reaches));
+    }
+
     @Override
     protected Explanation words(Verdict.Finding finding, SecretUse use) {
-        boolean ofCluster = use.workload().namespace().isEmpty();
         return new Explanation(
-                "The node reached by " + Phrases.a(use.workload().kind())
-                        + (ofCluster ? "" : " in namespace " + use.workload().namespace()),
+                headline(use),
                 Phrases.message(
                         finding,
                         use.occurrence(),

@@ -6,6 +6,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.lineage.Lineage;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -69,7 +70,10 @@ public final class PodPlacementRule extends PolicyRule<Placement> {
     protected Explanation words(Verdict.Finding finding, Placement placement) {
         String node = placement.node().isEmpty() ? "a node of its choice" : "node " + placement.node();
         return new Explanation(
-                "A Pod in namespace " + placement.namespace() + " was bound to a node by hand",
+                Headline.of(
+                        placement.occurrence().outcome(),
+                        Headline.in(placement.namespace(), "Pod", " bound to a node by hand"),
+                        Headline.in(placement.namespace(), "Attempt to bind a Pod", " to a node by hand")),
                 Phrases.message(
                         finding,
                         placement.occurrence(),

@@ -5,6 +5,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -68,9 +69,10 @@ public final class AccessMappingRule extends PolicyRule<AccessMapping> {
     protected Explanation words(Verdict.Finding finding, AccessMapping mapping) {
         Occurrence occurrence = mapping.occurrence();
         return new Explanation(
-                occurrence.outcome().succeeded()
-                        ? "EKS identity mapping (aws-auth) was changed"
-                        : "Attempt to change the EKS identity mapping (aws-auth)",
+                Headline.of(
+                        occurrence.outcome(),
+                        Headline.of("EKS identity mapping (aws-auth) changed"),
+                        Headline.of("Attempt to change the EKS identity mapping (aws-auth)")),
                 Phrases.message(finding, occurrence, "wrote", "write", "ConfigMap kube-system/aws-auth"),
                 "Compare mapRoles and mapUsers with what they were, and remove what is not legitimate.",
                 Phrases.acceptableSuccess(occurrence)

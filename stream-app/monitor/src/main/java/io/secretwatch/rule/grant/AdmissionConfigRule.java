@@ -8,6 +8,7 @@ import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin.AdmissionConfig;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -170,7 +171,11 @@ public final class AdmissionConfigRule extends PolicyRule<AdmissionConfigChange>
                 ? ""
                 : ", which sends requests to " + String.join(", ", written.destinations());
         return new Explanation(
-                written.object() + " " + written.name() + " intercepts requests to the API server",
+                Headline.of(
+                        occurrence.outcome(),
+                        Headline.of("API requests intercepted by " + written.object() + " ", written.name(), ""),
+                        Headline.of(
+                                "Attempt to intercept API requests by " + written.object() + " ", written.name(), "")),
                 Phrases.message(finding, occurrence, "wrote", "write", written.object() + " " + written.name() + to),
                 "Read its rules and find out who answers its requests. If it is not legitimate, delete it and rotate what it was shown.",
                 Phrases.acceptableSuccess(occurrence)

@@ -8,6 +8,7 @@ import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.knowledge.ObjectOrigin;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -74,11 +75,23 @@ public final class CertificateRule extends PolicyRule<CertificateIssue> {
     protected Explanation words(Verdict.Finding finding, CertificateIssue issue) {
         Occurrence occurrence = issue.occurrence();
         return new Explanation(
-                "Certificate " + issue.name() + " was " + issue.step().name().toLowerCase(Locale.ROOT)
-                        + (occurrence.outcome().succeeded() ? "" : ", without success"),
+                headline(issue),
                 message(finding, issue, "certificate " + issue.name() + subject(issue)),
                 "Ask the requester and the approver. A certificate cannot be revoked: if it is not legitimate, remove all rights from its user and groups.",
                 Phrases.acceptableSuccess(occurrence) ? PolicyEntry.grant(occurrence, "", OBJECT, issue.name()) : "");
+    }
+
+    private static Headline headline(CertificateIssue issue) {
+        String verb = switch (issue.step()) {
+            case REQUESTED -> "request";
+            case APPROVED -> "approve";
+            case SIGNED -> "sign";
+        };
+        String done = issue.step().name().toLowerCase(Locale.ROOT);
+        return Headline.of(
+                issue.occurrence().outcome(),
+                Headline.of("Certificate ", issue.name(), " " + done).orIfMixed(" requested or approved"),
+                Headline.of("Attempt to " + verb + " certificate ", issue.name(), ""));
     }
 
     private static String message(Verdict.Finding finding, CertificateIssue issue, String certificate) {

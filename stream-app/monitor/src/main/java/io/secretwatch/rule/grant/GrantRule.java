@@ -10,6 +10,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -131,10 +132,10 @@ public final class GrantRule extends PolicyRule<Activity> {
         boolean done = occurrence.outcome().succeeded();
         String name = name(activity);
         return new Explanation(
-                done
-                        ? "A right that opens a way to Secrets was granted: " + name
-                        : "An attempt to grant a right "
-                                + (occurrence.outcome().refused() ? "was denied: " : "failed: ") + name,
+                Headline.of(
+                        occurrence.outcome(),
+                        Headline.of("Way to Secrets granted: ", name, ""),
+                        Headline.of("Attempt to grant a way to Secrets: ", name, "")),
                 Phrases.message(
                         finding,
                         occurrence,

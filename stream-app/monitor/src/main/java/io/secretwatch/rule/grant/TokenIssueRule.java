@@ -10,6 +10,7 @@ import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.Novelty;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
@@ -159,8 +160,10 @@ public final class TokenIssueRule extends PolicyRule<TokenIssue> {
         Occurrence occurrence = issue.occurrence();
         String account = issue.namespace() + "/" + issue.name();
         return new Explanation(
-                "A token of service account " + account + " was "
-                        + (occurrence.outcome().succeeded() ? "issued" : "requested"),
+                Headline.of(
+                        occurrence.outcome(),
+                        Headline.of("Token of service account ", account, " issued"),
+                        Headline.of("Attempt to obtain a token of service account ", account, "")),
                 Phrases.message(
                         finding,
                         occurrence,

@@ -12,6 +12,7 @@ import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Misfit;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Responsible;
 import io.secretwatch.rule.Score;
@@ -173,7 +174,7 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
                 account(activity).map(a -> a.namespace() + "/" + a.name()).orElse("");
         if (byCertificate(occurrence)) {
             return new Explanation(
-                    "A certificate with the name of service account " + account + " is used",
+                    Headline.of("Certificate in the name of service account ", account, " used"),
                     Phrases.message(
                             finding,
                             occurrence,
@@ -186,7 +187,7 @@ public final class TokenMisuseRule extends PolicyRule<Activity> {
                 ? ""
                 : ", bound to Pod " + occurrence.actor().pod() + ",";
         return new Explanation(
-                "A token of service account " + account + " is used where it does not belong",
+                Headline.of("Token of service account ", account, " used where it does not belong"),
                 Phrases.message(finding, occurrence, "A token of service account " + account + pod + used(occurrence)),
                 "Find out who uses the address. If the token is stolen, delete the Pod that it is bound to, or the account, and rotate the Secrets that were read.",
                 account(activity).map(a -> PolicyEntry.of(occurrence, a)).orElse(""));

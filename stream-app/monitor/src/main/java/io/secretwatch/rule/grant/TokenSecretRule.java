@@ -11,6 +11,7 @@ import io.secretwatch.knowledge.rights.AccountPower;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -169,7 +170,10 @@ public final class TokenSecretRule extends PolicyRule<Activity> {
         String name = secret.namespace() + "/" + secret.name();
         if (isOfNodes(activity) && !isOfAccount(activity)) {
             return new Explanation(
-                    "A token with which nodes join was created by hand",
+                    Headline.of(
+                            occurrence.outcome(),
+                            Headline.of("Token with which nodes join created by hand"),
+                            Headline.of("Attempt to create a token with which nodes join")),
                     Phrases.message(finding, occurrence, Phrases.who(occurrence.actor()) + " created Secret " + name),
                     "Ask which node is to join. If it is not legitimate, delete the Secret, and look for certificates that were requested"
                             + " with the token.",
@@ -183,7 +187,10 @@ public final class TokenSecretRule extends PolicyRule<Activity> {
                         + ", into which kube-controller-manager put a token of " + whose(activity)
                         + " when it was created";
         return new Explanation(
-                "A token that does not expire was requested for " + whose(activity),
+                Headline.of(
+                        occurrence.outcome(),
+                        Headline.of("Token that does not expire requested for ", whose(activity), ""),
+                        Headline.of("Attempt to request a token that does not expire for ", whose(activity), "")),
                 Phrases.message(finding, occurrence, done),
                 "Ask what the token is for. If it is not legitimate, delete the Secret, which revokes the token, and check what the account did since then.",
                 occurrence.actor().impersonated().isPresent()

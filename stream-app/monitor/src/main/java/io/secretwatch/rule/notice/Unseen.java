@@ -65,7 +65,7 @@ record Unseen(String what, String shape, String consequence, String title, Strin
                 "Deployment",
                 "unwritten " + deployment,
                 "who made a workload that uses Secrets cannot be known",
-                "A Deployment that uses Secrets was made by nobody that the audit log shows",
+                "Audit log does not show who made a Deployment that uses Secrets",
                 "has what a controller made of " + deployment
                         + ", which is new, and no request that created it. The audit policy leaves such"
                         + " requests out, the event was lost, or the request was one of which the API server can write no event.",

@@ -142,7 +142,7 @@ public final class PodTokenReadRule extends PolicyRule<SecretRead> {
     @Override
     protected Explanation words(Verdict.Finding finding, SecretRead read) {
         return new Explanation(
-                SecretReadWords.title(read, "from a Pod that another principal created"),
+                SecretReadWords.headline(read, "a Pod that runs what another principal wrote"),
                 SecretReadWords.message(finding, read),
                 "Ask who wrote what the Pod runs, not the owner of the account. If the read was not legitimate, undo what was written,"
                         + " delete the Pod, which revokes its token, and rotate the Secrets in scope.",

@@ -10,6 +10,7 @@ import io.secretwatch.principal.Actor;
 import io.secretwatch.principal.Component;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -97,6 +98,14 @@ public final class SecretProbeRule extends PolicyRule<AccessReview> {
                 review.scope().named() ? review.scope().name() : Target.EVERY));
     }
 
+    private static Headline headline(AccessReview review) {
+        String namespace = review.scope().namespace();
+        return Headline.of(
+                review.occurrence().outcome(),
+                Headline.in(namespace, "Rights to Secrets", " checked").by("a principal that does not usually ask"),
+                Headline.in(namespace, "Attempt to check rights to Secrets", ""));
+    }
+
     @Override
     protected Explanation words(Verdict.Finding finding, AccessReview review) {
         Occurrence occurrence = review.occurrence();
@@ -108,7 +117,7 @@ public final class SecretProbeRule extends PolicyRule<AccessReview> {
                 ? " requested the full list of rights" + where
                 : " asked whether it may " + verb + " " + review.scope();
         return new Explanation(
-                "An account that does not usually ask checked its rights to Secrets" + where,
+                headline(review),
                 Phrases.message(finding, occurrence, Phrases.who(occurrence.actor()) + asked),
                 "Ask the owner of the Pod whether its program asks such questions, and check what the account did next.",
                 occurrence.actor().impersonated().isEmpty() ? PolicyEntry.of(review) : "");

@@ -1,15 +1,19 @@
 package io.secretwatch.rule.read;
 
 import io.secretwatch.activity.Occurrence;
+import io.secretwatch.activity.Scope;
 import io.secretwatch.activity.SecretRead;
 import io.secretwatch.activity.SecretRead.Manner;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
+import io.secretwatch.rule.Headline.Reach;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.rule.text.Phrases;
 import io.secretwatch.rule.text.PolicyEntry;
 import java.util.List;
+import java.util.Locale;
 
 /** A read of Secrets in words. */
 final class SecretReadWords {
@@ -22,7 +26,7 @@ final class SecretReadWords {
 
     static Explanation of(Verdict.Finding finding, SecretRead read) {
         return new Explanation(
-                title(read, "by an unexpected principal"),
+                headline(read, "an unexpected principal"),
                 message(finding, read),
                 remediation(read.occurrence()),
                 Phrases.acceptableSuccess(read.occurrence()) ? PolicyEntry.of(read) : "");
@@ -36,27 +40,45 @@ final class SecretReadWords {
                 finding, read.occurrence(), did(read.manner()), infinitive(read.manner()), read.scope() + selected);
     }
 
-    static String title(SecretRead read, String how) {
-        String where = read.scope().clusterWide()
-                ? "of the whole cluster"
-                : "in namespace " + read.scope().namespace();
-        boolean done = read.occurrence().outcome().succeeded();
-        return done
-                ? "Secrets " + where + " " + participle(read.manner()) + " " + how
-                : "Attempt to read Secrets " + where + " " + how
-                        + (read.occurrence().outcome().refused() ? " (denied)" : " (failed)");
+    /**
+     * What it is called.
+     *
+     * @param by whom it was read
+     */
+    static Headline headline(SecretRead read, String by) {
+        String secrets =
+                read.metadataOnly() ? "metadata of Secrets" : read.scope().named() ? "named Secrets" : "Secrets";
+        String capital = secrets.substring(0, 1).toUpperCase(Locale.ROOT) + secrets.substring(1);
+        return Headline.of(
+                        read.occurrence().outcome(),
+                        in(read.scope(), capital, participle(read))
+                                .orIfMixed(" read")
+                                .by(by),
+                        in(read.scope(), "Attempt to read " + secrets, ""))
+                .reaching(reach(read));
     }
 
-    private static String participle(Manner manner) {
-        return switch (manner) {
-            case NAMED -> "read by name";
-            case LIST -> "listed";
-            case WATCH, WATCH_ON -> "watched";
-            case DELETE_COLLECTION -> "read by deletecollection";
-            case DRY_RUN_DELETE -> "read by a delete that deletes nothing";
-            case WRITE -> "read by a write";
-            case PROXIED -> "read through a proxy";
-            case IDLE_WRITE -> "read by a write that changes nothing";
+    private static Headline in(Scope scope, String before, String after) {
+        return Headline.in(scope.namespace(), scope.clusterWide() ? before + " in all namespaces" : before, after);
+    }
+
+    private static Reach reach(SecretRead read) {
+        if (read.metadataOnly()) {
+            return Reach.METADATA;
+        }
+        return read.scope().named() ? Reach.NAMED : read.scope().clusterWide() ? Reach.EVERYWHERE : Reach.NAMESPACE;
+    }
+
+    private static String participle(SecretRead read) {
+        return switch (read.manner()) {
+            case NAMED -> " read";
+            case LIST -> " listed";
+            case WATCH, WATCH_ON -> " watched";
+            case DELETE_COLLECTION -> " read through deletecollection";
+            case DRY_RUN_DELETE -> " read through a dry-run delete";
+            case WRITE -> " read through a write";
+            case PROXIED -> " read through a proxy";
+            case IDLE_WRITE -> " read through a no-op write";
         };
     }
 

@@ -4,12 +4,14 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.DerivedRule;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.RuleInfo;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.rule.SignalType;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.weights.Threshold;
 import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.text.Counted;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +41,9 @@ public final class AttackSequenceRule extends DerivedRule {
     private static final Set<Stage> WORK = EnumSet.of(Stage.READ, Stage.USED);
     private static final Duration DAY = Threshold.STEPS_OF_A_STORY.time();
     private static final int ID_SHOWN = 8;
+    private static final int LONGEST_TITLE = 100;
+    private static final String AT = " at ";
+    private static final String BY = " by ";
 
     public AttackSequenceRule() {
         super(ID);
@@ -125,8 +131,9 @@ public final class AttackSequenceRule extends DerivedRule {
     }
 
     private static String words(Step step, Step newest) {
-        return step.stage().word() + " at " + step.time().truncatedTo(ChronoUnit.SECONDS)
-                + (step.who().equals(newest.who()) ? "" : " by " + step.who())
+        return RuleInfo.of(step.ruleId()).deed().words(step.stage() != Stage.ATTEMPTED) + AT
+                + step.time().truncatedTo(ChronoUnit.SECONDS)
+                + (step.who().equals(newest.who()) ? "" : BY + step.who())
                 + ": " + step.title() + " (finding " + shortened(step.uid()) + ", event "
                 + shortened(step.traces().isEmpty() ? "" : step.traces().get(0).auditId())
                 + ")";
@@ -140,12 +147,34 @@ public final class AttackSequenceRule extends DerivedRule {
     public Explanation explain(Verdict.Finding finding, Activity activity) {
         List<Signal> steps = finding.signals().subList(0, finding.signals().size() - 1);
         return new Explanation(
-                "Steps that add up to an attack on Secrets: "
-                        + steps.stream().map(Signal::code).collect(Collectors.joining(", then ")),
+                title(steps),
                 "What was found of " + finding.doer(activity) + ", and what belongs to it, adds up, in this order: "
                         + steps.stream().map(Signal::text).collect(Collectors.joining("; then ")) + ".",
                 "Read the findings that are named as one. Unless somebody explains all of the steps, take back the right that was granted, "
                         + "replace the credential that was used, and rotate the Secrets that were read.",
                 "");
+    }
+
+    /** What was done, in its order; of many steps the first and the last. */
+    private static String title(List<Signal> steps) {
+        List<String> deeds = steps.stream().map(AttackSequenceRule::deed).toList();
+        String all = String.join(", then ", deeds);
+        String told = all.length() <= LONGEST_TITLE
+                ? all
+                : deeds.get(0) + ", then " + Counted.of(deeds.size() - 2L, "step") + ", then "
+                        + deeds.get(deeds.size() - 1);
+        return told.substring(0, 1).toUpperCase(Locale.ROOT)
+                + told.substring(1)
+                + (steps.stream().anyMatch(AttackSequenceRule::isOfAnother) ? " (several principals)" : "");
+    }
+
+    private static String deed(Signal step) {
+        return step.text().substring(0, step.text().indexOf(AT));
+    }
+
+    /** After the time it says who made the step, where that is not the one who made the last. */
+    private static boolean isOfAnother(Signal step) {
+        int time = step.text().indexOf(AT) + AT.length();
+        return step.text().startsWith(BY, step.text().indexOf('Z', time) + 1);
     }
 }

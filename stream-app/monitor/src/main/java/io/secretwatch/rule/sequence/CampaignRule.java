@@ -52,11 +52,12 @@ public final class CampaignRule extends DerivedRule {
      * @param gravest of what they did
      * @param names of the first of them
      * @param count how many there are
+     * @param alike whether all of them did what the title says
      * @param common what they have in common, after "all"
      */
-    public Explanation words(Explanation gravest, List<String> names, int count, String common) {
+    public Explanation words(Explanation gravest, List<String> names, int count, boolean alike, String common) {
         return new Explanation(
-                count + " principals: " + gravest.title(),
+                gravest.headline().ofPrincipals(count, alike),
                 count + " principals were found for the same within minutes, all " + common + ": "
                         + FirstFew.of(names, count, NAMED) + ". The gravest of it: " + gravest.message(),
                 "Find out what they have in common: an upgrade, a test, an address, or somebody who holds all of their credentials. "

@@ -8,6 +8,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -120,8 +121,12 @@ public final class DelegatedUseRule extends PolicyRule<SecretUse> {
 
     @Override
     protected Explanation words(Verdict.Finding finding, SecretUse use) {
+        String kind = Phrases.a(use.workload().kind());
         return new Explanation(
-                "Secrets named in " + Phrases.a(use.workload().kind()) + " for a controller to use",
+                Headline.of(
+                        use.occurrence().outcome(),
+                        Headline.of("Secrets named in " + kind + " for a controller to use"),
+                        Headline.of("Attempt to name Secrets in " + kind + " for a controller to use")),
                 Phrases.message(
                         finding,
                         use.occurrence(),

@@ -8,6 +8,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.baseline.Baseline;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.Novelty;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
@@ -80,8 +81,7 @@ public final class HiddenSpecRule extends PolicyRule<UnseenWorkload> {
     @Override
     protected Explanation words(Verdict.Finding finding, UnseenWorkload unseen) {
         return new Explanation(
-                "The audit log does not show the spec of "
-                        + Phrases.a(unseen.workload().kind()) + where(unseen.workload()),
+                headline(unseen),
                 Phrases.message(
                         finding,
                         unseen.occurrence(),
@@ -92,8 +92,13 @@ public final class HiddenSpecRule extends PolicyRule<UnseenWorkload> {
                 "");
     }
 
-    private static String where(Workload workload) {
-        return workload.namespace().isEmpty() ? "" : " written in namespace " + workload.namespace();
+    private static Headline headline(UnseenWorkload unseen) {
+        Workload workload = unseen.workload();
+        String kind = Phrases.a(workload.kind());
+        return Headline.of(
+                unseen.occurrence().outcome(),
+                Headline.in(workload.namespace(), "Spec of " + kind, " not in the audit log"),
+                Headline.in(workload.namespace(), "Attempt to write " + kind, " whose spec is not in the audit log"));
     }
 
     private static String because(Because because) {

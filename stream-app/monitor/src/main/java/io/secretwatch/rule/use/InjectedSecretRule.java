@@ -5,6 +5,7 @@ import io.secretwatch.knowledge.Memory;
 import io.secretwatch.knowledge.ObjectKey;
 import io.secretwatch.policy.Request;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Responsible;
 import io.secretwatch.rule.Score;
@@ -124,8 +125,10 @@ public final class InjectedSecretRule extends PolicyRule<SecretUse> {
     protected Explanation words(Verdict.Finding finding, SecretUse use) {
         String configuration = configurations(use);
         return new Explanation(
-                "A webhook makes workloads in namespace " + use.workload().namespace()
-                        + (use.making().injected().isEmpty() ? " reach into their nodes" : " use Secrets"),
+                Headline.in(
+                        use.workload().namespace(),
+                        "Webhook makes workloads",
+                        use.making().injected().isEmpty() ? " reach into their nodes" : " use Secrets"),
                 Phrases.message(
                         finding,
                         use.occurrence(),

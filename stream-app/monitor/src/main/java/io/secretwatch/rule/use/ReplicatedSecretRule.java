@@ -10,6 +10,7 @@ import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -109,11 +110,12 @@ public final class ReplicatedSecretRule extends PolicyRule<Activity> {
     protected Explanation words(Verdict.Finding finding, Activity activity) {
         Occurrence occurrence = activity.occurrence();
         boolean fetches = occurrence.is(Flag.FETCHED);
+        String to = fetches ? " to be filled from another namespace" : " to be copied elsewhere";
         return new Explanation(
-                "Secret " + name(activity)
-                        + (fetches
-                                ? " is marked to be filled from another namespace"
-                                : " is marked to be copied elsewhere"),
+                Headline.of(
+                        occurrence.outcome(),
+                        Headline.of("Secret ", name(activity), " marked" + to),
+                        Headline.of("Attempt to mark Secret ", name(activity), to)),
                 Phrases.message(
                         finding,
                         occurrence,

@@ -10,6 +10,7 @@ import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Score;
 import io.secretwatch.rule.SignalType;
@@ -137,8 +138,7 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
     @Override
     protected Explanation words(Verdict.Finding finding, SecretUse use) {
         return new Explanation(
-                "Secrets in namespace " + use.workload().namespace() + " used through "
-                        + Phrases.a(use.workload().kind()) + " by an unusual author",
+                headline(use),
                 Phrases.message(
                         finding,
                         use.occurrence(),
@@ -149,6 +149,17 @@ public final class SecretUseRule extends PolicyRule<SecretUse> {
                         + " do with the Secrets and ask the author. If the change was not legitimate,"
                         + " delete the workload and rotate the Secrets. If the author is a deployer, accept it in the policy.",
                 Phrases.acceptable(use.occurrence()) ? PolicyEntry.of(use) : "");
+    }
+
+    private static Headline headline(SecretUse use) {
+        String namespace = use.workload().namespace();
+        String through = " through " + Phrases.a(use.workload().kind());
+        return Headline.of(
+                use.occurrence().outcome(),
+                Headline.in(namespace, "Secrets", " used" + through)
+                        .orIfMixed(" used through workloads")
+                        .by("an unusual author"),
+                Headline.in(namespace, "Attempt to use Secrets", through).orIfMixed(" through workloads"));
     }
 
     private static String what(SecretUse use) {

@@ -11,6 +11,7 @@ import io.secretwatch.knowledge.rights.Roles;
 import io.secretwatch.policy.Request;
 import io.secretwatch.principal.Principal;
 import io.secretwatch.rule.Explanation;
+import io.secretwatch.rule.Headline;
 import io.secretwatch.rule.PolicyRule;
 import io.secretwatch.rule.Responsible;
 import io.secretwatch.rule.Score;
@@ -198,7 +199,10 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
                 !revealed(use) && use.occurrence().actor().impersonated().isEmpty();
         if (WorkloadChangeScore.isPutBeside(finding)) {
             return new Explanation(
-                    "A container was put into a running Pod in namespace " + workload.namespace(),
+                    Headline.of(
+                            use.occurrence().outcome(),
+                            Headline.in(workload.namespace(), "Container put into a running Pod", ""),
+                            Headline.in(workload.namespace(), "Attempt to put a container into a running Pod", "")),
                     Phrases.message(
                             finding,
                             use.occurrence(),
@@ -210,14 +214,23 @@ public final class WorkloadChangeRule extends PolicyRule<SecretUse> {
                     acceptable ? PolicyEntry.ofPutBeside(use) : "");
         }
         return new Explanation(
-                workload.kind() + " in namespace " + workload.namespace() + " that holds Secrets was "
-                        + (use.making().effect() == Effect.SCALES ? "scaled" : "changed")
-                        + " by a principal other than its author",
+                headline(workload, use),
                 message(finding, use),
                 "Compare the revisions of " + workload
                         + ": what does the new image, command or container do with the Secrets? Ask the principal that changed it."
                         + " If the change was not legitimate, roll back and rotate the Secrets. If it came from a release pipeline, accept it in the policy.",
                 acceptable ? PolicyEntry.of(use, Set.of()) : "");
+    }
+
+    private static Headline headline(Workload workload, SecretUse use) {
+        boolean scales = use.making().effect() == Effect.SCALES;
+        String attempt = "Attempt to " + (scales ? "scale " : "change ") + Phrases.a(workload.kind());
+        return Headline.of(
+                use.occurrence().outcome(),
+                Headline.in(workload.namespace(), workload.kind() + " with Secrets", scales ? " scaled" : " changed")
+                        .orIfMixed(" changed")
+                        .by("another than its author"),
+                Headline.in(workload.namespace(), attempt + " with Secrets", " of another author"));
     }
 
     private static String message(Verdict.Finding finding, SecretUse use) {

@@ -182,8 +182,7 @@ class CommandLineTest {
                 "kafka: {bootstrap.servers: '" + Broker.bootstrapServers() + "'}\ntopics: {alerts: "
                         + config.topics().alerts() + "}\n");
         assertThat(execute("alerts", "--config", file)).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString())
-                .contains("mallory", "Secrets of the whole cluster listed by an unexpected principal");
+        assertThat(out.toString()).contains("mallory", "Secrets in all namespaces listed by an unexpected principal");
     }
 
     private int execute(String... args) {

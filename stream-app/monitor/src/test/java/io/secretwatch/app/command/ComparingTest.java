@@ -140,7 +140,7 @@ class ComparingTest {
         assertThat(run.err())
                 .containsOnlyOnce("\n")
                 .startsWith("secretwatch: of severity high or above, 1 lost (")
-                .contains("), 1 gained (", "Secrets of the whole cluster listed");
+                .contains("), 1 gained (", "Secrets in all namespaces listed");
         assertThat(replay("--policy", now, "--against", old, "--fail-on", "critical")
                         .code())
                 .isEqualTo(ExitCode.DONE);

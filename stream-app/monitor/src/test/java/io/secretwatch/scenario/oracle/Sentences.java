@@ -46,7 +46,8 @@ public final class Sentences {
             Sentence.of("an agent of the node.* can write to (\\S+) and (\\d+) more of the node.*", Bodies::paths),
             Sentence.of(".*this request came from (?<address>[^\\s,]+),.*", Places::networks),
             Sentence.of(
-                    "[a-z]+ at (?<time>\\S+Z)( by .+?)?: .+ \\(finding \\w+, event (?<event>\\S+)\\)", Places::step),
+                    "[A-Za-z ]+ at (?<time>\\S+Z)( by .+?)?: .+ \\(finding \\w+, event (?<event>\\S+)\\)",
+                    Places::step),
             Sentence.of("requests a certificate of user (.+)", Bodies::commonName),
             Sentence.of("(?<count>\\d+) principals did the same within minutes", Crowds::principals),
             Sentence.of("the gravest of what they did: (?<title>.+)", Crowds::gravest),
