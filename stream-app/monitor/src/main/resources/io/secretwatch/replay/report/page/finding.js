@@ -2,16 +2,22 @@
 
 const SAFE_WORD = /^[A-Za-z0-9_@%+=:,./-]+$/;
 
-/** A word for a shell; null where it holds what no name in Kubernetes has and nobody should paste. */
+/** What no name in Kubernetes has and nobody should paste, and what stands for it in an alert; the end of a name that was cut. */
+const UNFIT = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\\u[0-9a-f]{4}|\\U[0-9a-f]{8}|…$/;
+
+/** A word for a shell; null where nobody should paste it. */
 function shellWord(text) {
   if (SAFE_WORD.test(text)) return text;
-  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(text)) return null;
+  if (UNFIT.test(text)) return null;
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
+/** A name as a word of its own; null where a program would take it for an option. */
+const named = text => (text.startsWith('-') ? null : text);
+
 function command(...words) {
-  const safe = words.map(shellWord);
-  return safe.includes(null) || safe.includes("''") ? null : safe.join(' ');
+  const safe = words.map(word => word && shellWord(word));
+  return safe.some(word => !word) ? null : safe.join(' ');
 }
 
 /** Commands that show more of a finding, each with what for. The source is how they find its alerts. */
@@ -23,22 +29,22 @@ function commands(alert, source) {
   if (ids.length) {
     add('its events, from the log', `jq -c 'select(.auditID | IN(${ids.map(id => `"${id}"`).join(', ')}))' audit.log`);
   }
-  add('the whole story', command('./secretwatch', 'explain', alert.finding_info.uid, ...source));
+  add('the whole story', command('./secretwatch', 'explain', named(alert.finding_info.uid), ...source));
   const user = detail.author || lastUser(alert);
   if (user) add('what the principal may do', command('kubectl', 'auth', 'can-i', '--list', `--as=${user}`));
   const binding = /by (ClusterRoleBinding|RoleBinding) "([^"]+)" of (ClusterRole|Role) "([^"]+)"/.exec(detail.rbac_reason || '');
   if (binding) {
     const [, kind, name, roleKind, role] = binding;
     const [bound, namespace] = kind === 'RoleBinding' ? name.split('/') : [name, ''];
-    const within = namespace ? ['-n', namespace] : [];
-    add('the right that was used', command('kubectl', 'get', kind.toLowerCase(), bound, ...within, '-o', 'yaml'));
-    add('and the role behind it', command('kubectl', 'get', roleKind.toLowerCase(), role, ...(roleKind === 'Role' ? within : []), '-o', 'yaml'));
+    const within = namespace ? ['-n', named(namespace)] : [];
+    add('the right that was used', command('kubectl', 'get', kind.toLowerCase(), named(bound), ...within, '-o', 'yaml'));
+    add('and the role behind it', command('kubectl', 'get', roleKind.toLowerCase(), named(role), ...(roleKind === 'Role' ? within : []), '-o', 'yaml'));
   }
   const targets = (alert.resources || []).filter(resource => resource.role_id === 1 && resource.name !== '*' && resource.namespace);
   const workload = targets.find(resource => WORKLOADS.has(resource.type.toLowerCase()));
-  if (workload) add('what it runs', command('kubectl', '-n', workload.namespace, 'get', workload.type.toLowerCase(), workload.name, '-o', 'yaml'));
+  if (workload) add('what it runs', command('kubectl', '-n', named(workload.namespace), 'get', workload.type.toLowerCase(), named(workload.name), '-o', 'yaml'));
   const secret = targets.find(isSecret);
-  if (secret) add('the Secret, without its values', command('kubectl', '-n', secret.namespace, 'describe', 'secret', secret.name));
+  if (secret) add('the Secret, without its values', command('kubectl', '-n', named(secret.namespace), 'describe', 'secret', named(secret.name)));
   return all;
 }
 
