@@ -10,6 +10,7 @@ import io.secretwatch.replay.report.page.PageAbout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,9 +51,46 @@ class StrangeAlertsInChromiumTest {
                     .filter(command -> command.startsWith("kubectl") && !command.contains("--as="))
                     .toList();
             assertThat(commands).as(name).hasSize(unfit.contains(name) ? 0 : 4);
-            assertThat(commands).as(name).allSatisfy(command -> assertThat(command)
-                    .contains(name.equals("db") ? " db" : "'it'\\''s $(touch x)'"));
+            assertThat(commands)
+                    .as(name)
+                    .allSatisfy(command ->
+                            assertThat(command).contains(name.equals("db") ? " db" : "'it'\\''s $(touch x)'"));
         }
+    }
+
+    @Test
+    void a_record_that_cannot_be_shown_takes_nothing_else_with_it() throws IOException {
+        ObjectNode good = alert("db");
+        List<JsonNode> strange = new ArrayList<>();
+        for (String json : List.of(
+                "{}",
+                "{\"start_time\": 9000000000000000000, \"end_time\": -9000000000000000000}",
+                "{\"message\": 7, \"severity\": 9, \"evidences\": \"x\", \"resources\": [1, null, {\"role_id\": 1}]}",
+                "{\"message\": {\"a\": 1}, \"count\": \"many\", \"start_time\": \"now\", \"remediation\": {\"desc\": []}}",
+                "{\"unmapped\": {\"k8s_audit\": {\"signals\": 7, \"verbs\": \"get\", \"flags\": {}, \"audit_ids\": {}}}}")) {
+            ObjectNode one = (ObjectNode) JSON.readTree(json);
+            one.putObject("finding_info")
+                    .put("uid", UID.formatted(2 + strange.size()))
+                    .putArray("related_events")
+                    .addObject()
+                    .put("uid", UID.formatted(1));
+            strange.add(one);
+        }
+        strange.add(good);
+        String page = page(strange.toArray(JsonNode[]::new));
+        for (int i = 1; i <= strange.size(); i++) {
+            chromium.open(page + "#finding=" + UID.formatted(i));
+            chromium.await(".opened .message");
+            assertThat(chromium.all(".row")).hasSize(strange.size());
+        }
+        chromium.open(page + "#view=stories");
+        assertThat(chromium.await(".story .steps").getText()).contains("A title");
+        chromium.open(page + "#finding=" + UID.formatted(1));
+        chromium.await(".opened .finding");
+        chromium.script("dispatchEvent(new Event('beforeprint'))");
+        assertThat(chromium.await(".printed .finding")).isNotNull();
+        chromium.script("dispatchEvent(new Event('afterprint'))");
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     private static ObjectNode alert(String name) throws IOException {
@@ -70,7 +108,8 @@ class StrangeAlertsInChromiumTest {
         ((ObjectNode) alert.at("/unmapped/k8s_audit"))
                 .put(
                         "rbac_reason",
-                        "RBAC: allowed by ClusterRoleBinding \"" + name + "\" of ClusterRole \"" + name + "\" to User \"eve\"");
+                        "RBAC: allowed by ClusterRoleBinding \"" + name + "\" of ClusterRole \"" + name
+                                + "\" to User \"eve\"");
         return alert;
     }
 

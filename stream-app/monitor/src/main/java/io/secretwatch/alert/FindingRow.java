@@ -3,6 +3,7 @@ package io.secretwatch.alert;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.text.SafeText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -66,6 +67,8 @@ public record FindingRow(
             Pattern.compile("/api/v1(?:/watch)?(?:/namespaces/([^/]+))?/secrets(?:/([^/]+))?");
     private static final int MOST = 30;
     private static final int LINE = 512;
+    private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
+    private static final long LAST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     /** The row of a record of the alerts topic; what it does not have is empty. */
     public static FindingRow of(JsonNode alert) {
@@ -83,8 +86,8 @@ public record FindingRow(
                 line(info.path("title")),
                 rule,
                 line(alert.path("metadata").path("tenant_uid")),
-                alert.path("start_time").asLong(),
-                alert.path("end_time").asLong(),
+                time(alert.path("start_time")),
+                time(alert.path("end_time")),
                 alert.path("count").asLong(),
                 line(detail.path("verdict").path("verdict")),
                 rule.startsWith(ABOUT_SECRETS),
@@ -183,6 +186,11 @@ public record FindingRow(
 
     private static List<String> some(Collection<String> texts) {
         return texts.stream().filter(text -> !text.isEmpty()).limit(MOST).toList();
+    }
+
+    /** A time that every reader of rows can write. */
+    private static long time(JsonNode millis) {
+        return Math.max(FIRST, Math.min(LAST, millis.asLong()));
     }
 
     private static String line(JsonNode text) {

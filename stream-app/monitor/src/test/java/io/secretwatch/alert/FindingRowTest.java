@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class FindingRowTest {
@@ -55,6 +56,14 @@ class FindingRowTest {
         assertThat(row.who()).isEmpty();
         assertThat(row.namespaces()).isEmpty();
         assertThat(row.refused()).isEmpty();
+    }
+
+    @Test
+    void a_time_that_no_calendar_has_is_the_nearest_that_one_has() throws IOException {
+        FindingRow row = FindingRow.of(new ObjectMapper()
+                .readTree("{\"start_time\": -9000000000000000000, \"end_time\": 9000000000000000000}"));
+        assertThat(Instant.ofEpochMilli(row.first())).hasToString("0000-01-01T00:00:00Z");
+        assertThat(Instant.ofEpochMilli(row.last())).hasToString("9999-12-31T23:59:59.999Z");
     }
 
     private static FindingRow row(int code) throws IOException {

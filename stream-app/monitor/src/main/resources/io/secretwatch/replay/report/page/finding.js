@@ -158,6 +158,12 @@ function Related({alert, rows, onOpen}) {
       h('span', {class: 'quiet'}, ` — ${other.desc}`)))));
 }
 
+/** What shows a record of the alerts topic, which anybody with the right to write there may have written: one that cannot be shown takes nothing else with it. */
+function Guarded({children}) {
+  const [failure] = preactHooks.useErrorBoundary();
+  return failure ? h('p', {class: 'message'}, 'This alert is not as Secretwatch writes alerts, and cannot be shown. The alerts topic has it as it is.') : children;
+}
+
 const EXCEPTION_FOLLOWS = '\n\nIf this is expected, add to the policy:\n';
 
 /** The steps to take: the remediation without the policy entry, which has a place of its own. */

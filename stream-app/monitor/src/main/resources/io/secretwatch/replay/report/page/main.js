@@ -65,7 +65,7 @@ function PrintedFindings({list, rows, alerts}) {
     h('h2', null, known.length < list.length ? `The first ${known.length} findings in full` : 'The findings in full'),
     known.map(({row, alert}) => h('section', {class: 'sheet'},
       h('h3', null, h('span', {class: `badge ${row.severity}`}, row.severity), ` ${row.title}`),
-      h(Finding, {row, alert, rows, onOpen: () => {}, printed: true}))));
+      h(Guarded, null, h(Finding, {row, alert, rows, onOpen: () => {}, printed: true})))));
 }
 
 function useAddress() {

@@ -23,7 +23,7 @@ function Story({story, alerts, onOpen}) {
         h('a', {href: address({...readAddress(), view: 'findings', finding: row.uid}), onClick: event => { event.preventDefault(); onOpen(row.uid); }}, row.title),
         h('span', {class: 'quiet'}, ` ${principal(row.who[0] || '').short}`)))),
       story.steps.length > STEPS_SHOWN && h('li', {class: 'quiet'}, h('span'), h('span'), `and ${story.steps.length - STEPS_SHOWN} more`)),
-    known.length > 0 && h(LineageGraph, {alerts: known})));
+    known.length > 0 && h(Guarded, {key: known.length}, h(LineageGraph, {alerts: known}))));
 }
 
 function Stories({list, alerts, onOpen, printing}) {

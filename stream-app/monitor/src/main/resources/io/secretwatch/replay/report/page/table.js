@@ -31,7 +31,7 @@ function useAlert(alerts, row) {
   const [alert, setAlert] = preactHooks.useState(alerts.peek(row));
   preactHooks.useEffect(() => {
     let wanted = true;
-    alerts.of(row).then(known => wanted && setAlert(known), () => wanted && setAlert(null));
+    alerts.of(row).then(known => wanted && setAlert(known ?? null), () => wanted && setAlert(null));
     return () => {
       wanted = false;
     };
@@ -42,7 +42,7 @@ function useAlert(alerts, row) {
 function OpenFinding({row, rows, alerts, onOpen}) {
   const alert = useAlert(alerts, row);
   if (alert === null) return h('p', {class: 'message'}, alerts.trouble);
-  return alert ? h(Finding, {row, alert, rows, onOpen}) : h('p', {class: 'message quiet'}, 'Opening …');
+  return alert ? h(Guarded, {key: row.revision}, h(Finding, {row, alert, rows, onOpen})) : h('p', {class: 'message quiet'}, 'Opening …');
 }
 
 function Row({row, open, several, rows, alerts, onOpen}) {
