@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -161,6 +162,30 @@ class ConsoleInChromiumTest {
                 });
         chromium.awaitTrue(
                 "[...document.querySelectorAll('#row-" + uid + " .tag')].some(tag => tag.textContent === 'benign')");
+    }
+
+    @Test
+    void that_older_findings_are_left_out_is_said() {
+        open("");
+        assertThat(chromium.all(".warnings")).isEmpty();
+        String cut = """
+                const real = fetch;
+                window.fetch = async (...asked) => {
+                  const answer = await real(...asked);
+                  if (!String(asked[0]).startsWith('console/findings?')) return answer;
+                  return new Response(JSON.stringify({...await answer.json(), cut: true}));
+                };
+                """;
+        Object added = chromium.driver()
+                .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", cut))
+                .get("identifier");
+        try {
+            open("view=stories");
+            assertThat(chromium.await(".warnings").getText()).contains("Older findings are left out");
+        } finally {
+            chromium.driver()
+                    .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", added));
+        }
     }
 
     @Test

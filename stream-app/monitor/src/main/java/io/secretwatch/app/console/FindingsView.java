@@ -15,12 +15,19 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The newest revision of each finding of the alerts topic, numbered in the order in which they came; of more than {@value #KEPT}, the latest. */
+/**
+ * The newest revision of each finding of the alerts topic, numbered in the order in which they came; of more than {@value #KEPT}, or of more
+ * than take {@value #KEPT_BYTES} bytes, the latest.
+ */
 final class FindingsView {
 
     static final int KEPT = 10_000;
+    /** Alerts have names that others choose: 10,000 of the longest would take a gigabyte. */
+    static final long KEPT_BYTES = 64L << 20;
     /** The most rows that one answer has. */
     static final int AT_ONCE = 2_000;
+    /** The most characters of rows that one answer has, unless a single row is longer. */
+    static final int LONGEST = 2 << 20;
 
     private static final long TOGETHER_MILLIS = 100;
     private static final int NAME_LETTERS = 16;
@@ -32,6 +39,7 @@ final class FindingsView {
      * @param next the number after which to ask next
      * @param more there are more by now
      * @param whole all that the topic had at first is in the view
+     * @param cut older findings were left out
      * @param rows as JSON
      */
     record News(
@@ -39,14 +47,22 @@ final class FindingsView {
             long next,
             boolean more,
             boolean whole,
+            boolean cut,
             @JsonRawValue String rows) {}
 
     /** A row with its number. */
     private record Numbered(long number, @JsonUnwrapped FindingRow row) {}
 
-    private record Kept(String uid, int revision, long number, String row, PackedAlert alert) {}
+    private record Kept(String uid, int revision, long number, String row, PackedAlert alert) {
+
+        /** What it takes, and rather more. */
+        long bytes() {
+            return 2L * row.length() + alert.length();
+        }
+    }
 
     private final int kept;
+    private final long keptBytes;
     private final Map<String, Kept> byUid = new HashMap<>();
     private final TreeMap<Long, Kept> byNumber = new TreeMap<>();
     /** By their numbers. */
@@ -54,16 +70,19 @@ final class FindingsView {
 
     private String name = name();
     private long last;
+    private long bytes;
     private long waiters;
+    private boolean cut;
     private boolean whole;
     private boolean waking;
 
     FindingsView() {
-        this(KEPT);
+        this(KEPT, KEPT_BYTES);
     }
 
-    FindingsView(int kept) {
+    FindingsView(int kept, long keptBytes) {
         this.kept = kept;
+        this.keptBytes = keptBytes;
     }
 
     private static String name() {
@@ -76,7 +95,9 @@ final class FindingsView {
         byNumber.clear();
         name = name();
         last = 0;
+        bytes = 0;
         whole = false;
+        cut = false;
         wakeSoon();
     }
 
@@ -92,13 +113,18 @@ final class FindingsView {
                 return;
             }
             byNumber.remove(known.number());
+            bytes -= known.bytes();
         }
         last++;
         Kept now = new Kept(row.uid(), row.revision(), last, Json.of(new Numbered(last, row)), PackedAlert.of(alert));
         byUid.put(row.uid(), now);
         byNumber.put(last, now);
-        if (byNumber.size() > kept) {
-            byUid.remove(byNumber.pollFirstEntry().getValue().uid());
+        bytes += now.bytes();
+        while (byNumber.size() > kept || (bytes > keptBytes && byNumber.size() > 1)) {
+            Kept oldest = byNumber.pollFirstEntry().getValue();
+            byUid.remove(oldest.uid());
+            bytes -= oldest.bytes();
+            cut = true;
         }
         wakeSoon();
     }
@@ -130,14 +156,16 @@ final class FindingsView {
     synchronized News since(long number, String of) {
         List<String> rows = new ArrayList<>();
         long next = of.equals(name) ? number : 0;
+        long length = 0;
         for (Kept one : byNumber.tailMap(next, false).values()) {
-            if (rows.size() == AT_ONCE) {
+            length += one.row().length();
+            if (rows.size() == AT_ONCE || (length > LONGEST && !rows.isEmpty())) {
                 break;
             }
             rows.add(one.row());
             next = one.number();
         }
-        return new News(name, next, next < last, whole, "[" + String.join(",", rows) + "]");
+        return new News(name, next, next < last, whole, cut, "[" + String.join(",", rows) + "]");
     }
 
     /** Is done when there is something after this number, or after so long. */

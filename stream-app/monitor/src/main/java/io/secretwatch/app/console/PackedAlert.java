@@ -30,6 +30,11 @@ final class PackedAlert {
         return new PackedAlert(packed.toByteArray());
     }
 
+    /** In bytes. */
+    int length() {
+        return packed.length;
+    }
+
     /** The alert as JSON. */
     String json() {
         try (InputStream zip = new InflaterInputStream(new ByteArrayInputStream(packed))) {

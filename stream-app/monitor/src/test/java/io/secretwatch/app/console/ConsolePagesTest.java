@@ -68,6 +68,7 @@ class ConsolePagesTest {
             console.view.add(ServedConsole.alert("create", "uid-" + i));
         }
         assertThat(uids(news(0, ""))).containsExactly("uid-3", "uid-4", "uid-5");
+        assertThat(news(0, "").path("cut").asBoolean()).isTrue();
         assertThat(console.http.get("/console/findings/uid-1").status()).isEqualTo(404);
     }
 

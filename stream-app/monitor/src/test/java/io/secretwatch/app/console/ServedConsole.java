@@ -46,7 +46,7 @@ final class ServedConsole implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.put("kafka.bootstrap.servers", "localhost:1");
         Config config = Config.of(all, folder);
-        view = new FindingsView(kept);
+        view = new FindingsView(kept, FindingsView.KEPT_BYTES);
         view.whole();
         ConsolePages pages = new ConsolePages(
                 LivePage.of("secretwatch-alerts", "--bootstrap localhost:1"),

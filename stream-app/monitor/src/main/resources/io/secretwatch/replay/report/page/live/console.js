@@ -47,7 +47,7 @@ function Console({about, findings}) {
   const again = () => findings.wake();
   return h(App, {
     rows: state.rows,
-    about,
+    about: {...about, warnings: state.cut ? [`Older findings are left out. These are the ${numberText(state.rows.length)} that changed last; the command alerts has all.`] : []},
     alerts: findings,
     live: {
       pages: PAGES,

@@ -38,7 +38,7 @@ class LiveFindings {
     this.of_ = '';
     this.next = 0;
     this.settled = false;
-    this.state = {rows: [], link: 'connecting', since: Date.now(), whole: false};
+    this.state = {rows: [], link: 'connecting', since: Date.now(), whole: false, cut: false};
     this.tellOf = () => {};
     this.wake = () => {};
   }
@@ -94,8 +94,8 @@ class LiveFindings {
     while (this.rows.size > MOST_ROWS) this.rows.delete(this.rows.keys().next().value);
     this.next = news.next;
     this.settled ||= news.whole && !news.more;
-    const same = !news.rows.length && this.state.link === 'live' && this.state.whole === news.whole;
-    if (!same) this.change({link: 'live', whole: news.whole, rows: news.rows.length || this.state.rows.length !== this.rows.size ? [...this.rows.values()] : this.state.rows});
+    const same = !news.rows.length && this.state.link === 'live' && this.state.whole === news.whole && this.state.cut === news.cut;
+    if (!same) this.change({link: 'live', whole: news.whole, cut: news.cut, rows: news.rows.length || this.state.rows.length !== this.rows.size ? [...this.rows.values()] : this.state.rows});
   }
 
   /** Somebody has looked at it. */
