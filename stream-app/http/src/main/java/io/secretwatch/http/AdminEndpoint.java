@@ -1,18 +1,24 @@
 package io.secretwatch.http;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Serves {@code /livez}, {@code /readyz}, {@code /metrics} and pages that a process adds; a client that is slow or silent has no thread and keeps no other waiting. */
@@ -82,6 +88,7 @@ public final class AdminEndpoint implements AutoCloseable {
         ServerConnector connector = new LimitedConnector(server, host, port, CONNECTIONS, protocols.apply(http));
         server.addConnector(connector);
         server.setHandler(pages);
+        server.setErrorHandler(AdminEndpoint::error);
         AdminEndpoint endpoint = new AdminEndpoint(server, connector);
         try {
             server.start();
@@ -93,6 +100,14 @@ public final class AdminEndpoint implements AutoCloseable {
             throw new IllegalStateException("the admin endpoint does not start", e);
         }
         return endpoint;
+    }
+
+    /** What is wrong before a page is asked, as little as pages say it: Jetty's own page repeats the request, and names classes. */
+    private static boolean error(Request request, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.write(true, ByteBuffer.wrap("no\n".getBytes(StandardCharsets.UTF_8)), callback);
+        return true;
     }
 
     public int port() {

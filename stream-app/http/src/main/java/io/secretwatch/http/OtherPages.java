@@ -1,6 +1,7 @@
 package io.secretwatch.http;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -39,18 +40,24 @@ final class OtherPages {
                     callback);
             return;
         }
-        Content.Source.asString(
+        Content.Source.asByteBuffer(
                 request,
-                StandardCharsets.UTF_8,
-                Promise.from(body -> hand(request, body, response, callback), callback::failed));
+                Promise.from(body -> hand(request, body, response, callback), failure -> unread(response, callback)));
+    }
+
+    /** The rest of the body does not come. */
+    private static void unread(Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        answer(HttpStatus.BAD_REQUEST_400, response, callback);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // sending ends with the callback
-    private void hand(Request request, String body, Response response, Callback callback) {
+    private void hand(Request request, ByteBuffer body, Response response, Callback callback) {
         PageRequest seen;
         try {
-            seen = seen(request, body);
-        } catch (RuntimeException e) {
+            // what Jetty decodes ends in an error page with the names of its classes, and in the log each time
+            seen = seen(request, StandardCharsets.UTF_8.newDecoder().decode(body).toString());
+        } catch (CharacterCodingException | RuntimeException e) {
             answer(HttpStatus.BAD_REQUEST_400, response, callback);
             return;
         }
@@ -86,7 +93,8 @@ final class OtherPages {
     }
 
     private static void answer(int status, Response response, Callback callback) {
-        send(PageAnswer.of(status, "text/plain; charset=utf-8", "no\n"), response, callback);
+        PageAnswer no = PageAnswer.of(status, "text/plain; charset=utf-8", "no\n");
+        send(no.with("X-Content-Type-Options", "nosniff"), response, callback);
     }
 
     private static void send(PageAnswer answer, Response response, Callback callback) {

@@ -160,6 +160,32 @@ class AdminEndpointTest {
         }
     }
 
+    @Test
+    void what_is_wrong_with_a_request_is_told_without_the_inside_and_without_the_request() throws Exception {
+        Pages pages = request -> CompletableFuture.completedFuture(PageAnswer.of(200));
+        try (AdminEndpoint other = with(pages)) {
+            for (String request : List.of(
+                    "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n\u00ff\u00fe",
+                    "GET / HTTP/1.1\r\nHost: x\r\nX: " + "marked".repeat(3_000) + "\r\n\r\n",
+                    "GET /marked HTTP/1.1\r\nConnection: close\r\n\r\n",
+                    "GET http://marked/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                    "GET /%zz<marked> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                    "GET /marked%2f.. HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                    "marked marked HTTP/1.1\r\n\r\n")) {
+                try (Socket socket = new Socket(HOST, other.port())) {
+                    socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+                    assertThat(finish(socket, ""))
+                            .as(request)
+                            .startsWith("HTTP/1.1 4")
+                            .endsWith("no\n")
+                            .contains("Content-Type: text/plain")
+                            .contains("nosniff")
+                            .doesNotContain("marked");
+                }
+            }
+        }
+    }
+
     private AdminEndpoint with(Pages pages) throws Exception {
         return AdminEndpoint.start(HOST, 0, Optional.empty(), alive::get, ready::get, () -> METERS, pages);
     }
