@@ -93,7 +93,11 @@ final class Chromium implements AutoCloseable {
 
     /** Waits until what the script says is true. */
     void awaitTrue(String script) {
-        new WebDriverWait(driver, PATIENCE, POLL)
+        awaitTrue(script, PATIENCE);
+    }
+
+    void awaitTrue(String script, Duration patience) {
+        new WebDriverWait(driver, patience, POLL)
                 .until(now -> Boolean.TRUE.equals(driver.executeScript("return " + script)));
     }
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -268,6 +269,8 @@ class ConsoleInChromiumTest {
         try (AdminEndpoint again = serve(console, port)) {
             assertThat(again.port()).isEqualTo(port);
             chromium.find(".lost button").click();
+            // well before the time that an answer is waited for where there is nothing new
+            chromium.awaitTrue("!document.querySelector('.lost')", Duration.ofSeconds(8));
             chromium.await(".health.well");
         }
     }

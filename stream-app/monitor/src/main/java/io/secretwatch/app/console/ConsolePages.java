@@ -108,6 +108,9 @@ final class ConsolePages implements Pages {
         }
         long number = after.isEmpty() ? 0 : Long.parseLong(after);
         String of = request.parameter("of");
+        if (request.parameter("at").equals("once")) {
+            return now(Json.answer(200, view.since(number, of)));
+        }
         long held = view.isWhole() ? HELD_MILLIS : HELD_MILLIS_WHILE_READING;
         return view.changed(number, of, held).thenApply(changed -> Json.answer(200, view.since(number, of)));
     }

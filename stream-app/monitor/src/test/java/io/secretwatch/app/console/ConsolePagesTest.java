@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page asks for: findings as they come, one in full, verdicts, exceptions. */
@@ -90,6 +91,18 @@ class ConsolePagesTest {
             assertThat(uids(JSON.readTree(RawHttp.end(socket).body()))).containsExactly("uid-2");
             socket.close();
         }
+    }
+
+    @Test
+    @Timeout(10)
+    void who_was_cut_off_is_answered_at_once_though_there_is_nothing_new() throws IOException {
+        console.view.add(ServedConsole.alert("create", "uid-1"));
+        JsonNode first = news(0, "");
+        JsonNode again = JSON.readTree(console.http
+                .get("/console/findings?at=once&after=" + first.path("next").asLong() + "&of="
+                        + first.path("of").asText())
+                .body());
+        assertThat(again.path("rows")).isEmpty();
     }
 
     @Test

@@ -64,7 +64,7 @@ class LiveFindings {
     this.tellOf = tellOf;
     for (let failed = 0; ; ) {
       try {
-        const {status, body} = await ask(`console/findings?after=${this.next}&of=${encodeURIComponent(this.of_)}`);
+        const {status, body} = await ask(`console/findings?after=${this.next}&of=${encodeURIComponent(this.of_)}${this.state.link === 'live' ? '' : '&at=once'}`);
         if (status !== 200) throw new Lost();
         failed = 0;
         this.take(body);
