@@ -85,7 +85,8 @@ public final class AdminEndpoint implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
-        ServerConnector connector = new LimitedConnector(server, host, port, CONNECTIONS, protocols.apply(http));
+        LimitedConnector connector = new LimitedConnector(server, host, port, CONNECTIONS, protocols.apply(http));
+        connector.expectWholeHeads(http);
         server.addConnector(connector);
         server.setHandler(pages);
         server.setErrorHandler(AdminEndpoint::error);

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -23,12 +25,16 @@ final class OtherPages {
     /** The most that a body may be long, in bytes. */
     static final int LONGEST_BODY = 8 << 10;
 
+    /** How long a body may take, byte by byte too. */
+    private static final long BODY_SECONDS = 5;
+
     private final Pages pages;
 
     OtherPages(Pages pages) {
         this.pages = pages;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // sending ends with the callback
     void handle(Request request, Response response, Callback callback) {
         boolean unknownLength = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
         if (unknownLength || request.getLength() > LONGEST_BODY) {
@@ -40,12 +46,18 @@ final class OtherPages {
                     callback);
             return;
         }
-        Content.Source.asByteBuffer(
-                request,
-                Promise.from(body -> hand(request, body, response, callback), failure -> unread(response, callback)));
+        CompletableFuture<ByteBuffer> whole = new CompletableFuture<>();
+        whole.orTimeout(BODY_SECONDS, TimeUnit.SECONDS).whenComplete((body, failure) -> {
+            if (failure == null) {
+                hand(request, body, response, callback);
+            } else {
+                unread(response, callback);
+            }
+        });
+        Content.Source.asByteBuffer(request, Promise.from(whole::complete, whole::completeExceptionally));
     }
 
-    /** The rest of the body does not come. */
+    /** The rest of the body does not come, or not in time. */
     private static void unread(Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         answer(HttpStatus.BAD_REQUEST_400, response, callback);
@@ -56,7 +68,8 @@ final class OtherPages {
         PageRequest seen;
         try {
             // what Jetty decodes ends in an error page with the names of its classes, and in the log each time
-            seen = seen(request, StandardCharsets.UTF_8.newDecoder().decode(body).toString());
+            seen = seen(
+                    request, StandardCharsets.UTF_8.newDecoder().decode(body).toString());
         } catch (CharacterCodingException | RuntimeException e) {
             answer(HttpStatus.BAD_REQUEST_400, response, callback);
             return;

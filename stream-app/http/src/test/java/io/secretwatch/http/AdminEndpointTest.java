@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AdminEndpointTest {
 
@@ -24,6 +26,8 @@ class AdminEndpointTest {
     private static final String METERS = "secretwatch_events_in_total 1.0\n";
     /** More than it has threads, fewer than it takes connections. */
     private static final int SILENT = 100;
+    /** As many as it takes. */
+    private static final int ALL = 200;
 
     private final AtomicBoolean alive = new AtomicBoolean(true);
     private final AtomicBoolean ready = new AtomicBoolean();
@@ -78,6 +82,50 @@ class AdminEndpointTest {
             for (Socket socket : silent) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void clients_that_send_byte_by_byte_keep_no_other_waiting_for_long() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            slow.add(new Socket(HOST, endpoint.port()));
+            slow.get(0)
+                    .getOutputStream()
+                    .write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 8000\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 1; i < ALL; i++) {
+                Socket socket = new Socket(HOST, endpoint.port());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write("GET /livez HTTP/1.1\r\nHost: x\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+            }
+            CompletableFuture<Integer> answered = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return status("GET /livez");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            while (!answered.isDone()) {
+                slow.forEach(AdminEndpointTest::oneByteMore);
+                Thread.sleep(500);
+            }
+            assertThat(answered.join()).isEqualTo(200);
+            assertThat(finish(slow.get(0), "")).as("a body byte by byte").startsWith("HTTP/1.1 400");
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void oneByteMore(Socket socket) {
+        try {
+            socket.getOutputStream().write('a');
+        } catch (IOException e) {
+            // the endpoint has closed it
         }
     }
 
