@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tokens that let in, and the sessions that were begun with one. A session is a signed time of its end, good while its token is in the file
@@ -28,54 +30,79 @@ final class Tokens {
     static final int SHORTEST = 16;
 
     private static final String HMAC = "HmacSHA256";
+    private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
     private final Path file;
     private final LongSupplier clock;
     private final SecretKeySpec key =
             new SecretKeySpec(PrivateFiles.random().getBytes(StandardCharsets.US_ASCII), HMAC);
     private List<byte[]> hashes;
-    private FileTime read;
+    private Optional<FileTime> read;
 
     /** Throws with a sentence where the file has no token. */
     Tokens(Path file, LongSupplier clock) {
         this.file = file;
         this.clock = clock;
         try {
-            read = Files.getLastModifiedTime(file);
-            hashes = hashes(file);
+            read = Optional.of(Files.getLastModifiedTime(file));
+            List<String> lines = lines(file);
+            hashes = hashes(lines);
+            if (lines.isEmpty() || hashes.size() < lines.size()) {
+                throw new ConfigurationException("the console's token file " + file
+                        + " must have a token on each line, of at least " + SHORTEST + " characters");
+            }
         } catch (IOException e) {
             throw new ConfigurationException("the console's token file " + file + " cannot be read");
         }
-        if (hashes.isEmpty()) {
-            throw new ConfigurationException("the console's token file " + file
-                    + " must have a token on each line, of at least " + SHORTEST + " characters");
-        }
     }
 
-    /** The SHA-256 of each; none where one of them is too short. */
-    private static List<byte[]> hashes(Path file) throws IOException {
-        List<String> tokens = Files.readAllLines(file).stream()
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        return tokens.stream().anyMatch(token -> token.length() < SHORTEST)
-                ? List.of()
-                : tokens.stream().map(Sha256::of).toList();
     }
 
-    /** Those of the file now; the last good ones where it cannot be read. */
+    /** The SHA-256 of each that is long enough. */
+    private static List<byte[]> hashes(List<String> tokens) {
+        return tokens.stream()
+                .filter(token -> token.length() >= SHORTEST)
+                .map(Sha256::of)
+                .toList();
+    }
+
+    /** Those of the file now. What was taken out lets nobody in, whatever is wrong with the rest; without a file nobody is let in. */
     private synchronized List<byte[]> current() {
-        try {
-            FileTime now = Files.getLastModifiedTime(file);
-            if (!now.equals(read)) {
-                List<byte[]> renewed = hashes(file);
-                hashes = renewed.isEmpty() ? hashes : renewed;
-                read = now;
+        Optional<FileTime> now = time();
+        if (!now.equals(read)) {
+            read = now;
+            try {
+                List<String> lines = lines(file);
+                hashes = hashes(lines);
+                LOG.info(
+                        "console=tokens-read-again file={} tokens={} too-short={}",
+                        file,
+                        hashes.size(),
+                        lines.size() - hashes.size());
+            } catch (IOException e) {
+                if (!hashes.isEmpty()) {
+                    LOG.warn("console=nobody-is-let-in because=the token file {} cannot be read", file);
+                }
+                hashes = List.of();
+                // it may be read the next time, though its time is the same
+                read = Optional.empty();
             }
-        } catch (IOException e) {
-            return hashes;
         }
         return hashes;
+    }
+
+    /** When the file was written; absent where it is not there. */
+    private Optional<FileTime> time() {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     boolean holds(String token) {

@@ -204,13 +204,33 @@ class ConsoleGateTest {
                             .get("/console/findings", "Authorization: Bearer " + TOKEN)
                             .status())
                     .isEqualTo(401);
-            Files.writeString(file, "short\n");
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(9)));
-            assertThat(console.http
-                            .get("/console/findings", "Authorization: Bearer another-token-of-somebody")
-                            .status())
-                    .as("a file that is none keeps the last good tokens")
-                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_token_that_is_taken_out_lets_nobody_in_though_the_file_is_no_good_one() throws IOException {
+        try (ServedConsole console = locked()) {
+            String cookie = cookie(login(console));
+            Path file = folder.resolve("tokens");
+            int seconds = 5;
+            for (String content : List.of("another-token-of-somebody\nshort\n", "short\n", "", "\u0000\n")) {
+                Files.writeString(file, content);
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(seconds++)));
+                assertThat(console.http.get("/console/findings", cookie).status())
+                        .as(content)
+                        .isEqualTo(401);
+                assertThat(console.http
+                                .get("/console/findings", "Authorization: Bearer another-token-of-somebody")
+                                .status())
+                        .as(content)
+                        .isEqualTo(content.startsWith("another") ? 200 : 401);
+            }
+            Files.writeString(file, TOKEN);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(seconds)));
+            assertThat(console.http.get("/console/findings", cookie).status()).isEqualTo(200);
+            Files.delete(file);
+            assertThat(console.http.get("/console/findings", cookie).status()).isEqualTo(401);
+            assertThat(login(console).status()).isEqualTo(401);
         }
     }
 
