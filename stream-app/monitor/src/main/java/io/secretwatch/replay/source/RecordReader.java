@@ -59,10 +59,15 @@ public final class RecordReader implements Recording {
         if (unread.isPresent()) {
             return !atEnd && unread(unread.get());
         }
-        while (startOfUnit()) {
+        for (boolean more = startOfUnit(); ; more = startOfUnit()) {
             line = lines.line();
             if (window.passDamage()) {
-                return damaged();
+                return reject(
+                        Decoded.Reason.BAD_COMPRESSION,
+                        "the file breaks off or is damaged here; what can be read before and behind was used");
+            }
+            if (!more) {
+                return end();
             }
             if (!lists.inside() && wholeLine()) {
                 return true;
@@ -74,7 +79,6 @@ public final class RecordReader implements Recording {
             unit();
             return true;
         }
-        return end();
     }
 
     /** Leaves the current unit, and what was cut off it. */
@@ -193,24 +197,9 @@ public final class RecordReader implements Recording {
     }
 
     private boolean end() {
-        if (atEnd) {
-            return false;
-        }
-        line = lines.line();
-        if (window.passDamage()) {
-            return damaged();
-        }
+        boolean first = !atEnd;
         atEnd = true;
-        if (lists.inside()) {
-            return reject(Decoded.Reason.CUT_OFF, "a list that does not end");
-        }
-        return false;
-    }
-
-    private boolean damaged() {
-        return reject(
-                Decoded.Reason.BAD_COMPRESSION,
-                "the file breaks off or is damaged here; what can be read before and behind was used");
+        return first && lists.inside() && reject(Decoded.Reason.CUT_OFF, "a list that does not end");
     }
 
     private boolean reject(Decoded.Reason reason, String detail) {
