@@ -2,6 +2,7 @@ package io.secretwatch.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -154,9 +155,7 @@ class AdminEndpointTest {
                                 .getBytes(StandardCharsets.US_ASCII));
             }
             assertThat(ask(other, "GET /livez")).startsWith("HTTP/1.1 200");
-            while (held.size() < SILENT) {
-                Thread.sleep(10);
-            }
+            await().until(() -> held.size() == SILENT);
             held.forEach(one -> one.complete(PageAnswer.of(200, "text/plain", "late")));
             for (Socket socket : waiting) {
                 assertThat(finish(socket, "")).endsWith("late");

@@ -2,6 +2,7 @@ package io.secretwatch.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.secretwatch.Main;
 import io.secretwatch.alert.Alert;
@@ -173,10 +174,7 @@ class ReplayRunTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("killed.log").toFile())
                 .start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
-        while (process.isAlive() && size() < 3 && System.nanoTime() < deadline) {
-            Thread.sleep(50);
-        }
+        await().atMost(50, TimeUnit.SECONDS).until(() -> !process.isAlive() || size() >= 3);
         process.destroyForcibly().waitFor();
         List<String> killed = values();
         assertThat(killed).as(Files.readString(folder.resolve("killed.log"))).hasSizeBetween(3, expected.size() - 1);
