@@ -26,20 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the questions to a history have in common: where it is, how it is judged, of which part they ask, and how the answer is written. */
 final class HuntOptions {
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "A configuration, for its policy and judge; without paths, for its Kafka and activity topic too.")
-    private Optional<Path> config = Optional.empty();
-
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka, where no configuration says it.")
-    private Optional<String> bootstrap = Optional.empty();
+    @Mixin
+    private KafkaOption place;
 
     @Option(
             names = "--topic",
@@ -85,7 +79,7 @@ final class HuntOptions {
     /** Asks files, or the activity topic where none are named, and writes the answer. */
     int ask(Hunt hunt, List<String> paths, PrintWriter out, PrintWriter err) {
         check(paths);
-        Optional<Config> read = config.map(Config::read);
+        Optional<Config> read = place.configured();
         Policy expected = RecordedLogs.policy(policy, read);
         Settings judging = RecordedLogs.judging(read);
         List<HuntRow> rows = new ArrayList<>();
@@ -93,7 +87,7 @@ final class HuntOptions {
         List<HuntRow.LogSight> sights = List.of();
         boolean readable = true;
         if (paths.isEmpty()) {
-            Config kafka = read.orElseGet(() -> Config.ofKafka(bootstrap.orElseThrow()));
+            Config kafka = read.or(place::read).orElseThrow();
             end = new ActivityHistory(expected, judging, hunt)
                     .judge(
                             ReplayInputs.topic(topic.orElse(kafka.topics().activity()), Instant.MIN, kafka),
@@ -122,15 +116,13 @@ final class HuntOptions {
 
     private void check(List<String> paths) {
         List<String> problems = new ArrayList<>();
-        if (paths.isEmpty() && config.isEmpty() && bootstrap.isEmpty()) {
+        if (paths.isEmpty() && !place.isGiven()) {
             problems.add("name audit log files, or say with --config or --bootstrap where the activity topic is");
         }
-        if (!paths.isEmpty() && (topic.isPresent() || bootstrap.isPresent())) {
+        if (!paths.isEmpty() && (topic.isPresent() || place.hasBootstrap())) {
             problems.add("either paths or a topic can be read, not both");
         }
-        if (config.isPresent() && bootstrap.isPresent()) {
-            problems.add("--bootstrap is for where there is no --config, which says where Kafka is");
-        }
+        place.problem().ifPresent(problems::add);
         if (!since.isBefore(until)) {
             problems.add("--since must be before --until");
         }

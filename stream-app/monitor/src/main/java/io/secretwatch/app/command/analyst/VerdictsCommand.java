@@ -14,6 +14,7 @@ import io.secretwatch.app.analyst.VerdictList;
 import io.secretwatch.app.analyst.VerdictListText;
 import io.secretwatch.app.command.Converters;
 import io.secretwatch.app.command.FormatOption;
+import io.secretwatch.app.command.KafkaOption;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.wire.text.Counted;
@@ -24,8 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,17 +47,8 @@ public final class VerdictsCommand implements Callable<Integer> {
             description = "With --verdicts: a file of alerts, to see which verdicts had an effect.")
     private Optional<Path> alerts = Optional.empty();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "A configuration, for its feedback and alerts topics.")
-    private Optional<Path> config = Optional.empty();
-
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            description = "Where Kafka is, for the topics of the usual names.")
-    private Optional<String> bootstrap = Optional.empty();
+    @Mixin
+    private KafkaOption kafka;
 
     @Option(names = "--by", paramLabel = "WHO", description = "Only what this one said.")
     private String who = "";
@@ -84,10 +76,10 @@ public final class VerdictsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Config> kafka = kafka();
-        FeedbackPlace place = kafka.<FeedbackPlace>map(FeedbackRecords::new)
+        Optional<Config> topics = topics();
+        FeedbackPlace place = topics.<FeedbackPlace>map(FeedbackRecords::new)
                 .orElseGet(() -> new FeedbackFile(verdicts.orElseThrow()));
-        Optional<AlertSource> told = kafka.<AlertSource>map(AlertTopic::new).or(() -> alerts.map(AlertFile::new));
+        Optional<AlertSource> told = topics.<AlertSource>map(AlertTopic::new).or(() -> alerts.map(AlertFile::new));
         VerdictList all = new VerdictList();
         String reading = place.name();
         try {
@@ -120,18 +112,12 @@ public final class VerdictsCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private Optional<Config> kafka() {
-        long given = Stream.of(verdicts, config, bootstrap)
-                .filter(Optional::isPresent)
-                .count();
-        if (given != 1) {
-            throw new ConfigurationException(
-                    "say where the verdicts are, in one way: --verdicts FILE, --config FILE or --bootstrap HOST:PORT");
-        }
+    private Optional<Config> topics() {
+        kafka.expectOnePlace("verdicts", "--verdicts", verdicts);
         if (alerts.isPresent() && verdicts.isEmpty()) {
             throw new ConfigurationException("--alerts goes with --verdicts; in Kafka the alerts topic is read");
         }
-        return config.map(Config::read).or(() -> bootstrap.map(Config::ofKafka));
+        return kafka.read();
     }
 
     private void say(String sentence) {
