@@ -12,9 +12,11 @@ import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.policy.Policy;
+import io.secretwatch.topology.JudgedClusters;
 import io.secretwatch.topology.QuietPeriods;
 import io.secretwatch.topology.SecretwatchTopology;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
@@ -33,13 +35,15 @@ public final class Monitor implements AutoCloseable {
     private final KafkaSourceLag sourceLag;
     private final KafkaStreamsMetrics streamsMetrics;
     private final Meters meters;
+    private final JudgedClusters clusters;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private volatile boolean failed;
 
-    private Monitor(KafkaStreams streams, KafkaSourceLag sourceLag, Meters meters) {
+    private Monitor(KafkaStreams streams, KafkaSourceLag sourceLag, Meters meters, JudgedClusters clusters) {
         this.streams = streams;
         this.sourceLag = sourceLag;
         this.meters = meters;
+        this.clusters = clusters;
         this.streamsMetrics = new KafkaStreamsMetrics(streams);
     }
 
@@ -60,7 +64,8 @@ public final class Monitor implements AutoCloseable {
                 meters);
         Properties settings = new Properties();
         settings.putAll(KafkaSettings.streams(config, kafka.replication()));
-        Monitor monitor = new Monitor(new KafkaStreams(topology.get(), settings), sourceLag, meters);
+        Monitor monitor =
+                new Monitor(new KafkaStreams(topology.get(), settings), sourceLag, meters, topology.clusters());
         monitor.run(registry);
         LOG.info(
                 "monitor=started application={} audit={} alerts={} threads={} policy-entries={}",
@@ -109,6 +114,11 @@ public final class Monitor implements AutoCloseable {
     /** How far the audit topics are read, by all instances together. */
     public KafkaSourceLag.Position position() {
         return sourceLag.position();
+    }
+
+    /** The clusters that this instance judges now, as far as it has judged them. */
+    public Map<String, JudgedClusters.Judged> clusters() {
+        return clusters.all();
     }
 
     public Meters meters() {

@@ -3,10 +3,13 @@ package io.secretwatch.judge;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.JudgedTo;
 import io.secretwatch.judge.state.KeyedState;
+import io.secretwatch.judge.state.Keys;
 import io.secretwatch.judge.state.StateKinds;
 import io.secretwatch.knowledge.log.ClusterClock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** How far each cluster has been judged. A mark is about all of them, and is written once. */
 final class ClusterClocks {
@@ -29,6 +32,17 @@ final class ClusterClocks {
         ClusterClock first = ClusterClock.START.joining(all);
         put(cluster, first);
         return first;
+    }
+
+    /** Those of all clusters that were heard. */
+    Map<String, ClusterClock> heard() {
+        Map<String, ClusterClock> heard = new TreeMap<>();
+        clocks.range("", "\uffff", (key, clock) -> {
+            if (clock.lastActivity().isAfter(Instant.EPOCH)) {
+                heard.put(Keys.clusterOf(key), clock);
+            }
+        });
+        return heard;
     }
 
     /** What is not later than this has been judged in the cluster; nothing, where it was never heard. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -77,6 +78,11 @@ public final class Judge {
     /** How long, in event time, activities are held for older ones. */
     public Duration reorderWindow() {
         return reorderWindow;
+    }
+
+    /** How far each cluster that was heard has been judged. */
+    public Map<String, ClusterClock> clocks() {
+        return clocks.heard();
     }
 
     /** Takes one activity, in any order; a second delivery is known as such. What is older than what was judged is judged at once, as late. */

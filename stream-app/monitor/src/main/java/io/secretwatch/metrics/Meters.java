@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,13 +67,6 @@ public final class Meters {
         if (last != null) {
             last.accumulateAndGet(time.getEpochSecond(), Math::max);
         }
-    }
-
-    /** When each cluster last said something, as far as this instance judges it. */
-    public Map<String, Instant> lastActivities() {
-        Map<String, Instant> last = new TreeMap<>();
-        lastActivities.forEach((cluster, second) -> last.put(cluster, Instant.ofEpochSecond(second.get())));
-        return last;
     }
 
     /** One more judge task, or one less, holds something. */

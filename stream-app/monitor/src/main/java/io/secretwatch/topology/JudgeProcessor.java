@@ -38,6 +38,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final QuietPeriods patience;
     private final AlertCommits commits;
     private final Meters meters;
+    private final JudgedClusters clusters;
     private final int step;
     private ProcessorContext<byte[], byte[]> context;
     private StreamsState state;
@@ -50,11 +51,13 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private boolean released;
     private boolean settled;
+    private long toldAt;
 
     /**
      * A host for what {@code judges} makes.
      *
      * @param commits shared by all of a monitor
+     * @param clusters is told what is judged here
      * @param step how many activities of a cluster are judged with one record at most, but for those of the same time
      */
     JudgeProcessor(
@@ -64,6 +67,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             QuietPeriods patience,
             AlertCommits commits,
             Meters meters,
+            JudgedClusters clusters,
             int step) {
         this.judges = judges;
         this.writer = writer;
@@ -71,6 +75,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         this.patience = patience;
         this.commits = commits;
         this.meters = meters;
+        this.clusters = clusters;
         this.step = step;
     }
 
@@ -84,6 +89,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         // the stores may hold what an earlier life of this task did not come to judge
         settled = false;
         meters.unsettled(1);
+        tell(context.currentSystemTimeMs());
     }
 
     @Override
@@ -99,6 +105,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         } else if (dispatch.get() instanceof Mark mark) {
             watermark.heard(mark, record.timestamp());
             advance();
+            tellInTime();
         } else if (dispatch.get() instanceof Seen seen) {
             // what is only learned from is judged with what comes next
             if (!(seen.activity() instanceof AllowedRequest)) {
@@ -168,6 +175,18 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
+    private void tellInTime() {
+        long now = context.currentSystemTimeMs();
+        if (now - toldAt >= JudgedClusters.SPACING_MILLIS) {
+            tell(now);
+        }
+    }
+
+    private void tell(long now) {
+        toldAt = now;
+        clusters.tell(this, judge.clocks(), now);
+    }
+
     private void unsettle() {
         released = false;
         if (settled) {
@@ -197,6 +216,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     @Override
     public void close() {
+        clusters.leave(this);
         if (settled) {
             meters.settled(-1);
         } else {

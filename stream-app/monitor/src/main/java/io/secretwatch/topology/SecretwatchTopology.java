@@ -37,6 +37,7 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     private final Meters meters;
     private final RelevantTimes relevantTimes = new RelevantTimes();
     private final AlertCommits commits = new AlertCommits();
+    private final JudgedClusters clusters = new JudgedClusters();
 
     /**
      * A topology of these parts.
@@ -64,6 +65,11 @@ public final class SecretwatchTopology implements Supplier<Topology> {
         this.patience = patience;
         this.writer = writer;
         this.meters = meters;
+    }
+
+    /** The clusters that are judged here while it runs. */
+    public JudgedClusters clusters() {
+        return clusters;
     }
 
     @Override
@@ -140,7 +146,7 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     }
 
     private JudgeProcessor judgement() {
-        return new JudgeProcessor(judges, writer, topics, patience, commits, meters, JudgeProcessor.STEP);
+        return new JudgeProcessor(judges, writer, topics, patience, commits, meters, clusters, JudgeProcessor.STEP);
     }
 
     /** Activities go by their key, the cluster; marks, which have none, go to every judge task. */

@@ -39,6 +39,7 @@ final class SimulatedMonitor {
             .mapToObj(partition -> new SimulatedSource(partition, relevantTimes))
             .toList();
 
+    final JudgedClusters clusters = new JudgedClusters();
     final Meters meters = new Meters(new SimpleMeterRegistry());
     private final Deque<Record<byte[], byte[]>> unjudged = new ArrayDeque<>();
     private final MockProcessorContext<byte[], byte[]> context;
@@ -68,9 +69,16 @@ final class SimulatedMonitor {
                 QuietPeriods.LIVE,
                 new AlertCommits(),
                 meters,
+                clusters,
                 STEP);
         judge.init(context);
         judging = true;
+    }
+
+    /** The task is given to another instance. */
+    void closeJudge() {
+        judging = false;
+        judge.close();
     }
 
     void stopJudge() {

@@ -24,7 +24,7 @@ final class AlertFeed implements AutoCloseable {
     private final FindingsView view;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "console-alerts");
-    private volatile boolean trouble;
+    private volatile long troubleSince;
     private boolean wanted;
 
     AlertFeed(Config config, FindingsView view) {
@@ -41,9 +41,9 @@ final class AlertFeed implements AutoCloseable {
         }
     }
 
-    /** Whether the topic cannot be read at the moment. */
-    boolean isInTrouble() {
-        return trouble;
+    /** Since when the topic cannot be read, in epoch milliseconds; 0 where it can. */
+    long troubleSince() {
+        return troubleSince;
     }
 
     private void run() {
@@ -53,7 +53,7 @@ final class AlertFeed implements AutoCloseable {
             try {
                 alerts.follow(this::isOpen, view::add, this::caughtUp);
             } catch (KafkaException e) {
-                trouble = true;
+                troubleSince = troubleSince == 0 ? System.currentTimeMillis() : troubleSince;
                 String chain = Failures.chain(e);
                 // once, and not at every try
                 if (isOpen() && !chain.equals(before)) {
@@ -68,7 +68,7 @@ final class AlertFeed implements AutoCloseable {
     }
 
     private void caughtUp() {
-        trouble = false;
+        troubleSince = 0;
         view.whole();
         LOG.info("console=ready findings={}", view.size());
     }

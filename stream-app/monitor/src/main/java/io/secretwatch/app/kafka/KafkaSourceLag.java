@@ -3,6 +3,7 @@ package io.secretwatch.app.kafka;
 import io.secretwatch.app.Failures;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.knowledge.log.Pauses;
 import io.secretwatch.topology.SourceLag;
 import io.secretwatch.topology.Topics;
 import java.time.Duration;
@@ -49,16 +50,19 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
      *
      * @param behind records that are there and not read, of all partitions
      * @param readUpTo up to when all that was written is read, in epoch milliseconds; 0 where that is not known
+     * @param cameAt when the newest record came, in epoch milliseconds; 0 where there is none
+     * @param pauses how long nothing is used to come
      */
-    public record Source(String topic, long behind, long readUpTo) {}
+    public record Source(String topic, long behind, long readUpTo, long cameAt, Pauses pauses) {}
 
     /**
      * How far the group has read.
      *
+     * @param since when it was first asked, in epoch milliseconds
      * @param asOf when Kafka last said it, in epoch milliseconds; 0 for never
      * @param sources by the names of their topics
      */
-    public record Position(long asOf, List<Source> sources) {}
+    public record Position(long since, long asOf, List<Source> sources) {}
 
     private final String group;
     private final Admin admin;
@@ -67,8 +71,9 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     /** The newest first; replaced and never changed, because stream threads read it. */
     private volatile List<Round> rounds = List.of();
 
+    private final SourceArrivals arrivals = new SourceArrivals();
     private volatile long awaited;
-    private volatile Position position = new Position(0, List.of());
+    private volatile Position position = new Position(0, 0, List.of());
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "secretwatch-source-lag");
@@ -135,6 +140,9 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
 
     private void ask(long now) {
         try {
+            if (position.asOf() == 0) {
+                whatCameBefore(now);
+            }
             Round newest = new Round(now, offsets(latest));
             rounds = Stream.concat(Stream.of(newest), rounds.stream())
                     .limit(ROUNDS_KEPT)
@@ -142,7 +150,8 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
             Map<TopicPartition, Long> read = positions(newest.ends());
             read.forEach((partition, offset) ->
                     reached(partition, offset).ifPresent(at -> committedUpTo.put(partition, at)));
-            position = new Position(now, sources(newest.ends(), read));
+            arrivals.ends(newest.ends(), now);
+            position = new Position(position.since() == 0 ? now : position.since(), now, sources(newest.ends(), read));
         } catch (RuntimeException e) {
             // an exception would end the schedule; without an answer the judge waits, which costs time and no alert
             LOG.debug("source-lag=unknown because={}", Failures.chain(e));
@@ -158,11 +167,18 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
         Map<String, Source> sources = new TreeMap<>();
         for (TopicPartition partition : latest.keySet()) {
             long behind = Math.max(0, ends.getOrDefault(partition, 0L) - read.getOrDefault(partition, 0L));
-            Source one = new Source(partition.topic(), behind, committedUpTo.getOrDefault(partition, 0L));
+            String topic = partition.topic();
+            long readUpTo = committedUpTo.getOrDefault(partition, 0L);
+            Source one = new Source(topic, behind, readUpTo, arrivals.last(topic), arrivals.pauses(topic));
             sources.merge(
                     one.topic(),
                     one,
-                    (a, b) -> new Source(a.topic(), a.behind() + b.behind(), Math.min(a.readUpTo(), b.readUpTo())));
+                    (a, b) -> new Source(
+                            a.topic(),
+                            a.behind() + b.behind(),
+                            Math.min(a.readUpTo(), b.readUpTo()),
+                            a.cameAt(),
+                            a.pauses()));
         }
         return List.copyOf(sources.values());
     }
@@ -186,6 +202,22 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
             offsets(behind).forEach((partition, first) -> positions.merge(partition, first, Math::max));
         }
         return positions;
+    }
+
+    /** When the newest record of each topic was written, for what came before this process began. */
+    private void whatCameBefore(long now) {
+        Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
+        latest.keySet().forEach(partition -> newest.put(partition, OffsetSpec.maxTimestamp()));
+        ListOffsetsResult answers = admin.listOffsets(newest);
+        for (TopicPartition partition : newest.keySet()) {
+            try {
+                long written =
+                        KafkaAnswer.of(answers.partitionResult(partition)).timestamp();
+                arrivals.came(partition.topic(), Math.min(written, now));
+            } catch (KafkaException e) {
+                LOG.debug("last-record=unknown partition={} because={}", partition, Failures.chain(e));
+            }
+        }
     }
 
     /** Of the partitions that answer: one that has no leader must not make the others unknown. */

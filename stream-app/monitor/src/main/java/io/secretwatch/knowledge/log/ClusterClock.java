@@ -1,6 +1,5 @@
 package io.secretwatch.knowledge.log;
 
-import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,9 +16,6 @@ public record ClusterClock(Instant judgedTo, Instant lastActivity, Pauses pauses
 
     /** A cluster of which nothing has been judged. */
     public static final ClusterClock START = new ClusterClock(Instant.EPOCH, Instant.EPOCH, Pauses.NONE, Instant.EPOCH);
-
-    private static final Duration SHORTEST_SILENCE = Threshold.SHORTEST_SILENCE.time();
-    private static final int TIMES_THE_USUAL = Threshold.TIMES_THE_USUAL_PAUSE.count();
 
     /** The clock of a cluster that is first heard when all others have been judged up to this time. */
     public ClusterClock joining(Instant all) {
@@ -40,18 +36,14 @@ public record ClusterClock(Instant judgedTo, Instant lastActivity, Pauses pauses
     }
 
     /**
-     * How long the cluster has said nothing before an activity of this time, where that is unlike it: an hour at least, and four times
-     * the longest pause of the last weeks. Of a cluster that has been heard for less than an hour nothing can be said.
+     * How long the cluster has said nothing before an activity of this time, where that is unlike it. Of a cluster that has been heard for
+     * less than an hour nothing can be said.
      */
     public Optional<Duration> silenceBefore(Instant activity) {
         Duration gap = Duration.between(lastActivity, activity);
-        if (gap.compareTo(SHORTEST_SILENCE) < 0) {
-            return Optional.empty();
-        }
         Duration heard = Duration.between(pauses.since(), lastActivity);
-        Duration usual = pauses.usual().multipliedBy(TIMES_THE_USUAL);
-        boolean known = !pauses.since().equals(Instant.EPOCH) && heard.compareTo(SHORTEST_SILENCE) >= 0;
-        return known && gap.compareTo(usual) >= 0 ? Optional.of(gap) : Optional.empty();
+        boolean known = !pauses.since().equals(Instant.EPOCH) && heard.compareTo(Pauses.SHORTEST_SILENCE) >= 0;
+        return known && pauses.isSilence(gap) ? Optional.of(gap) : Optional.empty();
     }
 
     /** Whether the cluster was heard before this time. */

@@ -1,5 +1,6 @@
 package io.secretwatch.knowledge.log;
 
+import io.secretwatch.weights.Threshold;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,6 +17,9 @@ public record Pauses(Instant since, long week, Duration longest, Duration before
     /** Nothing heard yet. */
     public static final Pauses NONE = new Pauses(Instant.EPOCH, 0, Duration.ZERO, Duration.ZERO);
 
+    static final Duration SHORTEST_SILENCE = Threshold.SHORTEST_SILENCE.time();
+
+    private static final int TIMES_THE_USUAL = Threshold.TIMES_THE_USUAL_PAUSE.count();
     private static final Duration WEEK = Duration.ofDays(7);
 
     /** The longest pause of the last one to two weeks. */
@@ -23,8 +27,13 @@ public record Pauses(Instant since, long week, Duration longest, Duration before
         return longest.compareTo(before) > 0 ? longest : before;
     }
 
+    /** Whether a pause is unlike it: an hour at least, and four times the longest of the last weeks. */
+    public boolean isSilence(Duration pause) {
+        return pause.compareTo(SHORTEST_SILENCE) >= 0 && pause.compareTo(usual().multipliedBy(TIMES_THE_USUAL)) >= 0;
+    }
+
     /** With the pause between two activities; the same object where it says nothing new. */
-    Pauses with(Instant last, Instant next) {
+    public Pauses with(Instant last, Instant next) {
         if (since.equals(Instant.EPOCH)) {
             return new Pauses(next, week(next), Duration.ZERO, Duration.ZERO);
         }

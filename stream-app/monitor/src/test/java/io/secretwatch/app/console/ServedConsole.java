@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The console's pages at an endpoint, without a Kafka: what is written is kept here. */
-final class ServedConsole implements AutoCloseable {
+public final class ServedConsole implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
@@ -39,6 +39,8 @@ final class ServedConsole implements AutoCloseable {
     final RawHttp http;
     volatile boolean refuses;
 
+    private volatile boolean alive = true;
+    private volatile List<String> reasons = List.of();
     private final ExecutorService work = Executors.newFixedThreadPool(2);
     private final AdminEndpoint endpoint;
 
@@ -55,7 +57,7 @@ final class ServedConsole implements AutoCloseable {
                 new Verdicts(view, new Written(), new Place(), () -> NOW),
                 new Questions(new Hunting(hunting, System::currentTimeMillis)),
                 () -> {},
-                () -> new Health(true, true, "RUNNING", 1, 1, List.of(), 0, true, false, List.of(), 0),
+                this::health,
                 work);
         try {
             endpoint = AdminEndpoint.start("127.0.0.1", 0, Optional.empty(), () -> true, () -> true, () -> "", pages);
@@ -65,8 +67,63 @@ final class ServedConsole implements AutoCloseable {
         http = new RawHttp(endpoint);
     }
 
+    /** One that no question is put to. */
+    public ServedConsole(Path folder) {
+        this(Map.of(), folder, FindingsView.KEPT, hunt -> List.of());
+    }
+
+    /** Where a browser finds it. */
+    public String address() {
+        return http.origin();
+    }
+
+    /** A record has come of the alerts topic. */
+    public void add(ObjectNode alert) {
+        view.add(alert);
+    }
+
+    /** The alerts topic is read from its beginning once more, as after trouble. */
+    public void readAnew() {
+        view.restart();
+    }
+
+    /** All of it has been read. */
+    public void readToItsEnd() {
+        view.whole();
+    }
+
+    /** How the monitor is from now on. */
+    public void health(boolean isAlive, String... why) {
+        alive = isAlive;
+        reasons = List.of(why);
+    }
+
+    private Health health() {
+        long now = NOW.toEpochMilli();
+        return new Health(
+                alive,
+                alive,
+                "RUNNING",
+                now,
+                reasons,
+                now,
+                List.of(new Health.Source("k8s-audit", 0, now, now)),
+                view.size(),
+                view.isWhole(),
+                0,
+                List.of(new Health.Heard("prod", now - 3_000)),
+                0);
+    }
+
+    /** What was said in it of findings, the verdict and who says it. */
+    public List<String> said() {
+        return written.stream()
+                .map(one -> one.judgement().word() + " " + one.who())
+                .toList();
+    }
+
     /** An alert of the contract's examples, as a finding of its own. */
-    static ObjectNode alert(String revision, String uid) {
+    public static ObjectNode alert(String revision, String uid) {
         try {
             ObjectNode alert =
                     (ObjectNode) JSON.readTree(Path.of("../../docs/contracts/examples/alert-" + revision + ".json")
