@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +25,9 @@ final class ConsolePages implements Pages {
     static final long HELD_MILLIS = 20_000;
 
     private static final long HELD_MILLIS_WHILE_READING = 1_000;
+    /** Their ids fit a request. */
+    static final int ALERTS_AT_ONCE = 60;
+
     private static final int WORTH_PACKING = 16 << 10;
     private static final String FINDINGS = "/console/findings";
     private static final String EXCEPTION = "/exception";
@@ -92,6 +96,7 @@ final class ConsolePages implements Pages {
         }
         return switch (request.path()) {
             case FINDINGS -> news(request);
+            case "/console/alerts" -> alerts(request.parameter("of"));
             case "/console/health" -> now(Json.answer(200, health.get()));
             case "/console/who-read" -> questions.whoRead(request.parameter("secret"));
             case "/console/what-did" -> questions.whatDid(request.parameter("principal"));
@@ -113,6 +118,15 @@ final class ConsolePages implements Pages {
         }
         long held = view.isWhole() ? HELD_MILLIS : HELD_MILLIS_WHILE_READING;
         return view.changed(number, of, held).thenApply(changed -> Json.answer(200, view.since(number, of)));
+    }
+
+    /** Several at once, for pictures that are of several. */
+    private CompletableFuture<PageAnswer> alerts(String of) {
+        List<String> uids = List.of(of.split(",", ALERTS_AT_ONCE + 1));
+        return now(
+                uids.size() > ALERTS_AT_ONCE
+                        ? Json.complaint(400, "At most " + ALERTS_AT_ONCE + " findings can be asked for at once.")
+                        : Json.written(200, "{\"alerts\":" + view.alerts(uids) + "}"));
     }
 
     private CompletableFuture<PageAnswer> finding(String path) {

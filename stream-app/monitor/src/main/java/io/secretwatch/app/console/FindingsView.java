@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The newest revision of each finding of the alerts topic, numbered in the order in which they came; of more than {@value #KEPT}, or of more
@@ -53,7 +54,12 @@ final class FindingsView {
     /** A row with its number. */
     private record Numbered(long number, @JsonUnwrapped FindingRow row) {}
 
-    private record Kept(String uid, int revision, long number, String row, PackedAlert alert) {
+    /** A finding; the reading of the topic in which it was seen last. */
+    private record Kept(String uid, int revision, long number, long reading, String row, PackedAlert alert) {
+
+        private Kept readIn(long now) {
+            return new Kept(uid, revision, number, now, row, alert);
+        }
 
         /** What it takes, and rather more. */
         long bytes() {
@@ -70,6 +76,7 @@ final class FindingsView {
 
     private String name = name();
     private long last;
+    private long reading;
     private long bytes;
     private long waiters;
     private boolean cut;
@@ -89,13 +96,9 @@ final class FindingsView {
         return PrivateFiles.random().substring(0, NAME_LETTERS);
     }
 
-    /** Forgets all, because the topic is read from its beginning once more. */
+    /** The topic is read from its beginning once more. What is known stays until that is over; what does not come again is gone then. */
     synchronized void restart() {
-        byUid.clear();
-        byNumber.clear();
-        name = name();
-        last = 0;
-        bytes = 0;
+        reading++;
         whole = false;
         cut = false;
         wakeSoon();
@@ -110,15 +113,16 @@ final class FindingsView {
         Kept known = byUid.get(row.uid());
         if (known != null) {
             if (known.revision() >= row.revision()) {
+                keep(known.readIn(reading));
                 return;
             }
             byNumber.remove(known.number());
             bytes -= known.bytes();
         }
         last++;
-        Kept now = new Kept(row.uid(), row.revision(), last, Json.of(new Numbered(last, row)), PackedAlert.of(alert));
-        byUid.put(row.uid(), now);
-        byNumber.put(last, now);
+        Kept now = new Kept(
+                row.uid(), row.revision(), last, reading, Json.of(new Numbered(last, row)), PackedAlert.of(alert));
+        keep(now);
         bytes += now.bytes();
         while (byNumber.size() > kept || (bytes > keptBytes && byNumber.size() > 1)) {
             Kept oldest = byNumber.pollFirstEntry().getValue();
@@ -129,14 +133,30 @@ final class FindingsView {
         wakeSoon();
     }
 
+    private void keep(Kept now) {
+        byUid.put(now.uid(), now);
+        byNumber.put(now.number(), now);
+    }
+
     /** All that the topic had at first has been added. */
     synchronized void whole() {
         whole = true;
+        if (byUid.values().removeIf(one -> one.reading() < reading)) {
+            byNumber.values().removeIf(one -> one.reading() < reading);
+            bytes = byNumber.values().stream().mapToLong(Kept::bytes).sum();
+            // whoever has rows that are gone begins anew
+            name = name();
+        }
         wakeSoon();
     }
 
     synchronized boolean isWhole() {
         return whole;
+    }
+
+    /** How many wait for something new. */
+    synchronized int waiting() {
+        return waiting.size();
     }
 
     synchronized int size() {
@@ -150,6 +170,11 @@ final class FindingsView {
             known = byUid.get(uid);
         }
         return Optional.ofNullable(known).map(Kept::alert).map(PackedAlert::json);
+    }
+
+    /** The newest revisions of some findings, as a JSON array; one that is not there is left out. */
+    String alerts(List<String> uids) {
+        return uids.stream().map(this::alert).flatMap(Optional::stream).collect(Collectors.joining(",", "[", "]"));
     }
 
     /** What has come after a number of the view of this name; all of it where the name is another. */

@@ -1,6 +1,7 @@
 package io.secretwatch.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -83,8 +84,12 @@ class ConsolePagesTest {
         for (int i = 0; i < 40; i++) {
             waiting.add(console.http.begin("GET", path, "localhost", ""));
         }
+        await().until(() -> console.view.waiting() == waiting.size());
+        assertThat(uids(JSON.readTree(console.http.get(path + "&at=once").body())))
+                .as("who must know at once whether somebody answers")
+                .isEmpty();
+        assertThat(console.view.waiting()).isEqualTo(waiting.size());
         assertThat(console.http.get("/console/health").status()).isEqualTo(200);
-        Thread.sleep(300);
         assertThat(waiting.get(0).getInputStream().available()).isZero();
         console.view.add(ServedConsole.alert("create", "uid-2"));
         for (Socket socket : waiting) {
@@ -116,6 +121,48 @@ class ConsolePagesTest {
         assertThat(console.http.get("/console/findings?after=-1").status()).isEqualTo(400);
         assertThat(console.http.get("/console/nothing").status()).isEqualTo(404);
         assertThat(console.http.get("/etc/passwd").status()).isEqualTo(404);
+    }
+
+    @Test
+    void several_findings_come_in_one_answer() throws IOException {
+        console.view.add(ServedConsole.alert("create", "uid-1"));
+        console.view.add(ServedConsole.alert("update", "uid-2"));
+        JsonNode both = JSON.readTree(
+                console.http.get("/console/alerts?of=uid-2,uid-9,uid-1").body());
+        assertThat(both.path("alerts")).hasSize(2);
+        assertThat(both.at("/alerts/0")).isEqualTo(ServedConsole.alert("update", "uid-2"));
+        assertThat(both.at("/alerts/1")).isEqualTo(ServedConsole.alert("create", "uid-1"));
+        assertThat(JSON.readTree(console.http.get("/console/alerts").body()).path("alerts"))
+                .isEmpty();
+        String many = "x,".repeat(ConsolePages.ALERTS_AT_ONCE);
+        assertThat(console.http.get("/console/alerts?of=" + many + "x").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void what_is_known_stays_while_the_topic_is_read_anew_and_what_is_gone_goes_then() throws IOException {
+        console.view.add(ServedConsole.alert("create", "uid-1"));
+        console.view.add(ServedConsole.alert("create", "uid-2"));
+        JsonNode before = news(0, "");
+        String of = before.path("of").asText();
+        console.view.restart();
+        assertThat(console.http.get("/console/findings/uid-1").status()).isEqualTo(200);
+        assertThat(uids(news(0, of))).containsExactly("uid-1", "uid-2");
+        console.view.add(ServedConsole.alert("create", "uid-2"));
+        console.view.add(ServedConsole.alert("create", "uid-3"));
+        JsonNode reading = news(before.path("next").asLong(), of);
+        assertThat(uids(reading)).containsExactly("uid-3");
+        assertThat(reading.path("whole").asBoolean()).isFalse();
+        console.view.whole();
+        JsonNode after = news(reading.path("next").asLong(), of);
+        assertThat(uids(after)).as("uid-1 is gone, so all begins anew").containsExactly("uid-2", "uid-3");
+        console.view.restart();
+        console.view.add(ServedConsole.alert("create", "uid-2"));
+        console.view.add(ServedConsole.alert("create", "uid-3"));
+        console.view.whole();
+        assertThat(console.view.since(0, "").of())
+                .as("nothing is gone, so nobody begins anew")
+                .isEqualTo(after.path("of").asText());
     }
 
     @Test
