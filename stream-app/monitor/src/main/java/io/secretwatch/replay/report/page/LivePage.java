@@ -1,7 +1,10 @@
 package io.secretwatch.replay.report.page;
 
 import io.secretwatch.alert.ocsf.OcsfWriter;
+import io.secretwatch.rule.Catalogue;
 import io.secretwatch.wire.text.SafeText;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The page without findings: it asks the place that it came from for them, again and again.
@@ -17,8 +20,9 @@ public record LivePage(String html, String policy) {
      * What the script is told.
      *
      * @param commands options with which the commands find the same alerts
+     * @param rules the names of rules by their ids
      */
-    private record About(String title, String subtitle, String made, String commands) {}
+    private record About(String title, String subtitle, String made, String commands, Map<String, String> rules) {}
 
     /** Of an alerts topic, which the commands find with these options. */
     public static LivePage of(String topic, String commands) {
@@ -26,7 +30,8 @@ public record LivePage(String html, String policy) {
                 "Who reads and uses Secrets",
                 "Live, from topic " + SafeText.line(topic, NAME),
                 "Secretwatch " + OcsfWriter.PRODUCT_VERSION + ".",
-                commands);
+                commands,
+                rules());
         String styles = PageParts.liveStyles();
         String script = PageParts.liveScript();
         String policy = PageFrame.policy(styles, script) + "; connect-src 'self'; img-src data:";
@@ -38,5 +43,11 @@ public record LivePage(String html, String policy) {
                 PageFrame.json("about", about),
                 script);
         return new LivePage(html, policy);
+    }
+
+    private static Map<String, String> rules() {
+        Map<String, String> rules = new TreeMap<>();
+        Catalogue.rules().forEach(rule -> rules.put(rule.id(), rule.name()));
+        return rules;
     }
 }

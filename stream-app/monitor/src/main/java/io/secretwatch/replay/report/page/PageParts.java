@@ -39,8 +39,14 @@ final class PageParts {
     private static final List<String> REPORT = List.of("report.js");
 
     /** What it does with findings that it asks for. */
-    private static final List<String> LIVE =
-            List.of("live/source.js", "live/status.js", "live/verdict.js", "live/hunting.js", "live/console.js");
+    private static final List<String> LIVE = List.of(
+            "live/queue.js",
+            "live/looked.js",
+            "live/source.js",
+            "live/status.js",
+            "live/verdict.js",
+            "live/hunting.js",
+            "live/console.js");
 
     private PageParts() {}
 

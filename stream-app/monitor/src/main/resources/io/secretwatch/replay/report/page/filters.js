@@ -39,11 +39,12 @@ function address(filter) {
   return `#${said}`;
 }
 
-const verdictText = row => row.verdict || 'none';
+/** What counts of what people said; a verdict that was taken back does not. */
+const verdictText = row => (row.verdict && row.verdict !== 'withdrawn' ? row.verdict : 'none');
 
 /** Whether anything is left out. */
 function isNarrow(filter) {
-  return ['q', 'severity', 'rule', 'who', 'namespace', 'cluster', 'verdict', 'from', 'to'].some(name => String(filter[name]) !== String(NO_FILTER[name]));
+  return ['q', 'severity', 'rule', 'who', 'namespace', 'cluster', ...(NO_FILTER.verdict ? [] : ['verdict']), 'from', 'to'].some(name => String(filter[name]) !== String(NO_FILTER[name]));
 }
 
 function matches(row, filter) {

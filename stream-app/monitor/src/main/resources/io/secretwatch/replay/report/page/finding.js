@@ -135,7 +135,7 @@ function Facts({row, alert}) {
     ['Reached', objects(false)],
     ['Denied', objects(true)],
     ['Allowed by', (detail.rbac_reason || '').replace(/^RBAC: allowed by /, '')],
-    ['Verdict', detail.verdict ? `${detail.verdict.verdict}, says ${detail.verdict.who}: ${detail.verdict.why}` : ''],
+    ['Verdict', detail.verdict ? `${VERDICT_TITLES[detail.verdict.verdict] || detail.verdict.verdict}, says ${detail.verdict.who}: ${detail.verdict.why}` : ''],
     ['Beware', (detail.flags || []).map(flag => FLAGS[flag] || flag).join('; ')],
     ['History', detail.without_history ? 'none: the cluster had been watched for less than two days, so nothing was usual or new yet' : ''],
     ['ATT&CK', techniques.map(one => `${one.uid} ${one.name}`).join(', ')],
@@ -169,6 +169,13 @@ const EXCEPTION_FOLLOWS = '\n\nIf this is expected, add to the policy:\n';
 /** The steps to take: the remediation without the policy entry, which has a place of its own. */
 const stepsText = alert => (alert.remediation?.desc || '').split(EXCEPTION_FOLLOWS)[0];
 
+function NextSteps({alert}) {
+  const runbook = alert.unmapped?.k8s_audit?.runbook || [];
+  return h(preact.Fragment, null,
+    h('p', {class: 'steps'}, stepsText(alert)),
+    runbook.length > 0 && h('ol', {class: 'runbook'}, runbook.map(step => h('li', null, step))));
+}
+
 const ALSO = ' Also in this finding, the newest first: ';
 
 /** What the finding is in a few sentences, and apart from it what else is folded into it. */
@@ -186,12 +193,11 @@ function Finding({row, alert, rows, onOpen, printed}) {
   const look = commands(alert, live ? live.commands : ['--alerts', 'alerts.jsonl']);
   return h('article', {class: 'finding', 'aria-label': row.title},
     h(Message, {text: alert.message, printed}),
+    live && !printed && h(live.Actions, {row, alert}),
     h(LineageGraph, {alerts: [alert]}),
     h('div', {class: 'columns'},
       h('div', null, h(Signals, {alert}), h(Related, {alert, rows, onOpen})),
-      h('div', null, h('h3', null, 'Do this'), h('p', {class: 'steps'}, stepsText(alert)),
-        (detail.runbook || []).length > 0 && h('ol', {class: 'runbook'}, detail.runbook.map(step => h('li', null, step))))),
-    live && h(live.Actions, {row, alert}),
+      (!live || printed) && h('div', null, h('h3', null, 'Do this'), h(NextSteps, {alert}))),
     h(Facts, {row, alert}),
     h(Events, {alert}),
     look.length > 0 && h(preact.Fragment, null, h('h3', {class: 'commands-title'}, 'Look closer'),

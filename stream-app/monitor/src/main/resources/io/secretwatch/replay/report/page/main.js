@@ -29,6 +29,7 @@ function Severities({rows, filter, onFilter}) {
 }
 
 function Filters({rows, filter, onFilter, found}) {
+  const live = preactHooks.useContext(Live);
   const rules = preactHooks.useMemo(() => choices(rows, row => [row.rule]), [rows]);
   const people = preactHooks.useMemo(() => choices(rows, row => row.who), [rows]);
   const namespaces = preactHooks.useMemo(() => choices(rows, row => row.namespaces), [rows]);
@@ -42,11 +43,11 @@ function Filters({rows, filter, onFilter, found}) {
     h(Choice, {label: 'Namespace', name: 'namespace', options: namespaces, filter, onFilter}),
     h(Choice, {label: 'Rule', name: 'rule', options: rules, filter, onFilter}),
     h(Choice, {label: 'Cluster', name: 'cluster', options: clusters, filter, onFilter}),
-    h(Choice, {label: 'Verdict', name: 'verdict', options: verdicts, filter, onFilter}),
+    !live && h(Choice, {label: 'Verdict', name: 'verdict', options: verdicts, filter, onFilter, text: verdict => VERDICT_TITLES[verdict] || verdict}),
     h('p', {class: 'found', role: 'status'},
       isNarrow(filter) ? `${numberText(found)} of ${countText(rows.length, 'finding')}` : countText(rows.length, 'finding'),
       filter.from > 0 && ` from ${timeText(filter.from)} to ${timeText(filter.to)}`,
-      isNarrow(filter) && h('button', {type: 'button', class: 'plain', onClick: () => onFilter({...NO_FILTER, view: filter.view, sort: filter.sort})}, 'Show all')));
+      isNarrow(filter) && h('button', {type: 'button', class: 'plain', onClick: () => onFilter({...NO_FILTER, view: filter.view, sort: filter.sort, ...(live && {verdict: filter.verdict})})}, 'Show all')));
 }
 
 function Tabs({views, filter, onFilter}) {
@@ -127,19 +128,11 @@ function useKeys(list, filter, onFilter) {
   }, [list, filter]);
 }
 
-function Header({about, status}) {
+function Header({about}) {
   return h('header', null,
     h('p', {class: 'brand'}, 'Secretwatch'),
     h('h1', null, about.title),
-    h('p', {class: 'quiet'}, about.subtitle),
-    status);
-}
-
-/** The pages of the console; the findings are the first. */
-function PageTabs({pages, filter, onFilter}) {
-  return h('nav', {class: 'tabs pages', 'aria-label': 'Pages'}, [{name: '', title: 'Findings'}, ...pages].map(page =>
-    h('a', {href: address({...filter, page: page.name}), 'aria-current': filter.page === page.name ? 'page' : undefined,
-      onClick: event => { event.preventDefault(); onFilter({page: page.name}); }}, page.title)));
+    h('p', {class: 'quiet'}, about.subtitle));
 }
 
 function App({rows, about, alerts, live}) {
@@ -157,16 +150,17 @@ function App({rows, about, alerts, live}) {
   const onOpen = finding => onFilter({page: '', view: 'findings', finding});
   const view = name => printing || filter.view === name;
   const views = live ? live.views : VIEWS;
+  const counted = live ? live.queued(rows, filter) : rows;
   const page = live && live.pages.find(one => one.name === filter.page);
   return h(Live.Provider, {value: live || null},
-    h(Header, {about, status: live && live.status}),
+    live ? h(live.TopBar, {about, filter, onFilter, status: live.status}) : h(Header, {about}),
     live && live.login ? h('main', {id: 'main'}, live.login) : h('main', {id: 'main'},
-      live && h(PageTabs, {pages: live.pages, filter, onFilter}),
-      page ? h(View, {title: page.title}, h(page.View, {filter, onFilter, onOpen, rows})) : h(preact.Fragment, null,
+      page?.View ? h(View, {title: page.title}, h(page.View, {filter, onFilter, onOpen, rows})) : h(preact.Fragment, null,
         (about.warnings || []).length > 0 && h('ul', {class: 'warnings'}, about.warnings.map(text => h('li', null, text))),
-        h(Severities, {rows, filter, onFilter}),
+        live && h(live.Queues, {rows, filter, onFilter}),
+        h(Severities, {rows: counted, filter, onFilter}),
         h(Timeline, {rows: list, onRange: (from, to) => onFilter({from, to})}),
-        h(Filters, {rows, filter, onFilter, found: list.length}),
+        h(Filters, {rows: counted, filter, onFilter, found: list.length}),
         h(Tabs, {views, filter, onFilter}),
         view('findings') && h(View, {title: 'Findings', printing}, h(FindingsTable, {list, rows, filter, alerts, onFilter, printing})),
         view('stories') && h(View, {title: 'Stories', printing}, h(Stories, {list, alerts, onOpen, printing})),

@@ -48,12 +48,12 @@ function OpenFinding({row, rows, alerts, onOpen}) {
 function Row({row, open, several, rows, alerts, onOpen}) {
   const label = `${row.severity}, risk ${row.risk}: ${row.title}`;
   return h(preact.Fragment, null,
-    h('tr', {class: `row ${open ? 'open' : ''}`, id: `row-${row.uid}`, onClick: () => onOpen(open ? '' : row.uid)},
+    h('tr', {class: `row ${open ? 'open' : ''} ${row.fresh || ''}`, id: `row-${row.uid}`, onClick: () => onOpen(open ? '' : row.uid)},
       h('td', {class: 'risk'}, h('span', {class: `badge ${row.severity}`}, row.severity), h('span', {class: 'number'}, row.risk)),
       h('td', {class: 'title'},
         h('button', {class: 'opens', 'aria-expanded': open, 'aria-label': label, onClick: event => { event.stopPropagation(); onOpen(open ? '' : row.uid); }}, row.title),
-        row.fresh && h('span', {class: 'tag fresh'}, row.fresh),
-        row.verdict && h('span', {class: 'tag'}, row.verdict)),
+        row.fresh && h('span', {class: `tag fresh ${row.fresh}`}, row.fresh),
+        row.verdict && h('span', {class: 'tag'}, VERDICT_TITLES[row.verdict] || row.verdict)),
       h('td', {class: 'who'}, h(Who, {row})),
       h('td', {class: 'where'}, h(Where, {row, several})),
       h('td', {class: 'when'}, h('span', {class: 'name'}, timeText(row.first)), spanText(row.last - row.first) && h('span', {class: 'kind'}, `for ${spanText(row.last - row.first)}`)),
@@ -79,7 +79,7 @@ function FindingsTable({list, rows, filter, alerts, onFilter, printing}) {
   const hidden = filter.finding && at < 0 ? rows.find(row => row.uid === filter.finding) : null;
   const onOpen = finding => onFilter({finding});
   if (!list.length && !hidden) {
-    return h('p', {class: 'empty'}, rows.length ? 'No finding matches the filter.' : live ? live.none : 'No findings.');
+    return h('p', {class: 'empty'}, live ? live.none() : rows.length ? 'No finding matches the filter.' : 'No findings.');
   }
   const shownRows = hidden ? [hidden, ...kept] : kept;
   return h(preact.Fragment, null,

@@ -49,4 +49,7 @@ function principal(user) {
   return {kind: 'user', short: user};
 }
 
+/** What people call the verdicts of the feedback topic. */
+const VERDICT_TITLES = {true: 'Confirmed incident', benign: 'Harmless', expected: 'Expected', withdrawn: 'Open again', none: 'none'};
+
 const lowerFirst = text => (text ? text[0].toLowerCase() + text.slice(1) : text);

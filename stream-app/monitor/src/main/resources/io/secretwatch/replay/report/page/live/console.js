@@ -1,6 +1,7 @@
 // The page as the monitor serves it.
 
 const PAGES = [
+  {name: '', title: 'Findings'},
   {name: 'who-read', title: 'Who read', View: WhoReadPage},
   {name: 'what-did', title: 'What did', View: WhatDidPage},
   {name: 'exposure', title: 'Exposure', View: ExposurePage},
@@ -27,13 +28,31 @@ function readRow() {
   return table && table.getBoundingClientRect().top < 0 ? [...table.querySelectorAll('tr.row')].find(inSight) : null;
 }
 
+/** The pages of the console, above all else. */
+function TopBar({about, filter, onFilter, status}) {
+  return h('header', null,
+    h('div', {class: 'bar'},
+      h('p', {class: 'brand'}, 'Secretwatch'),
+      h('h1', {class: 'unseen'}, about.title),
+      h('nav', {class: 'pages', 'aria-label': 'Pages'}, PAGES.map(page =>
+        h('a', {href: address({...filter, page: page.name}), 'aria-current': filter.page === page.name ? 'page' : undefined,
+          onClick: event => { event.preventDefault(); onFilter({page: page.name}); }}, page.title)))),
+    status);
+}
+
 function Console({about, findings}) {
   const [state, setState] = preactHooks.useState(findings.state);
   const still = preactHooks.useRef(null);
+  const titled = () => {
+    const news = findings.looked.unseen.size;
+    document.title = (news ? `(${news}) ` : '') + 'Secretwatch';
+  };
   preactHooks.useEffect(() => {
+    findings.looked.onLook = titled;
     findings.follow(next => {
       const row = readRow();
       still.current = row && {id: row.id, top: row.getBoundingClientRect().top};
+      findings.looked.keep(next.rows.map(one => one.uid));
       setState(next);
     });
   }, []);
@@ -41,8 +60,7 @@ function Console({about, findings}) {
     const row = still.current && document.getElementById(still.current.id);
     if (row) scrollBy(0, row.getBoundingClientRect().top - still.current.top);
     still.current = null;
-    const news = state.rows.filter(row => row.fresh === 'new').length;
-    document.title = (news ? `(${news}) ` : '') + about.title;
+    titled();
   }, [state]);
   const again = () => findings.wake();
   return h(App, {
@@ -51,16 +69,23 @@ function Console({about, findings}) {
     alerts: findings,
     live: {
       pages: PAGES,
+      rules: about.rules,
       views: LIVE_VIEWS,
+      TopBar,
+      Queues,
       Actions,
+      queued,
       seen: uid => findings.seen(uid),
+      next: uid => shown(state.rows, readAddress()).find(row => row.uid !== uid && isOpen(row)),
       commands: about.commands.split(' '),
-      none: state.whole ? 'No findings yet. They appear here by themselves.' : 'Reading the alerts topic …',
-      status: h(Status, {link: state.link, since: state.since, onTry: again}),
+      none: () => nothingText(state),
+      status: h(preact.Fragment, null,
+        h(Status, {link: state.link, since: state.since, stale: state.stale, onTry: again, onLost: () => findings.letGo()}),
+        h(NewAbove, {rows: state.rows})),
       login: state.link === 'locked' && h(Login, {onDone: again}),
     },
   });
 }
 
-document.body.classList.add('scripted');
-preact.render(h(Console, {about: embedded('about'), findings: new LiveFindings()}), document.getElementById('app'));
+document.body.classList.add('scripted', 'console');
+preact.render(h(Console, {about: embedded('about'), findings: new LiveFindings(new Looked(() => {}))}), document.getElementById('app'));

@@ -6,13 +6,24 @@ const isoText = iso => iso.slice(0, 19).replace('T', ' ');
 
 const timesText = n => (n === 1 ? '' : ` ${numberText(n)} times`);
 
-/** What the judge thought, a line for each thing. */
+const severityOf = found => found.severity.toLowerCase();
+const graveness = severity => SEVERITIES.length - SEVERITIES.indexOf(severity);
+
+/** How grave what the judge found is, at worst; 0 where it found nothing. */
+const worstOf = row => Math.max(0, ...row.judged.found.map(one => graveness(severityOf(one))));
+
+/** The gravest first; what is equally grave stays as it came. */
+const gravestFirst = rows => [...rows].sort((a, b) => worstOf(b) - worstOf(a));
+
+/** What the judge thought, a line for each thing, the gravest first. */
 function Judgement({judged}) {
+  const {rules} = preactHooks.useContext(Live);
   return [
-    ...judged.found.map(one => `finding ${one.rule} (${one.severity.toLowerCase()})${timesText(one.count)}`),
-    ...judged.expected.map(one => `expected by ${one.id}${timesText(one.count)}`),
-    judged.unremarkable > 0 && `unremarkable${timesText(judged.unremarkable)}`,
-  ].filter(Boolean).map((text, i) => h('span', {class: i ? 'kind' : 'name', key: i}, text));
+    ...[...judged.found].sort((a, b) => graveness(severityOf(b)) - graveness(severityOf(a))).map(one => h('span', {class: 'name', title: one.rule},
+      h('span', {class: `badge ${severityOf(one)}`}, severityOf(one)), ` ${rules[one.rule] || one.rule}${one.count > 1 ? `, ${numberText(one.count)} times` : ''}`)),
+    ...judged.expected.map(one => h('span', {class: 'kind'}, `expected by ${one.id}${timesText(one.count)}`)),
+    judged.unremarkable > 0 && h('span', {class: 'kind'}, `unremarkable${timesText(judged.unremarkable)}`),
+  ];
 }
 
 /** The answer to a question, which may take its time; the round asks the same once more. */
@@ -63,7 +74,7 @@ function Doer({row}) {
   return h(preact.Fragment, null,
     h('span', {class: 'name'}, row.principal ? h('a', {href: address({...readAddress(), page: 'what-did', principal: row.principal}), title: row.principal}, one.short) : h('span', {class: 'quiet'}, 'author not in the log')),
     row.principal && one.kind !== 'user' && h('span', {class: 'kind'}, one.kind),
-    row.as && h('span', {class: 'kind'}, `as ${row.as}`), row.carriedOutBy && h('span', {class: 'kind'}, `carried out by ${row.carriedOutBy}`), h('span', {class: 'kind'}, row.cluster));
+    row.as && h('span', {class: 'kind'}, `as ${row.as}`), row.carriedOutBy && h('span', {class: 'kind'}, `carried out by ${row.carriedOutBy}`), h('span', {class: 'kind'}, `cluster ${row.cluster}`));
 }
 
 /** Some texts, and that there are others. */
@@ -72,7 +83,7 @@ const someText = (texts, most, more) => texts.slice(0, most).join(', ') + (more 
 /** A client without the hash of its build. */
 const clientText = client => client.split(' ')[0];
 
-const When = ({row}) => h(preact.Fragment, null, h('span', {class: 'name'}, isoText(row.first)), row.last.slice(0, 19) !== row.first.slice(0, 19) && h('span', {class: 'kind'}, `to ${isoText(row.last)}`));
+const When = ({row}) => h(preact.Fragment, null, h('span', {class: 'name'}, isoText(row.first)), row.last.slice(0, 19) !== row.first.slice(0, 19) && h('span', {class: 'kind'}, `to ${isoText(row.last).slice(row.last.slice(0, 10) === row.first.slice(0, 10) ? 11 : 0)}`));
 
 /** A table of an answer, of columns with a name and what stands there. */
 function AnswerTable({title, rows, columns}) {
@@ -86,20 +97,20 @@ function AnswerTable({title, rows, columns}) {
 }
 
 const READERS = [
+  ['Judged', row => h(Judgement, {judged: row.judged})],
   ['Who', row => h(Doer, {row})],
   ['How', row => h(preact.Fragment, null, h('span', {class: 'name'}, row.way), row.through && h('span', {class: 'kind'}, row.through))],
   ['Answer', row => ANSWERS[row.answer] || row.answer],
   ['When, UTC', row => h(When, {row})],
   ['Times', row => numberText(row.count)],
   ['From', row => h(preact.Fragment, null, h('span', {class: 'name'}, someText(row.addresses, 3, row.moreAddresses)), h('span', {class: 'kind', title: row.clients.join(', ')}, someText([...new Set(row.clients.map(clientText))], 3, row.moreClients)))],
-  ['Judged', row => h(Judgement, {judged: row.judged})],
 ];
 const TOTALS = [
+  ['Judged', row => h(Judgement, {judged: row.judged})],
   ['What', row => row.sort],
   ['Answer', row => ANSWERS[row.answer] || row.answer],
   ['Times', row => numberText(row.count)],
   ['When, UTC', row => h(When, {row})],
-  ['Judged', row => h(Judgement, {judged: row.judged})],
 ];
 const DONE = [
   ['When, UTC', row => h(When, {row})],
@@ -116,7 +127,7 @@ const FOUND = [
   ['Events', row => numberText(row.count)],
 ];
 
-const placesText = (everywhere, namespaces) => (everywhere ? 'the cluster' : namespaces ? countText(namespaces, 'namespace') : '–');
+const placesText = (everywhere, namespaces) => (everywhere ? 'the cluster' : namespaces ? countText(namespaces, 'namespace') : h('span', {class: 'none'}, '–'));
 
 const rightText = right => `right ${right.where === '*' ? 'everywhere' : `in ${right.where}`}: ${right.powers.length ? `to ${right.powers.join(', ')}` : 'what its role allows is not in the log'}, by ${right.binding} of ${right.role}; ${right.used > 0 ? `used ${countText(right.used, 'time')}` : right.usedKnown ? 'never used' : 'the log does not say whether it was used'}`;
 
@@ -131,7 +142,7 @@ function ExposedDetails({row}) {
 const EXPOSED = [
   ['Who', row => h(Doer, {row})],
   ['All Secrets of', row => placesText(row.reach.everywhere, row.reach.namespaces)],
-  ['Single Secrets', row => numberText(row.reach.secrets)],
+  ['Single Secrets', row => (row.reach.secrets ? numberText(row.reach.secrets) : h('span', {class: 'none'}, '–'))],
   ['Could read, never did', row => placesText(row.reach.couldEverywhere, row.reach.couldNamespaces)],
   ['Because', row => h(ExposedDetails, {row})],
 ];
@@ -147,7 +158,7 @@ function Ended({rows}) {
 }
 
 function Answered({state, tables, nothing}) {
-  const found = state.rows ? tables.map(([title, kind, columns]) => ({title, columns, rows: state.rows.filter(row => row.kind === kind)})) : [];
+  const found = state.rows ? tables.map(([title, kind, columns, order = rows => rows]) => ({title, columns, rows: order(state.rows.filter(row => row.kind === kind))})) : [];
   return h('div', {'aria-live': 'polite'},
     state.waiting && h(Waiting, {key: state.waiting, text: state.waiting, from: state.from}),
     state.error && h('p', {class: 'complaint', role: 'alert'}, state.error),
@@ -170,7 +181,7 @@ function WhoReadPage({filter, onFilter}) {
   return h(preact.Fragment, null,
     h('p', {class: 'quiet'}, 'Everybody who read a Secret, or reached it through workloads, Pods and tokens, as far as the activity topic goes back.'),
     h(Question, {label: 'Namespace/Secret', name: 'secret', value: filter.secret, example: 'shop/db', button: 'Who read it?', onAsk}),
-    h(Answered, {state, tables: [['Readers', 'reader', READERS]], nothing: 'Nobody, as far as the activity topic goes back.'}));
+    h(Answered, {state, tables: [['Readers', 'reader', READERS, gravestFirst]], nothing: 'Nobody, as far as the activity topic goes back.'}));
 }
 
 function WhatDidPage({filter, onFilter, rows}) {
@@ -181,7 +192,7 @@ function WhatDidPage({filter, onFilter, rows}) {
   return h(preact.Fragment, null,
     h('p', {class: 'quiet'}, 'What a principal did about Secrets, and what was found of it, as far as the activity topic goes back.'),
     h(Question, {label: 'Principal, or the beginning of names and a star', name: 'principal', value: filter.principal, example: 'system:serviceaccount:shop:web', button: 'What did it do?', known, onAsk}),
-    h(Answered, {state, tables: [['In numbers', 'total', TOTALS], ['Findings', 'finding', FOUND], ['In order', 'step', DONE]], nothing: 'Nothing about Secrets, as far as the activity topic goes back.'}));
+    h(Answered, {state, tables: [['Findings', 'finding', FOUND, rows => [...rows].sort((a, b) => b.risk - a.risk)], ['In numbers', 'total', TOTALS, gravestFirst], ['In order of time', 'step', DONE]], nothing: 'Nothing about Secrets, as far as the activity topic goes back.'}));
 }
 
 function ExposurePage() {

@@ -1,51 +1,39 @@
-// How the monitor is, in a line; what to do where it does not answer or wants a token.
+// How the monitor is: a line where all is well, and why not, where it is not; what to do where it does not answer or wants a token.
 
 const HEALTH_EVERY = 5000;
-const OLD_HEALTH = 15000;
+const OLD_HEALTH = 10000;
+const LONG_AGO = 30 * 86400000;
 
-const clockText = millis => `${timeText(millis).slice(11)} UTC`;
+/** The time alone where it is of today, else the day too. */
+function momentText(millis, now) {
+  const text = timeText(millis);
+  return `${text.slice(0, 10) === timeText(now).slice(0, 10) ? text.slice(11) : text} UTC`;
+}
 
-function sourceText({topic, behind, readUpTo}) {
+function sourceText({topic, behind, readUpTo}, now) {
   if (!behind) return `${topic} read to its end`;
-  return `${topic} ${countText(behind, 'record')} behind${readUpTo ? `, read up to ${clockText(readUpTo)}` : ''}`;
+  return `${topic} ${countText(behind, 'record')} behind${readUpTo ? `, read up to ${momentText(readUpTo, now)}` : ''}`;
 }
 
 function clustersText({clusters, moreClusters, now}) {
-  if (!clusters.length) return 'no activity since it started';
+  if (!clusters.length) return 'no event about Secrets yet';
   const [latest] = clusters;
-  const ago = spanText(Math.max(0, now - latest.last)) || 'less than 1 s';
-  const text = `last activity ${timeText(latest.last)} UTC, ${ago} ago`;
-  if (clusters.length === 1) return `${text}, in ${latest.cluster}`;
-  const silent = clusters[clusters.length - 1];
-  return `${text}; of ${countText(clusters.length + moreClusters, 'cluster')}, ${silent.cluster} is silent the longest, ${spanText(now - silent.last)}`;
+  const age = now - latest.last;
+  // of an old log that is read again, a number of days says nothing
+  const ago = age > LONG_AGO ? 'an old log' : `${spanText(Math.max(1000, age))} ago`;
+  const count = clusters.length + moreClusters;
+  return `newest event about Secrets ${momentText(latest.last, now)}, ${ago}, in ${latest.cluster}${count > 1 ? `, one of ${countText(count, 'cluster')}` : ''}`;
 }
 
-/** The parts of the line, and whether all is well. */
-function healthTexts(health) {
-  const texts = [];
-  let well = health.alive && health.ready;
-  texts.push(!health.alive ? 'The monitor has stopped' : health.ready ? 'Running' : 'Starting, or taking over work');
-  if (health.now - health.asOf > OLD_HEALTH) {
-    well = false;
-    texts.push(health.asOf ? `Kafka has not said since ${clockText(health.asOf)} how far the audit topics are read` : 'Kafka has not said yet how far the audit topics are read');
-  } else {
-    texts.push(...health.sources.map(sourceText));
-  }
-  if (health.alertsTrouble) {
-    well = false;
-    texts.push('the alerts topic cannot be read now');
-  }
-  texts.push(clustersText(health));
-  return {texts, well};
-}
-
-function useHealth(link) {
+/** Who does not answer this does not answer what is held open either, of which nothing tells. */
+function useHealth(link, onLost) {
   const [health, setHealth] = preactHooks.useState(null);
   preactHooks.useEffect(() => {
     if (link !== 'live') return undefined;
     let wanted = true;
     const look = async () => {
-      const {status, body} = await ask('console/health').catch(() => ({}));
+      const {status, body} = await ask('console/health', {signal: AbortSignal.timeout(OLD_HEALTH)}).catch(e => ({status: e instanceof Locked && 401}));
+      if (wanted && !status) onLost();
       if (wanted && status === 200) setHealth(body);
     };
     look();
@@ -58,16 +46,22 @@ function useHealth(link) {
   return health;
 }
 
-function Status({link, since, onTry}) {
-  const health = useHealth(link);
+function Status({link, since, stale, onTry, onLost}) {
+  const health = useHealth(link, onLost);
   if (link === 'lost') {
-    return h('p', {class: 'lost', role: 'alert'}, `The monitor has not answered since ${clockText(since)}. What is shown may be old. This page tries again by itself.`,
+    return h('p', {class: 'lost', role: 'alert'}, `The monitor has not answered since ${momentText(since, Date.now())}. What is shown may be old. This page tries again by itself.`,
       h('button', {type: 'button', class: 'plain', onClick: onTry}, 'Try now'));
   }
   if (link === 'locked') return null;
   if (!health) return h('p', {class: 'health quiet'}, 'Asking the monitor …');
-  const {texts, well} = healthTexts(health);
-  return h('p', {class: `health ${well ? 'well' : 'unwell'}`}, texts.map((text, i) => h('span', {key: i}, text)));
+  const {alive, now, reasons, sources} = health;
+  const all = stale && alive ? [...reasons, `The alerts topic is read anew. Findings and verdicts are shown as they were ${momentText(stale, now)}.`] : reasons;
+  const level = !alive ? 'down' : all.length ? 'unwell' : 'well';
+  const facts = [...sources.map(source => sourceText(source, now)), clustersText(health)];
+  return h('div', {class: `health ${level}`, role: 'status'},
+    h('p', {class: 'state'}, h('strong', null, {down: 'The monitor has stopped', unwell: 'The monitor does not see all', well: 'The monitor runs'}[level]), level === 'well' && h('span', {class: 'facts-line'}, facts.map(text => h('span', null, text)))),
+    all.length > 0 && h('ul', {class: 'reasons'}, all.map(text => h('li', null, text))),
+    level !== 'well' && h('p', {class: 'quiet facts-line'}, facts.map(text => h('span', null, text))));
 }
 
 function Login({onDone}) {

@@ -1,46 +1,34 @@
-// What an analyst says of a finding, and the exception for it.
+// What to do with an open finding: judge it, go on, accept it for good.
 
 const VERDICTS = [
-  {word: 'true', title: 'True', text: 'It is what it looks like. If it occurs again, it is a finding again.'},
-  {word: 'benign', title: 'Benign', text: 'It did no harm. The same is not reported again unless it is graver.'},
-  {word: 'expected', title: 'Expected', text: 'It was somebody’s task. The same is not reported again unless it is graver.'},
+  {word: 'true', text: 'It is what it looks like. If it occurs again, it is a new finding.'},
+  {word: 'benign', text: 'Nobody’s task, but it did no harm.'},
+  {word: 'expected', text: 'It was somebody’s task.'},
 ];
-const WITHDRAWN = {word: 'withdrawn', title: 'Withdrawn', text: 'What was said before does not count any more.'};
+const WITHDRAWN = {word: 'withdrawn', text: 'What was said before does not count any more: the finding is open again.'};
 
 const NAME_KEY = 'secretwatch-by';
+const remembered = () => stored(NAME_KEY) || '';
 
-function remembered() {
-  try {
-    return localStorage.getItem(NAME_KEY) || '';
-  } catch {
-    return '';
-  }
-}
-
-function remember(name) {
-  try {
-    localStorage.setItem(NAME_KEY, name);
-  } catch {
-    // it is typed again
-  }
-}
+const WHAT_FOLLOWS = 'Harmless and Expected both quieten findings like this one: the same rule, principal and kind of access is not reported again unless it is graver. They differ in what others read: where it is Expected, a policy entry is the lasting answer. Confirmed incident quietens nothing.';
 
 function VerdictForm({row}) {
+  const live = preactHooks.useContext(Live);
   const [state, setState] = preactHooks.useState({});
+  const [chosen, setChosen] = preactHooks.useState('');
   const group = `verdict-${row.uid}`;
-  const choices = row.verdict ? [...VERDICTS, WITHDRAWN] : VERDICTS;
+  const choices = isOpen(row) ? VERDICTS : [...VERDICTS, WITHDRAWN];
+  const next = state.done && live.next(row.uid);
   const submit = async event => {
     event.preventDefault();
-    const form = event.target;
-    const {verdict, by, why} = form.elements;
-    remember(by.value);
+    const {verdict, by, why} = event.target.elements;
+    store(NAME_KEY, by.value);
     setState({busy: true});
     try {
       const {status, body} = await tell('console/verdicts', {uid: row.uid, verdict: verdict.value, by: by.value, why: why.value});
       if (status === 200) {
-        form.reset();
-        by.value = remembered();
-        setState({done: `Written to ${body.place}: ${body.is}. The finding changes as soon as the monitor has read it.`});
+        setChosen('');
+        setState({done: `Written to ${body.place}: ${body.is}. The list changes as soon as the monitor has read it.`});
       } else {
         setState({error: body.error});
       }
@@ -48,13 +36,21 @@ function VerdictForm({row}) {
       setState({error: e instanceof Locked ? 'The session is over. Load the page again and enter the token.' : 'The monitor does not answer. Whether it was written is not known; look at the verdict of the finding before you try again.'});
     }
   };
+  const choose = word => {
+    setChosen(word);
+    setState({});
+  };
   return h('form', {class: 'asked verdict', onSubmit: submit},
-    h('fieldset', null, h('legend', null, 'What is it?'),
-      choices.map(({word, title, text}) => h('label', {class: 'choice'}, h('input', {type: 'radio', name: 'verdict', value: word, required: true, id: `${group}-${word}`}), h('span', null, h('strong', null, title), h('span', {class: 'quiet'}, `  ${text}`))))),
-    h('label', null, h('span', null, 'Who says it'), h('input', {name: 'by', required: true, maxLength: 200, defaultValue: remembered(), autocomplete: 'username'})),
-    h('label', {class: 'wide'}, h('span', null, 'Why; others read it'), h('input', {name: 'why', required: true, maxLength: 1000, autocomplete: 'off'})),
-    h('button', {class: 'plain', disabled: state.busy}, state.busy ? 'Writing …' : 'Say it'),
-    h('p', {class: state.error ? 'complaint' : 'quiet', role: 'status'}, state.error || state.done || ''));
+    h('fieldset', null, h('legend', {class: 'unseen'}, 'What is it?'),
+      choices.map(({word, text}) => h('label', {class: 'choice', key: word},
+        h('input', {type: 'radio', name: 'verdict', value: word, required: true, id: `${group}-${word}`, checked: chosen === word, onChange: () => choose(word)}),
+        h('span', null, h('strong', null, VERDICT_TITLES[word]), h('span', {class: 'quiet'}, text))))),
+    chosen && h('label', null, h('span', null, 'Who says it'), h('input', {name: 'by', required: true, maxLength: 200, defaultValue: remembered(), autocomplete: 'username'})),
+    chosen && h('label', {class: 'wide'}, h('span', null, 'Why; others read it'), h('input', {name: 'why', required: true, maxLength: 1000, autocomplete: 'off'})),
+    chosen && h('button', {class: 'strong', disabled: state.busy}, state.busy ? 'Writing …' : `Say: ${VERDICT_TITLES[chosen]}`),
+    h('p', {class: state.error ? 'complaint' : 'quiet', role: 'status'}, state.error || state.done || ''),
+    next && h('p', null, h('a', {href: address({...readAddress(), finding: next.uid})}, 'Open the next finding')),
+    h('p', {class: 'quiet follows'}, WHAT_FOLLOWS));
 }
 
 function Exception({row}) {
@@ -78,8 +74,13 @@ function Exception({row}) {
     !state && h('p', {class: 'quiet'}, 'Asking …'));
 }
 
-function Actions({row}) {
+function Actions({row, alert}) {
   const live = preactHooks.useContext(Live);
   preactHooks.useEffect(() => live.seen(row.uid), [row.uid, row.fresh]);
-  return h('section', {class: 'actions noprint', 'aria-label': 'Verdict'}, h('h3', null, 'Verdict'), h(VerdictForm, {row}), h(Exception, {row}));
+  const said = alert.unmapped?.k8s_audit?.verdict;
+  return h('section', {class: 'actions noprint', 'aria-label': 'Verdict and next steps'},
+    h('div', null,
+      h('h3', null, 'Verdict ', said && h('span', {class: 'quiet'}, `${VERDICT_TITLES[said.verdict] || said.verdict}, says ${said.who}: ${said.why}`)),
+      h(VerdictForm, {row}), h(Exception, {row})),
+    h('div', null, h('h3', null, 'Do this'), h(NextSteps, {alert})));
 }
