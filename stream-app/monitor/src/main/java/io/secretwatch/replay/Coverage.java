@@ -3,8 +3,10 @@ package io.secretwatch.replay;
 import io.secretwatch.activity.classify.AuditArea;
 import io.secretwatch.audit.AuditEvent;
 import io.secretwatch.audit.ObjectRef;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,12 +22,36 @@ public final class Coverage {
 
     private final SortedMap<String, Map<AuditArea, AreaCoverage>> clusters = new TreeMap<>();
 
+    private final SortedMap<String, Period> periods = new TreeMap<>();
+
+    /** From the first to the last event of those that were judged. */
+    public record Period(Instant first, Instant last) {
+
+        /** The shortest that has both in it. */
+        public Period with(Period other) {
+            return new Period(
+                    first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
+        }
+    }
+
     Coverage() {}
 
     void add(AuditEvent event, String cluster) {
         Optional<ObjectRef> ref = event.request().objectRef();
         if (ref.isPresent()) {
             in(areas(cluster), AuditArea.of(ref.get())).add(event);
+        }
+    }
+
+    /** Something that is judged was at this time, which can be believed. */
+    void met(String cluster, Instant time) {
+        met(cluster, new Period(time, time));
+    }
+
+    private void met(String name, Period period) {
+        String cluster = name.substring(0, Math.min(name.length(), NAME_KEPT));
+        if (periods.size() < CLUSTERS_KEPT || periods.containsKey(cluster)) {
+            periods.merge(cluster, period, Period::with);
         }
     }
 
@@ -39,11 +65,17 @@ public final class Coverage {
             Map<AuditArea, AreaCoverage> own = areas(cluster);
             areas.forEach((area, coverage) -> in(own, area).addAll(coverage));
         });
+        other.periods.forEach(this::met);
     }
 
     /** What was carried, by area, by cluster. */
     public SortedMap<String, Map<AuditArea, AreaCoverage>> clusters() {
         return Collections.unmodifiableSortedMap(clusters);
+    }
+
+    /** Of which time the log of each cluster tells, as far as that is known: what is not judged has no time. */
+    public SortedMap<String, Period> periods() {
+        return Collections.unmodifiableSortedMap(periods);
     }
 
     /** What a cluster's events carried, whatever their area. */
@@ -58,9 +90,16 @@ public final class Coverage {
         return way.in(clusters.getOrDefault(cluster, Map.of()), whole(cluster));
     }
 
+    /** What a cluster's log lacks to show all of a way; empty where it shows it. */
+    public List<Lack> lacking(WayShown way, String cluster) {
+        return way.lacking(clusters.getOrDefault(cluster, Map.of()), whole(cluster));
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Coverage coverage && clusters.equals(coverage.clusters);
+        return other instanceof Coverage coverage
+                && clusters.equals(coverage.clusters)
+                && periods.equals(coverage.periods);
     }
 
     @Override

@@ -75,6 +75,7 @@ final class DecodedBatch {
         skip(SkipReason.NOT_OF_INTEREST);
         if (settings.inRange(request.occurrence().time())) {
             activities.add(request);
+            met(request);
         }
     }
 
@@ -93,11 +94,18 @@ final class DecodedBatch {
 
     private void add(Activity activity) {
         activities.add(activity);
+        met(activity);
         events++;
         if (activity.occurrence().is(Occurrence.Flag.FUTURE)) {
             future++;
         } else if (newest.isEmpty() || activity.occurrence().time().isAfter(newest.get())) {
             newest = Optional.of(activity.occurrence().time());
+        }
+    }
+
+    private void met(Activity activity) {
+        if (!activity.occurrence().is(Occurrence.Flag.FUTURE)) {
+            coverage.met(activity.occurrence().cluster(), activity.occurrence().time());
         }
     }
 

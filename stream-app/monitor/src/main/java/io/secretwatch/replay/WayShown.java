@@ -5,6 +5,7 @@ import io.secretwatch.wire.io.ShippedTable;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,6 +48,30 @@ public record WayShown(
             sight = sight.orWorse(of(useful, own, bodies, whole) == Sight.SHOWN ? Sight.SHOWN : Sight.IN_PART);
         }
         return sight;
+    }
+
+    /** What keeps a cluster's log from showing all of the way. */
+    List<Lack> lacking(Map<AuditArea, AreaCoverage> areas, AreaCoverage whole) {
+        AreaCoverage own = areas.getOrDefault(area, AreaCoverage.NONE);
+        AreaCoverage bodies = areas.getOrDefault(bodiesOf, AreaCoverage.NONE);
+        List<Lack> without = Stream.of(area, bodiesOf)
+                .distinct()
+                .filter(one ->
+                        areas.getOrDefault(one, AreaCoverage.NONE).levels().isEmpty())
+                .map(one -> new Lack(one, Optional.empty()))
+                .toList();
+        if (!without.isEmpty()) {
+            return without;
+        }
+        Stream<Set<Evidence>> alternatives =
+                Stream.concat(blindWithout.stream(), weakWithout.stream().map(Set::of));
+        return alternatives
+                .filter(needed -> needed.stream().noneMatch(one -> of(one, own, bodies, whole) == Sight.SHOWN))
+                .flatMap(Set::stream)
+                .distinct()
+                .map(one ->
+                        new Lack(one == Evidence.BODIES || one == Evidence.ANSWERS ? bodiesOf : area, Optional.of(one)))
+                .toList();
     }
 
     /** A stage that other areas show may be omitted in this one, or nothing of the kind has happened in it. */

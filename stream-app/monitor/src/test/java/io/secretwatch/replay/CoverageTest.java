@@ -41,6 +41,37 @@ class CoverageTest {
     }
 
     @Test
+    void of_each_rule_it_says_what_it_could_see_and_why_not_more() {
+        ClusterCoverage one = ClusterCoverage.of(coverage(1)).get(0);
+        ClusterCoverage.RuleSight reads = rule(one, "Secrets read by an unexpected principal");
+        assertThat(reads.sight()).isEqualTo("part");
+        assertThat(reads.shown()).isPositive();
+        assertThat(reads.because())
+                .anyMatch(why -> why.startsWith("some or all events about secrets lack that a watch"))
+                .doesNotHaveDuplicates();
+        ClusterCoverage.RuleSight rights = rule(one, "A right that opens a way to Secrets was granted");
+        assertThat(rights.sight()).isEqualTo("none");
+        assertThat(rights.because()).containsExactly("there is no event about roles and bindings");
+    }
+
+    private static ClusterCoverage.RuleSight rule(ClusterCoverage cluster, String name) {
+        return cluster.rules().stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(cluster.rules().toString()));
+    }
+
+    @Test
+    void it_knows_of_which_time_the_log_of_each_cluster_tells() {
+        Instant time = Instant.parse("2026-11-02T10:00:00Z");
+        assertThat(coverage(1).periods())
+                .isEqualTo(coverage(4).periods())
+                .containsOnlyKeys("one", "two")
+                .containsEntry("one", new Coverage.Period(time, time))
+                .containsEntry("two", new Coverage.Period(time, time.plusSeconds(3)));
+    }
+
+    @Test
     void a_name_that_somebody_made_up_is_cut_and_made_safe() {
         Coverage coverage = new Coverage();
         coverage.add(Events.secretList("alice", Instant.EPOCH).event(), "x".repeat(1000) + "\u001b");
@@ -55,11 +86,15 @@ class CoverageTest {
     }
 
     private static String text(int threads) {
+        return CoverageText.of(coverage(threads));
+    }
+
+    private static Coverage coverage(int threads) {
         Replay replay = new Replay(
                 new Judge(Policy.EMPTY, Settings.DEFAULTS, new InMemoryState()),
                 new ReplaySettings(
                         Optional.empty(), Instant.MIN, Instant.MAX, Instant.parse("2026-11-24T00:00:00Z"), threads));
-        Coverage coverage = replay.run(
+        return replay.run(
                         List.of(new LinesSource(
                                 "log",
                                 List.of(
@@ -68,7 +103,6 @@ class CoverageTest {
                                         line("two", "3", "Request")))),
                         new CollectedReplay())
                 .coverage();
-        return CoverageText.of(coverage);
     }
 
     /** The row of a cluster's block that begins with these words, with single spaces. */
@@ -86,6 +120,6 @@ class CoverageTest {
                 {"openshift":{"cluster_id":"%s"},"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"%s","k8s_audit_level":"%s","auditID":"%s",\
                 "stage":"ResponseComplete","requestURI":"/api/v1/secrets","verb":"list","user":{"username":"alice"},"sourceIPs":["10.0.0.1"],\
                 "objectRef":{"resource":"secrets","apiVersion":"v1"},"responseStatus":{"code":200},\
-                "requestReceivedTimestamp":"2026-11-02T10:00:00.000000Z","stageTimestamp":"2026-11-02T10:00:00.000000Z"}""".formatted(cluster, level, level, id);
+                "requestReceivedTimestamp":"2026-11-02T10:00:00.000000Z","stageTimestamp":"2026-11-02T10:00:0%s.000000Z"}""".formatted(cluster, level, level, id, id.equals("3") ? "3" : "0");
     }
 }

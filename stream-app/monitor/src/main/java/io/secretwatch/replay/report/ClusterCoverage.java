@@ -5,11 +5,13 @@ import io.secretwatch.audit.Level;
 import io.secretwatch.replay.AreaCoverage;
 import io.secretwatch.replay.Coverage;
 import io.secretwatch.replay.Evidence;
+import io.secretwatch.replay.Lack;
 import io.secretwatch.replay.Sight;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.WayShown;
 import io.secretwatch.replay.WayTitles;
 import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.RuleInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,10 +24,21 @@ import java.util.stream.Stream;
 /**
  * What the log of a cluster can show with what its events carry, and what it cannot.
  *
+ * @param rules what each rule could see of what it looks for
  * @param areas by what events are about
  * @param missing what no event of the cluster says, whatever its area
  */
-public record ClusterCoverage(String name, List<Area> areas, List<String> missing) {
+public record ClusterCoverage(String name, List<RuleSight> rules, List<Area> areas, List<String> missing) {
+
+    /**
+     * What a rule could see.
+     *
+     * @param sight {@code all}, {@code part} or {@code none} of the ways that it looks for
+     * @param shown how many of them were seen as far as the rule needs it
+     * @param unseen ways that were not seen, or only in part
+     * @param because what the log lacks, of some events or of all
+     */
+    public record RuleSight(String name, String sight, int shown, List<Way> unseen, List<String> because) {}
 
     /**
      * What is seen of one area.
@@ -45,7 +58,7 @@ public record ClusterCoverage(String name, List<Area> areas, List<String> missin
     public record Way(String row, String title) {}
 
     /** Of each cluster that was met. */
-    static List<ClusterCoverage> of(Coverage coverage) {
+    public static List<ClusterCoverage> of(Coverage coverage) {
         return coverage.clusters().entrySet().stream()
                 .map(cluster -> of(coverage, cluster.getKey(), cluster.getValue()))
                 .toList();
@@ -61,7 +74,40 @@ public record ClusterCoverage(String name, List<Area> areas, List<String> missin
                 .filter(one -> !carried.contains(one))
                 .map(Evidence::title)
                 .toList();
-        return new ClusterCoverage(cluster, areas, missing);
+        List<RuleSight> rules = Catalogue.rules().stream()
+                .map(rule -> sight(rule, coverage, cluster))
+                .filter(rule -> rule.shown() + rule.unseen().size() > 0)
+                .toList();
+        return new ClusterCoverage(cluster, rules, areas, missing);
+    }
+
+    private static RuleSight sight(RuleInfo rule, Coverage coverage, String cluster) {
+        List<WayShown> ways = WayShown.ALL.stream()
+                .filter(way -> rule.coverage().catalogueRows().contains(way.row()))
+                .toList();
+        List<WayShown> unseen = ways.stream()
+                .filter(way -> coverage.of(way, cluster) != Sight.SHOWN)
+                .toList();
+        boolean blind = ways.stream().allMatch(way -> coverage.of(way, cluster) == Sight.HIDDEN);
+        List<String> because = unseen.stream()
+                .flatMap(way -> coverage.lacking(way, cluster).stream())
+                .distinct()
+                .map(ClusterCoverage::inWords)
+                .toList();
+        return new RuleSight(
+                rule.name(),
+                unseen.isEmpty() ? "all" : blind ? "none" : "part",
+                ways.size() - unseen.size(),
+                unseen.stream()
+                        .map(way -> new Way(way.row(), WayTitles.of(way.row())))
+                        .toList(),
+                because);
+    }
+
+    private static String inWords(Lack lack) {
+        return lack.evidence()
+                .map(evidence -> "some or all events about " + lack.area().title() + " lack " + evidence.title())
+                .orElse("there is no event about " + lack.area().title());
     }
 
     private static Area area(AuditArea area, AreaCoverage met, Map<Sight, List<WayShown>> ways) {
