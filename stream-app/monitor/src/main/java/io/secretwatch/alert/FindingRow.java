@@ -54,10 +54,12 @@ public record FindingRow(
     /** Where a principal reached Secrets of the whole cluster. */
     public static final String EVERYWHERE = "all namespaces";
 
-    /** The riskiest first, then the oldest. */
+    /** The riskiest first; of one risk the gravest, then what reached most, then what began last. */
     public static final Comparator<FindingRow> WORST_FIRST = Comparator.comparing(FindingRow::risk)
-            .reversed()
+            .thenComparing(FindingRow::gravity)
+            .thenComparing(FindingRow::breadth)
             .thenComparing(FindingRow::first)
+            .reversed()
             .thenComparing(FindingRow::uid);
 
     private static final String ABOUT_SECRETS = "k8s.secret.";
@@ -96,6 +98,15 @@ public record FindingRow(
                 refused,
                 some(all(info.path("related_events"), "/uid")),
                 some(words(alert)));
+    }
+
+    private Severity gravity() {
+        return Severity.ofWord(severity).orElse(Severity.INFORMATIONAL);
+    }
+
+    /** In how many namespaces Secrets were reached or tried; the whole cluster is more than any number. */
+    private int breadth() {
+        return namespaces.contains(EVERYWHERE) ? MOST + 1 : namespaces.size();
     }
 
     /** Who answers for it first: the author of what a controller or a Pod did, else who acted last. */

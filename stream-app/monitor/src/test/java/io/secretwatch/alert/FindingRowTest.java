@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FindingRowTest {
@@ -64,6 +65,23 @@ class FindingRowTest {
                 .readTree("{\"start_time\": -9000000000000000000, \"end_time\": 9000000000000000000}"));
         assertThat(Instant.ofEpochMilli(row.first())).hasToString("0000-01-01T00:00:00Z");
         assertThat(Instant.ofEpochMilli(row.last())).hasToString("9999-12-31T23:59:59.999Z");
+    }
+
+    @Test
+    void of_one_risk_the_gravest_comes_first_then_the_widest_then_the_newest() throws IOException {
+        FindingRow grave = ranked(4, "prod", 1);
+        FindingRow wide = ranked(3, "", 1);
+        FindingRow newer = ranked(3, "prod", 2);
+        FindingRow older = ranked(3, "prod", 1);
+        assertThat(Stream.of(older, newer, wide, grave).sorted(FindingRow.WORST_FIRST))
+                .containsExactly(grave, wide, newer, older);
+    }
+
+    private static FindingRow ranked(int severity, String namespace, long first) throws IOException {
+        return FindingRow.of(new ObjectMapper().readTree("""
+                {"risk_score": 98, "severity_id": %d, "start_time": %d, "resources": [
+                  {"type": "secrets", "name": "*", "namespace": "%s", "role_id": 1}]}
+                """.formatted(severity, first, namespace)));
     }
 
     private static FindingRow row(int code) throws IOException {
