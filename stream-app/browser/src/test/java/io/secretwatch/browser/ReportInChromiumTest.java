@@ -2,23 +2,9 @@ package io.secretwatch.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.secretwatch.app.ExitCode;
-import io.secretwatch.app.command.SecretwatchCommand;
-import io.secretwatch.replay.report.page.FindingsPage;
-import io.secretwatch.replay.report.page.PageAbout;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,36 +12,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.print.PrintOptions;
+import org.openqa.selenium.interactions.Actions;
 
 /** The report as people use it, in a real browser. */
 class ReportInChromiumTest {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String RECORDING = "../monitor/src/main/resources/io/secretwatch/demo/audit.jsonl.gz";
-    private static final String POLICY = "../monitor/src/main/resources/io/secretwatch/demo/expected.yaml";
-    private static final String HOSTILE = "</script><img src=x onerror=\"document.title='pwned'\">{{script}}";
-    private static final int MANY = 10_000;
 
     @TempDir
     private static Path folder;
 
     private static Chromium chromium;
-    private static String report;
-    private static List<JsonNode> alerts;
+    private static RecordedReport recorded;
+    private static String findings;
 
     @BeforeAll
     static void reportOfTheRecording() throws IOException {
         chromium = Chromium.start();
-        Path page = folder.resolve("report.html");
-        Path ocsf = folder.resolve("alerts.jsonl");
-        replay("html", page);
-        replay("ocsf", ocsf);
-        alerts = new ArrayList<>();
-        for (String line : Files.readAllLines(ocsf)) {
-            alerts.add(JSON.readTree(line));
-        }
-        report = page.toUri().toString();
+        recorded = RecordedReport.in(folder);
+        findings = recorded.address() + "#view=findings";
     }
 
     @AfterAll
@@ -72,18 +45,8 @@ class ReportInChromiumTest {
     }
 
     @Test
-    void it_loads_nothing_and_breaks_no_policy() throws IOException {
-        chromium.open(report);
-        chromium.await(".row");
-        assertThat(chromium.complaints()).isEmpty();
-        assertThat(chromium.script("return performance.getEntriesByType('resource').length"))
-                .isEqualTo(0L);
-        chromium.picture("report");
-    }
-
-    @Test
     void severities_and_words_narrow_the_list_and_stand_in_the_address() {
-        chromium.open(report);
+        chromium.open(findings);
         int all = chromium.all(".row").size();
         chromium.find(".tile.high").click();
         int high = chromium.all(".row").size();
@@ -103,8 +66,15 @@ class ReportInChromiumTest {
     }
 
     @Test
+    void a_link_with_a_filter_alone_leads_to_the_findings() {
+        chromium.open(recorded.address() + "#severity=critical");
+        assertThat(chromium.all(".row")).hasSize(1);
+        assertThat(chromium.find(".tabs [aria-current]").getText()).isEqualTo("Findings");
+    }
+
+    @Test
     void columns_sort_and_sort_the_other_way_round() {
-        chromium.open(report);
+        chromium.open(findings);
         chromium.find("th.first button").click();
         List<String> oldest = texts(".row .when .name");
         assertThat(oldest).isSorted();
@@ -114,13 +84,54 @@ class ReportInChromiumTest {
     }
 
     @Test
+    void of_one_risk_the_list_is_in_the_order_in_which_tables_of_text_have_it() {
+        chromium.open(findings);
+        Object embedded = chromium.script(
+                "return JSON.parse(document.getElementById('rows').textContent).map(row => 'row-' + row.uid)");
+        Object shown = chromium.script("return [...document.querySelectorAll('.row')].map(row => row.id)");
+        assertThat(shown).isEqualTo(embedded);
+    }
+
+    @Test
+    void dragging_over_the_chart_leaves_what_began_there_and_says_so() {
+        chromium.open(findings);
+        int all = chromium.all(".row").size();
+        WebElement chart = chromium.await(".timeline .u-over");
+        new Actions(chromium.driver())
+                .moveToElement(chart, -200, 0)
+                .clickAndHold()
+                .moveByOffset(300, 0)
+                .release()
+                .perform();
+        chromium.awaitTrue("location.hash.includes('from=')");
+        String[] range = chromium.find(".found").getText().split(" that began from | until before | UTC");
+        assertThat(texts(".row .when .name"))
+                .isNotEmpty()
+                .hasSizeLessThan(all)
+                .allSatisfy(began ->
+                        assertThat(began).isGreaterThanOrEqualTo(range[1]).isLessThan(range[2]));
+        assertThat(chromium.find(".timeline figcaption").getAttribute("textContent"))
+                .contains("what began in them");
+    }
+
+    @Test
+    void a_time_can_be_typed_too() {
+        chromium.open(recorded.address() + "#view=findings&from=2026-11-23T20:40:00.000Z");
+        chromium.find(".more-filters").click();
+        assertThat(chromium.find(".moment input").getAttribute("value")).startsWith("2026-11-23T20:40");
+        assertThat(texts(".row .when .name"))
+                .isNotEmpty()
+                .allSatisfy(began -> assertThat(began).isGreaterThanOrEqualTo("2026-11-23 20:40:00"));
+    }
+
+    @Test
     void a_link_leads_to_a_finding_and_from_there_to_those_that_belong_to_it() throws IOException {
-        String uid = alerts.stream()
+        String uid = recorded.alerts().stream()
                 .filter(alert -> alert.at("/finding_info/related_events").size() > 1)
                 .map(alert -> alert.at("/finding_info/uid").asText())
                 .findFirst()
                 .orElseThrow();
-        chromium.open(report + "#finding=" + uid);
+        chromium.open(recorded.address() + "#finding=" + uid);
         WebElement finding = chromium.await("#row-" + uid + " + .opened .finding");
         assertThat(finding.getText())
                 .contains("Why")
@@ -136,26 +147,11 @@ class ReportInChromiumTest {
     }
 
     @Test
-    void stories_the_matrix_and_what_the_log_shows_have_their_views() throws IOException {
-        chromium.open(report + "#view=stories");
-        chromium.await(".story .lineage svg");
-        assertThat(chromium.all(".story")).hasSizeGreaterThan(3);
-        chromium.picture("stories");
-        chromium.open(report + "#view=reads");
-        chromium.await(".matrix .cell").click();
-        chromium.await(".findings .row");
-        assertThat(chromium.driver().getCurrentUrl()).contains("who=").contains("namespace=");
-        chromium.open(report + "#view=about");
-        assertThat(chromium.await(".coverage").getText()).contains("secrets").contains("ways");
-        chromium.picture("coverage");
-    }
-
-    @Test
     void everything_works_from_the_keyboard() {
-        chromium.open(report);
+        chromium.open(recorded.address());
         chromium.script("document.body.focus()");
         chromium.find("body").sendKeys("/");
-        assertThat(chromium.script("return document.activeElement.id")).isEqualTo("search");
+        chromium.awaitTrue("document.activeElement.id === 'search'");
         chromium.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
         chromium.find("body").sendKeys("j");
         chromium.driver().switchTo().activeElement().sendKeys("j");
@@ -169,11 +165,15 @@ class ReportInChromiumTest {
 
     @Test
     void people_who_see_or_move_otherwise_can_use_it() {
-        String uid = alerts.get(alerts.size() - 1).at("/finding_info/uid").asText();
+        String uid = recorded.alerts()
+                .get(recorded.alerts().size() - 1)
+                .at("/finding_info/uid")
+                .asText();
         for (boolean dark : new boolean[] {false, true}) {
             chromium.dark(dark);
-            for (String view : List.of("view=findings&finding=" + uid, "view=stories", "view=reads", "view=about")) {
-                chromium.open(report + "#" + view);
+            for (String view :
+                    List.of("", "view=findings&finding=" + uid, "view=stories", "view=reads", "view=about")) {
+                chromium.open(recorded.address() + "#" + view);
                 chromium.await("main section");
                 chromium.expectAccessible(view + (dark ? " dark" : ""));
             }
@@ -183,120 +183,13 @@ class ReportInChromiumTest {
     @Test
     void it_is_dark_where_that_is_wanted() throws IOException {
         chromium.dark(true);
-        chromium.open(report);
+        chromium.open(recorded.address());
         assertThat(String.valueOf(chromium.script("return getComputedStyle(document.body).backgroundColor")))
                 .isEqualTo("rgb(16, 21, 27)");
         chromium.picture("report-dark");
     }
 
-    @Test
-    void a_phone_needs_no_scrolling_to_the_side() throws IOException {
-        chromium.size(390, 844);
-        for (String view : List.of("view=findings", "view=stories", "view=reads", "view=about")) {
-            chromium.open(report + "#" + view);
-            chromium.await("main section");
-            assertThat((Long) chromium.script("return document.documentElement.scrollWidth"))
-                    .as(view)
-                    .isLessThanOrEqualTo(390);
-        }
-        chromium.open(report);
-        chromium.picture("report-phone");
-    }
-
-    @Test
-    void printing_shows_what_matters_and_nothing_to_click() throws IOException {
-        chromium.open(report);
-        chromium.await(".row");
-        chromium.awaitTrue("document.readyState === 'complete'");
-        byte[] pdf = Base64.getDecoder()
-                .decode(chromium.driver().print(new PrintOptions()).getContent());
-        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-        chromium.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
-        chromium.script("dispatchEvent(new Event('beforeprint'))");
-        chromium.awaitTrue("document.querySelectorAll('.printed .finding').length >= 10");
-        assertThat(chromium.find(".printed").isDisplayed()).isTrue();
-        assertThat(chromium.find(".filters .search").isDisplayed()).isFalse();
-        assertThat(chromium.find(".printed").getText()).contains("Why").contains("Do this");
-        chromium.script("dispatchEvent(new Event('afterprint'))");
-        chromium.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
-    }
-
-    @Test
-    void ten_thousand_findings_with_hostile_names_are_shown_and_do_nothing() throws IOException {
-        List<byte[]> many = new ArrayList<>();
-        for (int i = 0; i < MANY; i++) {
-            ObjectNode alert = (ObjectNode) hostile(alerts.get(i % alerts.size()));
-            ((ObjectNode) alert.path("finding_info")).put("uid", "%032x".formatted(i));
-            ((ObjectNode) alert.path("finding_info")).remove("related_events");
-            alert.put("start_time", alert.path("start_time").asLong() + 60_000L * i);
-            alert.put("end_time", alert.path("start_time").asLong());
-            many.add(JSON.writeValueAsBytes(alert));
-        }
-        PageAbout about = new PageAbout(
-                HOSTILE, HOSTILE, List.of(new PageAbout.Fact(HOSTILE, HOSTILE)), List.of(HOSTILE), List.of(), HOSTILE);
-        Path page = Files.writeString(folder.resolve("many.html"), FindingsPage.of(many, about));
-        chromium.complaints();
-        chromium.open(page.toUri() + "#finding=" + "%032x".formatted(MANY - 1));
-        chromium.await(".opened .finding");
-        double millis = ((Number) chromium.script(
-                        "return performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"))
-                .doubleValue();
-        System.out.printf("10,000 findings: %.0f ms until they are shown, %,d bytes%n", millis, Files.size(page));
-        assertThat(chromium.find(".found").getText()).contains("10,000 findings");
-        for (String view : List.of("findings", "stories", "reads", "about")) {
-            chromium.open(page.toUri() + "#view=" + view);
-            chromium.await("main section");
-            assertThat(chromium.all("img, iframe, object")).isEmpty();
-        }
-        assertThat(chromium.driver().getTitle()).isEqualTo(HOSTILE);
-        assertThat(chromium.complaints()).isEmpty();
-    }
-
-    /** The alert with every text that an attacker chooses replaced. */
-    private static JsonNode hostile(JsonNode alert) {
-        JsonNode copy = alert.deepCopy();
-        for (String pointer : List.of(
-                "/evidences/0/actor/user/name",
-                "/evidences/0/http_request/user_agent",
-                "/evidences/0/http_request/url/path",
-                "/evidences/0/uid",
-                "/resources/0/name",
-                "/resources/0/namespace",
-                "/resources/0/type",
-                "/finding_info/title",
-                "/message",
-                "/metadata/tenant_uid",
-                "/remediation/desc",
-                "/unmapped/k8s_audit/rbac_reason",
-                "/unmapped/k8s_audit/author",
-                "/unmapped/k8s_audit/signals/0/text",
-                "/unmapped/k8s_audit/exception_yaml")) {
-            int last = pointer.lastIndexOf('/');
-            JsonNode parent = copy.at(pointer.substring(0, last));
-            if (parent instanceof ObjectNode object) {
-                object.put(pointer.substring(last + 1), HOSTILE);
-            } else if (parent instanceof ArrayNode array && !array.isEmpty()) {
-                array.set(0, TextNode.valueOf(HOSTILE));
-            }
-        }
-        return copy;
-    }
-
     private static List<String> texts(String selector) {
         return chromium.all(selector).stream().map(WebElement::getText).toList();
-    }
-
-    private static void replay(String format, Path out) {
-        assertThat(SecretwatchCommand.execute(
-                        "replay",
-                        "--quiet",
-                        "--policy",
-                        POLICY,
-                        "--format",
-                        format,
-                        "--out",
-                        out.toString(),
-                        RECORDING))
-                .isEqualTo(ExitCode.DONE);
     }
 }

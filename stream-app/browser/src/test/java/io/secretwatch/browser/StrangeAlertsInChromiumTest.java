@@ -114,7 +114,7 @@ class StrangeAlertsInChromiumTest {
     }
 
     private static String page(JsonNode... alerts) throws IOException {
-        PageAbout about = PageAbout.ofAlerts("A title", "", List.of());
+        PageAbout about = PageAbout.ofAlerts(List.of(), List.of(), List.of());
         return Files.writeString(folder.resolve("page.html"), FindingsPage.ofRecords(List.of(alerts), about))
                 .toUri()
                 .toString();

@@ -2,6 +2,7 @@ package io.secretwatch.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.secretwatch.alert.FindingRow;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.Terminal;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -116,9 +118,14 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static String page(List<JsonNode> findings, Meters meters) {
         PageAbout about = PageAbout.ofAlerts(
-                "Who reads and uses Secrets: the recording of the demo",
-                Counted.of(meters.total(Meter.READ), "event")
-                        + " of a real cluster, in which attacks were made among ordinary work",
+                findings.stream().map(FindingRow::of).toList(),
+                List.of(
+                        "The recording of the demo: a real cluster, in which attacks were made among ordinary work.",
+                        String.format(
+                                Locale.ROOT,
+                                "%s read; %,d of them bear on Secrets and were judged.",
+                                Counted.of(meters.total(Meter.READ), "event"),
+                                meters.value(Meter.EVENTS, "judged"))),
                 List.of(new PageAbout.Fact(
                         "Policy", "that of the recording: entries for the automations, none for people")));
         return FindingsPage.ofRecords(findings, about);

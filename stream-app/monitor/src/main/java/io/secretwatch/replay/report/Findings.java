@@ -1,9 +1,8 @@
 package io.secretwatch.replay.report;
 
 import io.secretwatch.alert.Alert;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The newest revision of each finding, for reports that show findings and not their history. */
@@ -11,11 +10,6 @@ final class Findings {
 
     /** The number of findings that are kept; a longer report is not readable. */
     static final int KEPT = 10_000;
-
-    private static final Comparator<Alert> WORST_FIRST = Comparator.comparing(Alert::risk)
-            .reversed()
-            .thenComparing(Alert::firstSeen)
-            .thenComparing(Alert::uid);
 
     private final Map<String, Alert> newest = new HashMap<>();
     private boolean full;
@@ -28,9 +22,9 @@ final class Findings {
         }
     }
 
-    /** The riskiest first, then the oldest. */
-    List<Alert> worstFirst() {
-        return newest.values().stream().sorted(WORST_FIRST).toList();
+    /** In no order. */
+    Collection<Alert> all() {
+        return newest.values();
     }
 
     boolean full() {

@@ -6,15 +6,11 @@ import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.page.FindingsPage;
 import io.secretwatch.replay.report.page.PageAbout;
 import io.secretwatch.replay.report.page.PageAbout.Fact;
-import io.secretwatch.wire.text.Counted;
 import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,44 +37,21 @@ public final class HtmlReport implements Report {
 
     @Override
     public void end(Summary summary) throws IOException {
-        List<Alert> worst = findings.worstFirst();
-        String page = FindingsPage.of(worst.stream().map(writer::write).toList(), about(worst, summary));
+        String page = FindingsPage.of(findings.all().stream().map(writer::write).toList(), about(summary));
         out.write(page.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
-    private PageAbout about(List<Alert> worst, Summary summary) {
+    private PageAbout about(Summary summary) {
+        ReportScope scope = new ReportScope(subject, summary);
         return new PageAbout(
-                "Who reads and uses Secrets: " + SafeText.line(subject.title(), LONGEST),
-                subtitle(worst, summary),
+                scope.title(),
+                scope.subtitle(),
+                scope.sentences(),
                 facts(summary),
                 warnings(summary),
                 ClusterCoverage.of(summary.coverage()),
                 "Made by Secretwatch " + OcsfWriter.PRODUCT_VERSION + ".");
-    }
-
-    private String subtitle(List<Alert> worst, Summary summary) {
-        String read =
-                Counted.of(summary.in(), "event") + String.format(Locale.ROOT, " read, %,d judged", summary.judged());
-        return worst.isEmpty() ? read : read + "; findings from " + first(worst) + " to " + last(worst) + " UTC";
-    }
-
-    private static String first(List<Alert> alerts) {
-        return text(alerts.stream()
-                .map(Alert::firstSeen)
-                .min(Comparator.naturalOrder())
-                .orElseThrow());
-    }
-
-    private static String last(List<Alert> alerts) {
-        return text(alerts.stream()
-                .map(Alert::lastSeen)
-                .max(Comparator.naturalOrder())
-                .orElseThrow());
-    }
-
-    private static String text(Instant time) {
-        return time.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace(":00Z", "");
     }
 
     private List<Fact> facts(Summary summary) {
@@ -101,9 +74,7 @@ public final class HtmlReport implements Report {
                 .limit(OTHERS)
                 .forEach(other -> warnings.add(
                         SafeText.line(other.name(), LONGEST) + " is not an audit log: " + other.found() + "."));
-        if (!summary.isOfAuditLogs()) {
-            warnings.add("Nothing was judged: no audit event was found.");
-        }
+        ReadingText.gaps(summary.reading()).forEach(gap -> warnings.add("The log leaves out " + gap + "."));
         if (findings.full()) {
             warnings.add(String.format(
                     Locale.ROOT,

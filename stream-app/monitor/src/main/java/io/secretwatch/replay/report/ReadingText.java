@@ -64,6 +64,11 @@ final class ReadingText {
         return name(other.name()) + (other.blank() ? ", empty" : "");
     }
 
+    /** What rotated logs leave out, the first few. */
+    static List<String> gaps(Reading reading) {
+        return reading.gaps().stream().limit(NAMED).map(ReadingText::gap).toList();
+    }
+
     private static String gap(Reading.Gap gap) {
         return duration(gap.length()) + " from " + gap.from().truncatedTo(ChronoUnit.SECONDS) + " to "
                 + gap.to().truncatedTo(ChronoUnit.SECONDS) + ", between " + name(gap.before()) + " and "

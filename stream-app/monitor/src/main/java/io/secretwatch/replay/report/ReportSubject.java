@@ -10,16 +10,8 @@ import java.util.List;
  */
 public record ReportSubject(List<String> inputs, String policy) {
 
-    /** The inputs in a few words: the last part of a path is enough to know it. */
-    String title() {
-        if (inputs.isEmpty()) {
-            return "an audit log";
-        }
-        String first = name(inputs.get(0));
-        return inputs.size() == 1 ? first : first + " and " + (inputs.size() - 1) + " more";
-    }
-
-    private static String name(String path) {
+    /** The last part of a path, which is enough to know it. */
+    static String name(String path) {
         String whole = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         String last = whole.substring(whole.lastIndexOf('/') + 1);
         return path.equals("-") ? "standard input" : last.isEmpty() ? path : last;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 
 /** A table of all findings, and the worst of them explained, for people at a terminal. */
@@ -24,6 +25,8 @@ public final class TableReport implements Report {
     private final TextLook look;
     private final OutputStream out;
 
+    private record Listed(FindingRow row, Alert alert) {}
+
     public TableReport(TextLook look, OutputStream out) {
         this.look = look;
         this.out = out;
@@ -36,13 +39,16 @@ public final class TableReport implements Report {
 
     @Override
     public void end(Summary summary) throws IOException {
-        List<Alert> worst = findings.worstFirst();
+        List<Listed> worst = findings.all().stream()
+                .map(alert -> new Listed(row(alert), alert))
+                .sorted(Comparator.comparing(Listed::row, FindingRow.WORST_FIRST))
+                .toList();
         StringBuilder text = new StringBuilder();
         if (worst.isEmpty()) {
             text.append(summary.isOfAuditLogs() ? "No findings.\n" : "Nothing was judged: no audit event was found.\n");
         } else {
-            text.append(FindingTable.of(worst.stream().map(this::row).toList(), look));
-            worst.stream().limit(EXPLAINED).forEach(alert -> text.append('\n').append(explained(alert)));
+            text.append(FindingTable.of(worst.stream().map(Listed::row).toList(), look));
+            worst.stream().limit(EXPLAINED).forEach(one -> text.append('\n').append(explained(one.alert())));
         }
         if (worst.size() > EXPLAINED) {
             text.append("\nThe ")

@@ -169,8 +169,8 @@ public final class AlertsCommand implements Callable<Integer> {
 
     private void page(List<ListedFindings.Listed> findings, String source) {
         PageAbout about = PageAbout.ofAlerts(
-                "Who reads and uses Secrets: " + source,
-                Counted.of(findings.size(), "finding"),
+                findings.stream().map(ListedFindings.Listed::row).toList(),
+                List.of(Counted.of(findings.size(), "finding") + " of " + source + "."),
                 List.of(new PageAbout.Fact("Input", source)));
         PrintWriter out = spec.commandLine().getOut();
         out.print(FindingsPage.ofRecords(

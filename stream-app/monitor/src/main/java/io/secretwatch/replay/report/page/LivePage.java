@@ -40,7 +40,7 @@ public record LivePage(String html, String policy) {
                 about.title(),
                 styles,
                 "<h1>Who reads and uses Secrets</h1><p>The console needs scripts.</p>",
-                PageFrame.json("about", about),
+                PageFrame.json("about", about) + PageFrame.rules(),
                 script);
         return new LivePage(html, policy);
     }

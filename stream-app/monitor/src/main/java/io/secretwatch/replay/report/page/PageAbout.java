@@ -1,14 +1,19 @@
 package io.secretwatch.replay.report.page;
 
+import io.secretwatch.alert.FindingRow;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.replay.report.ClusterCoverage;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /**
  * What the page says beside its findings.
  *
  * @param title what it is of
- * @param subtitle of which time, judged by what
+ * @param subtitle of which time
+ * @param scope sentences on how much was read, what came of it, and by which policy it was judged
  * @param facts what was read and came of it, each a name and a text
  * @param warnings what makes the page less than it seems
  * @param coverage what each cluster's log can show
@@ -17,16 +22,27 @@ import java.util.List;
 public record PageAbout(
         String title,
         String subtitle,
+        List<String> scope,
         List<Fact> facts,
         List<String> warnings,
         List<ClusterCoverage> coverage,
         String made) {
 
-    /** Of alerts alone, of which nothing is known beside them. */
-    public static PageAbout ofAlerts(String title, String subtitle, List<Fact> facts) {
+    /**
+     * Of alerts alone: what the log behind them could show is not known.
+     *
+     * @param scope sentences on where they are from
+     */
+    public static PageAbout ofAlerts(Collection<FindingRow> rows, List<String> scope, List<Fact> facts) {
+        List<String> clusters = rows.stream().map(FindingRow::cluster).sorted().toList();
+        LongSummaryStatistics first = rows.stream().mapToLong(FindingRow::first).summaryStatistics();
+        LongSummaryStatistics last = rows.stream().mapToLong(FindingRow::last).summaryStatistics();
+        Instant from = Instant.ofEpochMilli(first.getMin());
+        Instant to = Instant.ofEpochMilli(last.getMax());
         return new PageAbout(
-                title,
-                subtitle,
+                rows.isEmpty() ? PageTitle.of(clusters) : PageTitle.of(clusters, from, to),
+                rows.isEmpty() ? "" : "Findings of " + PageTitle.period(from, to),
+                scope,
                 facts,
                 List.of(),
                 List.of(),

@@ -2,9 +2,13 @@ package io.secretwatch.replay.report.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.RuleInfo;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Puts title, styles, data and script into the frame of the page. No text of a log is part of markup or script. */
 final class PageFrame {
@@ -42,6 +46,14 @@ final class PageFrame {
     /** Data that no browser takes for a script. */
     static String element(String type, String id, String content) {
         return "<script type=\"" + type + "\" id=\"" + id + "\">" + content + "</script>\n";
+    }
+
+    /** What rules are called, by their ids. */
+    static String rules() {
+        return json(
+                "rules",
+                Catalogue.rules().stream()
+                        .collect(Collectors.toMap(RuleInfo::id, RuleInfo::name, (one, other) -> one, TreeMap::new)));
     }
 
     /** JSON in which nothing can end the element that it stands in. */

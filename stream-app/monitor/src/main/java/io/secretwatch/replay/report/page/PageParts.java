@@ -33,6 +33,8 @@ final class PageParts {
             "stories.js",
             "reads.js",
             "about.js",
+            "summary.js",
+            "print.js",
             "main.js");
 
     /** What the page does with findings that are embedded in it. */

@@ -8,10 +8,15 @@ function embedded(id) {
 /** Of each finding, which of its alert's resources were denied. */
 const refusedOf = new Map();
 
+/** What rules are called, by their ids. */
+const RULES = embedded('rules') || {};
+
+const ruleText = id => RULES[id] || id;
+
 /** A row with all its words in one text, to search in. */
 const prepared = row => {
   refusedOf.set(row.uid, row.refused);
-  return {...row, text: [row.title, row.rule, row.uid, row.cluster, ...row.who, ...row.namespaces, ...row.words].join(' ').toLowerCase()};
+  return {...row, text: [row.title, row.rule, ruleText(row.rule), row.uid, row.cluster, ...row.who, ...row.namespaces, ...row.words].join(' ').toLowerCase()};
 };
 
 async function unpacked(base64) {
@@ -69,9 +74,9 @@ function stories(rows) {
     .filter(set => set.length > 1)
     .map(set => {
       const steps = [...set].sort((a, b) => a.first - b.first || a.uid.localeCompare(b.uid));
-      const worst = [...set].sort((a, b) => b.risk - a.risk || a.first - b.first)[0];
+      const worst = [...set].sort(SORTS.risk)[0];
       const people = [...new Set(steps.flatMap(row => row.who))];
       return {uid: worst.uid, worst, steps, people, first: steps[0].first, last: Math.max(...steps.map(row => row.last))};
     })
-    .sort((a, b) => b.worst.risk - a.worst.risk || b.steps.length - a.steps.length || a.first - b.first);
+    .sort((a, b) => b.worst.risk - a.worst.risk || b.steps.length - a.steps.length || SORTS.risk(a.worst, b.worst));
 }

@@ -1,9 +1,15 @@
 // What is shown, and in which order. All of it is in the address, so that a link shows the same.
 
-const NO_FILTER = {page: '', secret: '', principal: '', view: 'findings', q: '', severity: [], rule: '', who: '', namespace: '', cluster: '', verdict: '', from: 0, to: 0, sort: 'risk', finding: ''};
+const NO_FILTER = {page: '', secret: '', principal: '', view: '', q: '', severity: [], rule: '', who: '', namespace: '', cluster: '', verdict: '', from: 0, to: 0, sort: 'risk', finding: ''};
+
+/** In how many namespaces Secrets were reached or tried; the whole cluster is more than any number. */
+const breadth = row => (row.namespaces.includes(EVERYWHERE) ? Infinity : row.namespaces.length);
+
+const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 const SORTS = {
-  risk: (a, b) => b.risk - a.risk || a.first - b.first || a.uid.localeCompare(b.uid),
+  /** The riskiest first; of one risk the gravest, then what reached most, then what began last. */
+  risk: (a, b) => b.risk - a.risk || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compared(breadth(b), breadth(a)) || b.first - a.first || compared(a.uid, b.uid),
   title: (a, b) => a.title.localeCompare(b.title) || SORTS.risk(a, b),
   who: (a, b) => (a.who[0] || '').localeCompare(b.who[0] || '') || SORTS.risk(a, b),
   where: (a, b) => whereText(a).localeCompare(whereText(b)) || SORTS.risk(a, b),
@@ -41,6 +47,12 @@ function address(filter) {
 
 /** What counts of what people said; a verdict that was taken back does not. */
 const verdictText = row => (row.verdict && row.verdict !== 'withdrawn' ? row.verdict : 'none');
+/** The view that is asked for; a link to a finding or with a filter asks for the findings. */
+function viewOf(filter, views) {
+  if (views.some(view => view.name === filter.view)) return filter.view;
+  return filter.finding || isNarrow(filter) ? 'findings' : views[0].name;
+}
+
 
 /** Whether anything is left out. */
 function isNarrow(filter) {
@@ -54,8 +66,9 @@ function matches(row, filter) {
   if (filter.verdict && verdictText(row) !== filter.verdict) return false;
   if (filter.who && !row.who.includes(filter.who)) return false;
   if (filter.namespace && !row.namespaces.includes(filter.namespace)) return false;
-  if (filter.from && row.last < filter.from) return false;
-  if (filter.to && row.first > filter.to) return false;
+  // a finding is of the time at which it began, as in the chart
+  if (filter.from && row.first < filter.from) return false;
+  if (filter.to && row.first >= filter.to) return false;
   return filter.q.toLowerCase().split(/\s+/).every(word => row.text.includes(word));
 }
 

@@ -78,7 +78,7 @@ function Signals({alert}) {
     h('ul', {class: 'signals'}, signals.map(signal => h('li', null,
       h('span', {class: `points ${signal.points < 0 ? 'less' : ''}`}, `${signal.points < 0 ? '−' : '+'}${Math.abs(signal.points)}`),
       h('span', null, signal.text)))),
-    sum > alert.risk_score && h('p', {class: 'quiet'}, `They add up to ${sum}. Several reasons together count as ${alert.risk_score} at most; only one that alone has more goes beyond.`));
+    sum > alert.risk_score && h('p', {class: 'quiet noprint'}, `They add up to ${sum}. Several reasons together count as ${alert.risk_score} at most; only one that alone has more goes beyond.`));
 }
 
 function Events({alert}) {
@@ -119,14 +119,15 @@ function Linked({items, text, link}) {
 
 const whoRead = resource => isSecret(resource) && resource.namespace && resource.name !== '*' && {page: 'who-read', secret: `${resource.namespace}/${resource.name}`};
 
-function Facts({row, alert}) {
+function Facts({row, alert, printed}) {
   const detail = alert.unmapped?.k8s_audit || {};
   const techniques = (alert.finding_info.attacks || []).map(attack => (attack.sub_technique || attack.technique)).filter(Boolean);
   const targets = (alert.resources || []).filter(resource => resource.role_id === 1);
   const named = resource => (isSecret(resource) && resource.name !== '*' ? `Secret ${secretText(resource)}` : isSecret(resource) ? secretText(resource) : objectText(resource));
   const objects = refused => {
     const some = targets.filter(resource => isRefused(alert, resource) === refused);
-    return some.length > 0 && h(Linked, {items: some, text: named, link: whoRead});
+    const most = printed ? OBJECTS_PRINTED : some.length;
+    return some.length > 0 && [h(Linked, {items: some.slice(0, most), text: named, link: whoRead}), some.length > most && ` and ${some.length - most} more`];
   };
   const facts = [
     ['Seen', `${countText(alert.count, 'time')}, ${timeText(alert.start_time)}${alert.end_time > alert.start_time ? ' to ' + timeText(alert.end_time) : ''} UTC`],
@@ -139,10 +140,12 @@ function Facts({row, alert}) {
     ['Beware', (detail.flags || []).map(flag => FLAGS[flag] || flag).join('; ')],
     ['History', detail.without_history ? 'none: the cluster had been watched for less than two days, so nothing was usual or new yet' : ''],
     ['ATT&CK', techniques.map(one => `${one.uid} ${one.name}`).join(', ')],
-    ['Rule', detail.rule || ''],
+    ['Rule', detail.rule && [alert.finding_info.analytic?.name || ruleText(detail.rule), h('span', {class: 'quiet'}, ` ${detail.rule}`)]],
     ['Finding', alert.finding_info.uid],
   ];
-  return h('dl', {class: 'facts'}, facts.filter(([, text]) => text).map(([name, text]) => h('div', null, h('dt', null, name), h('dd', null, text))));
+  // a print says it once for all
+  const kept = facts.filter(([name, text]) => text && !(printed && (name === 'History' || name === 'Principals')));
+  return h('dl', {class: 'facts'}, kept.map(([name, text]) => h('div', null, h('dt', null, name), h('dd', null, text))));
 }
 
 function Related({alert, rows, onOpen}) {
@@ -176,6 +179,8 @@ function NextSteps({alert}) {
     runbook.length > 0 && h('ol', {class: 'runbook'}, runbook.map(step => h('li', null, step))));
 }
 
+const OBJECTS_PRINTED = 8;
+const ALSO_PRINTED = 320;
 const ALSO = ' Also in this finding, the newest first: ';
 
 /** What the finding is in a few sentences, and apart from it what else is folded into it. */
@@ -183,26 +188,27 @@ function Message({text, printed}) {
   const [first, also] = text.split(ALSO);
   return h(preact.Fragment, null,
     h('p', {class: 'message'}, first),
-    also && printed && h('p', {class: 'message'}, `Also in this finding: ${also}`),
+    also && printed && h('p', {class: 'message'}, `Also in this finding: ${fitted(also, ALSO_PRINTED)}`),
     also && !printed && h('details', {class: 'also'}, h('summary', null, 'Also in this finding'), h('p', {class: 'message'}, also)));
 }
 
-function Finding({row, alert, rows, onOpen, printed}) {
+/** All of a finding; printed, without what can only be clicked or copied, and its events as a number. */
+function Finding({row, alert, rows, onOpen, printed, graph = true}) {
   const live = preactHooks.useContext(Live);
   const detail = alert.unmapped?.k8s_audit || {};
   const look = commands(alert, live ? live.commands : ['--alerts', 'alerts.jsonl']);
   return h('article', {class: 'finding', 'aria-label': row.title},
     h(Message, {text: alert.message, printed}),
     live && !printed && h(live.Actions, {row, alert}),
-    h(LineageGraph, {alerts: [alert]}),
+    graph && h(LineageGraph, {alerts: [alert], printed}),
     h('div', {class: 'columns'},
-      h('div', null, h(Signals, {alert}), h(Related, {alert, rows, onOpen})),
+      h('div', null, h(Signals, {alert}), !printed && h(Related, {alert, rows, onOpen})),
       (!live || printed) && h('div', null, h('h3', null, 'Do this'), h(NextSteps, {alert}))),
-    h(Facts, {row, alert}),
-    h(Events, {alert}),
-    look.length > 0 && h(preact.Fragment, null, h('h3', {class: 'commands-title'}, 'Look closer'),
+    h(Facts, {row, alert, printed}),
+    !printed && h(Events, {alert}),
+    !printed && look.length > 0 && h(preact.Fragment, null, h('h3', {class: 'commands-title'}, 'Look closer'),
       h('ul', {class: 'commands'}, look.map(one => h('li', null, h('span', {class: 'quiet'}, one.why), h(CodeBlock, {text: one.text, label: `the command: ${one.why}`}))))),
-    !live && detail.exception_yaml && h('details', {class: 'exception'},
+    !live && !printed && detail.exception_yaml && h('details', {class: 'exception'},
       h('summary', null, 'If this is to be expected: the policy entry for it'),
       h(CodeBlock, {text: detail.exception_yaml, label: 'the policy entry'})));
 }

@@ -1,7 +1,8 @@
 // Who made or did what, and which Secrets that reached, as a graph of three columns.
 
-const BOX = {width: 232, height: 30, gap: 10, column: 330};
-const MOST_IN_COLUMN = 12;
+const SCREEN = {width: 232, height: 30, gap: 10, column: 330, letters: 31, most: 12};
+/** As wide as a page, so that its letters are as large as the others. */
+const PAPER = {width: 204, height: 26, gap: 6, column: 249, letters: 26, most: 5};
 const WORKLOADS = new Set(['pod', 'pods', 'deployment', 'replicaset', 'statefulset', 'daemonset', 'job', 'cronjob', 'replicationcontroller', 'podtemplate']);
 
 const isSecret = resource => /^secrets?$/i.test(resource.type);
@@ -76,27 +77,28 @@ function lastUser(alert) {
 const fitted = (text, letters) => (text.length <= letters ? text : text.slice(0, letters - 1) + '…');
 
 /** The graph as SVG; nothing where it would say no more than a sentence does. */
-function LineageGraph({alerts}) {
+function LineageGraph({alerts, printed}) {
+  const box = printed ? PAPER : SCREEN;
   const {columns, edges} = lineage(alerts);
   if (!edges.length) return null;
   const used = columns.map((column, i) => ({column, i})).filter(one => one.column.length);
   const at = new Map();
   let height = 0;
   const drawn = used.flatMap(({column, i}, place) => {
-    const kept = [...column].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.text.localeCompare(b.text)).slice(0, MOST_IN_COLUMN);
-    height = Math.max(height, (kept.length + (column.length > kept.length ? 1 : 0)) * (BOX.height + BOX.gap));
+    const kept = [...column].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.text.localeCompare(b.text)).slice(0, box.most);
+    height = Math.max(height, (kept.length + (column.length > kept.length ? 1 : 0)) * (box.height + box.gap));
     const boxes = kept.map((one, row) => {
-      const spot = {x: place * BOX.column + 1, y: row * (BOX.height + BOX.gap) + 1};
+      const spot = {x: place * box.column + 1, y: row * (box.height + box.gap) + 1};
       at.set(`${i} ${one.text}`, spot);
       const label = i === 0 ? principal(one.text).short : one.text;
       return h('g', {transform: `translate(${spot.x} ${spot.y})`},
         h('title', null, one.text),
-        h('rect', {width: BOX.width, height: BOX.height, rx: 6, class: `box ${one.severity} ${one.refused ? 'refused' : ''}`}),
-        h('text', {x: 10, y: 20}, fitted(label, one.refused ? 24 : 31)),
-        one.refused && h('text', {x: BOX.width - 8, y: 20, class: 'more end'}, 'denied'));
+        h('rect', {width: box.width, height: box.height, rx: 6, class: `box ${one.severity} ${one.refused ? 'refused' : ''}`}),
+        h('text', {x: 10, y: box.height - 10}, fitted(label, one.refused ? box.letters - 7 : box.letters)),
+        one.refused && h('text', {x: box.width - 8, y: box.height - 10, class: 'more end'}, 'denied'));
     });
     if (column.length > kept.length) {
-      boxes.push(h('text', {x: place * BOX.column + 10, y: kept.length * (BOX.height + BOX.gap) + 20, class: 'more'}, `and ${column.length - kept.length} more`));
+      boxes.push(h('text', {x: place * box.column + 10, y: kept.length * (box.height + box.gap) + 20, class: 'more'}, `and ${column.length - kept.length} more`));
     }
     return boxes;
   });
@@ -107,23 +109,23 @@ function LineageGraph({alerts}) {
     const ends = edges.filter(edge => edge.b === joint || edge.a === joint).map(edge => at.get(edge.b === joint ? `1 ${edge.a}` : `2 ${edge.b}`)).filter(Boolean);
     const y = ends.reduce((sum, end) => sum + end.y, 0) / Math.max(1, ends.length);
     const through = used.findIndex(one => one.i === 1);
-    at.set(`joint ${joint}`, {x: through * BOX.column + (BOX.column + BOX.width) / 2, y, joint: true});
+    at.set(`joint ${joint}`, {x: through * box.column + (box.column + box.width) / 2, y, joint: true});
   });
   const lines = edges.flatMap(edge => {
     const from = at.get(`${edge.from} ${edge.a}`);
     const to = at.get(`${edge.to} ${edge.b}`);
     if (!from || !to) return [];
-    const [x1, y1, x2, y2] = [from.x + (from.joint ? 0 : BOX.width), from.y + BOX.height / 2, to.x, to.y + BOX.height / 2];
+    const [x1, y1, x2, y2] = [from.x + (from.joint ? 0 : box.width), from.y + box.height / 2, to.x, to.y + box.height / 2];
     const bend = (x1 + x2) / 2;
     return [h('path', {d: `M${x1} ${y1}C${bend} ${y1} ${bend} ${y2} ${x2} ${y2}`, class: `edge ${edge.refused ? 'refused' : ''}`}, h('title', null, `${edge.a} → ${edge.b}${edge.verbs.size ? ': ' + [...edge.verbs].join(', ') : ''}${edge.refused ? ', denied' : ''}`))];
   });
-  const width = (used.length - 1) * BOX.column + BOX.width + 2;
+  const width = (used.length - 1) * box.column + box.width + 2;
   const names = ['Who', 'Through', 'Secrets'];
   return h('figure', {class: 'lineage'},
     h('div', {class: 'scrolls', tabIndex: 0, role: 'group', 'aria-label': 'Graph of who reached which Secrets'},
       h('svg', {viewBox: `0 -24 ${width} ${height + 24}`, width, height: height + 24, role: 'img', 'aria-label': edges.filter(edge => edge.from !== 'joint' && edge.to !== 'joint').slice(0, 30).map(edge => `${edge.a} to ${edge.b}${edge.refused ? ', denied' : ''}`).join('; ')},
-        used.map(({i}, place) => h('text', {x: place * BOX.column + 2, y: -8, class: 'column'}, names[i])),
+        used.map(({i}, place) => h('text', {x: place * box.column + 2, y: -8, class: 'column'}, names[i])),
         lines,
-        joints.map(joint => h('circle', {cx: at.get(`joint ${joint}`).x, cy: at.get(`joint ${joint}`).y + BOX.height / 2, r: 4, class: 'joint'})),
+        joints.map(joint => h('circle', {cx: at.get(`joint ${joint}`).x, cy: at.get(`joint ${joint}`).y + box.height / 2, r: 4, class: 'joint'})),
         drawn)));
 }

@@ -8,12 +8,16 @@ function matrix(rows) {
   const cells = new Map();
   const people = new Map();
   const namespaces = new Map();
+  const add = (counts, name, risk) => {
+    const {worst = 0, sum = 0} = counts.get(name) || {};
+    counts.set(name, {worst: Math.max(worst, risk), sum: sum + risk});
+  };
   for (const row of rows) {
     if (!row.reaches) continue;
     for (const who of row.who) {
-      people.set(who, (people.get(who) || 0) + row.risk);
+      add(people, who, row.risk);
       for (const namespace of row.namespaces) {
-        namespaces.set(namespace, (namespaces.get(namespace) || 0) + row.risk);
+        add(namespaces, namespace, row.risk);
         const key = `${who} ${namespace}`;
         const cell = cells.get(key) || {findings: 0, severity: 'informational'};
         cell.findings++;
@@ -22,7 +26,7 @@ function matrix(rows) {
       }
     }
   }
-  const most = (counts, n) => [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, n).map(one => one[0]);
+  const most = (counts, n) => [...counts].sort(([one, a], [other, b]) => b.worst - a.worst || b.sum - a.sum || one.localeCompare(other)).slice(0, n).map(one => one[0]);
   const columns = most(namespaces, MOST_NAMESPACES).sort((a, b) => (b === EVERYWHERE) - (a === EVERYWHERE) || a.localeCompare(b));
   return {cells, people: most(people, MOST_PRINCIPALS), columns, left: Math.max(0, people.size - MOST_PRINCIPALS), leftColumns: Math.max(0, namespaces.size - MOST_NAMESPACES)};
 }
@@ -32,7 +36,7 @@ function Reads({list, onFilter}) {
   if (!of.people.length) return h('p', {class: 'empty'}, 'No finding of a read or a use of Secrets.');
   const left = [of.left && countText(of.left, 'principal'), of.leftColumns && countText(of.leftColumns, 'namespace')].filter(Boolean);
   return h(preact.Fragment, null,
-    h('p', {class: 'quiet'}, 'How many findings about reads and uses of Secrets name a principal and a namespace; the colour is that of the worst. What the policy expects is not in it.', left.length ? ` Left out, as they have less risk: ${left.join(', ')}.` : ''),
+    h('p', {class: 'quiet'}, 'How many findings about reads and uses of Secrets name a principal and a namespace; the colour is that of the worst. Who has the riskiest is at the top. What the policy expects is not in it.', left.length ? ` Left out, as they have less risk: ${left.join(', ')}.` : ''),
     h('div', {class: 'scrolls', tabIndex: 0, role: 'group', 'aria-label': 'Who reads or uses Secrets in which namespace'}, h('table', {class: 'matrix'},
       h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'Principal'), of.columns.map(name => h('th', {scope: 'col', class: 'turned'}, h('span', null, name))))),
       h('tbody', null, of.people.map(who => {

@@ -61,21 +61,23 @@ function Row({row, open, several, rows, alerts, onOpen}) {
     open && h('tr', {class: 'opened'}, h('td', {colSpan: COLUMNS.length}, h(OpenFinding, {row, rows, alerts, onOpen}))));
 }
 
-function HeaderCell({column, filter, onFilter}) {
+function HeaderCell({column, filter, onFilter, printing}) {
   const by = filter.sort.replace(/^-/, '') === column.name;
   const down = filter.sort.startsWith('-');
   const sort = () => onFilter({sort: by && !down ? `-${column.name}` : column.name});
   return h('th', {scope: 'col', 'aria-sort': by ? (down ? 'descending' : 'ascending') : undefined, class: column.name},
-    h('button', {onClick: sort}, column.title, h('span', {'aria-hidden': true, class: 'arrow'}, by ? (down ? '▴' : '▾') : '')));
+    // a button would stand on the first page of a print alone
+    printing ? column.title : h('button', {onClick: sort}, column.title, h('span', {'aria-hidden': true, class: 'arrow'}, by ? (down ? '▴' : '▾') : '')));
 }
 
-function FindingsTable({list, rows, filter, alerts, onFilter, printing}) {
+/** The findings that match; of a summary the first few. */
+function FindingsTable({list, rows, filter, alerts, onFilter, printing, few}) {
   const live = preactHooks.useContext(Live);
   const [most, setMost] = preactHooks.useState(PAGE_OF_ROWS);
   const several = preactHooks.useMemo(() => rows.some(row => row.cluster !== rows[0].cluster), [rows]);
-  preactHooks.useEffect(() => setMost(PAGE_OF_ROWS), [filter.q, filter.sort, String(filter.severity), filter.rule, filter.who, filter.namespace]);
+  preactHooks.useEffect(() => setMost(PAGE_OF_ROWS), [filter.q, filter.sort, String(filter.severity), filter.from, filter.rule, filter.who, filter.namespace]);
   const at = list.findIndex(row => row.uid === filter.finding);
-  const kept = list.slice(0, Math.max(printing ? 1000 : most, at + 1));
+  const kept = list.slice(0, Math.max(printing ? 1000 : few || most, at + 1));
   const hidden = filter.finding && at < 0 ? rows.find(row => row.uid === filter.finding) : null;
   const onOpen = finding => onFilter({finding});
   if (!list.length && !hidden) {
@@ -86,8 +88,8 @@ function FindingsTable({list, rows, filter, alerts, onFilter, printing}) {
     hidden && h('p', {class: 'note'}, 'The first finding does not match the filter; the link names it.'),
     h('table', {class: 'findings'},
       h('caption', {class: 'unseen'}, 'Findings; a row opens with Enter'),
-      h('thead', null, h('tr', null, COLUMNS.map(column => h(HeaderCell, {column, filter, onFilter})))),
+      h('thead', null, h('tr', null, COLUMNS.map(column => h(HeaderCell, {column, filter, onFilter, printing})))),
       h('tbody', null, shownRows.map(row => h(Row, {key: row.uid, row, open: row.uid === filter.finding, several, rows, alerts, onOpen})))),
-    kept.length < list.length && h('p', {class: 'further'},
+    kept.length < list.length && !few && h('p', {class: 'further'},
       h('button', {class: 'plain', onClick: () => setMost(most + 5 * PAGE_OF_ROWS)}, `Show more`), h('span', {class: 'quiet'}, ` ${numberText(kept.length)} of ${numberText(list.length)} are shown`)));
 }

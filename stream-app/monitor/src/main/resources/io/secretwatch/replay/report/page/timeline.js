@@ -2,6 +2,10 @@
 
 const STEPS = [1, 5, 10, 30, 60, 300, 600, 1800, 3600, 10800, 21600, 43200, 86400, 604800];
 const MOST_BARS = 72;
+/** What fits beside the margins of A4 and of Letter. */
+const PAPER_WIDTH = 690;
+
+const stepText = seconds => (seconds % 86400 === 0 ? countText(seconds / 86400, 'day') : seconds % 3600 === 0 ? countText(seconds / 3600, 'hour') : seconds % 60 === 0 ? countText(seconds / 60, 'minute') : countText(seconds, 'second'));
 
 /** The bars: when they begin, in seconds, and by severity how many findings began there. */
 function bars(rows) {
@@ -26,7 +30,7 @@ function bars(rows) {
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-function drawTimeline(into, rows, onRange) {
+function drawTimeline(into, width, rows, onRange) {
   const {times, counts, step} = bars(rows);
   // the worst at the bottom, where bars are compared best; what is drawn first is covered by the others
   const sums = [];
@@ -37,19 +41,20 @@ function drawTimeline(into, rows, onRange) {
   }
   const text = colour('--muted');
   const grid = colour('--line');
+  const ends = times[times.length - 1] + step;
   const chart = new uPlot(
     {
-      width: Math.max(280, into.clientWidth),
-      height: 132,
+      width,
+      height: 150,
       legend: {show: false},
       cursor: {y: false, points: {show: false}, drag: {x: true, y: false, setScale: false}},
       scales: {
-        x: {time: false, range: () => [times[0] - step / 2, times[times.length - 1] + step / 2]},
+        x: {time: false, range: () => [times[0], ends]},
         y: {range: (_, __, max) => [0, Math.max(1, max)]},
       },
       axes: [
-        {stroke: text, grid: {show: false}, ticks: {stroke: grid}, values: (_, splits) => splits.map(t => tickText(t, step)), space: 90, size: 30},
-        {stroke: text, grid: {stroke: grid, width: 1}, ticks: {show: false}, size: 44, values: (_, splits) => splits.map(n => (Number.isInteger(n) ? n : ''))},
+        {stroke: text, grid: {show: false}, ticks: {stroke: grid}, values: (u, splits) => tickTexts(splits, splits.length > 1 ? splits[1] - splits[0] : step), space: 90, size: 44},
+        {stroke: text, grid: {stroke: grid, width: 1}, ticks: {show: false}, size: 40, label: 'Findings', labelSize: 18, labelFont: '12px system-ui, sans-serif', labelGap: 0, values: (_, splits) => splits.map(n => (Number.isInteger(n) ? n : ''))},
       ],
       series: [
         {},
@@ -58,15 +63,18 @@ function drawTimeline(into, rows, onRange) {
           stroke: colour(`--${severity}`),
           width: 0,
           points: {show: false},
-          paths: uPlot.paths.bars({size: [0.86, 48], align: 0}),
+          paths: uPlot.paths.bars({size: [0.86, 48], align: 1}),
         })).reverse(),
       ],
       hooks: {
         setSelect: [
           u => {
             if (u.select.width < 3) return;
-            const at = px => u.posToVal(px, 'x') * 1000;
-            onRange(Math.round(at(u.select.left)), Math.round(at(u.select.left + u.select.width)));
+            // whole bars, so that what is left are the findings that they count
+            const bar = px => (u.posToVal(px, 'x') - times[0]) / step;
+            const from = times[0] + Math.floor(bar(u.select.left)) * step;
+            const to = times[0] + Math.ceil(bar(u.select.left + u.select.width)) * step;
+            onRange(from * 1000, to * 1000);
             u.setSelect({left: 0, width: 0, top: 0, height: 0}, false);
           },
         ],
@@ -77,19 +85,20 @@ function drawTimeline(into, rows, onRange) {
   return chart;
 }
 
-function Timeline({rows, onRange}) {
+function Timeline({rows, onRange, printed}) {
   const box = preactHooks.useRef(null);
-  preactHooks.useEffect(() => {
-    if (!rows.length) return undefined;
+  // at once: a print does not wait
+  preactHooks.useLayoutEffect(() => {
+    if (rows.length < 2) return undefined;
     let chart;
+    const wide = () => (printed ? PAPER_WIDTH : Math.max(280, box.current.clientWidth));
     const draw = () => {
       if (chart) chart.destroy();
-      chart = drawTimeline(box.current, rows, onRange);
+      chart = drawTimeline(box.current, wide(), rows, onRange);
     };
     draw();
     const resized = new ResizeObserver(() => {
-      const wide = Math.max(280, box.current.clientWidth);
-      if (wide !== chart.width) chart.setSize({width: wide, height: chart.height});
+      if (wide() !== chart.width) chart.setSize({width: wide(), height: chart.height});
     });
     resized.observe(box.current);
     const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -103,7 +112,7 @@ function Timeline({rows, onRange}) {
       chart.destroy();
     };
   }, [rows]);
-  if (!rows.length) return null;
+  if (rows.length < 2) return null;
   let first = Infinity;
   let last = 0;
   rows.forEach(row => {
@@ -113,5 +122,5 @@ function Timeline({rows, onRange}) {
   const counts = SEVERITIES.map(severity => [severity, rows.filter(row => row.severity === severity).length]).filter(one => one[1]);
   return h('figure', {class: 'timeline'},
     h('div', {ref: box, role: 'img', 'aria-label': `Findings by the time of their first event, ${timeText(first)} to ${timeText(last)} UTC: ` + counts.map(([severity, n]) => `${n} ${severity}`).join(', ')}),
-    h('figcaption', null, 'When findings began, UTC. Drag over a span to see only that one.'));
+    h('figcaption', null, `Findings by when they began, UTC; a bar is ${stepText(bars(rows).step)}.`, h('span', {class: 'drag'}, ' Drag over bars to see only what began in them.')));
 }

@@ -6,20 +6,23 @@ const Live = preact.createContext(null);
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'informational'];
 const EVERYWHERE = 'all namespaces';
 
-const two = n => String(n).padStart(2, '0');
-
 /** 2026-11-23 20:35:46, in UTC. */
 function timeText(millis) {
   return new Date(millis).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** As short as can be beside another time of the same span. */
-function tickText(seconds, step) {
-  const t = new Date(seconds * 1000);
-  const day = `${t.getUTCFullYear()}-${two(t.getUTCMonth() + 1)}-${two(t.getUTCDate())}`;
-  if (step >= 86400) return day;
-  const clock = `${two(t.getUTCHours())}:${two(t.getUTCMinutes())}`;
-  return step >= 60 ? clock : `${clock}:${two(t.getUTCSeconds())}`;
+/** Labels of an axis of times: the clock, and below it the day wherever that is another than before. */
+function tickTexts(seconds, step) {
+  let before = '';
+  return seconds.map(at => {
+    const text = timeText(at * 1000);
+    const day = text.slice(0, 10);
+    if (step >= 86400) return day;
+    const clock = text.slice(11, step % 60 === 0 ? 16 : 19);
+    const label = day === before ? clock : `${clock}\n${day}`;
+    before = day;
+    return label;
+  });
 }
 
 /** 3 s, 12 min, 5 h, 14 d: how long something went on; empty where it was a moment. */

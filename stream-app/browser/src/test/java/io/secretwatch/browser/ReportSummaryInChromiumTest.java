@@ -1,0 +1,176 @@
+package io.secretwatch.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.alert.FindingRow;
+import io.secretwatch.replay.report.page.FindingsPage;
+import io.secretwatch.replay.report.page.PageAbout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
+
+/** What a report says to somebody who reads its beginning alone, and what it says of the log. */
+class ReportSummaryInChromiumTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Chromium chromium;
+    private static RecordedReport recorded;
+
+    @BeforeAll
+    static void reportOfTheRecording() throws IOException {
+        chromium = Chromium.start();
+        recorded = RecordedReport.in(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void it_begins_with_what_was_read_who_did_the_worst_and_what_to_rotate() throws IOException {
+        chromium.open(recorded.address());
+        assertThat(chromium.driver().getTitle())
+                .isEqualTo("Who read and used Secrets in cluster dev-production, 23 November 2026");
+        assertThat(chromium.find("header").getText()).contains("with policy expected.yaml");
+        assertThat(chromium.find(".lead").getText())
+                .contains("dev-production")
+                .contains("20:32 to 20:41 UTC")
+                .contains("9,485 events read")
+                .contains("65 findings");
+        assertThat(texts(".summary h2"))
+                .containsExactly("Who did the worst", "What to rotate", "What this cannot tell");
+        assertThat(chromium.find(".doers tbody tr").getText())
+                .contains("anonymous")
+                .contains("every Secret in data");
+        assertThat(chromium.find(".rotation").getText())
+                .contains("Every Secret of the cluster")
+                .contains("ivan")
+                .contains("payments/card-key")
+                .contains("tokens of service account backup/velero")
+                .contains("certificate backup-op")
+                .as("a certificate that was denied")
+                .doesNotContain("certificate m,");
+        assertThat(texts("main > section > section h2")).containsExactly("Stories", "The worst findings");
+        chromium.picture("report");
+    }
+
+    @Test
+    void it_loads_nothing_and_breaks_no_policy() {
+        chromium.complaints();
+        chromium.open(recorded.address());
+        chromium.await(".row");
+        assertThat(chromium.complaints()).isEmpty();
+        assertThat(chromium.script("return performance.getEntriesByType('resource').length"))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void it_leads_to_findings_people_and_what_the_log_shows() {
+        chromium.open(recorded.address());
+        chromium.find(".doers td a").click();
+        chromium.await(".opened .finding");
+        chromium.open(recorded.address());
+        chromium.find(".doers .count a").click();
+        chromium.awaitTrue("location.hash.includes('who=')");
+        assertThat(chromium.all(".row")).hasSize(2);
+        chromium.open(recorded.address());
+        chromium.find(".summary a[href='#view=about']").click();
+        chromium.await(".sights");
+    }
+
+    @Test
+    void a_finding_opens_where_it_is() {
+        chromium.open(recorded.address());
+        chromium.all("button.opens").get(2).click();
+        chromium.await(".opened .finding");
+        assertThat(chromium.find(".tabs [aria-current]").getText()).isEqualTo("Summary");
+    }
+
+    @Test
+    void stories_and_the_matrix_have_their_views() throws IOException {
+        chromium.open(recorded.address() + "#view=stories");
+        chromium.await(".story .lineage svg");
+        assertThat(chromium.all(".story")).hasSizeGreaterThan(3);
+        chromium.picture("stories");
+        chromium.open(recorded.address() + "#view=reads");
+        chromium.await(".matrix .cell").click();
+        chromium.await(".findings .row");
+        assertThat(chromium.driver().getCurrentUrl()).contains("who=").contains("namespace=");
+    }
+
+    @Test
+    void what_the_log_shows_begins_with_the_rules_that_could_see_and_why_others_could_not() throws IOException {
+        chromium.open(recorded.address() + "#view=about");
+        String text = chromium.await("main").getText();
+        assertThat(text)
+                .containsSubsequence(
+                        "rules, 18 could see all that they look for", "Because", "By what events are about");
+        assertThat(text).containsSubsequence("By what events are about", "What was read", "9,485");
+        assertThat(chromium.find(".sights tbody tr").getText())
+                .contains("Secrets read by an unexpected principal")
+                .contains("lack what was written (level Request)")
+                .doesNotContain("k8s.");
+        chromium.picture("coverage");
+    }
+
+    @Test
+    void rules_are_called_by_their_titles() {
+        chromium.open(recorded.address() + "#view=findings");
+        String options = chromium.find(".filters").getText();
+        assertThat(options)
+                .contains("Findings of different kinds add up to an attack")
+                .doesNotContain("k8s.secret");
+    }
+
+    @Test
+    void without_findings_it_does_not_say_that_nothing_happened() throws IOException {
+        String text = summaryOf(List.of());
+        assertThat(text)
+                .contains("No findings.")
+                .contains("is unknown")
+                .contains("made of alerts alone")
+                .doesNotContainIgnoringCase("clean");
+    }
+
+    @Test
+    void what_somebody_called_benign_is_not_to_be_rotated() throws IOException {
+        JsonNode alert = recorded.alerts().stream()
+                .filter(one -> FindingRow.of(one).who().contains("backup-op"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(summaryOf(List.of(alert)))
+                .contains("Every Secret of the cluster, as all were handed out to backup-op.");
+        JsonNode benign = alert.deepCopy();
+        ((com.fasterxml.jackson.databind.node.ObjectNode) benign.at("/unmapped/k8s_audit"))
+                .putObject("verdict")
+                .put("verdict", "benign");
+        assertThat(summaryOf(List.of(benign)))
+                .contains("No finding of severity medium or above")
+                .contains("1 finding of low severity, or called benign or expected, does.");
+    }
+
+    private static String summaryOf(List<JsonNode> alerts) throws IOException {
+        PageAbout about = PageAbout.ofAlerts(
+                alerts.stream().map(FindingRow::of).toList(), List.of("Alerts of a test."), List.of());
+        Path page = Files.writeString(folder.resolve("some.html"), FindingsPage.ofRecords(alerts, about));
+        chromium.open(page.toUri().toString());
+        chromium.expectAccessible("few findings");
+        return chromium.await("main").getText();
+    }
+
+    private static List<String> texts(String selector) {
+        return chromium.all(selector).stream().map(WebElement::getText).toList();
+    }
+}
