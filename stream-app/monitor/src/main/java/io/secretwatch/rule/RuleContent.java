@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The prose of a rule, read from the YAML file of its id on the class path. A mistake in it is ours, and stops the program. */
 final class RuleContent {
@@ -23,7 +26,7 @@ final class RuleContent {
             .build();
     private static final Set<String> TEXTS = Set.of("name", "done", "tried", "what", "why", "needs");
     private static final Set<String> LISTS =
-            Set.of("techniques", "catalogueRows", "falsePositives", "blindSpots", "runbook");
+            Set.of("gives", "techniques", "catalogueRows", "falsePositives", "blindSpots", "runbook");
     private static final List<Technique> TECHNIQUES = List.of(
             Technique.CONTAINER_API,
             Technique.RESOURCE_DISCOVERY,
@@ -79,7 +82,7 @@ final class RuleContent {
                 text("name"),
                 text("what"),
                 text("why"),
-                new RuleInfo.Deed(texts.getOrDefault("done", ""), texts.getOrDefault("tried", "")),
+                new RuleInfo.Deed(texts.getOrDefault("done", ""), texts.getOrDefault("tried", ""), gains()),
                 new RuleInfo.Coverage(
                         text("needs"),
                         list("techniques").stream().map(this::technique).toList(),
@@ -132,6 +135,15 @@ final class RuleContent {
             throw mistake(key + " is missing");
         }
         return list;
+    }
+
+    private Set<RuleInfo.Gain> gains() {
+        return lists.getOrDefault("gives", List.of()).stream()
+                .map(word -> Arrays.stream(RuleInfo.Gain.values())
+                        .filter(gain -> gain.name().toLowerCase(Locale.ROOT).equals(word))
+                        .findFirst()
+                        .orElseThrow(() -> mistake(word + " is nothing that a deed gives")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Technique technique(String id) {

@@ -2,6 +2,7 @@ package io.secretwatch.rule;
 
 import io.secretwatch.wire.alert.Technique;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a rule is, for the catalogue, the documentation and every alert it raises.
@@ -25,13 +26,24 @@ public record RuleInfo(
      *
      * @param done such as {@code read Secrets}
      * @param tried the same after "tried and failed to"; empty where the attempt is the deed
+     * @param gives what somebody may have in hand once it is done, as the targets of the finding name it
      */
-    public record Deed(String done, String tried) {
+    public record Deed(String done, String tried, Set<Gain> gives) {
 
         /** In words, with or without success. */
         public String words(boolean succeeded) {
             return succeeded || tried.isEmpty() ? done : "tried and failed to " + tried;
         }
+    }
+
+    /** What is to be rotated or revoked after a deed. */
+    public enum Gain {
+        /** The values of Secrets. */
+        SECRETS,
+        /** Tokens of service accounts. */
+        TOKENS,
+        /** Client certificates. */
+        CERTIFICATES
     }
 
     /**

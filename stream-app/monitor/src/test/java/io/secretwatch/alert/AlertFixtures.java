@@ -36,7 +36,7 @@ public final class AlertFixtures {
             "Secrets read by a principal that nobody expects to",
             "A principal reads Secrets that no policy entry and no history expects it to read.",
             "Whoever holds a Secret can act as the application it belongs to.",
-            new RuleInfo.Deed("read Secrets", "read Secrets"),
+            new RuleInfo.Deed("read Secrets", "read Secrets", Set.of()),
             new RuleInfo.Coverage(
                     "Metadata",
                     List.of(Technique.CONTAINER_API, Technique.RESOURCE_DISCOVERY),

@@ -3,6 +3,9 @@ package io.secretwatch.replay.report.page;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.alert.FindingRow;
 import io.secretwatch.alert.Refusal;
+import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.Rule;
+import io.secretwatch.rule.RuleInfo.Gain;
 import io.secretwatch.wire.text.SafeText;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -52,7 +55,7 @@ record HandedOut(Set<Reached> secrets, Set<String> credentials) {
     /** Of an alert and its row, which knows what was refused. */
     static HandedOut of(FindingRow row, JsonNode alert) {
         JsonNode detail = alert.path("unmapped").path("k8s_audit");
-        String rule = detail.path("rule").asText();
+        Set<Gain> gains = gains(detail.path("rule").asText());
         HandedOut handed = new HandedOut(new LinkedHashSet<>(), new LinkedHashSet<>());
         if (Refusal.ofAll(alert) || hasNamesOnly(detail)) {
             return handed;
@@ -61,29 +64,32 @@ record HandedOut(Set<Reached> secrets, Set<String> credentials) {
         for (int i = 0; i < resources.size(); i++) {
             JsonNode resource = resources.path(i);
             if (resource.path("role_id").asInt() == TARGET && !row.refused().contains(i)) {
-                handed.add(alert, rule, resource);
+                handed.add(alert, gains, resource);
             }
         }
         return handed;
     }
 
-    private void add(JsonNode alert, String rule, JsonNode resource) {
+    private void add(JsonNode alert, Set<Gain> gains, JsonNode resource) {
         String namespace = line(resource.path("namespace"));
         String name = line(resource.path("name"));
-        if (Refusal.isSecret(resource) && givesSecrets(rule)) {
-            secrets.add(new Reached(namespace, name));
-        } else if (rule.startsWith("k8s.token.")
-                && resource.path("type").asText().equals("ServiceAccount")) {
+        if (Refusal.isSecret(resource)) {
+            if (gains.contains(Gain.SECRETS)) {
+                secrets.add(new Reached(namespace, name));
+            }
+        } else if (gains.contains(Gain.TOKENS) && resource.path("type").asText().equals("ServiceAccount")) {
             credentials.add("tokens of service account " + namespace + "/" + name);
-        } else if (rule.equals("k8s.certificate.issued") && !Refusal.ofObject(alert, name)) {
+        } else if (gains.contains(Gain.CERTIFICATES) && !Refusal.ofObject(alert, name)) {
             credentials.add("certificate " + name);
         }
     }
 
-    /** A question for rights, a right, or a request that misleads gives no Secret. */
-    private static boolean givesSecrets(String rule) {
-        return (rule.startsWith("k8s.secret.") && !rule.equals("k8s.secret.probe") && !rule.contains(".hygiene."))
-                || rule.startsWith("k8s.token.");
+    /** What a rule's findings give; of a rule that is not known, as of an alert of another version, nothing is. */
+    private static Set<Gain> gains(String rule) {
+        return Catalogue.rule(rule)
+                .map(Rule::info)
+                .map(info -> info.deed().gives())
+                .orElse(Set.of());
     }
 
     private static boolean hasNamesOnly(JsonNode detail) {
