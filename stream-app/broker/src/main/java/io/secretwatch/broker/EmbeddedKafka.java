@@ -114,6 +114,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         p.put("group.streams.initial.rebalance.delay.ms", "0");
         p.put("message.max.bytes", Integer.toString(RecordLimits.LARGEST));
         p.put("auto.create.topics.enable", "false");
+        // enough for the keys of our compacted topics; what does not fit is cleaned in a further pass. The default is
+        // allocated at once
+        p.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
         return p;
     }
 }
