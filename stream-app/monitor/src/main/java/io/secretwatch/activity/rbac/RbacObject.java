@@ -32,6 +32,9 @@ public record RbacObject(String kind, String namespace, String name) {
 
     @Override
     public String toString() {
-        return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + (name.isEmpty() ? "without a name" : name);
+        if (name.isEmpty()) {
+            return kind + " without a name" + (namespace.isEmpty() ? "" : " in " + namespace);
+        }
+        return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
     }
 }
