@@ -5,10 +5,9 @@ import io.secretwatch.connectors.command.UsageException;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 import java.util.spi.ToolProvider;
-import picocli.CommandLine;
 
 /** The command {@code receive} for those who look for tools by name; it ends when its thread is interrupted, or by a signal. */
-public final class ReceiveTool implements ToolProvider, Supplier<CommandLine> {
+public final class ReceiveTool implements ToolProvider, Supplier<Object> {
 
     private static final int USAGE = 2;
     private static final int FAILED = 4;
@@ -18,10 +17,10 @@ public final class ReceiveTool implements ToolProvider, Supplier<CommandLine> {
         return "secretwatch-receive";
     }
 
-    /** Its options, for shells that complete them. */
+    /** The command as picocli knows it, for shells that complete its options and for its man page. */
     @Override
-    public CommandLine get() {
-        return new CommandLine(new ReceiveCommand());
+    public Object get() {
+        return new ReceiveCommand();
     }
 
     @Override

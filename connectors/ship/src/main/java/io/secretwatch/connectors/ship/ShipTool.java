@@ -4,20 +4,19 @@ import io.secretwatch.connectors.command.ToolCommandLine;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 import java.util.spi.ToolProvider;
-import picocli.CommandLine;
 
 /** The command {@code secretwatch ship}, found by its name on the class path. */
-public final class ShipTool implements ToolProvider, Supplier<CommandLine> {
+public final class ShipTool implements ToolProvider, Supplier<Object> {
 
     @Override
     public String name() {
         return "secretwatch-ship";
     }
 
-    /** Its options, for shells that complete them. */
+    /** The command as picocli knows it, for shells that complete its options and for its man page. */
     @Override
-    public CommandLine get() {
-        return new CommandLine(new ShipCommand());
+    public Object get() {
+        return new ShipCommand();
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.types.Password;
 
-/** A part of a page in {@code docs} that is made from code, between two marks; {@code -Dsecretwatch.pages=write} writes it. */
+/** A page in {@code docs} that is made from code, or a part of one between two marks; {@code -Dsecretwatch.pages=write} writes it. */
 public final class GeneratedSection {
 
     private GeneratedSection() {}
@@ -31,6 +31,14 @@ public final class GeneratedSection {
         assertThat(Files.readString(page))
                 .as("written with -Dsecretwatch.pages=write")
                 .isEqualTo(expected);
+    }
+
+    /** Fails where a page is not this text as a whole. */
+    public static void isUpToDate(Path page, String text) throws IOException {
+        if ("write".equals(System.getProperty("secretwatch.pages"))) {
+            Files.writeString(page, text);
+        }
+        assertThat(page).as("written with -Dsecretwatch.pages=write").exists().hasContent(text);
     }
 
     /** A row for each setting, in the order in which they are defined. */

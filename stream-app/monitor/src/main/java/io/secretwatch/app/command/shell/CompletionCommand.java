@@ -2,13 +2,10 @@ package io.secretwatch.app.command.shell;
 
 import io.secretwatch.app.ExitCode;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,7 +42,8 @@ public final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine program = withTools(spec.root().commandLine());
+        CommandLine program = spec.root().commandLine();
+        ToolCommands.describeIn(program);
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 switch (named()) {
@@ -55,20 +53,6 @@ public final class CompletionCommand implements Callable<Integer> {
                 });
         out.flush();
         return ExitCode.DONE;
-    }
-
-    /** With the options of commands that tools of the connectors run, as far as those say them. */
-    private static CommandLine withTools(CommandLine program) {
-        for (String name : List.copyOf(program.getSubcommands().keySet())) {
-            ToolProvider.findFirst(program.getCommandName() + "-" + name)
-                    .filter(Supplier.class::isInstance)
-                    .map(tool -> ((Supplier<?>) tool).get())
-                    .ifPresent(own -> {
-                        program.getCommandSpec().removeSubcommand(name);
-                        program.addSubcommand(name, own);
-                    });
-        }
-        return program;
     }
 
     private Shell named() {

@@ -1,4 +1,4 @@
-package io.secretwatch.docs;
+package io.secretwatch.connectors.endtoend;
 
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import java.util.LinkedHashMap;
@@ -50,7 +50,9 @@ final class ManPage {
                 name.toUpperCase(Locale.ROOT),
                 OcsfWriter.PRODUCT_VERSION));
         section("NAME");
-        String[] description = spec.usageMessage().description();
+        String[] description = Stream.of(spec.usageMessage().description())
+                .map(text -> String.format(Locale.ROOT, text).strip())
+                .toArray(String[]::new);
         line(name + " - " + (description.length == 0 ? "" : first(description[0])));
         section("SYNOPSIS");
         page.append(".nf\n");
@@ -112,8 +114,14 @@ final class ManPage {
             command.getSubcommands()
                     .forEach((word, below) -> item(
                             "\\fB" + safe(word) + "\\fR",
-                            String.join(
-                                    " ", below.getCommandSpec().usageMessage().description())));
+                            String.format(
+                                            Locale.ROOT,
+                                            String.join(
+                                                    " ",
+                                                    below.getCommandSpec()
+                                                            .usageMessage()
+                                                            .description()))
+                                    .strip()));
         }
     }
 

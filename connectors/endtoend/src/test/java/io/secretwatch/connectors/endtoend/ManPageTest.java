@@ -1,9 +1,10 @@
-package io.secretwatch.docs;
+package io.secretwatch.connectors.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.secretwatch.app.command.SecretwatchCommand;
-import io.secretwatch.testing.Pages;
+import io.secretwatch.app.command.shell.ToolCommands;
+import io.secretwatch.connectors.testing.GeneratedSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,13 @@ class ManPageTest {
 
     @Test
     void every_command_has_a_page_that_says_what_its_help_says() throws IOException {
-        Map<String, String> pages = ManPage.of(SecretwatchCommand.program());
+        CommandLine program = SecretwatchCommand.program();
+        ToolCommands.describeIn(program);
+        Map<String, String> pages = ManPage.of(program);
         assertThat(pages).containsKeys("secretwatch.1", "secretwatch-replay.1", "secretwatch-policy-try.1");
+        assertThat(pages.get("secretwatch-ship.1")).contains("\\-\\-bootstrap");
         for (Map.Entry<String, String> page : pages.entrySet()) {
-            Pages.expect("man/" + page.getKey(), page.getValue());
+            GeneratedSection.isUpToDate(FOLDER.resolve(page.getKey()), page.getValue());
         }
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()))
