@@ -2,6 +2,7 @@ package io.secretwatch.replay.report;
 
 import io.secretwatch.alert.Alert;
 import io.secretwatch.alert.ocsf.OcsfWriter;
+import io.secretwatch.replay.NotAnAuditLog;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.page.FindingsPage;
 import io.secretwatch.replay.report.page.PageAbout;
@@ -13,12 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** All findings in one HTML file, to be sent on: tables, charts and every finding in full, without a network. */
 public final class HtmlReport implements Report {
 
     private static final int LONGEST = 200;
-    private static final int OTHERS = 20;
+    private static final int OTHERS = 3;
 
     private final Findings findings = new Findings();
     private final OcsfWriter writer = new OcsfWriter();
@@ -69,11 +71,8 @@ public final class HtmlReport implements Report {
     private List<String> warnings(Summary summary) {
         List<String> warnings = new ArrayList<>();
         summary.unreadable().forEach(name -> warnings.add(SafeText.line(name, LONGEST) + " could not be read at all."));
-        summary.others().stream()
-                .filter(other -> !other.blank())
-                .limit(OTHERS)
-                .forEach(other -> warnings.add(
-                        SafeText.line(other.name(), LONGEST) + " is not an audit log: " + other.found() + "."));
+        warnings.addAll(
+                others(summary.others().stream().filter(other -> !other.blank()).toList()));
         ReadingText.gaps(summary.reading()).forEach(gap -> warnings.add("The log leaves out " + gap + "."));
         if (findings.full()) {
             warnings.add(String.format(
@@ -82,5 +81,24 @@ public final class HtmlReport implements Report {
                     Findings.KEPT));
         }
         return warnings;
+    }
+
+    /** A few in full. Of many, what lies beside the logs of a folder, it is enough that they are there. */
+    private static List<String> others(List<NotAnAuditLog> others) {
+        if (others.size() <= OTHERS) {
+            return others.stream()
+                    .map(other -> SafeText.line(other.name(), LONGEST) + " is not an audit log: " + other.found() + ".")
+                    .toList();
+        }
+        String some = others.stream()
+                .limit(OTHERS)
+                .map(other -> SafeText.line(other.name(), LONGEST))
+                .collect(Collectors.joining(", "));
+        return List.of(String.format(
+                Locale.ROOT,
+                "%,d files are not audit logs, and nothing in them was judged: %s and %,d more.",
+                others.size(),
+                some,
+                others.size() - OTHERS));
     }
 }
