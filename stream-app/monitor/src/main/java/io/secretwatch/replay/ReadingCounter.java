@@ -58,7 +58,7 @@ final class ReadingCounter {
     void ended(Source source, RecordingContent content, long readTo, Optional<Instant> begins) {
         recordings++;
         if (!content.isRecognised()) {
-            others.add(new NotAnAuditLog(source.name(), content.isBlank(), content.inWords()));
+            others.add(new NotAnAuditLog(source.name(), content.isBlank(), content.inWords(), content.unread()));
         }
         source.changed(readTo).ifPresent(how -> changed.add(source.name() + " " + how));
         if (!source.series().isEmpty() && begins.isPresent() && content.newest().isPresent()) {

@@ -39,7 +39,12 @@ final class RecordingContent {
 
     /** Whether an audit event is in it, of interest or not. */
     boolean isRecognised() {
-        return events > notAudit + blank + Summary.total(rejected.values());
+        return events > notAudit + blank + unread();
+    }
+
+    /** How many records of it could not be read. */
+    long unread() {
+        return Summary.total(rejected.values());
     }
 
     /** Whether nothing at all is in it. */

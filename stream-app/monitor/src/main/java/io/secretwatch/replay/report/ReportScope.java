@@ -2,6 +2,7 @@ package io.secretwatch.replay.report;
 
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.replay.Coverage;
+import io.secretwatch.replay.NotAnAuditLog;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.page.PageTitle;
 import io.secretwatch.wire.text.Counted;
@@ -53,7 +54,7 @@ final class ReportScope {
         }
         sentences.add(log() + ".");
         sentences.add(read());
-        sentences.add(judged());
+        unread().ifPresent(sentences::add);
         if (subject.policy().isEmpty()) {
             sentences.add("The shipped policy knows what the control plane does, and none of your automations:"
                     + " they are judged like anybody.");
@@ -61,14 +62,19 @@ final class ReportScope {
         return sentences;
     }
 
+    /** What matters most comes first: whether something was found. */
     private String log() {
+        long findings = Summary.total(summary.findings().values());
         String of = clusters.isEmpty()
-                ? "An audit log without an event that bears on Secrets"
+                ? "an audit log without an event that bears on Secrets"
                 : clusters.size() == 1
-                        ? "The audit log of cluster " + names()
-                        : "The audit logs of clusters " + names();
-        return period.map(time -> of + ", events from " + PageTitle.period(time.first(), time.last()))
-                .orElse(of);
+                        ? "the audit log of cluster " + names()
+                        : "the audit logs of clusters " + names();
+        String found = findings == 0
+                ? of.substring(0, 1).toUpperCase(Locale.ROOT) + of.substring(1)
+                : Counted.of(findings, "finding") + " in " + of;
+        return period.map(time -> found + ", with events from " + PageTitle.period(time.first(), time.last()))
+                .orElse(found);
     }
 
     private String names() {
@@ -82,39 +88,44 @@ final class ReportScope {
     }
 
     private String read() {
-        long rejected = Summary.total(summary.rejected().values());
+        String events = Counted.of(summary.in(), "event") + " read, ";
+        if (summary.judged() == 0) {
+            return events + "none judged, as none bears on Secrets.";
+        }
         return String.format(
                 Locale.ROOT,
-                "%s read; %,d of them bear on Secrets and were judged%s.",
-                Counted.of(summary.in(), "event"),
+                "%s%,d judged, as %s on Secrets: %s.",
+                events,
                 summary.judged(),
-                rejected == 0
-                        ? ""
-                        : "; " + Counted.of(rejected, "record")
-                                + " could not be read, and what was in them is unknown");
+                summary.judged() == 1 ? "it bears" : "they bear",
+                String.join(", ", judged()));
     }
 
-    private String judged() {
+    /** What is no log at all is named apart. */
+    private Optional<String> unread() {
+        long elsewhere =
+                summary.others().stream().mapToLong(NotAnAuditLog::rejected).sum();
+        long rejected = Summary.total(summary.rejected().values()) - elsewhere;
+        return rejected <= 0
+                ? Optional.empty()
+                : Optional.of(Counted.of(rejected, "record") + " could not be read, and what was in "
+                        + (rejected == 1 ? "it" : "them") + " is unknown.");
+    }
+
+    private List<String> judged() {
         long expected = Summary.total(summary.expected().values());
         long below = Summary.total(summary.below().values());
-        long findings = Summary.total(summary.findings().values());
-        long others = summary.judged() - expected - summary.found() - below;
         List<String> parts = new ArrayList<>();
-        parts.add(are(expected, "expected by the policy or what Kubernetes does itself"));
-        parts.add(are(summary.found(), "part of findings"));
-        if (below > 0) {
-            parts.add(are(below, "below the lowest severity that is reported"));
-        }
-        if (others > 0) {
-            parts.add(are(others, "unremarkable"));
-        }
-        String text = "Of the judged, " + String.join(", ", parts) + ".";
-        return findings == 0
-                ? text
-                : text + (findings == 1 ? " There is " : " There are ") + Counted.of(findings, "finding") + ".";
+        are(parts, summary.found(), "part of findings");
+        are(parts, expected, "expected by the policy or what Kubernetes does itself");
+        are(parts, below, "below the lowest severity that is reported");
+        are(parts, summary.judged() - expected - summary.found() - below, "unremarkable");
+        return parts;
     }
 
-    private static String are(long count, String what) {
-        return String.format(Locale.ROOT, "%,d %s %s", count, count == 1 ? "is" : "are", what);
+    private static void are(List<String> parts, long count, String what) {
+        if (count > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d %s %s", count, count == 1 ? "is" : "are", what));
+        }
     }
 }

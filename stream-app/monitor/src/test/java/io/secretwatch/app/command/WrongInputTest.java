@@ -97,6 +97,24 @@ class WrongInputTest {
     }
 
     @Test
+    void of_many_files_beside_the_logs_a_report_says_in_a_sentence_that_they_are_there() throws IOException {
+        write("audit.log", event("1") + "broken\n");
+        for (int i = 1; i <= 5; i++) {
+            write("notes-" + i + ".md", "# Title\n\nSome words.\n");
+        }
+        CommandRun run = CommandRun.of("replay", "--quiet", "--format", "html", folder.toString());
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("5 files are not audit logs, and nothing in them was judged: ")
+                .contains("notes-3.md and 2 more.")
+                .doesNotContain("notes-1.md is not an audit log")
+                .as("lines of other files are no events that are missing")
+                .contains("1 record could not be read, and what was in it is unknown.")
+                .contains("1 finding in the audit log of cluster default, with events from 23 November 2026")
+                .contains("1 judged, as it bears on Secrets: 1 is part of findings.");
+    }
+
+    @Test
     void too_much_that_cannot_be_used_is_said_and_fails_where_a_failure_is_asked_for() throws IOException {
         String log = write("audit.log", event("1") + event("2") + "broken\n");
         CommandRun said = CommandRun.of("replay", "--quiet", log);
