@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param withoutHistory findings that were judged before anything was usual or new in their cluster
  * @param doers who has the riskiest findings, the worst first
- * @param otherDoers how many others have findings
+ * @param otherDoers how many others are named in findings
  * @param rotations of each cluster of which something was handed out
  * @param setAside findings that handed something out and are not in the rotations: of low severity, or said to be no harm
  */
@@ -18,6 +18,7 @@ record Overview(long withoutHistory, List<Doer> doers, int otherDoers, List<Rota
      *
      * @param who answers for them; empty where that is not known
      * @param severity of the worst finding
+     * @param findings in which they are named, first or beside others
      * @param uid of the worst finding
      * @param title of the worst finding
      * @param reached what was handed out to them in all their findings, or put to use by them, what is more first

@@ -5,6 +5,7 @@ import io.secretwatch.alert.FindingRow;
 import io.secretwatch.replay.report.page.HandedOut.Reached;
 import io.secretwatch.wire.alert.Severity;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ final class OverviewTally {
     private static final int LISTED = 200;
 
     private final Map<Person, Deeds> people = new LinkedHashMap<>();
+    /** In how many findings somebody is named, first or beside others. */
+    private final Map<Person, Integer> named = new HashMap<>();
+
     private final Map<String, Loss> losses = new LinkedHashMap<>();
     private long withoutHistory;
     private long setAside;
@@ -34,7 +38,6 @@ final class OverviewTally {
     private static final class Deeds {
         private final FindingRow worst;
         private final Set<Reached> reached = new TreeSet<>(Reached.WIDEST_FIRST);
-        private int findings;
 
         Deeds(FindingRow worst) {
             this.worst = worst;
@@ -51,7 +54,8 @@ final class OverviewTally {
         HandedOut handed = HandedOut.of(row, alert);
         String who = row.who().stream().findFirst().orElse("");
         Deeds deeds = people.computeIfAbsent(new Person(who, row.cluster()), any -> new Deeds(row));
-        deeds.findings++;
+        (row.who().isEmpty() ? List.of("") : row.who())
+                .forEach(name -> named.merge(new Person(name, row.cluster()), 1, Integer::sum));
         deeds.reached.addAll(handed.secrets());
         withoutHistory +=
                 alert.path("unmapped").path("k8s_audit").path("without_history").asBoolean() ? 1 : 0;
@@ -83,17 +87,17 @@ final class OverviewTally {
         List<Overview.Rotation> rotations = losses.entrySet().stream()
                 .map(one -> rotation(one.getKey(), one.getValue()))
                 .toList();
-        return new Overview(withoutHistory, worst, people.size() - worst.size(), rotations, setAside);
+        return new Overview(withoutHistory, worst, named.size() - worst.size(), rotations, setAside);
     }
 
-    private static Overview.Doer doer(Person person, Deeds deeds) {
+    private Overview.Doer doer(Person person, Deeds deeds) {
         List<Reached> reached = widest(deeds.reached);
         return new Overview.Doer(
                 person.who(),
                 person.cluster(),
                 deeds.worst.severity(),
                 deeds.worst.risk(),
-                deeds.findings,
+                named.getOrDefault(person, 0),
                 deeds.worst.uid(),
                 deeds.worst.title(),
                 some(reached, REACHED, Reached::text),

@@ -49,7 +49,7 @@ function Doers({overview, several, onFilter, onOpen}) {
     h('table', {class: 'doers'},
       h('thead', null, h('tr', null, ['At worst', 'Who', 'Worst finding', 'Secrets reached', 'Findings'].map(name => h('th', {scope: 'col'}, name)))),
       h('tbody', null, overview.doers.map(doer => h(Doer, {doer, several, onFilter, onOpen})))),
-    overview.otherDoers > 0 && h('p', {class: 'quiet'}, `${countText(overview.otherDoers, 'other principal has', 'other principals have')} findings, of the same risk or less.`));
+    overview.otherDoers > 0 && h('p', {class: 'quiet'}, `${countText(overview.otherDoers, 'other principal is', 'other principals are')} named in findings.`));
 }
 
 function Rotation({rotation, several}) {

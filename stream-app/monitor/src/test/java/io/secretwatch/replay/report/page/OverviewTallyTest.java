@@ -44,6 +44,24 @@ class OverviewTallyTest {
     }
 
     @Test
+    void a_finding_counts_for_each_who_is_named_in_it_and_is_the_deed_of_the_first() throws IOException {
+        ObjectNode ofTwo = finding("eve", "prod", 4, "k8s.secret.campaign", 200, secret("shop", "db"));
+        ofTwo.withArray("evidences")
+                .insertObject(0)
+                .putObject("actor")
+                .putObject("user")
+                .put("name", "bob");
+        add(ofTwo);
+        add(finding("eve", "prod", 3, "k8s.secret.read.unexpected", 200, secret("shop", "db")));
+        assertThat(tally.overview().doers()).extracting(Overview.Doer::who).containsExactly("eve");
+        assertThat(tally.overview().doers().get(0).findings()).isEqualTo(2);
+        assertThat(tally.overview().otherDoers()).isEqualTo(1);
+        add(finding("bob", "prod", 2, "k8s.secret.read.unexpected", 200, secret("shop", "db")));
+        assertThat(tally.overview().doers()).extracting(Overview.Doer::findings).containsExactly(2, 2);
+        assertThat(tally.overview().otherDoers()).isZero();
+    }
+
+    @Test
     void what_was_refused_or_only_asked_for_or_named_is_not_to_be_rotated() throws IOException {
         add(finding("eve", "prod", 4, "k8s.secret.read.unexpected", 403, secret("shop", "db")));
         add(finding("eve", "prod", 4, "k8s.secret.probe", 201, secret("shop", "*")));
