@@ -131,6 +131,22 @@ class ReportOnPaperAndPhoneInChromiumTest {
         chromium.picture("report-phone-findings");
     }
 
+    @Test
+    void on_a_phone_who_reaches_what_stands_below_each_name() throws IOException {
+        chromium.size(390, 844);
+        chromium.open(recorded.address() + "#view=reads");
+        chromium.await(".matrix .cell");
+        assertThat((Number) chromium.script("return Math.max(...[...document.querySelectorAll('.matrix .cell')]"
+                        + ".map(cell => cell.getBoundingClientRect().right))"))
+                .extracting(Number::doubleValue, org.assertj.core.api.InstanceOfAssertFactories.DOUBLE)
+                .isLessThan(390);
+        assertThat(chromium.script(
+                        "return getComputedStyle(document.querySelector('.matrix td:not(:empty)'), '::before').content"))
+                .isEqualTo("\"all namespaces\"");
+        chromium.expectAccessible("phone, who reaches what");
+        chromium.picture("report-phone-reads");
+    }
+
     private static double bottom(String selector) {
         return ((Number) chromium.script(
                         "return document.querySelector('" + selector + "').getBoundingClientRect().bottom"))

@@ -104,7 +104,14 @@ class ReportSummaryInChromiumTest {
         assertThat(chromium.all(".story")).hasSizeGreaterThan(3);
         chromium.picture("stories");
         chromium.open(recorded.address() + "#view=reads");
-        chromium.await(".matrix .cell").click();
+        chromium.await(".matrix .cell");
+        List<String> ofAnonymous = chromium.all(".matrix tbody tr:first-child .cell").stream()
+                .map(cell -> cell.getAttribute("aria-label"))
+                .toList();
+        assertThat(ofAnonymous)
+                .contains("anonymous in all namespaces: 1 finding, at worst low, denied or only asked for rights")
+                .contains("anonymous in data: 1 finding, at worst critical");
+        chromium.find(".matrix .cell").click();
         chromium.await(".findings .row");
         assertThat(chromium.driver().getCurrentUrl()).contains("who=").contains("namespace=");
     }

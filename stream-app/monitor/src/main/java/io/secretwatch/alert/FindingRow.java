@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param count how many events it has
  * @param verdict what a person said of it; empty where nobody did
  * @param reaches whether it is about reading or using Secrets, and not about rights, tokens or the log
+ * @param tried whether it got no Secret: every request was refused, or it only asked for rights
  * @param who who answers for it, then who acted, the newest first; at most {@value #MOST}
  * @param namespaces that were reached, or tried where none was; {@value #EVERYWHERE} for a request to the whole cluster; at most
  *     {@value #MOST}
@@ -45,6 +46,7 @@ public record FindingRow(
         long count,
         String verdict,
         boolean reaches,
+        boolean tried,
         List<String> who,
         List<String> namespaces,
         List<Integer> refused,
@@ -63,6 +65,7 @@ public record FindingRow(
             .thenComparing(FindingRow::uid);
 
     private static final String ABOUT_SECRETS = "k8s.secret.";
+    private static final String ASKED = "k8s.secret.probe";
     private static final int TARGET = 1;
     private static final int REFUSED = 400;
     private static final Pattern SECRETS =
@@ -93,6 +96,7 @@ public record FindingRow(
                 alert.path("count").asLong(),
                 line(detail.path("verdict").path("verdict")),
                 rule.startsWith(ABOUT_SECRETS),
+                rule.equals(ASKED) || Refusal.ofAll(alert),
                 some(principals(alert, detail)),
                 some(namespaces(alert, refused)),
                 refused,

@@ -32,6 +32,8 @@ class FindingRowTest {
     void where_all_was_refused_it_says_what_was_tried() throws IOException {
         assertThat(row(403).namespaces()).containsExactly("data", FindingRow.EVERYWHERE);
         assertThat(row(403).refused()).containsExactly(0, 1);
+        assertThat(row(403).tried()).isTrue();
+        assertThat(row(200).tried()).isFalse();
     }
 
     @Test

@@ -19,8 +19,9 @@ function matrix(rows) {
       for (const namespace of row.namespaces) {
         add(namespaces, namespace, row.risk);
         const key = `${who} ${namespace}`;
-        const cell = cells.get(key) || {findings: 0, severity: 'informational'};
+        const cell = cells.get(key) || {findings: 0, severity: 'informational', tried: true};
         cell.findings++;
+        cell.tried = cell.tried && row.tried;
         if (SEVERITIES.indexOf(row.severity) < SEVERITIES.indexOf(cell.severity)) cell.severity = row.severity;
         cells.set(key, cell);
       }
@@ -36,7 +37,7 @@ function Reads({list, onFilter}) {
   if (!of.people.length) return h('p', {class: 'empty'}, 'No finding of a read or a use of Secrets.');
   const left = [of.left && countText(of.left, 'principal'), of.leftColumns && countText(of.leftColumns, 'namespace')].filter(Boolean);
   return h(preact.Fragment, null,
-    h('p', {class: 'quiet'}, 'How many findings about reads and uses of Secrets name a principal and a namespace; the colour is that of the worst. Who has the riskiest is at the top. What the policy expects is not in it.', left.length ? ` Left out, as they have less risk: ${left.join(', ')}.` : ''),
+    h('p', {class: 'quiet'}, 'How many findings about reads and uses of Secrets name a principal and a namespace; the colour is that of the worst. Dashed: denied, or only asked for rights. Who has the riskiest is at the top. What the policy expects is not in it.', left.length ? ` Left out, as they have less risk: ${left.join(', ')}.` : ''),
     h('div', {class: 'scrolls', tabIndex: 0, role: 'group', 'aria-label': 'Who reads or uses Secrets in which namespace'}, h('table', {class: 'matrix'},
       h('thead', null, h('tr', null, h('th', {scope: 'col'}, 'Principal'), of.columns.map(name => h('th', {scope: 'col', class: 'turned'}, h('span', null, name))))),
       h('tbody', null, of.people.map(who => {
@@ -45,9 +46,9 @@ function Reads({list, onFilter}) {
           h('th', {scope: 'row', title: who}, one.short, one.kind !== 'user' && h('span', {class: 'kind'}, one.kind)),
           of.columns.map(namespace => {
             const cell = of.cells.get(`${who} ${namespace}`);
-            return h('td', null, cell && h('button', {
-              class: `cell ${cell.severity}`,
-              'aria-label': `${one.short} in ${namespace}: ${countText(cell.findings, 'finding')}, at worst ${cell.severity}`,
+            return h('td', {'data-name': namespace}, cell && h('button', {
+              class: `cell ${cell.severity} ${cell.tried ? 'tried' : ''}`,
+              'aria-label': `${one.short} in ${namespace}: ${countText(cell.findings, 'finding')}, at worst ${cell.severity}${cell.tried ? ', denied or only asked for rights' : ''}`,
               onClick: () => onFilter({view: 'findings', who, namespace}),
             }, numberText(cell.findings)));
           }));
