@@ -122,11 +122,12 @@ class ReportSummaryInChromiumTest {
         String text = chromium.await("main").getText();
         assertThat(text)
                 .containsSubsequence(
-                        "rules, 18 could see all that they look for", "Because", "By what events are about");
-        assertThat(text).containsSubsequence("By what events are about", "What was read", "9,485");
+                        "rules, 18 could see all that they look for", "Because", "Ways to a Secret");
+        assertThat(text)
+                .containsSubsequence("Ways to a Secret", "Metadata, RequestResponse", "What was read", "9,485");
         assertThat(chromium.find(".sights tbody tr").getText())
                 .contains("Secrets read by an unexpected principal")
-                .contains("lack what was written (level Request)")
+                .contains("what was written to secrets is not shown, and should not be")
                 .doesNotContain("k8s.");
         chromium.picture("coverage");
     }

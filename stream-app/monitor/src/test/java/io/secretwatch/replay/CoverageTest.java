@@ -22,9 +22,9 @@ class CoverageTest {
         String text = text(1);
         assertThat(text).contains("cluster one ").contains("cluster two ").isEqualTo(text(4));
         assertThat(row(text, "one", "secrets"))
-                .startsWith("secrets 1 metadata A01")
+                .startsWith("secrets 1 Metadata A01")
                 .endsWith("A51 A56 A61 E41 E42 E49 G01");
-        assertThat(row(text, "two", "secrets")).startsWith("secrets 2 metadata, request A01");
+        assertThat(row(text, "two", "secrets")).startsWith("secrets 2 Metadata, Request A01");
         assertThat(row(text, "two", "pods"))
                 .startsWith("pods and workloads 0 nothing happened, or level None")
                 .contains("B01");
@@ -47,7 +47,7 @@ class CoverageTest {
         assertThat(reads.sight()).isEqualTo("part");
         assertThat(reads.shown()).isPositive();
         assertThat(reads.because())
-                .anyMatch(why -> why.startsWith("some or all events about secrets lack that a watch"))
+                .anyMatch(why -> why.startsWith("not every event about secrets shows that a watch"))
                 .doesNotHaveDuplicates();
         ClusterCoverage.RuleSight rights = rule(one, "A right that opens a way to Secrets was granted");
         assertThat(rights.sight()).isEqualTo("none");

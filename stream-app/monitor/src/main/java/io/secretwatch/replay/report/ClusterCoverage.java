@@ -15,8 +15,8 @@ import io.secretwatch.rule.RuleInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +29,9 @@ import java.util.stream.Stream;
  * @param missing what no event of the cluster says, whatever its area
  */
 public record ClusterCoverage(String name, List<RuleSight> rules, List<Area> areas, List<String> missing) {
+
+    /** What a log lacks for good reason. */
+    private static final Lack VALUES = new Lack(AuditArea.SECRETS, Optional.of(Evidence.BODIES));
 
     /**
      * What a rule could see.
@@ -105,8 +108,11 @@ public record ClusterCoverage(String name, List<RuleSight> rules, List<Area> are
     }
 
     private static String inWords(Lack lack) {
+        if (lack.equals(VALUES)) {
+            return "what was written to secrets is not shown, and should not be: level Request puts values into the log";
+        }
         return lack.evidence()
-                .map(evidence -> "some or all events about " + lack.area().title() + " lack " + evidence.title())
+                .map(evidence -> "not every event about " + lack.area().title() + " shows " + evidence.title())
                 .orElse("there is no event about " + lack.area().title());
     }
 
@@ -121,9 +127,18 @@ public record ClusterCoverage(String name, List<RuleSight> rules, List<Area> are
     }
 
     private static String levels(Map<Level, Long> met) {
-        return met.keySet().stream()
-                .map(level -> level.name().toLowerCase(Locale.ROOT).replace("_", ""))
-                .collect(Collectors.joining(", "));
+        return met.keySet().stream().map(ClusterCoverage::spelling).collect(Collectors.joining(", "));
+    }
+
+    /** As it stands in an audit policy. */
+    private static String spelling(Level level) {
+        return switch (level) {
+            case NONE -> "None";
+            case METADATA -> "Metadata";
+            case REQUEST -> "Request";
+            case REQUEST_RESPONSE -> "RequestResponse";
+            case UNKNOWN -> "not known";
+        };
     }
 
     private static List<Way> of(AuditArea area, Map<Sight, List<WayShown>> ways, Sight sight) {

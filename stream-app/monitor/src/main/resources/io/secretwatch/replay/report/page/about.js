@@ -77,8 +77,8 @@ function About({about, printing}) {
       clusters.map(cluster => h(Sights, {cluster, several}))),
     !about.coverage.length && h('p', null, BLIND_UNKNOWN),
     left > 0 && h('p', {class: 'quiet'}, `${countText(left, 'further cluster')} left out${printing ? '; see the page itself' : ''}.`),
-    about.coverage.length > 0 && h('h3', {class: 'noprint'}, 'By what events are about'),
-    about.coverage.length > 0 && h('p', {class: 'quiet noprint'}, 'Ways to a Secret that rules look for; letter and number are the row in docs/rules.md.'),
+    about.coverage.length > 0 && h('h3', {class: 'noprint'}, 'Ways to a Secret'),
+    about.coverage.length > 0 && h('p', {class: 'quiet noprint'}, 'What rules look for, by what events are about; letter and number are the row in docs/rules.md. Events that were not judged, as nothing happened in them, are counted, too.'),
     clusters.map(cluster => h(Areas, {cluster, several})),
     h('h3', null, 'What was read'),
     h('dl', {class: 'facts'}, about.facts.map(({name, text}) => h('div', null, h('dt', null, name), h('dd', null, text)))));
