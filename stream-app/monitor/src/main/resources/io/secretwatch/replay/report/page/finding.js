@@ -20,6 +20,9 @@ function command(...words) {
   return safe.some(word => !word) ? null : safe.join(' ');
 }
 
+/** A file of alerts that somebody has who made one. */
+const WRITTEN = 'alerts.jsonl';
+
 /** Commands that show more of a finding, each with what for. The source is how they find its alerts. */
 function commands(alert, source) {
   const detail = alert.unmapped?.k8s_audit || {};
@@ -27,9 +30,10 @@ function commands(alert, source) {
   const add = (why, text) => text && all.push({why, text});
   const ids = (detail.audit_ids || []).slice(0, 20).filter(id => /^[A-Za-z0-9-]+$/.test(id));
   if (ids.length) {
-    add('its events, from the log', `jq -c 'select(.auditID | IN(${ids.map(id => `"${id}"`).join(', ')}))' audit.log`);
+    const total = Math.max(detail.audit_id_count || 0, detail.audit_ids.length);
+    add(`${ids.length < total ? `${ids.length} of ${numberText(total)}` : 'the'} events behind it, from the log`, `jq -c 'select(.auditID | IN(${ids.map(id => `"${id}"`).join(', ')}))' audit.log`);
   }
-  add('the whole story', command('./secretwatch', 'explain', named(alert.finding_info.uid), ...source));
+  add(source.includes(WRITTEN) ? `the whole story, from what replay --format ocsf --out ${WRITTEN} writes` : 'the whole story', command('./secretwatch', 'explain', named(alert.finding_info.uid), ...source));
   const user = detail.author || lastUser(alert);
   if (user) add('what the principal may do', command('kubectl', 'auth', 'can-i', '--list', `--as=${user}`));
   const binding = /by (ClusterRoleBinding|RoleBinding) "([^"]+)" of (ClusterRole|Role) "([^"]+)"/.exec(detail.rbac_reason || '');
@@ -78,7 +82,7 @@ function Signals({alert}) {
     h('ul', {class: 'signals'}, signals.map(signal => h('li', null,
       h('span', {class: `points ${signal.points < 0 ? 'less' : ''}`}, `${signal.points < 0 ? '−' : '+'}${Math.abs(signal.points)}`),
       h('span', null, signal.text)))),
-    sum > alert.risk_score && h('p', {class: 'quiet noprint'}, `They add up to ${sum}. Several reasons together count as ${alert.risk_score} at most; only one that alone has more goes beyond.`));
+    sum > alert.risk_score && h('p', {class: 'quiet'}, `They add up to ${sum}. Several reasons together count as ${alert.risk_score} at most; only one that alone has more goes beyond.`));
 }
 
 function Events({alert}) {
@@ -158,7 +162,7 @@ function Related({alert, rows, onOpen}) {
       h('span', {class: `badge ${other.severity.toLowerCase()}`}, other.severity.toLowerCase()), ' ',
       h('span', {class: 'quiet'}, timeText(other.first_seen_time)), ' ',
       known.has(other.uid) ? h('a', {href: address({...readAddress(), finding: other.uid}), onClick: event => { event.preventDefault(); onOpen(other.uid); }}, other.title) : other.title,
-      h('span', {class: 'quiet'}, ` — ${other.desc}`)))));
+      h('span', {class: 'quiet'}, ` — ${other.desc}${known.has(other.uid) ? '' : ', not listed here'}`)))));
 }
 
 /** What shows a record of the alerts topic, which anybody with the right to write there may have written: one that cannot be shown takes nothing else with it. */
@@ -196,7 +200,7 @@ function Message({text, printed}) {
 function Finding({row, alert, rows, onOpen, printed, graph = true}) {
   const live = preactHooks.useContext(Live);
   const detail = alert.unmapped?.k8s_audit || {};
-  const look = commands(alert, live ? live.commands : ['--alerts', 'alerts.jsonl']);
+  const look = commands(alert, live ? live.commands : ['--alerts', WRITTEN]);
   return h('article', {class: 'finding', 'aria-label': row.title},
     h(Message, {text: alert.message, printed}),
     live && !printed && h(live.Actions, {row, alert}),
