@@ -98,10 +98,26 @@ class ReportSummaryInChromiumTest {
     }
 
     @Test
+    void commands_say_of_how_many_events_they_are_and_from_where_a_file_comes() {
+        String ofMany = recorded.alerts().stream()
+                .filter(one -> one.at("/unmapped/k8s_audit/audit_id_count").asLong() > 20)
+                .map(one -> one.at("/finding_info/uid").asText())
+                .findFirst()
+                .orElseThrow();
+        chromium.open(recorded.address() + "#finding=" + ofMany);
+        assertThat(chromium.await(".commands").getText())
+                .containsPattern("20 of \\d+ events behind it, from the log")
+                .contains("from what replay --format ocsf --out alerts.jsonl writes");
+    }
+
+    @Test
     void stories_and_the_matrix_have_their_views() throws IOException {
         chromium.open(recorded.address() + "#view=stories");
         chromium.await(".story .lineage svg");
         assertThat(chromium.all(".story")).hasSizeGreaterThan(3);
+        assertThat(chromium.find(".story h3").getText())
+                .as("the principal of the worst finding comes first")
+                .startsWith("critical anonymous, kubernetes-admin");
         chromium.picture("stories");
         chromium.open(recorded.address() + "#view=reads");
         chromium.await(".matrix .cell");

@@ -75,7 +75,7 @@ function stories(rows) {
     .map(set => {
       const steps = [...set].sort((a, b) => a.first - b.first || a.uid.localeCompare(b.uid));
       const worst = [...set].sort(SORTS.risk)[0];
-      const people = [...new Set(steps.flatMap(row => row.who))];
+      const people = [...new Set([...set].sort(SORTS.risk).flatMap(row => row.who))];
       return {uid: worst.uid, worst, steps, people, first: steps[0].first, last: Math.max(...steps.map(row => row.last))};
     })
     .sort((a, b) => b.worst.risk - a.worst.risk || b.steps.length - a.steps.length || SORTS.risk(a.worst, b.worst));

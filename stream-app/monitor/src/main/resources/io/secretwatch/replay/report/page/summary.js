@@ -18,7 +18,7 @@ function Names({names, more, what}) {
   if (!left) return h('p', {class: 'names'}, andText(shown), '.');
   return h(preact.Fragment, null,
     h('p', {class: 'names'}, `${shown.join(', ')} and ${numberText(left)} more.`),
-    h('details', {class: 'also noprint'}, h('summary', null, `The other ${what}`),
+    h('details', {class: 'also noprint'}, h('summary', null, `The other ${numberText(left)} ${what}`),
       h('p', {class: 'names'}, others.join(', '), more > 0 ? ` and ${numberText(more)} that are not listed.` : '.')));
 }
 
@@ -76,7 +76,7 @@ function Rotations({overview, several, rows}) {
         overview.rotations.slice(0, MOST_ROTATIONS).map(rotation => h(Rotation, {rotation, several})),
         others.length > 0 && h('details', {class: 'also noprint'}, h('summary', null, countText(others.length, 'further cluster')), others.map(rotation => h(Rotation, {rotation, several}))),
         h('p', {class: 'quiet'}, overview.rotations.some(one => one.credentials.some(text => text.startsWith('certificate'))) && 'Kubernetes cannot revoke a certificate: take away the rights of its user and groups. ',
-          'This is from findings of severity medium or above that nobody has called benign or expected; ', aside > 0 && `${countText(aside, 'further finding')} about Secrets or credentials ${aside === 1 ? 'is' : 'are'} left out, and `, 'what the log does not show is not in it.'))
+          'This is from findings of severity medium or above that nobody has called benign or expected; ', aside > 0 && `${countText(aside, 'further finding')} about Secrets or credentials ${aside === 1 ? 'is' : 'are'} left out, and `, 'what the log does not show is not in it. Automations that are meant to read Secrets are in it until a policy names them.'))
       : h('p', null, 'No finding of severity medium or above says that a Secret or a credential was handed out.', aside > 0 && ` ${countText(aside, 'finding')} of low severity, or called benign or expected, ${aside === 1 ? 'does' : 'do'}.`));
 }
 
@@ -97,7 +97,7 @@ function BlindTo({about, overview, rows, onFilter}) {
       worst && several && `Of ${countText(about.coverage.length, 'cluster')}, the log of ${worst.name} shows least. `,
       worst && blindText(worst), worst && ' ',
       worst && h('a', {class: 'noprint', href: address({...NO_FILTER, view: 'about'}), onClick: event => { event.preventDefault(); onFilter({view: 'about'}); }}, 'What the log shows, and what not')),
-    overview.withoutHistory > 0 && h('p', null, `${overview.withoutHistory === rows.length ? 'The findings were' : `${numberText(overview.withoutHistory)} of ${countText(rows.length, 'finding')} were`} judged without history: their cluster had been watched for less than two days, so nothing in it was usual or new yet.`));
+    overview.withoutHistory > 0 && h('p', null, `${overview.withoutHistory === rows.length ? (rows.length === 1 ? 'The finding was' : 'The findings were') : `${numberText(overview.withoutHistory)} of ${countText(rows.length, 'finding')} ${overview.withoutHistory === 1 ? 'was' : 'were'}`} judged without history: ${overview.withoutHistory === 1 ? 'its' : 'their'} cluster had been watched for less than two days, so nothing in it was usual or new yet.`));
 }
 
 function NoFindings({about}) {
@@ -130,7 +130,7 @@ function Beginnings({rows, filter, alerts, onFilter, onOpen}) {
       h('h2', null, 'Stories'),
       h('p', {class: 'quiet'}, `${countText(all.length, 'story', 'stories')}: ${STORY_IS}.`),
       h('div', {class: 'cards'}, all.slice(0, FEW_STORIES).map(story => h('article', {class: 'card', key: story.uid}, h(StoryTitle, {story}), h(Steps, {story, most: FEW_STEPS, onOpen})))),
-      h('p', null, h('a', {href: address({...NO_FILTER, view: 'stories'}), onClick: goTo('stories')}, all.length > FEW_STORIES ? `All ${numberText(all.length)} stories, with graphs` : 'With graphs'))),
+      h('p', null, h('a', {href: address({...NO_FILTER, view: 'stories'}), onClick: goTo('stories')}, all.length > 1 ? `All ${numberText(all.length)} stories, with graphs` : 'The story, with its graph'))),
     h('section', null,
       h('h2', null, rows.length > FEW_FINDINGS ? 'The worst findings' : 'Findings'),
       h(Timeline, {rows, onRange: (from, to) => onFilter({view: 'findings', from, to})}),
