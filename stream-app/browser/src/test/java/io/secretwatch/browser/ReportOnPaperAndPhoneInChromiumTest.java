@@ -85,6 +85,10 @@ class ReportOnPaperAndPhoneInChromiumTest {
         assertThat(chromium.all(".findings .row")).hasSize(65);
         assertThat(chromium.find("main").getText()).contains("Only on the page itself, and not in print");
         assertThat(chromium.find(".timeline canvas").isDisplayed()).isTrue();
+        assertThat(chromium.find("main").getText()).contains("They add up to").contains("Made by Secretwatch");
+        assertThat(chromium.all("main summary, footer").stream().filter(WebElement::isDisplayed))
+                .as("headings of what is closed, except numbers in a table, and a last page of one line")
+                .allSatisfy(one -> assertThat(one.getText()).matches("(?s)\\d+ ways?.*"));
         for (WebElement button : chromium.all("main input, main select, .tabs, .copy, .plain")) {
             assertThat(button.isDisplayed()).isFalse();
         }
@@ -145,6 +149,17 @@ class ReportOnPaperAndPhoneInChromiumTest {
                 .isEqualTo("\"all namespaces\"");
         chromium.expectAccessible("phone, who reaches what");
         chromium.picture("report-phone-reads");
+    }
+
+    @Test
+    void on_a_phone_a_graph_of_two_columns_fits_and_one_event_is_one() {
+        chromium.size(390, 844);
+        chromium.open(recorded.address() + "#view=findings");
+        assertThat(chromium.all(".row .count"))
+                .allSatisfy(count -> assertThat(count.getAttribute("data-unit"))
+                        .isEqualTo(count.getText().equals("1") ? "event" : "events"));
+        chromium.find("button.opens").click();
+        assertThat(chromium.await(".opened .lineage svg").getRect().getWidth()).isBetween(300, 390);
     }
 
     private static double bottom(String selector) {

@@ -1,12 +1,16 @@
 // Who made or did what, and which Secrets that reached, as a graph of three columns.
 
-const SCREEN = {width: 232, height: 30, gap: 10, column: 330, letters: 31, most: 12};
+const SCREEN = {width: 232, height: 30, gap: 10, column: 330, letters: 29, most: 12};
+/** Two columns are as wide as a phone. */
+const PHONE = {width: 156, height: 30, gap: 8, column: 200, letters: 19, most: 8};
 /** As wide as a page, so that its letters are as large as the others. */
-const PAPER = {width: 204, height: 26, gap: 6, column: 249, letters: 26, most: 5};
+const PAPER = {width: 204, height: 26, gap: 6, column: 249, letters: 24, most: 5};
 const WORKLOADS = new Set(['pod', 'pods', 'deployment', 'replicaset', 'statefulset', 'daemonset', 'job', 'cronjob', 'replicationcontroller', 'podtemplate']);
 
 const isSecret = resource => /^secrets?$/i.test(resource.type);
-const objectText = resource => `${resource.type} ${resource.namespace ? resource.namespace + '/' : ''}${resource.name}`;
+/** Some rules name the kind, others the path. */
+const kindText = type => (type === 'pods' ? 'Pod' : type);
+const objectText = resource => `${kindText(resource.type)} ${resource.namespace ? resource.namespace + '/' : ''}${resource.name}`;
 
 /** Whether Secrets were asked for and not handed out, as the row of the finding says. */
 const isRefused = (alert, resource) => (refusedOf.get(alert.finding_info.uid) || []).includes(alert.resources.indexOf(resource));
@@ -76,9 +80,16 @@ function lastUser(alert) {
 
 const fitted = (text, letters) => (text.length <= letters ? text : text.slice(0, letters - 1) + '…');
 
+/** Cut in the middle: names of one kind differ at their ends. */
+function squeezed(text, letters) {
+  if (text.length <= letters) return text;
+  const head = Math.ceil((letters - 1) / 2);
+  return `${text.slice(0, head)}…${text.slice(text.length - (letters - 1 - head))}`;
+}
+
 /** The graph as SVG; nothing where it would say no more than a sentence does. */
 function LineageGraph({alerts, printed}) {
-  const box = printed ? PAPER : SCREEN;
+  const box = printed ? PAPER : matchMedia('(max-width: 30rem)').matches ? PHONE : SCREEN;
   const {columns, edges} = lineage(alerts);
   if (!edges.length) return null;
   const used = columns.map((column, i) => ({column, i})).filter(one => one.column.length);
@@ -90,11 +101,12 @@ function LineageGraph({alerts, printed}) {
     const boxes = kept.map((one, row) => {
       const spot = {x: place * box.column + 1, y: row * (box.height + box.gap) + 1};
       at.set(`${i} ${one.text}`, spot);
-      const label = i === 0 ? principal(one.text).short : one.text;
+      // the column says that they are Secrets
+      const label = i === 0 ? principal(one.text).short : i === 2 ? one.text.replace(/^every Secret (?=of |in )/, 'all ') : one.text;
       return h('g', {transform: `translate(${spot.x} ${spot.y})`},
         h('title', null, one.text),
         h('rect', {width: box.width, height: box.height, rx: 6, class: `box ${one.severity} ${one.refused ? 'refused' : ''}`}),
-        h('text', {x: 10, y: box.height - 10}, fitted(label, one.refused ? box.letters - 7 : box.letters)),
+        h('text', {x: 10, y: box.height - 10}, squeezed(label, one.refused ? box.letters - 8 : box.letters)),
         one.refused && h('text', {x: box.width - 8, y: box.height - 10, class: 'more end'}, 'denied'));
     });
     if (column.length > kept.length) {

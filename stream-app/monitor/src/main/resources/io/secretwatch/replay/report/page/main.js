@@ -155,5 +155,5 @@ function App({rows, about, overview, alerts, live}) {
     live ? h(live.TopBar, {about, filter, onFilter, status: live.status}) : h(Header, {about}),
     h('main', {id: 'main'},
       live && live.login ? live.login : page?.View ? h(View, {title: page.title}, h(page.View, {filter, onFilter, onOpen, rows})) : printing ? h(Printed, {about, overview, list, rows, filter, alerts, live, onFilter}) : shownViews()),
-    h('footer', {class: 'quiet'}, h('p', null, about.made), h('p', {class: 'noprint'}, 'Keys: / search, j and k next and previous finding, Enter open, Esc close. Charts by uPlot, page by Preact (both MIT).')));
+    h('footer', {class: 'quiet'}, h('p', null, about.made), h('p', {class: 'noprint'}, h('span', {class: 'keys'}, 'Keys: / search, j and k next and previous finding, Enter open, Esc close. '), 'Charts by uPlot, page by Preact (both MIT).')));
 }

@@ -46,7 +46,7 @@ function Printed({about, overview, list, rows, filter, alerts, live, onFilter}) 
   return h(preact.Fragment, null,
     overview && h(Summary, {about, overview, rows, onFilter: none, onOpen: none}),
     h(Timeline, {rows: list, onRange: none, printed: true}),
-    h('p', {class: 'quiet'}, isNarrow(filter) ? `The filter leaves ${numberText(list.length)} of ${countText(rows.length, 'finding')}. ` : '', LEFT_OUT),
+    h('p', {class: 'quiet'}, isNarrow(filter) ? `The filter leaves ${numberText(list.length)} of ${countText(rows.length, 'finding')}. ` : '', LEFT_OUT, ' ', about.made),
     h(PrintedStories, {told, all: stories(list).length, alerts}),
     h(PrintedFindings, {worst, told, all: list.length, rows, alerts}),
     !live && h('section', null, h('h2', null, 'What the log shows'), h(About, {about, printing: true})),

@@ -57,7 +57,7 @@ function Row({row, open, several, rows, alerts, onOpen}) {
       h('td', {class: 'who'}, h(Who, {row})),
       h('td', {class: 'where'}, h(Where, {row, several})),
       h('td', {class: 'when'}, h('span', {class: 'name'}, timeText(row.first)), spanText(row.last - row.first) && h('span', {class: 'kind'}, `for ${spanText(row.last - row.first)}`)),
-      h('td', {class: 'count'}, numberText(row.count))),
+      h('td', {class: 'count', 'data-unit': row.count === 1 ? 'event' : 'events'}, numberText(row.count))),
     open && h('tr', {class: 'opened'}, h('td', {colSpan: COLUMNS.length}, h(OpenFinding, {row, rows, alerts, onOpen}))));
 }
 
