@@ -144,8 +144,9 @@ class ReportOnPaperAndPhoneInChromiumTest {
                         + ".map(cell => cell.getBoundingClientRect().right))"))
                 .extracting(Number::doubleValue, org.assertj.core.api.InstanceOfAssertFactories.DOUBLE)
                 .isLessThan(390);
-        assertThat(chromium.script(
-                        "return getComputedStyle(document.querySelector('.matrix td:not(:empty)'), '::before').content"))
+        assertThat(
+                        chromium.script(
+                                "return getComputedStyle(document.querySelector('.matrix td:not(:empty)'), '::before').content"))
                 .isEqualTo("\"all namespaces\"");
         chromium.expectAccessible("phone, who reaches what");
         chromium.picture("report-phone-reads");

@@ -3,12 +3,14 @@ package io.secretwatch.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.secretwatch.alert.FindingRow;
 import io.secretwatch.replay.report.page.FindingsPage;
 import io.secretwatch.replay.report.page.PageAbout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,10 +139,8 @@ class ReportSummaryInChromiumTest {
         chromium.open(recorded.address() + "#view=about");
         String text = chromium.await("main").getText();
         assertThat(text)
-                .containsSubsequence(
-                        "rules, 18 could see all that they look for", "Because", "Ways to a Secret");
-        assertThat(text)
-                .containsSubsequence("Ways to a Secret", "Metadata, RequestResponse", "What was read", "9,485");
+                .containsSubsequence("rules, 18 could see all that they look for", "Because", "Ways to a Secret");
+        assertThat(text).containsSubsequence("Ways to a Secret", "Metadata, RequestResponse", "What was read", "9,485");
         assertThat(chromium.find(".sights tbody tr").getText())
                 .contains("Secrets read by an unexpected principal")
                 .contains("what was written to secrets is not shown, and should not be")
@@ -182,6 +182,27 @@ class ReportSummaryInChromiumTest {
         assertThat(summaryOf(List.of(benign)))
                 .contains("No finding of severity medium or above")
                 .contains("1 finding of low severity, or called benign or expected, does.");
+    }
+
+    @Test
+    void of_several_clusters_each_story_says_of_which_it_is() throws IOException {
+        List<String> ids = recorded.alerts().stream()
+                .map(one -> one.at("/finding_info/uid").asText())
+                .distinct()
+                .toList();
+        List<JsonNode> both = new ArrayList<>(recorded.alerts());
+        for (JsonNode alert : recorded.alerts()) {
+            String other = alert.toString().replace("dev-production", "staging");
+            for (String id : ids) {
+                other = other.replace(id, new StringBuilder(id).reverse());
+            }
+            both.add(new ObjectMapper().readTree(other));
+        }
+        summaryOf(both);
+        assertThat(texts(".card h3").subList(0, 2))
+                .allMatch(title -> title.startsWith("critical anonymous, kubernetes-admin cluster "))
+                .anyMatch(title -> title.contains("cluster staging, "))
+                .anyMatch(title -> title.contains("cluster dev-production, "));
     }
 
     private static String summaryOf(List<JsonNode> alerts) throws IOException {

@@ -49,7 +49,7 @@ class PackedAlerts {
   }
 }
 
-/** Findings that name each other, as sets of two or more, the riskiest first. */
+/** Findings that name each other, as sets of two or more, the riskiest first; with their cluster, where there are several. */
 function stories(rows) {
   const parent = new Map(rows.map(row => [row.uid, row.uid]));
   const root = uid => {
@@ -64,6 +64,7 @@ function stories(rows) {
       if (parent.has(other)) parent.set(root(other), root(row.uid));
     }
   }
+  const several = rows.some(row => row.cluster !== rows[0].cluster);
   const sets = new Map();
   for (const row of rows) {
     const of = root(row.uid);
@@ -76,7 +77,7 @@ function stories(rows) {
       const steps = [...set].sort((a, b) => a.first - b.first || a.uid.localeCompare(b.uid));
       const worst = [...set].sort(SORTS.risk)[0];
       const people = [...new Set([...set].sort(SORTS.risk).flatMap(row => row.who))];
-      return {uid: worst.uid, worst, steps, people, first: steps[0].first, last: Math.max(...steps.map(row => row.last))};
+      return {uid: worst.uid, worst, cluster: several ? worst.cluster : '', steps, people, first: steps[0].first, last: Math.max(...steps.map(row => row.last))};
     })
     .sort((a, b) => b.worst.risk - a.worst.risk || b.steps.length - a.steps.length || SORTS.risk(a.worst, b.worst));
 }

@@ -12,7 +12,7 @@ function worstSteps(story, most) {
 function StoryTitle({story}) {
   const people = story.people.map(user => principal(user).short);
   return h('h3', null, h('span', {class: `badge ${story.worst.severity}`}, story.worst.severity), ' ', people.slice(0, 3).join(', ') + (people.length > 3 ? ` and ${people.length - 3} more` : ''),
-    h('span', {class: 'quiet'}, ` ${countText(story.steps.length, 'finding')}, ${timeText(story.first)}${spanText(story.last - story.first) ? ', ' + spanText(story.last - story.first) : ''}`));
+    h('span', {class: 'quiet'}, ` ${story.cluster && `cluster ${story.cluster}, `}${countText(story.steps.length, 'finding')}, ${timeText(story.first)}${spanText(story.last - story.first) ? ', ' + spanText(story.last - story.first) : ''}`));
 }
 
 function Steps({story, most, onOpen}) {
