@@ -36,6 +36,7 @@ final class Tokens {
     private final LongSupplier clock;
     private final SecretKeySpec key =
             new SecretKeySpec(PrivateFiles.random().getBytes(StandardCharsets.US_ASCII), HMAC);
+    private final WrongTokens wrong;
     private List<byte[]> hashes;
     private Optional<FileTime> read;
 
@@ -43,6 +44,7 @@ final class Tokens {
     Tokens(Path file, LongSupplier clock) {
         this.file = file;
         this.clock = clock;
+        this.wrong = new WrongTokens(clock);
         try {
             read = Optional.of(Files.getLastModifiedTime(file));
             List<String> lines = lines(file);
@@ -114,6 +116,9 @@ final class Tokens {
         Optional<byte[]> found = Optional.empty();
         for (byte[] known : current()) {
             found = MessageDigest.isEqual(known, asked) ? Optional.of(known) : found;
+        }
+        if (found.isEmpty() && !token.isEmpty()) {
+            wrong.another().ifPresent(times -> LOG.warn("console=wrong-token times={}", times));
         }
         return found;
     }
