@@ -165,9 +165,10 @@ function Related({alert, rows, onOpen}) {
       h('span', {class: 'quiet'}, ` — ${other.desc}${known.has(other.uid) ? '' : ', not listed here'}`)))));
 }
 
-/** What shows a record of the alerts topic, which anybody with the right to write there may have written: one that cannot be shown takes nothing else with it. */
-function Guarded({children}) {
-  const [failure] = preactHooks.useErrorBoundary();
+/** What shows a record of the alerts topic, which anybody with the right to write there may have written: one that cannot be shown takes nothing else with it. The next turn is tried again. */
+function Guarded({children, turn}) {
+  const [failure, tryAgain] = preactHooks.useErrorBoundary();
+  preactHooks.useEffect(() => { if (failure) tryAgain(); }, [turn]);
   return failure ? h('p', {class: 'message'}, 'This alert is not as Secretwatch writes alerts, and cannot be shown. The alerts topic has it as it is.') : children;
 }
 

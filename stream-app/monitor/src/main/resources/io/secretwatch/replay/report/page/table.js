@@ -42,7 +42,7 @@ function useAlert(alerts, row) {
 function OpenFinding({row, rows, alerts, onOpen}) {
   const alert = useAlert(alerts, row);
   if (alert === null) return h('p', {class: 'message'}, alerts.trouble);
-  return alert ? h(Guarded, {key: row.revision}, h(Finding, {row, alert, rows, onOpen})) : h('p', {class: 'message quiet'}, 'Opening …');
+  return alert ? h(Guarded, {turn: row.revision}, h(Finding, {row, alert, rows, onOpen})) : h('p', {class: 'message quiet'}, 'Opening …');
 }
 
 function Row({row, open, several, rows, alerts, onOpen}) {

@@ -54,17 +54,21 @@ function VerdictForm({row}) {
 }
 
 function Exception({row}) {
+  const [open, setOpen] = preactHooks.useState(false);
   const [state, setState] = preactHooks.useState(null);
-  const opened = async event => {
-    if (!event.target.open || state?.entry) return;
-    try {
-      const {status, body} = await ask(`console/findings/${encodeURIComponent(row.uid)}/exception`);
-      setState(status === 200 ? body : {error: body.error});
-    } catch {
-      setState({error: 'The monitor does not answer. Close this and open it again.'});
-    }
-  };
-  return h('details', {class: 'exception', onToggle: opened},
+  // a finding that goes on may have another entry
+  preactHooks.useEffect(() => {
+    if (!open) return undefined;
+    let wanted = true;
+    const put = next => wanted && setState(next);
+    ask(`console/findings/${encodeURIComponent(row.uid)}/exception`).then(
+      ({status, body}) => put(status === 200 ? body : {error: body.error}),
+      () => put({error: 'The monitor does not answer. Close this and open it again.'}));
+    return () => {
+      wanted = false;
+    };
+  }, [open, row.revision]);
+  return h('details', {class: 'exception', onToggle: event => setOpen(event.target.open)},
     h('summary', null, 'Accept it for good: the policy entry'),
     state?.entry && h(CodeBlock, {text: state.entry, label: 'the policy entry'}),
     state?.entry && h('p', {class: 'quiet'}, 'Fill in owner and reason, and add it below expected: in the policy. The policy is read when the monitor starts.'),
