@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 
 /** The console as somebody uses it who judges one finding after the other, and follows links of colleagues, in a real browser. */
 class ConsoleVerdictsInChromiumTest {
@@ -66,6 +65,52 @@ class ConsoleVerdictsInChromiumTest {
         assertThat(chromium.find(".exception").getAttribute("open")).isNotNull();
     }
 
+    @Test
+    void a_verdict_that_counts_is_said_and_leads_to_the_next_finding_down_the_list() {
+        open("finding=third");
+        say("benign", "OPS-17");
+        chromium.awaitTrue("document.querySelector('.verdict [role=status]').textContent.includes('as soon as')");
+        console.add(judged("third", "benign", 1));
+        chromium.awaitTrue("document.querySelector('.verdict [role=status]').textContent.includes('now under Harmless')");
+        assertThat(chromium.find(".note").getText())
+                .isEqualTo("This finding is not in the list below: it is under Harmless now.");
+        assertThat(chromium.find(".actions h3").getText()).isEqualTo("Verdict Harmless, says olga: SOC-7");
+        assertThat(chromium.find(".choice:has(.now) strong").getText()).startsWith("Harmless");
+        chromium.find(".verdict a").click();
+        chromium.await("#row-second.open");
+        chromium.awaitTrue("document.activeElement.closest('tr')?.id === 'row-second'");
+        say("expected", "OPS-18");
+        chromium.awaitTrue("document.querySelector('.verdict a')?.textContent.includes('Open the next')");
+        chromium.find(".verdict a").click();
+        chromium.await("#row-first.open");
+        say("true", "OPS-19");
+        chromium.awaitTrue("document.querySelector('.verdict a')?.href.includes('finding=fourth')");
+    }
+
+    @Test
+    void what_is_taken_back_is_open_again_and_says_who_took_it_back() {
+        console.add(judged("third", "benign", 1));
+        open("verdict=benign");
+        chromium.find("#row-third .opens").click();
+        say("withdrawn", "was wrong");
+        console.add(judged("third", "withdrawn", 2));
+        chromium.awaitTrue("document.querySelector('.verdict [role=status]').textContent.endsWith('The finding is open again.')");
+        assertThat(chromium.find(".actions h3").getText()).isEqualTo("Verdict open again, says olga: SOC-7");
+        assertThat(chromium.find(".note").getText())
+                .isEqualTo("This finding is not in the list below: it is under Open now.");
+    }
+
+    @Test
+    void a_link_to_a_finding_far_down_shows_what_it_is() {
+        chromium.size(1400, 600);
+        open("finding=first");
+        chromium.await("#row-first + .opened .finding");
+        assertThat(((Number) chromium.script(
+                                "return document.querySelector('.finding .actions').getBoundingClientRect().top"))
+                        .doubleValue())
+                .isBetween(0.0, 400.0);
+    }
+
     private void open(String hash) {
         chromium.open(console.address() + "/#" + hash);
         chromium.await(".health");
@@ -77,6 +122,21 @@ class ConsoleVerdictsInChromiumTest {
         chromium.script("document.querySelector('.verdict input[value=" + verdict + "]').click()");
         chromium.await(".verdict [name=by]").clear();
         chromium.find(".verdict [name=by]").sendKeys("olga");
+    }
+
+    private static void say(String verdict, String why) {
+        choose(verdict);
+        chromium.find(".verdict [name=why]").sendKeys(why + "\n");
+    }
+
+    private static ObjectNode judged(String uid, String verdict, int revisions) {
+        ObjectNode alert = again(finding(uid), revisions);
+        ((ObjectNode) alert.at("/unmapped/k8s_audit"))
+                .putObject("verdict")
+                .put("verdict", verdict)
+                .put("who", "olga")
+                .put("why", "SOC-7");
+        return alert;
     }
 
     private static ObjectNode finding(String uid) {

@@ -41,6 +41,11 @@ function useAlert(alerts, row) {
 
 function OpenFinding({row, rows, alerts, onOpen}) {
   const alert = useAlert(alerts, row);
+  preactHooks.useLayoutEffect(() => {
+    const at = document.getElementById(`row-${row.uid}`);
+    // what opens is below its row
+    if (alert && at && at.getBoundingClientRect().top > innerHeight * .6) at.scrollIntoView({block: 'start'});
+  }, [Boolean(alert)]);
   if (alert === null) return h('p', {class: 'message'}, alerts.trouble);
   return alert ? h(Guarded, {turn: row.revision}, h(Finding, {row, alert, rows, onOpen})) : h('p', {class: 'message quiet'}, 'Opening …');
 }
@@ -85,7 +90,7 @@ function FindingsTable({list, rows, filter, alerts, onFilter, printing, few}) {
   }
   const shownRows = hidden ? [hidden, ...kept] : kept;
   return h(preact.Fragment, null,
-    hidden && h('p', {class: 'note'}, 'The first finding does not match the filter; the link names it.'),
+    hidden && h('p', {class: 'note'}, live ? live.aside(hidden, filter) : 'The first finding does not match the filter; the link names it.'),
     h('table', {class: 'findings'},
       h('caption', {class: 'unseen'}, 'Findings; a row opens with Enter'),
       h('thead', null, h('tr', null, COLUMNS.map(column => h(HeaderCell, {column, filter, onFilter, printing})))),

@@ -40,6 +40,14 @@ function TopBar({about, filter, onFilter, status}) {
     status);
 }
 
+/** What is to be judged after a finding: the next one down the list; after the last, the first. */
+function nextOpen(rows, uid) {
+  const filter = readAddress();
+  const all = shown(rows.map(row => (row.uid === uid ? {...row, verdict: ''} : row)), {...filter, verdict: 'none'});
+  const at = all.findIndex(row => row.uid === uid);
+  return [...all.slice(at + 1), ...all.slice(0, Math.max(0, at))][0];
+}
+
 function Console({about, findings}) {
   const [state, setState] = preactHooks.useState(findings.state);
   const still = preactHooks.useRef(null);
@@ -76,7 +84,8 @@ function Console({about, findings}) {
       Actions,
       queued,
       seen: uid => findings.seen(uid),
-      next: uid => shown(state.rows, readAddress()).find(row => row.uid !== uid && isOpen(row)),
+      next: uid => nextOpen(state.rows, uid),
+      aside: asideText,
       commands: about.commands.split(' '),
       none: () => nothingText(state),
       status: h(preact.Fragment, null,

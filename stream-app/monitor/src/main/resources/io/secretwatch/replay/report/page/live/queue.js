@@ -13,6 +13,9 @@ const QUEUES = [
 NO_FILTER.verdict = 'none';
 NO_FILTER.sort = '-first';
 
+/** Where a finding is listed. */
+const queueOf = row => QUEUES.find(queue => queue.verdict === verdictText(row)) || QUEUES.at(-1);
+
 const isOpen = row => verdictText(row) === 'none';
 
 /** The findings of a queue, of which the numbers and filters of the page are. */
@@ -23,6 +26,9 @@ function Queues({rows, filter, onFilter}) {
   return h('div', {class: 'queues', role: 'group', 'aria-label': 'Findings by verdict'}, QUEUES.map(({verdict, title}) =>
     h('button', {type: 'button', 'aria-pressed': filter.verdict === verdict, onClick: () => onFilter({verdict, finding: ''})}, title, ' ', h('span', {class: 'number'}, numberText(count(verdict))))));
 }
+
+/** Why a finding that is open on the page is not in the list below it. */
+const asideText = (row, filter) => (filter.verdict && filter.verdict !== verdictText(row) ? `This finding is not in the list below: it is under ${queueOf(row).title} now.` : 'This finding is not in the list below: the filter leaves it out.');
 
 /** What stands where no finding is. */
 function nothingText(state) {
