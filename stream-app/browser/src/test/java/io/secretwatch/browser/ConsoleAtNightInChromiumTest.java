@@ -111,7 +111,8 @@ class ConsoleAtNightInChromiumTest {
         WebElement actions = chromium.await(".finding .actions");
         assertThat(actions.getText())
                 .contains("Confirmed incident", "Harmless", "Expected", "Do this")
-                .contains("After Harmless or Expected, the same rule, principal and kind of access is not reported again")
+                .contains(
+                        "After Harmless or Expected, the same rule, principal and kind of access is not reported again")
                 .doesNotContain("Open again");
         assertThat(top(".actions")).isBetween(top(".finding .message"), top(".finding .signals"));
         assertThat(chromium.all(".verdict [name=by]"))
@@ -139,6 +140,7 @@ class ConsoleAtNightInChromiumTest {
         console.health(true, SILENT);
         chromium.await(".health.unwell");
         assertThat(chromium.find(".reasons").getText()).isEqualTo(SILENT);
+        chromium.awaitTrue("document.title === '⚠ Secretwatch'");
         chromium.picture("console-silent");
         chromium.size(390, 844);
         assertThat(top(".row"))
@@ -148,6 +150,12 @@ class ConsoleAtNightInChromiumTest {
         chromium.picture("console-silent-phone");
         console.health(false, "Nothing is detected.");
         open("");
+        chromium.await(".health.down");
+        assertThat(chromium.find(".health .state").getText()).isEqualTo("The monitor has stopped");
+        console.health(true);
+        chromium.await(".health.well");
+        chromium.awaitTrue("document.title === 'Secretwatch'");
+        console.health(false, "Nothing is detected.");
         chromium.await(".health.down");
         chromium.dark(true);
         chromium.expectAccessible("stopped");

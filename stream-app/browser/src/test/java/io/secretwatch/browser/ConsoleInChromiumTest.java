@@ -295,12 +295,14 @@ class ConsoleInChromiumTest {
                 .contains("has not answered since")
                 .contains("tries again");
         assertThat(chromium.all(".row")).isNotEmpty();
+        chromium.awaitTrue("document.title.startsWith('⚠ ')");
         try (AdminEndpoint again = serve(console, port)) {
             assertThat(again.port()).isEqualTo(port);
             chromium.find(".lost button").click();
             // well before the time that an answer is waited for where there is nothing new
             chromium.awaitTrue("!document.querySelector('.lost')", Duration.ofSeconds(8));
             chromium.await(".health.well");
+            chromium.awaitTrue("!document.title.startsWith('⚠')");
         }
     }
 

@@ -135,7 +135,8 @@ record Reasons(
         Duration delay = Duration.ofMillis(Math.max(0, judged.heardAt() - last));
         if (comes && delay.compareTo(LATE_EVENTS) >= 0 && delay.compareTo(OLD) < 0) {
             return new Reason(
-                    delay, name + "what came last had happened " + words(delay) + " before. Its log arrives late.");
+                    delay,
+                    name + "its log arrives late. The newest event came " + words(delay) + " after it happened.");
         }
         return silent(name + "no event about Secrets", last, judged.clock().pauses());
     }

@@ -74,7 +74,8 @@ class ReasonsTest {
         source(0, NOW, NOW);
         cluster("prod", Duration.ofHours(3), Duration.ofSeconds(2), Duration.ofMinutes(1));
         assertThat(reasons())
-                .containsExactly("Cluster prod: what came last had happened 2 hours before. Its log arrives late.");
+                .containsExactly(
+                        "Cluster prod: its log arrives late. The newest event came 2 hours after it happened.");
     }
 
     @Test

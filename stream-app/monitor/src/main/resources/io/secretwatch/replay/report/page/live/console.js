@@ -51,9 +51,14 @@ function nextOpen(rows, uid) {
 function Console({about, findings}) {
   const [state, setState] = preactHooks.useState(findings.state);
   const still = preactHooks.useRef(null);
+  const well = preactHooks.useRef(true);
   const titled = () => {
     const news = findings.looked.unseen.size;
-    document.title = (news ? `(${news}) ` : '') + 'Secretwatch';
+    document.title = (well.current ? '' : '⚠ ') + (news ? `(${news}) ` : '') + 'Secretwatch';
+  };
+  const onWell = is => {
+    well.current = is;
+    titled();
   };
   preactHooks.useEffect(() => {
     findings.looked.onLook = titled;
@@ -89,7 +94,7 @@ function Console({about, findings}) {
       commands: about.commands.split(' '),
       none: () => nothingText(state),
       status: h(preact.Fragment, null,
-        h(Status, {link: state.link, since: state.since, stale: state.stale, onTry: again, onLost: () => findings.letGo()}),
+        h(Status, {link: state.link, since: state.since, stale: state.stale, onTry: again, onLost: () => findings.letGo(), onWell}),
         h(NewAbove, {rows: state.rows})),
       login: state.link === 'locked' && h(Login, {onDone: again}),
     },

@@ -15,8 +15,9 @@ function sourceText({topic, behind, readUpTo}, now) {
   return `${topic} ${countText(behind, 'record')} behind${readUpTo ? `, read up to ${momentText(readUpTo, now)}` : ''}`;
 }
 
-function clustersText({clusters, moreClusters, now}) {
-  if (!clusters.length) return 'no event about Secrets yet';
+function clustersText({clusters, moreClusters, now, ready}) {
+  // who starts has not heard of any yet, which says nothing of the log
+  if (!clusters.length) return ready ? 'no event about Secrets yet' : 'clusters are not known yet';
   const [latest] = clusters;
   const age = now - latest.last;
   // of an old log that is read again, a number of days says nothing
@@ -46,20 +47,25 @@ function useHealth(link, onLost) {
   return health;
 }
 
-function Status({link, since, stale, onTry, onLost}) {
+const LEVELS = {down: 'The monitor has stopped', unwell: 'Findings may be missing or late', well: 'The monitor runs'};
+
+/** Calls back with whether all is well; what is not known yet counts as well. */
+function Status({link, since, stale, onTry, onLost, onWell}) {
   const health = useHealth(link, onLost);
+  const reread = stale && health?.alive ? [`The alerts topic is read anew. Findings and verdicts are shown as they were ${momentText(stale, health.now)}.`] : [];
+  const all = health ? [...health.reasons, ...reread] : [];
+  const level = health && !health.alive ? 'down' : all.length ? 'unwell' : 'well';
+  preactHooks.useEffect(() => onWell(link !== 'lost' && level === 'well'), [link, level]);
   if (link === 'lost') {
     return h('p', {class: 'lost', role: 'alert'}, `The monitor has not answered since ${momentText(since, Date.now())}. What is shown may be old. This page tries again by itself.`,
       h('button', {type: 'button', class: 'plain', onClick: onTry}, 'Try now'));
   }
   if (link === 'locked') return null;
   if (!health) return h('p', {class: 'health quiet'}, 'Asking the monitor …');
-  const {alive, now, reasons, sources} = health;
-  const all = stale && alive ? [...reasons, `The alerts topic is read anew. Findings and verdicts are shown as they were ${momentText(stale, now)}.`] : reasons;
-  const level = !alive ? 'down' : all.length ? 'unwell' : 'well';
+  const {now, sources} = health;
   const facts = [...sources.map(source => sourceText(source, now)), clustersText(health)];
   return h('div', {class: `health ${level}`, role: 'status'},
-    h('p', {class: 'state'}, h('strong', null, {down: 'The monitor has stopped', unwell: 'The monitor does not see all', well: 'The monitor runs'}[level]), level === 'well' && h('span', {class: 'facts-line'}, facts.map(text => h('span', null, text)))),
+    h('p', {class: 'state'}, h('strong', null, LEVELS[level]), level === 'well' && h('span', {class: 'facts-line'}, facts.map(text => h('span', null, text)))),
     all.length > 0 && h('ul', {class: 'reasons'}, all.map(text => h('li', null, text))),
     level !== 'well' && h('p', {class: 'quiet facts-line'}, facts.map(text => h('span', null, text))));
 }
