@@ -262,6 +262,14 @@ class ConsoleInChromiumTest {
     }
 
     @Test
+    void half_a_name_leads_to_all_that_begin_with_it() {
+        open("page=what-did&principal=iva");
+        chromium.await(".empty a").click();
+        chromium.await(".answer a[title=ivan]");
+        assertThat(chromium.find("input[name=principal]").getAttribute("value")).isEqualTo("iva*");
+    }
+
+    @Test
     void answers_fit_a_phone_and_people_who_see_or_move_otherwise_can_use_them() throws IOException {
         chromium.size(390, 844);
         for (String page : PAGES) {

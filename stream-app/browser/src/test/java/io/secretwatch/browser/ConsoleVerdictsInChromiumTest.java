@@ -111,6 +111,15 @@ class ConsoleVerdictsInChromiumTest {
                 .isBetween(0.0, 400.0);
     }
 
+    @Test
+    void a_link_to_a_finding_that_is_not_here_says_so() {
+        open("finding=gone");
+        assertThat(chromium.find(".note").getText())
+                .isEqualTo(
+                        "The finding that the link names is not here: the alerts topic has it no longer, or it is of another monitor.");
+        assertThat(chromium.all(".row")).hasSize(4);
+    }
+
     private void open(String hash) {
         chromium.open(console.address() + "/#" + hash);
         chromium.await(".health");

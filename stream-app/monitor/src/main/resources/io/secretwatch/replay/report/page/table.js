@@ -85,11 +85,13 @@ function FindingsTable({list, rows, filter, alerts, onFilter, printing, few}) {
   const kept = list.slice(0, Math.max(printing ? 1000 : few || most, at + 1));
   const hidden = filter.finding && at < 0 ? rows.find(row => row.uid === filter.finding) : null;
   const onOpen = finding => onFilter({finding});
+  const gone = filter.finding && at < 0 && !hidden && (live ? live.goneText() : 'The finding that the link names is not in this report.');
   if (!list.length && !hidden) {
-    return h('p', {class: 'empty'}, live ? live.none() : rows.length ? 'No finding matches the filter.' : 'No findings.');
+    return h('p', {class: 'empty'}, gone && `${gone} `, live ? live.none() : rows.length ? 'No finding matches the filter.' : 'No findings.');
   }
   const shownRows = hidden ? [hidden, ...kept] : kept;
   return h(preact.Fragment, null,
+    gone && h('p', {class: 'note'}, gone),
     hidden && h('p', {class: 'note'}, live ? live.aside(hidden, filter) : 'The first finding does not match the filter; the link names it.'),
     h('table', {class: 'findings'},
       h('caption', {class: 'unseen'}, 'Findings; a row opens with Enter'),

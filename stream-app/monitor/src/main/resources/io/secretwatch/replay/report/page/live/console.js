@@ -91,6 +91,7 @@ function Console({about, findings}) {
       seen: uid => findings.seen(uid),
       next: uid => nextOpen(state.rows, uid),
       aside: asideText,
+      goneText: () => goneText(state),
       commands: about.commands.split(' '),
       none: () => nothingText(state),
       status: h(preact.Fragment, null,

@@ -184,6 +184,14 @@ function WhoReadPage({filter, onFilter}) {
     h(Answered, {state, tables: [['Readers', 'reader', READERS, gravestFirst]], nothing: 'Nobody, as far as the activity topic goes back.'}));
 }
 
+/** A name counts in full: half of one did nothing. */
+function didNothing(name) {
+  const nothing = `${name} did nothing about Secrets, as far as the activity topic goes back.`;
+  if (!name || name.endsWith('*')) return nothing;
+  const all = `${name}*`;
+  return [`${nothing} A name counts in full. `, h('a', {href: address({...readAddress(), principal: all})}, `What did ${all}?`)];
+}
+
 function WhatDidPage({filter, onFilter, rows}) {
   const [round, setRound] = preactHooks.useState(0);
   const state = useAnswer(filter.principal && `console/what-did?principal=${encodeURIComponent(filter.principal)}`, round);
@@ -192,7 +200,7 @@ function WhatDidPage({filter, onFilter, rows}) {
   return h(preact.Fragment, null,
     h('p', {class: 'quiet'}, 'What a principal did about Secrets, and what was found of it, as far as the activity topic goes back.'),
     h(Question, {label: 'Principal, or the beginning of names and a star', name: 'principal', value: filter.principal, example: 'system:serviceaccount:shop:web', button: 'What did it do?', known, onAsk}),
-    h(Answered, {state, tables: [['Findings', 'finding', FOUND, rows => [...rows].sort((a, b) => b.risk - a.risk)], ['In numbers', 'total', TOTALS, gravestFirst], ['In order of time', 'step', DONE]], nothing: 'Nothing about Secrets, as far as the activity topic goes back.'}));
+    h(Answered, {state, tables: [['Findings', 'finding', FOUND, rows => [...rows].sort((a, b) => b.risk - a.risk)], ['In numbers', 'total', TOTALS, gravestFirst], ['In order of time', 'step', DONE]], nothing: didNothing(filter.principal)}));
 }
 
 function ExposurePage() {

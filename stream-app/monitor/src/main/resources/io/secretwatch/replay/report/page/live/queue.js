@@ -27,6 +27,9 @@ function Queues({rows, filter, onFilter}) {
     h('button', {type: 'button', 'aria-pressed': filter.verdict === verdict, onClick: () => onFilter({verdict, finding: ''})}, title, ' ', h('span', {class: 'number'}, numberText(count(verdict))))));
 }
 
+/** What a link to a finding that is not here leads to; nothing as long as it may come. */
+const goneText = state => (state.whole ? `The finding that the link names is not here: ${state.cut ? 'it is older than what is shown' : 'the alerts topic has it no longer'}, or it is of another monitor.` : '');
+
 /** Why a finding that is open on the page is not in the list below it. */
 const asideText = (row, filter) => (filter.verdict && filter.verdict !== verdictText(row) ? `This finding is not in the list below: it is under ${queueOf(row).title} now.` : 'This finding is not in the list below: the filter leaves it out.');
 
