@@ -63,9 +63,12 @@ public final class StoryText {
         Story.Step first = steps.get(0);
         Story.Step last = steps.get(steps.size() - 1);
         boolean closed = last.what().equals(CLOSE);
-        int occurred = steps.size() - (closed ? 2 : 1);
         String times = last.count() == 1 ? "once, " : last.count() + " times, ";
-        String until = occurred > 0 ? steps.get(occurred).at() : first.at();
+        // what people say of it is told as a close, as often as they say it
+        String until = steps.stream()
+                .filter(step -> !step.what().equals(CLOSE))
+                .reduce(first, (one, later) -> later)
+                .at();
         String from = until.equals(first.at()) ? first.at() : first.at() + " to " + until;
         return times + from + (closed ? "; closed " + last.at() : "; open");
     }

@@ -64,8 +64,18 @@ public final class FindingTable {
                         .replace("Z", ""),
                 Long.toString(finding.count()),
                 who(finding.who()),
-                finding.title() + (finding.verdict().isEmpty() ? "" : " (" + finding.verdict() + ")"),
+                finding.title() + said(finding.verdict()),
                 finding.uid().substring(0, Math.min(ID, finding.uid().length())));
+    }
+
+    /** What a person said of it, in words that follow a title; {@code true} alone would not say what is. */
+    private static String said(String verdict) {
+        return switch (verdict) {
+            case "" -> "";
+            case "true" -> " (confirmed)";
+            case "withdrawn" -> " (open again)";
+            default -> " (" + verdict + ")";
+        };
     }
 
     private static String who(List<String> who) {

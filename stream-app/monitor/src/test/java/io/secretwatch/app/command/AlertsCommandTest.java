@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.secretwatch.alert.ocsf.OcsfSchema;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.testing.AuditLines;
@@ -62,6 +63,23 @@ class AlertsCommandTest {
         CommandRun run = CommandRun.of("explain", id, "--alerts", alerts.toString());
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out()).contains("bob");
+    }
+
+    @Test
+    void what_a_person_said_of_a_finding_follows_its_title_in_words() throws IOException {
+        List<String> lines = Files.readAllLines(alerts);
+        for (String[] one :
+                new String[][] {{"true", "(confirmed)"}, {"benign", "(benign)"}, {"withdrawn", "(open again)"}}) {
+            ObjectNode last = (ObjectNode) JSON.readTree(lines.get(lines.size() - 1));
+            ObjectNode detail = (ObjectNode) last.at("/unmapped/k8s_audit");
+            detail.put("revision", detail.path("revision").asInt() + 1)
+                    .putObject("verdict")
+                    .put("verdict", one[0]);
+            Files.write(
+                    alerts,
+                    Stream.concat(lines.stream(), Stream.of(last.toString())).toList());
+            assertThat(list().out()).containsOnlyOnce(one[1]);
+        }
     }
 
     @Test

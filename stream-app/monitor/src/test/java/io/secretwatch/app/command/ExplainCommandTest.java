@@ -46,6 +46,19 @@ class ExplainCommandTest {
     }
 
     @Test
+    void when_it_was_seen_is_not_when_people_said_something_of_it() throws IOException {
+        ObjectNode found = Alerts.example("close");
+        Alerts.detail(found).put("revision", 2);
+        found.put("count", 1);
+        ObjectNode takenBack = found.deepCopy();
+        Alerts.detail(takenBack).put("revision", 3);
+        ObjectNode metadata = (ObjectNode) takenBack.path("metadata");
+        metadata.put("modified_time", metadata.path("modified_time").asLong() + HOUR);
+        CommandRun run = explain(Alerts.example("create") + "\n" + found + "\n" + takenBack + "\n");
+        assertThat(run.out()).contains("  Seen      once, 2026-01-01T10:00:00.123Z; closed 2026-01-01T12:01:00.654Z\n");
+    }
+
+    @Test
     void the_points_of_the_reasons_add_up_to_the_risk_or_it_says_why_not() throws IOException {
         ObjectNode capped = Alerts.example("create");
         capped.put("risk_score", 98);
