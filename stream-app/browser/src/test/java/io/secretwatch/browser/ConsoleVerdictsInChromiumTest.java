@@ -71,7 +71,8 @@ class ConsoleVerdictsInChromiumTest {
         say("benign", "OPS-17");
         chromium.awaitTrue("document.querySelector('.verdict [role=status]').textContent.includes('as soon as')");
         console.add(judged("third", "benign", 1));
-        chromium.awaitTrue("document.querySelector('.verdict [role=status]').textContent.includes('now under Harmless')");
+        chromium.awaitTrue(
+                "document.querySelector('.verdict [role=status]').textContent.includes('now under Harmless')");
         assertThat(chromium.find(".note").getText())
                 .isEqualTo("This finding is not in the list below: it is under Harmless now.");
         assertThat(chromium.find(".actions h3").getText()).isEqualTo("Verdict Harmless, says olga: SOC-7");
@@ -94,7 +95,8 @@ class ConsoleVerdictsInChromiumTest {
         chromium.find("#row-third .opens").click();
         say("withdrawn", "was wrong");
         console.add(judged("third", "withdrawn", 2));
-        chromium.awaitTrue("document.querySelector('.verdict [role=status]').textContent.endsWith('The finding is open again.')");
+        chromium.awaitTrue(
+                "document.querySelector('.verdict [role=status]').textContent.endsWith('The finding is open again.')");
         assertThat(chromium.find(".actions h3").getText()).isEqualTo("Verdict open again, says olga: SOC-7");
         assertThat(chromium.find(".note").getText())
                 .isEqualTo("This finding is not in the list below: it is under Open now.");
@@ -109,6 +111,22 @@ class ConsoleVerdictsInChromiumTest {
                                 "return document.querySelector('.finding .actions').getBoundingClientRect().top"))
                         .doubleValue())
                 .isBetween(0.0, 400.0);
+    }
+
+    @Test
+    void half_a_screen_has_room_for_what_was_found() {
+        for (int width : new int[] {840, 900, 1000, 1190}) {
+            chromium.size(width, 800);
+            open("");
+            assertThat(((Number) chromium.script(
+                                    "return document.querySelector('td.title').getBoundingClientRect().width"))
+                            .doubleValue())
+                    .as("the title, of %d pixels", width)
+                    .isGreaterThan(150);
+            assertThat((Long) chromium.script("return document.documentElement.scrollWidth"))
+                    .as("all, of %d pixels", width)
+                    .isLessThanOrEqualTo(width);
+        }
     }
 
     @Test
