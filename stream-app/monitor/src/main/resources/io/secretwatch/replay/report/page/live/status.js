@@ -84,9 +84,12 @@ function Login({onDone}) {
       setComplaint('The monitor does not answer. Try again.');
     }
   };
+  const field = preactHooks.useRef(null);
+  preactHooks.useEffect(() => field.current.focus(), []);
   return h('form', {class: 'asked login', onSubmit: enter},
-    h('label', null, h('span', null, 'Token'), h('input', {type: 'password', name: 'token', required: true, autocomplete: 'current-password'})),
+    h('p', null, 'This console wants a token.'),
+    h('label', {class: 'wide'}, h('span', null, 'Token'), h('input', {ref: field, type: 'password', name: 'token', required: true, autocomplete: 'current-password'})),
     h('button', {class: 'plain'}, 'Enter'),
     h('p', {class: 'complaint', role: 'alert'}, complaint),
-    h('p', {class: 'quiet'}, 'It is in the file that admin.console.token-file names.'));
+    h('p', {class: 'quiet'}, 'Who runs the monitor has it: it is a line of the file that admin.console.token-file names. It is wanted again after 12 hours.'));
 }
