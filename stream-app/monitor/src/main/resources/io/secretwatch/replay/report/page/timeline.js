@@ -46,6 +46,8 @@ function drawTimeline(into, width, rows, onRange) {
     {
       width,
       height: 150,
+      // room for half of the last time
+      padding: [8, 30, 0, 0],
       legend: {show: false},
       cursor: {y: false, points: {show: false}, drag: {x: true, y: false, setScale: false}},
       scales: {
