@@ -1,6 +1,7 @@
 package io.secretwatch.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.rule.Catalogue;
 import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.text.SafeText;
 import java.time.Instant;
@@ -65,7 +66,6 @@ public record FindingRow(
             .thenComparing(FindingRow::uid);
 
     private static final String ABOUT_SECRETS = "k8s.secret.";
-    private static final String ASKED = "k8s.secret.probe";
     private static final int TARGET = 1;
     private static final int REFUSED = 400;
     private static final Pattern SECRETS =
@@ -96,7 +96,7 @@ public record FindingRow(
                 alert.path("count").asLong(),
                 line(detail.path("verdict").path("verdict")),
                 rule.startsWith(ABOUT_SECRETS),
-                rule.equals(ASKED) || Refusal.ofAll(alert),
+                givesNothing(rule) || Refusal.ofAll(alert),
                 some(principals(alert, detail)),
                 some(namespaces(alert, refused)),
                 refused,
@@ -206,6 +206,14 @@ public record FindingRow(
     /** A time that every reader of rows can write. */
     private static long time(JsonNode millis) {
         return Math.max(FIRST, Math.min(LAST, millis.asLong()));
+    }
+
+    /** Whether a finding of this rule is about somebody who has nothing in hand after it, such as an answer about rights. */
+    private static boolean givesNothing(String rule) {
+        return Catalogue.rule(rule)
+                .map(known -> known.info().deed())
+                .filter(deed -> !deed.done().isEmpty() && deed.gives().isEmpty())
+                .isPresent();
     }
 
     private static String line(JsonNode text) {
