@@ -135,6 +135,25 @@ class ReportSummaryInChromiumTest {
     }
 
     @Test
+    void a_number_of_the_matrix_leads_to_as_many_findings() {
+        String reads = recorded.address() + "#view=reads";
+        chromium.open(reads);
+        assertThat(chromium.await(".matrix").getText())
+                .as("a token that read every Secret")
+                .contains("ingress-nginx/ingress-nginx");
+        chromium.find(".matrix .cell[aria-label^='judy in payments: ']").click();
+        chromium.await(".findings .row");
+        int shown = chromium.all(".findings .row").size();
+        assertThat(chromium.find(".found").getText()).contains("about reads and uses of Secrets");
+        chromium.open(chromium.driver().getCurrentUrl());
+        assertThat(chromium.all(".findings .row")).hasSize(shown);
+        chromium.open(reads);
+        assertThat(chromium.find(".matrix .cell[aria-label^='judy in payments: ']")
+                        .getText())
+                .isEqualTo(String.valueOf(shown));
+    }
+
+    @Test
     void what_the_log_shows_begins_with_the_rules_that_could_see_and_why_others_could_not() throws IOException {
         chromium.open(recorded.address() + "#view=about");
         String text = chromium.await("main").getText();

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * @param last when its last event was
  * @param count how many events it has
  * @param verdict what a person said of it; empty where nobody did
- * @param reaches whether it is about reading or using Secrets, and not about rights, tokens or the log
+ * @param reaches whether it is about reading or using Secrets, by its rule or by what was reached, and not about rights or the log
  * @param tried whether it got no Secret: every request was refused, or it only asked for rights
  * @param who who answers for it, then who acted, the newest first; at most {@value #MOST}
  * @param namespaces that were reached, or tried where none was; {@value #EVERYWHERE} for a request to the whole cluster; at most
@@ -66,6 +66,7 @@ public record FindingRow(
             .thenComparing(FindingRow::uid);
 
     private static final String ABOUT_SECRETS = "k8s.secret.";
+    private static final String ABOUT_THE_LOG = "k8s.audit.";
     private static final int TARGET = 1;
     private static final int REFUSED = 400;
     private static final Pattern SECRETS =
@@ -95,7 +96,7 @@ public record FindingRow(
                 time(alert.path("end_time")),
                 alert.path("count").asLong(),
                 line(detail.path("verdict").path("verdict")),
-                rule.startsWith(ABOUT_SECRETS),
+                rule.startsWith(ABOUT_SECRETS) || (!rule.startsWith(ABOUT_THE_LOG) && hasSecrets(alert)),
                 givesNothing(rule) || Refusal.ofAll(alert),
                 some(principals(alert, detail)),
                 some(namespaces(alert, refused)),
@@ -155,6 +156,16 @@ public record FindingRow(
             }
         }
         return refused;
+    }
+
+    /** Whether Secrets are what it is about, as where a stolen token lists them. */
+    private static boolean hasSecrets(JsonNode alert) {
+        for (JsonNode resource : alert.path("resources")) {
+            if (resource.path("role_id").asInt() == TARGET && isSecret(resource)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSecret(JsonNode resource) {

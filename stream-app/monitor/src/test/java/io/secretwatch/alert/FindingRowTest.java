@@ -53,6 +53,21 @@ class FindingRowTest {
     }
 
     @Test
+    void a_token_that_read_secrets_reaches_them_and_what_is_about_the_log_does_not() throws IOException {
+        assertThat(ofRule("k8s.token.misused", "Secret").reaches()).isTrue();
+        assertThat(ofRule("k8s.secret.probe", "Namespace").reaches()).isTrue();
+        assertThat(ofRule("k8s.token.misused", "ServiceAccount").reaches()).isFalse();
+        assertThat(ofRule("k8s.audit.values", "Secret").reaches()).isFalse();
+    }
+
+    private static FindingRow ofRule(String rule, String type) throws IOException {
+        return FindingRow.of(new ObjectMapper().readTree("""
+                {"finding_info": {"analytic": {"uid": "%s"}},
+                 "resources": [{"type": "%s", "name": "*", "role_id": 1}]}
+                """.formatted(rule, type)));
+    }
+
+    @Test
     void a_record_without_anything_is_a_row_without_anything() throws IOException {
         FindingRow row = FindingRow.of(new ObjectMapper().readTree("{}"));
         assertThat(row.severity()).isEqualTo("informational");

@@ -1,6 +1,6 @@
 // What is shown, and in which order. All of it is in the address, so that a link shows the same.
 
-const NO_FILTER = {page: '', secret: '', principal: '', view: '', q: '', severity: [], rule: '', who: '', namespace: '', cluster: '', verdict: '', from: 0, to: 0, sort: 'risk', finding: ''};
+const NO_FILTER = {page: '', secret: '', principal: '', view: '', q: '', severity: [], rule: '', who: '', namespace: '', reaches: '', cluster: '', verdict: '', from: 0, to: 0, sort: 'risk', finding: ''};
 
 /** In how many namespaces Secrets were reached or tried; the whole cluster is more than any number. */
 const breadth = row => (row.namespaces.includes(EVERYWHERE) ? Infinity : row.namespaces.length);
@@ -56,7 +56,7 @@ function viewOf(filter, views) {
 
 /** Whether anything is left out. */
 function isNarrow(filter) {
-  return ['q', 'severity', 'rule', 'who', 'namespace', 'cluster', ...(NO_FILTER.verdict ? [] : ['verdict']), 'from', 'to'].some(name => String(filter[name]) !== String(NO_FILTER[name]));
+  return ['q', 'severity', 'rule', 'who', 'namespace', 'reaches', 'cluster', ...(NO_FILTER.verdict ? [] : ['verdict']), 'from', 'to'].some(name => String(filter[name]) !== String(NO_FILTER[name]));
 }
 
 function matches(row, filter) {
@@ -66,6 +66,7 @@ function matches(row, filter) {
   if (filter.verdict && verdictText(row) !== filter.verdict) return false;
   if (filter.who && !row.who.includes(filter.who)) return false;
   if (filter.namespace && !row.namespaces.includes(filter.namespace)) return false;
+  if (filter.reaches && !row.reaches) return false;
   // a finding is of the time at which it began, as in the chart
   if (filter.from && row.first < filter.from) return false;
   if (filter.to && row.first >= filter.to) return false;

@@ -53,6 +53,7 @@ function Filters({rows, filter, onFilter, found, more, onMore}) {
     h(Moment, {label: 'Began before, UTC', name: 'to', filter, onFilter}),
     h('p', {class: 'found', role: 'status'},
       isNarrow(filter) ? `${numberText(found)} of ${countText(rows.length, 'finding')}` : countText(rows.length, 'finding'),
+      filter.reaches && ' about reads and uses of Secrets',
       (filter.from > 0 || filter.to > 0) && ` that began${filter.from > 0 ? ` from ${timeText(filter.from)}` : ''}${filter.to > 0 ? ` until before ${timeText(filter.to)}` : ''} UTC`,
       isNarrow(filter) && h('button', {type: 'button', class: 'plain', onClick: () => onFilter({...NO_FILTER, view: filter.view, sort: filter.sort, ...(live && {verdict: filter.verdict})})}, 'Show all')));
 }

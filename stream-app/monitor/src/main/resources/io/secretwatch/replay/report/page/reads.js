@@ -49,7 +49,7 @@ function Reads({list, onFilter}) {
             return h('td', {'data-name': namespace}, cell && h('button', {
               class: `cell ${cell.severity} ${cell.tried ? 'tried' : ''}`,
               'aria-label': `${one.short} in ${namespace}: ${countText(cell.findings, 'finding')}, at worst ${cell.severity}${cell.tried ? ', denied or only asked for rights' : ''}`,
-              onClick: () => onFilter({view: 'findings', who, namespace}),
+              onClick: () => onFilter({view: 'findings', who, namespace, reaches: 'yes'}),
             }, numberText(cell.findings)));
           }));
       })))));
