@@ -2,9 +2,14 @@ package io.secretwatch.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +149,31 @@ class ReportInChromiumTest {
         chromium.driver().navigate().back();
         chromium.await("#row-" + uid + " + .opened .finding");
         chromium.picture("finding");
+    }
+
+    @Test
+    void what_belongs_to_a_finding_is_called_as_the_list_calls_it() throws IOException {
+        Map<String, String> titles = new HashMap<>();
+        recorded.alerts()
+                .forEach(alert -> titles.put(
+                        alert.at("/finding_info/uid").asText(),
+                        alert.at("/finding_info/title").asText()));
+        String stale = recorded.alerts().stream()
+                .filter(alert -> relatedOf(alert)
+                        .anyMatch(other -> titles.containsKey(other.path("uid").asText())
+                                && !other.path("title")
+                                        .asText()
+                                        .equals(titles.get(other.path("uid").asText()))))
+                .map(alert -> alert.at("/finding_info/uid").asText())
+                .findFirst()
+                .orElseThrow();
+        chromium.open(recorded.address() + "#finding=" + stale);
+        chromium.await(".opened .finding");
+        assertThat(texts(".related a")).isNotEmpty().isSubsetOf(texts(".row .opens"));
+    }
+
+    private static Stream<JsonNode> relatedOf(JsonNode alert) {
+        return StreamSupport.stream(alert.at("/finding_info/related_events").spliterator(), false);
     }
 
     @Test

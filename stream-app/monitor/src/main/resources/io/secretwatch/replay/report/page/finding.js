@@ -152,10 +152,14 @@ function Facts({row, alert, printed}) {
   return h('dl', {class: 'facts'}, kept.map(([name, text]) => h('div', null, h('dt', null, name), h('dd', null, text))));
 }
 
+/** Other findings, as the list has them: an alert knows what they were when it was written. */
 function Related({alert, rows, onOpen}) {
-  const related = alert.finding_info.related_events || [];
+  const known = new Map(rows.map(row => [row.uid, row]));
+  const related = (alert.finding_info.related_events || []).map(other => {
+    const row = known.get(other.uid);
+    return row ? {...other, title: row.title, severity: row.severity, first_seen_time: row.first} : other;
+  });
   if (!related.length) return null;
-  const known = new Set(rows.map(row => row.uid));
   return h(preact.Fragment, null,
     h('h3', null, 'Belongs to it'),
     h('ul', {class: 'related'}, related.map(other => h('li', null,
