@@ -108,7 +108,8 @@ class ReportSummaryInChromiumTest {
                 .orElseThrow();
         chromium.open(recorded.address() + "#finding=" + ofMany);
         assertThat(chromium.await(".commands").getText())
-                .containsPattern("20 of \\d+ events behind it, from the log")
+                .containsPattern(
+                        "20 of \\d+ events behind it, from the log \\(its own, and earlier ones that it was judged by\\)")
                 .contains("from what replay --format ocsf --out alerts.jsonl writes");
     }
 

@@ -31,7 +31,7 @@ function commands(alert, source) {
   const ids = (detail.audit_ids || []).slice(0, 20).filter(id => /^[A-Za-z0-9-]+$/.test(id));
   if (ids.length) {
     const total = Math.max(detail.audit_id_count || 0, detail.audit_ids.length);
-    add(`${ids.length < total ? `${ids.length} of ${numberText(total)}` : 'the'} events behind it, from the log`, `jq -c 'select(.auditID | IN(${ids.map(id => `"${id}"`).join(', ')}))' audit.log`);
+    add(`${ids.length < total ? `${ids.length} of ${numberText(total)}` : 'the'} events behind it, from the log${total > alert.count ? ' (its own, and earlier ones that it was judged by)' : ''}`, `jq -c 'select(.auditID | IN(${ids.map(id => `"${id}"`).join(', ')}))' audit.log`);
   }
   add(source.includes(WRITTEN) ? `the whole story, from what replay --format ocsf --out ${WRITTEN} writes` : 'the whole story', command('./secretwatch', 'explain', named(alert.finding_info.uid), ...source));
   const user = detail.author || lastUser(alert);
