@@ -60,6 +60,7 @@ class ReportSummaryInChromiumTest {
                 .contains("ivan")
                 .contains("payments/card-key")
                 .contains("tokens of service account backup/velero")
+                .contains("regcred in any namespace")
                 .contains("certificate backup-op")
                 .as("a certificate that was denied")
                 .doesNotContain("certificate m,");

@@ -48,7 +48,7 @@ record HandedOut(Set<Reached> secrets, Set<String> credentials) {
             if (isAll()) {
                 return namespace.isEmpty() ? "every Secret of the cluster" : "every Secret in " + namespace;
             }
-            return namespace.isEmpty() ? name : namespace + "/" + name;
+            return namespace.isEmpty() ? name + " in any namespace" : namespace + "/" + name;
         }
     }
 

@@ -16,7 +16,7 @@ const objectText = resource => `${kindText(resource.type)} ${resource.namespace 
 const isRefused = (alert, resource) => (refusedOf.get(alert.finding_info.uid) || []).includes(alert.resources.indexOf(resource));
 
 function secretText(resource) {
-  if (resource.name !== '*') return `${resource.namespace ? resource.namespace + '/' : ''}${resource.name}`;
+  if (resource.name !== '*') return resource.namespace ? `${resource.namespace}/${resource.name}` : `${resource.name} in any namespace`;
   return resource.namespace ? `every Secret in ${resource.namespace}` : 'every Secret of the cluster';
 }
 
