@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,8 @@ class ReportSummaryInChromiumTest {
                 .contains("Every Secret of the cluster")
                 .contains("ivan")
                 .contains("payments/card-key")
-                .contains("tokens of service account backup/velero")
                 .contains("regcred in any namespace")
+                .contains("tokens of service account backup/velero")
                 .contains("certificate backup-op")
                 .as("a certificate that was denied")
                 .doesNotContain("certificate m,");
@@ -122,6 +123,10 @@ class ReportSummaryInChromiumTest {
         assertThat(chromium.find(".story h3").getText())
                 .as("the principal of the worst finding comes first")
                 .startsWith("critical anonymous, kubernetes-admin");
+        assertThat(chromium.all(".lineage svg").stream().map(graph -> graph.getAttribute("textContent")))
+                .as("an object that a rule names by its path")
+                .anyMatch(text -> text.contains("Ingress shop/spy"))
+                .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("ingresses"));
         chromium.picture("stories");
         chromium.open(recorded.address() + "#view=reads");
         chromium.await(".matrix .cell");

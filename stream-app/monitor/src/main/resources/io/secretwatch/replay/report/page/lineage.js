@@ -8,8 +8,10 @@ const PAPER = {width: 204, height: 26, gap: 6, column: 249, letters: 24, most: 5
 const WORKLOADS = new Set(['pod', 'pods', 'deployment', 'replicaset', 'statefulset', 'daemonset', 'job', 'cronjob', 'replicationcontroller', 'podtemplate']);
 
 const isSecret = resource => /^secrets?$/i.test(resource.type);
-/** Some rules name the kind, others the path. */
-const kindText = type => (type === 'pods' ? 'Pod' : type);
+const KINDS = ['Pod', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicationController', 'PodTemplate', 'ControllerRevision', 'Node', 'ServiceAccount', 'ConfigMap', 'Namespace', 'Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'Ingress', 'PersistentVolume', 'StorageClass', 'APIService', 'CertificateSigningRequest', 'MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration', 'CustomResourceDefinition'];
+/** Names of kinds in paths: some rules name the kind, others the path, and one object is one. */
+const BY_PATH = new Map(KINDS.map(kind => [`${kind.toLowerCase()}${kind.endsWith('s') ? 'es' : 's'}`, kind]));
+const kindText = type => BY_PATH.get(type) || type;
 const objectText = resource => `${kindText(resource.type)} ${resource.namespace ? resource.namespace + '/' : ''}${resource.name}`;
 
 /** Whether Secrets were asked for and not handed out, as the row of the finding says. */
