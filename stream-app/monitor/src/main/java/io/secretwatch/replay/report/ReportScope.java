@@ -3,6 +3,7 @@ package io.secretwatch.replay.report;
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.replay.Coverage;
 import io.secretwatch.replay.NotAnAuditLog;
+import io.secretwatch.replay.SkipReason;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.page.PageTitle;
 import io.secretwatch.wire.text.Counted;
@@ -88,7 +89,7 @@ final class ReportScope {
     }
 
     private String read() {
-        String events = Counted.of(summary.in(), "event") + " read, ";
+        String events = Counted.of(events(), "event") + " read, ";
         if (summary.judged() == 0) {
             return events + "none judged, as none bears on Secrets.";
         }
@@ -99,6 +100,14 @@ final class ReportScope {
                 summary.judged(),
                 summary.judged() == 1 ? "it bears" : "they bear",
                 String.join(", ", judged()));
+    }
+
+    /** Without lines that are none, as of what lies beside the logs of a folder. */
+    private long events() {
+        return summary.in()
+                - Summary.total(summary.rejected().values())
+                - summary.irrelevant().getOrDefault(SkipReason.NOT_AUDIT.word(), 0L)
+                - summary.irrelevant().getOrDefault(SkipReason.EMPTY.word(), 0L);
     }
 
     /** What is no log at all is named apart. */

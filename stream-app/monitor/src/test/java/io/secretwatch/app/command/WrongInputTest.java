@@ -111,7 +111,7 @@ class WrongInputTest {
                 .as("lines of other files are no events that are missing")
                 .contains("1 record could not be read, and what was in it is unknown.")
                 .contains("1 finding in the audit log of cluster default, with events from 23 November 2026")
-                .contains("1 judged, as it bears on Secrets: 1 is part of findings.");
+                .contains("1 event read, 1 judged, as it bears on Secrets: 1 is part of findings.");
     }
 
     @Test
