@@ -118,6 +118,17 @@ class ReportOnPaperAndPhoneInChromiumTest {
     }
 
     @Test
+    void on_a_phone_all_views_can_be_seen() {
+        chromium.size(390, 844);
+        chromium.open(recorded.address());
+        assertThat(chromium.all(".tabs a"))
+                .hasSize(5)
+                .allSatisfy(
+                        tab -> assertThat(tab.getRect().getX() + tab.getRect().getWidth())
+                                .isLessThanOrEqualTo(390));
+    }
+
+    @Test
     void on_a_phone_the_worst_finding_is_there_without_scrolling_and_looks_as_if_it_opens() throws IOException {
         chromium.size(390, 844);
         chromium.open(recorded.address());
