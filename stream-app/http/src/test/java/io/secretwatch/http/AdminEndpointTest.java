@@ -212,7 +212,7 @@ class AdminEndpointTest {
         Pages pages = request -> CompletableFuture.completedFuture(PageAnswer.of(200));
         try (AdminEndpoint other = with(pages)) {
             for (String request : List.of(
-                    "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n\u00ff\u00fe",
+                    "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n\u00ff\u00fe",
                     "GET / HTTP/1.1\r\nHost: x\r\nX: " + "marked".repeat(3_000) + "\r\n\r\n",
                     "GET /marked HTTP/1.1\r\nConnection: close\r\n\r\n",
                     "GET http://marked/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
