@@ -5,16 +5,11 @@ import io.secretwatch.rule.Catalogue;
 import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.text.SafeText;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A finding by one of its alerts, as far as one needs to list, sort, search and count findings. Each text is one safe line.
@@ -68,9 +63,6 @@ public record FindingRow(
     private static final String ABOUT_SECRETS = "k8s.secret.";
     private static final String ABOUT_THE_LOG = "k8s.audit.";
     private static final int TARGET = 1;
-    private static final int REFUSED = 400;
-    private static final Pattern SECRETS =
-            Pattern.compile("/api/v1(?:/watch)?(?:/namespaces/([^/]+))?/secrets(?:/([^/]+))?");
     private static final int MOST = 30;
     private static final int LINE = 512;
     private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
@@ -81,7 +73,7 @@ public record FindingRow(
         JsonNode info = alert.path("finding_info");
         JsonNode detail = alert.path("unmapped").path("k8s_audit");
         String rule = line(info.path("analytic").path("uid"));
-        List<Integer> refused = refused(alert);
+        List<Integer> refused = Refusal.ofSecrets(alert);
         return new FindingRow(
                 line(info.path("uid")),
                 detail.path("revision").asInt(),
@@ -147,54 +139,14 @@ public record FindingRow(
         return reached.isEmpty() ? tried : reached;
     }
 
-    private static List<Integer> refused(JsonNode alert) {
-        List<Integer> refused = new ArrayList<>();
-        JsonNode resources = alert.path("resources");
-        for (int i = 0; i < resources.size(); i++) {
-            if (isSecret(resources.path(i)) && isRefused(alert.path("evidences"), resources.path(i))) {
-                refused.add(i);
-            }
-        }
-        return refused;
-    }
-
     /** Whether Secrets are what it is about, as where a stolen token lists them. */
     private static boolean hasSecrets(JsonNode alert) {
         for (JsonNode resource : alert.path("resources")) {
-            if (resource.path("role_id").asInt() == TARGET && isSecret(resource)) {
+            if (resource.path("role_id").asInt() == TARGET && Refusal.isSecret(resource)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isSecret(JsonNode resource) {
-        String type = resource.path("type").asText().toLowerCase(Locale.ROOT);
-        return type.equals("secret") || type.equals("secrets");
-    }
-
-    /** Whether each request for these Secrets was refused, as far as the alert has them; where it has none, whether each of any kind was. */
-    private static boolean isRefused(JsonNode evidences, JsonNode resource) {
-        int asked = 0;
-        int given = 0;
-        int givenOther = 0;
-        for (JsonNode evidence : evidences) {
-            boolean asks = asksFor(evidence, resource);
-            boolean gives = evidence.at("/api/response/code").asInt() < REFUSED;
-            asked += asks ? 1 : 0;
-            given += asks && gives ? 1 : 0;
-            givenOther += gives ? 1 : 0;
-        }
-        return !evidences.isEmpty() && (asked > 0 ? given == 0 : givenOther == 0);
-    }
-
-    private static boolean asksFor(JsonNode evidence, JsonNode resource) {
-        Matcher path = SECRETS.matcher(evidence.at("/http_request/url/path").asText());
-        return path.matches()
-                && Objects.requireNonNullElse(path.group(1), "")
-                        .equals(resource.path("namespace").asText())
-                && Objects.requireNonNullElse(path.group(2), "*")
-                        .equals(resource.path("name").asText());
     }
 
     private static Set<String> words(JsonNode alert) {
