@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,28 +17,16 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The console as somebody uses it who is tired and alone, in a real browser: what is new, what is to be done, and whether all is well. */
-class ConsoleAtNightInChromiumTest {
+class ConsoleAtNightInChromiumTest extends InChromium {
 
     private static final long TEN = 1_795_946_400_000L;
     private static final String SILENT =
             "Cluster prod: no event about Secrets for 3 days; before, there was no pause longer than 2 minutes.";
 
-    private static Chromium chromium;
-
     @TempDir
     private Path folder;
 
     private ServedConsole console;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @BeforeEach
     void serve_some_findings_of_which_one_is_judged() {

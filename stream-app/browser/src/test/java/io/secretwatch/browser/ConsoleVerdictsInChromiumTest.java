@@ -6,34 +6,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.secretwatch.app.console.ServedConsole;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The console as somebody uses it who judges one finding after the other, and follows links of colleagues, in a real browser. */
-class ConsoleVerdictsInChromiumTest {
+class ConsoleVerdictsInChromiumTest extends InChromium {
 
     private static final long TEN = 1_795_946_400_000L;
-
-    private static Chromium chromium;
 
     @TempDir
     private Path folder;
 
     private ServedConsole console;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @BeforeEach
     void serve_some_findings() {

@@ -15,13 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As many findings as a report keeps, with names that an attacker chose. */
-class ManyFindingsInChromiumTest {
+class ManyFindingsInChromiumTest extends InChromium {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HOSTILE = "</script><img src=x onerror=\"document.title='pwned'\">{{script}}";
@@ -30,20 +29,11 @@ class ManyFindingsInChromiumTest {
     @TempDir
     private static Path folder;
 
-    private static Chromium chromium;
     private static RecordedReport recorded;
 
     @BeforeAll
     static void alertsOfTheRecording() throws IOException {
-        chromium = Chromium.start();
-        recorded = RecordedReport.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        recorded = RecordedReport.once();
     }
 
     @Test

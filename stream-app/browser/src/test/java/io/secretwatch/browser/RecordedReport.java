@@ -23,7 +23,17 @@ record RecordedReport(String address, List<JsonNode> alerts) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DEMO = "../monitor/src/main/resources/io/secretwatch/demo/";
 
-    static RecordedReport in(Path folder) throws IOException {
+    private static RecordedReport made;
+
+    /** The same for all tests, which do not change it. */
+    static synchronized RecordedReport once() throws IOException {
+        if (made == null) {
+            made = in(Files.createDirectories(Path.of("target", "recorded-report")));
+        }
+        return made;
+    }
+
+    private static RecordedReport in(Path folder) throws IOException {
         Path page = folder.resolve("report.html");
         Path ocsf = folder.resolve("alerts.jsonl");
         replay("html", page);

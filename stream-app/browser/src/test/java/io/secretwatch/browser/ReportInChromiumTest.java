@@ -4,43 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** The report as people use it, in a real browser. */
-class ReportInChromiumTest {
+class ReportInChromiumTest extends InChromium {
 
-    @TempDir
-    private static Path folder;
-
-    private static Chromium chromium;
     private static RecordedReport recorded;
     private static String findings;
 
     @BeforeAll
     static void reportOfTheRecording() throws IOException {
-        chromium = Chromium.start();
-        recorded = RecordedReport.in(folder);
+        recorded = RecordedReport.once();
         findings = recorded.address() + "#view=findings";
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach

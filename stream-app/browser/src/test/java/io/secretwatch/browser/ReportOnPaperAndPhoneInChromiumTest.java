@@ -4,41 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 
 /** The report where there is less room: printed, and on a phone. */
-class ReportOnPaperAndPhoneInChromiumTest {
+class ReportOnPaperAndPhoneInChromiumTest extends InChromium {
 
     private static final long MOST_PAGES = 12;
     private static final Pattern PAGE = Pattern.compile("/Type\\s*/Page[^s]");
 
-    @TempDir
-    private static Path folder;
-
-    private static Chromium chromium;
     private static RecordedReport recorded;
 
     @BeforeAll
     static void reportOfTheRecording() throws IOException {
-        chromium = Chromium.start();
-        recorded = RecordedReport.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        recorded = RecordedReport.once();
     }
 
     @AfterEach

@@ -13,32 +13,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 
 /** What a report says to somebody who reads its beginning alone, and what it says of the log. */
-class ReportSummaryInChromiumTest {
+class ReportSummaryInChromiumTest extends InChromium {
 
     @TempDir
     private static Path folder;
 
-    private static Chromium chromium;
     private static RecordedReport recorded;
 
     @BeforeAll
     static void reportOfTheRecording() throws IOException {
-        chromium = Chromium.start();
-        recorded = RecordedReport.in(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
+        recorded = RecordedReport.once();
     }
 
     @Test

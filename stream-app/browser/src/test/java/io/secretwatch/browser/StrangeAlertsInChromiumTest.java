@@ -12,32 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 
 /** Alerts with names that attack who copies a command, and records that are not what Secretwatch writes, in a real browser. */
-class StrangeAlertsInChromiumTest {
+class StrangeAlertsInChromiumTest extends InChromium {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String UID = "%032x";
 
     @TempDir
     private static Path folder;
-
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
 
     @Test
     void no_name_is_an_option_of_a_command_or_another_name_than_it_is() throws IOException {
