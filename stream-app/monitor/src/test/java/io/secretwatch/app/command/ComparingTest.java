@@ -7,11 +7,10 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.secretwatch.app.ExitCode;
-import io.secretwatch.testing.AuditLines;
+import io.secretwatch.testing.TwoReaders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ComparingTest {
 
     private static final Path SCHEMA = Path.of("../../docs/contracts/policy-try.schema.json");
-    private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
-    private static final String DEPLOYER = "system:serviceaccount:ci:deployer";
+    private static final String DEPLOYER = TwoReaders.SERVICE_ACCOUNT;
     private static final String READ = "k8s.secret.read.unexpected";
 
     @TempDir
@@ -32,14 +30,9 @@ class ComparingTest {
 
     private String log;
 
-    /** A person and a service account each list every Secret. */
     @BeforeEach
     void record() throws IOException {
-        log = file(
-                "audit.log",
-                AuditLines.secretList("1", "alice", TEN) + "\n"
-                        + AuditLines.secretList("2", DEPLOYER, TEN.plusSeconds(5)) + "\n"
-                        + AuditLines.podList("3", TEN.plusSeconds(6)) + "\n");
+        log = file("audit.log", TwoReaders.log());
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.secretwatch.app.Broker;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.testing.AuditLines;
+import io.secretwatch.testing.TwoReaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,22 +31,17 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyTryCommandTest {
 
     private static final Path SCHEMA = Path.of("../../docs/contracts/policy-try.schema.json");
-    private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
-    private static final String DEPLOYER = "system:serviceaccount:ci:deployer";
+    private static final Instant TEN = TwoReaders.TEN;
+    private static final String DEPLOYER = TwoReaders.SERVICE_ACCOUNT;
 
     @TempDir
     private Path folder;
 
     private String log;
 
-    /** A person and a service account each list every Secret. */
     @BeforeEach
     void record() throws IOException {
-        log = file(
-                "audit.log",
-                AuditLines.secretList("1", "alice", TEN) + "\n"
-                        + AuditLines.secretList("2", DEPLOYER, TEN.plusSeconds(5)) + "\n"
-                        + AuditLines.podList("3", TEN.plusSeconds(6)) + "\n");
+        log = file("audit.log", TwoReaders.log());
     }
 
     @Test
