@@ -10,6 +10,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,10 +110,12 @@ class AdminEndpointTest {
                     throw new UncheckedIOException(e);
                 }
             });
-            while (!answered.isDone()) {
-                slow.forEach(AdminEndpointTest::oneByteMore);
-                Thread.sleep(500);
-            }
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> {
+                        slow.forEach(AdminEndpointTest::oneByteMore);
+                        return answered.isDone();
+                    });
             assertThat(answered.join()).isEqualTo(200);
             assertThat(finish(slow.get(0), "")).as("a body byte by byte").startsWith("HTTP/1.1 400");
         } finally {
