@@ -3,7 +3,7 @@ package io.secretwatch.connectors.format;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.secretwatch.connectors.Version;
+import io.secretwatch.wire.product.Product;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -110,7 +110,7 @@ public final class AlertFormat<R extends ConnectRecord<R>> implements Transforma
 
     @Override
     public String version() {
-        return Version.text();
+        return Product.version();
     }
 
     @Override

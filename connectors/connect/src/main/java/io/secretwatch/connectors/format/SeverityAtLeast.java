@@ -1,8 +1,8 @@
 package io.secretwatch.connectors.format;
 
-import io.secretwatch.connectors.Version;
 import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.kafka.HeaderNames;
+import io.secretwatch.wire.product.Product;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -52,7 +52,7 @@ public final class SeverityAtLeast<R extends ConnectRecord<R>> implements Predic
 
     @Override
     public String version() {
-        return Version.text();
+        return Product.version();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.sink;
 
-import io.secretwatch.connectors.Version;
+import io.secretwatch.wire.product.Product;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +69,6 @@ public abstract class AlertSinkConnector extends SinkConnector {
 
     @Override
     public String version() {
-        return Version.text();
+        return Product.version();
     }
 }

@@ -1,7 +1,7 @@
 package io.secretwatch.connectors.sink;
 
-import io.secretwatch.connectors.Version;
 import io.secretwatch.connectors.format.Alert;
+import io.secretwatch.wire.product.Product;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -29,7 +29,7 @@ public abstract class AlertSinkTask extends SinkTask {
     /** The version of this module. */
     @Override
     public String version() {
-        return Version.text();
+        return Product.version();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.secretwatch.connectors.source;
 
-import io.secretwatch.connectors.Version;
 import io.secretwatch.connectors.event.AuditRecord;
 import io.secretwatch.connectors.logfile.Position;
+import io.secretwatch.wire.product.Product;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,6 +117,6 @@ public final class AuditFileSourceConnector extends SourceConnector {
 
     @Override
     public String version() {
-        return Version.text();
+        return Product.version();
     }
 }

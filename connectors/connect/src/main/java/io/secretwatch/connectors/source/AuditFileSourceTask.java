@@ -1,6 +1,5 @@
 package io.secretwatch.connectors.source;
 
-import io.secretwatch.connectors.Version;
 import io.secretwatch.connectors.event.AuditRecord;
 import io.secretwatch.connectors.logfile.FollowedLog;
 import io.secretwatch.connectors.logfile.Line;
@@ -8,6 +7,7 @@ import io.secretwatch.connectors.logfile.LineRecord;
 import io.secretwatch.connectors.logfile.LineRecords;
 import io.secretwatch.connectors.logfile.Position;
 import io.secretwatch.connectors.logfile.ProgressLog;
+import io.secretwatch.wire.product.Product;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -165,6 +165,6 @@ public final class AuditFileSourceTask extends SourceTask {
 
     @Override
     public String version() {
-        return Version.text();
+        return Product.version();
     }
 }

@@ -1,6 +1,6 @@
 package io.secretwatch.connectors.endtoend;
 
-import io.secretwatch.alert.ocsf.OcsfWriter;
+import io.secretwatch.wire.product.Product;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,7 @@ final class ManPage {
                 Locale.ROOT,
                 ".TH \"%s\" 1 \"\" \"secretwatch %s\" \"Secretwatch\"%n",
                 name.toUpperCase(Locale.ROOT),
-                OcsfWriter.PRODUCT_VERSION));
+                Product.version()));
         section("NAME");
         String[] description = Stream.of(spec.usageMessage().description())
                 .map(text -> String.format(Locale.ROOT, text).strip())

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.rule.Signal;
 import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.product.Product;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,8 +15,6 @@ public final class OcsfWriter {
     public static final String OCSF_VERSION = "1.8.0";
     /** The version of {@code unmapped.k8s_audit}; additions do not change it. */
     public static final String DETAIL_SCHEMA = "1.0";
-    /** The version of this product that alerts name. */
-    public static final String PRODUCT_VERSION = "0.1.0";
 
     /** What stands between the remedy and the exception in {@code remediation.desc}. */
     public static final String EXCEPTION_FOLLOWS = "\n\nIf this is expected, add to the policy:\n";
@@ -25,9 +24,9 @@ public final class OcsfWriter {
     private static final int TITLE = 120;
 
     private static final byte[] PRODUCT = JsonObjectWriter.constant(json -> json.begin("product")
-            .text("name", "Secretwatch", NAME)
+            .text("name", Product.NAME, NAME)
             .text("vendor_name", "Secretwatch", NAME)
-            .text("version", PRODUCT_VERSION, NAME)
+            .text("version", Product.version(), NAME)
             .end());
     private static final byte[] LOG =
             JsonObjectWriter.constant(json -> json.text("log_name", "kube-apiserver-audit", NAME));

@@ -1,6 +1,5 @@
 package io.secretwatch.app.command;
 
-import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Failures;
@@ -18,6 +17,7 @@ import io.secretwatch.app.command.shell.VersionCommand;
 import io.secretwatch.app.command.shell.WrongUsage;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.demo.DemoCommand;
+import io.secretwatch.wire.product.Product;
 import java.io.PrintWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,7 +32,6 @@ import picocli.CommandLine.Command;
         name = "secretwatch",
         description = "Finds who reads Kubernetes Secrets, and who uses them through Pods, in API audit logs.",
         mixinStandardHelpOptions = true,
-        version = SecretwatchCommand.VERSION,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -43,8 +42,6 @@ import picocli.CommandLine.Command;
             "4:it ran and had to stop"
         })
 public final class SecretwatchCommand implements Runnable {
-
-    static final String VERSION = "secretwatch " + OcsfWriter.PRODUCT_VERSION;
 
     /** All commands by the names that they give themselves, in the order in which the help lists them. */
     static final Map<String, Class<?>> COMMANDS = byName();
@@ -112,7 +109,7 @@ public final class SecretwatchCommand implements Runnable {
 
     /** Each command says the version of all. */
     private static void sayVersion(CommandLine command) {
-        command.getCommandSpec().version(VERSION);
+        command.getCommandSpec().version("secretwatch " + Product.version());
         command.getSubcommands().values().forEach(SecretwatchCommand::sayVersion);
     }
 

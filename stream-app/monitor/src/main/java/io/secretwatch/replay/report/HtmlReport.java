@@ -7,6 +7,7 @@ import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.page.FindingsPage;
 import io.secretwatch.replay.report.page.PageAbout;
 import io.secretwatch.replay.report.page.PageAbout.Fact;
+import io.secretwatch.wire.product.Product;
 import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,7 +54,7 @@ public final class HtmlReport implements Report {
                 facts(summary),
                 warnings(summary),
                 ClusterCoverage.of(summary.coverage()),
-                "Made by Secretwatch " + OcsfWriter.PRODUCT_VERSION + ".");
+                "Made by Secretwatch " + Product.version() + ".");
     }
 
     private List<Fact> facts(Summary summary) {

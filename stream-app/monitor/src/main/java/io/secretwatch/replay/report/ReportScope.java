@@ -1,11 +1,11 @@
 package io.secretwatch.replay.report;
 
-import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.replay.Coverage;
 import io.secretwatch.replay.NotAnAuditLog;
 import io.secretwatch.replay.SkipReason;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.page.PageTitle;
+import io.secretwatch.wire.product.Product;
 import io.secretwatch.wire.text.Counted;
 import io.secretwatch.wire.text.SafeText;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class ReportScope {
     }
 
     String subtitle() {
-        String judged = "Judged by Secretwatch " + OcsfWriter.PRODUCT_VERSION;
+        String judged = "Judged by Secretwatch " + Product.version();
         return subject.policy().isEmpty()
                 ? judged + " without a policy of your own"
                 : judged + " with policy " + SafeText.line(ReportSubject.name(subject.policy()), NAME);

@@ -11,6 +11,7 @@ import io.secretwatch.app.Monitor;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.broker.LocalPorts;
 import io.secretwatch.testing.AuditLines;
+import io.secretwatch.wire.product.Product;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,7 +58,16 @@ class CommandLineTest {
         assertThat(execute("--help")).isEqualTo(ExitCode.DONE);
         assertThat(execute("--version")).isEqualTo(ExitCode.DONE);
         assertThat(out.toString())
-                .contains("demo", "up", "run", "replay", "alerts", "policy", "rules", "bench", "secretwatch 0.1.0");
+                .contains(
+                        "demo",
+                        "up",
+                        "run",
+                        "replay",
+                        "alerts",
+                        "policy",
+                        "rules",
+                        "bench",
+                        "secretwatch " + Product.version());
     }
 
     @Test

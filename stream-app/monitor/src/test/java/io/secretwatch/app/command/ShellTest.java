@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.app.ExitCode;
+import io.secretwatch.wire.product.Product;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ class ShellTest {
     @Test
     void every_command_says_the_version_of_the_program() {
         for (CommandLine command : all(SecretwatchCommand.commandLine())) {
-            assertThat(command.getCommandSpec().version()).containsExactly("secretwatch " + OcsfWriter.PRODUCT_VERSION);
+            assertThat(command.getCommandSpec().version()).containsExactly("secretwatch " + Product.version());
         }
     }
 
@@ -91,7 +92,7 @@ class ShellTest {
         CommandRun run = CommandRun.of("version");
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.out().lines())
-                .contains("secretwatch  " + OcsfWriter.PRODUCT_VERSION, "OCSF         " + OcsfWriter.OCSF_VERSION)
+                .contains("secretwatch  " + Product.version(), "OCSF         " + OcsfWriter.OCSF_VERSION)
                 .anyMatch(line -> line.startsWith("JDK          " + Runtime.version()));
     }
 

@@ -1,7 +1,7 @@
 package io.secretwatch.replay.report.page;
 
-import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.rule.Catalogue;
+import io.secretwatch.wire.product.Product;
 import io.secretwatch.wire.text.SafeText;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +29,7 @@ public record LivePage(String html, String policy) {
         About about = new About(
                 "Who reads and uses Secrets",
                 "Live, from topic " + SafeText.line(topic, NAME),
-                "Secretwatch " + OcsfWriter.PRODUCT_VERSION + ".",
+                "Secretwatch " + Product.version() + ".",
                 commands,
                 rules());
         String styles = PageParts.liveStyles();

@@ -1,8 +1,8 @@
 package io.secretwatch.replay.report.page;
 
 import io.secretwatch.alert.FindingRow;
-import io.secretwatch.alert.ocsf.OcsfWriter;
 import io.secretwatch.replay.report.ClusterCoverage;
+import io.secretwatch.wire.product.Product;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +46,7 @@ public record PageAbout(
                 facts,
                 List.of(),
                 List.of(),
-                "Made by Secretwatch " + OcsfWriter.PRODUCT_VERSION + ".");
+                "Made by Secretwatch " + Product.version() + ".");
     }
 
     /** A name and what is to be said of it. */
