@@ -1,0 +1,146 @@
+#!/bin/sh
+# Opens what a release made and runs each thing once as its user would: checksums, the archive with nothing but a JRE, an alert by way of the
+# webhook, the systemd units, the images without a container engine. Run after `./mvnw -Prelease package`; needs root for the images.
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+made=$here/target
+work=$(mktemp -d)
+chmod 755 "$work"
+root=$work/root
+pids=
+
+clean() {
+  for pid in $pids; do kill "$pid" 2>/dev/null || true; done
+  for pid in $pids; do wait "$pid" 2>/dev/null || true; done
+  umount "$root/proc" "$work/connect/proc" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap clean EXIT
+trap 'exit 1' INT TERM
+
+say() { echo "$(date -u +%T) $1"; }
+fail() {
+  echo "try.sh: $1" >&2
+  exit 1
+}
+until_true() { # SECONDS WHAT COMMAND...
+  left=$(($1 * 5)) what=$2
+  shift 2
+  until "$@" >/dev/null 2>&1; do
+    left=$((left - 1))
+    [ "$left" -gt 0 ] || fail "$what: not within the time"
+    sleep 0.2
+  done
+}
+
+# --- what was made
+(cd "$made" && sha256sum -c --quiet SHA256SUMS) || fail "a checksum is wrong"
+say "checksums are right"
+
+# --- the archive, with a Java that has no compiler
+archive=$(ls "$made"/secretwatch-*.tar.gz)
+cp -r "$here/image/target/root/opt/java" "$work/jre"
+[ ! -e "$work/jre/bin/javac" ] || fail "the runtime has a compiler"
+export JAVA_HOME="$work/jre" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+tar -xzf "$archive" -C "$work"
+home=$(ls -d "$work"/secretwatch-*)
+"$home/bin/secretwatch" version | head -n 1
+"$home/bin/secretwatch" replay --quiet --format ocsf "$home/share/recording.jsonl.gz" | grep -q finding_info || fail "a replay found nothing"
+say "a replay finds"
+
+"$home/bin/secretwatch" up --data "$work/data" --cluster prod >"$work/up.out" 2>"$work/up.err" &
+pids="$pids $!"
+until_true 120 "up is ready" curl -sf http://127.0.0.1:8080/readyz
+now=$(date -u +%Y-%m-%dT%H:%M:%S.000000Z)
+cat >"$work/events.json" <<EVENTS
+{"kind":"EventList","apiVersion":"audit.k8s.io/v1","metadata":{},"items":[{"level":"Metadata","auditID":"6f2b4d0e-6d0f-4a52-9d5b-0f3f6f3f1a01",
+"stage":"ResponseComplete","requestURI":"/api/v1/secrets?limit=500","verb":"list","user":{"username":"mallory","groups":["system:authenticated"]},
+"sourceIPs":["198.51.100.7"],"userAgent":"curl/8.5.0","objectRef":{"resource":"secrets","apiVersion":"v1"},"responseStatus":{"metadata":{},"code":200},
+"requestReceivedTimestamp":"$now","stageTimestamp":"$now"}]}
+EVENTS
+started=$(date +%s%N)
+status=$(curl -s -o /dev/null -w '%{http_code}' --cacert "$work/data/receiver/server.pem" -H "Authorization: Bearer $(cat "$work/data/receiver/token")" \
+  -H 'Content-Type: application/json' --data @"$work/events.json" https://127.0.0.1:8443/clusters/prod/audit)
+[ "$status" = 204 ] || fail "the receiver answered $status"
+until_true 60 "an alert" sh -c "'$home/bin/secretwatch' alerts --config '$work/data/client.yaml' | grep -q mallory"
+say "an alert was read $((($(date +%s%N) - started) / 1000000)) ms after the request"
+
+# --- units
+if command -v systemd-analyze >/dev/null; then
+  mkdir -p /opt
+  [ -e /opt/secretwatch ] || { ln -s "$home" /opt/secretwatch && linked=1; }
+  for unit in "$home"/systemd/*.service; do
+    SYSTEMD_UNIT_PATH="$home/systemd:" systemd-analyze verify --man=no "$unit" || fail "$(basename "$unit") is wrong"
+    SYSTEMD_UNIT_PATH="$home/systemd:" systemd-analyze security --offline=yes "$unit" | tail -n 1
+  done
+  [ -z "${linked:-}" ] || rm /opt/secretwatch
+  say "units are right"
+else
+  say "no systemd-analyze here: units were not tried"
+fi
+
+# --- images
+if [ "$(id -u)" -ne 0 ]; then
+  say "not root: images were not tried"
+  exit 0
+fi
+
+# unpack IMAGE FOLDER: its layers, one over the other, as a container engine would
+unpack() {
+  mkdir -p "$2/proc" "$2.image"
+  tar --warning=no-unknown-keyword -xf "$1" -C "$2.image"
+  tr '{}' '\n\n' <"$2.image/manifest.json" | sed -n 's/.*"Layers":\[\([^]]*\)\].*/\1/p' | tr ',' '\n' | tr -d '"' | while read -r layer; do
+    tar --warning=no-unknown-keyword -xf "$2.image/$layer" -C "$2"
+  done
+  mount --bind /proc "$2/proc"
+}
+
+# entry FOLDER: the words of its entry point
+entry() {
+  config=$(tr ',' '\n' <"$1.image/manifest.json" | sed -n 's/.*"Config":"\([^"]*\)".*/\1/p')
+  grep -q '"User":"65532:65532"' "$1.image/$config" || fail "an image runs as root"
+  sed -n 's/.*"Entrypoint":\[\([^]]*\)\].*/\1/p' "$1.image/$config" | tr ',' '\n' | tr -d '"'
+}
+
+unpack "$(ls "$made"/secretwatch-[0-9]*-image.tar)" "$root"
+mkdir -p "$root/etc/secretwatch" "$root/var/lib/secretwatch"
+chown 65532:65532 "$root/var/lib/secretwatch"
+cat >"$root/etc/secretwatch/secretwatch.yaml" <<CONFIG
+application.id: secretwatch-image
+state.dir: /var/lib/secretwatch/state
+topics: {activity: image-activity, baseline: image-baseline, alerts: image-alerts, create: true}
+topics.replication: 1
+admin: {port: 18080}
+kafka: {bootstrap.servers: "127.0.0.1:9092"}
+CONFIG
+# shellcheck disable=SC2046  # a list of words
+chroot --userspec=65532:65532 "$root" $(entry "$root") run --config /etc/secretwatch/secretwatch.yaml >"$work/image.out" 2>&1 &
+pids="$pids $!"
+until_true 120 "the monitor of the image is ready" curl -sf http://127.0.0.1:18080/readyz
+say "the image of the monitor runs: $(curl -s http://127.0.0.1:18080/readyz | head -n 1)"
+
+unpack "$(ls "$made"/secretwatch-connect-*-image.tar)" "$work/connect"
+mkdir -p "$work/connect/etc/kafka-connect"
+cat >"$work/connect/etc/kafka-connect/worker.properties" <<WORKER
+bootstrap.servers=127.0.0.1:9092
+group.id=image
+plugin.path=/opt/secretwatch-connect/plugins
+key.converter=org.apache.kafka.connect.converters.ByteArrayConverter
+value.converter=org.apache.kafka.connect.converters.ByteArrayConverter
+config.storage.topic=image-configs
+config.storage.replication.factor=1
+offset.storage.topic=image-offsets
+offset.storage.replication.factor=1
+offset.storage.partitions=1
+status.storage.topic=image-status
+status.storage.replication.factor=1
+status.storage.partitions=1
+listeners=http://127.0.0.1:18083
+WORKER
+# shellcheck disable=SC2046
+chroot --userspec=65532:65532 "$work/connect" $(entry "$work/connect") /etc/kafka-connect/worker.properties >"$work/connect.out" 2>&1 &
+pids="$pids $!"
+until_true 120 "the worker of the image answers" curl -sf http://127.0.0.1:18083/connector-plugins
+say "the image of Kafka Connect runs, with:"
+curl -s "http://127.0.0.1:18083/connector-plugins?connectorsOnly=false" | tr '{' '\n' | sed -n 's/.*"class":"\(io.secretwatch[^"]*\)".*"version":"\([^"]*\)".*/  \1 \2/p'
