@@ -1,6 +1,10 @@
 package io.secretwatch.app;
 
 import io.secretwatch.topology.binary.UnreadableStateException;
+import io.secretwatch.wire.io.FileFault;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +29,34 @@ public final class Failures {
                 .map(Throwable::getMessage)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What is wrong with a file or folder, where that is what failed, such as {@code /data/x: permission denied}; empty where it is not. */
+    public static Optional<String> ofFile(Throwable failure) {
+        return causes(failure)
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
+                .filter(FileFault::isKnown)
+                .findFirst()
+                .map(fault -> {
+                    String words = FileFault.words(fault);
+                    return fault instanceof FileSystemException of && of.getFile() != null
+                            ? of.getFile() + ": " + words
+                            : words;
+                });
+    }
+
+    /**
+     * The sentence about a failure that nobody expected: a file that the system does not give, memory that is not there, or else where it
+     * happened, for a report of a fault.
+     */
+    public static String unexpected(Throwable failure) {
+        if (causes(failure).anyMatch(OutOfMemoryError.class::isInstance)) {
+            return "stopped: the memory does not suffice; SECRETWATCH_JAVA_OPTS=-Xmx4g gives more";
+        }
+        return ofFile(failure)
+                .map(fault -> "stopped: a file cannot be used: " + fault)
+                .orElseGet(() -> "stopped by a failure: " + chain(failure) + "; SECRETWATCH_LOG=DEBUG shows where");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,22 @@ public final class PrivateFiles {
 
     /** The same, of what is written bit by bit. */
     public static void write(Path file, Content content) throws IOException {
+        Path part = begin(file);
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            content.to(out);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Throws what keeps a file from being written there, without a change to it. */
+    public static void expectWritable(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "Is a directory");
+        }
+        Files.delete(begin(file));
+    }
+
+    private static Path begin(Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
         boolean posix = file.toAbsolutePath()
@@ -43,11 +60,7 @@ public final class PrivateFiles {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        Files.createFile(part, mode);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-            content.to(out);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        return Files.createFile(part, mode);
     }
 
     /** A random secret of 256 bits, in letters that fit into a header. */

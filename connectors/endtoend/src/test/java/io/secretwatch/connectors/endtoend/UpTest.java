@@ -78,6 +78,26 @@ class UpTest {
         assertThat(log()).contains("secretwatch: listn.port is not a key of this configuration", "monitor=stopped");
     }
 
+    @Test
+    @Timeout(180)
+    void a_second_one_on_the_same_folder_ends_with_a_sentence_and_the_first_goes_on() throws Exception {
+        Path kubeconfig = dir.resolve("data/receiver/kubeconfig");
+        try (ChildJvm first = up(List.of("--receiver-port", Integer.toString(Ports.freePair())));
+                ChildJvm second = up("second.log", List.of("--receiver-port", Integer.toString(Ports.freePair())))) {
+            first.start();
+            assertThat(firstAnswer(kubeconfig)).isEqualTo(204);
+            Eventually.until("the monitor runs", () -> log().contains("monitor=RUNNING"));
+            second.start();
+            assertThat(second.awaitEnd(60, TimeUnit.SECONDS)).hasValue(2);
+            assertThat(Files.readAllLines(dir.resolve("second.log")))
+                    .containsExactly("secretwatch: the folder " + dir.resolve("data")
+                            + " of --data is in use by another process; stop that one, or name another folder");
+            assertThat(firstAnswer(kubeconfig)).isEqualTo(204);
+            assertThat(alerts(dir.resolve("data/client.yaml"))).isZero();
+            assertThat(log()).doesNotContain(" WARN ", " ERROR ", "\tat ");
+        }
+    }
+
     /** The exit code of the command that lists alerts, with nothing but the file that was written for it. */
     private int alerts(Path client) throws Exception {
         try (ChildJvm alerts = new ChildJvm(
@@ -88,6 +108,10 @@ class UpTest {
     }
 
     private ChildJvm up(List<String> more) {
+        return up("up.log", more);
+    }
+
+    private ChildJvm up(String log, List<String> more) {
         List<String> words = new ArrayList<>(List.of(
                 "up",
                 "--data",
@@ -97,7 +121,7 @@ class UpTest {
                 "--admin-port",
                 Integer.toString(Ports.free())));
         words.addAll(more);
-        return new ChildJvm(dir.resolve("up.log"), "512m", "io.secretwatch.Main", words.toArray(String[]::new));
+        return new ChildJvm(dir.resolve(log), "512m", "io.secretwatch.Main", words.toArray(String[]::new));
     }
 
     private String log() throws IOException {

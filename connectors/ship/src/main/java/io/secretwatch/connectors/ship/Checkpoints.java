@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.logfile.Position;
+import io.secretwatch.wire.io.FileFault;
+import io.secretwatch.wire.io.LockFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,10 +27,10 @@ final class Checkpoints implements AutoCloseable {
     private static final TypeReference<TreeMap<String, Map<String, Object>>> CONTENT = new TypeReference<>() {};
 
     private final Path file;
-    private final FileChannel lock;
+    private final LockFile lock;
     private final Map<String, Position> positions = new TreeMap<>();
 
-    private Checkpoints(Path file, FileChannel lock) {
+    private Checkpoints(Path file, LockFile lock) {
         this.file = file;
         this.lock = lock;
     }
@@ -37,8 +38,8 @@ final class Checkpoints implements AutoCloseable {
     /** Reads the file, which may be missing, and keeps others from using it. */
     static Checkpoints open(Path path) {
         Path file = path.toAbsolutePath();
-        FileChannel channel = lock(file);
-        Checkpoints checkpoints = new Checkpoints(file, channel);
+        LockFile lock = lock(file);
+        Checkpoints checkpoints = new Checkpoints(file, lock);
         try {
             JSON.readValue(Files.readAllBytes(file), CONTENT)
                     .forEach((log, position) -> checkpoints.positions.put(log, Position.of(position)));
@@ -52,26 +53,12 @@ final class Checkpoints implements AutoCloseable {
         return checkpoints;
     }
 
-    private static FileChannel lock(Path file) {
+    private static LockFile lock(Path file) {
         try {
-            FileChannel channel =
-                    FileChannel.open(sibling(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel).isEmpty()) {
-                channel.close();
-                throw new UsageException("another process uses the checkpoint file " + file);
-            }
-            return channel;
+            return LockFile.take(sibling(file, ".lock"))
+                    .orElseThrow(() -> new UsageException("another process uses the checkpoint file " + file));
         } catch (IOException e) {
-            throw new UsageException(
-                    "the checkpoint file " + file + " cannot be written: its folder must exist and be writable");
-        }
-    }
-
-    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
-        try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty();
+            throw new UsageException("the checkpoint file " + file + " cannot be written: " + FileFault.words(e));
         }
     }
 
@@ -81,6 +68,15 @@ final class Checkpoints implements AutoCloseable {
 
     /** Writes the positions down; they are on the disk when this returns. */
     void write(Map<Path, Position> newer) throws IOException {
+        try {
+            replace(newer);
+        } catch (IOException e) {
+            // of a full disk the system does not say where it is
+            throw new FileSystemException(file.toString(), null, FileFault.words(e));
+        }
+    }
+
+    private void replace(Map<Path, Position> newer) throws IOException {
         newer.forEach((log, position) -> positions.put(log.toString(), position));
         Map<String, Object> content = new TreeMap<>();
         positions.forEach((log, position) -> content.put(log, position.toMap()));
@@ -107,10 +103,6 @@ final class Checkpoints implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        lock.close();
     }
 }

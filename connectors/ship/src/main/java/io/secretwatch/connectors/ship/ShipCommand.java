@@ -5,12 +5,14 @@ import io.secretwatch.connectors.logfile.FollowedLog;
 import io.secretwatch.connectors.logfile.LineRecords;
 import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.wire.io.FileFault;
 import io.secretwatch.wire.kafka.BackEndName;
 import io.secretwatch.wire.kafka.RecordLimits;
 import io.secretwatch.wire.kubernetes.ClusterName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -146,8 +148,10 @@ final class ShipCommand implements Callable<Integer> {
             return end(UNREADABLE, e.sentence);
         } catch (AccessDeniedException e) {
             return end(FAILED, "permission to read " + e.getFile() + " was taken away");
+        } catch (FileSystemException e) {
+            return end(FAILED, e.getFile() + " cannot be read or written any more: " + FileFault.words(e));
         } catch (IOException e) {
-            return end(FAILED, "a file cannot be read or written any more: " + e.getMessage());
+            return end(FAILED, "a file cannot be read or written any more: " + FileFault.words(e));
         } catch (ExecutionException e) {
             return end(
                     FAILED,

@@ -13,8 +13,10 @@ import io.secretwatch.policy.Policy;
 import io.secretwatch.replay.ReplaySettings;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.VouchedHistory;
+import io.secretwatch.wire.io.FileFault;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -91,6 +93,11 @@ final class LearntLogs {
         }
     }
 
+    /** Complains now where that could not be kept in the end. */
+    void expectToKeep() {
+        file.map(StateFile::new).ifPresent(StateFile::expectWritable);
+    }
+
     /** Keeps what is known now, if it is to be kept. */
     void keep(JudgeState state) {
         file.map(StateFile::new).ifPresent(kept -> kept.write(state));
@@ -122,8 +129,8 @@ final class LearntLogs {
         try {
             Files.writeString(to, ProposedPolicy.of(noise), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw new ConfigurationException(
-                    "the file " + to + " cannot be written: does its folder exist, and may this user write there?");
+            throw new ConfigurationException("the file " + to + " cannot be written: "
+                    + (e instanceof FileAlreadyExistsException ? "it is there already" : FileFault.words(e)));
         }
     }
 

@@ -18,10 +18,8 @@ import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.VouchedHistory;
 import io.secretwatch.replay.report.ReportSubject;
 import io.secretwatch.replay.source.Source;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +106,9 @@ final class ReplayCommand implements Callable<Integer> {
         List<Feedback> said = verdicts.read(err);
         ReplaySettings reading = logs.settings(threads);
         boolean hasHistory = learnt.hasHistory();
+        if (!whatIf.isAsked()) {
+            learnt.expectToKeep();
+        }
         VouchedHistory.Learnt known = learnt.known(expected, judging, read, reading, err);
         if (status.isForPeople() && learnt.any()) {
             err.print(LearntLogs.text(known.summary()));
@@ -221,8 +222,6 @@ final class ReplayCommand implements Callable<Integer> {
             output.end(summary);
             status.end(summary, err);
             return summary;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.secretwatch.replay.Rejection;
 import io.secretwatch.replay.ReplayListener;
 import io.secretwatch.replay.Summary;
 import io.secretwatch.replay.report.Report;
+import io.secretwatch.wire.io.FileFault;
 import io.secretwatch.wire.text.TextLook;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,13 +29,13 @@ final class ReplayOutput implements Closeable {
 
     private final Report report;
     private final OutputStream alerts;
-    private final boolean ofItsOwn;
+    private final Optional<Path> file;
     private final Optional<RejectionLog> rejections;
 
-    private ReplayOutput(Report report, OutputStream alerts, boolean ofItsOwn, Optional<RejectionLog> rejections) {
+    private ReplayOutput(Report report, OutputStream alerts, Optional<Path> file, Optional<RejectionLog> rejections) {
         this.report = report;
         this.alerts = alerts;
-        this.ofItsOwn = ofItsOwn;
+        this.file = file;
         this.rejections = rejections;
     }
 
@@ -44,16 +46,23 @@ final class ReplayOutput implements Closeable {
     }
 
     static ReplayOutput open(Beginning report, Optional<Path> out, Optional<Path> rejected) {
+        Optional<RejectionLog> rejections = rejected.map(file -> opened(file, RejectionLog::new));
+        OutputStream alerts =
+                new BufferedOutputStream(out.<OutputStream>map(file -> opened(file, Files::newOutputStream))
+                        .orElse(System.out));
+        TextLook look = out.isPresent() ? TextLook.PLAIN : Terminal.look();
+        return new ReplayOutput(report.of(look, alerts), alerts, out, rejections);
+    }
+
+    private interface Opening<T> {
+        T open(Path file) throws IOException;
+    }
+
+    private static <T> T opened(Path file, Opening<T> how) {
         try {
-            Optional<RejectionLog> rejections =
-                    rejected.isPresent() ? Optional.of(new RejectionLog(rejected.get())) : Optional.empty();
-            OutputStream alerts =
-                    new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : System.out);
-            TextLook look = out.isPresent() ? TextLook.PLAIN : Terminal.look();
-            return new ReplayOutput(report.of(look, alerts), alerts, out.isPresent(), rejections);
+            return how.open(file);
         } catch (IOException e) {
-            throw new ConfigurationException("the file " + e.getMessage()
-                    + " cannot be written: does its folder exist, and may this user write there?");
+            throw new ConfigurationException("the file " + file + " cannot be written: " + FileFault.words(e));
         }
     }
 
@@ -62,12 +71,12 @@ final class ReplayOutput implements Closeable {
             @Override
             public void alert(Alert alert) {
                 progress.alert(alert);
-                attempt(() -> report.alert(alert));
+                attempt(place(), () -> report.alert(alert));
             }
 
             @Override
             public void rejected(Rejection rejection) {
-                rejections.ifPresent(log -> attempt(() -> log.add(rejection)));
+                rejections.ifPresent(log -> attempt(log.name(), () -> log.add(rejection)));
             }
 
             @Override
@@ -82,26 +91,29 @@ final class ReplayOutput implements Closeable {
         };
     }
 
-    void end(Summary summary) throws IOException {
-        report.end(summary);
+    void end(Summary summary) {
+        attempt(place(), () -> report.end(summary));
     }
 
     @Override
-    public void close() throws IOException {
-        if (rejections.isPresent()) {
-            rejections.get().close();
-        }
-        alerts.flush();
-        if (ofItsOwn) {
-            alerts.close();
+    public void close() {
+        rejections.ifPresent(log -> attempt(log.name(), log::close));
+        attempt(place(), alerts::flush);
+        if (file.isPresent()) {
+            attempt(place(), alerts::close);
         }
     }
 
-    private static void attempt(Writing writing) {
+    private String place() {
+        return file.map(Path::toString).orElse("standard output");
+    }
+
+    private static void attempt(String place, Writing writing) {
         try {
             writing.write();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // of a full disk the system does not say where it is
+            throw new UncheckedIOException(new FileSystemException(place, null, FileFault.words(e)));
         }
     }
 

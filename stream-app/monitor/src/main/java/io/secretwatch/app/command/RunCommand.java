@@ -3,6 +3,7 @@ package io.secretwatch.app.command;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.secretwatch.app.Monitor;
+import io.secretwatch.app.OwnFolder;
 import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
@@ -47,6 +48,18 @@ final class RunCommand implements Callable<Integer> {
     static int run(
             Config config, Optional<StateFile> state, Optional<UpReceiver> receiver, List<AutoCloseable> others) {
         Policy policy = DetectionFiles.policy(config.policy());
+        // Kafka Streams has a lock of its own, of which it says nothing that an operator understands
+        try (OwnFolder own = OwnFolder.take(config.stateDir(), config.applicationId() + ".lock", Config.STATE_DIR)) {
+            return run(config, policy, state, receiver, others);
+        }
+    }
+
+    private static int run(
+            Config config,
+            Policy policy,
+            Optional<StateFile> state,
+            Optional<UpReceiver> receiver,
+            List<AutoCloseable> others) {
         state.ifPresent(vouched -> publish(vouched, config));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Monitor monitor = Monitor.start(config, policy, QuietPeriods.LIVE, registry);

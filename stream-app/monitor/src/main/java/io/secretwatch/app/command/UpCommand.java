@@ -1,5 +1,7 @@
 package io.secretwatch.app.command;
 
+import io.secretwatch.app.Failures;
+import io.secretwatch.app.OwnFolder;
 import io.secretwatch.app.PrivateFiles;
 import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
@@ -10,6 +12,7 @@ import io.secretwatch.app.kafka.FreePort;
 import io.secretwatch.app.state.StateFile;
 import io.secretwatch.broker.EmbeddedKafka;
 import io.secretwatch.broker.LocalPorts;
+import io.secretwatch.wire.io.FileFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -88,13 +91,19 @@ final class UpCommand implements Callable<Integer> {
         Config config = config();
         DetectionFiles.policy(config.policy());
         Optional<StateFile> vouched = state.file();
-        FreePort.expect(port, "--port");
-        FreePort.expect(port + 1, "--port, which also takes the next port,");
-        if (receiverConfig.isEmpty()) {
-            FreePort.expect(receiverPort, "--receiver-port");
-            FreePort.expect(receiverPort + 1, "--receiver-port, which also takes the next port,");
+        try (OwnFolder own = ownFolder()) {
+            FreePort.expect(port, "--port");
+            FreePort.expect(port + 1, "--port, which also takes the next port,");
+            if (receiverConfig.isEmpty()) {
+                FreePort.expect(receiverPort, "--receiver-port");
+                FreePort.expect(receiverPort + 1, "--receiver-port, which also takes the next port,");
+            }
+            return up(config, vouched);
         }
-        EmbeddedKafka kafka = EmbeddedKafka.kept(data.resolve("kafka"), port, port + 1);
+    }
+
+    private int up(Config config, Optional<StateFile> vouched) {
+        EmbeddedKafka kafka = kafka();
         try {
             Optional<UpReceiver> receiver = receiver(kafka);
             explain(kafka, clientFile(kafka), receiver.isPresent());
@@ -103,6 +112,26 @@ final class UpCommand implements Callable<Integer> {
             kafka.close();
             throw e;
         }
+    }
+
+    private EmbeddedKafka kafka() {
+        Path dir = data.resolve("kafka");
+        try {
+            return EmbeddedKafka.kept(dir, port, port + 1);
+        } catch (RuntimeException e) {
+            String because = Failures.ofFile(e)
+                    .orElse("its log says why; where the files are damaged, another --data begins anew");
+            throw new ConfigurationException("Kafka does not start in " + dir.toAbsolutePath() + ": " + because);
+        }
+    }
+
+    /** Before the ports are looked at: those of a process that has the folder are taken too, and the folder is what matters. */
+    private OwnFolder ownFolder() {
+        if (data.toString().contains(",")) {
+            throw new ConfigurationException(
+                    "--data " + data + " has a comma in its name, by which Kafka takes it for several folders");
+        }
+        return OwnFolder.take(data, ".lock", "--data");
     }
 
     private Optional<UpReceiver> receiver(EmbeddedKafka kafka) {
@@ -117,8 +146,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             PrivateFiles.write(file, OneMachine.clientFile(kafka.bootstrapServers()));
         } catch (IOException e) {
-            throw new ConfigurationException(
-                    "the file " + file + " cannot be written: may this user write to the folder of --data?");
+            throw new ConfigurationException("the file " + file + " cannot be written: " + FileFault.words(e));
         }
         return file;
     }

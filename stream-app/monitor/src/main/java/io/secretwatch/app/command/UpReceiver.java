@@ -4,6 +4,7 @@ import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.PrivateFiles;
 import io.secretwatch.app.SelfSigned;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.wire.io.FileFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -95,7 +96,8 @@ public final class UpReceiver implements AutoCloseable {
             }
             Files.writeString(folder.resolve("kubeconfig"), out.toString());
         } catch (IOException e) {
-            throw new ConfigurationException("the receiver's files cannot be written to " + folder);
+            throw new ConfigurationException(
+                    "the receiver's files cannot be written to " + folder + ": " + FileFault.words(e));
         }
         return config;
     }

@@ -9,6 +9,7 @@ import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.Knowledge;
 import io.secretwatch.judge.state.Knowledge.Fact;
 import io.secretwatch.topology.KnowledgeJson;
+import io.secretwatch.wire.io.FileFault;
 import io.secretwatch.wire.text.SafeText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -128,8 +129,19 @@ public final class StateFile {
     public void write(JudgeState state) {
         try {
             PrivateFiles.write(file, out -> write(state, out));
-        } catch (IOException | UncheckedIOException e) {
-            throw problem("cannot be written: does its folder exist, and may this user write there?");
+        } catch (IOException e) {
+            throw problem("cannot be written: " + FileFault.words(e));
+        } catch (UncheckedIOException e) {
+            throw problem("cannot be written: " + FileFault.words(e.getCause()));
+        }
+    }
+
+    /** Complains now, where {@link #write} would after all the work. */
+    public void expectWritable() {
+        try {
+            PrivateFiles.expectWritable(file);
+        } catch (IOException e) {
+            throw problem("cannot be written: " + FileFault.words(e));
         }
     }
 

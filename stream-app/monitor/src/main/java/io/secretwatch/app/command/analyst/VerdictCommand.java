@@ -10,6 +10,7 @@ import io.secretwatch.app.analyst.FeedbackRecords;
 import io.secretwatch.app.analyst.FindingHistory;
 import io.secretwatch.app.command.Converters;
 import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.wire.io.FileFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -85,7 +86,8 @@ public final class VerdictCommand extends FindingCommand {
         try {
             place.append(said);
         } catch (IOException e) {
-            say(place.name() + " cannot be written: " + e.getMessage());
+            say(place.name() + " cannot be written: "
+                    + (FileFault.isKnown(e) ? FileFault.words(e) : String.valueOf(e.getMessage())));
             return ExitCode.UNREADABLE;
         }
         out.println("Finding " + said.finding() + " is " + said.judgement().participle() + ", says " + said.who()

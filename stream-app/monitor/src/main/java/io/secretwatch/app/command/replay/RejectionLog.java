@@ -11,11 +11,17 @@ import java.nio.file.Path;
 /** The file of what could not be read: where and why, an object a line, and never what it was. */
 public final class RejectionLog implements Closeable {
 
+    private final String name;
     private final JsonGenerator json;
 
     public RejectionLog(Path file) throws IOException {
+        name = file.toString();
         json = new JsonFactory().createGenerator(Files.newBufferedWriter(file));
         json.setRootValueSeparator(null);
+    }
+
+    public String name() {
+        return name;
     }
 
     public void add(Rejection rejection) throws IOException {
