@@ -80,6 +80,7 @@ class LayersTest {
             "io.micrometer..", List.of("metrics", "topology", "app"),
             "org.slf4j..", List.of("topology", "replay", "app"),
             "org.eclipse.jetty..", List.of("http"),
+            "ch.qos.logback..", List.of("app"),
             "picocli..", List.of("app"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
