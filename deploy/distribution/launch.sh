@@ -27,6 +27,13 @@ short_replay() {
     awk '{ kilobytes += $1 * ($0 ~ /\.(gz|zst)$/ ? 10 : 1) } END { exit !(kilobytes < 8000000) }'
 }
 
+# a JVM that does not start ends with 1, which is the code of an alert
+# shellcheck disable=SC2086  # it is a list of words
+if [ -n "${SECRETWATCH_JAVA_OPTS:-}" ] && ! "$java_home/bin/java" $SECRETWATCH_JAVA_OPTS -version >/dev/null 2>&1; then
+  echo "secretwatch: java does not start with SECRETWATCH_JAVA_OPTS=$SECRETWATCH_JAVA_OPTS" >&2
+  exit 2
+fi
+
 # What comes to an end soon costs less with the first compiler alone. A replay leaves little behind: it gets a heap that does not grow with the machine's
 # memory. What stays gets the JVM's own choices.
 compiler=-XX:TieredStopAtLevel=1

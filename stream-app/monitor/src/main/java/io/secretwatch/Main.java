@@ -1,5 +1,6 @@
 package io.secretwatch;
 
+import io.secretwatch.app.UncaughtFailures;
 import io.secretwatch.app.command.SecretwatchCommand;
 
 /** The program. */
@@ -8,6 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailures());
         System.exit(SecretwatchCommand.execute(args));
     }
 }

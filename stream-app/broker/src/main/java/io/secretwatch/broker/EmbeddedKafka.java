@@ -13,6 +13,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -22,6 +23,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static final String CONTROLLER = "CONTROLLER";
     private static final int NODE = 1;
+    private static final int FAILED = 4;
 
     private final KafkaRaftServer server;
     private final int port;
@@ -31,6 +33,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.port = port;
         this.cleanUp = cleanUp;
         format(dir);
+        // Kafka ends its process where it cannot go on, such as with a full disk: with 1, which is the code of an alert
+        Exit.setExitProcedure((code, message) -> Runtime.getRuntime().halt(FAILED));
+        Exit.setHaltProcedure((code, message) -> Runtime.getRuntime().halt(FAILED));
         server = new KafkaRaftServer(new KafkaConfig(settings(dir, port, controllerPort)), Time.SYSTEM);
         server.startup();
     }

@@ -17,6 +17,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class ToolCommandLine {
 
     private static final int LONGEST = 1000;
+    /** It ran and had to stop; 1 would mean an alert. */
+    private static final int FAILED = 4;
 
     private ToolCommandLine() {}
 
@@ -28,7 +30,27 @@ public final class ToolCommandLine {
                 readWords(line, option.type());
             }
         }
-        return line.setParameterExceptionHandler(new WrongWords());
+        line.getCommandSpec().exitCodeOnExecutionException(FAILED);
+        return line.setParameterExceptionHandler(new WrongWords())
+                .setExecutionExceptionHandler((failure, failed, words) -> explain(failure, failed.getErr()));
+    }
+
+    private static int explain(Exception failure, PrintWriter err) {
+        if (failure instanceof UsageException unusable) {
+            unusable.problems().forEach(problem -> say(err, problem));
+            return CommandLine.ExitCode.USAGE;
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        say(
+                err,
+                "stopped by a failure: " + failure.getClass().getSimpleName()
+                        + (trace.length == 0 ? "" : " at " + trace[0].getFileName() + ":" + trace[0].getLineNumber()));
+        return FAILED;
+    }
+
+    private static void say(PrintWriter err, String sentence) {
+        err.println("secretwatch: " + SafeText.line(sentence, LONGEST));
+        err.flush();
     }
 
     private static <T> void readWords(CommandLine line, Class<T> type) {
@@ -71,8 +93,7 @@ public final class ToolCommandLine {
                     .findFirst()
                     .map(word -> command + " has no option " + word + or(Suggestion.ifNear(word, options, ""), help))
                     .orElse(message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1) + help);
-            line.getErr().println("secretwatch: " + SafeText.line(sentence, LONGEST));
-            line.getErr().flush();
+            say(line.getErr(), sentence);
             return line.getCommandSpec().exitCodeOnInvalidInput();
         }
 

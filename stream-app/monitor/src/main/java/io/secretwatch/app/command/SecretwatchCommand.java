@@ -3,6 +3,7 @@ package io.secretwatch.app.command;
 import io.secretwatch.app.Complaint;
 import io.secretwatch.app.ExitCode;
 import io.secretwatch.app.Failures;
+import io.secretwatch.app.LogSettings;
 import io.secretwatch.app.UnreadableException;
 import io.secretwatch.app.bench.BenchCommand;
 import io.secretwatch.app.command.analyst.AlertsCommand;
@@ -19,8 +20,10 @@ import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.demo.DemoCommand;
 import io.secretwatch.wire.product.Product;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
@@ -56,7 +59,36 @@ public final class SecretwatchCommand implements Runnable {
     public static int execute(String... args) {
         // or picocli looks for Groovy in every archive of the class path, which takes longer than to read a small log
         System.setProperty("picocli.disable.closures", "true");
-        return commandLine(args).execute(args);
+        try {
+            LogSettings.apply(System.getenv());
+            CommandLine line = commandLine(args);
+            List<String> problems = LogSettings.problems(System.getenv());
+            if (!problems.isEmpty()) {
+                problems.forEach(problem -> Complaint.say(line.getErr(), problem));
+                return ExitCode.USAGE;
+            }
+            return execute(line, args);
+        } catch (Throwable fatal) {
+            return lastWords(fatal, new PrintWriter(System.err, true, Charset.defaultCharset()));
+        }
+    }
+
+    /** The same of a command line; whatever happens inside, the code is never that of an alert unless the command says so. */
+    static int execute(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (Throwable fatal) {
+            return lastWords(fatal, line.getErr());
+        }
+    }
+
+    private static int lastWords(Throwable fatal, PrintWriter err) {
+        try {
+            return explain(fatal, err);
+        } catch (Throwable worse) {
+            // no memory left to say it
+            return ExitCode.FAILED;
+        }
     }
 
     /** The whole of the command line, for those who describe it. */
@@ -103,14 +135,15 @@ public final class SecretwatchCommand implements Runnable {
             program.addSubcommand(command.getKey(), command.getValue());
         }
         EnumWords.readIn(program);
-        sayVersion(program);
+        prepare(program);
         return program.setParameterExceptionHandler(new WrongUsage()).setExecutionExceptionHandler(new Explanation());
     }
 
-    /** Each command says the version of all. */
-    private static void sayVersion(CommandLine command) {
-        command.getCommandSpec().version("secretwatch " + Product.version());
-        command.getSubcommands().values().forEach(SecretwatchCommand::sayVersion);
+    /** Each command says the version of all, and ends with the code of a failure where picocli itself fails. */
+    private static void prepare(CommandLine command) {
+        command.getCommandSpec().version("secretwatch " + Product.version())
+                .exitCodeOnExecutionException(ExitCode.FAILED);
+        command.getSubcommands().values().forEach(SecretwatchCommand::prepare);
     }
 
     @Override
@@ -126,20 +159,21 @@ public final class SecretwatchCommand implements Runnable {
         public int handleExecutionException(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
             PrintWriter err = line.getErr();
             if (failure instanceof ConfigurationException unusable) {
-                unusable.problems().forEach(problem -> err.println("secretwatch: " + problem));
-                err.flush();
+                unusable.problems().forEach(problem -> Complaint.say(err, problem));
                 return ExitCode.USAGE;
             }
             if (failure instanceof UnreadableException unreadable) {
                 Complaint.say(err, String.valueOf(unreadable.getMessage()));
                 return ExitCode.UNREADABLE;
             }
-            err.println("secretwatch: stopped by a failure: " + Failures.chain(failure)
-                    + "; SECRETWATCH_LOG=DEBUG shows where");
-            err.flush();
-            // not when the class is loaded: logging takes as long to start as a short replay
-            LoggerFactory.getLogger(SecretwatchCommand.class).debug("failure", failure);
-            return ExitCode.FAILED;
+            return explain(failure, err);
         }
+    }
+
+    private static int explain(Throwable failure, PrintWriter err) {
+        Complaint.say(err, Failures.unexpected(failure));
+        // not when the class is loaded: logging takes as long to start as a short replay
+        LoggerFactory.getLogger(SecretwatchCommand.class).debug("failure", failure);
+        return ExitCode.FAILED;
     }
 }
