@@ -17,6 +17,7 @@ import io.secretwatch.connectors.receive.security.Callers;
 import io.secretwatch.connectors.receive.security.ServerTls;
 import io.secretwatch.connectors.redaction.Redaction;
 import io.secretwatch.http.AdminEndpoint;
+import io.secretwatch.wire.kafka.KafkaAbsence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -194,6 +195,10 @@ final class Receiver implements AutoCloseable {
         } catch (ConfigException e) {
             throw new UsageException("kafka: the producer does not accept one of these settings");
         } catch (KafkaException e) {
+            if (KafkaAbsence.isUnknownHost(e)) {
+                throw new UsageException(
+                        new KafkaAbsence(config.kafka().getOrDefault("bootstrap.servers", ""), "").sentence(e));
+            }
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new UsageException("kafka: the producer does not accept these settings: "
                     + cause.getClass().getSimpleName());

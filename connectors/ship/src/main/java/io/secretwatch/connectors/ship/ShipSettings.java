@@ -4,26 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.event.AuditRecord;
+import io.secretwatch.wire.kafka.KafkaAbsence;
+import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The settings of the producer of {@code ship}. */
 final class ShipSettings {
 
     private static final String PREFIX = "kafka.";
+    private static final int PATIENCE_MILLIS = 4_000;
+    private static final int LONGEST = 300;
 
     private ShipSettings() {}
 
@@ -104,24 +115,57 @@ final class ShipSettings {
         }
     }
 
-    /** A producer that has reached Kafka, where these topics are. */
+    /** A producer of a Kafka that has answered, and has these topics. */
     static KafkaProducer<byte[], byte[]> connected(Properties settings, List<String> topics) {
         try {
-            KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings);
-            for (String name : topics) {
-                try {
-                    producer.partitionsFor(name);
-                } catch (TimeoutException e) {
-                    producer.close(Duration.ZERO);
-                    throw new UsageException("Kafka cannot be reached, or has no topic " + name);
-                }
-            }
-            return producer;
+            expect(settings, topics);
+            return new KafkaProducer<>(settings);
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
-            throw new UsageException(
-                    "Kafka does not accept these settings: " + e.getClass().getSimpleName());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (KafkaAbsence.isUnknownHost(e)) {
+                throw unusable(settings, topics, cause);
+            }
+            throw new UsageException("Kafka does not accept these settings: "
+                    + SafeText.line(String.valueOf(cause.getMessage()), LONGEST));
         }
+    }
+
+    /** Complains soon, where a producer would wait for a minute. */
+    private static void expect(Properties settings, List<String> topics) {
+        Map<String, Object> ofAdmin = new HashMap<>();
+        settings.forEach((name, value) -> {
+            if (AdminClientConfig.configNames().contains(name)
+                    || name.toString().startsWith("config.providers")) {
+                ofAdmin.put(name.toString(), value);
+            }
+        });
+        ofAdmin.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        ofAdmin.put(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ofAdmin.get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
+        try (Admin admin = Admin.create(ofAdmin)) {
+            admin.describeTopics(topics).allTopicNames().get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw unusable(settings, topics, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static UsageException unusable(Properties settings, List<String> topics, Throwable failure) {
+        if (failure instanceof UnknownTopicOrPartitionException || failure instanceof InvalidTopicException) {
+            return new UsageException("Kafka has not all of the topics " + String.join(" and ", topics)
+                    + "; create what is missing, or start the monitor, which does");
+        }
+        if (failure instanceof TopicAuthorizationException refused) {
+            return new UsageException("Kafka does not let this user describe topic "
+                    + String.join(" and ", refused.unauthorizedTopics()));
+        }
+        KafkaAbsence absence = new KafkaAbsence(
+                settings.getProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG),
+                settings.getProperty(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT"));
+        return new UsageException(absence.sentence(failure));
     }
 }

@@ -33,6 +33,9 @@ final class Shipper {
     private static final int BATCH_LINES = 2000;
     private static final int BATCH_BYTES = 8 << 20;
     private static final long IDLE_MS = 200;
+    /** A broker that answers so late is as good as none to those who wait for events. */
+    private static final long AWAY_AFTER_MS = 10_000;
+
     private static final long CHECKPOINT_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final Map<Path, FollowedLog> logs;
@@ -43,6 +46,8 @@ final class Shipper {
     private final ProgressLog progress;
     private final Map<Path, Position> acknowledged = new HashMap<>();
     private long writtenAt = System.nanoTime();
+    /** 0 while it is there. */
+    private long awaySince;
 
     /** Where events go, and where lines go that are too large. */
     record Topics(String audit, String rejected) {}
@@ -121,10 +126,25 @@ final class Shipper {
         ProducerRecord<byte[], byte[]> out = record.record().to(record.rejected() ? topics.rejected() : topics.audit());
         Future<RecordMetadata> answer = producer.send(out);
         while (notTaken(answer)) {
-            LOG.warn("kafka=away; waiting");
+            away();
             answer = producer.send(out);
         }
         return answer;
+    }
+
+    /** Said once, until it is back. */
+    private void away() {
+        if (awaySince == 0) {
+            awaySince = System.nanoTime();
+            LOG.warn("kafka=away; what is written to the logs waits there");
+        }
+    }
+
+    private void back() {
+        if (awaySince != 0) {
+            LOG.info("kafka=back after-seconds={}", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - awaySince));
+            awaySince = 0;
+        }
     }
 
     /** Whether the producer did not take it, for it has no room left or does not hear of the topic: Kafka is away. */
@@ -144,15 +164,28 @@ final class Shipper {
 
     private void acknowledge(Sent sent) throws InterruptedException, ExecutionException {
         try {
-            sent.answer().get();
+            answered(sent.answer());
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof RecordTooLargeException)
                     || sent.record().rejected()) {
                 throw e;
             }
-            send(records.tooLarge(sent.file(), sent.line(), sent.record())).get();
+            answered(send(records.tooLarge(sent.file(), sent.line(), sent.record())));
         }
         acknowledged.put(sent.file(), sent.line().after());
+    }
+
+    /** Waits for as long as it takes. */
+    private void answered(Future<RecordMetadata> answer) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                answer.get(AWAY_AFTER_MS, TimeUnit.MILLISECONDS);
+                back();
+                return;
+            } catch (java.util.concurrent.TimeoutException e) {
+                away();
+            }
+        }
     }
 
     private void writeDown() throws IOException {

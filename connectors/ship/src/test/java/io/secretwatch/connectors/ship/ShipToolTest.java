@@ -18,6 +18,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +183,12 @@ class ShipToolTest {
             shipping.interrupt();
             assertThat(code.get()).as(said.toString()).isZero();
             assertThat(broker.values("audit")).containsExactlyElementsOf(lines);
+            for (String word : List.of("kafka=away", "kafka=back")) {
+                assertThat(log.list)
+                        .as("it is said once")
+                        .filteredOn(event -> event.getFormattedMessage().startsWith(word))
+                        .hasSize(1);
+            }
         }
     }
 
@@ -322,8 +330,40 @@ class ShipToolTest {
                 .isEqualTo(2);
         assertThat(said.toString())
                 .contains(
-                        "Kafka cannot be reached, or has no topic " + topic,
-                        "Kafka cannot be reached, or has no topic there-is-none");
+                        "no Kafka can be used at 127.0.0.1:1: connection refused: nothing listens there",
+                        "Kafka has not all of the topics there-is-none and secretwatch-rejected");
+    }
+
+    @Test
+    void an_address_without_a_kafka_is_said_within_seconds() throws IOException {
+        Path log = Files.writeString(dir.resolve("audit.log"), "");
+        Instant begun = Instant.now();
+        assertThat(ship(log.toString(), "--bootstrap", "127.0.0.1:1")).isEqualTo(2);
+        assertThat(ship(log.toString(), "--bootstrap", "broker.invalid:9092")).isEqualTo(2);
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(said.toString().lines())
+                .containsExactly(
+                        "secretwatch ship: no Kafka can be used at 127.0.0.1:1: connection refused: nothing listens there",
+                        "secretwatch ship: no Kafka can be used at broker.invalid:9092: unknown host");
+    }
+
+    @Test
+    void checkpoints_in_a_place_that_cannot_be_written_are_one_sentence() throws IOException {
+        Path log = Files.writeString(dir.resolve("audit.log"), "");
+        for (Path place : List.of(
+                Path.of("/proc/checkpoints.json"),
+                log.resolve("checkpoints.json"),
+                dir.resolve("none/checkpoints.json"),
+                dir.resolve("n".repeat(300)),
+                dir)) {
+            said.getBuffer().setLength(0);
+            assertThat(shipOnce(log, "--checkpoints", place.toString())).isEqualTo(2);
+            assertThat(said.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("secretwatch ship: the checkpoint file " + place + " cannot be ")
+                    .doesNotContain("Exception");
+        }
     }
 
     @Test

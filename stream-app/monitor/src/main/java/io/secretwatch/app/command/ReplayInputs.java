@@ -3,6 +3,7 @@ package io.secretwatch.app.command;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.replay.source.AuditFiles;
 import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;
@@ -30,6 +31,7 @@ final class ReplayInputs {
 
     /** The partitions of a topic, from what Kafka got at that time on. */
     static List<Source> topic(String topic, Instant from, Config config) {
+        new TopicSetup(config).expectKafka();
         try {
             List<Source> partitions = TopicSources.of(topic, from, KafkaSettings.reader(config));
             return partitions.isEmpty()

@@ -1,5 +1,6 @@
 package io.secretwatch.app.config;
 
+import io.secretwatch.wire.kafka.KafkaAbsence;
 import io.secretwatch.wire.kafka.RecordLimits;
 import io.secretwatch.wire.text.Suggestion;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -137,11 +139,19 @@ public final class KafkaSettings {
                 ProducerConfig.BATCH_SIZE_CONFIG, "262144");
     }
 
-    /** What the set-up of topics runs with: a broker that does not answer is given up soon. */
+    /** What says why Kafka does not answer. */
+    public static KafkaAbsence absence(Config config) {
+        return new KafkaAbsence(
+                config.kafka().getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, ""),
+                config.kafka().getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT"));
+    }
+
+    /** What the set-up of topics runs with: a broker that does not answer is given up soon, unless the file has a {@code default.api.timeout.ms} of its own. */
     public static Map<String, Object> admin(Config config, int timeoutMillis) {
         Map<String, Object> p = given(config, AdminClientConfig.configNames());
-        p.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
-        p.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
+        p.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
+        // the file may have one for consumers, and an answer may not take longer than the question
+        p.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, p.get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
         return p;
     }
 

@@ -64,6 +64,7 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
      */
     public record Position(long since, long asOf, List<Source> sources) {}
 
+    private final KafkaPresence presence;
     private final String group;
     private final Admin admin;
     private final Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
@@ -82,6 +83,7 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     });
 
     public KafkaSourceLag(Config config, Topics topics) {
+        presence = new KafkaPresence(KafkaSettings.absence(config));
         group = config.applicationId();
         admin = Admin.create(KafkaSettings.admin(config, PATIENCE_MILLIS));
         topics.audit()
@@ -151,10 +153,12 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
             read.forEach((partition, offset) ->
                     reached(partition, offset).ifPresent(at -> committedUpTo.put(partition, at)));
             arrivals.ends(newest.ends(), now);
+            presence.answered();
             position = new Position(position.since() == 0 ? now : position.since(), now, sources(newest.ends(), read));
         } catch (RuntimeException e) {
             // an exception would end the schedule; without an answer the judge waits, which costs time and no alert
             LOG.debug("source-lag=unknown because={}", Failures.chain(e));
+            presence.failed(e);
         }
     }
 

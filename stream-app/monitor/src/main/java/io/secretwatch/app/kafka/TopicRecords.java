@@ -9,8 +9,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -20,6 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicRecords {
 
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long LOOK_NANOS = PATIENCE.toNanos();
 
     private final Config config;
     private final String topic;
@@ -61,13 +65,30 @@ public final class TopicRecords {
         try (KafkaConsumer<byte[], byte[]> consumer = open()) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             boolean behind = true;
+            KafkaPresence presence = new KafkaPresence(KafkaSettings.absence(config));
+            long looked = System.nanoTime();
             while (goOn.getAsBoolean()) {
                 if (behind && isAt(consumer, ends)) {
                     behind = false;
                     caughtUp.run();
                 }
-                consumer.poll(POLL).forEach(records);
+                ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+                polled.forEach(records);
+                if (polled.isEmpty() && System.nanoTime() - looked > LOOK_NANOS) {
+                    look(consumer, presence);
+                    looked = System.nanoTime();
+                }
             }
+        }
+    }
+
+    /** A consumer says nothing of a Kafka that is away: it has no records, as where there are none. */
+    private static void look(KafkaConsumer<byte[], byte[]> consumer, KafkaPresence presence) {
+        try {
+            consumer.endOffsets(consumer.assignment(), PATIENCE);
+            presence.answered();
+        } catch (TimeoutException e) {
+            presence.failed(e);
         }
     }
 

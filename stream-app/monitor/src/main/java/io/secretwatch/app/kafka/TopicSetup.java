@@ -5,6 +5,7 @@ import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.topology.Topics;
+import io.secretwatch.wire.kafka.KafkaAbsence;
 import io.secretwatch.wire.kafka.RecordLimits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -30,7 +32,10 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Looks whether Kafka is there and has the topics, and creates the missing ones where that is allowed. */
 public final class TopicSetup {
 
-    static final int TIMEOUT_MILLIS = 12_000;
+    /** Within which Kafka answers a question, unless the configuration says otherwise. */
+    private static final int ANSWER_MILLIS = 4_000;
+
+    private static final int LEADER_MILLIS = 12_000;
     private static final int ENOUGH_REPLICAS = 3;
     private static final Duration AUDIT_KEPT = Duration.ofDays(7);
     private static final Duration ACTIVITY_KEPT = Duration.ofDays(90);
@@ -45,6 +50,15 @@ public final class TopicSetup {
 
     public TopicSetup(Config config) {
         this.config = config;
+    }
+
+    /** Complains unless Kafka is there. */
+    public void expectKafka() {
+        try (Admin admin = open()) {
+            get(admin.describeCluster().nodes());
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
     }
 
     /** Complains unless Kafka is there and has the alerts topic. */
@@ -156,11 +170,16 @@ public final class TopicSetup {
     }
 
     private Admin open() {
-        return Admin.create(KafkaSettings.admin(config, TIMEOUT_MILLIS));
+        return Admin.create(KafkaSettings.admin(config, ANSWER_MILLIS));
     }
 
-    private static ConfigurationException unusable(KafkaException failure) {
+    private ConfigurationException unusable(KafkaException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (failure instanceof TimeoutException
+                || failure instanceof AuthenticationException
+                || KafkaAbsence.isUnknownHost(failure)) {
+            return new ConfigurationException(KafkaSettings.absence(config).sentence(failure));
+        }
         return new ConfigurationException("Kafka cannot be used: " + cause.getMessage());
     }
 
@@ -190,9 +209,9 @@ public final class TopicSetup {
         topics.forEach(t -> IntStream.range(0, t.numPartitions())
                 .forEach(p -> all.put(new TopicPartition(t.name(), p), OffsetSpec.latest())));
         for (long waited = 0; !led(admin, topics, all); waited += PAUSE_MILLIS) {
-            if (waited > TIMEOUT_MILLIS) {
+            if (waited > LEADER_MILLIS) {
                 throw new ConfigurationException("Kafka created the topics, but they have no leader after "
-                        + TIMEOUT_MILLIS / 1_000 + " seconds");
+                        + LEADER_MILLIS / 1_000 + " seconds");
             }
             pause();
         }
@@ -244,13 +263,7 @@ public final class TopicSetup {
         return found;
     }
 
-    private <T> T get(KafkaFuture<T> future) {
-        try {
-            return KafkaAnswer.of(future);
-        } catch (TimeoutException e) {
-            throw new ConfigurationException("no Kafka answered at "
-                    + config.kafka().get("bootstrap.servers") + " within " + TIMEOUT_MILLIS / 1_000
-                    + " seconds; check kafka.bootstrap.servers and the network between");
-        }
+    private static <T> T get(KafkaFuture<T> future) {
+        return KafkaAnswer.of(future);
     }
 }

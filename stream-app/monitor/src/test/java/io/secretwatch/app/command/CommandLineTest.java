@@ -117,7 +117,7 @@ class CommandLineTest {
     void a_kafka_that_is_not_there_is_reported_after_twelve_seconds() throws IOException {
         String config = write("c.yaml", "kafka: {bootstrap.servers: '127.0.0.1:" + LocalPorts.free() + "'}\n");
         assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("no Kafka answered at 127.0.0.1:", "within 12 seconds");
+        assertThat(err.toString()).contains("no Kafka can be used at 127.0.0.1:", "nothing listens there");
         assertThat(err.toString().lines().toList()).hasSize(1);
     }
 
@@ -125,7 +125,7 @@ class CommandLineTest {
     void a_host_that_has_no_address_is_told() throws IOException {
         String config = write("c.yaml", "kafka: {bootstrap.servers: 'no-such-host.invalid:9092'}\n");
         assertThat(execute("run", "--config", config)).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("bootstrap.servers");
+        assertThat(err.toString()).contains("no-such-host.invalid:9092: unknown host");
     }
 
     @Test

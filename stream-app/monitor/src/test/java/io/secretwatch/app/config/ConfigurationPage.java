@@ -56,7 +56,7 @@ final class ConfigurationPage {
 
                 ## Start, stop, exit codes
 
-                A Kafka that does not answer within 12 seconds, topics that are missing while `topics.create` is `false`, a policy with a mistake
+                A Kafka that does not answer within 4 seconds (`kafka.default.api.timeout.ms`), a `state.dir` that cannot be written or that another process has, topics that are missing while `topics.create` is `false`, a policy with a mistake
                 and a port that is taken end the program with code 2 before anything is read. A failure while running is reported in one line, ends
                 this instance with code 4, and leaves what it had not committed to the others. On SIGTERM or Ctrl-C it commits, leaves its group
                 so that others take over at once, and ends within 30 seconds.
@@ -75,7 +75,10 @@ final class ConfigurationPage {
                 ## Logs
 
                 Logs go to stderr, one line an event, as `key=value`; stdout is for results. `SECRETWATCH_LOG` and `SECRETWATCH_KAFKA_LOG` set
-                the levels of our lines (`INFO`) and of Kafka's (`WARN`). No body, no Secret and no text of an exception about an input is logged.
+                the levels of our lines (`INFO`) and of Kafka's (`WARN`, without what Kafka says again and again while a broker is away). No body, no Secret and no text of an exception about an input is logged.
+                With `SECRETWATCH_LOG_FORMAT=json` every line on stderr of every command is a JSON object with `timestamp`, `level`, `logger`, `thread` and
+                `message`; for an exception `failure` is the list of its causes, each with `type`, `at`, and `message` where that is about a connection,
+                Kafka's state or a file.
                 `SECRETWATCH_JAVA_OPTS` gives options to the JVM, such as `-Xmx2g`.
                 """);
         return page.toString();

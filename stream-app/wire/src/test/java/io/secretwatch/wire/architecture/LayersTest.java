@@ -20,7 +20,8 @@ class LayersTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.secretwatch.wire..", "java..", "org.jspecify.annotations..")
+                .resideInAnyPackage(
+                        "io.secretwatch.wire..", "java..", "javax.net.ssl..", "org.jspecify.annotations..")
                 .check(CLASSES);
     }
 

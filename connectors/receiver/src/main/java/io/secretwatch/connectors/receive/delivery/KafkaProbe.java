@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.receive.delivery;
 
+import io.secretwatch.wire.kafka.KafkaAbsence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +22,15 @@ public final class KafkaProbe implements AutoCloseable {
 
     private final Admin admin;
     private final List<String> topics;
+    private final KafkaAbsence absence;
     private volatile boolean reachable;
     private boolean said;
 
     public KafkaProbe(Map<String, String> kafka, List<String> topics) {
         this.admin = Admin.create(ProducerSettings.admin(kafka, PATIENCE));
         this.topics = List.copyOf(topics);
+        this.absence = new KafkaAbsence(
+                kafka.getOrDefault("bootstrap.servers", ""), kafka.getOrDefault("security.protocol", "PLAINTEXT"));
     }
 
     public boolean reachable() {
@@ -36,9 +42,9 @@ public final class KafkaProbe implements AutoCloseable {
         try {
             admin.describeTopics(topics).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            because = Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName();
+            because = because(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
-            because = "no answer";
+            because = because(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
@@ -51,6 +57,20 @@ public final class KafkaProbe implements AutoCloseable {
         }
         said = true;
         reachable = now;
+    }
+
+    /** Why, as far as it is going to be said: to find out takes time. */
+    private String because(Throwable failure) {
+        if (said && !reachable) {
+            return "as before";
+        }
+        if (failure instanceof UnknownTopicOrPartitionException) {
+            return "Kafka has not all of the topics";
+        }
+        if (failure instanceof TopicAuthorizationException) {
+            return "Kafka does not let this user describe the topics";
+        }
+        return absence.sentence(failure);
     }
 
     @Override
