@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -33,7 +37,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class ShipSettings {
 
     private static final String PREFIX = "kafka.";
-    private static final int PATIENCE_MILLIS = 4_000;
+    private static final int SOON_MILLIS = 4_000;
+    /** What listens may be slow, as on a machine that is. */
+    private static final int SLOW_MILLIS = 20_000;
+
     private static final int LONGEST = 300;
 
     private ShipSettings() {}
@@ -141,16 +148,30 @@ final class ShipSettings {
                 ofAdmin.put(name.toString(), value);
             }
         });
-        ofAdmin.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        ofAdmin.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SLOW_MILLIS);
         ofAdmin.put(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 ofAdmin.get(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
-        try (Admin admin = Admin.create(ofAdmin)) {
-            admin.describeTopics(topics).allTopicNames().get();
+        Admin admin = Admin.create(ofAdmin);
+        try {
+            expect(admin.describeTopics(topics).allTopicNames(), absence(settings));
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
             throw unusable(settings, topics, e.getCause() == null ? e : e.getCause());
+        } finally {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private static void expect(Future<?> answer, KafkaAbsence absence) throws InterruptedException, ExecutionException {
+        try {
+            answer.get(SOON_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (!absence.mayAnswerYet()) {
+                throw new UsageException(absence.sentence(e));
+            }
+            answer.get();
         }
     }
 
@@ -163,9 +184,12 @@ final class ShipSettings {
             return new UsageException("Kafka does not let this user describe topic "
                     + String.join(" and ", refused.unauthorizedTopics()));
         }
-        KafkaAbsence absence = new KafkaAbsence(
+        return new UsageException(absence(settings).sentence(failure));
+    }
+
+    private static KafkaAbsence absence(Properties settings) {
+        return new KafkaAbsence(
                 settings.getProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG),
                 settings.getProperty(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT"));
-        return new UsageException(absence.sentence(failure));
     }
 }

@@ -357,7 +357,19 @@ class ShipToolTest {
                 dir.resolve("n".repeat(300)),
                 dir)) {
             said.getBuffer().setLength(0);
-            assertThat(shipOnce(log, "--checkpoints", place.toString())).isEqualTo(2);
+            assertThat(run(
+                            log.toString(),
+                            "--cluster",
+                            "prod",
+                            "--bootstrap",
+                            Kafka.bootstrapServers(),
+                            "--topic",
+                            topic,
+                            "--rejected",
+                            rejected,
+                            "--checkpoints",
+                            place.toString()))
+                    .isEqualTo(2);
             assertThat(said.toString().lines())
                     .singleElement()
                     .asString()

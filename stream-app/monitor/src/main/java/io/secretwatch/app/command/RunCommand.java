@@ -49,7 +49,8 @@ final class RunCommand implements Callable<Integer> {
             Config config, Optional<StateFile> state, Optional<UpReceiver> receiver, List<AutoCloseable> others) {
         Policy policy = DetectionFiles.policy(config.policy());
         // Kafka Streams has a lock of its own, of which it says nothing that an operator understands
-        try (OwnFolder own = OwnFolder.take(config.stateDir(), config.applicationId() + ".lock", Config.STATE_DIR)) {
+        OwnFolder own = OwnFolder.take(config.stateDir(), config.applicationId() + ".lock", Config.STATE_DIR);
+        try (own) {
             return run(config, policy, state, receiver, others);
         }
     }

@@ -141,7 +141,8 @@ public final class SecretwatchCommand implements Runnable {
 
     /** Each command says the version of all, and ends with the code of a failure where picocli itself fails. */
     private static void prepare(CommandLine command) {
-        command.getCommandSpec().version("secretwatch " + Product.version())
+        command.getCommandSpec()
+                .version("secretwatch " + Product.version())
                 .exitCodeOnExecutionException(ExitCode.FAILED);
         command.getSubcommands().values().forEach(SecretwatchCommand::prepare);
     }

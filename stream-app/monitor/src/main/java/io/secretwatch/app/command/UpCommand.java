@@ -91,7 +91,8 @@ final class UpCommand implements Callable<Integer> {
         Config config = config();
         DetectionFiles.policy(config.policy());
         Optional<StateFile> vouched = state.file();
-        try (OwnFolder own = ownFolder()) {
+        OwnFolder own = ownFolder();
+        try (own) {
             FreePort.expect(port, "--port");
             FreePort.expect(port + 1, "--port, which also takes the next port,");
             if (receiverConfig.isEmpty()) {

@@ -32,9 +32,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Looks whether Kafka is there and has the topics, and creates the missing ones where that is allowed. */
 public final class TopicSetup {
 
-    /** Within which Kafka answers a question, unless the configuration says otherwise. */
-    private static final int ANSWER_MILLIS = 4_000;
-
     private static final int LEADER_MILLIS = 12_000;
     private static final int ENOUGH_REPLICAS = 3;
     private static final Duration AUDIT_KEPT = Duration.ofDays(7);
@@ -54,8 +51,8 @@ public final class TopicSetup {
 
     /** Complains unless Kafka is there. */
     public void expectKafka() {
-        try (Admin admin = open()) {
-            get(admin.describeCluster().nodes());
+        try {
+            open().close();
         } catch (KafkaException e) {
             throw unusable(e);
         }
@@ -73,7 +70,6 @@ public final class TopicSetup {
 
     private void expect(String topic) {
         try (Admin admin = open()) {
-            get(admin.describeCluster().nodes());
             if (!partitions(admin, List.of(topic)).containsKey(topic)) {
                 throw new ConfigurationException(
                         "Kafka has no topic " + topic + "; has the monitor been started there?");
@@ -170,7 +166,7 @@ public final class TopicSetup {
     }
 
     private Admin open() {
-        return Admin.create(KafkaSettings.admin(config, ANSWER_MILLIS));
+        return AnsweringKafka.admin(config);
     }
 
     private ConfigurationException unusable(KafkaException failure) {

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -132,7 +133,7 @@ public final class StateFile {
         } catch (IOException e) {
             throw problem("cannot be written: " + FileFault.words(e));
         } catch (UncheckedIOException e) {
-            throw problem("cannot be written: " + FileFault.words(e.getCause()));
+            throw problem("cannot be written: " + FileFault.words(Objects.requireNonNull(e.getCause())));
         }
     }
 

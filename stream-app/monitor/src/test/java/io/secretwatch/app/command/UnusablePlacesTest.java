@@ -74,8 +74,10 @@ class UnusablePlacesTest {
     @Test
     void a_folder_that_another_process_has_ends_run_and_up_before_anything_is_opened() throws IOException {
         Path state = dir.resolve("state");
-        try (OwnFolder mine = OwnFolder.take(state, "secretwatch.lock", "a test");
-                OwnFolder data = OwnFolder.take(dir.resolve("data"), ".lock", "a test")) {
+        OwnFolder mine = OwnFolder.take(state, "secretwatch.lock", "a test");
+        OwnFolder data = OwnFolder.take(dir.resolve("data"), ".lock", "a test");
+        try (mine;
+                data) {
             expect(
                     CommandRun.of("run", "--config", config(state, Broker.bootstrapServers())),
                     state,

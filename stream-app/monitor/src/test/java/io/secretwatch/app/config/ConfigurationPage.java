@@ -56,7 +56,7 @@ final class ConfigurationPage {
 
                 ## Start, stop, exit codes
 
-                A Kafka that does not answer within 4 seconds (`kafka.default.api.timeout.ms`), a `state.dir` that cannot be written or that another process has, topics that are missing while `topics.create` is `false`, a policy with a mistake
+                A Kafka where nothing listens after 4 seconds, or that does not answer within 20 seconds (`kafka.default.api.timeout.ms`), a `state.dir` that cannot be written or that another process has, topics that are missing while `topics.create` is `false`, a policy with a mistake
                 and a port that is taken end the program with code 2 before anything is read. A failure while running is reported in one line, ends
                 this instance with code 4, and leaves what it had not committed to the others. On SIGTERM or Ctrl-C it commits, leaves its group
                 so that others take over at once, and ends within 30 seconds.

@@ -25,6 +25,7 @@ public final class KafkaAbsence {
     private static final int CONNECT_MILLIS = 1_500;
     private static final int SHOWN = 3;
     private static final int LONGEST = 300;
+    private static final String LISTENS = "something takes connections there";
 
     private final String bootstrapServers;
     private final String protocol;
@@ -44,6 +45,11 @@ public final class KafkaAbsence {
     public static boolean isUnknownHost(Throwable failure) {
         return causes(failure)
                 .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("No resolvable bootstrap urls"));
+    }
+
+    /** Whether something listens that may be a Kafka which is slow; takes some seconds where an address does not answer. */
+    public boolean mayAnswerYet() {
+        return addresses().stream().limit(SHOWN).map(this::look).anyMatch(found -> found.startsWith(LISTENS));
     }
 
     /** The sentence about a client that failed so; takes some seconds where an address does not answer. */
@@ -93,16 +99,18 @@ public final class KafkaAbsence {
         return "the TLS handshake fails; check security.protocol and the settings that begin with ssl.";
     }
 
+    private List<String> addresses() {
+        return Arrays.stream(bootstrapServers.split(",")).map(String::strip).toList();
+    }
+
     /** What each address is like now. */
     private String seen() {
-        List<String> addresses =
-                Arrays.stream(bootstrapServers.split(",")).map(String::strip).toList();
+        List<String> addresses = addresses();
         List<String> found = addresses.stream().limit(SHOWN).map(this::look).toList();
         if (found.stream().distinct().count() == 1) {
             return found.get(0);
         }
-        return Stream.of(addresses)
-                .flatMap(List::stream)
+        return addresses.stream()
                 .limit(SHOWN)
                 .map(address -> SafeText.line(address, LONGEST) + " " + found.get(addresses.indexOf(address)))
                 .collect(Collectors.joining("; "));
@@ -142,8 +150,8 @@ public final class KafkaAbsence {
         if (!tls && protocol.endsWith("SSL")) {
             return "it does not speak TLS there; security.protocol is " + protocol;
         }
-        return "something takes connections there, and does not answer as a Kafka does with security.protocol "
-                + protocol + "; the addresses that its brokers advertise may not be reached from here";
+        return LISTENS + ", and does not answer as a Kafka does with security.protocol " + protocol
+                + "; the addresses that its brokers advertise may not be reached from here";
     }
 
     /** Whether the answer to the beginning of a handshake is one, be it a refusal; nobody is trusted, and nothing is sent. */

@@ -20,8 +20,7 @@ class LayersTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.secretwatch.wire..", "java..", "javax.net.ssl..", "org.jspecify.annotations..")
+                .resideInAnyPackage("io.secretwatch.wire..", "java..", "javax.net.ssl..", "org.jspecify.annotations..")
                 .check(CLASSES);
     }
 

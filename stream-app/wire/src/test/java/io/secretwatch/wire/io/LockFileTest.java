@@ -22,8 +22,7 @@ class LockFileTest {
         try (LockFile first = LockFile.take(file).orElseThrow()) {
             assertThat(first).isNotNull();
             assertThat(LockFile.take(file)).isEmpty();
-            assertThat(Files.readString(file))
-                    .isEqualTo(ProcessHandle.current().pid() + "\n");
+            assertThat(Files.readString(file)).isEqualTo(ProcessHandle.current().pid() + "\n");
         }
         Optional<LockFile> next = LockFile.take(file);
         assertThat(next).isPresent();

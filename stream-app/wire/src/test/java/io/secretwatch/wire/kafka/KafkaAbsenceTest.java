@@ -50,8 +50,6 @@ class KafkaAbsenceTest {
             assertThat(because(address, "SSL")).isEqualTo("it does not speak TLS there; security.protocol is SSL");
             assertThat(because(address, "PLAINTEXT"))
                     .startsWith("something takes connections there, and does not answer as a Kafka does");
-            server.close();
-            closing.join();
         }
     }
 }
