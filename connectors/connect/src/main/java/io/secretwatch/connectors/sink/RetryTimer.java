@@ -16,6 +16,7 @@ final class RetryTimer {
     private final SinkMetrics metrics;
     private final LongSupplier clock;
     private int failures;
+    private String told = "";
     private long until = Long.MIN_VALUE;
 
     RetryTimer(Backoff backoff, Duration longestWait, SinkMetrics metrics, LongSupplier clock) {
@@ -36,19 +37,21 @@ final class RetryTimer {
             LOG.info("The receiver answers again after {} failures", failures);
         }
         failures = 0;
-        metrics.failing(0);
+        told = "";
+        metrics.failing(0, "");
     }
 
     /** Something has to be sent again. */
     void failed(Verdict.Retry retry, int waiting) {
         failures++;
         metrics.retries.increment();
-        metrics.failing(failures);
+        metrics.failing(failures, retry.why());
         Duration asked = retry.after().orElse(Duration.ZERO);
         Duration own = backoff.after(failures);
         Duration wait = asked.compareTo(longestWait) > 0 ? longestWait : asked.compareTo(own) > 0 ? asked : own;
         until = clock.getAsLong() + wait.toMillis();
-        if (failures == 1 || failures % REMIND_AFTER == 0) {
+        if (!retry.why().equals(told) || failures % REMIND_AFTER == 0) {
+            told = retry.why();
             LOG.warn(
                     "{}; {} alerts wait, next try in {} ms (failure {} in a row)",
                     retry.why(),

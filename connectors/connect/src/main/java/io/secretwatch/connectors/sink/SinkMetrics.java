@@ -14,6 +14,7 @@ public final class SinkMetrics {
     final LongAdder retries = new LongAdder();
     final LongAdder replayed = new LongAdder();
     private volatile int failing;
+    private volatile String lastFailure = "";
     private volatile int lastStatus;
     private volatile long backlog;
     private volatile long backlogAgeMillis;
@@ -29,6 +30,12 @@ public final class SinkMetrics {
                 "failures-in-a-row",
                 "how often the receiver has failed since it last took something; 0 is good",
                 () -> failing);
+        metrics.addMetric(
+                metrics.metricName(
+                        "last-failure",
+                        "why the receiver failed, in the sink's own words; empty while it does not",
+                        new LinkedHashMap<>()),
+                (Gauge<String>) (config, now) -> lastFailure);
         gauge(metrics, "last-http-status", "the status of the newest answer; 0 where there was none", () -> lastStatus);
         gauge(metrics, "backlog-alerts", "alerts read from Kafka and not settled", () -> backlog);
         gauge(metrics, "backlog-age-ms", "how long the oldest of them has waited", () -> backlogAgeMillis);
@@ -49,8 +56,9 @@ public final class SinkMetrics {
         lastStatus = status;
     }
 
-    void failing(int inARow) {
+    void failing(int inARow, String why) {
         failing = inARow;
+        lastFailure = why;
     }
 
     void backlog(long alerts, long ageMillis) {

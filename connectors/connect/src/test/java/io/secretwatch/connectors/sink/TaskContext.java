@@ -51,9 +51,18 @@ public abstract class TaskContext implements SinkTaskContext, AutoCloseable {
 
     /** What a meter shows. */
     public final double metric(String name) {
+        return ((Number) meter(name)).doubleValue();
+    }
+
+    /** What an attribute shows that is a text. */
+    public final String text(String name) {
+        return (String) meter(name);
+    }
+
+    private Object meter(String name) {
         return metrics.metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().name().equals(name))
-                .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+                .map(metric -> metric.getValue().metricValue())
                 .findFirst()
                 .orElseThrow();
     }

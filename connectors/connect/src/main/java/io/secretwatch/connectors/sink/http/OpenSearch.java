@@ -18,13 +18,15 @@ import java.util.Optional;
 /**
  * OpenSearch and Elasticsearch, {@code _bulk}. The answer is 200 with a status for each document.
  *
+ * @param patience how long the receiver may wait for its own shards: shorter than we wait for it, so that it can say what it lacks
  * @param latest whether an index holds one document a finding, the newest revision; else each revision is one
  */
-record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses statuses) implements Profile {
+record OpenSearch(URI url, String index, boolean latest, boolean gzip, Duration patience, Statuses statuses)
+        implements Profile {
 
     /** Keeps the answer small; a full one repeats the index and the shards for each document. */
-    private static final String BULK =
-            "/_bulk?filter_path=errors,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by";
+    private static final String ANSWER =
+            "&filter_path=errors,error.type,error.reason,items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by";
 
     @Override
     public Call call(List<PendingAlert> batch) {
@@ -35,7 +37,7 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses 
             lines.writeBytes(alert.body());
             lines.write('\n');
         }
-        URI target = Urls.below(url, BULK);
+        URI target = Urls.below(url, "/_bulk?timeout=" + patience.toMillis() + "ms" + ANSWER);
         return gzip
                 ? new Call(
                         target,
@@ -64,20 +66,22 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses 
 
     @Override
     public Answer answer(List<PendingAlert> batch, Reply reply) {
+        JsonNode said = reply.json();
         if (!reply.good()) {
-            return statuses.all(reply);
+            return new Answer.All(verdict(said.path("error"), reply));
         }
-        JsonNode items = reply.json().path("items");
+        JsonNode items = said.path("items");
         if (items.size() != batch.size()) {
             return Statuses.strange(reply);
         }
         List<Verdict> verdicts = new ArrayList<>();
         items.forEach(item ->
-                verdicts.add(verdict(item.elements().hasNext() ? item.elements().next() : item, reply.retryAfter())));
+                verdicts.add(item(item.elements().hasNext() ? item.elements().next() : item, reply.retryAfter())));
         return new Answer.Each(verdicts);
     }
 
-    private Verdict verdict(JsonNode item, Optional<Duration> retryAfter) {
+    private Verdict item(JsonNode item, Optional<Duration> retryAfter) {
+        JsonNode error = item.path("error");
         int status = item.path("status").asInt();
         if (status == 409) {
             // this revision, or in an index of the latest a later one, is there already
@@ -87,9 +91,26 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Statuses 
             return new Verdict.Retry("a document without a status", retryAfter);
         }
         String why =
-                item.at("/error/type").asText() + " " + item.at("/error/reason").asText() + " "
-                        + item.at("/error/caused_by/reason").asText();
-        return statuses.of(new Reply(status, retryAfter, why.strip().getBytes(StandardCharsets.UTF_8)));
+                error.path("type").asText() + " " + error.path("reason").asText() + " "
+                        + error.at("/caused_by/reason").asText();
+        return verdict(error, new Reply(status, retryAfter, why.strip().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Verdict verdict(JsonNode error, Reply reply) {
+        if (reply.good()) {
+            return new Verdict.Delivered();
+        }
+        Optional<Verdict> byType = BulkErrors.verdict(error, reply);
+        if (byType.isPresent()) {
+            return byType.get();
+        }
+        if (BulkErrors.POISON.contains(error.path("type").asText())) {
+            return statuses.refused(reply);
+        }
+        Verdict byStatus = statuses.of(reply);
+        return byStatus instanceof Verdict.Retry retry
+                ? new Verdict.Retry(BulkErrors.named(error, reply.status()), retry.after())
+                : byStatus;
     }
 
     @Override

@@ -42,7 +42,9 @@ record SplunkHec(URI url, boolean gzip, Statuses statuses) implements Profile {
                 && statuses.of(reply) instanceof Verdict.Refused refused) {
             return new Answer.Suspect(said.path("invalid-event-number").asInt(), refused);
         }
-        return statuses.all(reply);
+        return code >= 0 && statuses.of(reply) instanceof Verdict.Retry retry
+                ? new Answer.All(new Verdict.Retry(retry.why() + ", Splunk code " + code, retry.after()))
+                : statuses.all(reply);
     }
 
     @Override

@@ -39,12 +39,13 @@ final class Statuses {
         if (RETRY.contains(status) || status >= 500 || status < 200) {
             return new Verdict.Retry("HTTP " + status, reply.retryAfter());
         }
-        return refused(reply, excerpt.of(reply.body()));
+        return refused(reply);
     }
 
-    /** An alert is refused; {@code why} is the receiver's word. */
-    Verdict.Refused refused(Reply reply, String why) {
-        return new Verdict.Refused("HTTP " + reply.status() + (why.isEmpty() ? "" : ": " + excerpt.of(why)));
+    /** An alert is refused, in the receiver's words. */
+    Verdict.Refused refused(Reply reply) {
+        String why = excerpt.of(reply.body());
+        return new Verdict.Refused("HTTP " + reply.status() + (why.isEmpty() ? "" : ": " + why));
     }
 
     /** A 2xx that does not say what a receiver of this kind says: a proxy's page, a cut answer. The batch counts as not delivered. */

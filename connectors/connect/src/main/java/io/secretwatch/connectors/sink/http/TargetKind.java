@@ -27,6 +27,7 @@ enum TargetKind {
                     config.getString(HttpSinkSettings.INDEX),
                     config.getBoolean(HttpSinkSettings.LATEST),
                     config.getBoolean(HttpSinkSettings.GZIP),
+                    config.time(HttpSinkSettings.TIMEOUT).dividedBy(2),
                     config.statuses())),
     ALERTMANAGER(
             "alertmanager",

@@ -19,9 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** What statuses, bodies, headers and broken connections mean. */
 class AnswersTest {
@@ -106,44 +109,105 @@ class AnswersTest {
         assertThat(why(new EOFException())).contains("broke");
     }
 
-    @Test
-    void an_item_of_a_bulk_answer_has_a_verdict_of_its_own() {
-        OpenSearch openSearch = new OpenSearch(URL, "i", false, false, STATUSES);
-        Map<Integer, Class<? extends Verdict>> means = Map.of(
-                201,
-                Verdict.Delivered.class,
-                200,
-                Verdict.Delivered.class,
-                409,
-                Verdict.Delivered.class,
-                429,
-                Verdict.Retry.class,
-                503,
-                Verdict.Retry.class,
-                400,
-                Verdict.Refused.class,
-                404,
-                Verdict.Stop.class,
-                403,
-                Verdict.Stop.class,
-                0,
-                Verdict.Retry.class);
-        means.forEach((status, verdict) -> {
+    @TestFactory
+    Stream<DynamicTest> an_item_of_a_bulk_answer_has_a_verdict_of_its_own_by_the_type_of_its_error() {
+        return Stream.of(
+                        item(201, "", "", Verdict.Delivered.class),
+                        item(200, "", "", Verdict.Delivered.class),
+                        item(409, "version_conflict_engine_exception", "", Verdict.Delivered.class),
+                        item(0, "", "", Verdict.Retry.class),
+                        item(400, "mapper_parsing_exception", "failed to parse", Verdict.Refused.class),
+                        item(400, "document_parsing_exception", "failed to parse", Verdict.Refused.class),
+                        item(400, "strict_dynamic_mapping_exception", "mapping set to strict", Verdict.Refused.class),
+                        item(400, "illegal_argument_exception", "Document contains at least one", Verdict.Refused.class),
+                        item(413, "document_too_large", "", Verdict.Refused.class),
+                        item(500, "fail_processor_exception", "no", Verdict.Refused.class),
+                        item(400, "validation_exception", "Validation Failed: 1: this action", Verdict.Retry.class),
+                        item(
+                                400,
+                                "illegal_argument_exception",
+                                "Validation Failed: 1: this action would add [2] total shards, but",
+                                Verdict.Retry.class),
+                        item(400, "illegal_argument_exception", "no write index is defined for alias [e]", Verdict.Retry.class),
+                        item(400, "index_closed_exception", "closed", Verdict.Retry.class),
+                        item(403, "cluster_block_exception", "blocked by: [FORBIDDEN/8/index write (api)];", Verdict.Retry.class),
+                        item(404, "index_not_found_exception", "no such index [c]", Verdict.Retry.class),
+                        item(429, "rejected_execution_exception", "rejected execution", Verdict.Retry.class),
+                        item(429, "circuit_breaking_exception", "[parent] Data too large", Verdict.Retry.class),
+                        item(503, "unavailable_shards_exception", "[k][0] primary shard", Verdict.Retry.class),
+                        item(500, "null_pointer_exception", "", Verdict.Retry.class),
+                        item(403, "security_exception", "no permissions for [indices:data/write]", Verdict.Stop.class),
+                        item(400, "invalid_index_name_exception", "Invalid index name [_c2]", Verdict.Stop.class),
+                        item(403, "", "", Verdict.Stop.class))
+                .map(one -> DynamicTest.dynamicTest(one.status() + " " + one.type() + " " + one.reason(), one::check));
+    }
+
+    private record Item(int status, String type, String reason, Class<? extends Verdict> means) {
+
+        void check() {
+            OpenSearch openSearch = new OpenSearch(URL, "i", false, false, Duration.ofSeconds(5), STATUSES);
+            String error = ",\"error\":{\"type\":\"" + type + "\",\"reason\":\"" + reason + " s3cret\"}";
             String items = "{\"items\":[{\"create\":{\"status\":201}},{\"create\":{\"status\":" + status
-                    + ",\"error\":{\"type\":\"t\",\"reason\":\"r s3cret\"}}}]}";
-            assertThat(openSearch.answer(TWO, reply(200, items))).isInstanceOfSatisfying(Answer.Each.class, each -> {
-                assertThat(each.verdicts().get(0)).isInstanceOf(Verdict.Delivered.class);
-                assertThat(each.verdicts().get(1)).as("%d", status).isInstanceOf(verdict);
-                assertThat(each.toString()).doesNotContain("s3cret");
-            });
-        });
+                    + (type.isEmpty() ? "" : error) + "}}]}";
+            assertThat(openSearch.answer(TWO, reply(200, items)))
+                    .isInstanceOfSatisfying(Answer.Each.class, each -> {
+                        assertThat(each.verdicts().get(0)).isInstanceOf(Verdict.Delivered.class);
+                        assertThat(each.verdicts().get(1)).isInstanceOf(means);
+                        assertThat(each.toString()).doesNotContain("s3cret");
+                        if (!type.isEmpty() && each.verdicts().get(1) instanceof Verdict.Retry retry) {
+                            assertThat(retry.why()).startsWith("HTTP " + status + ", " + type);
+                        }
+                    });
+        }
+    }
+
+    private static Item item(int status, String type, String reason, Class<? extends Verdict> means) {
+        return new Item(status, type, reason, means);
+    }
+
+    @Test
+    void what_a_document_says_is_never_read_as_a_state_of_the_cluster_and_never_told() {
+        OpenSearch openSearch = new OpenSearch(URL, "i", false, false, Duration.ofSeconds(5), STATUSES);
+        for (String quoted : List.of(
+                "blocked by: [FORBIDDEN/8/index write (api)]",
+                "no write index is defined for alias [",
+                "documents must contain a single-valued timestamp field",
+                "Validation Failed: 1: this action would add [")) {
+            String error = "{\"type\":\"illegal_argument_exception\",\"reason\":\"Preview of field's value: '" + quoted
+                    + "'\",\"caused_by\":{\"type\":\"illegal_argument_exception\",\"reason\":\"For input string: '"
+                    + quoted + "'\"}}";
+            String items = "{\"items\":[{\"create\":{\"status\":201}},{\"create\":{\"status\":400,\"error\":" + error + "}}]}";
+            assertThat(openSearch.answer(TWO, reply(200, items)))
+                    .isInstanceOfSatisfying(
+                            Answer.Each.class,
+                            each -> assertThat(each.verdicts().get(1)).as(quoted).isInstanceOf(Verdict.Refused.class));
+        }
+        String waiting = "{\"items\":[{\"create\":{\"status\":201}},{\"create\":{\"status\":503,\"error\":"
+                + "{\"type\":\"A type with blanks\",\"reason\":\"value: 'alice'\"}}}]}";
+        assertThat(openSearch.answer(TWO, reply(200, waiting)))
+                .isInstanceOfSatisfying(
+                        Answer.Each.class,
+                        each -> assertThat(each.verdicts().get(1))
+                                .isEqualTo(new Verdict.Retry("HTTP 503", Optional.empty())));
+    }
+
+    @Test
+    void an_error_of_the_whole_request_is_read_in_the_same_way() {
+        OpenSearch openSearch = new OpenSearch(URL, "i", false, false, Duration.ofSeconds(5), STATUSES);
+        Map<String, Class<? extends Verdict>> means = Map.of(
+                "cluster_block_exception", Verdict.Retry.class,
+                "security_exception", Verdict.Stop.class);
+        means.forEach((type, verdict) -> assertThat(openSearch.answer(
+                        TWO, reply(403, "{\"error\":{\"type\":\"" + type + "\",\"reason\":\"x\"}}")))
+                .isInstanceOfSatisfying(
+                        Answer.All.class, all -> assertThat(all.verdict()).isInstanceOf(verdict)));
     }
 
     @Test
     void no_profile_takes_noise_for_a_delivery_it_can_tell_apart_and_none_throws() {
         Random random = new Random(11);
         List<Profile> strict =
-                List.of(new SplunkHec(URL, false, STATUSES), new OpenSearch(URL, "i", true, false, STATUSES));
+                List.of(new SplunkHec(URL, false, STATUSES), new OpenSearch(URL, "i", true, false, Duration.ofSeconds(5), STATUSES));
         for (String odd : List.of(
                 "",
                 "null",

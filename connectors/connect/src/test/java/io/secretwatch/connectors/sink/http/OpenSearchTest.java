@@ -2,6 +2,7 @@ package io.secretwatch.connectors.sink.http;
 
 import static io.secretwatch.connectors.sink.http.RunningTask.record;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.secretwatch.connectors.testing.Eventually;
@@ -12,10 +13,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sink against OpenSearch 2.19.1 in a JVM of its own. */
@@ -127,6 +132,117 @@ class OpenSearchTest {
             task.put(List.of(record(0, Alerts.alert("a", 1))));
             task.settle(1);
             assertThat(documents("ecs").at("/0/_source/event/kind").asText()).isEqualTo("alert");
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_state_of_the_cluster_is_waited_for_with_its_reason_and_puts_no_alert_aside() {
+        return Stream.of(
+                state("write", index("index.blocks.write"), "HTTP 403, cluster_block_exception", "index write (api)"),
+                state("read-only", index("index.blocks.read_only"), "HTTP 403", "index read-only (api)"),
+                state(
+                        "flood",
+                        index("index.blocks.read_only_allow_delete"),
+                        "HTTP 429, cluster_block_exception",
+                        "disk usage exceeded flood-stage watermark"),
+                state("cluster", cluster("cluster.blocks.read_only", "true"), "HTTP 403", "cluster read-only (api)"),
+                state("new-shards", cluster("cluster.max_shards_per_node", "1"), "HTTP 400", "max_shards_per_node"),
+                state(
+                        "new-absent",
+                        cluster("action.auto_create_index", "false"),
+                        "HTTP 404, index_not_found_exception",
+                        "may not create it"),
+                state(
+                        "breaker",
+                        cluster("network.breaker.inflight_requests.limit", "1b"),
+                        "HTTP 429, circuit_breaking_exception",
+                        "no memory"),
+                state(
+                        "away",
+                        nowhere(),
+                        "HTTP 503, unavailable_shards_exception",
+                        ""),
+                state("closed", closing(), "HTTP 400, index_closed_exception", "the index is closed"));
+    }
+
+    /** How a test brings an index, or the cluster, into a state, and out of it again. */
+    private interface Switch {
+
+        void turn(String index, boolean on);
+    }
+
+    private static DynamicTest state(String index, Switch state, String status, String reason) {
+        return DynamicTest.dynamicTest(index, () -> {
+            if (!index.startsWith("new-")) {
+                Web.send("PUT", url + "/" + index, "{}");
+            }
+            try (RunningTask task = task(index, Map.of("request.timeout.ms", "2000"))) {
+                state.turn(index, true);
+                task.put(List.of(record(0, Alerts.alert("a", 1)), record(1, Alerts.alert("b", 1))));
+                assertThat(task.committed(2)).isZero();
+                assertThat(task.text("last-failure")).startsWith(status).contains(reason);
+                state.turn(index, false);
+                task.settle(2);
+                assertThat(task.refused).isEmpty();
+                assertThat(task.text("last-failure")).isEmpty();
+                assertThat(documents(index).findValuesAsText("_id")).containsExactlyInAnyOrder("a:1", "b:1");
+            } finally {
+                state.turn(index, false);
+            }
+        });
+    }
+
+    private static Switch index(String setting) {
+        return (index, on) -> Web.send(
+                "PUT", url + "/" + index + "/_settings", "{\"" + setting + "\":" + (on ? "true" : "null") + "}");
+    }
+
+    /** An index whose shards no node may hold. */
+    private static Switch nowhere() {
+        return (index, on) -> {
+            if (on) {
+                Web.send("DELETE", url + "/" + index, "");
+                Web.send(
+                        "PUT",
+                        url + "/" + index + "?wait_for_active_shards=0",
+                        "{\"settings\":{\"index.routing.allocation.include._name\":\"none\"}}");
+            } else {
+                index("index.routing.allocation.include._name").turn(index, false);
+            }
+        };
+    }
+
+    private static Switch cluster(String setting, String value) {
+        return (index, on) -> Web.send(
+                "PUT",
+                url + "/_cluster/settings",
+                "{\"transient\":{\"" + setting + "\":" + (on ? "\"" + value + "\"" : "null") + "}}");
+    }
+
+    private static Switch closing() {
+        return (index, on) -> Web.send("POST", url + "/" + index + (on ? "/_close" : "/_open"), "");
+    }
+
+    @Test
+    void a_data_stream_that_can_never_take_these_documents_stops_the_task_and_one_that_can_takes_them() {
+        Web.send("PUT", url + "/_index_template/streams", "{\"index_patterns\":[\"stream-*\"],\"data_stream\":{}}");
+        Map<Map<String, String>, String> mistakes = Map.of(
+                Map.of(), "set format=ecs",
+                Map.of("format", "ecs", "opensearch.latest.only", "true"), "set opensearch.latest.only=false");
+        mistakes.forEach((settings, advice) -> {
+            try (RunningTask task = task("stream-a", settings)) {
+                assertThatExceptionOfType(ConnectException.class)
+                        .isThrownBy(() -> task.put(List.of(record(0, Alerts.alert("a", 1)))))
+                        .withMessageStartingWith("HTTP 400")
+                        .withMessageContaining(advice);
+                assertThat(task.refused).isEmpty();
+                assertThat(task.committed(1)).isZero();
+            }
+        });
+        try (RunningTask task = task("stream-a", Map.of("format", "ecs"))) {
+            task.put(List.of(record(0, Alerts.alert("a", 1))));
+            task.settle(1);
+            assertThat(documents("stream-a").findValuesAsText("_id")).containsExactly("a:1");
         }
     }
 
