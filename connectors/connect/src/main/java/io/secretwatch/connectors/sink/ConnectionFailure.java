@@ -3,6 +3,7 @@ package io.secretwatch.connectors.sink;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
@@ -44,12 +45,18 @@ public record ConnectionFailure(String address, String late, String broke) {
         if (causes(trouble).anyMatch(ConnectionFailure::clearText)) {
             return new Verdict.Stop("TLS: the receiver does not speak TLS on this port; check " + address);
         }
-        String why = any(trouble, UnknownHostException.class, UnresolvedAddressException.class)
-                ? "the host name of the receiver is not known"
-                : any(trouble, TimeoutException.class, HttpTimeoutException.class, SocketTimeoutException.class)
-                        ? late
-                        : any(trouble, ConnectException.class) ? "the receiver cannot be reached" : broke;
-        return new Verdict.Retry(why, Optional.empty());
+        if (any(trouble, UnknownHostException.class, UnresolvedAddressException.class)) {
+            return new Verdict.Retry("the host name of the receiver is not known", Optional.empty());
+        }
+        if (any(trouble, HttpConnectTimeoutException.class)) {
+            return new Verdict.Retry("the receiver cannot be reached in time", Optional.empty());
+        }
+        if (any(trouble, TimeoutException.class, HttpTimeoutException.class, SocketTimeoutException.class)) {
+            return new Verdict.Retry(late, Optional.empty(), true);
+        }
+        return any(trouble, ConnectException.class)
+                ? new Verdict.Retry("the receiver cannot be reached", Optional.empty())
+                : new Verdict.Retry(broke, Optional.empty(), true);
     }
 
     private static boolean fatalAlert(Throwable cause) {

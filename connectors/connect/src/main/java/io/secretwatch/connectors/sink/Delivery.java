@@ -165,7 +165,12 @@ public final class Delivery {
                 end(batch.get(i), verdict);
             }
         }
-        waiting.addFirst(again);
+        if (retry == null || !retry.cutOff() || !timer.halvesNext()) {
+            waiting.addFirst(again);
+        } else {
+            waiting.addFirst(again.subList(again.size() / 2, again.size()));
+            waiting.addFirst(again.subList(0, again.size() / 2));
+        }
         if (stop != null) {
             throw new ConnectException(stop.why());
         }

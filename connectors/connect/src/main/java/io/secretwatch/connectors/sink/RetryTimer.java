@@ -10,6 +10,7 @@ final class RetryTimer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryTimer.class);
     private static final int REMIND_AFTER = 20;
+    private static final int HALVE_AFTER = 3;
 
     private final Backoff backoff;
     private final Duration longestWait;
@@ -29,6 +30,11 @@ final class RetryTimer {
     /** When it is over, in milliseconds of the sink's clock. */
     long until() {
         return until;
+    }
+
+    /** Whether a request that is cut off now has been so often enough to be tried in halves: every third time. */
+    boolean halvesNext() {
+        return (failures + 1) % HALVE_AFTER == 0;
     }
 
     /** The receiver answers. */

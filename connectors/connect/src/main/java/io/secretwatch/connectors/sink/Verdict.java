@@ -14,8 +14,16 @@ public sealed interface Verdict {
      *
      * @param why in our own words, for the log
      * @param after the wait the receiver asks for; empty where the back-off decides
+     * @param cutOff whether the receiver went silent, or broke the connection, when the request was on its way: as one does that a
+     *     request is too long for
      */
-    record Retry(String why, Optional<Duration> after) implements Verdict {}
+    record Retry(String why, Optional<Duration> after, boolean cutOff) implements Verdict {
+
+        /** The receiver said that it cannot take it now. */
+        public Retry(String why, Optional<Duration> after) {
+            this(why, after, false);
+        }
+    }
 
     /**
      * The receiver will never take this one; it goes to the dead letter queue.
