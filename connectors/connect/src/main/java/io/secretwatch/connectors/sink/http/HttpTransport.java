@@ -37,12 +37,8 @@ final class HttpTransport implements AlertTransport {
     private final Duration timeout;
     private final Optional<URI> healthPage;
     private final SinkMetrics metrics;
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "secretwatch-http-sink");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile Optional<Thread> selector = Optional.empty();
+    private final ThreadGroup group = new ThreadGroup("secretwatch-http-sink");
+    private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
     private final HttpClient client;
 
     HttpTransport(HttpSinkConfig config, SinkMetrics metrics) {
@@ -53,14 +49,32 @@ final class HttpTransport implements AlertTransport {
         this.healthPage = config.getBoolean(HttpSinkSettings.PROBE) ? profile.probe() : Optional.empty();
         boolean tls = config.url().getScheme().equalsIgnoreCase("https");
         HttpClient.Builder builder = HttpClient.newBuilder()
-                .executor(this::execute)
+                .executor(threads)
                 .connectTimeout(config.time(HttpSinkSettings.CONNECT_TIMEOUT))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
-        this.client = (tls
+        this.client = built(
+                tls
                         ? builder.sslContext(Tls.context(config)).sslParameters(Tls.strict(new SSLParameters()))
-                        : builder)
-                .build();
+                        : builder);
+    }
+
+    /** Builds the client in a thread of the group, so that the thread that it starts belongs to the group too. */
+    private HttpClient built(HttpClient.Builder builder) {
+        try {
+            return CompletableFuture.supplyAsync(builder::build, threads).get();
+        } catch (ExecutionException e) {
+            throw new ConnectException("no HTTP client can be made", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectException("interrupted", e);
+        }
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(group, work, "secretwatch-http-sink");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
@@ -117,19 +131,11 @@ final class HttpTransport implements AlertTransport {
         }
     }
 
-    private void execute(Runnable work) {
-        Thread thread = Thread.currentThread();
-        if (thread.getName().endsWith("-SelectorManager")) {
-            selector = Optional.of(thread);
-        }
-        threads.execute(work);
-    }
-
     @Override
     public void close() {
         threads.shutdownNow();
         // Java 17 cannot close a client: its selector would live until the client is collected as garbage, and it ends
         // when interrupted
-        selector.ifPresent(Thread::interrupt);
+        group.interrupt();
     }
 }

@@ -44,6 +44,19 @@ class LeftoversTest {
     }
 
     @Test
+    void a_task_that_has_nothing_to_send_or_does_not_know_the_host_leaves_no_threads_behind() {
+        long before = threads();
+        try (RunningTask task = new RunningTask(Map.of("profile", "webhook", "url", "http://no-such-host.invalid"))) {
+            for (int i = 0; i < 10; i++) {
+                task.start();
+            }
+            task.put(List.of(RunningTask.record(0, Alerts.alert("a", 1))));
+            assertThat(task.text("last-failure")).isEqualTo("the host name of the receiver is not known");
+        }
+        Eventually.within(WITHOUT_COLLECTION, "no threads more").until(() -> threads() <= before);
+    }
+
+    @Test
     void an_answer_that_never_ends_is_hung_up_on_in_time() throws IOException {
         AtomicInteger dripping = new AtomicInteger();
         try (ScriptedReceiver receiver = new ScriptedReceiver((request, socket) -> {
