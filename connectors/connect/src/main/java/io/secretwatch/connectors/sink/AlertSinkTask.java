@@ -52,6 +52,7 @@ public abstract class AlertSinkTask extends SinkTask {
 
     @Override
     public void put(Collection<SinkRecord> records) {
+        metrics.publishRest();
         records.forEach(this::take);
         delivery.work(settings.budget());
         throttle();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ final class WorkersUnderFaults implements AutoCloseable {
     private final String group = ConnectWorker.group();
     private final List<String> arrived = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> unsure = Collections.synchronizedSet(new HashSet<>());
+    private final AtomicInteger waiting = new AtomicInteger();
     private final ScriptedReceiver receiver = new ScriptedReceiver(this::answer);
     private final Map<String, Integer> revisions = new HashMap<>();
     private volatile boolean mute;
@@ -100,9 +102,9 @@ final class WorkersUnderFaults implements AutoCloseable {
 
     private void stopWhileWaiting(ConnectWorker worker) throws Exception {
         mute = true;
-        int requests = unsure.size();
+        int before = waiting.get();
         write(PARTITIONS * 2);
-        Eventually.until("a request waits for its answer", () -> unsure.size() > requests);
+        Eventually.until("a request waits for its answer", () -> waiting.get() > before);
         worker.delete("siem");
         mute = false;
         worker.run("siem", config());
@@ -147,6 +149,7 @@ final class WorkersUnderFaults implements AutoCloseable {
         arrived.addAll(uids);
         if (mute || fault == 2) {
             unsure.addAll(uids);
+            waiting.incrementAndGet();
             receiver.silent();
         } else if (fault == 3) {
             unsure.addAll(uids);
