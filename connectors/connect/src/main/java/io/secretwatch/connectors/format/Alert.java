@@ -103,8 +103,14 @@ public record Alert(byte[] bytes, JsonNode ocsf) {
         return last.isBefore(firstSeen()) ? firstSeen() : last;
     }
 
-    boolean closed() {
+    /** Whether the finding is closed: nothing was seen of it for long, or somebody said what it is. */
+    public boolean closed() {
         return ocsf.path("activity_id").asInt() == 3;
+    }
+
+    /** Whether it is the first revision of its finding. */
+    public boolean first() {
+        return ocsf.path("activity_id").asInt() == 1;
     }
 
     String activity() {

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.errors.DataException;
@@ -23,6 +25,8 @@ import org.apache.kafka.connect.transforms.Transformation;
 public final class AlertFormat<R extends ConnectRecord<R>> implements Transformation<R>, Versioned {
 
     static final String FORMAT = "format";
+    static final String TEMPLATE = "template";
+    static final String CONSOLE = "console.url";
     static final String CONTENT_TYPE = "content-type";
 
     private static final ConfigDef SETTINGS = new ConfigDef()
@@ -32,16 +36,40 @@ public final class AlertFormat<R extends ConnectRecord<R>> implements Transforma
                     ConfigDef.NO_DEFAULT_VALUE,
                     ConfigDef.CaseInsensitiveValidString.in(Format.words().toArray(String[]::new)),
                     ConfigDef.Importance.HIGH,
-                    "The format that alerts are written in: " + String.join(", ", Format.words()) + ".");
+                    "The format that alerts are written in: " + String.join(", ", Format.words()) + ".")
+            .define(
+                    TEMPLATE,
+                    ConfigDef.Type.STRING,
+                    "",
+                    ConfigDef.Importance.MEDIUM,
+                    "The JSON that format template fills in.")
+            .define(
+                    CONSOLE,
+                    ConfigDef.Type.STRING,
+                    "",
+                    ConfigDef.Importance.LOW,
+                    "The address of the console, for a link to the finding in formats for people.");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private Format format;
+    private FormatSettings settings = FormatSettings.NONE;
 
     @Override
     public void configure(Map<String, ?> configs) {
-        format = Format.valueOf(
-                new AbstractConfig(SETTINGS, configs, false).getString(FORMAT).toUpperCase(Locale.ROOT));
+        AbstractConfig config = new AbstractConfig(SETTINGS, configs, false);
+        format = Format.valueOf(config.getString(FORMAT).toUpperCase(Locale.ROOT));
+        String template = config.getString(TEMPLATE);
+        if (template.isEmpty() == (format == Format.TEMPLATE)) {
+            throw new ConfigException(TEMPLATE + " and " + FORMAT + "=template belong together");
+        }
+        try {
+            settings = new FormatSettings(
+                    config.getString(CONSOLE),
+                    template.isEmpty() ? Optional.empty() : Optional.of(JsonTemplate.read(template)));
+        } catch (JsonTemplate.Mistake e) {
+            throw new ConfigException(TEMPLATE + " " + e.getMessage());
+        }
     }
 
     /**
@@ -70,12 +98,12 @@ public final class AlertFormat<R extends ConnectRecord<R>> implements Transforma
 
     private Object written(Object value) {
         try {
-            byte[] bytes = format.write(Alert.read(bytes(value)));
+            byte[] bytes = format.write(Alert.read(bytes(value)), settings);
             String text = new String(bytes, StandardCharsets.UTF_8);
             if (value instanceof byte[]) {
                 return bytes;
             }
-            return value instanceof Map && format.contentType().equals("application/json")
+            return value instanceof Map && format.contentType().equals("application/json") && text.startsWith("{")
                     ? JSON.readValue(text, MAP)
                     : text;
         } catch (Alert.NotAnAlert e) {

@@ -21,6 +21,7 @@ public abstract class AlertSinkTask extends SinkTask {
     private final SinkMetrics metrics = new SinkMetrics();
     private DeliverySettings settings;
     private Delivery delivery;
+    private ToldFindings told;
     private boolean paused;
 
     /** Reads a configuration; what cannot be used is a {@link org.apache.kafka.common.config.ConfigException}. */
@@ -35,6 +36,7 @@ public abstract class AlertSinkTask extends SinkTask {
     @Override
     public void start(Map<String, String> props) {
         settings = settings(props, metrics);
+        told = new ToldFindings(settings.revisions());
         DeadLetters deadLetters = DeadLetters.of(props.getOrDefault("name", "alerts"), context, metrics);
         delivery = new Delivery(
                 settings.transport(),
@@ -70,6 +72,10 @@ public abstract class AlertSinkTask extends SinkTask {
         }
         try {
             Alert alert = Alert.read(bytes(record.value()));
+            if (!told.isNews(record, alert)) {
+                metrics.passedOver();
+                return;
+            }
             byte[] message = settings.message().apply(alert);
             if (message.length > settings.longest()) {
                 delivery.refuse(record, "the alert has more bytes than message.max.bytes");
@@ -118,6 +124,7 @@ public abstract class AlertSinkTask extends SinkTask {
     @Override
     public void close(Collection<TopicPartition> partitions) {
         delivery.forget(partitions);
+        told.forget(partitions);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param longestWait the most that a receiver may ask us to wait
  * @param budget how long a call may begin requests
  * @param replays whether alerts of a replay are delivered too
+ * @param revisions which revisions of a finding are delivered
  */
 public record DeliverySettings(
         AlertTransport transport,
@@ -24,4 +25,5 @@ public record DeliverySettings(
         Backoff backoff,
         Duration longestWait,
         Duration budget,
-        boolean replays) {}
+        boolean replays,
+        Revisions revisions) {}

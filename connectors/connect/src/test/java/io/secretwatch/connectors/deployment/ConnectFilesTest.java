@@ -101,7 +101,9 @@ class ConnectFilesTest {
                     ConfigDef own = connector.config();
                     Map<String, String> filled = new HashMap<>(config);
                     // what a provider puts in its place
-                    filled.replaceAll((name, value) -> value.startsWith("${dir:") ? "filled-in" : value);
+                    filled.replaceAll((name, value) -> !value.startsWith("${dir:")
+                            ? value
+                            : name.equals("url") ? "https://filled.in" : "filled-in");
                     assertThat(connector.validate(filled).configValues())
                             .allSatisfy(value -> assertThat(value.errorMessages())
                                     .as(value.name())

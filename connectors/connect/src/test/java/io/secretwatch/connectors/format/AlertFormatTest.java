@@ -1,6 +1,7 @@
 package io.secretwatch.connectors.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -24,7 +26,7 @@ class AlertFormatTest {
 
     @Test
     void bytes_become_the_bytes_of_the_format_and_the_header_says_so() {
-        for (Format format : Format.values()) {
+        for (Format format : EnumSet.complementOf(EnumSet.of(Format.TEMPLATE))) {
             SinkRecord written = through(format.word(), record(Schema.OPTIONAL_BYTES_SCHEMA, EXAMPLE.bytes()));
             assertThat((byte[]) written.value()).isEqualTo(format.write(EXAMPLE.alert()));
             assertThat(written.headers().allWithName("content-type"))
@@ -96,7 +98,31 @@ class AlertFormatTest {
                 .toList();
         assertThat(found.contains(AlertFormat.class)).isTrue();
         assertThat(Arrays.asList(new AlertFormat<SinkRecord>().config().names().toArray()))
-                .containsExactly("format");
+                .containsExactlyInAnyOrder("format", "template", "console.url");
+    }
+
+    @Test
+    void a_template_and_the_address_of_the_console_are_settings_of_it() {
+        SinkRecord record = record(Schema.OPTIONAL_BYTES_SCHEMA, EXAMPLE.bytes());
+        assertThat(through(Map.of("format", "template", "template", "{\"a\":\"${severity_id}\"}"), record))
+                .isEqualTo("{\"a\":5}");
+        assertThat(through(Map.of("format", "slack", "console.url", "https://console.example"), record))
+                .contains("<https://console.example#finding=" + EXAMPLE.alert().uid() + "|");
+        for (Map<String, String> wrong : List.of(
+                Map.of("format", "template"),
+                Map.of("format", "ecs", "template", "{}"),
+                Map.of("format", "template", "template", "{\"a\":\"${nothing}\"}"))) {
+            assertThatExceptionOfType(ConfigException.class)
+                    .isThrownBy(() -> through(wrong, record))
+                    .withMessageStartingWith("template");
+        }
+    }
+
+    private static String through(Map<String, String> settings, SinkRecord record) {
+        try (AlertFormat<SinkRecord> transformation = new AlertFormat<>()) {
+            transformation.configure(settings);
+            return new String((byte[]) transformation.apply(record).value(), StandardCharsets.UTF_8);
+        }
     }
 
     private static SinkRecord record(Schema schema, Object value) {

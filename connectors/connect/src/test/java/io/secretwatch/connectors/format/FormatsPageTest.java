@@ -36,7 +36,9 @@ class FormatsPageTest {
             "Alertmanager",
             Format.ALERTMANAGER,
             "falcosidekick",
-            Format.FALCOSIDEKICK);
+            Format.FALCOSIDEKICK,
+            "PagerDuty",
+            Format.PAGERDUTY);
 
     @TestFactory
     Stream<DynamicTest> a_table_has_the_fields_of_its_format() {

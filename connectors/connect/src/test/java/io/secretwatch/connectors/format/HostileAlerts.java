@@ -64,6 +64,15 @@ public final class HostileAlerts {
             "^",
             "{\"a\":1}",
             "%{x}",
+            "<!channel>",
+            "<http://evil.example|here>",
+            "https://evil.example/x?y=z&w",
+            "[here](https://evil.example)",
+            "<at>everyone</at>",
+            "&lt;",
+            "`",
+            "*_~",
+            "${message}",
             "a",
             "admin");
 

@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.sink.http;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.secretwatch.connectors.sink.PendingAlert;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,15 @@ final class Bodies {
             gap = between;
         }
         body.writeBytes(after.getBytes(StandardCharsets.UTF_8));
+        return body.toByteArray();
+    }
+
+    /** An object of JSON with a text in front of its other fields. */
+    static byte[] withField(String name, String value, byte[] object) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(
+                ("{" + TextNode.valueOf(name) + ":" + TextNode.valueOf(value) + ",").getBytes(StandardCharsets.UTF_8));
+        body.write(object, 1, object.length - 1);
         return body.toByteArray();
     }
 

@@ -65,7 +65,8 @@ final class BulkErrors {
                     "a data stream needs @timestamp; set format=ecs"));
 
     private static final Pattern TYPE = Pattern.compile("[a-z_]{1,80}");
-    private static final Pattern BLOCK = Pattern.compile("blocked by: \\[([A-Z_]{1,30}/\\d{1,3}/[a-z ,()/-]{1,100})\\]");
+    private static final Pattern BLOCK =
+            Pattern.compile("blocked by: \\[([A-Z_]{1,30}/\\d{1,3}/[a-z ,()/-]{1,100})\\]");
 
     private BulkErrors() {}
 

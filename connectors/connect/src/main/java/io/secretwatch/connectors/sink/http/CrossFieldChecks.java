@@ -83,7 +83,22 @@ final class CrossFieldChecks {
                 values.millis(HttpSinkSettings.BACKOFF_CAP) < values.millis(HttpSinkSettings.BACKOFF),
                 HttpSinkSettings.BACKOFF_CAP,
                 "is below retry.backoff.ms");
+        wrong(
+                !values.text(HttpSinkSettings.CHANNEL).isEmpty() && kind != TargetKind.SLACK,
+                HttpSinkSettings.CHANNEL,
+                "is for " + TargetKind.SLACK.label());
+        wrong(
+                kind == TargetKind.SLACK
+                        && values.text(HttpSinkSettings.CHANNEL).isEmpty() != !token,
+                HttpSinkSettings.CHANNEL,
+                "and auth.token belong together, for chat.postMessage; an incoming webhook has neither");
+        wrong(kind.has(Trait.TOKEN_IS_IN_BODY) && user, HttpSinkSettings.USERNAME, "is not for " + kind.label());
         String format = values.text(HttpSinkSettings.FORMAT);
+        boolean template = format.equals(Format.TEMPLATE.word());
+        wrong(
+                template == values.text(HttpSinkSettings.TEMPLATE).isEmpty(),
+                HttpSinkSettings.TEMPLATE,
+                "and format=template belong together");
         wrong(
                 !format.isEmpty() && kind.formats().stream().map(Format::word).noneMatch(format::equals),
                 HttpSinkSettings.FORMAT,

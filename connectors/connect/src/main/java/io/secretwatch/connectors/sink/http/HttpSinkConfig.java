@@ -1,6 +1,9 @@
 package io.secretwatch.connectors.sink.http;
 
 import io.secretwatch.connectors.format.Format;
+import io.secretwatch.connectors.format.FormatSettings;
+import io.secretwatch.connectors.format.JsonTemplate;
+import io.secretwatch.connectors.sink.Revisions;
 import io.secretwatch.connectors.sink.http.TargetKind.Trait;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +43,24 @@ final class HttpSinkConfig extends AbstractConfig {
         return name.isEmpty() ? kind().formats().get(0) : Format.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
+    FormatSettings formatSettings() {
+        String template = getString(HttpSinkSettings.TEMPLATE);
+        try {
+            return new FormatSettings(
+                    getString(HttpSinkSettings.CONSOLE),
+                    template.isEmpty() ? Optional.empty() : Optional.of(JsonTemplate.read(template)));
+        } catch (JsonTemplate.Mistake e) {
+            throw new ConfigException(HttpSinkSettings.TEMPLATE + " " + e.getMessage());
+        }
+    }
+
+    /** Which revisions are delivered. */
+    Revisions revisions() {
+        String word = getString(HttpSinkSettings.REVISIONS);
+        Revisions own = kind().has(Trait.IS_READ_BY_PEOPLE) ? Revisions.RISING : Revisions.ALL;
+        return word.isEmpty() ? own : Revisions.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     Duration time(String setting) {
         return Duration.ofMillis(((Number) get(setting)).longValue());
     }
@@ -62,7 +83,7 @@ final class HttpSinkConfig extends AbstractConfig {
         }
         String scheme =
                 getString(HttpSinkSettings.SCHEME).isEmpty() ? kind().scheme() : getString(HttpSinkSettings.SCHEME);
-        return secret(HttpSinkSettings.TOKEN).isEmpty()
+        return secret(HttpSinkSettings.TOKEN).isEmpty() || kind().has(Trait.TOKEN_IS_IN_BODY)
                 ? Optional.empty()
                 : Optional.of(scheme + " " + secret(HttpSinkSettings.TOKEN));
     }

@@ -32,6 +32,10 @@ final class HttpSinkSettings {
     static final String LATEST = "opensearch.latest.only";
     static final String ARRAY = "webhook.array";
     static final String SECRET = "webhook.secret";
+    static final String CHANNEL = "slack.channel";
+    static final String TEMPLATE = "template";
+    static final String CONSOLE = "console.url";
+    static final String REVISIONS = "revisions";
     static final String BATCH_ALERTS = "batch.alerts";
     static final String BATCH_BYTES = "batch.bytes";
     static final String LINGER = "linger.ms";
@@ -65,8 +69,14 @@ final class HttpSinkSettings {
                     STRING,
                     "",
                     MEDIUM,
-                    "`ocsf` or `ecs` for opensearch; these, `hec`, `alertmanager` or `falcosidekick` for webhook. Empty for the profile's own.")
-            .define(TOKEN, PASSWORD, "", Validators.CREDENTIAL, HIGH, "The token of the `Authorization` header.")
+                    "`ocsf` or `ecs` for opensearch; these, `hec`, `alertmanager`, `falcosidekick` or `template` for webhook. Empty for the profile's own.")
+            .define(
+                    TOKEN,
+                    PASSWORD,
+                    "",
+                    Validators.CREDENTIAL,
+                    HIGH,
+                    "The token of the `Authorization` header; for pagerduty, the integration key.")
             .define(
                     SCHEME,
                     STRING,
@@ -111,6 +121,35 @@ final class HttpSinkSettings {
                     "",
                     HIGH,
                     "Signs the webhook's body, in the header `X-Secretwatch-Signature`. Empty for no signature.")
+            .define(
+                    CHANNEL,
+                    STRING,
+                    "",
+                    Validators.CHANNEL,
+                    MEDIUM,
+                    "Where Slack's `chat.postMessage` posts to. Empty for an incoming webhook, which has its own channel.")
+            .define(
+                    TEMPLATE,
+                    STRING,
+                    "",
+                    Validators.TEMPLATE,
+                    MEDIUM,
+                    "The JSON that `format=template` fills in; see docs/integrations/template.md.")
+            .define(
+                    CONSOLE,
+                    STRING,
+                    "",
+                    Validators.CONSOLE,
+                    LOW,
+                    "The address of the console, for a link to the finding in slack, teams and pagerduty. Empty for no link.")
+            .define(
+                    REVISIONS,
+                    STRING,
+                    "",
+                    Validators.oneOf("", "all", "rising", "new"),
+                    MEDIUM,
+                    "Which revisions of a finding are delivered: `all`; `rising`, the first and those that are graver than what this task delivered before; "
+                            + "`new`, the first alone. Empty for `rising` with slack and teams, else `all`.")
             .define(BATCH_ALERTS, INT, 100, Range.between(1, 1000), MEDIUM, "The most alerts in a request.")
             .define(
                     BATCH_BYTES,

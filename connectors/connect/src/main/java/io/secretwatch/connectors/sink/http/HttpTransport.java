@@ -54,9 +54,7 @@ final class HttpTransport implements AlertTransport {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
         this.client = built(
-                tls
-                        ? builder.sslContext(Tls.context(config)).sslParameters(Tls.strict(new SSLParameters()))
-                        : builder);
+                tls ? builder.sslContext(Tls.context(config)).sslParameters(Tls.strict(new SSLParameters())) : builder);
     }
 
     /** Builds the client in a thread of the group, so that the thread that it starts belongs to the group too. */

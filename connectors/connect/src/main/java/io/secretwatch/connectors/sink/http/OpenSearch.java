@@ -90,9 +90,8 @@ record OpenSearch(URI url, String index, boolean latest, boolean gzip, Duration 
         if (status < 200) {
             return new Verdict.Retry("a document without a status", retryAfter);
         }
-        String why =
-                error.path("type").asText() + " " + error.path("reason").asText() + " "
-                        + error.at("/caused_by/reason").asText();
+        String why = error.path("type").asText() + " " + error.path("reason").asText() + " "
+                + error.at("/caused_by/reason").asText();
         return verdict(error, new Reply(status, retryAfter, why.strip().getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -39,7 +39,7 @@ enum TargetKind {
             "webhook",
             "Bearer",
             Set.of(Trait.TAKES_ARRAYS_ON_DEMAND, Trait.TAKES_SIGNATURE, Trait.ADDRESS_IS_SECRET),
-            List.of(Format.OCSF, Format.ECS, Format.HEC, Format.ALERTMANAGER, Format.FALCOSIDEKICK),
+            List.of(Format.OCSF, Format.ECS, Format.HEC, Format.ALERTMANAGER, Format.FALCOSIDEKICK, Format.TEMPLATE),
             config -> new Webhook(
                     config.url(),
                     config.format().contentType(),
@@ -54,7 +54,25 @@ enum TargetKind {
             "Bearer",
             Set.of(Trait.HAS_HEALTH_PAGE),
             List.of(Format.FALCOSIDEKICK),
-            config -> new Falcosidekick(config.url(), config.statuses()));
+            config -> new Falcosidekick(config.url(), config.statuses())),
+    SLACK(
+            "slack",
+            "Bearer",
+            Set.of(Trait.ADDRESS_IS_SECRET, Trait.IS_READ_BY_PEOPLE),
+            List.of(Format.SLACK),
+            config -> new Slack(config.url(), config.getString(HttpSinkSettings.CHANNEL), config.statuses())),
+    TEAMS(
+            "teams",
+            "Bearer",
+            Set.of(Trait.ADDRESS_IS_SECRET, Trait.IS_READ_BY_PEOPLE),
+            List.of(Format.TEAMS),
+            config -> new Teams(config.url(), config.statuses())),
+    PAGERDUTY(
+            "pagerduty",
+            "",
+            Set.of(Trait.NEEDS_TOKEN, Trait.TOKEN_IS_IN_BODY),
+            List.of(Format.PAGERDUTY),
+            config -> new PagerDuty(config.url(), config.secret(HttpSinkSettings.TOKEN), config.statuses()));
 
     /** What settings beside {@code profile} depend on. */
     enum Trait {
@@ -65,6 +83,10 @@ enum TargetKind {
         TAKES_ARRAYS_ON_DEMAND,
         TAKES_SIGNATURE,
         HAS_HEALTH_PAGE,
+        /** The token stands in the body, and in no header. */
+        TOKEN_IS_IN_BODY,
+        /** Each request is a message for people, who are told of a finding once for each severity. */
+        IS_READ_BY_PEOPLE,
         /** Who knows the address may post there; it may have a query. */
         ADDRESS_IS_SECRET
     }

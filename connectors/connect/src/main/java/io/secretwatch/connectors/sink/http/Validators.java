@@ -1,5 +1,6 @@
 package io.secretwatch.connectors.sink.http;
 
+import io.secretwatch.connectors.format.JsonTemplate;
 import io.secretwatch.connectors.sink.Tls;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -36,6 +37,32 @@ final class Validators {
     static final ConfigDef.Validator FILE = of(
             "a PEM file, or empty",
             (name, value) -> need(Tls.readable((String) value), name, "is no file that the worker can read"));
+
+    /** An address that links may begin with; empty for none. */
+    static final ConfigDef.Validator CONSOLE =
+            of("an http or https address without user, password, query or fragment, or empty", (name, value) -> {
+                if (!((String) value).isEmpty()) {
+                    URL.ensureValid(name, value);
+                    need(parsed(name, (String) value).getRawQuery() == null, name, "has a query");
+                }
+            });
+
+    /** An id or a name of a channel of Slack; empty for none. */
+    static final ConfigDef.Validator CHANNEL = of(
+            "an id or a name of a channel, or empty",
+            (name, value) -> need(
+                    ((String) value).matches("|#?[\\p{L}\\p{N}._-]{1,80}"), name, "is no id and no name of a channel"));
+
+    /** What {@link JsonTemplate} reads; empty for none. */
+    static final ConfigDef.Validator TEMPLATE = of("JSON with placeholders, or empty", (name, value) -> {
+        if (!((String) value).isEmpty()) {
+            try {
+                JsonTemplate.read((String) value);
+            } catch (JsonTemplate.Mistake e) {
+                throw new ConfigException(name + " " + e.getMessage());
+            }
+        }
+    });
 
     /** A name that needs no escaping in a path. */
     static final ConfigDef.Validator INDEX = of(

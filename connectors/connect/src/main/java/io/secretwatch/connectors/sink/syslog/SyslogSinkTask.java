@@ -4,6 +4,7 @@ import io.secretwatch.connectors.sink.AlertSinkTask;
 import io.secretwatch.connectors.sink.Backoff;
 import io.secretwatch.connectors.sink.Batching;
 import io.secretwatch.connectors.sink.DeliverySettings;
+import io.secretwatch.connectors.sink.Revisions;
 import io.secretwatch.connectors.sink.SinkMetrics;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class SyslogSinkTask extends AlertSinkTask {
                 backoff,
                 Duration.ZERO,
                 config.time(SyslogSettings.WRITE_TIMEOUT),
-                config.getBoolean(SyslogSettings.REPLAY));
+                config.getBoolean(SyslogSettings.REPLAY),
+                Revisions.ALL);
     }
 }

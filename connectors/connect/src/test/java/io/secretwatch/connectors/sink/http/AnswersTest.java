@@ -119,7 +119,11 @@ class AnswersTest {
                         item(400, "mapper_parsing_exception", "failed to parse", Verdict.Refused.class),
                         item(400, "document_parsing_exception", "failed to parse", Verdict.Refused.class),
                         item(400, "strict_dynamic_mapping_exception", "mapping set to strict", Verdict.Refused.class),
-                        item(400, "illegal_argument_exception", "Document contains at least one", Verdict.Refused.class),
+                        item(
+                                400,
+                                "illegal_argument_exception",
+                                "Document contains at least one",
+                                Verdict.Refused.class),
                         item(413, "document_too_large", "", Verdict.Refused.class),
                         item(500, "fail_processor_exception", "no", Verdict.Refused.class),
                         item(400, "validation_exception", "Validation Failed: 1: this action", Verdict.Retry.class),
@@ -128,9 +132,17 @@ class AnswersTest {
                                 "illegal_argument_exception",
                                 "Validation Failed: 1: this action would add [2] total shards, but",
                                 Verdict.Retry.class),
-                        item(400, "illegal_argument_exception", "no write index is defined for alias [e]", Verdict.Retry.class),
+                        item(
+                                400,
+                                "illegal_argument_exception",
+                                "no write index is defined for alias [e]",
+                                Verdict.Retry.class),
                         item(400, "index_closed_exception", "closed", Verdict.Retry.class),
-                        item(403, "cluster_block_exception", "blocked by: [FORBIDDEN/8/index write (api)];", Verdict.Retry.class),
+                        item(
+                                403,
+                                "cluster_block_exception",
+                                "blocked by: [FORBIDDEN/8/index write (api)];",
+                                Verdict.Retry.class),
                         item(404, "index_not_found_exception", "no such index [c]", Verdict.Retry.class),
                         item(429, "rejected_execution_exception", "rejected execution", Verdict.Retry.class),
                         item(429, "circuit_breaking_exception", "[parent] Data too large", Verdict.Retry.class),
@@ -149,15 +161,14 @@ class AnswersTest {
             String error = ",\"error\":{\"type\":\"" + type + "\",\"reason\":\"" + reason + " s3cret\"}";
             String items = "{\"items\":[{\"create\":{\"status\":201}},{\"create\":{\"status\":" + status
                     + (type.isEmpty() ? "" : error) + "}}]}";
-            assertThat(openSearch.answer(TWO, reply(200, items)))
-                    .isInstanceOfSatisfying(Answer.Each.class, each -> {
-                        assertThat(each.verdicts().get(0)).isInstanceOf(Verdict.Delivered.class);
-                        assertThat(each.verdicts().get(1)).isInstanceOf(means);
-                        assertThat(each.toString()).doesNotContain("s3cret");
-                        if (!type.isEmpty() && each.verdicts().get(1) instanceof Verdict.Retry retry) {
-                            assertThat(retry.why()).startsWith("HTTP " + status + ", " + type);
-                        }
-                    });
+            assertThat(openSearch.answer(TWO, reply(200, items))).isInstanceOfSatisfying(Answer.Each.class, each -> {
+                assertThat(each.verdicts().get(0)).isInstanceOf(Verdict.Delivered.class);
+                assertThat(each.verdicts().get(1)).isInstanceOf(means);
+                assertThat(each.toString()).doesNotContain("s3cret");
+                if (!type.isEmpty() && each.verdicts().get(1) instanceof Verdict.Retry retry) {
+                    assertThat(retry.why()).startsWith("HTTP " + status + ", " + type);
+                }
+            });
         }
     }
 
@@ -176,11 +187,14 @@ class AnswersTest {
             String error = "{\"type\":\"illegal_argument_exception\",\"reason\":\"Preview of field's value: '" + quoted
                     + "'\",\"caused_by\":{\"type\":\"illegal_argument_exception\",\"reason\":\"For input string: '"
                     + quoted + "'\"}}";
-            String items = "{\"items\":[{\"create\":{\"status\":201}},{\"create\":{\"status\":400,\"error\":" + error + "}}]}";
+            String items =
+                    "{\"items\":[{\"create\":{\"status\":201}},{\"create\":{\"status\":400,\"error\":" + error + "}}]}";
             assertThat(openSearch.answer(TWO, reply(200, items)))
                     .isInstanceOfSatisfying(
                             Answer.Each.class,
-                            each -> assertThat(each.verdicts().get(1)).as(quoted).isInstanceOf(Verdict.Refused.class));
+                            each -> assertThat(each.verdicts().get(1))
+                                    .as(quoted)
+                                    .isInstanceOf(Verdict.Refused.class));
         }
         String waiting = "{\"items\":[{\"create\":{\"status\":201}},{\"create\":{\"status\":503,\"error\":"
                 + "{\"type\":\"A type with blanks\",\"reason\":\"value: 'alice'\"}}}]}";
@@ -197,8 +211,8 @@ class AnswersTest {
         Map<String, Class<? extends Verdict>> means = Map.of(
                 "cluster_block_exception", Verdict.Retry.class,
                 "security_exception", Verdict.Stop.class);
-        means.forEach((type, verdict) -> assertThat(openSearch.answer(
-                        TWO, reply(403, "{\"error\":{\"type\":\"" + type + "\",\"reason\":\"x\"}}")))
+        means.forEach((type, verdict) -> assertThat(
+                        openSearch.answer(TWO, reply(403, "{\"error\":{\"type\":\"" + type + "\",\"reason\":\"x\"}}")))
                 .isInstanceOfSatisfying(
                         Answer.All.class, all -> assertThat(all.verdict()).isInstanceOf(verdict)));
     }
@@ -206,8 +220,9 @@ class AnswersTest {
     @Test
     void no_profile_takes_noise_for_a_delivery_it_can_tell_apart_and_none_throws() {
         Random random = new Random(11);
-        List<Profile> strict =
-                List.of(new SplunkHec(URL, false, STATUSES), new OpenSearch(URL, "i", true, false, Duration.ofSeconds(5), STATUSES));
+        List<Profile> strict = List.of(
+                new SplunkHec(URL, false, STATUSES),
+                new OpenSearch(URL, "i", true, false, Duration.ofSeconds(5), STATUSES));
         for (String odd : List.of(
                 "",
                 "null",

@@ -61,7 +61,9 @@ class BrokenAnswersTest {
                 }),
                 once("half closed before the head", 2, Socket::shutdownOutput),
                 once("two answers to one request", 1, socket -> {
-                    raw(socket, "HTTP/1.1 200 x\r\nContent-Length: 0\r\n\r\nHTTP/1.1 500 x\r\nContent-Length: 0\r\n\r\n");
+                    raw(
+                            socket,
+                            "HTTP/1.1 200 x\r\nContent-Length: 0\r\n\r\nHTTP/1.1 500 x\r\nContent-Length: 0\r\n\r\n");
                 }),
                 once("an interim answer first", 1, socket -> {
                     raw(socket, "HTTP/1.1 100 Continue\r\n\r\n");
@@ -133,10 +135,12 @@ class BrokenAnswersTest {
                     exchange.data("o");
                     exchange.socket().shutdownOutput();
                 }),
-                stream("a frame that nobody can read", exchange -> exchange.frame(
-                        ScriptedHttp2.HEADERS, ScriptedHttp2.END_HEADERS, exchange.stream(), new byte[] {
-                            (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff
-                        })),
+                stream(
+                        "a frame that nobody can read",
+                        exchange -> exchange.frame(
+                                ScriptedHttp2.HEADERS, ScriptedHttp2.END_HEADERS, exchange.stream(), new byte[] {
+                                    (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff
+                                })),
                 stream("a body that never ends", ScriptedHttp2.Exchange::headers),
                 stream("no answer", exchange -> {}));
     }
@@ -146,8 +150,8 @@ class BrokenAnswersTest {
             List<String> bodies = Collections.synchronizedList(new ArrayList<>());
             Pki pki = new Pki(folder);
             long threads = selectors();
-            try (ScriptedHttp2 receiver = new ScriptedHttp2(
-                    pki.client(pki.issue("server", "CN=server", "127.0.0.1")), exchange -> {
+            try (ScriptedHttp2 receiver =
+                    new ScriptedHttp2(pki.client(pki.issue("server", "CN=server", "127.0.0.1")), exchange -> {
                         bodies.add(new String(exchange.body(), StandardCharsets.UTF_8));
                         if (exchange.number() == 0) {
                             first.answer(exchange);
@@ -157,11 +161,7 @@ class BrokenAnswersTest {
                     })) {
                 try (RunningTask task = webhook(
                         receiver.url(),
-                        Map.of(
-                                "tls.ca.file",
-                                folder.resolve("ca.pem").toString(),
-                                "request.timeout.ms",
-                                "1000"))) {
+                        Map.of("tls.ca.file", folder.resolve("ca.pem").toString(), "request.timeout.ms", "1000"))) {
                     task.put(List.of(record(0, Alerts.alert("a", 1)), record(1, Alerts.alert("a", 2))));
                     task.settle(2);
                     assertThat(task.refused).isEmpty();
@@ -179,7 +179,10 @@ class BrokenAnswersTest {
     @TestFactory
     Stream<DynamicTest> a_receiver_that_cuts_a_long_body_off_gets_shorter_ones() {
         return Stream.of(
-                longBodies("413 without reading it", "HTTP/1.1 413 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", false),
+                longBodies(
+                        "413 without reading it",
+                        "HTTP/1.1 413 x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+                        false),
                 longBodies("closed without a word", "", false),
                 longBodies("never answered", "", true));
     }

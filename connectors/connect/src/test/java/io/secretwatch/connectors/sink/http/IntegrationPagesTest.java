@@ -20,9 +20,10 @@ class IntegrationPagesTest {
 
     @TestFactory
     Stream<DynamicTest> the_configuration_of_a_page_is_valid_and_has_no_password_in_clear() {
-        return Stream.of(TargetKind.labels())
-                .map(profile -> DynamicTest.dynamicTest(profile, () -> {
-                    Map<String, String> config = config(page(profile));
+        return Stream.concat(Stream.of(TargetKind.labels()), Stream.of("template"))
+                .map(page -> DynamicTest.dynamicTest(page, () -> {
+                    String profile = page.equals("template") ? "webhook" : page;
+                    Map<String, String> config = config(page(page));
                     assertThat(config)
                             .containsEntry("profile", profile)
                             .containsEntry("connector.class", HttpAlertSinkConnector.class.getName())
@@ -31,8 +32,11 @@ class IntegrationPagesTest {
                             .filteredOn(setting -> setting.getKey().matches(".*(token|password|secret)$"))
                             .allMatch(setting -> setting.getValue().startsWith("${file:/etc/connect/"));
                     // the files are on the reader's worker
-                    config.replaceAll((name, value) ->
-                            name.startsWith("tls.") ? "pom.xml" : value.startsWith("${") ? "resolved" : value);
+                    config.replaceAll((name, value) -> name.startsWith("tls.")
+                            ? "pom.xml"
+                            : !value.startsWith("${")
+                                    ? value
+                                    : name.equals("url") ? "https://resolved.example" : "resolved");
                     assertThat(new HttpAlertSinkConnector().validate(config).configValues())
                             .flatExtracting(ConfigValue::errorMessages)
                             .isEmpty();

@@ -157,11 +157,7 @@ class OpenSearchTest {
                         cluster("network.breaker.inflight_requests.limit", "1b"),
                         "HTTP 429, circuit_breaking_exception",
                         "no memory"),
-                state(
-                        "away",
-                        nowhere(),
-                        "HTTP 503, unavailable_shards_exception",
-                        ""),
+                state("away", nowhere(), "HTTP 503, unavailable_shards_exception", ""),
                 state("closed", closing(), "HTTP 400, index_closed_exception", "the index is closed"));
     }
 

@@ -160,8 +160,7 @@ final class ScriptedHttp2 implements Closeable {
         }
         if ((type == DATA || type == HEADERS) && (flags & END_STREAM) != 0) {
             byte[] body = bodies.remove(stream).toByteArray();
-            behaviour.answer(
-                    new Exchange(requests.getAndIncrement(), stream, body, plain.socket(), plain.out()));
+            behaviour.answer(new Exchange(requests.getAndIncrement(), stream, body, plain.socket(), plain.out()));
         }
     }
 

@@ -87,6 +87,7 @@ final class WorkersUnderFaults implements AutoCloseable {
                 write(alertsInRound);
                 awaitArrived(before + alertsInRound / 6);
                 try (ConnectWorker second = ConnectWorker.distributed(group)) {
+                    Eventually.until("the second worker has joined", () -> second.running("siem"));
                     awaitArrived(before + alertsInRound / 3);
                     write(alertsInRound / 6);
                 }
@@ -111,7 +112,8 @@ final class WorkersUnderFaults implements AutoCloseable {
     }
 
     private void awaitArrived(int revisions) {
-        Eventually.until(revisions + " revisions have arrived", () -> new HashSet<>(List.copyOf(arrived)).size() >= revisions);
+        Eventually.until(
+                revisions + " revisions have arrived", () -> new HashSet<>(List.copyOf(arrived)).size() >= revisions);
     }
 
     private int sent() {
@@ -133,7 +135,10 @@ final class WorkersUnderFaults implements AutoCloseable {
     }
 
     private void answer(ScriptedReceiver.Request request, Socket socket) throws IOException {
-        List<String> uids = UID.matcher(request.text()).results().map(found -> found.group(1)).toList();
+        List<String> uids = UID.matcher(request.text())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
         int fault;
         synchronized (random) {
             fault = kind ? 99 : random.nextInt(40);
@@ -203,7 +208,8 @@ final class WorkersUnderFaults implements AutoCloseable {
                         "consumer.override.auto.offset.reset=earliest",
                         "consumer.override.max.poll.records=20",
                         "consumer.override.partition.assignment.strategy=org.apache.kafka.clients.consumer." + assignor)
-                .forEach(line -> config.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
+                .forEach(line ->
+                        config.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
         return config;
     }
 

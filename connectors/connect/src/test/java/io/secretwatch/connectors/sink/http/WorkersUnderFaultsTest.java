@@ -14,7 +14,8 @@ class WorkersUnderFaultsTest {
     private static final Duration SOON = Duration.ofSeconds(15);
 
     @Test
-    void workers_come_and_go_and_a_task_is_stopped_while_it_waits_and_no_alert_is_lost_or_out_of_order() throws Exception {
+    void workers_come_and_go_and_a_task_is_stopped_while_it_waits_and_no_alert_is_lost_or_out_of_order()
+            throws Exception {
         try (WorkersUnderFaults faults = new WorkersUnderFaults(5, "CooperativeStickyAssignor")) {
             // those of the workers' own clients
             Set<Thread> before = threads();
