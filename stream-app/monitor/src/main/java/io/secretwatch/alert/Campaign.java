@@ -102,7 +102,7 @@ public record Campaign(
                 count,
                 findings,
                 finding,
-                risk,
+                Math.max(risk, found.assessment().risk()),
                 alike && gravest.headline().says(found.words().headline()),
                 gravest.and(found.words()));
     }

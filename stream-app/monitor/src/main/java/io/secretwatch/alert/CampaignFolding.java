@@ -30,15 +30,27 @@ public final class CampaignFolding {
     /**
      * With what one principal did.
      *
-     * @param name of the principal, if it is new in it; else empty
+     * @param name of the principal
      * @param common what they have in common, in words
      * @param oneHand whether it looks as if one held the credentials of all of them
      */
     public static Incident join(
             Incident all, Incident one, Campaign campaign, String name, String common, boolean oneHand) {
+        return join(all, one, campaign, !name.isEmpty(), common, oneHand);
+    }
+
+    /** With what one of them did again. It is news where none of them did it before, and it is as grave as all before. */
+    public static Incident again(Incident all, Incident one, Campaign campaign, String common, boolean oneHand) {
+        boolean isNews =
+                one.severity().compareTo(all.severity()) >= 0 && !all.shapes().containsAll(one.shapes());
+        return join(all, one, campaign, isNews, common, oneHand);
+    }
+
+    private static Incident join(
+            Incident all, Incident one, Campaign campaign, boolean isNews, String common, boolean oneHand) {
         boolean isGravest = one.assessment().risk() >= campaign.risk();
         Assessment gravest = isGravest ? one.assessment() : all.assessment();
-        Others others = name.isEmpty() ? all.others() : all.others().and(Phrases.deed(one.words(), all.words()));
+        Others others = isNews ? all.others().and(Phrases.deed(one.words(), all.words())) : all.others();
         return new Incident(
                 all.uid(),
                 all.fingerprint(),
@@ -53,7 +65,7 @@ public final class CampaignFolding {
                         campaign.gravest(), campaign.names(), campaign.count(), campaign.alike(), common),
                 all.period().and(one.period()),
                 all.evidence().and(one.evidence(), campaign.names()),
-                all.shapes(),
+                Folding.shapes(all.shapes(), one.shapes()),
                 others,
                 all.reported(),
                 Folding.habits(all.habits(), one.habits()),

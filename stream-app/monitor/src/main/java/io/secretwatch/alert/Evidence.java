@@ -20,13 +20,15 @@ import java.util.TreeSet;
  * @param occurrences at most {@value #OCCURRENCES}, the newest last; empty for notices about a cluster
  * @param auditIds of the occurrences, at most {@value #AUDIT_IDS}, the newest last; those that were reported give way first, then what
  *     repeats, after the first {@value #FIRST_KEPT} of it
- * @param auditIdCount the true number
+ * @param auditIdCount the true number; an id that comes again after {@value KnownIds#MOST} others is counted again
  * @param targets what was reached, at most {@value #TARGETS}
- * @param flags {@code late}, {@code future-timestamp}, {@code partial-event}, and {@value #MORE_TARGETS} where targets were left out; sorted
+ * @param flags {@code late}, {@code future-timestamp}, {@code partial-event}, {@value #MORE_TARGETS} where targets were left out, and
+ *     {@value #MORE_AUDIT_IDS} where requests of a person are in no alert; sorted
  * @param news audit ids of occurrences that are graver or of another kind than those before, and are in no alert yet
  * @param links to the other findings that it belongs to
  * @param doers user names of those who did it, where several are told together: at most 40; else empty
  * @param waiting how many of the audit ids, the last ones, are in no alert yet
+ * @param known hashes of the audit ids that were counted last; empty where those of several are told together
  */
 public record Evidence(
         List<Occurrence> occurrences,
@@ -37,7 +39,8 @@ public record Evidence(
         Set<String> news,
         Links links,
         List<String> doers,
-        int waiting) {
+        int waiting,
+        List<Long> known) {
 
     public static final int OCCURRENCES = 10;
     public static final int AUDIT_IDS = 50;
@@ -46,12 +49,14 @@ public record Evidence(
     private static final int FIRST_KEPT = 25;
 
     private static final String MORE_TARGETS = "more-targets";
+    static final String MORE_AUDIT_IDS = "more-audit-ids";
 
-    static final Evidence NONE =
-            new Evidence(List.of(), List.of(), 0, List.of(), List.of(), Set.of(), Links.NONE, List.of(), 0);
+    static final Evidence NONE = new Evidence(
+            List.of(), List.of(), 0, List.of(), List.of(), Set.of(), Links.NONE, List.of(), 0, KnownIds.NONE);
 
     public Evidence {
         auditIds = TextList.of(auditIds);
+        known = KnownIds.of(known);
     }
 
     /**
@@ -68,14 +73,18 @@ public record Evidence(
             boolean isNews,
             boolean isGraver) {
         boolean shown = finding.rule().about() != FindingSubject.CLUSTER;
-        List<String> added = newIds(finding, occurrence);
-        boolean known = haveAll(targets, reached);
-        List<Target> merged = known ? targets : merged(targets, reached);
-        boolean all = known || haveAll(merged, reached);
+        List<String> came = ids(finding, occurrence);
+        List<String> added = KnownIds.of(known).unknown(came);
+        added.removeAll(auditIds);
+        boolean named = haveAll(targets, reached);
+        List<Target> merged = named ? targets : merged(targets, reached);
+        boolean all = named || haveAll(merged, reached);
         if (!all && isGraver) {
             merged = merged(reached, targets);
         }
-        List<String> flags = all ? flagged : more(flagged);
+        List<String> flags = all ? flagged : with(flagged, MORE_TARGETS);
+        boolean loses = waiting + added.size() > AUDIT_IDS && occurrence.actor().isPerson();
+        flags = loses ? with(flags, MORE_AUDIT_IDS) : flags;
         Set<String> telling = isNews ? with(occurrence.auditId()) : news;
         List<Occurrence> seen = shown ? occurrences(occurrence, telling) : occurrences;
         return new Evidence(
@@ -89,7 +98,8 @@ public record Evidence(
                 telling,
                 links,
                 doers,
-                Math.min(AUDIT_IDS, waiting + added.size()));
+                Math.min(AUDIT_IDS, waiting + added.size()),
+                KnownIds.of(known).after(came));
     }
 
     private List<Occurrence> occurrences(Occurrence added, Set<String> telling) {
@@ -141,6 +151,11 @@ public record Evidence(
         return telling.contains(added) ? 0 : all.size();
     }
 
+    /** Whether requests of a person are in no alert, because there were more than alerts name. */
+    boolean leftOut() {
+        return flags.contains(MORE_AUDIT_IDS);
+    }
+
     /** Whether one more request of a person would find no room among those not yet reported. What programs repeat is too much to tell each. */
     boolean isFull() {
         return waiting >= AUDIT_IDS - 1 && isOfPerson();
@@ -152,11 +167,11 @@ public record Evidence(
 
     /** Once it has been reported, and nothing in it is news any more. */
     Evidence afterReport() {
-        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, Set.of(), links, doers, 0);
+        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, Set.of(), links, doers, 0, known);
     }
 
     Evidence linked(Links all) {
-        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, news, all, doers, waiting);
+        return new Evidence(occurrences, auditIds, auditIdCount, targets, flags, news, all, doers, waiting, known);
     }
 
     /** With that of another finding, which is told with this one. */
@@ -166,7 +181,7 @@ public record Evidence(
         List<String> added = new ArrayList<>(other.auditIds);
         added.removeAll(auditIds);
         List<Target> merged = merged(targets, other.targets);
-        List<String> flagged = merged.containsAll(other.targets) ? other.flags : more(other.flags);
+        List<String> flagged = merged.containsAll(other.targets) ? other.flags : with(other.flags, MORE_TARGETS);
         return new Evidence(
                 List.copyOf(seen.subList(Math.max(0, seen.size() - OCCURRENCES), seen.size())),
                 auditIds(added, news),
@@ -176,7 +191,23 @@ public record Evidence(
                 news,
                 links.and(other.links.links()),
                 all,
-                Math.min(AUDIT_IDS, waiting + added.size()));
+                Math.min(AUDIT_IDS, waiting + added.size()),
+                KnownIds.NONE);
+    }
+
+    /** Without the audit ids that are among those. */
+    Evidence without(KnownIds others) {
+        return new Evidence(
+                occurrences,
+                others.unknown(auditIds),
+                auditIdCount - others.common(KnownIds.of(known)),
+                targets,
+                flags,
+                news,
+                links,
+                doers,
+                waiting,
+                known);
     }
 
     /** No more than there is room for: of so much news the oldest gives way. */
@@ -189,34 +220,27 @@ public record Evidence(
         return Collections.unmodifiableSet(more);
     }
 
-    private static List<String> more(List<String> flags) {
+    private static List<String> with(List<String> flags, String flag) {
         List<String> more = new ArrayList<>(flags);
-        more.add(MORE_TARGETS);
+        more.add(flag);
         return more;
     }
 
-    private List<String> newIds(Verdict.Finding finding, Occurrence occurrence) {
-        TextList known = TextList.of(auditIds);
+    /** Of what the finding rests on, in the order of time. Of more than can come at once the newest. */
+    private static List<String> ids(Verdict.Finding finding, Occurrence occurrence) {
         if (finding.earlier().isEmpty()) {
-            return known.has(occurrence.auditId()) ? List.of() : List.of(occurrence.auditId());
+            return List.of(occurrence.auditId());
         }
         List<Trace> earlier = new ArrayList<>(finding.earlier());
         earlier.sort(Comparator.comparing(Trace::time));
-        List<String> ids = new ArrayList<>();
-        // no more than are kept, or each occurrence of a long series would bring old ones back as new
-        for (Trace trace : earlier.subList(Math.max(0, earlier.size() - (AUDIT_IDS - 1)), earlier.size())) {
-            addNew(trace.auditId(), known, ids);
+        Set<String> ids = new LinkedHashSet<>();
+        for (Trace trace : earlier.subList(Math.max(0, earlier.size() - KnownIds.AT_ONCE), earlier.size())) {
+            ids.add(trace.auditId());
         }
         if (finding.rule().about() != FindingSubject.CLUSTER) {
-            addNew(occurrence.auditId(), known, ids);
+            ids.add(occurrence.auditId());
         }
-        return ids;
-    }
-
-    private static void addNew(String id, TextList known, List<String> ids) {
-        if (!known.has(id) && !ids.contains(id)) {
-            ids.add(id);
-        }
+        return List.copyOf(ids);
     }
 
     private static boolean haveAll(List<Target> targets, List<Target> reached) {

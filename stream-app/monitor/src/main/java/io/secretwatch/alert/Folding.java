@@ -20,8 +20,8 @@ import java.util.Set;
 /**
  * Folds findings into incidents: one for each rule, cluster and principal, as long as it goes on.
  *
- * <p>What is graver than before is reported at once. Other news, a new scope, way or outcome, waits ten minutes for more of it, and so does
- * what a person begins with. What only repeats is reported after two days, and then ever more rarely. A graver act than those of an open
+ * <p>What is graver than before is reported at once, and so is the first that succeeds. Other news, a new scope, way or outcome, waits ten
+ * minutes for more of it, longer the more was told, and so does what a person begins with. What only repeats is reported after two days, and then ever more rarely. A graver act than those of an open
  * finding is a finding of its own, unless that has just begun.
  */
 public final class Folding {
@@ -84,7 +84,7 @@ public final class Folding {
                 says ? incident.words().and(words) : words,
                 incident.period().and(occurrence.time()),
                 evidence,
-                ofKnownKind ? incident.shapes() : shapes(incident.shapes(), shape),
+                ofKnownKind ? incident.shapes() : shapes(incident.shapes(), List.of(shape)),
                 others(incident, evidence, finding, words, leads, ofKnownKind),
                 incident.reported(),
                 habits(incident.habits(), finding, activity),
@@ -160,20 +160,25 @@ public final class Folding {
 
     /** Those known, and others as far as there is room. */
     static Set<String> habits(Set<String> known, Collection<String> others) {
+        return with(known, others, Incident.HABITS);
+    }
+
+    /** Those known, and others as far as there is room. */
+    static Set<String> shapes(Set<String> known, Collection<String> others) {
+        return with(known, others, Incident.SHAPES);
+    }
+
+    private static Set<String> with(Set<String> known, Collection<String> others, int most) {
         Set<String> more = known;
         for (String other : others) {
-            more = more.size() < Incident.HABITS ? SortedTexts.with(more, other) : more;
+            more = more.size() < most ? SortedTexts.with(more, other) : more;
         }
         return more;
     }
 
-    private static Set<String> shapes(Set<String> seen, String shape) {
-        return seen.size() < Incident.SHAPES ? SortedTexts.with(seen, shape) : seen;
-    }
-
     /** Whether the incident, grown from what it was, has something to say at once: it is graver, or what there is to say has waited long enough. */
     public static boolean deservesUpdate(Incident before, Incident after, Instant now) {
-        return after.severity().compareTo(before.severity()) > 0 || after.hasWaited(now);
+        return after.isGraverThan(before) || after.hasWaited(now);
     }
 
     /** Whether an occurrence belongs to this incident, and is not one of its own beside it. */

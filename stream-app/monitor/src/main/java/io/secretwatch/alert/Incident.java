@@ -44,11 +44,17 @@ public record Incident(
 
     private static final Duration BUCKET = Threshold.NEWS_WAITS.time();
     private static final Duration BUCKET_OF_LOW = Threshold.LOW_NEWS_WAITS.time();
+    private static final Duration LONGEST_OF_SUCCESS = Threshold.SUCCESS_WAITS.time();
+    private static final int PROMPT = Threshold.PROMPT_REVISIONS.count();
+    private static final int COMPLETE = Threshold.COMPLETE_REVISIONS.count();
     private static final Duration REPEATED_AFTER = Threshold.REPETITION_WAITS.time();
     private static final Duration BEGINS_WITHIN = Threshold.FINDING_BEGINS.time();
 
     private static final String FULL =
             " It has " + SHAPES + " different kinds of occurrences; further ones are told whether they repeat or not.";
+
+    private static final String LEFT_OUT =
+            " Not each of its requests is named in some revision; the audit log and the command what-did have all of them.";
 
     /**
      * What has been reported.
@@ -57,9 +63,10 @@ public record Incident(
      * @param at when that was
      * @param count occurrences in all at that time
      * @param others how many other occurrences there were at that time
+     * @param risk of the riskiest occurrence at that time
      * @param shapes the kinds of occurrences at that time
      */
-    public record Reported(int revision, Instant at, long count, int others, Set<String> shapes) {}
+    public record Reported(int revision, Instant at, long count, int others, int risk, Set<String> shapes) {}
 
     /** A finding that a person said is true, and when. */
     public record Confirmed(String uid, Instant when) {}
@@ -83,7 +90,7 @@ public record Incident(
                 Evidence.NONE,
                 Set.of(),
                 Others.NONE,
-                new Reported(0, time, 0, 0, Set.of()),
+                new Reported(0, time, 0, 0, 0, Set.of()),
                 Set.of(),
                 Optional.empty());
     }
@@ -123,17 +130,18 @@ public record Incident(
 
     /**
      * When what was folded in and not yet reported is to be reported; absent where there is nothing. What is new waits for more of it, and
-     * longer where it is of low severity and was told more than once. What repeats waits two days, and then twice as long again as the finding
-     * is old, so that what goes on for a month is told four times.
+     * longer where much was told already. What repeats waits two days, and then twice as long again as the finding is old, so that what goes on
+     * for a month is told four times. Requests of a person are told when there is no room for more of them, until there were many such revisions.
      */
     public Optional<Instant> due() {
         if (!hasPending()) {
             return Optional.empty();
         }
-        if (evidence.isFull()) {
+        boolean full = evidence.isFull();
+        if (full && reported.revision() < COMPLETE) {
             return Optional.of(lastSeen());
         }
-        if (hasNews()) {
+        if (full || hasNews()) {
             return Optional.of(reported.at().plus(waits()));
         }
         Duration age = Duration.between(firstSeen(), reported.at());
@@ -147,8 +155,20 @@ public record Incident(
         return due.isPresent() && !due.get().isAfter(now);
     }
 
+    /** Twice as long each time after some revisions, so that noise is not told for ever, and no longer than what is grave may wait. */
     private Duration waits() {
-        return reported.revision() > 1 && severity().compareTo(Severity.LOW) <= 0 ? BUCKET_OF_LOW : BUCKET;
+        if (severity().compareTo(Severity.LOW) <= 0) {
+            return reported.revision() > 1 ? BUCKET_OF_LOW : BUCKET;
+        }
+        if (assessment.risk() > reported.risk()) {
+            return BUCKET;
+        }
+        Duration longest = words.succeeded() ? LONGEST_OF_SUCCESS : BUCKET_OF_LOW;
+        Duration waits = BUCKET;
+        for (int told = PROMPT; told < reported.revision() && waits.compareTo(longest) < 0; told++) {
+            waits = waits.plus(waits);
+        }
+        return waits.compareTo(longest) < 0 ? waits : longest;
     }
 
     /**
@@ -167,23 +187,48 @@ public record Incident(
                 || time.isBefore(firstSeen().plus(BEGINS_WITHIN));
     }
 
+    /** Whether it is graver than it was when less was in it, or the first of it that succeeded was added to what had been told. */
+    public boolean isGraverThan(Incident before) {
+        return severity().compareTo(before.severity()) > 0
+                || (before.isTold() && words.succeeded() && !before.words.succeeded());
+    }
+
+    /** The same without the audit ids that are among those. */
+    Incident without(KnownIds counted) {
+        return with(evidence.without(counted), reported, confirmed);
+    }
+
     /** The same, of a principal of whom an earlier finding was confirmed. */
     public Incident after(Confirmed earlier) {
         return with(evidence, reported, Optional.of(earlier));
     }
 
+    /** The same in other words, which say all there is in it. */
+    Incident saying(Explanation other) {
+        return with(other, evidence, Others.NONE, reported, confirmed);
+    }
+
     private Incident with(Evidence otherEvidence, Reported otherReported, Optional<Confirmed> otherConfirmed) {
+        return with(words, otherEvidence, others, otherReported, otherConfirmed);
+    }
+
+    private Incident with(
+            Explanation otherWords,
+            Evidence otherEvidence,
+            Others otherOthers,
+            Reported otherReported,
+            Optional<Confirmed> otherConfirmed) {
         return new Incident(
                 uid,
                 fingerprint,
                 ruleId,
                 cluster,
                 assessment,
-                words,
+                otherWords,
                 period,
                 otherEvidence,
                 shapes,
-                others,
+                otherOthers,
                 otherReported,
                 habits,
                 otherConfirmed);
@@ -201,7 +246,10 @@ public record Incident(
                 rule,
                 cluster,
                 assessment,
-                words.followedBy(before() + others.sentence() + (shapes.size() < SHAPES ? "" : FULL))
+                words.followedBy(before()
+                                + others.sentence()
+                                + (shapes.size() < SHAPES ? "" : FULL)
+                                + (evidence.leftOut() ? LEFT_OUT : ""))
                         .alsoFor(Catalogue.isNotice(rule.id()) ? 0 : others.count()),
                 period,
                 evidence,
@@ -237,7 +285,7 @@ public record Incident(
     public Incident afterReport(Instant when) {
         return with(
                 evidence.afterReport(),
-                new Reported(reported.revision() + 1, when, period.count(), others.count(), shapes),
+                new Reported(reported.revision() + 1, when, period.count(), others.count(), assessment.risk(), shapes),
                 confirmed);
     }
 }

@@ -1,5 +1,8 @@
 package io.secretwatch.judge;
 
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /** Under which keys the findings of one rule about one principal are open: the first, and those beside it. */
 final class BesideKeys {
 
@@ -13,5 +16,9 @@ final class BesideKeys {
 
     static String of(String first, int number) {
         return number == 0 ? first : first + BESIDE + number;
+    }
+
+    static Stream<String> all(String first) {
+        return IntStream.rangeClosed(0, MOST).mapToObj(number -> of(first, number));
     }
 }

@@ -4,6 +4,7 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.Campaign;
 import io.secretwatch.alert.CampaignFolding;
 import io.secretwatch.alert.CampaignMember;
+import io.secretwatch.alert.Folding;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
@@ -15,6 +16,7 @@ import io.secretwatch.rule.Catalogue;
 import io.secretwatch.rule.Target;
 import io.secretwatch.rule.Verdict;
 import io.secretwatch.wire.alert.Severity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,14 +53,36 @@ final class Campaigns {
     /** How a finding of a principal that has none yet is told. */
     sealed interface Telling {
 
+        /** Whether it is told at this time, as it is now. */
+        boolean emits(Incident incident, Instant now);
+
         /** By itself and at once. */
-        record Alone() implements Telling {}
+        record Alone() implements Telling {
+            @Override
+            public boolean emits(Incident incident, Instant now) {
+                return true;
+            }
+        }
 
         /** By itself, when no more have come within ten minutes. */
-        record Waiting() implements Telling {}
+        record Waiting() implements Telling {
+            @Override
+            public boolean emits(Incident incident, Instant now) {
+                return false;
+            }
+        }
 
-        /** With those of others, under this key. */
-        record Together(String key, Incident all) implements Telling {}
+        /**
+         * With those of others, under this key.
+         *
+         * @param before what was told together without it
+         */
+        record Together(String key, Incident before, Incident all) implements Telling {
+            @Override
+            public boolean emits(Incident incident, Instant now) {
+                return !before.isTold() || Folding.deservesUpdate(before, incident, now);
+            }
+        }
     }
 
     /**
@@ -75,7 +99,7 @@ final class Campaigns {
         List<Group> groups = groups(activity, one);
         Optional<CampaignMember> member = members.get(key);
         if (member.isPresent()) {
-            Optional<Telling> again = again(member.get(), groups, severity, one);
+            Optional<Telling> again = again(key, member.get(), groups, one);
             if (again.isPresent()) {
                 return again.get();
             }
@@ -94,17 +118,20 @@ final class Campaigns {
     }
 
     /** What a member repeats is told where it was told. */
-    private Optional<Telling> again(CampaignMember member, List<Group> groups, Severity severity, Incident one) {
+    private Optional<Telling> again(String key, CampaignMember member, List<Group> groups, Incident one) {
         Optional<Incident> all = open.get(member.finding());
         Optional<Campaign> campaign = campaigns.get(Keys.of(one.cluster(), member.group()));
         if (all.isEmpty() || campaign.isEmpty() || !campaign.get().finding().equals(member.finding())) {
             return Optional.empty();
         }
         for (Group group : groups) {
-            if (group.key().equals(member.group()) && severity.compareTo(group.most()) <= 0) {
+            if (group.key().equals(member.group()) && one.severity().compareTo(group.most()) <= 0) {
                 Campaign after = campaign.get().saying(one);
                 campaigns.put(Keys.of(one.cluster(), member.group()), after);
-                return Optional.of(new Telling.Together(member.finding(), join(all.get(), one, after, "", group)));
+                members.put(key, member.after(one));
+                Incident joined =
+                        CampaignFolding.again(all.get(), member.uncounted(one), after, group.words(), group.oneHand());
+                return Optional.of(new Telling.Together(member.finding(), all.get(), joined));
             }
         }
         return Optional.empty();
@@ -130,8 +157,8 @@ final class Campaigns {
                 ? open.get(together).orElseThrow()
                 : adopt(fingerprint, together, after, group, one.cluster());
         campaigns.put(at, after.opened(together));
-        members.put(key, new CampaignMember(group.key(), together, one.lastSeen()));
-        return new Telling.Together(together, join(all, one, after, who, group));
+        members.put(key, CampaignMember.of(group.key(), together, one));
+        return new Telling.Together(together, all, join(all, one, after, who, group));
     }
 
     /** With what those did since that were found one by one. */
@@ -169,8 +196,7 @@ final class Campaigns {
                 open.put(key, one.get().linked(CampaignFolding.link(all, "", "one of many principals")));
             } else {
                 open.remove(key);
-                members.put(
-                        key, new CampaignMember(group.key(), together, one.get().lastSeen()));
+                members.put(key, CampaignMember.of(group.key(), together, one.get()));
             }
         }
         return all;

@@ -7,6 +7,7 @@ import io.secretwatch.alert.FindingGroup;
 import io.secretwatch.alert.Folding;
 import io.secretwatch.alert.Incident;
 import io.secretwatch.alert.Lifecycle;
+import io.secretwatch.alert.ObjectNotices;
 import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.KeyedState;
@@ -48,6 +49,15 @@ final class Incidents {
         String fingerprint = fingerprints.of(FindingGroup.of(finding, activity));
         String shape = Folding.shape(finding, activity);
         String cluster = activity.occurrence().cluster();
+        if (ObjectNotices.isOne(finding) && open.get(cluster, fingerprint).isEmpty()) {
+            String many = fingerprints.of(ObjectNotices.group(finding, activity));
+            String key = Keys.of(cluster, many);
+            Incident all = ObjectNotices.with(open.get(key), many, finding, activity, flags);
+            put(key, all);
+            if (!ObjectNotices.isOneByOne(all)) {
+                return ObjectNotices.deservesUpdate(all) ? List.of(emit(key, all, all.lastSeen())) : List.of();
+            }
+        }
         String free = "";
         for (int beside = 0; beside <= BesideKeys.MOST; beside++) {
             String key = BesideKeys.of(fingerprint, beside);
@@ -73,14 +83,11 @@ final class Incidents {
 
     /** Under which key a finding is open. */
     Optional<String> key(Feedback of) {
-        String first = Keys.of(of.cluster(), of.fingerprint());
-        for (int beside = 0; beside <= BesideKeys.MOST; beside++) {
-            String key = BesideKeys.of(first, beside);
-            if (open.get(key).filter(one -> one.uid().equals(of.finding())).isPresent()) {
-                return Optional.of(key);
-            }
-        }
-        return Optional.empty();
+        return BesideKeys.all(Keys.of(of.cluster(), of.fingerprint()))
+                .filter(key -> open.get(key)
+                        .filter(one -> one.uid().equals(of.finding()))
+                        .isPresent())
+                .findFirst();
     }
 
     /** The finding that is open under the key. */
@@ -115,14 +122,10 @@ final class Incidents {
         Campaigns.Telling telling = finding.rule().isNotice() || finding.rule() == Catalogue.SEQUENCE
                 ? new Campaigns.Telling.Alone()
                 : campaigns.tell(key, opened, finding, activity);
-        boolean together = telling instanceof Campaigns.Telling.Together;
         String at = telling instanceof Campaigns.Telling.Together with ? with.key() : key;
         Incident first = telling instanceof Campaigns.Telling.Together with ? with.all() : opened;
         Stories.Told told = stories.tell(first, opened.words().title(), finding, activity, memory);
-        boolean emits = together
-                ? !first.isTold()
-                        || told.incident().hasWaited(activity.occurrence().time())
-                : telling instanceof Campaigns.Telling.Alone;
+        boolean emits = telling.emits(told.incident(), activity.occurrence().time());
         List<Alert> alerts = new ArrayList<>(2);
         if (emits) {
             alerts.add(emit(at, told.incident(), told.incident().lastSeen()));
@@ -154,11 +157,11 @@ final class Incidents {
         boolean emits = finding.rule().isNotice()
                 ? Folding.gainsTarget(before, after)
                 : Folding.deservesUpdate(before, after, activity.occurrence().time());
+        String at = Keys.of(after.cluster(), key);
         if (emits) {
-            alerts.add(emit(Keys.of(after.cluster(), key), after, after.lastSeen()));
+            alerts.add(emit(at, after, after.lastSeen()));
         } else {
-            open.put(after.cluster(), key, after);
-            deadlines.note(after);
+            put(at, after);
         }
         told.adds()
                 .ifPresent(sum ->

@@ -86,8 +86,12 @@ public enum Threshold {
     FINDING_BEGINS,
     NEWS_WAITS,
     LOW_NEWS_WAITS,
+    PROMPT_REVISIONS,
+    SUCCESS_WAITS,
+    COMPLETE_REVISIONS,
     REPETITION_WAITS,
-    NOTICE_REPEATED;
+    NOTICE_REPEATED,
+    NOTICES_OF_PRINCIPAL;
 
     private final int value;
     private final Optional<Duration> time;

@@ -168,7 +168,8 @@ public final class AlertFixtures {
                         Set.of(),
                         Links.NONE,
                         List.of(),
-                        0),
+                        0,
+                        List.of()),
                 said);
     }
 }

@@ -19,7 +19,8 @@ public final class StoryTeller {
             "late", "An event came after its turn, so what happened about the same time may be told apart from it.",
             "future-timestamp", "An event bears a time that had not come: its place in this story is not certain.",
             "partial-event", "An event lacks a part, and with it perhaps what explains it.",
-            "more-targets", "More was reached than the 20 targets that an alert lists.");
+            "more-targets", "More was reached than the 20 targets that an alert lists.",
+            "more-audit-ids", "There were more requests than its revisions name.");
 
     private StoryTeller() {}
 

@@ -107,7 +107,8 @@ class HostileAlertTest {
                                 text(random),
                                 text(random)))),
                         List.of(text(random), text(random)),
-                        0),
+                        0,
+                        List.of()),
                 random.nextBoolean() ? Optional.empty() : Optional.of(said(random)));
     }
 

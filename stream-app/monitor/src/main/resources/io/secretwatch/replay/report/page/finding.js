@@ -107,6 +107,7 @@ function Events({alert}) {
 
 const FLAGS = {
   'more-targets': 'more was reached than is listed',
+  'more-audit-ids': 'there were more requests than its revisions name',
   late: 'an event came after its turn, so what happened about the same time may be judged without it',
   'future-timestamp': 'an event bears a time that had not come',
   'partial-event': 'an event lacks a part, and with it perhaps what explains it',
