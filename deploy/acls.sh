@@ -29,7 +29,7 @@ allow "$principal" --operation Read --operation Describe --topic "$audit" "$@"
 allow "$principal" --operation Read --operation Write --operation Describe --topic "$activity" "$@"
 allow "$principal" --operation Write --operation Describe --topic "$alerts" --topic "$rejected" "$@"
 allow "$principal" --operation Read --operation Describe --topic "$feedback" "$@"
-for store in held dedup incidents steps campaigns campaign-members closed feedback clocks stages deliveries back-ends judged-to principals workloads origins grants pods addresses networks nodes address-blocks questions habits acquaintances peer-habits audit-ids fresh-secrets; do
+for store in held dedup incidents steps campaigns campaign-members closed feedback clocks stages deliveries back-ends judged-to policies principals workloads origins grants pods addresses networks nodes address-blocks questions habits acquaintances peer-habits audit-ids fresh-secrets; do
   allow "$principal" --operation Create --operation Read --operation Write --operation Describe --operation DescribeConfigs \
     --topic "$application-$store-changelog" "$@"
 done

@@ -15,6 +15,7 @@ import io.secretwatch.app.console.Console;
 import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.FeedbackTopic;
 import io.secretwatch.http.AdminEndpoint;
+import io.secretwatch.policy.Policy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ class ConsoleInChromiumTest {
     private static LiveRun run;
     private static Config config;
     private static Monitor monitor;
+    private static Policy policy;
     private static Console console;
     private static AdminEndpoint endpoint;
     private static Chromium chromium;
@@ -73,7 +75,8 @@ class ConsoleInChromiumTest {
         monitor = run.start("console");
         run.untilSettled(monitor);
         alerts = newest(run.alerts().values());
-        console = Console.start(config, DemoRecording.policy(), monitor);
+        policy = DemoRecording.policy();
+        console = Console.start(config, () -> policy, monitor);
         endpoint = serve(console, 0);
         chromium = Chromium.start();
     }
@@ -321,7 +324,7 @@ class ConsoleInChromiumTest {
                 .with("topics.alerts", config.topics().alerts())
                 .with("admin.console.token-file", "tokens")
                 .config("none");
-        try (Console guarded = Console.start(locked, DemoRecording.policy(), monitor);
+        try (Console guarded = Console.start(locked, () -> policy, monitor);
                 AdminEndpoint served = serve(guarded, 0)) {
             chromium.open("http://localhost:" + served.port() + "/");
             WebElement field = chromium.await("input[name=token]");

@@ -49,9 +49,14 @@ public final class Monitor implements AutoCloseable {
 
     /** Looks at the topics, then starts. Returns at once; {@link #ready()} says whether it runs. */
     public static Monitor start(Config config, Policy policy, QuietPeriods patience, MeterRegistry registry) {
+        return start(config, policy, patience, registry, new Meters(registry));
+    }
+
+    /** The same, which counts by these meters of the registry. */
+    public static Monitor start(
+            Config config, Policy policy, QuietPeriods patience, MeterRegistry registry, Meters meters) {
         Classifier classifier = DetectionFiles.classifier(config.secretFields());
         TopicSetup.Ready kafka = new TopicSetup(config).ensure();
-        Meters meters = new Meters(registry);
         KafkaSourceLag sourceLag = new KafkaSourceLag(config, kafka.topics());
         SecretwatchTopology topology = new SecretwatchTopology(
                 kafka.topics(),

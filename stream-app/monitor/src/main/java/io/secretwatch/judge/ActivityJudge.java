@@ -43,9 +43,8 @@ final class ActivityJudge {
     private static final Learner[] LEARNERS = LearnedKinds.LEARNERS.toArray(Learner[]::new);
     private static final Learner[] LEARNERS_OF_GRANTS = LearnedKinds.OF_GRANTS.toArray(Learner[]::new);
 
-    private final Policy policy;
+    private final Policies policies;
     private final Settings settings;
-    private final Severity lowestSeverity;
     private final JudgeState state;
     private final ClusterClocks clocks;
     private final Deliveries deliveries;
@@ -68,9 +67,8 @@ final class ActivityJudge {
             ClosedFindings closed,
             Witness witness,
             boolean vouched) {
-        this.policy = policy;
+        this.policies = new Policies(policy, settings, state);
         this.settings = settings;
-        this.lowestSeverity = settings.lowestSeverity();
         this.state = state;
         this.clocks = clocks;
         this.deliveries = deliveries;
@@ -80,6 +78,10 @@ final class ActivityJudge {
         this.witness = witness;
         this.vouched = vouched;
         this.expiry = new Expiry(state, settings.duplicateWindow());
+    }
+
+    Policies policies() {
+        return policies;
     }
 
     /** Adds the alerts that it leads to, and then what became of it. */
@@ -103,11 +105,12 @@ final class ActivityJudge {
         MemoryView memory = new MemoryView(activity, before, state, gap, texts, recalled.emptied());
         // what is vouched for is told to a witness as if none of it were usual yet
         MemoryView asked = vouched ? memory.withoutHabits() : memory;
+        Policies.Ruling ruling = policies.at(activity.occurrence().time());
         Disposition disposition = UNREMARKABLE;
         int risk = 0;
         List<Rule> rules = settings.asked(Catalogue.of(activity));
         for (int i = 0; i < rules.size(); i++) {
-            Verdict verdict = rules.get(i).judge(activity, policy, asked);
+            Verdict verdict = rules.get(i).judge(activity, ruling.policy(), asked);
             if (verdict instanceof Verdict.Expected expected) {
                 disposition = disposition.accepted(expected.by());
             } else if (verdict instanceof Verdict.Finding finding && closed.accepts(finding, activity)) {
@@ -117,7 +120,7 @@ final class ActivityJudge {
                 if (vouched) {
                     disposition = disposition.accepted(VOUCHED);
                 } else {
-                    boolean emits = emits(finding);
+                    boolean emits = emits(finding, ruling.lowest());
                     List<Alert> alerts = emits
                             ? incidents.add(
                                     finding.withoutHistory(!finding.rule().isNotice() && !isWatched(activity, memory)),
@@ -172,8 +175,8 @@ final class ActivityJudge {
         return deliveries.settle(cluster, now);
     }
 
-    private boolean emits(Verdict.Finding finding) {
-        return finding.rule().isNotice() || Severity.ofRisk(finding.risk()).compareTo(lowestSeverity) >= 0;
+    private static boolean emits(Verdict.Finding finding, Severity lowest) {
+        return finding.rule().isNotice() || Severity.ofRisk(finding.risk()).compareTo(lowest) >= 0;
     }
 
     private static Disposition.Found found(Verdict.Finding finding, Told told) {

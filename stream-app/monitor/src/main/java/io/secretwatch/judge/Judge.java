@@ -41,7 +41,10 @@ public final class Judge {
     private final ActivityJudge activities;
     private Instant advancedTo = Instant.EPOCH;
 
-    /** Judges by this policy, which is taken to include the default one, and goes on from this state. */
+    /**
+     * Judges by this policy, which is taken to include the default one, until it is told of a version of the policy; and goes on from this
+     * state, by the versions that were told before.
+     */
     public Judge(Policy policy, Settings settings, JudgeState state) {
         this(policy, settings, state, Witness.NONE);
     }
@@ -83,6 +86,11 @@ public final class Judge {
     /** How far each cluster that was heard has been judged. */
     public Map<String, ClusterClock> clocks() {
         return clocks.heard();
+    }
+
+    /** By which policy is judged what happens when. */
+    public Policies policies() {
+        return activities.policies();
     }
 
     /** Takes one activity, in any order; a second delivery is known as such. What is older than what was judged is judged at once, as late. */

@@ -71,6 +71,21 @@ public enum Meter {
             MeterKind.COUNTER,
             List.of(),
             "Facts of the baseline topic that judges took in: what somebody vouches for. Rises when a state file is published, and never otherwise."),
+    POLICY(
+            "secretwatch.policy.info",
+            MeterKind.GAUGE,
+            List.of("version"),
+            "Always 1: the version of the policy that this instance read last without a mistake, as `policy check` prints it. Instances of one application should show the same."),
+    POLICY_LOADED(
+            "secretwatch.policy.loaded.seconds",
+            MeterKind.GAUGE,
+            List.of(),
+            "From when on that version counts, in event time, in seconds since 1970, if it was new."),
+    POLICY_REJECTED(
+            "secretwatch.policy.rejected",
+            MeterKind.GAUGE,
+            List.of(),
+            "1 while the files of the policy, or the configuration, have a mistake, so that an earlier version stays in force; else 0. The log says what is wrong."),
     UNSETTLED(
             "secretwatch.unsettled",
             MeterKind.GAUGE,

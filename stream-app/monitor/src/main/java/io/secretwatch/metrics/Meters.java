@@ -25,12 +25,20 @@ public final class Meters {
     private final Map<Meter, Map<String, Counter>> counters = new EnumMap<>(Meter.class);
     private final AtomicInteger unsettled = new AtomicInteger();
     private final AtomicInteger settled = new AtomicInteger();
+    private final AtomicInteger policyRejected = new AtomicInteger();
+    private final AtomicLong policyLoaded = new AtomicLong();
     private final Map<String, AtomicLong> lastActivities = new ConcurrentHashMap<>();
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
         Gauge.builder(Meter.UNSETTLED.id(), unsettled, AtomicInteger::get)
                 .description(Meter.UNSETTLED.meaning())
+                .register(registry);
+        Gauge.builder(Meter.POLICY_REJECTED.id(), policyRejected, AtomicInteger::get)
+                .description(Meter.POLICY_REJECTED.meaning())
+                .register(registry);
+        Gauge.builder(Meter.POLICY_LOADED.id(), policyLoaded, AtomicLong::get)
+                .description(Meter.POLICY_LOADED.meaning())
                 .register(registry);
         for (Meter meter : Meter.values()) {
             counters.put(meter, new ConcurrentHashMap<>());
@@ -77,6 +85,21 @@ public final class Meters {
     /** One more judge task, or one less, has judged and reported all that had arrived. */
     public void settled(int change) {
         settled.addAndGet(change);
+    }
+
+    /** This version of the policy counts, in place of the one before. */
+    public void policy(String version, Instant from) {
+        registry.find(Meter.POLICY.id()).gauges().forEach(registry::remove);
+        Gauge.builder(Meter.POLICY.id(), () -> 1)
+                .description(Meter.POLICY.meaning())
+                .tags(tags(Meter.POLICY, version))
+                .register(registry);
+        policyLoaded.set(from.getEpochSecond());
+    }
+
+    /** Whether what stands in the files of the policy has a mistake. */
+    public void policyRejected(boolean rejected) {
+        policyRejected.set(rejected ? 1 : 0);
     }
 
     /** The sum of a counter over all its labels. */

@@ -119,9 +119,10 @@ public final class Policy {
                         Excerpt.of(id) + " is taken by another policy in use");
             }
         }
-        return problems.orElse(
-                () -> new Policy(Stream.concat(expectations.stream(), other.expectations.stream())
+        return problems.orElse(() -> new PolicyReading.Valid(
+                new Policy(Stream.concat(expectations.stream(), other.expectations.stream())
                         .toList()),
-                List.of());
+                List.of(),
+                List.of()));
     }
 }

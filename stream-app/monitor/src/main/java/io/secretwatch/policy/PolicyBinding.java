@@ -24,6 +24,7 @@ final class PolicyBinding {
     private static final int INCLUDES = 100;
 
     private final List<PolicyReading.Include> includes = new ArrayList<>();
+    private final List<Integer> lines = new ArrayList<>();
     private final Map<String, Integer> linesOfIds = new HashMap<>();
 
     Policy policy(Cursor document) {
@@ -38,7 +39,10 @@ final class PolicyBinding {
         Optional<Cursor> expected = include.isPresent() ? fields.optional("expected") : fields.required("expected");
         List<Expectation> expectations = new ArrayList<>();
         for (Cursor entry : expected.map(Cursor::anyItems).orElse(List.of())) {
-            entry.fields(ENTRY).map(this::expectation).ifPresent(expectations::add);
+            entry.fields(ENTRY).map(this::expectation).ifPresent(expectation -> {
+                expectations.add(expectation);
+                lines.add(entry.node().line());
+            });
         }
         return new Policy(expectations);
     }
@@ -46,6 +50,11 @@ final class PolicyBinding {
     /** The files to be included. */
     List<PolicyReading.Include> includes() {
         return includes;
+    }
+
+    /** Where the entries begin. */
+    List<Integer> lines() {
+        return lines;
     }
 
     private void include(Cursor at) {

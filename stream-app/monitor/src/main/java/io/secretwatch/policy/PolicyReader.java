@@ -45,7 +45,7 @@ public final class PolicyReader {
         Policy policy = YamlTree.read(yaml, problems)
                 .map(root -> binding.policy(new Cursor("", root, problems)))
                 .orElse(Policy.EMPTY);
-        return problems.orElse(() -> policy, binding.includes());
+        return problems.orElse(() -> new PolicyReading.Valid(policy, binding.includes(), binding.lines()));
     }
 
     private static PolicyReading tooLarge() {
@@ -55,6 +55,6 @@ public final class PolicyReader {
     private static PolicyReading refused(String message) {
         Problems problems = new Problems();
         problems.add("", 1, message);
-        return problems.orElse(() -> Policy.EMPTY, List.of());
+        return problems.orElse(() -> new PolicyReading.Valid(Policy.EMPTY, List.of(), List.of()));
     }
 }

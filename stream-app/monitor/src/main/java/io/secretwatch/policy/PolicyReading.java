@@ -9,9 +9,11 @@ public sealed interface PolicyReading {
      * A policy without a mistake.
      *
      * @param includes the files that it includes, in their order
+     * @param lines where its entries begin, in their order; none where it was not read from one text
      */
-    record Valid(Policy policy, List<Include> includes) implements PolicyReading {
+    record Valid(Policy policy, List<Include> includes, List<Integer> lines) implements PolicyReading {
         public Valid {
+            lines = List.copyOf(lines);
             includes = List.copyOf(includes);
         }
     }

@@ -23,10 +23,10 @@ final class Problems {
         }
     }
 
-    /** The policy if there was no mistake, else the mistakes in the order of their lines. */
-    PolicyReading orElse(Supplier<Policy> policy, List<PolicyReading.Include> includes) {
+    /** What is valid if there was no mistake, else the mistakes in the order of their lines. */
+    PolicyReading orElse(Supplier<PolicyReading.Valid> valid) {
         if (found.isEmpty()) {
-            return new PolicyReading.Valid(policy.get(), includes);
+            return valid.get();
         }
         List<Problem> sorted = new ArrayList<>(found);
         sorted.sort(Comparator.comparingInt(Problem::line));

@@ -18,7 +18,9 @@ import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.feedback.FeedbackJson;
 import io.secretwatch.knowledge.ObjectOrigin.Content;
 import io.secretwatch.knowledge.baseline.Habit;
+import io.secretwatch.policy.PolicyVersionJson;
 import io.secretwatch.topology.Dispatch.Mark;
+import io.secretwatch.topology.Dispatch.Ruled;
 import io.secretwatch.topology.Dispatch.Said;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.io.IOException;
@@ -47,6 +49,8 @@ public final class ActivityJson {
 
     private static final byte[] SAID_START = FeedbackJson.start();
 
+    private static final byte[] RULED_START = PolicyVersionJson.start();
+
     static final ObjectMapper MAPPER = mapper();
     private static final ObjectWriter ACTIVITY_WRITER = MAPPER.writerFor(Activity.class);
     private static final ObjectReader ACTIVITY_READER = MAPPER.readerFor(Activity.class);
@@ -62,6 +66,9 @@ public final class ActivityJson {
         try {
             if (dispatch instanceof Seen seen) {
                 return ACTIVITY_WRITER.writeValueAsBytes(seen.activity());
+            }
+            if (dispatch instanceof Ruled ruled) {
+                return PolicyVersionJson.write(ruled.version());
             }
             return dispatch instanceof Said said
                     ? FeedbackJson.write(said.feedback())
@@ -80,6 +87,9 @@ public final class ActivityJson {
         try {
             if (startsWith(value, SAID_START)) {
                 return FeedbackJson.read(value).map(Said::new);
+            }
+            if (startsWith(value, RULED_START)) {
+                return PolicyVersionJson.read(value).map(Ruled::new);
             }
             return Optional.of(
                     startsWith(value, MARK_START)

@@ -12,9 +12,15 @@ final class AlertRecords {
 
     private AlertRecords() {}
 
-    static Record<byte[], byte[]> of(Alert alert, byte[] value, long now) {
+    private static final String POLICY = "policy-version";
+
+    /** @param policy the version that counted for its newest occurrence; empty where none was told */
+    static Record<byte[], byte[]> of(Alert alert, byte[] value, String policy, long now) {
         Headers headers = new RecordHeaders();
         AlertHeaders.of(alert).forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
+        if (!policy.isEmpty()) {
+            headers.add(POLICY, policy.getBytes(StandardCharsets.UTF_8));
+        }
         return new Record<>(alert.uid().getBytes(StandardCharsets.UTF_8), value, now, headers);
     }
 }

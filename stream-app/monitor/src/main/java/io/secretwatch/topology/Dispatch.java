@@ -2,6 +2,7 @@ package io.secretwatch.topology;
 
 import io.secretwatch.activity.Activity;
 import io.secretwatch.alert.feedback.Feedback;
+import io.secretwatch.policy.PolicyVersion;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public sealed interface Dispatch {
 
     /** What a person says of a finding, to the partition of its cluster. */
     record Said(Feedback feedback) implements Dispatch {}
+
+    /** A policy and from when it counts, to every partition. */
+    record Ruled(PolicyVersion version) implements Dispatch {}
 
     /**
      * How far a source partition has been read, to every partition, after the activities that were sent before. What it says stays true.

@@ -8,7 +8,9 @@ import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.Knowledge.Fact;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
+import io.secretwatch.policy.PolicyVersion;
 import io.secretwatch.topology.Dispatch.Mark;
+import io.secretwatch.topology.Dispatch.Ruled;
 import io.secretwatch.topology.Dispatch.Said;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +24,13 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hosts a judge: gives it activities and how far the sources are, counts what happens and forwards alerts. */
 final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JudgeProcessor.class);
     static final String UNREADABLE = "unreadable-activity";
     static final String UNREADABLE_FACT = "unreadable-baseline";
 
@@ -119,6 +124,24 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             unsettle();
             happened(judge.accept(said.feedback()));
             goOn();
+        } else if (dispatch.get() instanceof Ruled ruled) {
+            judge.policies().take(ruled.version()).ifPresent(this::ruled);
+        }
+    }
+
+    private void ruled(PolicyVersion version) {
+        LOG.info(
+                "policy={} from={} lowest={} task={}",
+                version.id(),
+                version.from(),
+                version.lowest().word(),
+                context.taskId());
+        if (advancedTo.isAfter(version.from())) {
+            LOG.warn(
+                    "policy={} late: what happened from {} to {} is judged already",
+                    version.id(),
+                    version.from(),
+                    advancedTo);
         }
     }
 
@@ -211,7 +234,13 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private void forward(Alert alert) {
-        context.forward(AlertRecords.of(alert, writer.apply(alert), context.currentSystemTimeMs()), Names.ALERT_SINK);
+        context.forward(
+                AlertRecords.of(
+                        alert,
+                        writer.apply(alert),
+                        judge.policies().at(alert.lastSeen()).version(),
+                        context.currentSystemTimeMs()),
+                Names.ALERT_SINK);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.secretwatch.app.kafka.AlertReader;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,6 +59,15 @@ public final class LiveRun {
         Map<String, String> all = new HashMap<>(values);
         all.put("state.dir", folder.resolve(state).toString());
         return Config.of(all, folder);
+    }
+
+    /** The same for a command. */
+    public Path configFile() throws IOException {
+        return Files.write(
+                folder.resolve("secretwatch.properties"),
+                values.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList());
     }
 
     public Monitor start(String state) throws IOException {

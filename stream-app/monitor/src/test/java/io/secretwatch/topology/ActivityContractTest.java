@@ -54,6 +54,14 @@ class ActivityContractTest {
         assertThat(JSON.readTree(ActivityJson.write(read))).isEqualTo(mark);
     }
 
+    @Test
+    void the_example_of_a_policy_is_what_is_written() throws IOException {
+        JsonNode policy =
+                JSON.readTree(CONTRACTS.resolve("examples/policy.json").toFile());
+        Dispatch read = ActivityJson.read(JSON.writeValueAsBytes(policy)).orElseThrow();
+        assertThat(JSON.readTree(ActivityJson.write(read))).isEqualTo(policy);
+    }
+
     @TestFactory
     Stream<DynamicTest> the_page_has_a_row_for_a_kind_with_its_fields() throws IOException {
         String page = Files.readString(CONTRACTS.resolve("activity.md"));

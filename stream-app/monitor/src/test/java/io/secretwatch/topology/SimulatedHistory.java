@@ -7,11 +7,13 @@ import io.secretwatch.judge.Outcome;
 import io.secretwatch.judge.Settings;
 import io.secretwatch.judge.state.InMemoryState;
 import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.policy.PolicyVersion;
 import io.secretwatch.testing.Events;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -62,8 +64,9 @@ final class SimulatedHistory {
     }
 
     /** The alerts of a replay. */
-    List<String> replayed() {
+    List<String> replayed(PolicyVersion... policies) {
         Judge judge = new Judge(DefaultPolicy.load(), Settings.DEFAULTS, new InMemoryState());
+        Arrays.stream(policies).forEach(judge.policies()::take);
         List<Outcome> outcomes = new ArrayList<>();
         for (Activity activity : activities) {
             outcomes.addAll(judge.accept(activity));

@@ -7,6 +7,7 @@ import io.secretwatch.judge.Settings;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.policy.PolicyVersion;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,11 +108,25 @@ final class SimulatedMonitor {
         }
     }
 
+    /** An instance tells of a policy that counts from a time on. */
+    void rule(PolicyVersion version) {
+        send(new Dispatch.Ruled(version));
+    }
+
     List<String> alerts() {
         List<String> alerts = new ArrayList<>();
         context.forwarded()
                 .forEach(f -> alerts.add(new String((byte[]) f.record().value(), StandardCharsets.UTF_8)));
         return alerts;
+    }
+
+    /** Which versions of the policy the alerts name, in the order of the alerts. */
+    List<String> policyVersions() {
+        return context.forwarded().stream()
+                .map(f -> f.record().headers().lastHeader("policy-version"))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .distinct()
+                .toList();
     }
 
     long judged() {

@@ -73,6 +73,9 @@ final class ReplayCommand implements Callable<Integer> {
     private Optional<Path> rejected = Optional.empty();
 
     @Mixin
+    private PolicyHistoryOption history;
+
+    @Mixin
     private Thresholds thresholds;
 
     @Option(
@@ -126,7 +129,8 @@ final class ReplayCommand implements Callable<Integer> {
                     judging,
                     (other, settings) ->
                             learnt.known(other, settings, read, reading, err).state());
-            Judge judge = new Judge(comparing.map(Comparing::policy).orElse(expected), judging, known.state());
+            Judge judge =
+                    history.told(new Judge(comparing.map(Comparing::policy).orElse(expected), judging, known.state()));
             Summary summary = replay(judge, comparing, reading, read, said);
             alerted = thresholds
                     .failOn()
@@ -157,6 +161,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         whatIf.check(format, isOfLearningAlone(), learnt.proposes(), problems);
         thresholds.check(problems);
+        history.check(policy.isPresent() || thresholds.hasLowest() || whatIf.isAsked(), problems);
         runs.check(read, whatIf.isAsked(), problems);
         if (threads < 1 || threads > 256) {
             problems.add("--threads must be from 1 to 256");

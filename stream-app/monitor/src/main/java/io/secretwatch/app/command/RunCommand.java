@@ -4,17 +4,19 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.secretwatch.app.Monitor;
 import io.secretwatch.app.OwnFolder;
+import io.secretwatch.app.PolicyWatch;
 import io.secretwatch.app.config.AdminSettings;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.console.Console;
+import io.secretwatch.app.kafka.PolicyRecords;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.app.state.BaselineTopic;
 import io.secretwatch.app.state.StateFile;
 import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.http.Pages;
-import io.secretwatch.policy.Policy;
+import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,33 +44,42 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return run(config.read(), state.file(), Optional.empty(), List.of());
+        return run(config::read, state.file(), Optional.empty(), List.of());
     }
 
     /** Runs until the process gets a signal or a part of it ends; the receiver is closed before the monitor, others after it. */
     static int run(
-            Config config, Optional<StateFile> state, Optional<UpReceiver> receiver, List<AutoCloseable> others) {
-        Policy policy = DetectionFiles.policy(config.policy());
+            Supplier<Config> configuration,
+            Optional<StateFile> state,
+            Optional<UpReceiver> receiver,
+            List<AutoCloseable> others) {
+        Config config = configuration.get();
+        DetectionFiles.policy(config.policy());
         // Kafka Streams has a lock of its own, of which it says nothing that an operator understands
         OwnFolder own = OwnFolder.take(config.stateDir(), config.applicationId() + ".lock", Config.STATE_DIR);
         try (own) {
-            return run(config, policy, state, receiver, others);
+            return run(configuration, config, state, receiver, others);
         }
     }
 
     private static int run(
+            Supplier<Config> configuration,
             Config config,
-            Policy policy,
             Optional<StateFile> state,
             Optional<UpReceiver> receiver,
             List<AutoCloseable> others) {
         state.ifPresent(vouched -> publish(vouched, config));
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        Monitor monitor = Monitor.start(config, policy, QuietPeriods.LIVE, registry);
+        Meters meters = new Meters(registry);
+        new TopicSetup(config).ensure();
+        PolicyWatch policy = PolicyWatch.begin(configuration, new PolicyRecords(config)::announce, meters);
+        Monitor monitor = Monitor.start(config, policy.policy(), QuietPeriods.LIVE, registry, meters);
         List<AutoCloseable> all = new ArrayList<>();
         Optional<Console> console = Optional.empty();
         try {
-            console = config.admin().console() ? Optional.of(Console.start(config, policy, monitor)) : Optional.empty();
+            console = config.admin().console()
+                    ? Optional.of(Console.start(config, policy::policy, monitor))
+                    : Optional.empty();
             AdminEndpoint admin = admin(config.admin(), monitor, registry, console);
             // not when the class is loaded, which every command does: logging takes as long to start as a short replay
             LoggerFactory.getLogger(RunCommand.class)
@@ -87,6 +99,7 @@ final class RunCommand implements Callable<Integer> {
                                 AdminSettings.TOKENS);
             }
             all.add(admin);
+            all.add(policy.follow(PolicyWatch.PERIOD));
             console.ifPresent(all::add);
         } catch (ConfigurationException e) {
             console.ifPresent(Console::close);

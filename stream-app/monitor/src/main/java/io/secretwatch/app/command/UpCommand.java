@@ -108,7 +108,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             Optional<UpReceiver> receiver = receiver(kafka);
             explain(kafka, clientFile(kafka), receiver.isPresent());
-            return RunCommand.run(config, vouched, receiver, List.of(kafka));
+            return RunCommand.run(() -> config, vouched, receiver, List.of(kafka));
         } catch (ConfigurationException e) {
             kafka.close();
             throw e;

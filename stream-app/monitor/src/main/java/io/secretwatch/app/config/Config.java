@@ -70,7 +70,7 @@ public record Config(
                         "",
                         Valid.PATH,
                         Importance.HIGH,
-                        "Path of the policy file, relative to the configuration file's folder. Empty: the shipped default policy alone.")
+                        "Path of the policy file, relative to the configuration file's folder; a change is [followed](policy.md#a-change-while-the-monitor-runs). Empty: the shipped default policy alone.")
                 .define(
                         SECRET_FIELDS,
                         Type.STRING,

@@ -28,12 +28,12 @@ public final class DetectionFiles {
         if (file.isEmpty()) {
             return DefaultPolicy.load();
         }
-        return PolicyFiles.read(file.get(), DefaultPolicy.load());
+        return policy(file.get(), DefaultPolicy.load());
     }
 
     /** The policy of the file after another one. */
     public static Policy policy(Path file, Policy other) {
-        return PolicyFiles.read(file, other);
+        return PolicyFiles.read(file, other).policy();
     }
 
     /** The policy of a stream on top of the shipped one; the name stands before each mistake. It includes no files, as it is none. */

@@ -50,7 +50,7 @@ final class JudgeSettings {
                                 .map(Severity::word)
                                 .toList()),
                         Importance.HIGH,
-                        "Findings below it are counted and not reported.");
+                        "Findings below it are counted and not reported. A change is followed, as one of the policy.");
     }
 
     static Settings of(AbstractConfig config) {

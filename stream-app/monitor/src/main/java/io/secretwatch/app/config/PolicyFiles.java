@@ -4,9 +4,12 @@ import io.secretwatch.policy.Policy;
 import io.secretwatch.policy.PolicyReader;
 import io.secretwatch.policy.PolicyReading;
 import io.secretwatch.policy.PolicyReading.Include;
+import io.secretwatch.policy.PolicyVersion;
 import io.secretwatch.policy.Problem;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,35 +21,82 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A policy and the files that it includes, each relative to the file that includes it. A file that several include counts once. What a path
- * leads through may be links, as in the folders of a ConfigMap.
+ * A policy and the files that it includes, as they were read, each relative to the file that includes it. A file that several include counts
+ * once. What a path leads through may be links, as in the folders of a ConfigMap.
  */
-final class PolicyFiles {
+public final class PolicyFiles {
 
     private static final int FILES = 200;
+    private static final Problem UNREADABLE =
+            new Problem("", Problem.NO_LINE, "cannot be read: does it exist, and may this user read it?");
+
+    /**
+     * A file without a mistake of its own.
+     *
+     * @param named as the command or another file names it
+     * @param real to what that leads
+     */
+    public record PolicyFile(Path named, Path real, String text, PolicyReading.Valid reading) {}
+
+    /** A mistake, and in which file it is. */
+    public record FileProblem(Path file, Problem problem) {
+
+        /** As one line for people. */
+        public String text() {
+            return problem.equals(UNREADABLE)
+                    ? "the policy " + file + " " + problem.message()
+                    : file + ": " + problem.text();
+        }
+    }
 
     private final Set<Path> read = new HashSet<>();
     private final Deque<Path> open = new ArrayDeque<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<PolicyFile> files = new ArrayList<>();
+    private final List<FileProblem> problems = new ArrayList<>();
     private Policy policy;
 
     private PolicyFiles(Policy first) {
         this.policy = first;
     }
 
-    /** The policy of the file and of all it includes, after another one, such as the shipped one; throws with every mistake in them. */
-    static Policy read(Path file, Policy first) {
+    /** Reads the file and all it includes, after another policy, such as the shipped one. */
+    public static PolicyFiles read(Path file, Policy first) {
         PolicyFiles files = new PolicyFiles(first);
         try {
             files.add(file);
         } catch (IOException e) {
+            files.problems.add(new FileProblem(file, UNREADABLE));
+        }
+        return files;
+    }
+
+    /** All of them, after the other one; throws with every mistake in them. */
+    public Policy policy() {
+        if (!problems.isEmpty()) {
             throw new ConfigurationException(
-                    "the policy " + file + " cannot be read: does it exist, and may this user read it?");
+                    problems.stream().map(FileProblem::text).toList());
         }
-        if (!files.problems.isEmpty()) {
-            throw new ConfigurationException(files.problems);
-        }
-        return files.policy;
+        return policy;
+    }
+
+    /** The files that could be read, in the order of their entries. */
+    public List<PolicyFile> files() {
+        return List.copyOf(files);
+    }
+
+    /** Every mistake. */
+    public List<FileProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** What stands in the files, in their order. */
+    public List<String> texts() {
+        return files.stream().map(PolicyFile::text).toList();
+    }
+
+    /** What people call this version. */
+    public String version() {
+        return PolicyVersion.id(texts());
     }
 
     private void add(Path file) throws IOException {
@@ -54,11 +104,13 @@ final class PolicyFiles {
         if (!read.add(real)) {
             return;
         }
-        PolicyReading reading;
+        byte[] bytes;
         try (InputStream in = Files.newInputStream(real)) {
-            reading = PolicyReader.read(in);
+            bytes = in.readNBytes(PolicyReader.LARGEST + 1);
         }
+        PolicyReading reading = PolicyReader.read(new ByteArrayInputStream(bytes));
         if (reading instanceof PolicyReading.Valid valid) {
+            files.add(new PolicyFile(file, real, new String(bytes, StandardCharsets.UTF_8), valid));
             PolicyReading both = policy.and(valid.policy());
             complain(file, both);
             policy = both instanceof PolicyReading.Valid more ? more.policy() : policy;
@@ -82,16 +134,16 @@ final class PolicyFiles {
                 add(included);
             }
         } catch (IOException | InvalidPathException e) {
-            why = "the policy " + include.path() + " cannot be read: does it exist, and may this user read it?";
+            why = "the policy " + include.path() + " " + UNREADABLE.message();
         }
         if (!why.isEmpty()) {
-            problems.add(by + ": " + new Problem(include.place(), include.line(), why).text());
+            problems.add(new FileProblem(by, new Problem(include.place(), include.line(), why)));
         }
     }
 
     private void complain(Path file, PolicyReading reading) {
         if (reading instanceof PolicyReading.Invalid invalid) {
-            invalid.problems().forEach(problem -> problems.add(file + ": " + problem.text()));
+            invalid.problems().forEach(problem -> problems.add(new FileProblem(file, problem)));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The page of findings, live: what it shows is read from the alerts topic, what people say of it is written to the feedback topic. */
 public final class Console implements Pages, AutoCloseable {
@@ -35,8 +36,12 @@ public final class Console implements Pages, AutoCloseable {
         this.pages = pages;
     }
 
-    /** Reads nothing until somebody looks. Complains where the token file has no token. */
-    public static Console start(Config config, Policy policy, Monitor monitor) {
+    /**
+     * Reads nothing until somebody looks. Complains where the token file has no token.
+     *
+     * @param policy by which questions are judged: the one that is in force then
+     */
+    public static Console start(Config config, Supplier<Policy> policy, Monitor monitor) {
         Gate gate = new Gate(
                 config.admin(), config.admin().tokens().map(file -> new Tokens(file, System::currentTimeMillis)));
         FindingsView view = new FindingsView();

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,9 +65,9 @@ final class Hunting implements AutoCloseable {
         job.given = true;
     }
 
-    /** Of the activity topic of this configuration, judged by this policy. */
-    static Hunting of(Config config, Policy policy) {
-        return new Hunting(hunt -> ask(hunt, config, policy), System::currentTimeMillis);
+    /** Of the activity topic of this configuration, judged by the policy that is in force when it is asked. */
+    static Hunting of(Config config, Supplier<Policy> policy) {
+        return new Hunting(hunt -> ask(hunt, config, policy.get()), System::currentTimeMillis);
     }
 
     private static List<HuntRow> ask(Hunt hunt, Config config, Policy policy) {

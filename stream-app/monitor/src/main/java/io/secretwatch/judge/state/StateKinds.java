@@ -14,6 +14,7 @@ import io.secretwatch.knowledge.delivery.Delivery;
 import io.secretwatch.knowledge.learning.LearnedKinds;
 import io.secretwatch.knowledge.log.ClusterClock;
 import io.secretwatch.knowledge.log.StageUse;
+import io.secretwatch.policy.PolicyVersion;
 import io.secretwatch.rule.sequence.Steps;
 import java.time.Duration;
 import java.util.List;
@@ -127,6 +128,14 @@ public final class StateKinds {
             Residence.HEAP,
             new Retention.ByJudge<>("never: one for each task"));
 
+    public static final StateKind<PolicyVersion> POLICIES = new StateKind<>(
+            "policies",
+            PolicyVersion.class,
+            "time, and no cluster",
+            "a policy, with the time from which it counts",
+            Residence.HEAP,
+            new Retention.ByJudge<>("90 days after it was replaced, when the next one comes"));
+
     /** The kinds, in the order in which they are described. */
     public static final List<StateKind<?>> ALL = Stream.<StateKind<?>>concat(
                     Stream.of(
@@ -142,7 +151,8 @@ public final class StateKinds {
                             STAGES,
                             DELIVERIES,
                             BACK_ENDS,
-                            JUDGED_TO),
+                            JUDGED_TO,
+                            POLICIES),
                     LearnedKinds.ALL.stream())
             .toList();
 

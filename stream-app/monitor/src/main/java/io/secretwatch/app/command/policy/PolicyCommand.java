@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PolicyTryCommand.class, PolicyReportCommand.class},
+        subcommands = {PolicyTryCommand.class, PolicyReportCommand.class, PolicyHistoryCommand.class},
         description =
                 "Checks a policy file, tries it on recorded audit logs, or reports what its entries were good for.")
 public final class PolicyCommand implements Runnable {

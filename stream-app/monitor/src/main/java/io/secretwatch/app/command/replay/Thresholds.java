@@ -42,6 +42,11 @@ public final class Thresholds {
         return lowest.map(settings::withLowest).orElse(settings);
     }
 
+    /** Whether it was asked for a severity. */
+    public boolean hasLowest() {
+        return lowest.isPresent();
+    }
+
     /** From which severity on a finding is a failure, if it is asked for failures. */
     public Optional<Severity> failOn() {
         return failOn;

@@ -1,0 +1,120 @@
+package io.secretwatch.app.kafka;
+
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.config.ConfigurationException;
+import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.policy.PolicyHistory;
+import io.secretwatch.policy.PolicyVersion;
+import io.secretwatch.topology.ActivityJson;
+import io.secretwatch.topology.Dispatch;
+import io.secretwatch.wire.alert.Severity;
+import io.secretwatch.wire.kafka.RecordLimits;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The versions of the policy on the activity topic. Each goes to all partitions or to none, in one transaction. Instances of one application
+ * share the transactional id, so that one writes at a time, and all partitions have the same versions in the same order.
+ */
+public final class PolicyRecords {
+
+    /** From when on a new version counts: by then it stands before all that can happen later. A transaction is over long before. */
+    public static final Duration LEAD = Duration.ofSeconds(30);
+
+    private static final int TRANSACTION_MILLIS = 10_000;
+    private static final int ATTEMPTS = 5;
+
+    private final Config config;
+    private final Clock clock;
+    private final Duration lead;
+
+    public PolicyRecords(Config config) {
+        this(config, Clock.systemUTC(), LEAD);
+    }
+
+    /** With another clock, and another time that it takes until a version counts. */
+    public PolicyRecords(Config config, Clock clock, Duration lead) {
+        this.config = config;
+        this.clock = clock;
+        this.lead = lead;
+    }
+
+    /**
+     * Tells all judges of a version, and comes back when it is there. Where it is the newest one already, they leave it at that.
+     *
+     * @return the version, with the time from which it counts if it is new
+     */
+    public PolicyVersion announce(List<String> files, Severity lowest) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return written(files, lowest);
+            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                // another instance says something too: after it
+                if (attempt == ATTEMPTS) {
+                    throw new IOException("other instances write policies all the time", e);
+                }
+            } catch (KafkaException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+    }
+
+    private PolicyVersion written(List<String> files, Severity lowest) {
+        Map<String, Object> settings = KafkaSettings.writer(config);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, config.applicationId() + "-policy");
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TRANSACTION_MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TRANSACTION_MILLIS / 2);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2 * TRANSACTION_MILLIS);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordLimits.LARGEST);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            List<PartitionInfo> partitions =
+                    producer.partitionsFor(config.topics().activity());
+            producer.beginTransaction();
+            PolicyVersion version =
+                    new PolicyVersion(clock.instant().plus(lead).truncatedTo(ChronoUnit.MILLIS), lowest, files);
+            byte[] value = ActivityJson.write(new Dispatch.Ruled(version));
+            for (PartitionInfo partition : partitions) {
+                // the commit fails where this does
+                var unused = producer.send(
+                        new ProducerRecord<>(config.topics().activity(), partition.partition(), null, value));
+            }
+            producer.commitTransaction();
+            return version;
+        }
+    }
+
+    /** All versions that are there now, as the judges have them. */
+    public PolicyHistory history() {
+        PolicyHistory[] history = {PolicyHistory.NONE};
+        try {
+            new TopicRecords(config, config.topics().activity()).toEnd(record -> {
+                if (record.partition() == 0
+                        && ActivityJson.read(record.value()).orElse(null) instanceof Dispatch.Ruled ruled) {
+                    PolicyHistory before = history[0];
+                    before.counts(ruled.version()).ifPresent(version -> history[0] = before.with(version));
+                }
+            });
+        } catch (KafkaException e) {
+            throw new ConfigurationException(
+                    "topic " + config.topics().activity() + " cannot be read: " + e.getMessage());
+        }
+        return history[0];
+    }
+}

@@ -1,0 +1,160 @@
+package io.secretwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.app.command.SecretwatchCommand;
+import io.secretwatch.app.config.Config;
+import io.secretwatch.app.demo.DemoRecording;
+import io.secretwatch.app.kafka.PolicyRecords;
+import io.secretwatch.app.kafka.TopicRecords;
+import io.secretwatch.metrics.Meter;
+import io.secretwatch.metrics.Meters;
+import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.policy.PolicyVersion;
+import io.secretwatch.testing.AuditLines;
+import io.secretwatch.topology.ActivityJson;
+import io.secretwatch.topology.Dispatch;
+import io.secretwatch.topology.QuietPeriods;
+import io.secretwatch.wire.alert.Severity;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A policy that changes while a monitor runs on a real Kafka. */
+class PolicyReloadTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_change_counts_from_its_time_on_through_a_restart_and_a_replay_with_the_history_tells_the_same()
+            throws IOException {
+        LiveRun run = new LiveRun("reload", folder);
+        run.createTopics();
+        Config config = run.config("reload");
+        PolicyRecords records = new PolicyRecords(config, Clock.systemUTC(), Duration.ofMillis(500));
+        PolicyVersion first = records.announce(List.of(policy("alice")), Severity.LOW);
+        Instant start = first.from();
+        List<String> before = List.of(
+                AuditLines.secretList("a-1", "alice", start.minusSeconds(90)),
+                AuditLines.secretList("b-1", "bob", start.minusSeconds(80)),
+                AuditLines.secretList("c-1", "carol", start.minusSeconds(70)));
+        run.send(before);
+        Meters meters = new Meters(run.registry);
+        try (Monitor monitor = Monitor.start(config, DefaultPolicy.load(), QuietPeriods.SHORT, run.registry, meters)) {
+            LiveRun.until(() -> monitor.meters().value(Meter.EVENTS, "judged") == 3);
+        }
+        // nobody runs: the next judge takes it from the topic, and what was from its state
+        PolicyVersion second = records.announce(List.of(policy("bob")), Severity.LOW);
+        assertThat(records.announce(List.of(policy("bob")), Severity.LOW).from())
+                .isAfter(second.from());
+        List<String> after = List.of(
+                AuditLines.secretList("a-2", "alice", second.from().minusMillis(1)),
+                AuditLines.secretList("d-2", "dave", second.from().minusMillis(1)),
+                AuditLines.secretList("a-3", "alice", second.from().plusMillis(1)),
+                AuditLines.secretList("b-3", "bob", second.from().plusMillis(1)));
+        run.send(after);
+        try (Monitor monitor = Monitor.start(
+                run.config("elsewhere"), DefaultPolicy.load(), QuietPeriods.SHORT, run.registry, meters)) {
+            LiveRun.until(() -> meters.value(Meter.EVENTS, "judged") == 7);
+            run.untilSettled(monitor);
+        }
+        assertThat(meters.total(Meter.LATE)).isZero();
+        assertThat(meters.value(Meter.EXPECTED, "known")).as("a-1, a-2 and b-3").isEqualTo(3);
+
+        assertThat(records.history().versions()).containsExactly(first, second);
+        String file = run.configFile().toString();
+        assertThat(printed("policy", "history", "--config", file).lines()).containsExactly(line(first), line(second));
+        String history = printed("policy", "history", "--config", file, "--format", "json");
+        List<String> lines = new ArrayList<>(before);
+        lines.addAll(after);
+        assertThat(replayed(lines, history)).isEqualTo(run.alerts()).isNotEmpty();
+    }
+
+    @Test
+    void instances_that_tell_at_the_same_time_agree_on_all_partitions() {
+        LiveRun run = new LiveRun("agree", folder);
+        run.createTopics();
+        Config config = run.config("agree");
+        List<CompletableFuture<Void>> instances = IntStream.range(0, 3)
+                .mapToObj(instance -> CompletableFuture.runAsync(() -> {
+                    try {
+                        new PolicyRecords(config).announce(List.of(policy("user-" + instance)), Severity.LOW);
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                }))
+                .toList();
+        instances.forEach(CompletableFuture::join);
+        Map<Integer, List<PolicyVersion>> byPartition = new TreeMap<>();
+        new TopicRecords(config, config.topics().activity())
+                .toEnd(record -> byPartition
+                        .computeIfAbsent(record.partition(), none -> new ArrayList<>())
+                        .add(((Dispatch.Ruled) ActivityJson.read(record.value()).orElseThrow()).version()));
+        assertThat(byPartition).hasSize(LiveRun.PARTITIONS);
+        assertThat(byPartition.values())
+                .allSatisfy(versions -> assertThat(versions).hasSize(3).isEqualTo(byPartition.get(0)));
+    }
+
+    private Map<String, JsonNode> replayed(List<String> lines, String history) throws IOException {
+        Path log = Files.write(folder.resolve("audit.jsonl"), lines);
+        Path versions = Files.writeString(folder.resolve("history.jsonl"), history);
+        Path out = folder.resolve("alerts.jsonl");
+        assertThat(SecretwatchCommand.execute(
+                        "replay",
+                        "--quiet",
+                        "--cluster",
+                        DemoRecording.CLUSTER,
+                        "--format",
+                        "ocsf",
+                        "--out",
+                        out.toString(),
+                        "--policy-history",
+                        versions.toString(),
+                        log.toString()))
+                .isEqualTo(ExitCode.DONE);
+        Map<String, JsonNode> alerts = new TreeMap<>();
+        for (String line : Files.readAllLines(out)) {
+            JsonNode alert = new ObjectMapper().readTree(line);
+            alerts.put(alert.at("/metadata/uid").asText(), alert);
+        }
+        return alerts;
+    }
+
+    private static String line(PolicyVersion version) {
+        return version.id() + "  from " + version.from() + ", 1 entry, findings from low on";
+    }
+
+    private static String printed(String... command) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(SecretwatchCommand.execute(command)).isEqualTo(ExitCode.DONE);
+        } finally {
+            System.setOut(before);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String policy(String who) {
+        return "version: 1\nexpected:\n- {id: known, principals: [%s], may: [{read: {namespaces: ['*']}}], owner: me, reason: why, expires: 2027-02-21}\n"
+                .formatted(who);
+    }
+}

@@ -1,0 +1,95 @@
+package io.secretwatch.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.secretwatch.wire.alert.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PolicyHistoryTest {
+
+    private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
+    private static final String ONE = "version: 1\nexpected: []\n";
+    private static final String OTHER = "version: 1\n# another\nexpected: []\n";
+
+    @Test
+    void a_version_that_another_instance_tells_again_changes_nothing() {
+        PolicyHistory history = of(version(TEN, ONE));
+        assertThat(history.counts(version(TEN.plusSeconds(5), ONE))).isEmpty();
+        assertThat(history.counts(new PolicyVersion(TEN, Severity.HIGH, List.of(ONE))))
+                .as("another threshold is another version")
+                .isPresent();
+    }
+
+    @Test
+    void a_version_that_was_replaced_may_come_back() {
+        PolicyHistory history = of(version(TEN, ONE), version(TEN.plusSeconds(60), OTHER));
+        assertThat(history.counts(version(TEN.plusSeconds(120), ONE))).contains(version(TEN.plusSeconds(120), ONE));
+    }
+
+    @Test
+    void what_was_told_first_is_not_changed_by_an_instance_whose_clock_is_behind() {
+        PolicyHistory history = of(version(TEN, ONE));
+        assertThat(history.counts(version(TEN.minusSeconds(20), OTHER))).contains(version(TEN.plusNanos(1_000), OTHER));
+    }
+
+    @Test
+    void a_version_is_forgotten_90_days_after_it_was_replaced() {
+        PolicyHistory history = of(version(TEN, ONE), version(TEN.plusSeconds(60), OTHER));
+        Instant later = TEN.plusSeconds(60).plus(PolicyHistory.KEPT);
+        assertThat(history.with(version(later, ONE)).versions()).hasSize(3);
+        assertThat(history.with(version(later.plusSeconds(1), ONE)).versions())
+                .extracting(PolicyVersion::from)
+                .containsExactly(TEN.plusSeconds(60), later.plusSeconds(1));
+    }
+
+    @Test
+    void the_name_of_a_version_is_what_sha256sum_says_of_its_files() {
+        // printf 'version: 1\nexpected: []\n' | sha256sum
+        assertThat(PolicyVersion.id(List.of(ONE))).isEqualTo("0deaa6d128ee");
+        assertThat(PolicyVersion.id(List.of("version: 1\n", "expected: []\n")))
+                .isEqualTo(PolicyVersion.id(List.of(ONE)));
+    }
+
+    @Test
+    void a_record_is_read_as_it_was_written() {
+        PolicyVersion version = new PolicyVersion(TEN.plusNanos(1_234_567), Severity.MEDIUM, List.of(ONE, OTHER));
+        byte[] record = PolicyVersionJson.write(version);
+        assertThat(PolicyVersionJson.read(record)).contains(version);
+        assertThat(new String(record, StandardCharsets.UTF_8))
+                .startsWith(new String(PolicyVersionJson.start(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_record_that_was_changed_or_has_a_mistake_is_none() {
+        String record = new String(PolicyVersionJson.write(version(TEN, ONE)), StandardCharsets.UTF_8);
+        for (String wrong : List.of(
+                "{}",
+                "[]",
+                "",
+                record.replace("expected", "accepted"),
+                record.replace("2026", "20z6"),
+                record.replace("\"low\"", "\"lowest\""),
+                record.replace("policy/1.", "policy/2."),
+                record + "x",
+                new String(PolicyVersionJson.write(version(TEN, "version: 1\n")), StandardCharsets.UTF_8))) {
+            assertThat(PolicyVersionJson.read(wrong.getBytes(StandardCharsets.UTF_8)))
+                    .as(wrong)
+                    .isEmpty();
+        }
+    }
+
+    private static PolicyVersion version(Instant from, String text) {
+        return new PolicyVersion(from, Severity.LOW, List.of(text));
+    }
+
+    private static PolicyHistory of(PolicyVersion... versions) {
+        PolicyHistory history = PolicyHistory.NONE;
+        for (PolicyVersion version : versions) {
+            history = history.with(version);
+        }
+        return history;
+    }
+}
