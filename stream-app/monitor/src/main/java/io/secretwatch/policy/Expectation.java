@@ -4,6 +4,7 @@ import io.secretwatch.principal.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Something an organisation knows and accepts, with an owner who answers for it and a day on which it ends.
@@ -22,6 +23,10 @@ public record Expectation(
         boolean shipped) {
 
     private static final long SECONDS_A_DAY = 86_400;
+    /** What stands in angle brackets, has neither letter nor digit, or is a word for nothing. */
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "<.*>|[^\\p{L}\\p{N}]*|(todo|tbd|tba|fixme|xxx)\\b.*|n/?a|none|null|unknown|placeholder|change ?me",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     public Expectation {
         principals = List.copyOf(principals);
@@ -34,13 +39,13 @@ public record Expectation(
         return new Expectation(id, principals, clusters, permissions, owner, reason, expires, true);
     }
 
-    /** Whether owner or reason still stand as an alert or a proposal offered them, for somebody to fill in. */
+    /** Whether owner or reason still stand as an alert or a proposal offered them, or as somebody left them who knew neither. */
     public boolean isToBeFilledIn() {
         return isPlaceholder(owner) || isPlaceholder(reason);
     }
 
     private static boolean isPlaceholder(String text) {
-        return text.startsWith("<") && text.endsWith(">");
+        return PLACEHOLDER.matcher(text).matches();
     }
 
     /** Whether it still counted at that moment. */
