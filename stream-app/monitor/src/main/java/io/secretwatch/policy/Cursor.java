@@ -46,15 +46,19 @@ record Cursor(String path, Located node, Problems problems) {
 
     /** The items of a list that has some. */
     List<Cursor> items() {
-        List<Cursor> items = anyItems();
+        List<Cursor> items = sequence();
         if (node instanceof Sequence && items.isEmpty()) {
             problem("must not be an empty list");
         }
         return items;
     }
 
-    /** The items of a list that may be empty. */
+    /** The items of a list that may be empty, also of one below which nothing is written yet. */
     List<Cursor> anyItems() {
+        return node instanceof Scalar scalar && scalar.type() == Located.Type.NOTHING ? List.of() : sequence();
+    }
+
+    private List<Cursor> sequence() {
         if (!(node instanceof Sequence sequence)) {
             problem("must be a list");
             return List.of();

@@ -8,7 +8,12 @@ import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.metrics.Meter;
+import io.secretwatch.policy.DefaultPolicy;
+import io.secretwatch.policy.Expectation;
+import io.secretwatch.policy.PolicyReader;
+import io.secretwatch.policy.PolicyReading;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,14 +43,13 @@ class DeployFilesTest {
             Set.of("kafka_stream_failed_stream_threads_total", "kafka_consumer_fetch_manager_records_lag_max");
 
     @TestFactory
-    Stream<DynamicTest> a_configuration_is_accepted_with_its_policy() {
+    Stream<DynamicTest> a_configuration_is_accepted_and_expects_nothing_yet() {
         return Stream.of("secretwatch.yaml", "kubernetes/secretwatch.yaml")
-                .map(name -> DynamicTest.dynamicTest(name, () -> {
-                    Config config = Config.read(DEPLOY.resolve(name));
-                    assertThat(DetectionFiles.policy(config.policy()).expectations())
-                            .extracting("id")
-                            .contains("ingress-reads-tls");
-                }));
+                .map(name -> DynamicTest.dynamicTest(
+                        name,
+                        () -> assertThat(entries(
+                                        Config.read(DEPLOY.resolve(name)).policy()))
+                                .isEmpty()));
     }
 
     @Test
@@ -55,11 +59,38 @@ class DeployFilesTest {
         assertThat(config.policy().map(Path::getFileName)).contains(Path.of("policy.yaml"));
     }
 
+    /** An exception is for whoever reads what it hides: only the files to include have any. */
+    @TestFactory
+    Stream<DynamicTest> a_policy_that_is_not_for_including_has_no_entry() throws IOException {
+        List<Path> policies = yamlFiles()
+                .filter(file -> !file.startsWith(DEPLOY.resolve("policies")))
+                .filter(DeployFilesTest::isPolicy)
+                .toList();
+        assertThat(policies)
+                .containsExactlyInAnyOrder(DEPLOY.resolve("policy.yaml"), DEPLOY.resolve("kubernetes/policy.yaml"));
+        return policies.stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        file.toString(),
+                        () -> assertThat(entries(Optional.of(file))).isEmpty()));
+    }
+
     @Test
-    void the_policy_in_kubernetes_is_a_copy_of_the_example() throws IOException {
-        assertThat(text("kubernetes/policy.yaml")).isEqualTo(text("policy.yaml"));
-        assertThat(DetectionFiles.policy(Optional.of(DEPLOY.resolve("policy.yaml"))))
-                .isNotNull();
+    void an_entry_that_expect_prints_is_appended_as_it_is() throws IOException {
+        PolicyReading read = PolicyReader.read(text("policy.yaml") + """
+                - id: "one"
+                  principals: ["alice"]
+                  may:
+                  - use: {namespaces: ["shop"]}
+                  owner: "me"
+                  reason: "why"
+                  expires: 2027-02-21
+                """);
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        PolicyReading.Valid.class,
+                        valid -> assertThat(valid.policy().expectations())
+                                .extracting("id")
+                                .containsExactly("one"));
     }
 
     @TestFactory
@@ -164,19 +195,36 @@ class DeployFilesTest {
 
     @TestFactory
     Stream<DynamicTest> a_yaml_file_is_yaml() throws IOException {
+        return Stream.concat(yamlFiles(), Stream.of(Path.of("../../docker-compose.yml")))
+                .map(file -> DynamicTest.dynamicTest(
+                        file.toString(),
+                        () -> assertThat(YAML.readTree(Files.readString(file)).isObject())
+                                .isTrue()));
+    }
+
+    private static Stream<Path> yamlFiles() throws IOException {
         try (Stream<Path> files = Files.walk(DEPLOY)) {
-            return Stream.concat(
-                            files.filter(file -> file.toString().matches(".*\\.ya?ml")),
-                            Stream.of(Path.of("../../docker-compose.yml")))
+            return files
+                    .filter(file -> file.toString().matches(".*\\.ya?ml"))
                     .sorted()
                     .toList()
-                    .stream()
-                    .map(file -> DynamicTest.dynamicTest(
-                            file.toString(),
-                            () -> assertThat(YAML.readTree(Files.readString(file))
-                                            .isObject())
-                                    .isTrue()));
+                    .stream();
         }
+    }
+
+    private static boolean isPolicy(Path file) {
+        try {
+            JsonNode root = YAML.readTree(Files.readString(file));
+            return root.has("expected") || root.has("include");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Those of the file, beside what is shipped inside the program. */
+    private static List<Expectation> entries(Optional<Path> policy) {
+        List<Expectation> all = DetectionFiles.policy(policy).expectations();
+        return all.subList(DefaultPolicy.load().expectations().size(), all.size());
     }
 
     private static long days(NewTopic topic) {
