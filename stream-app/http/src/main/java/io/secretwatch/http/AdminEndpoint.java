@@ -35,11 +35,15 @@ public final class AdminEndpoint implements AutoCloseable {
         this.connector = connector;
     }
 
-    /** Listens without TLS, or throws what the operating system says against it; port 0 is any free one. */
+    /**
+     * Listens without TLS, or throws what the operating system says against it; port 0 is any free one.
+     *
+     * @param lacking what keeps the process from being ready, in a sentence; empty where it is ready
+     */
     public static AdminEndpoint start(
-            String host, int port, BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics)
+            String host, int port, BooleanSupplier alive, Supplier<String> lacking, Supplier<String> metrics)
             throws IOException {
-        return start(host, port, AdminEndpoint::plain, new AdminPages(alive, ready, metrics, Pages.NONE, () -> {}));
+        return start(host, port, AdminEndpoint::plain, new AdminPages(alive, lacking, metrics, Pages.NONE, () -> {}));
     }
 
     /**
@@ -57,11 +61,12 @@ public final class AdminEndpoint implements AutoCloseable {
             Supplier<String> metrics,
             Pages pages)
             throws IOException, GeneralSecurityException {
+        Supplier<String> lacking = () -> ready.getAsBoolean() ? "" : "no";
         if (certificate.isEmpty()) {
-            return start(host, port, AdminEndpoint::plain, new AdminPages(alive, ready, metrics, pages, () -> {}));
+            return start(host, port, AdminEndpoint::plain, new AdminPages(alive, lacking, metrics, pages, () -> {}));
         }
         EndpointTls tls = new EndpointTls(certificate.get());
-        return start(host, port, http -> secure(http, tls), new AdminPages(alive, ready, metrics, pages, tls::renew));
+        return start(host, port, http -> secure(http, tls), new AdminPages(alive, lacking, metrics, pages, tls::renew));
     }
 
     private static ConnectionFactory[] plain(HttpConfiguration http) {

@@ -17,15 +17,19 @@ final class AdminPages extends Handler.Abstract {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private final BooleanSupplier alive;
-    private final BooleanSupplier ready;
+    private final Supplier<String> lacking;
     private final Supplier<String> metrics;
     private final OtherPages others;
     private final Runnable beforeEach;
 
     AdminPages(
-            BooleanSupplier alive, BooleanSupplier ready, Supplier<String> metrics, Pages others, Runnable beforeEach) {
+            BooleanSupplier alive,
+            Supplier<String> lacking,
+            Supplier<String> metrics,
+            Pages others,
+            Runnable beforeEach) {
         this.alive = alive;
-        this.ready = ready;
+        this.lacking = lacking;
         this.metrics = metrics;
         this.others = new OtherPages(others);
         this.beforeEach = beforeEach;
@@ -35,19 +39,19 @@ final class AdminPages extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         beforeEach.run();
         switch (Request.getPathInContext(request)) {
-            case "/livez" -> state(alive, request, response, callback);
-            case "/readyz" -> state(ready, request, response, callback);
+            case "/livez" -> state(alive.getAsBoolean() ? "" : "no", request, response, callback);
+            case "/readyz" -> state(lacking.get(), request, response, callback);
             case "/metrics" -> page(HttpStatus.OK_200, metrics, request, response, callback);
             default -> others.handle(request, response, callback);
         }
         return true;
     }
 
-    private static void state(BooleanSupplier state, Request request, Response response, Callback callback) {
-        boolean good = state.getAsBoolean();
+    private static void state(String lacking, Request request, Response response, Callback callback) {
+        boolean good = lacking.isEmpty();
         page(
                 good ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503,
-                () -> good ? "ok\n" : "no\n",
+                () -> good ? "ok\n" : lacking + "\n",
                 request,
                 response,
                 callback);

@@ -37,12 +37,16 @@ class AdminEndpointTest {
 
     @BeforeEach
     void start() throws IOException {
-        endpoint = AdminEndpoint.start(HOST, 0, alive::get, ready::get, () -> METERS);
+        endpoint = AdminEndpoint.start(HOST, 0, alive::get, this::lacking, () -> METERS);
     }
 
     @AfterEach
     void close() {
         endpoint.close();
+    }
+
+    private String lacking() {
+        return ready.get() ? "" : "what it waits for";
     }
 
     @Test
@@ -135,7 +139,7 @@ class AdminEndpointTest {
 
     @Test
     void a_port_that_is_taken_is_an_error() {
-        assertThatThrownBy(() -> AdminEndpoint.start(HOST, endpoint.port(), alive::get, ready::get, () -> ""))
+        assertThatThrownBy(() -> AdminEndpoint.start(HOST, endpoint.port(), alive::get, this::lacking, () -> ""))
                 .isInstanceOf(IOException.class)
                 .hasRootCauseInstanceOf(BindException.class);
     }

@@ -8,6 +8,7 @@ import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.kafka.KafkaSourceLag;
+import io.secretwatch.app.kafka.MonitorRights;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.metrics.Meters;
@@ -15,6 +16,7 @@ import io.secretwatch.policy.Policy;
 import io.secretwatch.topology.JudgedClusters;
 import io.secretwatch.topology.QuietPeriods;
 import io.secretwatch.topology.SecretwatchTopology;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -31,6 +33,7 @@ public final class Monitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Config config;
     private final KafkaStreams streams;
     private final KafkaSourceLag sourceLag;
     private final KafkaStreamsMetrics streamsMetrics;
@@ -39,7 +42,9 @@ public final class Monitor implements AutoCloseable {
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private volatile boolean failed;
 
-    private Monitor(KafkaStreams streams, KafkaSourceLag sourceLag, Meters meters, JudgedClusters clusters) {
+    private Monitor(
+            Config config, KafkaStreams streams, KafkaSourceLag sourceLag, Meters meters, JudgedClusters clusters) {
+        this.config = config;
         this.streams = streams;
         this.sourceLag = sourceLag;
         this.meters = meters;
@@ -70,7 +75,7 @@ public final class Monitor implements AutoCloseable {
         Properties settings = new Properties();
         settings.putAll(KafkaSettings.streams(config, kafka.replication()));
         Monitor monitor =
-                new Monitor(new KafkaStreams(topology.get(), settings), sourceLag, meters, topology.clusters());
+                new Monitor(config, new KafkaStreams(topology.get(), settings), sourceLag, meters, topology.clusters());
         monitor.run(registry);
         LOG.info(
                 "monitor=started application={} audit={} alerts={} threads={} policy-entries={}",
@@ -95,12 +100,19 @@ public final class Monitor implements AutoCloseable {
         streams.setUncaughtExceptionHandler(failure -> {
             failed = true;
             // the type and the place: a text from far below may quote what was read
-            LOG.error("monitor=stopping because={} {}", Failures.chain(failure), Failures.sentence(failure));
+            LOG.error("monitor=stopping because={} {}", Failures.chain(failure), sentence(failure));
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streamsMetrics.bindTo(registry);
         sourceLag.start();
         streams.start();
+    }
+
+    /** A refusal names no right: Kafka is asked which one was taken away. */
+    private String sentence(Throwable failure) {
+        return KafkaRefusal.sentence(failure, "Read or Write", "a topic")
+                .map(refused -> MonitorRights.lacking(config).orElse(refused))
+                .orElseGet(() -> Failures.sentence(failure));
     }
 
     public boolean ready() {

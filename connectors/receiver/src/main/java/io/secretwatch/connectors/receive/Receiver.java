@@ -122,14 +122,15 @@ final class Receiver implements AutoCloseable {
         return admin.port();
     }
 
-    private boolean ready() {
-        return listening.get() && !draining.get() && probe.reachable();
+    /** What keeps it from being ready, in a sentence; empty where it is. */
+    private String lacking() {
+        return listening.get() && !draining.get() ? probe.lacking() : "the receiver is starting or stopping";
     }
 
     /** A process that answers is alive: what it lacks is said by {@code /readyz}. */
     private AdminEndpoint admin(ReceiverConfig.Address where, PrometheusMeterRegistry registry) {
         try {
-            return AdminEndpoint.start(where.host(), where.port(), () -> true, this::ready, registry::scrape);
+            return AdminEndpoint.start(where.host(), where.port(), () -> true, this::lacking, registry::scrape);
         } catch (IOException e) {
             throw new UsageException("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
                     + "; is the port in use? Set admin.port, 0 for any free one");

@@ -7,6 +7,7 @@ import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
 import io.secretwatch.wire.io.FileFault;
 import io.secretwatch.wire.kafka.BackEndName;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.kafka.RecordLimits;
 import io.secretwatch.wire.kubernetes.ClusterName;
 import java.io.IOException;
@@ -155,10 +156,11 @@ final class ShipCommand implements Callable<Integer> {
         } catch (ExecutionException e) {
             return end(
                     FAILED,
-                    "Kafka does not take a record: "
-                            + Objects.requireNonNullElse(e.getCause(), e)
-                                    .getClass()
-                                    .getSimpleName());
+                    KafkaRefusal.ofWriter(e, topic + ", " + rejected)
+                            .orElseGet(() -> "Kafka does not take a record: "
+                                    + Objects.requireNonNullElse(e.getCause(), e)
+                                            .getClass()
+                                            .getSimpleName()));
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
             return DONE;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.event.AuditRecord;
 import io.secretwatch.wire.kafka.KafkaAbsence;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.text.SafeText;
 import java.io.IOException;
 import java.io.StringReader;
@@ -29,7 +30,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -134,8 +134,9 @@ final class ShipSettings {
             if (KafkaAbsence.isUnknownHost(e)) {
                 throw unusable(settings, topics, cause);
             }
-            throw new UsageException("Kafka does not accept these settings: "
-                    + SafeText.line(String.valueOf(cause.getMessage()), LONGEST));
+            throw new UsageException(KafkaRefusal.ofWriter(e, String.join(", ", topics))
+                    .orElseGet(() -> "Kafka does not accept these settings: "
+                            + SafeText.line(String.valueOf(cause.getMessage()), LONGEST)));
         }
     }
 
@@ -180,11 +181,8 @@ final class ShipSettings {
             return new UsageException("Kafka has not all of the topics " + String.join(" and ", topics)
                     + "; create what is missing, or start the monitor, which does");
         }
-        if (failure instanceof TopicAuthorizationException refused) {
-            return new UsageException("Kafka does not let this user describe topic "
-                    + String.join(" and ", refused.unauthorizedTopics()));
-        }
-        return new UsageException(absence(settings).sentence(failure));
+        return new UsageException(KafkaRefusal.ofWriter(failure, String.join(", ", topics))
+                .orElseGet(() -> absence(settings).sentence(failure)));
     }
 
     private static KafkaAbsence absence(Properties settings) {

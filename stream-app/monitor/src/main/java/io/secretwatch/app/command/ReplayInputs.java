@@ -8,6 +8,7 @@ import io.secretwatch.replay.source.AuditFiles;
 import io.secretwatch.replay.source.Recording;
 import io.secretwatch.replay.source.Source;
 import io.secretwatch.replay.source.TopicSources;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ final class ReplayInputs {
                     ? List.of(new MissingSource(topic, "Kafka has no topic of this name"))
                     : partitions;
         } catch (KafkaException e) {
-            throw new ConfigurationException("topic " + topic + " cannot be read: " + e.getMessage());
+            throw new ConfigurationException(
+                    KafkaRefusal.ofReader(e).orElseGet(() -> "topic " + topic + " cannot be read: " + e.getMessage()));
         }
     }
 

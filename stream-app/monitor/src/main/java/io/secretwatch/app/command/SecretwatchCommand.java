@@ -18,6 +18,7 @@ import io.secretwatch.app.command.shell.VersionCommand;
 import io.secretwatch.app.command.shell.WrongUsage;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.demo.DemoCommand;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.product.Product;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -166,6 +168,11 @@ public final class SecretwatchCommand implements Runnable {
             if (failure instanceof UnreadableException unreadable) {
                 Complaint.say(err, String.valueOf(unreadable.getMessage()));
                 return ExitCode.UNREADABLE;
+            }
+            Optional<String> refused = KafkaRefusal.ofReader(failure);
+            if (refused.isPresent()) {
+                Complaint.say(err, refused.get());
+                return ExitCode.USAGE;
             }
             return explain(failure, err);
         }

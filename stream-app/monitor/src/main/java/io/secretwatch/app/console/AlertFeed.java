@@ -3,6 +3,7 @@ package io.secretwatch.app.console;
 import io.secretwatch.app.Failures;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.kafka.AlertReader;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -57,7 +58,9 @@ final class AlertFeed implements AutoCloseable {
                 String chain = Failures.chain(e);
                 // once, and not at every try
                 if (isOpen() && !chain.equals(before)) {
-                    LOG.warn("console=alerts-not-read because={}", chain);
+                    LOG.warn(
+                            "console=alerts-not-read because={}",
+                            KafkaRefusal.ofReader(e).orElse(chain));
                 }
                 pause = chain.equals(before) ? Math.min(LONGEST_PAUSE_MILLIS, 2 * pause) : PAUSE_MILLIS;
                 before = chain;

@@ -10,6 +10,7 @@ import io.secretwatch.replay.hunt.Hunt;
 import io.secretwatch.replay.hunt.HuntJson;
 import io.secretwatch.replay.hunt.HuntRow;
 import io.secretwatch.replay.source.TopicSources;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,7 +141,9 @@ final class Hunting implements AutoCloseable {
             of.given = true;
             of.answer.complete(Json.complaint(503, "The question was given up."));
         } catch (RuntimeException e) {
-            LOG.warn("console=question-not-answered because={}", Failures.chain(e));
+            LOG.warn(
+                    "console=question-not-answered because={}",
+                    KafkaRefusal.ofReader(e).orElseGet(() -> Failures.chain(e)));
             of.answer.complete(Json.complaint(503, "The activity topic cannot be read now."));
         }
     }

@@ -65,7 +65,9 @@ final class Verdicts {
         try {
             return write(draft(history.get(), judgement.get(), said.get()), FeedbackDraft.end(history.get()));
         } catch (IOException | ConfigurationException | KafkaException e) {
-            LOG.warn("console=verdict-not-written because={}", Failures.chain(e));
+            LOG.warn(
+                    "console=verdict-not-written because={}",
+                    e instanceof ConfigurationException ? e.getMessage() : Failures.chain(e));
             return Json.complaint(503, "Nothing was written: " + place.name() + " cannot be written now.");
         }
     }

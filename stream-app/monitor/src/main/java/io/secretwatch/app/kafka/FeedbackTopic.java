@@ -5,6 +5,7 @@ import io.secretwatch.alert.feedback.FeedbackJson;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
@@ -29,21 +30,21 @@ public final class FeedbackTopic {
      * @return how many records are there that are none, or with which something is wrong
      */
     public long read(Consumer<Feedback> said) {
-        new TopicSetup(config).expectFeedback();
+        new TopicSetup(config).expectFeedback("Read");
         long[] others = {0};
         try {
             new TopicRecords(config, config.topics().feedback())
                     .toEnd(record -> FeedbackJson.read(record.value()).ifPresentOrElse(said, () -> others[0]++));
         } catch (KafkaException e) {
-            throw new ConfigurationException(
-                    "topic " + config.topics().feedback() + " cannot be read: " + e.getMessage());
+            throw new ConfigurationException(KafkaRefusal.ofReader(e)
+                    .orElseGet(() -> "topic " + config.topics().feedback() + " cannot be read: " + e.getMessage()));
         }
         return others[0];
     }
 
     /** Writes a record, and comes back when it is there. */
     public void append(Feedback said) throws IOException {
-        new TopicSetup(config).expectFeedback();
+        new TopicSetup(config).expectFeedback("Write");
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 KafkaSettings.writer(config), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
@@ -52,12 +53,19 @@ public final class FeedbackTopic {
                             FeedbackJson.write(said)))
                     .get();
         } catch (ExecutionException e) {
-            throw new IOException("Kafka refused the record", e);
+            throw refused(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (KafkaException e) {
-            throw new IOException("Kafka refused the record", e);
+            throw refused(e);
         }
+    }
+
+    private IOException refused(Exception failure) {
+        KafkaRefusal.ofWriter(failure, config.topics().feedback()).ifPresent(sentence -> {
+            throw new ConfigurationException(sentence);
+        });
+        return new IOException("Kafka refused the record", failure);
     }
 }

@@ -7,6 +7,7 @@ import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.ConfigurationException;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.wire.kafka.HeaderNames;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.kafka.RecordLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -148,6 +149,9 @@ public final class RunTopic implements AutoCloseable {
     private void complain() {
         RuntimeException problem = failure.get();
         if (problem != null) {
+            KafkaRefusal.ofWriter(problem, name()).ifPresent(sentence -> {
+                throw new ConfigurationException(sentence);
+            });
             throw problem;
         }
     }

@@ -6,6 +6,7 @@ import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.topology.Topics;
 import io.secretwatch.wire.kafka.KafkaAbsence;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.kafka.RecordLimits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -54,28 +58,32 @@ public final class TopicSetup {
         try {
             open().close();
         } catch (KafkaException e) {
-            throw unusable(e);
+            throw unusable(e, "Describe");
         }
     }
 
     /** Complains unless Kafka is there and has the alerts topic. */
     public void expectAlerts() {
-        expect(config.topics().alerts());
+        expect(config.topics().alerts(), "Read");
     }
 
-    /** Complains unless Kafka is there and has the feedback topic. */
-    public void expectFeedback() {
-        expect(config.topics().feedback());
+    /**
+     * Complains unless Kafka is there and has the feedback topic.
+     *
+     * @param right what is to be done with it, in Kafka's words
+     */
+    public void expectFeedback(String right) {
+        expect(config.topics().feedback(), right);
     }
 
-    private void expect(String topic) {
+    private void expect(String topic, String right) {
         try (Admin admin = open()) {
             if (!partitions(admin, List.of(topic)).containsKey(topic)) {
                 throw new ConfigurationException(
                         "Kafka has no topic " + topic + "; has the monitor been started there?");
             }
         } catch (KafkaException e) {
-            throw unusable(e);
+            throw unusable(e, right);
         }
     }
 
@@ -83,6 +91,7 @@ public final class TopicSetup {
     public Ready ensure() {
         try (Admin admin = open()) {
             int replication = replication(admin);
+            new MonitorRights(config, admin).expect();
             Map<String, Integer> found = partitions(admin);
             List<NewTopic> missing = plan(config.topics(), replication).stream()
                     .filter(t -> !found.containsKey(t.name()))
@@ -104,7 +113,7 @@ public final class TopicSetup {
                             config.topics().rejected()),
                     replication);
         } catch (KafkaException e) {
-            throw unusable(e);
+            throw unusable(e, "Create");
         }
     }
 
@@ -122,7 +131,7 @@ public final class TopicSetup {
                 make(admin, List.of(topic(name, 1, replication, RUN_KEPT)));
             }
         } catch (KafkaException e) {
-            throw unusable(e);
+            throw unusable(e, "Create, Read and Write");
         }
     }
 
@@ -169,7 +178,11 @@ public final class TopicSetup {
         return AnsweringKafka.admin(config);
     }
 
-    private ConfigurationException unusable(KafkaException failure) {
+    private ConfigurationException unusable(KafkaException failure, String right) {
+        Optional<String> refused = KafkaRefusal.sentence(failure, right, "a topic");
+        if (refused.isPresent()) {
+            return new ConfigurationException(refused.get());
+        }
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         if (failure instanceof TimeoutException
                 || failure instanceof AuthenticationException
@@ -189,13 +202,15 @@ public final class TopicSetup {
     }
 
     private void make(Admin admin, List<NewTopic> missing) {
-        for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+        admin.createTopics(missing).values().forEach((name, created) -> {
             try {
                 get(created);
             } catch (TopicExistsException e) {
                 // another instance was quicker: the topic is there
+            } catch (TopicAuthorizationException e) {
+                throw new ConfigurationException(KafkaRefusal.sentence(List.of("Create on topic " + name)));
             }
-        }
+        });
         untilLed(admin, missing);
     }
 
@@ -254,6 +269,8 @@ public final class TopicSetup {
                 found.put(name, topic.partitions().size());
             } catch (UnknownTopicOrPartitionException e) {
                 found.remove(name);
+            } catch (TopicAuthorizationException e) {
+                throw new TopicAuthorizationException(Set.of(name));
             }
         });
         return found;

@@ -6,6 +6,7 @@ import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.kafka.TopicRecords;
 import io.secretwatch.judge.state.Knowledge.Fact;
 import io.secretwatch.topology.KnowledgeJson;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import io.secretwatch.wire.kafka.RecordLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -93,6 +94,9 @@ public final class BaselineTopic {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);
         } catch (ExecutionException e) {
+            KafkaRefusal.ofWriter(e, config.topics().baseline()).ifPresent(sentence -> {
+                throw new ConfigurationException(sentence);
+            });
             throw new KafkaException(e.getCause());
         }
     }
@@ -104,7 +108,8 @@ public final class BaselineTopic {
 
     private ConfigurationException problem(KafkaException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return new ConfigurationException("what is vouched for cannot be published to topic "
-                + config.topics().baseline() + ": " + cause.getMessage());
+        return new ConfigurationException(KafkaRefusal.ofReader(failure)
+                .orElseGet(() -> "what is vouched for cannot be published to topic "
+                        + config.topics().baseline() + ": " + cause.getMessage()));
     }
 }

@@ -31,9 +31,7 @@ public final class TopicSources {
      */
     public static List<Source> of(String topic, Instant from, Map<String, Object> consumer) {
         try (KafkaConsumer<byte[], byte[]> kafka = open(consumer)) {
-            if (!kafka.listTopics().containsKey(topic)) {
-                return List.of();
-            }
+            // none of a topic that does not exist; an exception where it may not be read
             List<TopicPartition> partitions = kafka.partitionsFor(topic).stream()
                     .map(p -> new TopicPartition(topic, p.partition()))
                     .toList();

@@ -1,20 +1,28 @@
 package io.secretwatch.connectors.receive.delivery;
 
 import io.secretwatch.wire.kafka.KafkaAbsence;
+import io.secretwatch.wire.kafka.KafkaRefusal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks whether Kafka answers and has the two topics. */
+/** Looks whether Kafka answers, has the two topics, and lets them be written. */
 public final class KafkaProbe implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaProbe.class);
@@ -23,8 +31,10 @@ public final class KafkaProbe implements AutoCloseable {
     private final Admin admin;
     private final List<String> topics;
     private final KafkaAbsence absence;
-    private volatile boolean reachable;
-    private boolean said;
+    private volatile String lacking = "Kafka has not answered yet";
+    private String said = "";
+    /** Why Kafka does not answer, found out once, since that takes time; empty while it answers. */
+    private String away = "";
 
     public KafkaProbe(Map<String, String> kafka, List<String> topics) {
         this.admin = Admin.create(ProducerSettings.admin(kafka, PATIENCE));
@@ -34,13 +44,21 @@ public final class KafkaProbe implements AutoCloseable {
     }
 
     public boolean reachable() {
-        return reachable;
+        return lacking.isEmpty();
+    }
+
+    /** What keeps events from being written, in a sentence; empty where nothing does. */
+    public String lacking() {
+        return lacking;
     }
 
     public void look() {
         String because = "";
         try {
-            admin.describeTopics(topics).allTopicNames().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            because =
+                    lacking(admin.describeTopics(topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                            .topicNameValues());
+            away = "";
         } catch (ExecutionException e) {
             because = because(Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
@@ -49,28 +67,51 @@ public final class KafkaProbe implements AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         }
-        boolean now = because.isEmpty();
-        if (now && !reachable) {
+        if (because.isEmpty() && !reachable()) {
             LOG.info("kafka=reachable topics={}", topics);
-        } else if (!now && (reachable || !said)) {
+        } else if (!because.isEmpty() && !because.equals(said)) {
             LOG.warn("kafka=away topics={} because=\"{}\"; posts are answered with 503", topics, because);
         }
-        said = true;
-        reachable = now;
+        said = because;
+        lacking = because;
     }
 
-    /** Why, as far as it is going to be said: to find out takes time. */
-    private String because(Throwable failure) {
-        if (said && !reachable) {
-            return "as before";
+    private static String lacking(Map<String, KafkaFuture<TopicDescription>> answers)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        List<String> refused = new ArrayList<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
+            if (!mayBeWritten(answer.getValue())) {
+                refused.add(answer.getKey());
+            }
         }
+        return refused.isEmpty()
+                ? ""
+                : KafkaRefusal.sentence(
+                        List.of("Write on topic " + refused.stream().sorted().collect(Collectors.joining(", "))));
+    }
+
+    private static boolean mayBeWritten(KafkaFuture<TopicDescription> answer)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            Set<AclOperation> allowed =
+                    answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).authorizedOperations();
+            return allowed == null || allowed.contains(AclOperation.WRITE);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private String because(Throwable failure) {
         if (failure instanceof UnknownTopicOrPartitionException) {
             return "Kafka has not all of the topics";
         }
-        if (failure instanceof TopicAuthorizationException) {
-            return "Kafka does not let this user describe the topics";
+        if (away.isEmpty()) {
+            away = absence.sentence(failure);
         }
-        return absence.sentence(failure);
+        return away;
     }
 
     @Override
