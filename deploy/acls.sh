@@ -1,75 +1,89 @@
 #!/bin/sh
-# Grants the monitor exactly what it needs. Run it once, where Kafka's own scripts are:
+# Grants everybody exactly what they need. Run it once, where Kafka's own scripts are, with the principals that there are:
 #
-#   BOOTSTRAP=broker-1:9092 PRINCIPAL=User:secretwatch ./acls.sh [--command-config admin.properties]
+#   BOOTSTRAP=broker-1:9092 PRINCIPAL=User:secretwatch SOC=User:siem ./acls.sh [--command-config admin.properties]
 #
-# SHIPPER=User:... and SOC=User:... grant a shipper of audit logs and a consumer of alerts what they need; RECEIVER=User:... the receiver of
-# webhooks. ANALYST=User:... grants who says what findings are: whoever has it can silence them, in any name. CONNECT=User:... grants a Kafka Connect worker what it needs for itself, CONNECT_SINKS=User:... what the sinks need, and
-# CONNECT_SOURCE=User:... what the audit file source needs. The three can be one, or clients of their own by consumer.override and producer.override.
-# The rejected topic holds raw input: who may read it is for you to say, and should be who may read the audit topic.
+# The names before the first bar below are those of the principals; several can be the same. `./acls.sh --show` writes the table and grants nothing.
+# Read and Write include Describe. Where the monitor creates its topics, serves its console or is started with --state, it needs more:
+# TOPIC_CREATOR, CONSOLE and BASELINE_WRITER are its principal then. CONNECT is a Kafka Connect worker, CONNECT_SINKS and CONNECT_SOURCE what runs in it;
+# the three can be one, or clients of their own by consumer.override and producer.override.
+# Who has the rights of ANALYST or CONSOLE can silence findings, in any name. Who has Write on the configurations of CONNECT configures connectors.
 set -eu
 
-bootstrap=${BOOTSTRAP:?set BOOTSTRAP, such as broker-1:9092}
-principal=${PRINCIPAL:?set PRINCIPAL, such as User:secretwatch}
-kafka_acls=${KAFKA_ACLS:-kafka-acls.sh}
 application=${APPLICATION_ID:-secretwatch}
 audit=${AUDIT_TOPIC:-k8s-audit}
 activity=${ACTIVITY_TOPIC:-secretwatch-activity}
+baseline=${BASELINE_TOPIC:-secretwatch-baseline}
 alerts=${ALERTS_TOPIC:-secretwatch-alerts}
 feedback=${FEEDBACK_TOPIC:-secretwatch-feedback}
 rejected=${REJECTED_TOPIC:-secretwatch-rejected}
+group=${CONNECT_GROUP:-secretwatch-connect}
 
-allow() { # PRINCIPAL ARGUMENTS...
-  who=$1
-  shift
-  "$kafka_acls" --bootstrap-server "$bootstrap" --add --allow-principal "$who" "$@"
+changelogs=
+for store in held dedup incidents steps campaigns campaign-members closed feedback clocks stages deliveries back-ends judged-to policies principals workloads origins grants pods addresses networks nodes address-blocks questions habits acquaintances peer-habits audit-ids fresh-secrets; do
+  changelogs="$changelogs $application-$store-changelog"
+done
+
+rights() { # WHO|RESOURCE|NAMES|OPERATIONS|WHAT FOR
+  cat <<END
+PRINCIPAL|topic|$audit|Read|the audit log
+PRINCIPAL|topic|$activity|Read Write|what happened, by cluster; versions of the policy
+PRINCIPAL|topic|$baseline|Read|what is vouched for
+PRINCIPAL|topic|$feedback|Read|what people say of findings
+PRINCIPAL|topic|$alerts $rejected|Write|results, and what could not be read
+PRINCIPAL|topic|${changelogs# }|Create Read Write|state
+PRINCIPAL|group|$application|Read|partitions and offsets
+PRINCIPAL|prefixed transactional-id|$application-|Write|exactly once
+TOPIC_CREATOR|topic|$audit $activity $baseline $alerts $feedback $rejected|Create|the monitor, with topics.create: true
+CONSOLE|topic|$alerts|Read|the monitor, where it serves its console
+CONSOLE|topic|$feedback|Write|verdicts that are said in the console
+BASELINE_WRITER|topic|$baseline|Write|the monitor, started with --state
+SHIPPER|topic|$audit $rejected|Write|events, and the beginnings of lines that are too long
+RECEIVER|topic|$audit $rejected|Write|events, and what is none
+SOC|topic|$alerts|Read|a consumer of alerts; alerts, explain and expect need no group
+SOC|group|${SOC_GROUP:-soc}|Read|its offsets
+ANALYST|topic|$alerts|Read|findings, for all commands about them
+ANALYST|topic|$feedback|Read Write|what people say of findings, with verdicts and verdict
+HUNTER|topic|$activity|Read|who-read, what-did and exposure
+REPLAYER|topic|$audit|Read|replay and policy try, with --topic
+REPLAYER|prefixed topic|$alerts.replay.|Create Read Write|replay --run
+REJECTED_READER|topic|$rejected|Read|raw input: for those who may read the audit topic
+CONNECT|topic|$group-configs $group-offsets $group-status|Read Write|a Connect worker's own topics
+CONNECT|group|$group|Read|its group
+CONNECT|transactional-id|connect-cluster-$group|Write|exactly once: the leader writes configurations in transactions
+CONNECT|prefixed transactional-id|$group-|Write|exactly once: it fences tasks that it restarts
+CONNECT_SINKS|topic|$alerts|Read|alerts
+CONNECT_SINKS|prefixed group|connect-|Read|a group for each sink
+CONNECT_SINKS|topic|${UNDELIVERED_TOPIC:-secretwatch-undelivered}|Write|alerts that a receiver refuses
+CONNECT_SOURCE|topic|$audit $rejected|Write|events, and what is none
+CONNECT_SOURCE|topic|$group-offsets|Read Write|its offsets, in the same transaction
+CONNECT_SOURCE|prefixed transactional-id|$group-|Write|exactly once
+END
 }
 
-allow "$principal" --operation Read --operation Describe --topic "$audit" "$@"
-allow "$principal" --operation Read --operation Write --operation Describe --topic "$activity" "$@"
-allow "$principal" --operation Write --operation Describe --topic "$alerts" --topic "$rejected" "$@"
-allow "$principal" --operation Read --operation Describe --topic "$feedback" "$@"
-for store in held dedup incidents steps campaigns campaign-members closed feedback clocks stages deliveries back-ends judged-to policies principals workloads origins grants pods addresses networks nodes address-blocks questions habits acquaintances peer-habits audit-ids fresh-secrets; do
-  allow "$principal" --operation Create --operation Read --operation Write --operation Describe --operation DescribeConfigs \
-    --topic "$application-$store-changelog" "$@"
+if [ "${1:-}" = --show ]; then
+  rights
+  exit
+fi
+bootstrap=${BOOTSTRAP:?set BOOTSTRAP, such as broker-1:9092}
+
+grant() { # PRINCIPAL RESOURCE NAMES OPERATIONS CALLER'S-ARGUMENTS...
+  who=$1 resource=$2 names=$3 operations=$4
+  shift 4
+  for operation in $operations; do set -- --operation "$operation" "$@"; done
+  for name in $names; do set -- "--${resource#prefixed }" "$name" "$@"; done
+  case $resource in prefixed*) set -- --resource-pattern-type prefixed "$@" ;; esac
+  "${KAFKA_ACLS:-kafka-acls.sh}" --bootstrap-server "$bootstrap" --add --allow-principal "$who" "$@" </dev/null
+}
+
+given=
+for role in $(rights | cut -d '|' -f 1 | uniq); do given=$given$(printenv "$role" || true); done
+[ -n "$given" ] || {
+  echo "name a principal, such as PRINCIPAL=User:secretwatch; --show writes what each is for" >&2
+  exit 2
+}
+
+rights | while IFS='|' read -r role resource names operations why; do
+  who=$(printenv "$role") && [ -n "$who" ] || continue
+  grant "$who" "$resource" "$names" "$operations" "$@"
 done
-allow "$principal" --operation Read --operation Describe --group "$application" "$@"
-allow "$principal" --operation Write --operation Describe \
-  --transactional-id "$application-" --resource-pattern-type prefixed "$@"
-
-if [ -n "${SHIPPER:-}" ]; then
-  allow "$SHIPPER" --operation Write --operation Describe --topic "$audit" "$@"
-fi
-if [ -n "${SOC:-}" ]; then
-  allow "$SOC" --operation Read --operation Describe --topic "$alerts" "$@"
-  allow "$SOC" --operation Read --operation Describe --group "${SOC_GROUP:-soc}" "$@"
-fi
-if [ -n "${ANALYST:-}" ]; then
-  allow "$ANALYST" --operation Read --operation Describe --topic "$alerts" "$@"
-  allow "$ANALYST" --operation Read --operation Write --operation Describe --topic "$feedback" "$@"
-fi
-if [ -n "${RECEIVER:-}" ]; then
-  allow "$RECEIVER" --operation Write --operation Describe --topic "$audit" --topic "$rejected" "$@"
-fi
-
-group=${CONNECT_GROUP:-secretwatch-connect}
-if [ -n "${CONNECT:-}" ]; then
-  # Write on the first of these means to configure connectors
-  allow "$CONNECT" --operation Read --operation Write --operation Describe --operation DescribeConfigs \
-    --topic "$group-configs" --topic "$group-offsets" --topic "$group-status" "$@"
-  allow "$CONNECT" --operation Read --operation Describe --group "$group" "$@"
-  # exactly once: the leader writes configurations in transactions, and fences tasks that it restarts
-  allow "$CONNECT" --operation Write --operation Describe --transactional-id "connect-cluster-$group" "$@"
-  allow "$CONNECT" --operation Write --operation Describe --transactional-id "$group-" --resource-pattern-type prefixed "$@"
-fi
-if [ -n "${CONNECT_SINKS:-}" ]; then
-  allow "$CONNECT_SINKS" --operation Read --operation Describe --topic "$alerts" "$@"
-  allow "$CONNECT_SINKS" --operation Read --operation Describe --group connect- --resource-pattern-type prefixed "$@"
-  allow "$CONNECT_SINKS" --operation Write --operation Describe --topic "${UNDELIVERED_TOPIC:-secretwatch-undelivered}" "$@"
-fi
-if [ -n "${CONNECT_SOURCE:-}" ]; then
-  allow "$CONNECT_SOURCE" --operation Write --operation Describe --topic "$audit" --topic "$rejected" "$@"
-  # its offsets are in the same transaction as its events
-  allow "$CONNECT_SOURCE" --operation Read --operation Write --operation Describe --topic "$group-offsets" "$@"
-  allow "$CONNECT_SOURCE" --operation Write --operation Describe --transactional-id "$group-" --resource-pattern-type prefixed "$@"
-fi

@@ -12,12 +12,14 @@ import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.policy.Expectation;
 import io.secretwatch.policy.PolicyReader;
 import io.secretwatch.policy.PolicyReading;
+import io.secretwatch.testing.Pages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -108,53 +110,48 @@ class DeployFilesTest {
     }
 
     @Test
-    void everybody_is_granted_what_operations_says_and_no_more() throws Exception {
-        List<String> lines = run(
-                "acls.sh",
-                Map.of(
-                        "KAFKA_ACLS",
-                        "echo",
-                        "PRINCIPAL",
-                        "User:monitor",
-                        "RECEIVER",
-                        "User:receiver",
-                        "SHIPPER",
-                        "User:shipper",
-                        "CONNECT",
-                        "User:worker",
-                        "CONNECT_SINKS",
-                        "User:sinks",
-                        "CONNECT_SOURCE",
-                        "User:source",
-                        "SOC",
-                        "User:soc"));
-        assertThat(of(lines, "receiver"))
-                .containsExactly(
-                        "--operation Write --operation Describe --topic k8s-audit --topic secretwatch-rejected");
-        assertThat(of(lines, "shipper")).containsExactly("--operation Write --operation Describe --topic k8s-audit");
-        assertThat(of(lines, "sinks"))
-                .hasSize(3)
-                .noneMatch(right -> right.contains("k8s-audit") || right.contains("activity"))
-                .filteredOn(right -> right.contains("Write"))
-                .allMatch(right -> right.endsWith("--topic secretwatch-undelivered"));
-        assertThat(of(lines, "source"))
-                .hasSize(3)
-                .noneMatch(right -> right.contains("secretwatch-alerts")
-                        || right.contains("activity")
-                        || right.contains("configs"));
-        assertThat(of(lines, "worker"))
-                .hasSize(4)
-                .noneMatch(right -> right.contains("k8s-audit") || right.contains("alerts"));
-        // the memory of the monitor is its own
-        assertThat(lines.stream()
-                        .filter(line ->
-                                line.contains("changelog") || line.contains("activity") || line.contains("baseline")))
-                .allMatch(line -> line.contains("User:monitor "));
-        assertThat(lines)
-                .noneMatch(line -> line.contains("All")
-                        || line.contains("--cluster")
-                        || line.contains("Delete")
-                        || line.contains("Alter"));
+    void operations_has_the_rights_that_the_script_grants() throws Exception {
+        StringBuilder table = new StringBuilder("| who | resource | operations | for |\n|---|---|---|---|\n");
+        for (String line : run("acls.sh", Map.of(), "--show")) {
+            String[] cells = line.split("\\|");
+            String names = cells[2].contains("-changelog ")
+                    ? "the changelog topics"
+                    : cells[1].replaceFirst("prefixed (.*)", "$1, prefix") + " `" + cells[2].replace(" ", "`, `") + "`";
+            table.append("| `%s` | %s | %s | %s |%n".formatted(cells[0], names, cells[3].replace(" ", ", "), cells[4]));
+        }
+        String page = Files.readString(Path.of("../../docs/operations.md"));
+        String begin = "<!-- rights, made from code -->\n";
+        Pages.expect(
+                "operations.md",
+                page.substring(0, page.indexOf(begin))
+                        + begin
+                        + table
+                        + page.substring(page.indexOf("<!-- end of rights -->")));
+    }
+
+    @Test
+    void the_memory_of_the_monitor_is_its_own_and_nobody_rules_the_cluster() throws Exception {
+        List<String[]> rights = run("acls.sh", Map.of(), "--show").stream()
+                .map(line -> line.split("\\|"))
+                .toList();
+        assertThat(rights)
+                .filteredOn(right -> right[2].contains("changelog")
+                        || right[3].contains("Write")
+                                && (right[2].contains("activity") || right[2].contains("baseline")))
+                .extracting(right -> right[0])
+                .containsOnly("PRINCIPAL", "BASELINE_WRITER");
+        assertThat(rights).allSatisfy(right -> {
+            assertThat(right[3]).matches("(Create |Create$)?(Read ?)?(Write)?");
+            assertThat(right[1]).matches("(prefixed )?(topic|group|transactional-id)");
+        });
+    }
+
+    @Test
+    void a_principal_gets_the_rights_of_its_role_alone_and_without_one_nothing_is_done() throws Exception {
+        assertThat(run("acls.sh", Map.of("KAFKA_ACLS", "echo", "SHIPPER", "User:shipper"), "--command-config", "file"))
+                .containsExactly("--bootstrap-server broker:9092 --add --allow-principal User:shipper"
+                        + " --topic secretwatch-rejected --topic k8s-audit --operation Write --command-config file");
+        assertThat(code("acls.sh", Map.of("KAFKA_ACLS", "echo"))).isEqualTo(2);
     }
 
     @Test
@@ -204,11 +201,7 @@ class DeployFilesTest {
 
     private static Stream<Path> yamlFiles() throws IOException {
         try (Stream<Path> files = Files.walk(DEPLOY)) {
-            return files
-                    .filter(file -> file.toString().matches(".*\\.ya?ml"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList().stream();
         }
     }
 
@@ -232,14 +225,6 @@ class DeployFilesTest {
                 .toDays();
     }
 
-    private static List<String> of(List<String> lines, String principal) {
-        String head = "--bootstrap-server broker:9092 --add --allow-principal User:" + principal + " ";
-        return lines.stream()
-                .filter(line -> line.startsWith(head))
-                .map(line -> line.substring(head.length()))
-                .toList();
-    }
-
     private static String property(String properties, String name) {
         return properties
                 .lines()
@@ -249,17 +234,31 @@ class DeployFilesTest {
                 .substring(name.length() + 1);
     }
 
-    private static List<String> run(String script, Map<String, String> environment)
+    private static List<String> run(String script, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", DEPLOY.resolve(script).toString()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        builder.environment().put("BOOTSTRAP", "broker:9092");
-        Process process = builder.start();
+        Process process = start(script, environment, arguments);
         List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
         assertThat(process.waitFor()).as("%s", lines).isZero();
         return lines;
+    }
+
+    private static int code(String script, Map<String, String> environment) throws IOException, InterruptedException {
+        Process process = start(script, environment);
+        process.getInputStream().readAllBytes();
+        return process.waitFor();
+    }
+
+    private static Process start(String script, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of("sh", DEPLOY.resolve(script).toString()));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment().put("BOOTSTRAP", "broker:9092");
+        return builder.start();
     }
 
     private static String text(String file) throws IOException {
