@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -29,14 +30,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final int port;
     private final Runnable cleanUp;
 
-    private EmbeddedKafka(Path dir, int port, int controllerPort, Runnable cleanUp) {
+    private EmbeddedKafka(Path dir, int port, int controllerPort, Map<String, String> more, Runnable cleanUp) {
         this.port = port;
         this.cleanUp = cleanUp;
         format(dir);
         // Kafka ends its process where it cannot go on, such as with a full disk: with 1, which is the code of an alert
         Exit.setExitProcedure((code, message) -> Runtime.getRuntime().halt(FAILED));
         Exit.setHaltProcedure((code, message) -> Runtime.getRuntime().halt(FAILED));
-        server = new KafkaRaftServer(new KafkaConfig(settings(dir, port, controllerPort)), Time.SYSTEM);
+        Properties settings = settings(dir, port, controllerPort);
+        settings.putAll(more);
+        server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
     }
 
@@ -45,7 +48,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             Path dir = Files.createTempDirectory("secretwatch-kafka-");
             List<Integer> ports = LocalPorts.two();
-            return new EmbeddedKafka(dir, ports.get(0), ports.get(1), () -> Folders.delete(dir));
+            return new EmbeddedKafka(dir, ports.get(0), ports.get(1), Map.of(), () -> Folders.delete(dir));
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for the embedded Kafka", e);
         }
@@ -53,12 +56,21 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** A broker on these ports whose directory stays; the same ports each time, because the quorum remembers its own. */
     public static EmbeddedKafka kept(Path dir, int port, int controllerPort) {
+        return kept(dir, port, controllerPort, Map.of());
+    }
+
+    /**
+     * The same, configured further.
+     *
+     * @param more settings of the broker, which win over ours; the listener that is not for clients is named {@code CONTROLLER}
+     */
+    public static EmbeddedKafka kept(Path dir, int port, int controllerPort, Map<String, String> more) {
         try {
             Files.createDirectories(dir);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + dir, e);
         }
-        return new EmbeddedKafka(dir, port, controllerPort, () -> {});
+        return new EmbeddedKafka(dir, port, controllerPort, more, () -> {});
     }
 
     /** What clients put into {@code bootstrap.servers}. */

@@ -1,0 +1,198 @@
+package io.secretwatch.connectors.endtoend;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.secretwatch.connectors.testing.ChildJvm;
+import io.secretwatch.connectors.testing.Eventually;
+import io.secretwatch.connectors.testing.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.cli.ConnectDistributed;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** A Connect worker in a process of its own with both kinds of sinks and the source, each as a user of its own, exactly once. */
+final class SecuredConnect implements AutoCloseable {
+
+    private static final String REJECTED = "secretwatch-rejected";
+    private static final int LONGEST_LINE = 1 << 20;
+
+    private final SecuredInstallation installation;
+    private final String name;
+    private final Path log;
+    private final String url = "http://127.0.0.1:" + Ports.free();
+    private final SiemStubs siems = new SiemStubs();
+    private final Set<String> configured = new HashSet<>();
+    private final ChildJvm worker;
+
+    /** Starts one, with a log in which somebody of this name does what is to be told, and a line that is too long. */
+    SecuredConnect(SecuredInstallation installation, String name) throws IOException {
+        this.installation = installation;
+        this.name = name;
+        this.log = installation.log(name + ".log", name);
+        Files.writeString(log, "x".repeat(LONGEST_LINE + 1) + "\n", StandardOpenOption.APPEND);
+        Map<String, String> settings = new HashMap<>(installation.kafka.client("connect"));
+        settings.putAll(Map.of(
+                "group.id",
+                SecuredInstallation.CONNECT,
+                "config.storage.topic",
+                SecuredInstallation.CONNECT + "-configs",
+                "offset.storage.topic",
+                SecuredInstallation.CONNECT + "-offsets",
+                "status.storage.topic",
+                SecuredInstallation.CONNECT + "-status",
+                "exactly.once.source.support",
+                "enabled",
+                "listeners",
+                url,
+                "plugin.discovery",
+                "service_load",
+                "key.converter",
+                "org.apache.kafka.connect.converters.ByteArrayConverter",
+                "value.converter",
+                "org.apache.kafka.connect.converters.ByteArrayConverter"));
+        settings.putAll(Map.of(
+                "offset.flush.interval.ms", "500",
+                "scheduled.rebalance.max.delay.ms", "0",
+                "session.timeout.ms", "6000",
+                "heartbeat.interval.ms", "500",
+                "connector.client.config.override.policy", "All"));
+        List<String> lines = settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .toList();
+        Path properties = Files.write(installation.file(name + ".properties"), lines);
+        worker = new ChildJvm(
+                installation.said(name), "512m", ConnectDistributed.class.getName(), properties.toString());
+        worker.start();
+    }
+
+    /** Whether, within this time, both sinks tell what the source read, and what the source could not ship is rejected. */
+    boolean delivers(Duration within) throws Exception {
+        try (Admin admin = installation.kafka.admin()) {
+            long before = rejected(admin);
+            Eventually.within(within, "it delivers")
+                    .until(() -> configured()
+                            && siems.received().size() == 2
+                            && siems.received().values().stream().allMatch(this::tells)
+                            && rejected(admin) > before);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
+    }
+
+    private boolean tells(List<byte[]> records) {
+        return records.stream().anyMatch(one -> new String(one, StandardCharsets.UTF_8).contains(name));
+    }
+
+    private static long rejected(Admin admin) throws Exception {
+        TopicPartition partition = new TopicPartition(REJECTED, 0);
+        return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                .partitionResult(partition)
+                .get()
+                .offset();
+    }
+
+    private boolean configured() {
+        return Map.of("hec", http(), "syslog", syslog(), "files", source()).entrySet().stream()
+                .allMatch(connector -> configured.contains(connector.getKey())
+                        || configure(connector.getKey(), connector.getValue()) && configured.add(connector.getKey()));
+    }
+
+    private boolean configure(String connector, Map<String, String> config) {
+        try {
+            return SecuredInstallation.send(
+                                    HttpRequest.newBuilder(URI.create(url + "/connectors/" + connector + "/config"))
+                                            .timeout(Duration.ofSeconds(10))
+                                            .header("Content-Type", "application/json")
+                                            .PUT(HttpRequest.BodyPublishers.ofString(
+                                                    new ObjectMapper().writeValueAsString(config)))
+                                            .build())
+                            .statusCode()
+                    < 300;
+        } catch (IOException e) {
+            // it does not listen yet
+            return false;
+        }
+    }
+
+    private Map<String, String> http() {
+        return sink(
+                "http.HttpAlertSinkConnector",
+                Map.of("profile", "splunk-hec", "url", siems.url("splunk-hec"), "auth.token", "a-token"));
+    }
+
+    private Map<String, String> syslog() {
+        return sink(
+                "syslog.SyslogSinkConnector",
+                Map.of(
+                        "host", "127.0.0.1",
+                        "port", Integer.toString(siems.syslogPort()),
+                        "protocol", "tcp",
+                        "format", "cef"));
+    }
+
+    private Map<String, String> sink(String connector, Map<String, String> more) {
+        Map<String, String> config = new HashMap<>(more);
+        config.put("connector.class", "io.secretwatch.connectors.sink." + connector);
+        config.put("topics", SecuredInstallation.ALERTS);
+        config.put("errors.tolerance", "all");
+        config.put("errors.deadletterqueue.topic.name", "secretwatch-undelivered");
+        config.put("errors.deadletterqueue.topic.replication.factor", "1");
+        override(config, "connect_sinks");
+        return config;
+    }
+
+    private Map<String, String> source() {
+        Map<String, String> config = new HashMap<>(Map.of(
+                "connector.class",
+                "io.secretwatch.connectors.source.AuditFileSourceConnector",
+                "files",
+                log.toString(),
+                "cluster",
+                "prod",
+                "topic",
+                SecuredInstallation.AUDIT,
+                "topic.rejected",
+                REJECTED,
+                "exactly.once.support",
+                "required",
+                "line.max.bytes",
+                Integer.toString(LONGEST_LINE),
+                "poll.ms",
+                "50"));
+        override(config, "connect_source");
+        return config;
+    }
+
+    private void override(Map<String, String> config, String user) {
+        installation
+                .kafka
+                .client(user)
+                .forEach((key, value) -> Stream.of("producer", "consumer", "admin")
+                        .forEach(client -> config.put(client + ".override." + key, value)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            worker.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        siems.close();
+    }
+}
