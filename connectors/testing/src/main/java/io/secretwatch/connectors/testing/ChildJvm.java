@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ public final class ChildJvm implements AutoCloseable {
 
     private final List<String> command;
     private final Path log;
+    private final Map<String, String> environment;
     private Optional<Process> process = Optional.empty();
 
     /**
@@ -33,19 +35,43 @@ public final class ChildJvm implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 main));
         command.addAll(List.of(arguments));
+        this.environment = Map.of();
+    }
+
+    private ChildJvm(List<String> command, Path log, Map<String, String> environment) {
+        this.command = command;
+        this.log = log;
+        this.environment = environment;
+    }
+
+    /** The same part, not started yet, with these variables in its environment. */
+    public ChildJvm with(Map<String, String> variables) {
+        return new ChildJvm(command, log, variables);
     }
 
     /** Starts it, for the first time or again. */
     public void start() throws IOException {
-        process = Optional.of(new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        process = Optional.of(builder.start());
     }
 
     /** SIGKILL: nothing is flushed, answered or committed any more. */
     public void kill() throws InterruptedException {
         started().destroyForcibly().waitFor();
+    }
+
+    /** Sends all of these that run a signal by its name, such as {@code STOP} or {@code CONT}. */
+    public static void signal(List<ChildJvm> parts, String name) throws IOException, InterruptedException {
+        List<String> kill = new ArrayList<>(List.of("kill", "-" + name));
+        parts.stream()
+                .filter(ChildJvm::running)
+                .forEach(part -> kill.add(Long.toString(part.started().pid())));
+        if (kill.size() > 2) {
+            new ProcessBuilder(kill).start().waitFor();
+        }
     }
 
     /** Whether it runs. */

@@ -1,0 +1,116 @@
+package io.secretwatch.connectors.endtoend.starved;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Alert records of a live monitor beside those of a replay of the same log.
+ *
+ * @param same records that are equal in every byte
+ * @param other ids of records that are in both and differ
+ * @param more ids of records that only the live monitor has
+ * @param fewer ids of records that only the replay has, but for those that it tells because its log ends
+ * @param moreFindings ids of findings that only the live monitor has
+ * @param fewerFindings ids of findings that only the replay has
+ * @param late records with the flag
+ */
+record Comparison(
+        int same,
+        Set<String> other,
+        Set<String> more,
+        Set<String> fewer,
+        Set<String> moreFindings,
+        Set<String> fewerFindings,
+        long late) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Comparison of(List<String> live, List<String> replayed) throws IOException {
+        Map<String, String> left = byId(live);
+        Map<String, String> right = byId(replayed);
+        Set<String> other = new TreeSet<>();
+        Set<String> more = new TreeSet<>();
+        int same = 0;
+        for (Map.Entry<String, String> one : left.entrySet()) {
+            String twin = right.get(one.getKey());
+            if (twin == null) {
+                more.add(one.getKey());
+            } else if (twin.equals(one.getValue())) {
+                same++;
+            } else {
+                other.add(one.getKey());
+            }
+        }
+        Map<String, String> lastOf = new HashMap<>();
+        right.forEach((id, text) -> lastOf.put(finding(text), id));
+        Set<String> fewer = new TreeSet<>(right.keySet());
+        fewer.removeAll(left.keySet());
+        // what only repeats is told at the end of a log alone
+        fewer.removeIf(id -> lastOf.containsValue(id) && activity(right.get(id)) == 2);
+        return new Comparison(
+                same,
+                other,
+                more,
+                fewer,
+                without(findings(left), findings(right)),
+                without(findings(right), findings(left)),
+                live.stream().filter(text -> text.contains("\"late\"")).count());
+    }
+
+    boolean isTheSame() {
+        return same > 0 && other.isEmpty() && more.isEmpty() && fewer.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "the same " + same + ", other " + other.size() + ", more " + more.size() + ", fewer " + fewer.size()
+                + ", finding ids more " + moreFindings.size() + ", fewer " + fewerFindings.size()
+                + ", with the flag late "
+                + late;
+    }
+
+    private static Map<String, String> byId(List<String> alerts) throws IOException {
+        Map<String, String> byId = new TreeMap<>();
+        for (String alert : alerts) {
+            if (byId.put(JSON.readTree(alert).at("/metadata/uid").asText(), alert) != null) {
+                throw new IllegalStateException("a second record of an id: " + alert);
+            }
+        }
+        return byId;
+    }
+
+    private static Set<String> findings(Map<String, String> alerts) {
+        Set<String> findings = new TreeSet<>();
+        alerts.values().forEach(text -> findings.add(finding(text)));
+        return findings;
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> those) {
+        Set<String> left = new TreeSet<>(all);
+        left.removeAll(those);
+        return left;
+    }
+
+    private static String finding(String text) {
+        return read(text).at("/finding_info/uid").asText();
+    }
+
+    private static int activity(String text) {
+        return read(text).path("activity_id").asInt();
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("an alert that is no JSON", e);
+        }
+    }
+}
