@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * When alerts are committed at once: unless others were so shortly before. A commit is one of all tasks of a stream thread, so that the tasks
+ * When what somebody waits for is committed at once: unless more of it was so shortly before. A commit is one of all tasks of a stream thread, so that the tasks
  * of a thread share what it costs.
  */
 final class AlertCommits {
@@ -13,11 +13,11 @@ final class AlertCommits {
 
     private final Map<Long, Long> lastOfThreads = new ConcurrentHashMap<>();
 
-    /** Whether to commit an alert that this thread emitted at this time; the next ones wait then. */
+    /** Whether to commit what this thread sent at this time, such as an alert; the next waits then. */
     boolean isDue(long now) {
         long thread = Thread.currentThread().getId();
         Long last = lastOfThreads.get(thread);
-        if (last != null && now - last < SPACING_MILLIS) {
+        if (last != null && Math.abs(now - last) < SPACING_MILLIS) {
             return false;
         }
         lastOfThreads.put(thread, now);

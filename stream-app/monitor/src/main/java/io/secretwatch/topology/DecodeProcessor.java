@@ -35,19 +35,15 @@ import org.jspecify.annotations.Nullable;
 final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     static final Duration TICK = Duration.ofMillis(100);
-    /** In between, what a judge waits for is committed with all else. */
-    private static final long COMMIT_SPACING_MILLIS = 500;
-
     /** Records have milliseconds, and events microseconds. */
-    private static final Duration WITHIN_A_MILLISECOND = Duration.ofNanos(999_999);
+    static final Duration WITHIN_A_MILLISECOND = Duration.ofNanos(999_999);
 
     private static final byte[] NOTHING = {};
 
     private final ActivityDecoder decoder;
     private final Topics topics;
     private final SourceLag arrivals;
-    private final RelevantTimes relevantTimes;
-    private final long releaseMillis;
+    private final AlertCommits commits;
     private final Meters meters;
     private final Counter read;
     private final Counter irrelevant;
@@ -55,26 +51,18 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final List<SourceProgress> sources = new ArrayList<>();
     private ProcessorContext<byte[], byte[]> context;
     private long committedTo;
-    private long committedAt;
+    private boolean commitsSoon;
 
     /**
      * A processor for one partition of each audit topic.
      *
-     * @param relevantTimes shared by all of a monitor
-     * @param release for how long past that a judge waits
+     * @param commits shared by all of a monitor
      */
-    DecodeProcessor(
-            ActivityDecoder decoder,
-            Topics topics,
-            SourceLag arrivals,
-            RelevantTimes relevantTimes,
-            Duration release,
-            Meters meters) {
+    DecodeProcessor(ActivityDecoder decoder, Topics topics, SourceLag arrivals, AlertCommits commits, Meters meters) {
         this.decoder = decoder;
         this.topics = topics;
         this.arrivals = arrivals;
-        this.relevantTimes = relevantTimes;
-        this.releaseMillis = release.toMillis();
+        this.commits = commits;
         this.meters = meters;
         this.read = meters.counter(Meter.READ);
         this.irrelevant = meters.counter(Meter.EVENTS, "irrelevant");
@@ -86,7 +74,7 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         int partition = context.taskId().partition();
         topics.audit().forEach((topic, partitions) -> {
             if (partition < partitions) {
-                sources.add(new SourceProgress(topic, partition, context.currentSystemTimeMs()));
+                sources.add(new SourceProgress(Topics.source(topic, partition)));
             }
         });
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, tick -> tick());
@@ -164,36 +152,25 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
             Instant arrival = Instant.ofEpochMilli(record.timestamp()).plus(WITHIN_A_MILLISECOND);
             Instant time = occurrence.time().isAfter(arrival) ? arrival : occurrence.time();
             long now = context.currentSystemTimeMs();
-            relevantTimes.at(now);
             source.relevant(time, now).ifPresent(DecodeProcessor.this::send);
+            commitsSoon = true;
         }
     }
 
     private void tick() {
         long now = context.currentSystemTimeMs();
-        arrivals.awaited(awaitedAfter(now));
-        for (SourceProgress any : sources) {
-            long readUpTo = arrivals.readUpTo(any.topic(), any.partition(), any.next());
-            long awaited = awaitedAfter(any.toldUpTo());
-            any.tick(readUpTo, awaited, now).ifPresent(mark -> {
-                send(mark);
-                commitOnce(mark, awaited, now);
-            });
+        long awaited = arrivals.awaited();
+        for (SourceProgress source : sources) {
+            Optional<Mark> mark = source.tick(arrivals, now);
+            mark.ifPresent(this::send);
+            if (mark.isPresent() && awaited > committedTo && source.hasTold(awaited)) {
+                committedTo = awaited;
+                commitsSoon = true;
+            }
         }
-    }
-
-    /** The next time after this one that a judge waits for; 0 where there is none. */
-    private long awaitedAfter(long time) {
-        long relevant = relevantTimes.firstAfter(time - releaseMillis);
-        return relevant == 0 ? 0 : relevant + releaseMillis;
-    }
-
-    /** The mark that says what a judge waits for need not wait for the next commit. */
-    private void commitOnce(Mark mark, long awaited, long now) {
-        boolean isWaitedFor = awaited > committedTo && mark.readUpTo().toEpochMilli() >= awaited;
-        if (isWaitedFor && now - committedAt >= COMMIT_SPACING_MILLIS) {
-            committedTo = awaited;
-            committedAt = now;
+        // the mark that says what a judge waits for need not wait for the next commit
+        if (commitsSoon && commits.isDue(now)) {
+            commitsSoon = false;
             context.commit();
         }
     }
@@ -208,12 +185,13 @@ final class DecodeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private SourceProgress source(RecordMetadata of) {
+        String name = Topics.source(of.topic(), of.partition());
         for (SourceProgress known : sources) {
-            if (known.is(of.topic(), of.partition())) {
+            if (known.source().equals(name)) {
                 return known;
             }
         }
-        SourceProgress added = new SourceProgress(of.topic(), of.partition(), context.currentSystemTimeMs());
+        SourceProgress added = new SourceProgress(name);
         sources.add(added);
         return added;
     }

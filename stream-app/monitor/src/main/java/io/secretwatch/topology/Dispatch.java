@@ -23,10 +23,7 @@ public sealed interface Dispatch {
      *
      * @param source topic and partition, such as {@code k8s-audit-3}
      * @param time of the newest relevant event; absent before the first
-     * @param relevantAt when the last relevant event was read, by the clock; when the task began, before the first
-     * @param readUpTo all that had arrived by then, by the clock, has been read; 1970 where that is unknown
-     * @param offset of the record to be read next; -1 before the task has read one
+     * @param offset all before it has been sent on; -1 before anything is known
      */
-    record Mark(String source, Optional<Instant> time, Instant relevantAt, Instant readUpTo, long offset)
-            implements Dispatch {}
+    record Mark(String source, Optional<Instant> time, long offset) implements Dispatch {}
 }

@@ -1,6 +1,7 @@
 package io.secretwatch.topology;
 
 import io.secretwatch.activity.AllowedRequest;
+import io.secretwatch.activity.Occurrence;
 import io.secretwatch.alert.Alert;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Outcome;
@@ -14,12 +15,14 @@ import io.secretwatch.topology.Dispatch.Ruled;
 import io.secretwatch.topology.Dispatch.Said;
 import io.secretwatch.topology.Dispatch.Seen;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,9 +40,19 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     /** So many activities of each cluster take less than a second. */
     static final int STEP = 1_000;
 
+    /**
+     * Shippers that share a partition may be so far apart in a backlog, such as after an outage of their brokers. Where all that arrived is
+     * read soon, it delays nothing.
+     */
+    static final Duration OVERTAKEN = Duration.ofMinutes(1);
+
+    /** How often it looks whether what it waits for is known. */
+    static final Duration LOOK = Duration.ofMillis(100);
+
     private final Function<JudgeState, Judge> judges;
     private final Function<Alert, byte[]> writer;
     private final Topics topics;
+    private final SourceLag arrivals;
     private final QuietPeriods patience;
     private final AlertCommits commits;
     private final Meters meters;
@@ -69,6 +82,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             Function<JudgeState, Judge> judges,
             Function<Alert, byte[]> writer,
             Topics topics,
+            SourceLag arrivals,
             QuietPeriods patience,
             AlertCommits commits,
             Meters meters,
@@ -77,6 +91,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         this.judges = judges;
         this.writer = writer;
         this.topics = topics;
+        this.arrivals = arrivals;
         this.patience = patience;
         this.commits = commits;
         this.meters = meters;
@@ -90,11 +105,12 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         state = new StreamsState(context);
         judge = judges.apply(state);
         outcomeMeters = new OutcomeMeters(meters, context::currentSystemTimeMs);
-        watermark = new Watermark(topics.sources(), judge.reorderWindow(), patience.release());
+        watermark = new Watermark(topics.sources(), arrivals, judge.reorderWindow(), OVERTAKEN, patience.release());
         // the stores may hold what an earlier life of this task did not come to judge
         settled = false;
         meters.unsettled(1);
         tell(context.currentSystemTimeMs());
+        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, tick -> look());
     }
 
     @Override
@@ -108,19 +124,18 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (dispatch.isEmpty()) {
             reject(record, UNREADABLE);
         } else if (dispatch.get() instanceof Mark mark) {
-            watermark.heard(mark, record.timestamp());
-            advance();
-            tellInTime();
+            watermark.heard(mark);
+            goOn();
         } else if (dispatch.get() instanceof Seen seen) {
             // what is only learned from is judged with what comes next
             if (!(seen.activity() instanceof AllowedRequest)) {
-                watermark.seen();
+                watermark.seen(time(seen.activity().occurrence(), record.timestamp()));
                 unsettle();
             }
             happened(judge.accept(seen.activity()));
             goOn();
         } else if (dispatch.get() instanceof Said said) {
-            watermark.said(Instant.ofEpochMilli(record.timestamp()));
+            watermark.seen();
             unsettle();
             happened(judge.accept(said.feedback()));
             goOn();
@@ -172,8 +187,22 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 Names.FOREIGN_SINK);
     }
 
+    /** An API server whose clock is ahead must not make the others late. */
+    private static Instant time(Occurrence occurrence, long arrivedAt) {
+        Instant arrival = Instant.ofEpochMilli(arrivedAt).plus(DecodeProcessor.WITHIN_A_MILLISECOND);
+        return occurrence.time().isAfter(arrival) ? arrival : occurrence.time();
+    }
+
+    private void look() {
+        if (!settled) {
+            advance();
+            watermark.awaited().ifPresent(arrivals::await);
+        }
+        tellInTime();
+    }
+
     /**
-     * Marks alone move the judge, and no clock: what a slow machine has not said yet is waited for. After a stop, or of a log that is shipped
+     * Marks and Kafka's answers alone move the judge: what a slow machine has not said yet is waited for. After a stop, or of a log that is shipped
      * late, much may be due at once. It is judged in steps, each with a record that comes: a transaction that takes longer than Kafka
      * waits for it is aborted, and would be so again each time.
      */
@@ -200,7 +229,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private void tellInTime() {
         long now = context.currentSystemTimeMs();
-        if (now - toldAt >= JudgedClusters.SPACING_MILLIS) {
+        if (Math.abs(now - toldAt) >= JudgedClusters.SPACING_MILLIS) {
             tell(now);
         }
     }

@@ -35,7 +35,6 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     private final QuietPeriods patience;
     private final Function<Alert, byte[]> writer;
     private final Meters meters;
-    private final RelevantTimes relevantTimes = new RelevantTimes();
     private final AlertCommits commits = new AlertCommits();
     private final JudgedClusters clusters = new JudgedClusters();
 
@@ -136,17 +135,12 @@ public final class SecretwatchTopology implements Supplier<Topology> {
     }
 
     private DecodeProcessor decode() {
-        return new DecodeProcessor(
-                new ActivityDecoder(classifier, defaultCluster),
-                topics,
-                arrivals,
-                relevantTimes,
-                patience.release(),
-                meters);
+        return new DecodeProcessor(new ActivityDecoder(classifier, defaultCluster), topics, arrivals, commits, meters);
     }
 
     private JudgeProcessor judgement() {
-        return new JudgeProcessor(judges, writer, topics, patience, commits, meters, clusters, JudgeProcessor.STEP);
+        return new JudgeProcessor(
+                judges, writer, topics, arrivals, patience, commits, meters, clusters, JudgeProcessor.STEP);
     }
 
     /** Activities go by their key, the cluster; marks, which have none, go to every judge task. */

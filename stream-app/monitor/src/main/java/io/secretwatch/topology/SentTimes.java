@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** How far event time had come, over all sources, by which time of the clock. */
+/** How far event time had come, over all that a judge was sent, by which time of the clock of {@link SourceLag}. */
 final class SentTimes {
 
     private static final long STEP_MILLIS = 50;
@@ -15,18 +15,14 @@ final class SentTimes {
     /** Both the keys and the values ascend. */
     private final TreeMap<Long, Instant> newest = new TreeMap<>();
 
-    /** The end of the step of a time, in epoch milliseconds: what was sent at that time is known of from then on. */
+    /** The end of the step of a time: what was sent at that time is known of from then on. */
     static long stepAfter(long millis) {
-        return step(millis) * STEP_MILLIS;
-    }
-
-    private static long step(long millis) {
-        return Math.floorDiv(millis + STEP_MILLIS - 1, STEP_MILLIS);
+        return Math.floorDiv(millis + STEP_MILLIS - 1, STEP_MILLIS) * STEP_MILLIS;
     }
 
     /** By {@code at}, an activity of this time had been sent. */
-    void add(Instant at, Instant time) {
-        long step = step(at.toEpochMilli());
+    void add(long at, Instant time) {
+        long step = stepAfter(at);
         Map.Entry<Long, Instant> before = newest.floorEntry(step);
         if (before != null && !time.isAfter(before.getValue())) {
             return;
@@ -43,8 +39,12 @@ final class SentTimes {
     }
 
     /** The time of the newest activity that had been sent by then. */
-    Optional<Instant> newestBy(Instant at) {
-        return Optional.ofNullable(newest.floorEntry(Math.floorDiv(at.toEpochMilli(), STEP_MILLIS)))
-                .map(Map.Entry::getValue);
+    Optional<Instant> newestBy(long at) {
+        return Optional.ofNullable(newest.floorEntry(at)).map(Map.Entry::getValue);
+    }
+
+    /** When something newer than before was sent first after that; absent where nothing was. */
+    Optional<Long> firstAfter(long at) {
+        return Optional.ofNullable(newest.higherKey(at));
     }
 }

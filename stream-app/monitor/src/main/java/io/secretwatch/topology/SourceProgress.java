@@ -18,46 +18,28 @@ final class SourceProgress {
     /** While a judge waits, it is told of so much progress. */
     static final long AWAITED_MILLIS = 200;
 
-    private final String topic;
-    private final int partition;
     private final String source;
     private Optional<Instant> newest = Optional.empty();
     private Instant told = Instant.MIN;
     private boolean untold = true;
     private long toldAt;
-    private long relevantAt;
-    private long readUpTo;
-    private long toldUpTo;
+    private long reached = -1;
+    private long toldReached = -1;
     private long next = -1;
+    private long toldNext = -1;
 
-    SourceProgress(String topic, int partition, long now) {
-        this.topic = topic;
-        this.partition = partition;
-        this.source = Topics.source(topic, partition);
-        this.relevantAt = now;
+    SourceProgress(String source) {
+        this.source = source;
     }
 
-    /** Whether it follows this source partition. */
-    boolean is(String otherTopic, int otherPartition) {
-        return partition == otherPartition && topic.equals(otherTopic);
+    /** The name that marks have for it. */
+    String source() {
+        return source;
     }
 
-    String topic() {
-        return topic;
-    }
-
-    int partition() {
-        return partition;
-    }
-
-    /** The offset of the record to be read next; -1 before the first. */
+    /** The offset of the record to be read next; -1 before anything is known. */
     long next() {
         return next;
-    }
-
-    /** All that had arrived by this time had been read, when it last told. */
-    long toldUpTo() {
-        return toldUpTo;
     }
 
     /** All of the record at this offset has been sent on. */
@@ -67,34 +49,42 @@ final class SourceProgress {
 
     /** A relevant event of this time was sent on. */
     Optional<Mark> relevant(Instant time, long now) {
-        relevantAt = now;
         untold = true;
         if (newest.isEmpty() || time.isAfter(newest.get())) {
             newest = Optional.of(time);
         }
         // event time flies in a backlog; more marks a second would not tell a judge anything sooner
-        boolean rested = now - toldAt >= SPACING_MILLIS;
+        boolean rested = Math.abs(now - toldAt) >= SPACING_MILLIS;
         boolean stepped = !newest.get().isBefore(told.plus(STEP));
         return rested && stepped ? Optional.of(tell(now)) : Optional.empty();
     }
 
     /**
-     * Time passes; all that had arrived by {@code upTo} has been read.
+     * Time passes.
      *
-     * @param awaited a judge waits until all that had arrived by then has been read, the next time after what was told; it is told as that
-     *     comes nearer
+     * @param arrivals by whose clock a judge waits; it is told as what it waits for comes nearer
      */
-    Optional<Mark> tick(long upTo, long awaited, long now) {
-        readUpTo = Math.max(readUpTo, upTo);
-        boolean nearer = toldUpTo < awaited && readUpTo >= Math.min(awaited, toldUpTo + AWAITED_MILLIS);
-        return untold || nearer || now - toldAt >= BEAT_MILLIS ? Optional.of(tell(now)) : Optional.empty();
+    Optional<Mark> tick(SourceLag arrivals, long now) {
+        // what is committed is past the control records of transactions too
+        next = Math.max(next, arrivals.committed(source));
+        reached = Math.max(reached, arrivals.reached(source, next));
+        long awaited = arrivals.awaited();
+        boolean nearer =
+                next > toldNext && toldReached < awaited && reached >= Math.min(awaited, toldReached + AWAITED_MILLIS);
+        return untold || nearer || Math.abs(now - toldAt) >= BEAT_MILLIS ? Optional.of(tell(now)) : Optional.empty();
+    }
+
+    /** Whether what was told last is all that a judge waits for until then. */
+    boolean hasTold(long awaited) {
+        return toldReached >= awaited;
     }
 
     private Mark tell(long now) {
         untold = false;
         told = newest.orElse(told);
         toldAt = now;
-        toldUpTo = readUpTo;
-        return new Mark(source, newest, Instant.ofEpochMilli(relevantAt), Instant.ofEpochMilli(readUpTo), next);
+        toldReached = reached;
+        toldNext = next;
+        return new Mark(source, newest, next);
     }
 }

@@ -5,22 +5,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a judge task has heard of one source. Marks stay true, so that what an earlier decode task has said is kept.
+ * What a judge task knows of one source. Marks stay true, so that what an earlier decode task has said is kept.
  *
- * @param heard the number of the mark, in the order of arrival
- * @param progressed when a mark last said more than the one before, by the clock of marks
+ * @param offset all of the source before it was sent before its last mark; -1 where nothing is known
+ * @param reached all that had arrived by then, by the clock of {@link SourceLag}, is before that offset; -1 where that is unknown
+ * @param progressed when more was known of it than before, by the clock of marks
  */
-record SourceState(Optional<Instant> time, Instant readUpTo, long offset, long heard, long progressed) {
+record SourceState(Optional<Instant> time, long offset, long reached, long progressed) {
 
-    static final SourceState UNHEARD = new SourceState(Optional.empty(), Instant.EPOCH, -1, 0, 0);
+    static final SourceState UNHEARD = new SourceState(Optional.empty(), -1, -1, 0);
 
-    SourceState after(Mark mark, long number, long clock) {
+    SourceState after(Mark mark, long clock) {
         Optional<Instant> newer = mark.time()
                 .filter(said -> time.isEmpty() || said.isAfter(time.get()))
                 .or(() -> time);
-        Instant later = mark.readUpTo().isAfter(readUpTo) ? mark.readUpTo() : readUpTo;
         long further = Math.max(mark.offset(), offset);
-        boolean progress = heard == 0 || !newer.equals(time) || !later.equals(readUpTo) || further > offset;
-        return new SourceState(newer, later, further, number, progress ? clock : progressed);
+        boolean progress = !newer.equals(time) || further > offset;
+        return new SourceState(newer, further, reached, progress ? clock : progressed);
+    }
+
+    SourceState reaching(long time, long clock) {
+        return time > reached ? new SourceState(this.time, offset, time, clock) : this;
     }
 }

@@ -9,67 +9,74 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one judge task knows of the sources from their marks: up to which event time none of them has anything older to say.
+ * What one judge task knows of the sources: up to which event time none of them has anything older to say.
  *
- * <p>It has no clock. A source that says nothing is waited for as long as the marks of others go on without it.
+ * <p>Marks say how far the sources have been read, and Kafka says where they end. Nothing is concluded from the time of day, nor from what
+ * clocks of two machines show.
  */
 final class Watermark {
 
     /** The marks of others go on for this long without any progress of a source before it is left out. */
     static final Duration UNKNOWN = Duration.ofMinutes(2);
-    /** Between two marks as much time counts at most, so that a stop of the whole monitor is not held against any source. */
+    /** Between two marks as much time counts at most, so that a stop of all of them is not held against any source. */
     private static final long LONGEST_BEAT_MILLIS = 2 * SourceProgress.BEAT_MILLIS;
 
+    private final SourceLag arrivals;
     private final Duration reorderWindow;
-    private final Duration settling;
+    private final Duration overtaken;
+    private final long patience;
     private final Map<String, SourceState> sources = new HashMap<>();
     private final SentTimes sent = new SentTimes();
-    private Instant lastRelevantAt = Instant.EPOCH;
-    private long clock;
-    private long newestMarkAt;
-    private long arrivals;
     private long lastSeen;
+    private long markClock;
+    private long lastMark;
 
     /**
      * A watermark over these sources.
      *
-     * @param settling a source that has been read for this long past an activity has nothing older to say
+     * @param reorderWindow what is judged is older than the watermark by this
+     * @param overtaken an event may be older than one before it in its source by this, where that was not read to its end
+     * @param patience for this long after an activity came, older ones may arrive in any source
      */
-    Watermark(Collection<String> sources, Duration reorderWindow, Duration settling) {
+    Watermark(
+            Collection<String> sources,
+            SourceLag arrivals,
+            Duration reorderWindow,
+            Duration overtaken,
+            Duration patience) {
+        this.arrivals = arrivals;
         this.reorderWindow = reorderWindow;
-        this.settling = settling;
+        this.overtaken = overtaken.compareTo(reorderWindow) > 0 ? overtaken.minus(reorderWindow) : Duration.ZERO;
+        this.patience = patience.toMillis();
+        this.lastMark = arrivals.clock();
+        this.lastSeen = lastMark;
         sources.forEach(source -> this.sources.put(source, SourceState.UNHEARD));
     }
 
-    /** A mark arrived that was sent at this time, epoch milliseconds. */
-    void heard(Mark mark, long sentAt) {
-        if (newestMarkAt > 0) {
-            clock += Math.min(Math.max(0, sentAt - newestMarkAt), LONGEST_BEAT_MILLIS);
-        }
-        newestMarkAt = Math.max(newestMarkAt, sentAt);
-        arrivals++;
+    void heard(Mark mark) {
+        long now = arrivals.clock();
+        markClock += Math.min(now - lastMark, LONGEST_BEAT_MILLIS);
+        lastMark = now;
         sources.merge(
                 mark.source(),
-                SourceState.UNHEARD.after(mark, arrivals, clock),
-                (before, any) -> before.after(mark, arrivals, clock));
-        mark.time().ifPresent(time -> sent.add(mark.relevantAt(), time));
-        lastRelevantAt = mark.relevantAt().isAfter(lastRelevantAt) ? mark.relevantAt() : lastRelevantAt;
+                SourceState.UNHEARD.after(mark, markClock),
+                (before, any) -> before.after(mark, markClock));
     }
 
-    /** An activity arrived; when it was sent is said by the next mark of its source. */
+    /** Something came that waits for what is older, with no event time that others could go by. */
     void seen() {
-        arrivals++;
-        lastSeen = arrivals;
+        lastSeen = SentTimes.stepAfter(arrivals.clock());
     }
 
-    /** A person said something at that time, by the clock: what happened before may still be under way. */
-    void said(Instant at) {
+    /** An activity of this time came. */
+    void seen(Instant time) {
         seen();
-        lastRelevantAt = at.isAfter(lastRelevantAt) ? at : lastRelevantAt;
+        sent.add(lastSeen, time);
     }
 
     /** The time before which no source in time has anything more to say; absent while that is unknown. */
     Optional<Instant> time() {
+        sources.replaceAll((name, source) -> source.reaching(arrivals.reached(name, source.offset()), markClock));
         Optional<Instant> oldest = Optional.empty();
         for (SourceState source : sources.values()) {
             if (isWaitedFor(source)) {
@@ -83,24 +90,32 @@ final class Watermark {
         return oldest;
     }
 
-    /** Whether every source has been read for so long past the last activity. */
+    /** Whether all has been read that had arrived in any source so long after the last activity came. */
     boolean quiet(Duration howLong) {
-        Instant end = lastRelevantAt.plus(howLong);
-        return sources.values().stream()
-                .filter(this::isWaitedFor)
-                .allMatch(source ->
-                        source.heard() > lastSeen && !source.readUpTo().isBefore(end));
+        long end = lastSeen + howLong.toMillis();
+        return sources.values().stream().filter(this::isWaitedFor).allMatch(source -> source.reached() >= end);
     }
 
-    /** A source is past what it has said itself, and past what any source had said well before all that arrived until then had been read. */
+    /** By which time of the clock the ends of sources say more about what came than they do now; absent where nothing waits. */
+    Optional<Long> awaited() {
+        long reached = sources.values().stream()
+                .filter(this::isWaitedFor)
+                .mapToLong(SourceState::reached)
+                .min()
+                .orElse(-1);
+        return sent.firstAfter(reached - patience)
+                .or(() -> Optional.of(lastSeen).filter(last -> last > reached - patience))
+                .map(time -> time + patience);
+    }
+
+    /** A source is past what it has said itself, and past all that had come well before the end up to which it has been read. */
     private Optional<Instant> known(SourceState source) {
-        Optional<Instant> others =
-                sent.newestBy(source.readUpTo().minus(settling)).map(newest -> newest.plus(reorderWindow));
-        return others.filter(time -> source.time().map(time::isAfter).orElse(true))
-                .or(source::time);
+        Optional<Instant> others = sent.newestBy(source.reached() - patience).map(newest -> newest.plus(reorderWindow));
+        Optional<Instant> own = source.time().map(time -> time.minus(overtaken));
+        return others.filter(time -> own.isEmpty() || time.isAfter(own.get())).or(() -> own);
     }
 
     private boolean isWaitedFor(SourceState source) {
-        return clock - source.progressed() < UNKNOWN.toMillis();
+        return markClock - source.progressed() < UNKNOWN.toMillis();
     }
 }

@@ -36,11 +36,7 @@ class ActivitySchemaTest {
     void a_mark_is_valid() {
         Seeds.each(40, random -> {
             Mark mark = new Mark(
-                    "k8s-audit-3",
-                    Randomly.optional(random, RandomRecords::time),
-                    RandomRecords.time(random),
-                    RandomRecords.time(random),
-                    random.nextLong(-1, Long.MAX_VALUE));
+                    "k8s-audit-3", Randomly.optional(random, RandomRecords::time), random.nextLong(-1, Long.MAX_VALUE));
             assertThat(SCHEMA.validate(written(mark), InputFormat.JSON)).isEmpty();
         });
     }

@@ -42,7 +42,7 @@ class JudgedClustersTest {
     void a_judge_tells_of_its_clusters_and_knows_them_after_a_restart(@TempDir Path state) {
         SimulatedMonitor monitor = new SimulatedMonitor(state.toFile(), TEN);
         SimulatedHistory.written(TEN, monitor.sources);
-        monitor.sources.forEach(source -> source.start(TEN));
+        monitor.sources.forEach(SimulatedSource::start);
         monitor.pass(Duration.ofMinutes(6));
         Map<String, JudgedClusters.Judged> told = monitor.clusters.all();
         assertThat(told).isNotEmpty();

@@ -28,7 +28,7 @@ class LoadedMachineTest {
     void write_a_log_of_which_the_last_partition_has_nothing() {
         monitor = new SimulatedMonitor(state.toFile(), START);
         history = SimulatedHistory.written(START, monitor.sources.subList(0, 3));
-        monitor.sources.forEach(source -> source.start(START));
+        monitor.sources.forEach(SimulatedSource::start);
     }
 
     @Test
@@ -81,7 +81,7 @@ class LoadedMachineTest {
         monitor.pass(Duration.ofSeconds(30));
         monitor.sources.get(0).stop();
         monitor.pass(Duration.ofSeconds(seconds));
-        monitor.sources.get(0).start(monitor.now());
+        monitor.sources.get(0).start();
         expectTheAlertsOfAReplay();
     }
 
@@ -110,6 +110,28 @@ class LoadedMachineTest {
         assertThat(monitor.mostAtOnce()).isLessThan(10);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {3_600, -3_600, 5, -5})
+    void the_clock_of_the_machine_is_set(long seconds) {
+        monitor.pass(Duration.ofSeconds(30));
+        monitor.jump(Duration.ofSeconds(seconds));
+        monitor.pass(Duration.ofSeconds(30));
+        monitor.sources.get(1).freeze(true);
+        monitor.jump(Duration.ofSeconds(-seconds));
+        monitor.pass(Duration.ofSeconds(20));
+        assertThat(monitor.judged()).isPositive();
+        expectTheAlertsOfAReplay();
+    }
+
+    @Test
+    void what_waits_is_judged_as_soon_after_the_clock_was_put_back() {
+        monitor.jump(Duration.ofHours(-1));
+        monitor.pass(SHOWN);
+        long due = history.before(
+                monitor.now().minus(SimulatedHistory.LONGEST_ARRIVAL).minusSeconds(4));
+        assertThat(monitor.judged()).isGreaterThanOrEqualTo(due);
+    }
+
     @Test
     void all_is_restarted_with_its_state_and_one_partition_is_assigned_late() {
         monitor.pass(Duration.ofSeconds(30));
@@ -118,7 +140,7 @@ class LoadedMachineTest {
         monitor.pass(Duration.ofMinutes(10));
         monitor.startJudge();
         for (SimulatedSource source : monitor.sources) {
-            source.start(monitor.now());
+            source.start();
             monitor.pass(Duration.ofSeconds(17));
         }
         expectTheAlertsOfAReplay();
@@ -155,7 +177,7 @@ class LoadedMachineTest {
                 case 0 -> source.freeze(random.nextBoolean());
                 case 1 -> source.fetches(random.nextInt(3), Duration.ofMillis(50L << random.nextInt(5)));
                 case 2 -> source.lagKnownAfter(Duration.ofSeconds(random.nextInt(20)));
-                case 3 -> source.start(monitor.now());
+                case 3 -> source.start();
                 case 4 -> monitor.stopJudge();
                 default -> monitor.startJudge();
             }

@@ -34,7 +34,7 @@ class PolicyChangeTest {
     void write_a_log() {
         monitor = new SimulatedMonitor(state.toFile(), START);
         history = SimulatedHistory.written(START, monitor.sources.subList(0, 3));
-        monitor.sources.forEach(source -> source.start(START));
+        monitor.sources.forEach(SimulatedSource::start);
         monitor.rule(FIRST);
     }
 
@@ -83,7 +83,7 @@ class PolicyChangeTest {
                 case 0 -> source.freeze(random.nextBoolean());
                 case 1 -> source.fetches(random.nextInt(3), Duration.ofMillis(50L << random.nextInt(5)));
                 case 2 -> source.lagKnownAfter(Duration.ofSeconds(random.nextInt(20)));
-                case 3 -> source.start(monitor.now());
+                case 3 -> source.start();
                 case 4 -> monitor.stopJudge();
                 default -> monitor.startJudge();
             }

@@ -21,6 +21,7 @@ import java.util.Properties;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -33,24 +34,24 @@ final class SimulatedMonitor {
     /** Small, so that whatever is late is judged in many steps. */
     private static final int STEP = 3;
 
-    private final RelevantTimes relevantTimes = new RelevantTimes();
-
     /** The source partitions. */
-    final List<SimulatedSource> sources = IntStream.range(0, 4)
-            .mapToObj(partition -> new SimulatedSource(partition, relevantTimes))
-            .toList();
+    final List<SimulatedSource> sources =
+            IntStream.range(0, 4).mapToObj(SimulatedSource::new).toList();
 
     final JudgedClusters clusters = new JudgedClusters();
     final Meters meters = new Meters(new SimpleMeterRegistry());
     private final Deque<Record<byte[], byte[]>> unjudged = new ArrayDeque<>();
     private final MockProcessorContext<byte[], byte[]> context;
+    private final SimulatedLag lag;
     private JudgeProcessor judge;
     private boolean judging = true;
     private long now;
+    private long clockIsOff;
     private long mostAtOnce;
 
     SimulatedMonitor(File state, Instant start) {
         now = start.toEpochMilli();
+        lag = new SimulatedLag(sources, now);
         context = new MockProcessorContext<>(new Properties(), new TaskId(1, 0), state);
         context.setCurrentSystemTimeMs(now);
         for (StoreBuilder<?> store : StreamsState.stores()) {
@@ -67,6 +68,7 @@ final class SimulatedMonitor {
                 state -> new Judge(DefaultPolicy.load(), Settings.DEFAULTS, state),
                 new OcsfWriter()::write,
                 new Topics(Map.of(TOPIC, sources.size()), "", "", "", "", ""),
+                lag,
                 QuietPeriods.LIVE,
                 new AlertCommits(),
                 meters,
@@ -91,6 +93,11 @@ final class SimulatedMonitor {
         judging = true;
     }
 
+    /** The clock of the machine is set by somebody. */
+    void jump(Duration by) {
+        clockIsOff += by.toMillis();
+    }
+
     Instant now() {
         return Instant.ofEpochMilli(now);
     }
@@ -98,12 +105,16 @@ final class SimulatedMonitor {
     void pass(Duration time) {
         for (long end = now + time.toMillis(); now < end; ) {
             now += STEP_MILLIS;
-            context.setCurrentSystemTimeMs(now);
-            sources.forEach(source -> source.run(now, now % TICK_MILLIS == 0, this::send));
+            context.setCurrentSystemTimeMs(now + clockIsOff);
+            lag.now(now);
+            sources.forEach(source -> source.run(now, now + clockIsOff, now % TICK_MILLIS == 0, lag, this::send));
             while (judging && !unjudged.isEmpty()) {
                 long before = judged();
                 judge.process(unjudged.remove());
                 mostAtOnce = Math.max(mostAtOnce, judged() - before);
+            }
+            if (judging && now % TICK_MILLIS == 0) {
+                looks().getPunctuator().punctuate(now);
             }
         }
     }
@@ -111,6 +122,11 @@ final class SimulatedMonitor {
     /** An instance tells of a policy that counts from a time on. */
     void rule(PolicyVersion version) {
         send(new Dispatch.Ruled(version));
+    }
+
+    /** What the present life of the judge task has asked for. */
+    private CapturedPunctuator looks() {
+        return context.scheduledPunctuators().get(context.scheduledPunctuators().size() - 1);
     }
 
     List<String> alerts() {

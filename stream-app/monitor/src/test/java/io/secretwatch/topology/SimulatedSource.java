@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 final class SimulatedSource {
 
     private static final long ROUND_MILLIS = 200;
+    private static final int ROUNDS = 600;
 
     private record Arrived(long at, Activity activity) {}
 
     private record Round(long at, long end) {}
 
     private final int partition;
-    private final RelevantTimes relevantTimes;
     private final List<Arrived> log = new ArrayList<>();
     private final Deque<Round> rounds = new ArrayDeque<>();
     private Optional<SourceProgress> task = Optional.empty();
@@ -31,9 +31,12 @@ final class SimulatedSource {
     private long lagDelay;
     private boolean frozen;
 
-    SimulatedSource(int partition, RelevantTimes relevantTimes) {
+    SimulatedSource(int partition) {
         this.partition = partition;
-        this.relevantTimes = relevantTimes;
+    }
+
+    String name() {
+        return Topics.source(SimulatedMonitor.TOPIC, partition);
     }
 
     /** It arrives then, or when the one before it in the partition does, if that is later. */
@@ -43,8 +46,8 @@ final class SimulatedSource {
     }
 
     /** A new decode task begins where the one before stopped. */
-    void start(Instant now) {
-        task = Optional.of(new SourceProgress(SimulatedMonitor.TOPIC, partition, now.toEpochMilli()));
+    void start() {
+        task = Optional.of(new SourceProgress(name()));
     }
 
     /** No decode task has the partition, as in a rebalance. */
@@ -76,20 +79,21 @@ final class SimulatedSource {
         lagDelay = 0;
     }
 
-    void run(long now, boolean ticks, Consumer<Dispatch> activityTopic) {
+    /** Reads on; its machine's clock may show another time. */
+    void run(long now, long clock, boolean ticks, SourceLag lag, Consumer<Dispatch> activityTopic) {
         if (now % ROUND_MILLIS == 0) {
             rounds.addFirst(
                     new Round(now, log.stream().filter(a -> a.at() <= now).count()));
+            if (rounds.size() > ROUNDS) {
+                rounds.removeLast();
+            }
         }
         if (task.isEmpty() || frozen) {
             return;
         }
         SourceProgress progress = task.get();
         if (ticks) {
-            long release = QuietPeriods.LIVE.release().toMillis();
-            long relevant = relevantTimes.firstAfter(progress.toldUpTo() - release);
-            long awaited = relevant == 0 ? 0 : relevant + release;
-            progress.tick(readUpTo(now), awaited, now).ifPresent(activityTopic);
+            progress.tick(lag, clock).ifPresent(activityTopic);
         }
         for (int i = 0; i < pace && now % everyMillis == 0; i++) {
             if (read == log.size() || log.get(read).at() > now) {
@@ -97,15 +101,15 @@ final class SimulatedSource {
             }
             Activity activity = log.get(read).activity();
             activityTopic.accept(new Seen(activity));
-            relevantTimes.at(now);
-            progress.relevant(activity.occurrence().time(), now).ifPresent(activityTopic);
+            progress.relevant(activity.occurrence().time(), clock).ifPresent(activityTopic);
             progress.read(read++);
         }
     }
 
-    private long readUpTo(long now) {
+    /** When it last ended at or before this offset, as is known at this time; 1970 where it is not. */
+    long reached(long offset, long now) {
         return rounds.stream()
-                .filter(round -> round.at() + lagDelay <= now && read >= round.end())
+                .filter(round -> round.at() + lagDelay <= now && offset >= round.end())
                 .findFirst()
                 .map(Round::at)
                 .orElse(0L);

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -60,13 +62,45 @@ final class TopologyRig implements AutoCloseable {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // all that was sent has been read: a test driver reads at once
         driver = new TopologyTestDriver(
-                topology(topics, (topic, partition, next) -> now, classifier, meters)
-                        .get(),
-                settings,
-                NOW);
+                topology(topics, readAtOnce(), classifier, meters).get(), settings, NOW);
         audit = driver.createInputTopic(
                 topics.audit().keySet().iterator().next(), new ByteArraySerializer(), new ByteArraySerializer());
         feedback = driver.createInputTopic(topics.feedback(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private SourceLag readAtOnce() {
+        long start = now;
+        return lag(() -> now - start, source -> now - start);
+    }
+
+    private static SourceLag lag(LongSupplier clock, ToLongFunction<String> reached) {
+        return new SourceLag() {
+            @Override
+            public long clock() {
+                return clock.getAsLong();
+            }
+
+            @Override
+            public long reached(String source, long offset) {
+                return offset < 0 ? -1 : reached.applyAsLong(source);
+            }
+
+            @Override
+            public long committed(String source) {
+                // each source begins there
+                return 0;
+            }
+
+            @Override
+            public void await(long time) {
+                // it is always known
+            }
+
+            @Override
+            public long awaited() {
+                return -1;
+            }
+        };
     }
 
     /** Of its own: two builds may run on one machine. */
@@ -81,7 +115,7 @@ final class TopologyRig implements AutoCloseable {
     }
 
     static SecretwatchTopology topology(Topics topics, Meters meters) {
-        return topology(topics, (topic, partition, next) -> 0, Classifier.STANDARD, meters);
+        return topology(topics, lag(() -> 0, source -> -1), Classifier.STANDARD, meters);
     }
 
     private static SecretwatchTopology topology(Topics topics, SourceLag lag, Classifier classifier, Meters meters) {

@@ -12,113 +12,154 @@ import org.junit.jupiter.api.Test;
 class WatermarkTest {
 
     private static final Instant TIME = Instant.parse("2026-11-23T20:00:00Z");
-    /** When the records are read: long after the events. */
-    private static final Instant CLOCK = Instant.parse("2026-11-28T08:00:00Z");
-
     private static final Duration TWO = Duration.ofSeconds(2);
-    private final Watermark watermark = new Watermark(List.of("a", "b"), TWO, TWO);
+
+    private final TestLag lag = new TestLag();
+    private final Watermark watermark = new Watermark(List.of("a", "b"), lag, TWO, TWO, TWO);
 
     @Test
     void is_the_time_of_the_source_that_is_least_far() {
-        heard(mark("a", 60, 0, -60), 0);
+        watermark.heard(mark("a", 60, 5));
         assertThat(watermark.time()).isEmpty();
-        heard(mark("b", 30, 0, -60), 0);
+        watermark.heard(mark("b", 30, 5));
         assertThat(watermark.time()).contains(TIME.plusSeconds(30));
     }
 
     @Test
-    void is_that_of_others_where_a_source_has_been_read_past_what_they_said() {
-        heard(mark("a", 60, 10, -60), 10);
-        heard(mark("b", 30, 5, 11), 12);
-        assertThat(watermark.time()).contains(TIME.plusSeconds(32));
-        heard(mark("b", 30, 5, 12), 13);
-        assertThat(watermark.time()).contains(TIME.plusSeconds(60));
-        heard(mark("a", 90, 20, -60), 20);
+    void is_behind_the_time_of_a_backlog_by_what_its_shippers_may_be_apart() {
+        Watermark careful = new Watermark(List.of("a"), lag, TWO, Duration.ofSeconds(60), TWO);
+        careful.heard(mark("a", 60, 5));
+        assertThat(careful.time()).contains(TIME.plusSeconds(2));
+    }
+
+    @Test
+    void is_that_of_what_came_once_all_is_read_that_had_arrived_two_seconds_later() {
+        seen(60, 10_000);
+        watermark.heard(mark("a", 60, 6));
+        watermark.heard(mark("b", 30, 4));
+        ends(11_999, 6, 4);
+        assertThat(watermark.time()).contains(TIME.plusSeconds(30));
+        ends(12_000, 6, 5);
+        assertThat(watermark.time()).as("one record of b is not read").contains(TIME.plusSeconds(30));
+        watermark.heard(mark("b", 30, 5));
         assertThat(watermark.time()).contains(TIME.plusSeconds(62));
     }
 
     @Test
-    void is_unknown_while_a_source_has_said_nothing_and_is_behind() {
-        heard(mark("a", 60, 10, 9), 10);
-        heard(new Mark("b", Optional.empty(), CLOCK, CLOCK.plusSeconds(11), 3), 11);
+    void is_that_of_what_came_though_more_has_arrived_since_that_is_not_read() {
+        seen(60, 10_000);
+        watermark.heard(mark("a", 60, 6));
+        watermark.heard(mark("b", 30, 4));
+        ends(12_000, 6, 4);
+        ends(12_100, 900, 800);
+        assertThat(watermark.time()).contains(TIME.plusSeconds(62));
+    }
+
+    @Test
+    void is_unknown_while_a_source_has_said_nothing_and_is_not_read_to_its_end() {
+        seen(60, 10_000);
+        watermark.heard(mark("a", 60, 6));
+        watermark.heard(new Mark("b", Optional.empty(), 3));
+        ends(12_000, 6, 4);
         assertThat(watermark.time()).isEmpty();
-        heard(new Mark("b", Optional.empty(), CLOCK, CLOCK.plusSeconds(12), 3), 12);
-        assertThat(watermark.time()).contains(TIME.plusSeconds(60));
+        watermark.heard(new Mark("b", Optional.empty(), 4));
+        assertThat(watermark.time()).contains(TIME.plusSeconds(62));
+    }
+
+    @Test
+    void is_unknown_while_kafka_does_not_say_where_a_source_ends() {
+        seen(60, 10_000);
+        watermark.heard(mark("a", 60, 6));
+        watermark.heard(new Mark("b", Optional.empty(), 3));
+        lag.end("a", 12_000, 6);
+        assertThat(watermark.time()).isEmpty();
     }
 
     @Test
     void keeps_what_an_earlier_task_of_the_source_has_said() {
-        heard(mark("a", 60, 0, 0), 0);
-        heard(mark("b", 50, 0, 0), 0);
-        heard(new Mark("b", Optional.empty(), CLOCK, Instant.EPOCH, -1), 1);
+        watermark.heard(mark("a", 60, 6));
+        watermark.heard(mark("b", 50, 4));
+        watermark.heard(new Mark("b", Optional.empty(), -1));
         assertThat(watermark.time()).contains(TIME.plusSeconds(50));
     }
 
     @Test
     void leaves_a_source_out_that_makes_no_progress_while_others_speak_for_two_minutes() {
+        watermark.heard(mark("b", -60, 7));
         for (int second = 0; second < 120; second++) {
-            heard(mark("a", second, second, second), second);
-            heard(new Mark("b", Optional.empty(), CLOCK, Instant.EPOCH, 7), second);
-            assertThat(watermark.time()).isEmpty();
+            lag.clock = 1_000L * second;
+            watermark.heard(mark("a", second, second));
+            watermark.heard(new Mark("b", Optional.empty(), 7));
+            assertThat(watermark.time()).contains(TIME.minusSeconds(60));
         }
-        heard(mark("a", 120, 120, 120), 120);
+        lag.clock = 120_000;
+        watermark.heard(mark("a", 120, 120));
         assertThat(watermark.time()).contains(TIME.plusSeconds(120));
-        heard(mark("b", 70, 121, 0), 121);
+        watermark.heard(mark("b", 70, 8));
         assertThat(watermark.time()).contains(TIME.plusSeconds(70));
     }
 
     @Test
     void waits_for_a_source_that_is_read_even_if_it_has_nothing_relevant() {
         for (int second = 0; second < 600; second++) {
-            heard(mark("a", second, second, second), second);
-            heard(new Mark("b", Optional.empty(), CLOCK, Instant.EPOCH, second), second);
+            lag.clock = 1_000L * second;
+            watermark.heard(mark("a", second, second));
+            watermark.heard(new Mark("b", Optional.empty(), second));
         }
         assertThat(watermark.time()).isEmpty();
     }
 
     @Test
     void does_not_count_a_stop_of_everything_as_silence_of_a_source() {
-        heard(mark("a", 60, 0, 0), 0);
-        heard(mark("b", 30, 0, 0), 0);
-        heard(mark("a", 90, 3_600, 0), 3_600);
+        watermark.heard(mark("a", 60, 6));
+        watermark.heard(mark("b", 30, 4));
+        lag.clock = 3_600_000;
+        watermark.heard(mark("a", 90, 7));
         assertThat(watermark.time()).contains(TIME.plusSeconds(30));
     }
 
     @Test
-    void is_quiet_when_all_have_been_read_for_so_long_past_the_last_activity() {
-        heard(mark("a", 60, 10, 13), 13);
-        heard(mark("b", 30, 5, 11), 13);
+    void is_quiet_when_all_is_read_that_had_arrived_so_long_after_the_last_activity() {
+        seen(60, 10_000);
+        watermark.heard(mark("a", 60, 6));
+        watermark.heard(mark("b", 30, 4));
+        ends(11_999, 6, 4);
+        watermark.time();
         assertThat(watermark.quiet(TWO)).isFalse();
-        heard(mark("b", 30, 5, 12), 13);
+        ends(12_000, 6, 4);
+        watermark.time();
         assertThat(watermark.quiet(TWO)).isTrue();
         assertThat(watermark.quiet(Duration.ofSeconds(3))).isFalse();
+        seen(61, 12_100);
+        assertThat(watermark.quiet(TWO)).isFalse();
     }
 
     @Test
-    void is_not_quiet_after_an_activity_until_every_source_has_said_how_far_it_is() {
-        heard(mark("a", 60, 10, 13), 13);
-        heard(mark("b", 30, 5, 13), 13);
-        watermark.seen();
-        assertThat(watermark.quiet(TWO)).isFalse();
-        heard(mark("a", 60, 10, 14), 14);
-        assertThat(watermark.quiet(TWO)).isFalse();
-        heard(mark("b", 31, 14, 14), 14);
-        assertThat(watermark.quiet(TWO)).isFalse();
-        heard(mark("a", 60, 10, 16), 16);
-        heard(mark("b", 31, 14, 16), 16);
-        assertThat(watermark.quiet(TWO)).isTrue();
+    void awaits_the_ends_two_seconds_after_the_first_that_is_not_judged() {
+        seen(60, 10_000);
+        seen(61, 10_500);
+        watermark.heard(mark("a", 60, 6));
+        watermark.heard(mark("b", 30, 4));
+        assertThat(watermark.awaited()).contains(12_000L);
+        ends(12_000, 6, 4);
+        watermark.time();
+        assertThat(watermark.awaited()).contains(12_500L);
+        ends(12_500, 6, 4);
+        watermark.time();
+        assertThat(watermark.awaited()).isEmpty();
     }
 
-    private void heard(Mark mark, int second) {
-        watermark.heard(mark, CLOCK.plusSeconds(second).toEpochMilli());
+    private void seen(int seconds, long at) {
+        lag.clock = at;
+        watermark.seen(TIME.plusSeconds(seconds));
     }
 
-    private static Mark mark(String source, int seconds, int relevantAt, int readUpTo) {
-        return new Mark(
-                source,
-                Optional.of(TIME.plusSeconds(seconds)),
-                CLOCK.plusSeconds(relevantAt),
-                CLOCK.plusSeconds(readUpTo),
-                0);
+    private void ends(long at, long ofA, long ofB) {
+        lag.end("a", at, ofA);
+        lag.end("b", at, ofB);
+    }
+
+    private static Mark mark(String source, int seconds, long offset) {
+        return new Mark(source, Optional.of(TIME.plusSeconds(seconds)), offset);
     }
 }

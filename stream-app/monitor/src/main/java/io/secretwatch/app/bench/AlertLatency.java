@@ -54,7 +54,10 @@ final class AlertLatency {
     /** The seconds of so many alerts, without those before them, of a monitor that has just started. */
     List<Double> measure(int warmUp, int alerts) throws IOException, InterruptedException {
         try (Monitor monitor = Monitor.start(
-                config, DetectionFiles.policy(Optional.empty()), QuietPeriods.LIVE, new SimpleMeterRegistry())) {
+                config,
+                DetectionFiles.policy(Optional.empty()),
+                QuietPeriods.LIVE.releasing(config.patience()),
+                new SimpleMeterRegistry())) {
             await(monitor, monitor::ready);
             Thread reader = new Thread(this::read, "bench-alerts");
             reader.setDaemon(true);

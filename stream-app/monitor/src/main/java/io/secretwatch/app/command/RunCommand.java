@@ -73,7 +73,8 @@ final class RunCommand implements Callable<Integer> {
         Meters meters = new Meters(registry);
         new TopicSetup(config).ensure();
         PolicyWatch policy = PolicyWatch.begin(configuration, new PolicyRecords(config)::announce, meters);
-        Monitor monitor = Monitor.start(config, policy.policy(), QuietPeriods.LIVE, registry, meters);
+        Monitor monitor = Monitor.start(
+                config, policy.policy(), QuietPeriods.LIVE.releasing(config.patience()), registry, meters);
         List<AutoCloseable> all = new ArrayList<>();
         Optional<Console> console = Optional.empty();
         try {

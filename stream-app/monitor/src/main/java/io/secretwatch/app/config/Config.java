@@ -2,6 +2,7 @@ package io.secretwatch.app.config;
 
 import io.secretwatch.judge.Settings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public record Config(
         Path stateDir,
         TopicSettings topics,
         Settings judging,
+        Duration patience,
         AdminSettings admin,
         Map<String, String> kafka) {
 
@@ -139,6 +141,7 @@ public record Config(
                 folder.resolve(parsed.getString(STATE_DIR)),
                 TopicSettings.of(parsed),
                 JudgeSettings.of(parsed),
+                JudgeSettings.patience(parsed),
                 AdminSettings.of(parsed, folder),
                 kafka);
     }
@@ -154,6 +157,7 @@ public record Config(
                 stateDir,
                 topics.ofRun(run),
                 judging,
+                patience,
                 admin,
                 kafka);
     }

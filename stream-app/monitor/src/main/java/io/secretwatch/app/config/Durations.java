@@ -15,6 +15,13 @@ final class Durations {
 
     private Durations() {}
 
+    /** A validator of durations that are no longer than this, in whole minutes. */
+    static ConfigDef.Validator upTo(Duration longest) {
+        return Valid.text(
+                "a duration such as 500ms or 10s, of " + longest.toMinutes() + "m at most",
+                AMOUNT.asMatchPredicate().and(text -> of(text).compareTo(longest) <= 0));
+    }
+
     /** The duration of a text that is valid. */
     static Duration of(String text) {
         Matcher amount = AMOUNT.matcher(text);

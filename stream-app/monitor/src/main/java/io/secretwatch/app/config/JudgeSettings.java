@@ -2,6 +2,7 @@ package io.secretwatch.app.config;
 
 import io.secretwatch.judge.Settings;
 import io.secretwatch.wire.alert.Severity;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -14,9 +15,13 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 final class JudgeSettings {
 
     private static final String REORDER_WINDOW = "judge.reorder-window";
+    private static final String PATIENCE = "judge.patience";
     private static final String DUPLICATE_WINDOW = "judge.duplicate-window";
     private static final String FOLD_WINDOW = "judge.fold-window";
     private static final String LOWEST_SEVERITY = "judge.lowest-severity";
+
+    /** Marks and answers of Kafka are remembered for four minutes. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(2);
 
     private JudgeSettings() {}
 
@@ -27,7 +32,15 @@ final class JudgeSettings {
                         "2s",
                         Durations.VALID,
                         Importance.MEDIUM,
-                        "How long, in event time, activities wait for older ones.")
+                        "How much older than one before it in the same file or partition an event may be, in event time. Live it is a"
+                                + " minute at least, which delays nothing.")
+                .define(
+                        PATIENCE,
+                        Type.STRING,
+                        "2s",
+                        Durations.upTo(LONGEST_PATIENCE),
+                        Importance.MEDIUM,
+                        "How long after a live activity older ones may arrive, of shippers that are slower. It delays every alert.")
                 .define(
                         DUPLICATE_WINDOW,
                         Type.STRING,
@@ -51,6 +64,10 @@ final class JudgeSettings {
                                 .toList()),
                         Importance.HIGH,
                         "Findings below it are counted and not reported. A change is followed, as one of the policy.");
+    }
+
+    static Duration patience(AbstractConfig config) {
+        return Durations.of(config.getString(PATIENCE));
     }
 
     static Settings of(AbstractConfig config) {

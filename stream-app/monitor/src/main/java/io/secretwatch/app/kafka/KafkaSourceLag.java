@@ -7,6 +7,7 @@ import io.secretwatch.knowledge.log.Pauses;
 import io.secretwatch.topology.SourceLag;
 import io.secretwatch.topology.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -31,19 +31,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks Kafka where the audit topics end and how far the monitor's group has committed: ten times a second while a judge waits to know, and
- * exactly when it need not wait any longer; once a second otherwise.
+ * once a second otherwise.
  */
 public final class KafkaSourceLag implements SourceLag, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSourceLag.class);
     private static final long AWAITED_MILLIS = 100;
-    /** Shorter than what a judge waits after an activity, so that what is awaited is known of in time. Kafka is asked often for as long after it. */
+    /** Kafka is asked often for as long after what was awaited. */
     private static final long IDLE_MILLIS = 1_000;
 
     private static final int PATIENCE_MILLIS = 5_000;
     private static final int ROUNDS_KEPT = 40;
+    private static final int MOST_ROUNDS = 160;
+    private static final long SPACING_MILLIS = 2_000;
 
-    private record Round(long at, Map<TopicPartition, Long> ends) {}
+    /** What Kafka said at a time of the day, and of {@link AnsweredTime}. */
+    private record Round(long at, long answeredAt, Map<TopicPartition, Long> ends) {}
 
     /**
      * How far the group has read an audit topic.
@@ -73,7 +76,10 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     private volatile List<Round> rounds = List.of();
 
     private final SourceArrivals arrivals = new SourceArrivals();
-    private volatile long awaited;
+    private final Map<String, TopicPartition> sources = new HashMap<>();
+    private final AnsweredTime time = new AnsweredTime(System.nanoTime());
+    private volatile Map<TopicPartition, Long> positions = Map.of();
+    private volatile long awaited = -1;
     private volatile Position position = new Position(0, 0, List.of());
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -89,6 +95,7 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
         topics.audit()
                 .forEach((topic, partitions) -> IntStream.range(0, partitions)
                         .forEach(p -> latest.put(new TopicPartition(topic, p), OffsetSpec.latest())));
+        latest.keySet().forEach(partition -> sources.put(partition.toString(), partition));
     }
 
     /** Begins to ask. */
@@ -102,64 +109,93 @@ public final class KafkaSourceLag implements SourceLag, AutoCloseable {
     }
 
     private void askAndGoOn() {
-        long asked = System.currentTimeMillis();
-        ask(asked);
+        long now = clock();
+        long begun = System.nanoTime();
+        long pause = pause(now);
+        if (ask(System.currentTimeMillis(), now)) {
+            time.answered(begun, pause);
+        }
         if (!clock.isShutdown()) {
-            askIn(next(asked, awaited) - System.currentTimeMillis());
+            askIn(pause - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         }
     }
 
-    /** When to ask after this time, while that is awaited; in epoch milliseconds. */
-    static long next(long asked, long awaited) {
-        if (awaited > asked) {
-            return Math.min(awaited, asked + AWAITED_MILLIS);
-        }
-        // what is awaited next may not be known yet
-        return asked + (awaited > asked - IDLE_MILLIS ? AWAITED_MILLIS : IDLE_MILLIS);
+    /** After how many milliseconds to ask again; what is awaited next may not be known shortly after what was awaited before. */
+    private long pause(long now) {
+        return awaited >= 0 && awaited > now - IDLE_MILLIS ? AWAITED_MILLIS : IDLE_MILLIS;
     }
 
     @Override
-    public void awaited(long until) {
-        awaited = until > 0 ? until : awaited;
+    public long clock() {
+        return time.at(System.nanoTime());
     }
 
     @Override
-    public long readUpTo(String topic, int partition, long next) {
-        TopicPartition source = new TopicPartition(topic, partition);
-        // the task knows what it has read before it is committed; what is committed is past the control records of
-        // transactions too
-        long committed = committedUpTo.getOrDefault(source, 0L);
-        return Math.max(committed, reached(source, next).orElse(0L));
+    public synchronized void await(long until) {
+        awaited = awaited > clock() ? Math.min(awaited, until) : until;
+    }
+
+    @Override
+    public long awaited() {
+        return awaited;
+    }
+
+    @Override
+    public long committed(String source) {
+        TopicPartition partition = sources.get(source);
+        return partition == null ? -1 : positions.getOrDefault(partition, -1L);
+    }
+
+    @Override
+    public long reached(String source, long offset) {
+        return Optional.ofNullable(sources.get(source))
+                .flatMap(partition -> reached(partition, offset))
+                .map(Round::answeredAt)
+                .orElse(-1L);
     }
 
     /** When the log last ended at or before this offset. */
-    private Optional<Long> reached(TopicPartition source, long offset) {
+    private Optional<Round> reached(TopicPartition source, long offset) {
         return rounds.stream()
                 .filter(round -> offset >= round.ends().getOrDefault(source, Long.MAX_VALUE))
-                .findFirst()
-                .map(Round::at);
+                .findFirst();
     }
 
-    private void ask(long now) {
+    /** Whether Kafka answered. */
+    private boolean ask(long now, long answeredAt) {
         try {
             if (position.asOf() == 0) {
                 whatCameBefore(now);
             }
-            Round newest = new Round(now, offsets(latest));
-            rounds = Stream.concat(Stream.of(newest), rounds.stream())
-                    .limit(ROUNDS_KEPT)
-                    .toList();
+            Round newest = new Round(now, answeredAt, offsets(latest));
+            rounds = kept(newest, rounds);
             Map<TopicPartition, Long> read = positions(newest.ends());
             read.forEach((partition, offset) ->
-                    reached(partition, offset).ifPresent(at -> committedUpTo.put(partition, at)));
+                    reached(partition, offset).ifPresent(round -> committedUpTo.put(partition, round.at())));
+            positions = Map.copyOf(read);
             arrivals.ends(newest.ends(), now);
             presence.answered();
             position = new Position(position.since() == 0 ? now : position.since(), now, sources(newest.ends(), read));
+            return true;
         } catch (RuntimeException e) {
             // an exception would end the schedule; without an answer the judge waits, which costs time and no alert
             LOG.debug("source-lag=unknown because={}", Failures.chain(e));
             presence.failed(e);
+            return false;
         }
+    }
+
+    /** The newest ones, and of the older ones some: who reads slowly has read up to one of them. */
+    private static List<Round> kept(Round newest, List<Round> before) {
+        List<Round> kept = new ArrayList<>(List.of(newest));
+        long last = Long.MAX_VALUE;
+        for (Round round : before) {
+            if (kept.size() < ROUNDS_KEPT || round.answeredAt() / SPACING_MILLIS < last) {
+                kept.add(round);
+                last = round.answeredAt() / SPACING_MILLIS;
+            }
+        }
+        return kept.size() > MOST_ROUNDS ? kept.subList(0, MOST_ROUNDS) : kept;
     }
 
     /** How far the group has read, as Kafka last said it. */

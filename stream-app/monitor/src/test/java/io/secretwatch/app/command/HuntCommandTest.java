@@ -184,7 +184,7 @@ class HuntCommandTest {
         }
         List<Dispatch> records = new ArrayList<>();
         activities().forEach(activity -> records.add(new Dispatch.Seen(activity)));
-        records.add(new Dispatch.Mark("k8s-audit-0", Optional.empty(), Instant.EPOCH, Instant.EPOCH, -1));
+        records.add(new Dispatch.Mark("k8s-audit-0", Optional.empty(), -1));
         Collections.shuffle(records, new Random(7));
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
