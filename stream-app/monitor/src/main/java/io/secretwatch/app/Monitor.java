@@ -9,6 +9,7 @@ import io.secretwatch.app.config.DetectionFiles;
 import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.kafka.KafkaSourceLag;
 import io.secretwatch.app.kafka.MonitorRights;
+import io.secretwatch.app.kafka.SteadyTime;
 import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.judge.Judge;
 import io.secretwatch.metrics.Meters;
@@ -74,8 +75,8 @@ public final class Monitor implements AutoCloseable {
                 meters);
         Properties settings = new Properties();
         settings.putAll(KafkaSettings.streams(config, kafka.replication()));
-        Monitor monitor =
-                new Monitor(config, new KafkaStreams(topology.get(), settings), sourceLag, meters, topology.clusters());
+        KafkaStreams streams = new KafkaStreams(topology.get(), settings, new SteadyTime());
+        Monitor monitor = new Monitor(config, streams, sourceLag, meters, topology.clusters());
         monitor.run(registry);
         LOG.info(
                 "monitor=started application={} audit={} alerts={} threads={} policy-entries={}",
