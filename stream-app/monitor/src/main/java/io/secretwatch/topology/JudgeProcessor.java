@@ -68,7 +68,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private boolean behind;
 
     private boolean released;
-    private boolean settled;
+    private Settled settled;
     private long toldAt;
 
     /**
@@ -106,9 +106,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         judge = judges.apply(state);
         outcomeMeters = new OutcomeMeters(meters, context::currentSystemTimeMs);
         watermark = new Watermark(topics.sources(), arrivals, judge.reorderWindow(), OVERTAKEN, patience.release());
-        // the stores may hold what an earlier life of this task did not come to judge
-        settled = false;
-        meters.unsettled(1);
+        settled = new Settled(meters);
         tell(context.currentSystemTimeMs());
         context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, tick -> look());
     }
@@ -194,7 +192,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private void look() {
-        if (!settled) {
+        if (!settled.is()) {
             advance();
             watermark.awaited().ifPresent(arrivals::await);
         }
@@ -219,11 +217,9 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             behind = !released;
             happened(outcomes);
         }
-        if (!behind && !settled && watermark.quiet(patience.settle())) {
+        if (!behind && !settled.is() && watermark.quiet(patience.settle())) {
             happened(judge.settle());
-            settled = true;
-            meters.unsettled(-1);
-            meters.settled(1);
+            settled.set(true);
         }
     }
 
@@ -241,11 +237,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private void unsettle() {
         released = false;
-        if (settled) {
-            settled = false;
-            meters.unsettled(1);
-            meters.settled(-1);
-        }
+        settled.set(false);
     }
 
     private void happened(List<Outcome> outcomes) {
@@ -275,10 +267,6 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void close() {
         clusters.leave(this);
-        if (settled) {
-            meters.settled(-1);
-        } else {
-            meters.unsettled(-1);
-        }
+        settled.leave();
     }
 }

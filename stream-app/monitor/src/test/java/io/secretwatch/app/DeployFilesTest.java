@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.secretwatch.app.config.Config;
 import io.secretwatch.app.config.DetectionFiles;
-import io.secretwatch.app.kafka.TopicSetup;
+import io.secretwatch.app.kafka.PlannedTopics;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.policy.DefaultPolicy;
 import io.secretwatch.policy.Expectation;
@@ -98,7 +98,7 @@ class DeployFilesTest {
     @TestFactory
     Stream<DynamicTest> the_script_creates_topics_as_the_monitor_would() throws IOException {
         String script = text("create-topics.sh");
-        return TopicSetup.plan(Config.read(DEPLOY.resolve("secretwatch.yaml")).topics(), 3).stream()
+        return PlannedTopics.of(Config.read(DEPLOY.resolve("secretwatch.yaml")).topics(), 3).stream()
                 .map(topic -> DynamicTest.dynamicTest(topic.name(), () -> {
                     String line = script.lines()
                             .filter(l -> l.startsWith("create ") && l.contains("-" + topic.name() + "}\""))

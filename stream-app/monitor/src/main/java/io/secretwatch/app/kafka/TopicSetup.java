@@ -7,8 +7,6 @@ import io.secretwatch.app.config.TopicSettings;
 import io.secretwatch.topology.Topics;
 import io.secretwatch.wire.kafka.KafkaAbsence;
 import io.secretwatch.wire.kafka.KafkaRefusal;
-import io.secretwatch.wire.kafka.RecordLimits;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,10 +36,6 @@ public final class TopicSetup {
 
     private static final int LEADER_MILLIS = 12_000;
     private static final int ENOUGH_REPLICAS = 3;
-    private static final Duration AUDIT_KEPT = Duration.ofDays(7);
-    private static final Duration ACTIVITY_KEPT = Duration.ofDays(90);
-    private static final Duration ALERTS_KEPT = Duration.ofDays(365);
-    private static final Duration RUN_KEPT = Duration.ofDays(30);
     private static final int PAUSE_MILLIS = 100;
 
     /** The topics as they are, and the replicas that further topics should have. */
@@ -93,7 +87,7 @@ public final class TopicSetup {
             int replication = replication(admin);
             new MonitorRights(config, admin).expect();
             Map<String, Integer> found = partitions(admin);
-            List<NewTopic> missing = plan(config.topics(), replication).stream()
+            List<NewTopic> missing = PlannedTopics.of(config.topics(), replication).stream()
                     .filter(t -> !found.containsKey(t.name()))
                     .map(t -> t.name().equals(config.topics().baseline()) ? besideActivity(t, found) : t)
                     .toList();
@@ -128,7 +122,7 @@ public final class TopicSetup {
         try (Admin admin = open()) {
             int replication = replication(admin);
             if (!partitions(admin, List.of(name)).containsKey(name)) {
-                make(admin, List.of(topic(name, 1, replication, RUN_KEPT)));
+                make(admin, List.of(PlannedTopics.ofRun(name, replication)));
             }
         } catch (KafkaException e) {
             throw unusable(e, "Create, Read and Write");
@@ -149,29 +143,6 @@ public final class TopicSetup {
                     + found.get(topics.baseline()) + " partitions, and must have as many as topic "
                     + topics.activity() + ", which has " + found.get(topics.activity()));
         }
-    }
-
-    /** The topics as they are created where they are missing. */
-    public static List<NewTopic> plan(TopicSettings topics, int replication) {
-        List<NewTopic> plan = new ArrayList<>();
-        topics.audit().forEach(name -> plan.add(topic(name, topics.partitions(), replication, AUDIT_KEPT)));
-        plan.add(topic(topics.activity(), topics.partitions(), replication, ACTIVITY_KEPT));
-        // as long as what it says is remembered
-        plan.add(topic(topics.baseline(), topics.partitions(), replication, ACTIVITY_KEPT));
-        plan.add(topic(topics.alerts(), topics.partitions(), replication, ALERTS_KEPT));
-        // people write little, and a task for each partition would read it
-        plan.add(topic(topics.feedback(), 1, replication, ALERTS_KEPT));
-        // holds what the audit topic holds, so it is kept as long and no longer
-        plan.add(topic(topics.rejected(), topics.partitions(), replication, AUDIT_KEPT));
-        return plan;
-    }
-
-    private static NewTopic topic(String name, int partitions, int replication, Duration kept) {
-        return new NewTopic(name, partitions, (short) replication)
-                .configs(Map.of(
-                        "retention.ms", Long.toString(kept.toMillis()),
-                        "min.insync.replicas", replication >= ENOUGH_REPLICAS ? "2" : "1",
-                        "max.message.bytes", Integer.toString(RecordLimits.LARGEST)));
     }
 
     private Admin open() {
