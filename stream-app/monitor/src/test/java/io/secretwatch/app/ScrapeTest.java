@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.secretwatch.app.config.Config;
 import io.secretwatch.app.demo.DemoRecording;
+import io.secretwatch.app.kafka.PolicyRecords;
+import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,9 +34,11 @@ class ScrapeTest {
         LiveRun run = new LiveRun("scrape", folder);
         run.createTopics();
         run.send(DemoRecording.lines());
+        Config config = run.config("scrape");
+        Meters meters = new Meters(registry);
+        PolicyWatch.begin(() -> config, new PolicyRecords(config)::announce, meters);
         String scrape;
-        try (Monitor monitor =
-                Monitor.start(run.config("scrape"), DemoRecording.policy(), QuietPeriods.SHORT, registry)) {
+        try (Monitor monitor = Monitor.start(config, DemoRecording.policy(), QuietPeriods.SHORT, registry, meters)) {
             run.untilSettled(monitor);
             scrape = registry.scrape();
         }

@@ -1,6 +1,5 @@
 package io.secretwatch.connectors.endtoend;
 
-import io.secretwatch.wire.product.Product;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +43,7 @@ final class ManPage {
 
     private String text() {
         page.append(".\\\" made from the help of the command\n");
-        page.append(String.format(
-                Locale.ROOT,
-                ".TH \"%s\" 1 \"\" \"secretwatch %s\" \"Secretwatch\"%n",
-                name.toUpperCase(Locale.ROOT),
-                Product.version()));
+        page.append(String.format(Locale.ROOT, ".TH \"%s\" 1 \"\" \"Secretwatch\"%n", name.toUpperCase(Locale.ROOT)));
         section("NAME");
         String[] description = Stream.of(spec.usageMessage().description())
                 .map(text -> String.format(Locale.ROOT, text).strip())
