@@ -14,6 +14,7 @@ import io.secretwatch.app.config.KafkaSettings;
 import io.secretwatch.app.console.Console;
 import io.secretwatch.app.demo.DemoRecording;
 import io.secretwatch.app.kafka.FeedbackTopic;
+import io.secretwatch.http.AdminAccess;
 import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.policy.Policy;
 import java.io.IOException;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -109,7 +109,13 @@ class ConsoleInChromiumTest {
 
     private static AdminEndpoint serve(Console pages, int port) throws Exception {
         return AdminEndpoint.start(
-                "127.0.0.1", port, Optional.empty(), monitor::alive, monitor::ready, () -> "", pages);
+                "127.0.0.1",
+                port,
+                AdminAccess.OPEN,
+                monitor::alive,
+                () -> monitor.ready() ? "" : "no",
+                () -> "",
+                pages);
     }
 
     @AfterAll

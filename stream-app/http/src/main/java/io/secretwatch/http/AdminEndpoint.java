@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,37 +35,33 @@ public final class AdminEndpoint implements AutoCloseable {
     }
 
     /**
-     * Listens without TLS, or throws what the operating system says against it; port 0 is any free one.
+     * Listens, or throws what the operating system says against it; port 0 is any free one.
      *
      * @param lacking what keeps the process from being ready, in a sentence; empty where it is ready
-     */
-    public static AdminEndpoint start(
-            String host, int port, BooleanSupplier alive, Supplier<String> lacking, Supplier<String> metrics)
-            throws IOException {
-        return start(host, port, AdminEndpoint::plain, new AdminPages(alive, lacking, metrics, Pages.NONE, () -> {}));
-    }
-
-    /**
-     * The same with further pages.
-     *
-     * @param certificate for TLS; empty for plain HTTP
      * @throws GeneralSecurityException if the certificate cannot be used; its message is a sentence that says why
      */
     public static AdminEndpoint start(
             String host,
             int port,
-            Optional<CertificateFiles> certificate,
+            AdminAccess access,
             BooleanSupplier alive,
-            BooleanSupplier ready,
+            Supplier<String> lacking,
             Supplier<String> metrics,
             Pages pages)
             throws IOException, GeneralSecurityException {
-        Supplier<String> lacking = () -> ready.getAsBoolean() ? "" : "no";
-        if (certificate.isEmpty()) {
-            return start(host, port, AdminEndpoint::plain, new AdminPages(alive, lacking, metrics, pages, () -> {}));
+        if (access.certificate().isEmpty()) {
+            return start(
+                    host,
+                    port,
+                    AdminEndpoint::plain,
+                    new AdminPages(alive, lacking, metrics, access.tokens(), pages, () -> {}));
         }
-        EndpointTls tls = new EndpointTls(certificate.get());
-        return start(host, port, http -> secure(http, tls), new AdminPages(alive, lacking, metrics, pages, tls::renew));
+        EndpointTls tls = new EndpointTls(access.certificate().get());
+        return start(
+                host,
+                port,
+                http -> secure(http, tls),
+                new AdminPages(alive, lacking, metrics, access.tokens(), pages, tls::renew));
     }
 
     private static ConnectionFactory[] plain(HttpConfiguration http) {

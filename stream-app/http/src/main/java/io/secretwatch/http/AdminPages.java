@@ -2,6 +2,8 @@ package io.secretwatch.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,6 +21,7 @@ final class AdminPages extends Handler.Abstract {
     private final BooleanSupplier alive;
     private final Supplier<String> lacking;
     private final Supplier<String> metrics;
+    private final Optional<BearerTokens> tokens;
     private final OtherPages others;
     private final Runnable beforeEach;
 
@@ -26,11 +29,13 @@ final class AdminPages extends Handler.Abstract {
             BooleanSupplier alive,
             Supplier<String> lacking,
             Supplier<String> metrics,
+            Optional<BearerTokens> tokens,
             Pages others,
             Runnable beforeEach) {
         this.alive = alive;
         this.lacking = lacking;
         this.metrics = metrics;
+        this.tokens = tokens;
         this.others = new OtherPages(others);
         this.beforeEach = beforeEach;
     }
@@ -41,10 +46,20 @@ final class AdminPages extends Handler.Abstract {
         switch (Request.getPathInContext(request)) {
             case "/livez" -> state(alive.getAsBoolean() ? "" : "no", request, response, callback);
             case "/readyz" -> state(lacking.get(), request, response, callback);
-            case "/metrics" -> page(HttpStatus.OK_200, metrics, request, response, callback);
+            case "/metrics" -> metrics(request, response, callback);
             default -> others.handle(request, response, callback);
         }
         return true;
+    }
+
+    private void metrics(Request request, Response response, Callback callback) {
+        String authorization = Objects.requireNonNullElse(request.getHeaders().get(HttpHeader.AUTHORIZATION), "");
+        if (tokens.isEmpty() || tokens.get().admits(authorization)) {
+            page(HttpStatus.OK_200, metrics, request, response, callback);
+        } else {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+            answer(HttpStatus.UNAUTHORIZED_401, "no\n", response, callback);
+        }
     }
 
     private static void state(String lacking, Request request, Response response, Callback callback) {

@@ -10,6 +10,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class AdminEndpointTest {
 
@@ -36,13 +39,17 @@ class AdminEndpointTest {
     private AdminEndpoint endpoint;
 
     @BeforeEach
-    void start() throws IOException {
-        endpoint = AdminEndpoint.start(HOST, 0, alive::get, this::lacking, () -> METERS);
+    void start() throws Exception {
+        endpoint = start(0, AdminAccess.OPEN);
     }
 
     @AfterEach
     void close() {
         endpoint.close();
+    }
+
+    private AdminEndpoint start(int port, AdminAccess access) throws Exception {
+        return AdminEndpoint.start(HOST, port, access, alive::get, this::lacking, () -> METERS, Pages.NONE);
     }
 
     private String lacking() {
@@ -139,7 +146,7 @@ class AdminEndpointTest {
 
     @Test
     void a_port_that_is_taken_is_an_error() {
-        assertThatThrownBy(() -> AdminEndpoint.start(HOST, endpoint.port(), alive::get, this::lacking, () -> ""))
+        assertThatThrownBy(() -> start(endpoint.port(), AdminAccess.OPEN))
                 .isInstanceOf(IOException.class)
                 .hasRootCauseInstanceOf(BindException.class);
     }
@@ -240,8 +247,47 @@ class AdminEndpointTest {
         }
     }
 
+    @Test
+    void meters_are_for_who_has_a_token_of_the_file_as_it_is_now(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("tokens"), "a-token-of-the-monitoring\n");
+        try (AdminEndpoint guarded = start(0, new AdminAccess(Optional.empty(), Optional.of(new BearerTokens(file))))) {
+            assertThat(meters(guarded, "")).startsWith("HTTP/1.1 401").contains("WWW-Authenticate: Bearer");
+            assertThat(meters(guarded, "Bearer another-token-of-its-length")).startsWith("HTTP/1.1 401");
+            assertThat(meters(guarded, "Basic a-token-of-the-monitoring")).startsWith("HTTP/1.1 401");
+            assertThat(meters(guarded, "Bearer a-token-of-the-monitoring"))
+                    .startsWith("HTTP/1.1 200")
+                    .contains(METERS);
+            assertThat(ask(guarded, "GET /livez"))
+                    .as("says nothing that needs a token")
+                    .startsWith("HTTP/1.1 200");
+            Files.writeString(file, "a-token-of-another-year\nshort\n");
+            assertThat(meters(guarded, "Bearer a-token-of-the-monitoring")).startsWith("HTTP/1.1 401");
+            assertThat(meters(guarded, "bearer a-token-of-another-year")).startsWith("HTTP/1.1 200");
+            assertThat(meters(guarded, "Bearer short")).startsWith("HTTP/1.1 401");
+            Files.delete(file);
+            assertThat(meters(guarded, "Bearer a-token-of-another-year")).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void a_file_without_good_tokens_is_a_problem(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("tokens");
+        assertThat(new BearerTokens(file).problem()).contains(file + " cannot be read");
+        for (String bad : List.of("", "\n\n", "short\n", "a-token-of-the-monitoring\nshort\n")) {
+            Files.writeString(file, bad);
+            assertThat(new BearerTokens(file).problem().orElseThrow()).contains("at least 16 characters");
+        }
+        Files.writeString(file, "a-token-of-the-monitoring\n\n");
+        assertThat(new BearerTokens(file).problem()).isEmpty();
+    }
+
+    private static String meters(AdminEndpoint guarded, String authorization) throws IOException {
+        String header = authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n";
+        return answer(guarded, "GET /metrics HTTP/1.1\r\nHost: x\r\n" + header + "Connection: close\r\n\r\n");
+    }
+
     private AdminEndpoint with(Pages pages) throws Exception {
-        return AdminEndpoint.start(HOST, 0, Optional.empty(), alive::get, ready::get, () -> METERS, pages);
+        return AdminEndpoint.start(HOST, 0, AdminAccess.OPEN, alive::get, this::lacking, () -> METERS, pages);
     }
 
     private static String ask(AdminEndpoint other, String request) throws IOException {

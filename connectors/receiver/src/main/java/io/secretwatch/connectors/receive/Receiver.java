@@ -17,8 +17,10 @@ import io.secretwatch.connectors.receive.security.Callers;
 import io.secretwatch.connectors.receive.security.ServerTls;
 import io.secretwatch.connectors.redaction.Redaction;
 import io.secretwatch.http.AdminEndpoint;
+import io.secretwatch.http.Pages;
 import io.secretwatch.wire.kafka.KafkaAbsence;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +72,7 @@ final class Receiver implements AutoCloseable {
                 registry,
                 config.callers().stream().map(Caller::cluster).distinct().toList(),
                 budget);
-        admin = admin(config.admin(), registry);
+        admin = admin(config, registry);
         producer = new RecoveringProducer(() -> producer(config));
         probe = new KafkaProbe(
                 config.kafka(), List.of(config.topics().audit(), config.topics().rejected()));
@@ -128,12 +130,22 @@ final class Receiver implements AutoCloseable {
     }
 
     /** A process that answers is alive: what it lacks is said by {@code /readyz}. */
-    private AdminEndpoint admin(ReceiverConfig.Address where, PrometheusMeterRegistry registry) {
+    private AdminEndpoint admin(ReceiverConfig config, PrometheusMeterRegistry registry) {
+        ReceiverConfig.Address where = config.admin();
         try {
-            return AdminEndpoint.start(where.host(), where.port(), () -> true, this::lacking, registry::scrape);
+            return AdminEndpoint.start(
+                    where.host(),
+                    where.port(),
+                    config.adminAccess(),
+                    () -> true,
+                    this::lacking,
+                    registry::scrape,
+                    Pages.NONE);
         } catch (IOException e) {
             throw new UsageException("the admin endpoint cannot listen on " + where.host() + ":" + where.port()
                     + "; is the port in use? Set admin.port, 0 for any free one");
+        } catch (GeneralSecurityException e) {
+            throw new UsageException("the admin endpoint cannot use its certificate: " + e.getMessage());
         }
     }
 

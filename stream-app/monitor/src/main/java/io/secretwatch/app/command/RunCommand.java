@@ -15,6 +15,7 @@ import io.secretwatch.app.kafka.TopicSetup;
 import io.secretwatch.app.state.BaselineTopic;
 import io.secretwatch.app.state.StateFile;
 import io.secretwatch.http.AdminEndpoint;
+import io.secretwatch.http.BearerTokens;
 import io.secretwatch.http.Pages;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.QuietPeriods;
@@ -121,13 +122,16 @@ final class RunCommand implements Callable<Integer> {
 
     private static AdminEndpoint admin(
             AdminSettings where, Monitor monitor, PrometheusMeterRegistry registry, Optional<Console> console) {
+        where.access().tokens().flatMap(BearerTokens::problem).ifPresent(problem -> {
+            throw new ConfigurationException("the token file of /metrics " + problem);
+        });
         try {
             return AdminEndpoint.start(
                     where.host(),
                     where.port(),
-                    where.certificate(),
+                    where.access(),
                     monitor::alive,
-                    monitor::ready,
+                    () -> monitor.ready() ? "" : "no",
                     registry::scrape,
                     console.<Pages>map(pages -> pages).orElse(Pages.NONE));
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.secretwatch.app.config;
 
+import io.secretwatch.http.AdminAccess;
+import io.secretwatch.http.BearerTokens;
 import io.secretwatch.http.CertificateFiles;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,23 +20,20 @@ import org.apache.kafka.common.config.ConfigValue;
 /**
  * Where the admin endpoint listens, and who may use its console.
  *
- * @param certificate for TLS; absent for plain HTTP
+ * @param access with what it proves who it is, and who may read its meters
  * @param console whether there is one
  * @param names further host names by which browsers know it, in lower case
  * @param tokens one a line; absent where everybody on this machine may use it
  */
 public record AdminSettings(
-        String host,
-        int port,
-        Optional<CertificateFiles> certificate,
-        boolean console,
-        List<String> names,
-        Optional<Path> tokens) {
+        String host, int port, AdminAccess access, boolean console, List<String> names, Optional<Path> tokens) {
 
     public static final String HOST = "admin.host";
     public static final String PORT = "admin.port";
     public static final String CERTIFICATE = "admin.tls.certificate";
     public static final String KEY = "admin.tls.key";
+    public static final String METRICS_TOKENS = "admin.metrics.token-file";
+    public static final String OPEN = "admin.open";
     public static final String CONSOLE = "admin.console.enabled";
     public static final String NAMES = "admin.console.hosts";
     public static final String TOKENS = "admin.console.token-file";
@@ -72,6 +71,19 @@ public record AdminSettings(
                         Importance.MEDIUM,
                         "Path of the certificate's key in PEM, not encrypted.")
                 .define(
+                        METRICS_TOKENS,
+                        Type.STRING,
+                        "",
+                        Valid.PATH,
+                        Importance.MEDIUM,
+                        "Path of a file with the tokens with which `/metrics` may be read, one a line, each of at least 16 characters. Empty: by everybody who reaches it.")
+                .define(
+                        OPEN,
+                        Type.BOOLEAN,
+                        false,
+                        Importance.MEDIUM,
+                        "Whether the endpoint may be on an address that other machines reach without a certificate and without a token for `/metrics`: where the network lets only your monitoring in.")
+                .define(
                         CONSOLE,
                         Type.STRING,
                         AUTO,
@@ -102,6 +114,13 @@ public record AdminSettings(
         if (certificate == text(values, KEY).isEmpty()) {
             problems.add(CERTIFICATE + " and " + KEY + " belong together");
         }
+        boolean open = text(values, OPEN).equalsIgnoreCase("true");
+        if (!open
+                && !isLoopback(text(values, HOST))
+                && !(certificate && !text(values, METRICS_TOKENS).isEmpty())) {
+            problems.add(HOST + " is not a loopback address: set " + CERTIFICATE + ", " + KEY + " and " + METRICS_TOKENS
+                    + ", or `" + OPEN + ": true` where the network lets only your monitoring in");
+        }
         if (text(values, CONSOLE).equalsIgnoreCase("true")
                 && !isLoopback(text(values, HOST))
                 && !(certificate && tokens)) {
@@ -124,6 +143,9 @@ public record AdminSettings(
         Optional<Path> tokens = Optional.of(config.getString(TOKENS))
                 .filter(path -> !path.isEmpty())
                 .map(folder::resolve);
+        Optional<BearerTokens> metrics = Optional.of(config.getString(METRICS_TOKENS))
+                .filter(path -> !path.isEmpty())
+                .map(path -> new BearerTokens(folder.resolve(path)));
         String wanted = config.getString(CONSOLE).toLowerCase(Locale.ROOT);
         boolean console = wanted.equals(AUTO)
                 ? isLoopback(host) || (certificate.isPresent() && tokens.isPresent())
@@ -131,7 +153,7 @@ public record AdminSettings(
         return new AdminSettings(
                 host,
                 config.getInt(PORT),
-                certificate,
+                new AdminAccess(certificate, metrics),
                 console,
                 config.getList(NAMES).stream()
                         .map(name -> name.strip().toLowerCase(Locale.ROOT))
@@ -142,7 +164,7 @@ public record AdminSettings(
 
     /** The beginning of its addresses. */
     public String scheme() {
-        return certificate.isPresent() ? "https" : "http";
+        return access.certificate().isPresent() ? "https" : "http";
     }
 
     /** Whether nobody but this machine reaches it. */

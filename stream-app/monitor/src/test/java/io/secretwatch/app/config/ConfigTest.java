@@ -178,7 +178,9 @@ class ConfigTest {
     void the_console_is_for_this_machine_unless_there_are_a_certificate_and_tokens() throws IOException {
         String kafka = "kafka: {bootstrap.servers: 'broker:9092'}\n";
         assertThat(read("config.yaml", kafka).admin().console()).isTrue();
-        assertThat(read("config.yaml", kafka + "admin: {host: 0.0.0.0}").admin().console())
+        assertThat(read("config.yaml", kafka + "admin: {host: 0.0.0.0, open: true}")
+                        .admin()
+                        .console())
                 .isFalse();
         assertThat(read("config.yaml", kafka + "admin.console.enabled: false")
                         .admin()
@@ -187,15 +189,15 @@ class ConfigTest {
         assertThat(read(
                                 "config.yaml",
                                 kafka
-                                        + "admin: {host: 0.0.0.0, tls: {certificate: a.pem, key: b.pem}, console: {token-file: t, hosts: [Soc.Example.org]}}")
+                                        + "admin: {host: 0.0.0.0, tls: {certificate: a.pem, key: b.pem}, metrics.token-file: m, console: {token-file: t, hosts: [Soc.Example.org]}}")
                         .admin())
                 .satisfies(admin -> {
                     assertThat(admin.console()).isTrue();
-                    assertThat(admin.certificate().orElseThrow().key()).isEqualTo(folder.resolve("b.pem"));
+                    assertThat(admin.access().certificate().orElseThrow().key()).isEqualTo(folder.resolve("b.pem"));
                     assertThat(admin.tokens()).contains(folder.resolve("t"));
                     assertThat(admin.names()).containsExactly("soc.example.org");
                 });
-        assertThat(problems(kafka + "admin: {host: 0.0.0.0, console: {enabled: true, token-file: t}}"))
+        assertThat(problems(kafka + "admin: {host: 0.0.0.0, open: true, console: {enabled: true, token-file: t}}"))
                 .containsExactly(
                         "the console needs admin.tls.certificate, admin.tls.key and admin.console.token-file, because admin.host is not a loopback address");
         assertThat(problems(kafka + "admin.console.hosts: ['https://soc.example.org', 'a:8080']"))
@@ -204,6 +206,30 @@ class ConfigTest {
                 .contains("admin.console.hosts must be host names without ports");
         assertThat(problems(kafka + "admin.tls.key: b.pem"))
                 .containsExactly("admin.tls.certificate and admin.tls.key belong together");
+    }
+
+    @Test
+    void an_endpoint_that_other_machines_reach_has_tls_and_a_token_unless_it_is_said_to_be_open() throws IOException {
+        String kafka = "kafka: {bootstrap.servers: 'broker:9092'}\n";
+        String sentence =
+                "admin.host is not a loopback address: set admin.tls.certificate, admin.tls.key and admin.metrics.token-file, or `admin.open: true` where the network lets only your monitoring in";
+        String tls = "tls: {certificate: a.pem, key: b.pem}";
+        assertThat(problems(kafka + "admin: {host: 0.0.0.0}")).containsExactly(sentence);
+        assertThat(problems(kafka + "admin: {host: '::'}")).containsExactly(sentence);
+        assertThat(problems(kafka + "admin: {host: 0.0.0.0, " + tls + "}")).containsExactly(sentence);
+        assertThat(problems(kafka + "admin: {host: 0.0.0.0, metrics.token-file: m}"))
+                .containsExactly(sentence);
+        assertThat(read("config.yaml", kafka + "admin: {host: 0.0.0.0, metrics.token-file: m, " + tls + "}")
+                        .admin()
+                        .access()
+                        .isProtected())
+                .isTrue();
+        for (String loopback : List.of("127.0.0.1", "localhost", "'::1'")) {
+            assertThat(read("config.yaml", kafka + "admin: {host: " + loopback + "}")
+                            .admin()
+                            .isLoopback())
+                    .isTrue();
+        }
     }
 
     @Test

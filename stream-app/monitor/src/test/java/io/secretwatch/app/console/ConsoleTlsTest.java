@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.secretwatch.app.SelfSigned;
+import io.secretwatch.http.AdminAccess;
 import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.http.CertificateFiles;
 import io.secretwatch.http.PageAnswer;
@@ -89,9 +90,9 @@ class ConsoleTlsTest {
         try (AdminEndpoint endpoint = AdminEndpoint.start(
                 "127.0.0.1",
                 0,
-                Optional.of(new CertificateFiles(certificate, keyFile)),
+                new AdminAccess(Optional.of(new CertificateFiles(certificate, keyFile)), Optional.empty()),
                 () -> true,
-                () -> true,
+                () -> "",
                 () -> "",
                 request -> CompletableFuture.completedFuture(
                         PageAnswer.of(200, "text/plain", "secure=" + request.secure())))) {

@@ -7,6 +7,7 @@ import io.secretwatch.app.analyst.AlertRecord;
 import io.secretwatch.app.analyst.AlertSource;
 import io.secretwatch.app.analyst.FeedbackPlace;
 import io.secretwatch.app.config.Config;
+import io.secretwatch.http.AdminAccess;
 import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.replay.hunt.HuntRow;
 import io.secretwatch.replay.report.page.LivePage;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,7 +60,7 @@ public final class ServedConsole implements AutoCloseable {
                 this::health,
                 work);
         try {
-            endpoint = AdminEndpoint.start("127.0.0.1", 0, Optional.empty(), () -> true, () -> true, () -> "", pages);
+            endpoint = AdminEndpoint.start("127.0.0.1", 0, AdminAccess.OPEN, () -> true, () -> "", () -> "", pages);
         } catch (IOException | java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

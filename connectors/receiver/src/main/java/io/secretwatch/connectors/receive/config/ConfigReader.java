@@ -11,6 +11,9 @@ import io.secretwatch.connectors.receive.config.ReceiverConfig.Topics;
 import io.secretwatch.connectors.receive.delivery.ProducerSettings;
 import io.secretwatch.connectors.receive.security.Caller;
 import io.secretwatch.connectors.receive.security.TlsFiles;
+import io.secretwatch.http.AdminAccess;
+import io.secretwatch.http.BearerTokens;
+import io.secretwatch.http.CertificateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -55,13 +58,15 @@ final class ConfigReader {
         problems.addAll(ProducerSettings.problems(kafka));
         List<Caller> callers = new CallersReader(folder, problems).read(root.path("callers"));
         Optional<TlsFiles> tls = tls(callers);
+        AdminAccess admin = admin();
         if (!problems.isEmpty()) {
             throw new UsageException(problems);
         }
-        return config(new AbstractConfig(ReceiverSettings.TABLE, values, false), callers, tls);
+        return config(new AbstractConfig(ReceiverSettings.TABLE, values, false), callers, tls, admin);
     }
 
-    private ReceiverConfig config(AbstractConfig read, List<Caller> callers, Optional<TlsFiles> tls) {
+    private ReceiverConfig config(
+            AbstractConfig read, List<Caller> callers, Optional<TlsFiles> tls, AdminAccess admin) {
         return new ReceiverConfig(
                 new Address(read.getString(ReceiverSettings.LISTEN_HOST), read.getInt(ReceiverSettings.LISTEN_PORT)),
                 tls,
@@ -77,6 +82,7 @@ final class ConfigReader {
                         read.getLong(ReceiverSettings.BODY_BYTES),
                         Duration.ofSeconds(ReceiverSettings.seconds(read.getString(ReceiverSettings.ANSWER_WITHIN)))),
                 new Address(read.getString(ReceiverSettings.ADMIN_HOST), read.getInt(ReceiverSettings.ADMIN_PORT)),
+                admin,
                 kafka);
     }
 
@@ -140,6 +146,34 @@ final class ConfigReader {
                 ? Optional.empty()
                 : Optional.of(file(ReceiverSettings.TLS_CLIENT_CA));
         return Optional.of(new TlsFiles(file(ReceiverSettings.TLS_CERTIFICATE), file(ReceiverSettings.TLS_KEY), ca));
+    }
+
+    private AdminAccess admin() {
+        boolean certificate = !text(ReceiverSettings.ADMIN_CERTIFICATE).isEmpty();
+        boolean tokens = !text(ReceiverSettings.ADMIN_TOKENS).isEmpty();
+        if (certificate == text(ReceiverSettings.ADMIN_KEY).isEmpty()) {
+            problems.add(
+                    ReceiverSettings.ADMIN_CERTIFICATE + " and " + ReceiverSettings.ADMIN_KEY + " belong together");
+        }
+        AdminAccess access = new AdminAccess(
+                certificate
+                        ? Optional.of(new CertificateFiles(
+                                file(ReceiverSettings.ADMIN_CERTIFICATE), file(ReceiverSettings.ADMIN_KEY)))
+                        : Optional.empty(),
+                tokens
+                        ? Optional.of(new BearerTokens(folder.resolve(text(ReceiverSettings.ADMIN_TOKENS))))
+                        : Optional.empty());
+        access.tokens()
+                .flatMap(BearerTokens::problem)
+                .ifPresent(problem -> problems.add(ReceiverSettings.ADMIN_TOKENS + ": " + problem));
+        boolean open = !ReceiverSettings.OFF.contains(text(ReceiverSettings.ADMIN_OPEN));
+        if (!open && !access.isProtected() && !loopback(text(ReceiverSettings.ADMIN_HOST))) {
+            problems.add(ReceiverSettings.ADMIN_HOST + " is not a loopback address: set "
+                    + ReceiverSettings.ADMIN_CERTIFICATE + ", " + ReceiverSettings.ADMIN_KEY + " and "
+                    + ReceiverSettings.ADMIN_TOKENS + ", or `" + ReceiverSettings.ADMIN_OPEN
+                    + ": on` where the network lets only your monitoring in");
+        }
+        return access;
     }
 
     private static boolean loopback(String host) {

@@ -3,6 +3,7 @@ package io.secretwatch.connectors.receive.config;
 import io.secretwatch.connectors.command.UsageException;
 import io.secretwatch.connectors.receive.security.Caller;
 import io.secretwatch.connectors.receive.security.TlsFiles;
+import io.secretwatch.http.AdminAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param tls empty for plain HTTP
  * @param backEnd the name of the webhook in the header of events
+ * @param adminAccess with what the admin endpoint proves who it is, and who may read its meters
  * @param kafka what goes to the producer
  */
 public record ReceiverConfig(
@@ -25,6 +27,7 @@ public record ReceiverConfig(
         boolean redaction,
         Limits limits,
         Address admin,
+        AdminAccess adminAccess,
         Map<String, String> kafka) {
 
     /** Where something listens. */

@@ -35,6 +35,10 @@ public final class ReceiverSettings {
     static final String ANSWER_WITHIN = "limits.answer-within";
     static final String ADMIN_HOST = "admin.host";
     static final String ADMIN_PORT = "admin.port";
+    static final String ADMIN_CERTIFICATE = "admin.tls.certificate";
+    static final String ADMIN_KEY = "admin.tls.key";
+    static final String ADMIN_TOKENS = "admin.metrics.token-file";
+    static final String ADMIN_OPEN = "admin.open";
 
     /** What YAML makes of {@code off}, by its version. */
     static final List<String> OFF = List.of("off", "false");
@@ -130,7 +134,27 @@ public final class ReceiverSettings {
                     MEDIUM,
                     "How long a post may take until its events are durable. API servers give up after 30 s.")
             .define(ADMIN_HOST, STRING, "127.0.0.1", LOW, "Address of `/livez`, `/readyz` and `/metrics`.")
-            .define(ADMIN_PORT, INT, 8081, number(0, 65_535), LOW, "Its port. 0: any free one.");
+            .define(ADMIN_PORT, INT, 8081, number(0, 65_535), LOW, "Its port. 0: any free one.")
+            .define(
+                    ADMIN_CERTIFICATE,
+                    STRING,
+                    "",
+                    LOW,
+                    "PEM file of its certificate, followed by its chain. Empty: plain HTTP. Read again when it changes.")
+            .define(ADMIN_KEY, STRING, "", LOW, "PEM file of that certificate's private key, not encrypted.")
+            .define(
+                    ADMIN_TOKENS,
+                    STRING,
+                    "",
+                    LOW,
+                    "File with the tokens with which `/metrics` may be read, one a line, each of at least 16 characters. Empty: by everybody who reaches it.")
+            .define(
+                    ADMIN_OPEN,
+                    STRING,
+                    "off",
+                    text("`on` or `off`", text -> ON.contains(text) || OFF.contains(text)),
+                    MEDIUM,
+                    "`on`: it may be on an address that other machines reach without a certificate and without a token for `/metrics`, where the network lets only your monitoring in.");
 
     private ReceiverSettings() {}
 

@@ -94,6 +94,28 @@ class ConfigReaderTest {
     }
 
     @Test
+    void an_admin_endpoint_that_other_machines_reach_has_tls_and_a_token_unless_it_is_said_to_be_open()
+            throws IOException {
+        String sentence =
+                "admin.host is not a loopback address: set admin.tls.certificate, admin.tls.key and admin.metrics.token-file, or `admin.open: on` where the network lets only your monitoring in";
+        assertThat(problems(LEAST + "admin: {host: 0.0.0.0}\n")).containsExactly(sentence);
+        Files.writeString(dir.resolve("monitoring.token"), "a-token-of-the-monitoring\n");
+        assertThat(problems(LEAST + "admin: {host: 0.0.0.0, metrics.token-file: monitoring.token}\n"))
+                .containsExactly(sentence);
+        assertThat(ReceiverConfig.read(file(LEAST + "admin: {host: 0.0.0.0, open: on}\n"))
+                        .adminAccess()
+                        .isProtected())
+                .isFalse();
+        assertThat(problems(LEAST + "admin.tls.key: key.pem\n"))
+                .contains("admin.tls.certificate and admin.tls.key belong together");
+        assertThat(problems(LEAST + "admin.metrics.token-file: none\n"))
+                .singleElement()
+                .asString()
+                .startsWith("admin.metrics.token-file: ")
+                .endsWith("none cannot be read");
+    }
+
+    @Test
     void plain_http_for_others_than_this_machine_has_to_be_said() throws IOException {
         assertThat(problems(LEAST + "listen: {host: 0.0.0.0}\n"))
                 .singleElement()
