@@ -38,7 +38,7 @@ class LayersTest {
             Map.entry(
                     "judge",
                     List.of("alert", "rule", "knowledge", "policy", "activity", "principal", "audit", "weights")),
-            Map.entry("metrics", List.of("judge", "rule", "activity", "audit")),
+            Map.entry("metrics", List.of("judge", "alert", "rule", "activity", "audit")),
             Map.entry(
                     "topology",
                     List.of(
@@ -77,7 +77,7 @@ class LayersTest {
             // a rule reads its prose from a YAML file
             "com.fasterxml.jackson..",
                     List.of("audit", "policy", "rule", "alert", "activity", "topology", "replay", "app"),
-            "io.micrometer..", List.of("metrics", "topology", "app"),
+            "io.micrometer..", List.of("http", "metrics", "topology", "app"),
             "org.slf4j..", List.of("topology", "replay", "app"),
             "org.eclipse.jetty..", List.of("http"),
             "ch.qos.logback..", List.of("app"),

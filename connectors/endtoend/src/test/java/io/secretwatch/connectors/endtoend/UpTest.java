@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,11 @@ class UpTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(client)))
                     .isEqualTo("rw-------");
             assertThat(alerts(client)).isZero();
+            assertThat(metrics("admin=http://(\\S+)")).contains("secretwatch_build_info{", "jvm_memory_used_bytes{");
+            assertThat(metrics("receiver=listening .* admin=(\\S+)"))
+                    .contains("secretwatch_receiver_posts_total{")
+                    .as("one process is shown once")
+                    .doesNotContain("jvm_", "process_", "secretwatch_build_info");
             up.stop();
             assertThat(log()).contains("receiver=ended code=0", "monitor=stopped");
             up.start();
@@ -126,6 +132,21 @@ class UpTest {
 
     private String log() throws IOException {
         return Files.readString(dir.resolve("up.log"));
+    }
+
+    private String metrics(String address) throws Exception {
+        String at = Pattern.compile(address)
+                .matcher(log())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://" + at + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** What a post is answered once somebody listens who is not busy starting. */

@@ -67,6 +67,7 @@ final class ReceiveCommand implements Callable<Integer> {
         WireLog.mustBeOff();
         Receiver receiver = Receiver.start(read, read.redaction() ? Redaction.STANDARD : Redaction.OFF);
         if (!untilInterrupted) {
+            receiver.withProcess();
             // a signal is the ordinary end of a receiver: what was begun is durable, and the code says so
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(

@@ -18,6 +18,7 @@ import io.secretwatch.connectors.receive.security.ServerTls;
 import io.secretwatch.connectors.redaction.Redaction;
 import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.http.Pages;
+import io.secretwatch.http.ProcessMeters;
 import io.secretwatch.wire.kafka.KafkaAbsence;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -45,6 +46,7 @@ final class Receiver implements AutoCloseable {
     private static final int THREADS_BESIDE_POSTS = 24;
 
     private final Duration patience;
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ByteBudget budget;
     private final ReceiverMetrics metrics;
     private final RecoveringProducer producer;
@@ -67,12 +69,11 @@ final class Receiver implements AutoCloseable {
         tls = config.tls().map(ServerTls::new);
         Callers callers = new Callers(config.callers());
         budget = new ByteBudget(config.limits().inFlightBytes());
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         metrics = new ReceiverMetrics(
                 registry,
                 config.callers().stream().map(Caller::cluster).distinct().toList(),
                 budget);
-        admin = admin(config, registry);
+        admin = admin(config);
         producer = new RecoveringProducer(() -> producer(config));
         probe = new KafkaProbe(
                 config.kafka(), List.of(config.topics().audit(), config.topics().rejected()));
@@ -116,6 +117,12 @@ final class Receiver implements AutoCloseable {
         return receiver;
     }
 
+    /** Shows the meters of the process too: where it is a process of its own. */
+    Receiver withProcess() {
+        ProcessMeters.bind(registry);
+        return this;
+    }
+
     int port() {
         return connector.getLocalPort();
     }
@@ -130,7 +137,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /** A process that answers is alive: what it lacks is said by {@code /readyz}. */
-    private AdminEndpoint admin(ReceiverConfig config, PrometheusMeterRegistry registry) {
+    private AdminEndpoint admin(ReceiverConfig config) {
         ReceiverConfig.Address where = config.admin();
         try {
             return AdminEndpoint.start(

@@ -39,7 +39,7 @@ class ReceiverScrapeTest {
     private static final Pattern SELECTOR = Pattern.compile("\\b([a-z_]+)\\{([^}]*)}");
     private static final Pattern MATCHER = Pattern.compile("([a-z_]+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
     private static final Pattern BY = Pattern.compile("\\bby \\(([^)]*)\\)");
-    private static final Pattern SAMPLE = Pattern.compile("^([a-z_]+)(?:\\{(.*)})? (\\S+)$");
+    private static final Pattern SAMPLE = Pattern.compile("^([a-z_0-9]+)(?:\\{(.*)})? (\\S+)$");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
     private static final Pattern REASON = Pattern.compile("\"([a-z]+-[a-z]+)\",\\s+\"(?:a|the) ");
 
@@ -150,9 +150,18 @@ class ReceiverScrapeTest {
                 .hasSizeGreaterThan(20)
                 .allMatch(sample -> sample.value() == 0);
         Set<Series> before = first.stream().map(Sample::series).collect(Collectors.toSet());
-        assertThat(scrape.stream().filter(sample -> sample.value() > 0).map(Sample::series))
+        assertThat(scrape.stream()
+                        .filter(sample -> sample.value() > 0 && sample.name().startsWith("secretwatch_"))
+                        .map(Sample::series))
                 .hasSizeGreaterThan(10)
                 .allMatch(before::contains);
+    }
+
+    @Test
+    void the_process_is_shown_too() {
+        assertThat(scrape)
+                .extracting(Sample::name)
+                .contains("jvm_memory_used_bytes", "process_start_time_seconds", "secretwatch_build_info");
     }
 
     @Test

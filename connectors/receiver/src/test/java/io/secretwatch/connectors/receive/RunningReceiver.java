@@ -50,7 +50,10 @@ final class RunningReceiver implements AutoCloseable {
                     admin: {port: 0}
                     %s
                     """.formatted(kafka, audit, rejected, more));
-            return new RunningReceiver(audit, rejected, Receiver.start(ReceiverConfig.read(file), redaction));
+            return new RunningReceiver(
+                    audit,
+                    rejected,
+                    Receiver.start(ReceiverConfig.read(file), redaction).withProcess());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,15 +12,20 @@ class LayersTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.secretwatch");
+            .importPackages("io.secretwatch.http");
 
     @Test
-    void only_jetty_and_the_jdk_are_used() {
+    void only_jetty_micrometer_and_facts_are_used() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.secretwatch.http..", "org.eclipse.jetty..", "java..", "org.jspecify.annotations..")
+                        "io.secretwatch.http..",
+                        "io.secretwatch.wire..",
+                        "io.micrometer..",
+                        "org.eclipse.jetty..",
+                        "java..",
+                        "org.jspecify.annotations..")
                 .check(CLASSES);
     }
 }

@@ -17,6 +17,7 @@ import io.secretwatch.app.state.StateFile;
 import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.http.BearerTokens;
 import io.secretwatch.http.Pages;
+import io.secretwatch.http.ProcessMeters;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.QuietPeriods;
 import java.io.IOException;
@@ -101,6 +102,7 @@ final class RunCommand implements Callable<Integer> {
                                 AdminSettings.TOKENS);
             }
             all.add(admin);
+            all.add(ProcessMeters.bind(registry));
             all.add(policy.follow(PolicyWatch.PERIOD));
             console.ifPresent(all::add);
         } catch (ConfigurationException e) {
