@@ -1,5 +1,7 @@
 package io.secretwatch.alert;
 
+import java.util.Locale;
+
 /** Where a finding is in its life. The ids are OCSF's {@code activity_id}. */
 public enum Lifecycle {
     CREATE(1),
@@ -10,6 +12,11 @@ public enum Lifecycle {
 
     Lifecycle(int ocsfId) {
         this.ocsfId = ocsfId;
+    }
+
+    /** The word for it in meters, such as {@code create}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** OCSF's {@code activity_id}, 1 to 3. */

@@ -1,14 +1,24 @@
 package io.secretwatch.metrics;
 
+import io.secretwatch.activity.Activity;
+import io.secretwatch.alert.Lifecycle;
+import io.secretwatch.audit.Decoded;
+import io.secretwatch.judge.Disposition.Told;
+import io.secretwatch.judge.Outcome.Said.Effect;
+import io.secretwatch.rule.Catalogue;
+import io.secretwatch.rule.Rule;
+import io.secretwatch.wire.alert.Severity;
 import io.secretwatch.wire.metrics.MeterKind;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every meter that Secretwatch counts itself; {@code docs/metrics.md} is made from this table. */
 public enum Meter {
     EVENTS(
             "secretwatch.events",
             MeterKind.COUNTER,
-            List.of("outcome"),
+            List.of(MeterLabel.closed("outcome", "irrelevant", "judged", "duplicate", "rejected")),
             "Audit events by what became of them: `irrelevant`, `judged`, `duplicate` or `rejected`. Their sum is the number of events that came in, once everything on the way has arrived."),
     READ(
             "secretwatch.events.in",
@@ -18,7 +28,11 @@ public enum Meter {
     REJECTED(
             "secretwatch.rejected",
             MeterKind.COUNTER,
-            List.of("reason"),
+            List.of(MeterLabel.closed(
+                    "reason",
+                    Stream.concat(
+                            Arrays.stream(Decoded.Reason.values()).map(Decoded.Reason::code),
+                            Arrays.stream(ForeignRecord.values()).map(ForeignRecord::code)))),
             "Events that could not be read, by the reason that is also in the header of the rejected record."),
     LATE(
             "secretwatch.late",
@@ -30,31 +44,44 @@ public enum Meter {
             MeterKind.COUNTER,
             List.of(),
             "Events that claim a time more than five minutes after their arrival."),
-    ACTIVITIES("secretwatch.activities", MeterKind.COUNTER, List.of("kind"), "Activities found in events, by kind."),
+    ACTIVITIES(
+            "secretwatch.activities",
+            MeterKind.COUNTER,
+            List.of(MeterLabel.closed("kind", Activity.kinds().map(Activity::kind))),
+            "Activities found in events, by kind."),
     JUDGED(
             "secretwatch.judged",
             MeterKind.COUNTER,
-            List.of("disposition"),
+            List.of(MeterLabel.closed(
+                    "disposition",
+                    Stream.concat(
+                            Stream.of("unremarkable", "expected"),
+                            Arrays.stream(Told.values()).map(Told::word)))),
             "Judged activities: `unremarkable`, `expected`, `alerted` (reported in an alert), `folded` (counted in a finding without an alert of its own) or `below` (less grave than `judge.lowest-severity`, and not reported)."),
     EXPECTED(
             "secretwatch.expected",
             MeterKind.COUNTER,
-            List.of("by"),
+            List.of(MeterLabel.open("by")),
             "Activities that were accepted, by the id of the policy entry or structural fact that accepted them."),
     FINDINGS(
             "secretwatch.findings",
             MeterKind.COUNTER,
-            List.of("rule", "severity", "disposition"),
+            List.of(
+                    MeterLabel.closed("rule", Catalogue.all().stream().map(Rule::id)),
+                    MeterLabel.closed("severity", Severity.class, Severity::word),
+                    MeterLabel.closed("disposition", Told.class, Told::word)),
             "Occurrences of findings by rule, severity, and `alerted`, `folded` or `below`, as in `secretwatch.judged`."),
     ALERTS(
             "secretwatch.alerts",
             MeterKind.COUNTER,
-            List.of("severity", "lifecycle"),
+            List.of(
+                    MeterLabel.closed("severity", Severity.class, Severity::word),
+                    MeterLabel.closed("lifecycle", Lifecycle.class, Lifecycle::word)),
             "Alert records written, by severity and `create`, `update` or `close`."),
     VERDICTS(
             "secretwatch.verdicts",
             MeterKind.COUNTER,
-            List.of("effect"),
+            List.of(MeterLabel.closed("effect", Effect.class, Effect::word)),
             "What people said of findings, by what came of it: `closed` the finding, `changed` what one that was over is, `overruled` by what was said later, `unknown` finding, or `foreign`: it names another rule, cluster or principal. The last two should stay at zero."),
     EVENT_TO_ALERT(
             "secretwatch.event.to.alert",
@@ -64,7 +91,7 @@ public enum Meter {
     LAST_ACTIVITY(
             "secretwatch.cluster.last.activity",
             MeterKind.GAUGE,
-            List.of("cluster"),
+            List.of(MeterLabel.open("cluster")),
             "Time of the newest judged activity of a cluster, in seconds since 1970, of at most 500 clusters and since the start of the instance. Take the maximum over the instances. If it does not change, the cluster's audit log is silent."),
     BASELINE(
             "secretwatch.baseline.facts",
@@ -74,7 +101,7 @@ public enum Meter {
     POLICY(
             "secretwatch.policy.info",
             MeterKind.GAUGE,
-            List.of("version"),
+            List.of(MeterLabel.open("version")),
             "Always 1: the version of the policy that this instance read last without a mistake, as `policy check` prints it. Instances of one application should show the same."),
     POLICY_LOADED(
             "secretwatch.policy.loaded.seconds",
@@ -94,10 +121,10 @@ public enum Meter {
 
     private final String id;
     private final MeterKind kind;
-    private final List<String> labels;
+    private final List<MeterLabel> labels;
     private final String meaning;
 
-    Meter(String id, MeterKind kind, List<String> labels, String meaning) {
+    Meter(String id, MeterKind kind, List<MeterLabel> labels, String meaning) {
         this.id = id;
         this.kind = kind;
         this.labels = labels;
@@ -115,13 +142,31 @@ public enum Meter {
     }
 
     /** The labels, in the order in which values are given. */
-    public List<String> labels() {
+    public List<MeterLabel> labels() {
         return labels;
     }
 
     /** One or two sentences for operators. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Whether each combination of label values is known before anything happens. */
+    public boolean isClosed() {
+        return labels.stream().noneMatch(MeterLabel::isOpen);
+    }
+
+    /** Every combination of label values, in the order of the labels; only of a meter that is closed. */
+    public List<List<String>> series() {
+        List<List<String>> series = List.of(List.of());
+        for (MeterLabel label : labels) {
+            series = series.stream()
+                    .flatMap(before -> label.values().stream()
+                            .map(value -> Stream.concat(before.stream(), Stream.of(value))
+                                    .toList()))
+                    .toList();
+        }
+        return series;
     }
 
     /** The name as Prometheus shows it. */

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.secretwatch.wire.metrics.MeterKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ public final class Meters {
 
     private final MeterRegistry registry;
     private final Map<Meter, Map<String, Counter>> counters = new EnumMap<>(Meter.class);
+    private final Timer eventToAlert;
     private final AtomicInteger unsettled = new AtomicInteger();
     private final AtomicInteger settled = new AtomicInteger();
     private final AtomicInteger policyRejected = new AtomicInteger();
@@ -40,11 +42,14 @@ public final class Meters {
         Gauge.builder(Meter.POLICY_LOADED.id(), policyLoaded, AtomicLong::get)
                 .description(Meter.POLICY_LOADED.meaning())
                 .register(registry);
+        eventToAlert = Timer.builder(Meter.EVENT_TO_ALERT.id())
+                .description(Meter.EVENT_TO_ALERT.meaning())
+                .register(registry);
         for (Meter meter : Meter.values()) {
             counters.put(meter, new ConcurrentHashMap<>());
             // Prometheus sees no increase in a counter that begins with 1
-            if (meter.kind() == MeterKind.COUNTER && meter.labels().isEmpty()) {
-                counter(meter);
+            if (meter.kind() == MeterKind.COUNTER && meter.isClosed()) {
+                meter.series().forEach(values -> counter(meter, values.toArray(String[]::new)));
             }
         }
     }
@@ -61,9 +66,9 @@ public final class Meters {
                 .computeIfAbsent(key, any -> register(meter, labelValues));
     }
 
-    /** Notes how long something took. */
-    public void time(Meter meter, Duration duration) {
-        registry.timer(meter.id()).record(duration);
+    /** Notes how old a new alert was when it was written. */
+    public void alertAge(Duration age) {
+        eventToAlert.record(age);
     }
 
     /** A cluster said something at that time. */
@@ -143,7 +148,7 @@ public final class Meters {
         }
         Tags tags = Tags.empty();
         for (int i = 0; i < labelValues.length; i++) {
-            tags = tags.and(Tag.of(meter.labels().get(i), labelValues[i]));
+            tags = tags.and(Tag.of(meter.labels().get(i).name(), labelValues[i]));
         }
         return tags;
     }

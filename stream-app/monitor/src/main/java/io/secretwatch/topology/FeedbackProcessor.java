@@ -2,6 +2,7 @@ package io.secretwatch.topology;
 
 import io.secretwatch.alert.feedback.Feedback;
 import io.secretwatch.alert.feedback.FeedbackJson;
+import io.secretwatch.metrics.ForeignRecord;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.topology.Dispatch.Said;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,6 @@ import org.apache.kafka.streams.processor.api.Record;
  * <p>What claims to be said later than now is put aside: it would overrule all that people say until then.
  */
 final class FeedbackProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-
-    static final String UNREADABLE = "unreadable-verdict";
-    static final String FUTURE = "future-verdict";
 
     private final Meters meters;
     private ProcessorContext<byte[], byte[]> context;
@@ -39,9 +37,9 @@ final class FeedbackProcessor implements Processor<byte[], byte[], byte[], byte[
         Optional<Feedback> said = FeedbackJson.read(record.value());
         long now = context.currentSystemTimeMs();
         if (said.isEmpty()) {
-            reject(record, UNREADABLE);
+            reject(record, ForeignRecord.UNREADABLE_VERDICT);
         } else if (said.get().isAheadOf(Instant.ofEpochMilli(now))) {
-            reject(record, FUTURE);
+            reject(record, ForeignRecord.FUTURE_VERDICT);
         } else {
             context.forward(
                     new Record<>(
@@ -53,9 +51,10 @@ final class FeedbackProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    private void reject(Record<byte[], byte[]> record, String why) {
-        Rejections.countForeign(why, meters);
+    private void reject(Record<byte[], byte[]> record, ForeignRecord why) {
+        Rejections.count(why, meters);
         context.forward(
-                Rejections.of(record, context.recordMetadata().orElseThrow(), why, ""), Names.REJECTED_FEEDBACK_SINK);
+                Rejections.of(record, context.recordMetadata().orElseThrow(), why.code(), ""),
+                Names.REJECTED_FEEDBACK_SINK);
     }
 }

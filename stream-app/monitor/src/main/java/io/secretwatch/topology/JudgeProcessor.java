@@ -7,6 +7,7 @@ import io.secretwatch.judge.Judge;
 import io.secretwatch.judge.Outcome;
 import io.secretwatch.judge.state.JudgeState;
 import io.secretwatch.judge.state.Knowledge.Fact;
+import io.secretwatch.metrics.ForeignRecord;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.policy.PolicyVersion;
@@ -34,8 +35,6 @@ import org.slf4j.LoggerFactory;
 final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JudgeProcessor.class);
-    static final String UNREADABLE = "unreadable-activity";
-    static final String UNREADABLE_FACT = "unreadable-baseline";
 
     /** So many activities of each cluster take less than a second. */
     static final int STEP = 1_000;
@@ -120,7 +119,7 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
         Optional<Dispatch> dispatch = ActivityJson.read(record.value());
         if (dispatch.isEmpty()) {
-            reject(record, UNREADABLE);
+            reject(record, ForeignRecord.UNREADABLE_ACTIVITY);
         } else if (dispatch.get() instanceof Mark mark) {
             watermark.heard(mark);
             goOn();
@@ -171,14 +170,14 @@ final class JudgeProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             fact.get().join(state);
             meters.count(Meter.BASELINE);
         } else {
-            reject(record, UNREADABLE_FACT);
+            reject(record, ForeignRecord.UNREADABLE_BASELINE);
         }
     }
 
-    private void reject(Record<byte[], byte[]> record, String reason) {
-        Rejections.countForeign(reason, meters);
+    private void reject(Record<byte[], byte[]> record, ForeignRecord why) {
+        Rejections.count(why, meters);
         Record<byte[], byte[]> rejected =
-                Rejections.of(record, context.recordMetadata().orElseThrow(), reason, "");
+                Rejections.of(record, context.recordMetadata().orElseThrow(), why.code(), "");
         // one of the baseline topic bears a time at which it would be deleted at once
         context.forward(
                 rejected.withTimestamp(Math.max(rejected.timestamp(), context.currentSystemTimeMs())),

@@ -8,7 +8,6 @@ import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** Counts what happens in the judge. */
@@ -35,11 +34,10 @@ final class OutcomeMeters {
     }
 
     private void alert(Alert alert) {
-        meters.count(
-                Meter.ALERTS, alert.severity().word(), alert.lifecycle().name().toLowerCase(Locale.ROOT));
+        meters.count(Meter.ALERTS, alert.severity().word(), alert.lifecycle().word());
         if (alert.lifecycle() == Lifecycle.CREATE) {
             Duration age = Duration.between(alert.lastSeen(), Instant.ofEpochMilli(clock.getAsLong()));
-            meters.time(Meter.EVENT_TO_ALERT, age.isNegative() ? Duration.ZERO : age);
+            meters.alertAge(age.isNegative() ? Duration.ZERO : age);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.secretwatch.topology;
 
-import io.secretwatch.audit.Decoded;
-import io.secretwatch.judge.Outcome.Said.Effect;
+import io.secretwatch.metrics.ForeignRecord;
 import io.secretwatch.metrics.Meter;
 import io.secretwatch.metrics.Meters;
 import io.secretwatch.wire.kafka.HeaderNames;
@@ -44,28 +43,14 @@ final class Rejections {
         return record.withHeaders(headers).withValue(Arrays.copyOf(value, CUT_TO));
     }
 
-    /** Has a counter for every reason, so that the first rejection is an increase. */
-    static void begin(Meters meters) {
-        for (Decoded.Reason reason : Decoded.Reason.values()) {
-            meters.counter(Meter.REJECTED, reason.code());
-        }
-        meters.counter(Meter.REJECTED, JudgeProcessor.UNREADABLE);
-        meters.counter(Meter.REJECTED, JudgeProcessor.UNREADABLE_FACT);
-        meters.counter(Meter.REJECTED, FeedbackProcessor.UNREADABLE);
-        meters.counter(Meter.REJECTED, FeedbackProcessor.FUTURE);
-        for (Effect effect : Effect.values()) {
-            meters.counter(Meter.VERDICTS, effect.word());
-        }
-    }
-
     static void count(String reason, Meters meters) {
         meters.count(Meter.EVENTS, "rejected");
         meters.count(Meter.REJECTED, reason);
     }
 
     /** A record in our own topic that we did not write is not an event, and does not count as one. */
-    static void countForeign(String reason, Meters meters) {
-        meters.count(Meter.REJECTED, reason);
+    static void count(ForeignRecord why, Meters meters) {
+        meters.count(Meter.REJECTED, why.code());
     }
 
     static void add(Headers headers, String name, String value) {

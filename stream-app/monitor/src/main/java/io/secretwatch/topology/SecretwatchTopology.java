@@ -73,7 +73,6 @@ public final class SecretwatchTopology implements Supplier<Topology> {
 
     @Override
     public Topology get() {
-        Rejections.begin(meters);
         Topology topology = new Topology()
                 .addSource(
                         AutoOffsetReset.earliest(),

@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.secretwatch.http.ProcessMeters;
 import io.secretwatch.testing.Pages;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class MeterPageTest {
+
+    private static final String HELP = "# HELP ";
+    private static final Pattern LABEL = Pattern.compile("[{,]([a-z_]+)=\"");
 
     @Test
     void the_page_lists_every_meter() throws IOException {
@@ -26,14 +36,21 @@ class MeterPageTest {
 
                     secretwatch_events_in_total = sum(secretwatch_events_total)
 
-                holds. After a crash, records whose transaction was lost are read, and counted, again. Labels take values from bounded
-                sets only, and none that a client of the API server can choose.
+                holds. After a crash, records whose transaction was lost are read, and counted, again. No label has a value that a client of the
+                API server can choose.
 
-                | meter | kind | labels | meaning |
-                |---|---|---|---|
+                A counter whose label values are known is there with 0 from the start, for each of them, so that `increase()` sees the first event. A
+                label in italics is open: its values are known when they first occur, the counter then begins with 1, and `increase()` misses that
+                first one. Alarm on a counter without that label instead, such as `secretwatch_judged_total{disposition="expected"}` for
+                `secretwatch_expected_total`.
+
+                | meter | kind | labels | series | meaning |
+                |---|---|---|---|---|
                 """);
         for (Meter meter : Meter.values()) {
-            String labels = meter.labels().stream().map(l -> "`" + l + "`").collect(Collectors.joining(", "));
+            String labels = meter.labels().stream()
+                    .map(l -> l.isOpen() ? "*`" + l.name() + "`*" : "`" + l.name() + "`")
+                    .collect(Collectors.joining(", "));
             page.append("| `")
                     .append(meter.prometheusName())
                     .append("` | ")
@@ -41,10 +58,64 @@ class MeterPageTest {
                     .append(" | ")
                     .append(labels)
                     .append(" | ")
+                    .append(series(meter))
+                    .append(" | ")
                     .append(meter.meaning())
                     .append(" |\n");
         }
+        page.append(
+                        "\nThe open labels are bounded too: `cluster` by 500, `by` by the entries of all versions of the policy since the start and ")
+                .append("the structural facts, `version` by 1.\n\n")
+                .append(process());
         Pages.expect("metrics.md", page.toString());
+    }
+
+    private static String series(Meter meter) {
+        return meter.isClosed() ? Integer.toString(meter.series().size()) : "open";
+    }
+
+    /** What monitor, receiver and shipper say of themselves, as a registry has it. */
+    private static String process() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (ProcessMeters bound = ProcessMeters.bind(registry)) {
+            assertThat(bound).isNotNull();
+            // a pause has a meter once there was one
+            System.gc();
+            Awaitility.await().until(() -> registry.scrape().contains("jvm_gc_pause_seconds_count"));
+        }
+        StringBuilder section = new StringBuilder("""
+                ## The process
+
+                The monitor, the receiver and `ship` show these beside their own; in `up`, which has the receiver inside, the monitor alone does. Micrometer
+                and the JDK say them. `jvm_gc_pause_seconds` is there after the first pause. Files are counted where the system is a Unix.
+
+                | meter | labels | meaning |
+                |---|---|---|
+                """);
+        List<String> scrape = registry.scrape().lines().toList();
+        scrape.stream()
+                .filter(line -> line.startsWith(HELP) && !line.contains("concurrent"))
+                .map(line -> line.substring(HELP.length()).split(" ", 2))
+                .sorted(Comparator.comparing(help -> help[0]))
+                .forEach(help -> section.append("| `")
+                        .append(help[0])
+                        .append("` | ")
+                        .append(labels(help[0], scrape))
+                        .append(" | ")
+                        .append(help[1].replaceAll("([^.])$", "$1."))
+                        .append(" |\n"));
+        return section.toString();
+    }
+
+    private static String labels(String name, List<String> scrape) {
+        String series = scrape.stream()
+                .filter(line -> line.matches(name + "(_count)?[{ ].*"))
+                .findFirst()
+                .orElseThrow();
+        return LABEL.matcher(series)
+                .results()
+                .map(label -> "`" + label.group(1) + "`")
+                .collect(Collectors.joining(", "));
     }
 
     @Test

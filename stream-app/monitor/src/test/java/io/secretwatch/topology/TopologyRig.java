@@ -41,7 +41,8 @@ final class TopologyRig implements AutoCloseable {
             "secretwatch-rejected");
     static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
 
-    final Meters meters = new Meters(new SimpleMeterRegistry());
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final Meters meters = new Meters(registry);
     private final TopologyTestDriver driver;
     private long now = NOW.toEpochMilli();
     private final TestInputTopic<byte[], byte[]> audit;

@@ -71,9 +71,10 @@ final class RunCommand implements Callable<Integer> {
             Optional<UpReceiver> receiver,
             List<AutoCloseable> others) {
         state.ifPresent(vouched -> publish(vouched, config));
+        // first: a receiver in the same process waits for the topics
+        new TopicSetup(config).ensure();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Meters meters = new Meters(registry);
-        new TopicSetup(config).ensure();
         PolicyWatch policy = PolicyWatch.begin(configuration, new PolicyRecords(config)::announce, meters);
         Monitor monitor = Monitor.start(
                 config, policy.policy(), QuietPeriods.LIVE.releasing(config.patience()), registry, meters);
