@@ -29,6 +29,9 @@ public final class FollowedLog implements Closeable {
     /** The newest backup that is done with. */
     private String done = "";
 
+    /** Where reading began; absent before the first file is open. */
+    private Optional<Position> began;
+
     private Optional<String> rotatedAs = Optional.empty();
     private boolean first;
     private boolean caughtUp;
@@ -46,6 +49,7 @@ public final class FollowedLog implements Closeable {
         this.reading = new LogReader(folder.live(), longestLine, losses);
         this.resume = resume;
         this.first = resume.isEmpty();
+        this.began = resume;
         resume.ifPresent(position -> done = position.after());
     }
 
@@ -83,6 +87,16 @@ public final class FollowedLog implements Closeable {
     /** Bytes after the last line end, which wait for theirs. */
     public long unfinished() {
         return reading.unfinished();
+    }
+
+    /**
+     * What stands on the disk behind a position of this log.
+     *
+     * @param shipped absent where nothing of it was shipped yet: what stands behind the place where reading began
+     */
+    public Backlog behind(Optional<Position> shipped) throws IOException {
+        Optional<Position> from = shipped.or(() -> began);
+        return from.isPresent() ? folder.behind(from.get()) : new Backlog(0, 0);
     }
 
     /** What may have been lost so far. */
@@ -149,6 +163,7 @@ public final class FollowedLog implements Closeable {
 
     private void begin(OpenLog log, long offset) throws IOException {
         reading.begin(log, offset, done);
+        began = began.or(() -> Optional.of(reading.last()));
         first = false;
         resume = Optional.empty();
     }

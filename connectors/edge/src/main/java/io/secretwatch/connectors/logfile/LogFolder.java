@@ -107,6 +107,28 @@ class LogFolder {
         return usable ? Optional.of(new Backup(path, time)) : Optional.empty();
     }
 
+    /** What stands behind a position. */
+    Backlog behind(Position position) throws IOException {
+        long rotated = 0;
+        for (Backup backup : backups()) {
+            if (backup.time().compareTo(position.after()) > 0) {
+                rotated += behind(position, backup.path(), backup.compressed());
+            }
+        }
+        return new Backlog(behind(position, live, false), rotated);
+    }
+
+    private static long behind(Position position, Path path, boolean compressed) throws IOException {
+        try {
+            long size = Files.size(path);
+            boolean begun = !compressed && isFile(path, position.file());
+            return begun ? Math.max(0, size - position.offset()) : size;
+        } catch (NoSuchFileException e) {
+            // rotated or deleted meanwhile: the next look sees it under its new name
+            return 0;
+        }
+    }
+
     /** Whether a file is still there under any name. */
     boolean hasFile(String key) throws IOException {
         for (Path path : entries()) {

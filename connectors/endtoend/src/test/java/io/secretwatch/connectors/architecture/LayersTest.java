@@ -51,7 +51,7 @@ class LayersTest {
             "org.apache.kafka.connect..", List.of("source", "format", "sink"),
             "org.eclipse.jetty..", List.of("receive"),
             "org.bouncycastle..", List.of("receive.security"),
-            "io.micrometer..", List.of("receive"),
+            "io.micrometer..", List.of("receive", "ship"),
             "picocli..", List.of("command", "receive", "ship"));
 
     private static final List<String> MODULES = List.of("edge", "ship", "connect", "receiver");

@@ -5,6 +5,7 @@ import io.secretwatch.connectors.logfile.FollowedLog;
 import io.secretwatch.connectors.logfile.LineRecords;
 import io.secretwatch.connectors.logfile.StartPosition;
 import io.secretwatch.connectors.redaction.Redaction;
+import io.secretwatch.http.AdminEndpoint;
 import io.secretwatch.wire.io.FileFault;
 import io.secretwatch.wire.kafka.BackEndName;
 import io.secretwatch.wire.kafka.KafkaRefusal;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +32,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -130,6 +133,9 @@ final class ShipCommand implements Callable<Integer> {
                     "The longest line, 1 MiB to 512 MiB; of longer ones the first 512 KiB go to the topic of --rejected. Default: ${DEFAULT-VALUE}")
     private int longestLine;
 
+    @Mixin
+    private AdminOptions admin;
+
     @Spec
     private CommandSpec spec;
 
@@ -184,6 +190,7 @@ final class ShipCommand implements Callable<Integer> {
         if (!BackEndName.isValid(backEnd)) {
             throw new UsageException("--back-end must be " + BackEndName.RULE);
         }
+        admin.check();
         if (longestLine < 1 << 20 || longestLine > 512 << 20) {
             throw new UsageException("--line-max-bytes must be between 1048576 and 536870912");
         }
@@ -203,8 +210,11 @@ final class ShipCommand implements Callable<Integer> {
                     files.stream().map(one -> one.toAbsolutePath().normalize()).toList())) {
                 logs.put(file, new FollowedLog(file, positions.of(file), from, longestLine, Clock.systemUTC()));
             }
+            ShipMeters meters = new ShipMeters(logs.keySet());
+            Optional<AdminEndpoint> endpoint = admin.start(meters);
             try (StopSignal stop = new StopSignal()) {
-                Shipper shipper = new Shipper(logs, records, new Shipper.Topics(topic, rejected), producer, positions);
+                Shipper shipper =
+                        new Shipper(logs, records, new Shipper.Topics(topic, rejected), producer, positions, meters);
                 try {
                     shipper.run(once, stop.asked());
                 } finally {
@@ -212,6 +222,7 @@ final class ShipCommand implements Callable<Integer> {
                 }
                 report(logs, shipper);
             } finally {
+                endpoint.ifPresent(AdminEndpoint::close);
                 for (FollowedLog log : logs.values()) {
                     log.close();
                 }

@@ -44,6 +44,10 @@ final class Shipper {
     private final Producer<byte[], byte[]> producer;
     private final Checkpoints checkpoints;
     private final ProgressLog progress;
+    private final ShipMeters meters;
+    /** Up to where Kafka has each file. */
+    private final Map<Path, Position> shipped = new HashMap<>();
+
     private final Map<Path, Position> acknowledged = new HashMap<>();
     private long writtenAt = System.nanoTime();
     /** 0 while it is there. */
@@ -59,14 +63,19 @@ final class Shipper {
             LineRecords records,
             Topics topics,
             Producer<byte[], byte[]> producer,
-            Checkpoints checkpoints) {
+            Checkpoints checkpoints,
+            ShipMeters meters) {
         this.logs = logs;
         this.records = records;
         this.topics = topics;
         this.producer = producer;
         this.checkpoints = checkpoints;
+        this.meters = meters;
         Map<String, FollowedLog> named = new LinkedHashMap<>();
-        logs.forEach((file, log) -> named.put(file.toString(), log));
+        logs.forEach((file, log) -> {
+            named.put(file.toString(), log);
+            meters.behind(file);
+        });
         this.progress = new ProgressLog(named);
     }
 
@@ -102,6 +111,12 @@ final class Shipper {
         for (Sent sent : batch) {
             acknowledge(sent);
         }
+        logs.forEach((file, log) -> {
+            if (log.caughtUp()) {
+                meters.caughtUp(file);
+            }
+        });
+        meters.look(logs, shipped);
         if (System.nanoTime() - writtenAt >= CHECKPOINT_EVERY) {
             writeDown();
         }
@@ -117,12 +132,13 @@ final class Shipper {
             }
             LineRecord record = records.of(file, line.get());
             progress.count(line.get(), record);
+            meters.behind(file);
             bytes += record.record().value().length;
             batch.add(new Sent(file, line.get(), record, send(record)));
         }
     }
 
-    private Future<RecordMetadata> send(LineRecord record) {
+    private Future<RecordMetadata> send(LineRecord record) throws IOException {
         ProducerRecord<byte[], byte[]> out = record.record().to(record.rejected() ? topics.rejected() : topics.audit());
         Future<RecordMetadata> answer = producer.send(out);
         while (notTaken(answer)) {
@@ -133,7 +149,9 @@ final class Shipper {
     }
 
     /** Said once, until it is back. */
-    private void away() {
+    private void away() throws IOException {
+        meters.away(true);
+        meters.look(logs, shipped);
         if (awaySince == 0) {
             awaySince = System.nanoTime();
             LOG.warn("kafka=away; what is written to the logs waits there");
@@ -141,6 +159,7 @@ final class Shipper {
     }
 
     private void back() {
+        meters.away(false);
         if (awaySince != 0) {
             LOG.info("kafka=back after-seconds={}", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - awaySince));
             awaySince = 0;
@@ -162,7 +181,8 @@ final class Shipper {
         }
     }
 
-    private void acknowledge(Sent sent) throws InterruptedException, ExecutionException {
+    private void acknowledge(Sent sent) throws IOException, InterruptedException, ExecutionException {
+        LineRecord record = sent.record();
         try {
             answered(sent.answer());
         } catch (ExecutionException e) {
@@ -170,13 +190,16 @@ final class Shipper {
                     || sent.record().rejected()) {
                 throw e;
             }
-            answered(send(records.tooLarge(sent.file(), sent.line(), sent.record())));
+            record = records.tooLarge(sent.file(), sent.line(), sent.record());
+            answered(send(record));
         }
+        meters.shipped(sent.line(), record);
         acknowledged.put(sent.file(), sent.line().after());
+        shipped.put(sent.file(), sent.line().after());
     }
 
     /** Waits for as long as it takes. */
-    private void answered(Future<RecordMetadata> answer) throws InterruptedException, ExecutionException {
+    private void answered(Future<RecordMetadata> answer) throws IOException, InterruptedException, ExecutionException {
         while (true) {
             try {
                 answer.get(AWAY_AFTER_MS, TimeUnit.MILLISECONDS);
@@ -193,6 +216,7 @@ final class Shipper {
         if (!acknowledged.isEmpty()) {
             checkpoints.write(acknowledged);
             acknowledged.clear();
+            meters.writtenDown();
         }
     }
 

@@ -3,8 +3,10 @@ package io.secretwatch.connectors.ship;
 import io.secretwatch.connectors.testing.GeneratedSection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,6 +25,22 @@ class ShipPageTest {
                                 .getCommandSpec().options().stream()
                                         .filter(option -> !option.usageHelp() && !option.versionHelp())
                                         .map(ShipPageTest::row)));
+    }
+
+    @Test
+    void the_page_has_the_meters() throws IOException {
+        GeneratedSection.isUpToDate(
+                Path.of("../../docs/ship.md"),
+                "meters",
+                GeneratedSection.table(
+                        List.of("name", "labels", "meaning"),
+                        Arrays.stream(ShipMeter.values())
+                                .map(meter -> List.of(
+                                        "`" + meter.prometheusName() + "`",
+                                        meter.labels().stream()
+                                                .map(label -> "`" + label + "`")
+                                                .collect(Collectors.joining(", ")),
+                                        meter.meaning()))));
     }
 
     private static List<String> row(OptionSpec option) {
