@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.secretwatch.connectors.testing.Eventually;
+import io.secretwatch.connectors.testing.MonitoringQueries;
 import io.secretwatch.connectors.testing.Peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -124,6 +127,80 @@ class OpenSearchTest {
             assertThat(task.refused.get(bad))
                     .startsWith("sink siem: HTTP 400: mapper_parsing_exception failed to parse field [message]");
         }
+    }
+
+    /** The bodies are those that the OpenSearch data source of Grafana makes of a panel. */
+    @Test
+    void the_dashboard_of_who_and_what_gets_an_answer_to_each_of_its_questions() throws IOException {
+        List<byte[]> alerts = new ArrayList<>();
+        for (String folder : List.of("pod-use-with-author", "many-targets", "secret-list")) {
+            alerts.add(Files.readAllBytes(Path.of("src/test/resources/formats", folder, "alert.json")));
+        }
+        alerts.add(Files.readAllBytes(Path.of("../../docs/contracts/examples/alert-verdict.json")));
+        try (RunningTask task = task("who", Map.of())) {
+            task.put(IntStream.range(0, alerts.size())
+                    .mapToObj(offset -> record(offset, alerts.get(offset)))
+                    .toList());
+            task.settle(alerts.size());
+            assertThat(task.refused).isEmpty();
+        }
+        Web.send("POST", url + "/who/_refresh", "");
+        JsonNode panels = Alerts.JSON
+                .readTree(Files.readString(MonitoringQueries.FOLDER.resolve("who.json")))
+                .path("panels");
+        int asked = 0;
+        for (JsonNode panel : panels) {
+            for (JsonNode target : panel.path("targets")) {
+                JsonNode answer = Web.send("POST", url + "/who/_search", body(target));
+                assertThat(answer.at("/aggregations/0/buckets"))
+                        .as("%s: %s", panel.path("title"), answer)
+                        .isNotEmpty()
+                        .allSatisfy(bucket -> assertThat(bucket.toString()).contains("\"metric\":{\"value\":"));
+                asked++;
+            }
+        }
+        assertThat(asked).isGreaterThan(9);
+    }
+
+    private static String body(JsonNode target) {
+        ObjectNode body = Alerts.JSON.createObjectNode().put("size", 0);
+        body.withArray("/query/bool/filter")
+                .addObject()
+                .putObject("range")
+                .putObject(target.path("timeField").asText())
+                .put("gte", 0)
+                .put("lte", 4_102_444_800_000L)
+                .put("format", "epoch_millis");
+        body.withArray("/query/bool/filter")
+                .addObject()
+                .putObject("query_string")
+                .put("query", "*");
+        ObjectNode at = body;
+        int number = 0;
+        for (JsonNode bucket : target.path("bucketAggs")) {
+            ObjectNode next = at.withObject("/aggs").putObject(Integer.toString(number++));
+            ObjectNode settings = next.putObject(bucket.path("type").asText());
+            settings.put("field", bucket.path("field").asText());
+            if (bucket.path("type").asText().equals("terms")) {
+                settings.put("size", bucket.at("/settings/size").asInt());
+                settings.putObject("order")
+                        .put("metric", bucket.at("/settings/order").asText());
+                metric(next, target);
+            } else {
+                settings.put("fixed_interval", "30d").put("min_doc_count", 1);
+            }
+            at = next;
+        }
+        metric(at, target);
+        return body.toString();
+    }
+
+    private static void metric(ObjectNode of, JsonNode target) {
+        JsonNode metric = target.at("/metrics/0");
+        of.withObject("/aggs")
+                .putObject("metric")
+                .putObject(metric.path("type").asText())
+                .put("field", metric.path("field").asText());
     }
 
     @Test

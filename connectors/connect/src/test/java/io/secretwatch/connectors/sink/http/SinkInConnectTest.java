@@ -3,17 +3,26 @@ package io.secretwatch.connectors.sink.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.secretwatch.connectors.sink.SinkMetrics;
 import io.secretwatch.connectors.sink.http.ScriptedHec.Step;
 import io.secretwatch.connectors.testing.Eventually;
 import io.secretwatch.connectors.testing.Kafka;
+import io.secretwatch.connectors.testing.MonitoringQueries;
 import io.secretwatch.connectors.testing.Peer;
 import io.secretwatch.connectors.testing.Records;
 import io.secretwatch.wire.kafka.HeaderNames;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +31,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.junit.jupiter.api.Test;
@@ -38,6 +49,7 @@ class SinkInConnectTest {
     private Path folder;
 
     private String rest;
+    private int metrics;
 
     @Test
     void a_worker_is_killed_in_the_middle_of_a_batch_and_every_alert_arrives_or_is_put_aside() throws Exception {
@@ -56,6 +68,7 @@ class SinkInConnectTest {
                 assertThat(hec.requests.size()).isGreaterThan(before);
                 assertThat(hec.indexed).contains("finding-0:1", "finding-39:1").doesNotContain("replayed:1");
                 checkDeadLetters(topic);
+                checkMeters();
                 checkSilence();
                 rotate(topic, hec);
                 checkSilence();
@@ -101,6 +114,7 @@ class SinkInConnectTest {
                         .at("/tasks/0/state")
                         .asText()
                         .equals("FAILED"));
+        assertThat(scrape()).contains("secretwatch_connect_tasks{connector=\"siem\",state=\"failed\"} 1.0");
         assertThat(Web.get(rest + "/connectors/siem/status")
                         .at("/tasks/0/trace")
                         .asText())
@@ -111,6 +125,55 @@ class SinkInConnectTest {
         Eventually.until("the late one arrived", () -> hec.indexed.contains("late:1"));
         assertThat(hec.requests.get(hec.requests.size() - 1).headers())
                 .containsEntry("Authorization", "Splunk " + ROTATED);
+    }
+
+    /** Each of our meters is mapped for Prometheus by the file that people copy, and a text is not made a label. */
+    private void checkMeters() throws Exception {
+        String scrape = scrape();
+        List<String> ours = new ArrayList<>();
+        try (Metrics registry = new Metrics();
+                PluginMetricsImpl plugin = new PluginMetricsImpl(registry, Map.of())) {
+            new SinkMetrics().publish(plugin);
+            registry.metrics().keySet().stream()
+                    .filter(name -> name.group().equals("plugins"))
+                    .forEach(name -> ours.add(name.name()));
+        }
+        assertThat(ours).hasSizeGreaterThan(8);
+        for (String name : ours) {
+            String series = "secretwatch_connect_"
+                    + name.replace("-ms", "-seconds").replace('-', '_') + "{connector=\"siem\",task=\"0\"} ";
+            if (name.equals("last-failure")) {
+                assertThat(scrape).doesNotContain(series);
+            } else {
+                assertThat(scrape).contains(series);
+            }
+        }
+        List<String> queries = new ArrayList<>(MonitoringQueries.ofDashboard("connect.json"));
+        queries.addAll(MonitoringQueries.ofRules("connect-alerts.yaml"));
+        assertThat(MonitoringQueries.unanswered(queries, scrape))
+                .as("a sink has no source records")
+                .allMatch(query -> query.startsWith("secretwatch_connect_source_records_total"));
+        assertThat(scrape)
+                .contains("secretwatch_connect_tasks{connector=\"siem\",state=\"running\"} 1.0")
+                .contains("secretwatch_connect_dead_letter_requests_total{connector=\"siem\",task=\"0\"} ")
+                .contains("secretwatch_connect_dead_letter_failures_total{connector=\"siem\",task=\"0\"} ")
+                .containsPattern(
+                        "(?m)^secretwatch_connect_consumer_lag_records\\{client=\"connector-consumer-siem-0\"} ");
+    }
+
+    private String scrape() throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + metrics + "/metrics"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
     }
 
     /** What anybody who can reach Connect's REST interface sees. */
@@ -193,11 +256,12 @@ class SinkInConnectTest {
     }
 
     private Peer worker() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        rest = "http://127.0.0.1:" + port;
+        rest = "http://127.0.0.1:" + freePort();
+        metrics = freePort();
+        String agent = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> jar.contains("jmx_prometheus_javaagent"))
+                .findFirst()
+                .orElseThrow();
         Path settings = Files.writeString(
                 folder.resolve("worker.properties"),
                 String.join(
@@ -235,6 +299,9 @@ class SinkInConnectTest {
                         "-Dlogback.configurationFile=" + logging,
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx512m",
+                        "-javaagent:" + agent + "=127.0.0.1:" + metrics + ":"
+                                + Path.of("../../deploy/monitoring/connect-jmx.yaml")
+                                        .toAbsolutePath(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ConnectDistributed.class.getName(),
